@@ -1,0 +1,76 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Debian's C libraries, each behind a module map of its own.
+let systemLibraries: [Target] = [
+  .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
+  .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+  .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+  .systemLibrary(name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
+]
+
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+// The direction of imports is the table in ARCHITECTURE.md.
+let modules: [Target] = [
+  .target(name: "ProtobufCodec", swiftSettings: strict),
+  .executableTarget(
+    name: "protoc-gen-signet", dependencies: ["ProtobufCodec"], path: "Sources/ProtocPlugin", swiftSettings: strict),
+  .target(
+    name: "HTTPTransport", dependencies: ["CNghttp2", nioCore, nioPosix, nioHTTP1, nioSSL, logging],
+    swiftSettings: strict),
+  .target(
+    name: "GrpcCore", dependencies: ["HTTPTransport", "ProtobufCodec", nioCore, logging], swiftSettings: strict),
+  .target(name: "ManagementAPI", dependencies: ["GrpcCore", "ProtobufCodec"], swiftSettings: strict),
+  .target(name: "UserDomain", swiftSettings: strict),
+  .target(name: "Secrets", dependencies: ["UserDomain", "CCrypt", crypto], swiftSettings: strict),
+  .target(
+    name: "Persistence", dependencies: ["UserDomain", "ProtobufCodec", "CSQLite"], swiftSettings: strict),
+  .target(name: "Delivery", dependencies: ["UserDomain", "CCurl", logging], swiftSettings: strict),
+  .target(
+    name: "ManagementService", dependencies: ["GrpcCore", "ManagementAPI", "UserDomain", logging],
+    swiftSettings: strict),
+  .executableTarget(
+    name: "signet",
+    dependencies: [
+      "HTTPTransport", "GrpcCore", "ManagementAPI", "UserDomain", "Secrets", "Persistence", "Delivery",
+      "ManagementService", argumentParser, configuration, lifecycle, logging,
+    ],
+    path: "Sources/Server", swiftSettings: strict),
+]
+
+let tests: [Target] = []
+
+let package = Package(
+  name: "signet",
+  products: [
+    .library(name: "ProtobufCodec", targets: ["ProtobufCodec"]),
+    .library(name: "GrpcCore", targets: ["GrpcCore"]),
+    .executable(name: "signet", targets: ["signet"]),
+    .executable(name: "protoc-gen-signet", targets: ["protoc-gen-signet"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+  ],
+  targets: systemLibraries + modules + tests
+)

@@ -1,0 +1,26 @@
+import ProtobufCodec
+
+/// The outcome of a call, and the one error type that handlers need: throwing one answers with it.
+public struct Status: Error, Sendable {
+  /// The canonical codes of gRPC (`google.rpc.Code`).
+  public enum Code: Int, Sendable, CaseIterable {
+    case ok = 0, cancelled, unknown, invalidArgument, deadlineExceeded, notFound, alreadyExists, permissionDenied,
+      resourceExhausted, failedPrecondition, aborted, outOfRange, unimplemented, `internal`, unavailable, dataLoss,
+      unauthenticated
+  }
+
+  public var code: Code
+  /// For the caller to read; may be any text, it is percent-encoded on the wire.
+  public var message: String
+  /// Typed details, sent as `google.protobuf.Any`.
+  public var details: [any Message]
+  /// Metadata that goes with the status, e.g. `retry-after`.
+  public var metadata: Metadata
+
+  public init(_ code: Code, _ message: String, details: [any Message] = [], metadata: Metadata = Metadata()) {
+    self.code = code
+    self.message = message
+    self.details = details
+    self.metadata = metadata
+  }
+}

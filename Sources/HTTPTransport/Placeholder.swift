@@ -1,0 +1,6 @@
+enum HTTPTransportPlaceholder {}
+import NIOCore
+import NIOPosix
+import NIOHTTP1
+import NIOSSL
+import Logging

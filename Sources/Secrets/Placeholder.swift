@@ -1,0 +1,2 @@
+enum SecretsPlaceholder {}
+import Crypto
