@@ -12,16 +12,162 @@ public protocol HTTPExchangeDelegate: AnyObject {
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange)
   /// The request is complete.
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange)
-  /// Bytes that were waiting have been written; more may be sent.
+  /// Bytes that were waiting have been written; more may be sent. Called only after `isWritable` was false.
   func writable(_ exchange: HTTPExchange)
   /// The peer reset the stream or the connection ended before the answer was complete. At most once, and last.
+  /// Not called after `finish`, `respond` or `reset`.
   func aborted(_ exchange: HTTPExchange)
 }
 
-/// One request and its answer, over HTTP/1.1 or HTTP/2. It never leaves its event loop.
-public final class HTTPExchange {
-  init() {}
+/// One request and its answer, over HTTP/1.1 or HTTP/2.
+///
+/// It never leaves its event loop: every member but `request`, `executor` and `eventLoop` must be used there.
+/// Whoever comes back from an `await` in a task started by `executor.run` is there. After the exchange has ended (either
+/// side, or the connection) every call is without effect, so that nobody needs to check first.
+///
+/// `@unchecked Sendable`: what is not immutable is confined to the event loop, and each mutating call checks that in debug builds.
+public final class HTTPExchange: @unchecked Sendable {
+  /// What the client asks for.
+  public let request: HTTPRequestHead
+  /// Runs tasks on the exchange's event loop.
+  public let executor: EventLoopExecutor
+  /// The exchange's event loop.
+  public var eventLoop: any EventLoop { executor.eventLoop }
+
+  /// What carries the exchange; nil once it has ended.
+  var connection: (any ExchangeConnection)?
+  var delegate: (any HTTPExchangeDelegate)?
+  let streamID: Int32
+  var outbound = OutboundBody()
+  /// Body bytes that the delegate has been given and has not consumed.
+  var unconsumed = 0
+  var isHeadSent = false
+  /// `finish` was called: nothing may be added to the answer.
+  var isFinished = false
+  var isRequestComplete = false
+  var wantsWritable = false
+  private var deadline: NIOScheduledCallback?
+  private var deadlineAction: (() -> Void)?
+
+  init(request: HTTPRequestHead, executor: EventLoopExecutor, connection: any ExchangeConnection, streamID: Int32) {
+    self.request = request
+    self.executor = executor
+    self.connection = connection
+    self.streamID = streamID
+  }
+
+  /// Whether the exchange is over: answered completely, reset, or its connection lost.
+  public var hasEnded: Bool { connection == nil }
+
+  /// Bytes of the answer's body that the peer has not yet taken.
+  public var unsentBytes: Int { outbound.count }
+
+  /// Whether more should be sent now. When false, `HTTPExchangeDelegate.writable` is called once that changes.
+  public var isWritable: Bool {
+    guard let connection else { return true }
+    guard outbound.count < connection.limits.unsentHighWatermark else {
+      wantsWritable = true
+      return false
+    }
+    return true
+  }
+
+  /// Sends an interim answer's or the final answer's head. Pseudo-header fields are added here.
+  public func sendHead(status: Int, fields: HTTPFields) {
+    eventLoop.assertInEventLoop()
+    guard let connection, !isHeadSent else { return }
+    isHeadSent = true
+    connection.sendHead(status: status, fields: fields, endsExchange: false, for: self)
+  }
+
+  /// Queues bytes of the body. Flushed at the end of the turn.
+  public func send(_ bytes: [UInt8]) {
+    eventLoop.assertInEventLoop()
+    guard let connection, isHeadSent, !isFinished, !bytes.isEmpty else { return }
+    outbound.append(bytes)
+    connection.bodyChanged(of: self)
+  }
+
+  /// Completes the answer. Over HTTP/1.1 trailers go into the chunked coding's trailer section; with HTTP/1.0, or when the
+  /// answer has a `content-length`, they are dropped.
+  public func finish(trailers: HTTPFields? = nil) {
+    eventLoop.assertInEventLoop()
+    guard let connection, isHeadSent, !isFinished else { return }
+    isFinished = true
+    outbound.trailers = trailers
+    connection.bodyChanged(of: self)
+  }
+
+  /// Sends a whole answer at once; the fast path for unary calls. An empty body without trailers ends the stream with its head.
+  public func respond(status: Int, fields: HTTPFields, body: [UInt8] = [], trailers: HTTPFields? = nil) {
+    eventLoop.assertInEventLoop()
+    guard let connection, !isHeadSent else { return }
+    isHeadSent = true
+    isFinished = true
+    if !body.isEmpty { outbound.append(body) }
+    outbound.trailers = trailers
+    connection.sendHead(status: status, fields: fields, endsExchange: body.isEmpty && trailers == nil, for: self)
+  }
+
+  /// Gives flow-control credit back: so many of the received bytes have been used.
+  public func consumed(_ count: Int) {
+    eventLoop.assertInEventLoop()
+    guard let connection, count > 0 else { return }
+    connection.consumed(min(count, unconsumed), by: self)
+  }
+
+  /// Ends the exchange now: RST_STREAM, or over HTTP/1.1 the end of the connection. The delegate hears nothing more.
+  public func reset(_ code: HTTPResetCode) {
+    eventLoop.assertInEventLoop()
+    guard let connection else { return }
+    delegate = nil
+    connection.reset(self, code: code)
+  }
+
+  /// Calls `action` on the event loop after a time, unless the exchange has ended by then. Replaces an earlier deadline.
+  public func setDeadline(after time: TimeAmount, _ action: @escaping () -> Void) {
+    eventLoop.assertInEventLoop()
+    guard connection != nil else { return }
+    cancelDeadline()
+    deadlineAction = action
+    deadline = try? eventLoop.scheduleCallback(in: time, handler: self)
+  }
+
+  /// Forgets the deadline.
+  public func cancelDeadline() {
+    deadline?.cancel()
+    deadline = nil
+    deadlineAction = nil
+  }
+
+  /// The exchange is over for the connection. The delegate hears of it if its answer was not complete.
+  func end(aborted: Bool) {
+    guard connection != nil else { return }
+    connection = nil
+    cancelDeadline()
+    outbound = OutboundBody()
+    let delegate = self.delegate
+    self.delegate = nil
+    if aborted, !isFinished { delegate?.aborted(self) }
+  }
 }
 
-/// Header or trailer fields in their order: names in lower case, one flat buffer.
-public struct HTTPFields: Sendable { public init() {} }
+extension HTTPExchange: NIOScheduledCallbackHandler {
+  /// The deadline has come.
+  public func handleScheduledCallback(eventLoop: some EventLoop) {
+    guard connection != nil, let action = deadlineAction else { return }
+    deadline = nil
+    deadlineAction = nil
+    executor.turn(action)
+  }
+}
+
+/// What carries exchanges: a connection of either protocol.
+protocol ExchangeConnection: AnyObject {
+  var limits: TransportLimits { get }
+  func sendHead(status: Int, fields: HTTPFields, endsExchange: Bool, for exchange: HTTPExchange)
+  /// Bytes were queued or the body was finished.
+  func bodyChanged(of exchange: HTTPExchange)
+  func consumed(_ count: Int, by exchange: HTTPExchange)
+  func reset(_ exchange: HTTPExchange, code: HTTPResetCode)
+}

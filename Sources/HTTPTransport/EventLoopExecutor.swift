@@ -1,0 +1,109 @@
+import NIOConcurrencyHelpers
+import NIOCore
+
+/// Runs tasks on one NIO event loop, in turns: jobs made ready while the loop is in a turn run before the turn ends, and
+/// what they wrote is flushed once after them.
+///
+/// Every entry from NIO (a read, a timer, a foreign wake-up) is a turn. `eventLoop.execute` for each job instead would cost
+/// a lock and a queue operation each.
+///
+/// `@unchecked Sendable`: `jobs`, `unflushed`, `depth` and `isTurnScheduled` are touched on the event loop only, which the
+/// guards of `enqueue` and `schedule` ensure; `inbox` has a lock.
+public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
+  /// The loop that runs the jobs.
+  public let eventLoop: any EventLoop
+
+  private var jobs: [UnownedJob] = []
+  private var running: [UnownedJob] = []
+  private var unflushed: [any TurnMember] = []
+  private var depth = 0
+  private var isTurnScheduled = false
+  private let inbox = NIOLockedValueBox<[UnownedJob]>([])
+
+  /// An executor for this loop. Make one for each loop: two would work, but flush separately.
+  public init(eventLoop: any EventLoop) {
+    self.eventLoop = eventLoop
+  }
+
+  /// Makes a job ready; from the loop it costs one append.
+  public func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    guard eventLoop.inEventLoop else {
+      let isFirst = inbox.withLockedValue { inbox in
+        inbox.append(job)
+        return inbox.count == 1
+      }
+      // Whoever finds jobs in the inbox has already woken the loop.
+      if isFirst { eventLoop.execute { self.turn { self.takeInbox() } } }
+      return
+    }
+    jobs.append(job)
+    scheduleTurn()
+  }
+
+  /// Starts a task on this loop at once: a body that does not suspend has completed when this returns.
+  ///
+  /// Must be called on the event loop. What follows a suspension runs on this loop again.
+  @discardableResult
+  public func run(_ operation: sending @escaping @isolated(any) () async -> Void) -> Task<Void, Never> {
+    eventLoop.preconditionInEventLoop()
+    return Task.immediateDetached(executorPreference: self, operation: operation)
+  }
+
+  /// Does something within a turn: jobs that it makes ready run, and what they write is flushed, before this returns,
+  /// unless it is called within another turn, which then sees to both.
+  public func turn<Result>(_ body: () throws -> Result) rethrows -> Result {
+    eventLoop.preconditionInEventLoop()
+    depth += 1
+    defer {
+      if depth == 1 { settle() }
+      depth -= 1
+    }
+    return try body()
+  }
+
+  /// The member is told at the end of the turn, once for each time it was noted.
+  func note(_ member: any TurnMember) {
+    eventLoop.assertInEventLoop()
+    unflushed.append(member)
+    scheduleTurn()
+  }
+
+  private func scheduleTurn() {
+    guard depth == 0, !isTurnScheduled else { return }
+    isTurnScheduled = true
+    eventLoop.execute {
+      self.isTurnScheduled = false
+      self.turn {}
+    }
+  }
+
+  private func takeInbox() {
+    let taken = inbox.withLockedValue { inbox in
+      let taken = inbox
+      inbox.removeAll(keepingCapacity: false)
+      return taken
+    }
+    for job in taken { job.runSynchronously(on: asUnownedTaskExecutor()) }
+  }
+
+  private func settle() {
+    // Flushing can complete writes and so make jobs ready again.
+    while !jobs.isEmpty || !unflushed.isEmpty {
+      while !jobs.isEmpty {
+        swap(&jobs, &running)
+        for job in running { job.runSynchronously(on: asUnownedTaskExecutor()) }
+        running.removeAll(keepingCapacity: true)
+      }
+      guard !unflushed.isEmpty else { return }
+      let members = unflushed
+      unflushed.removeAll(keepingCapacity: true)
+      for member in members { member.turnEnded() }
+    }
+  }
+}
+
+/// What has something to do at the end of a turn: a connection flushes.
+protocol TurnMember: AnyObject {
+  func turnEnded()
+}

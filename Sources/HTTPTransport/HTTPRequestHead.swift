@@ -1,0 +1,62 @@
+import NIOCore
+
+/// The version of HTTP that a request was made with.
+public enum HTTPVersion: Sendable {
+  /// HTTP/1.0: no chunked coding, one request a connection unless the client asks to keep it.
+  case http1_0
+  /// HTTP/1.1.
+  case http1_1
+  /// HTTP/2, which alone carries trailers that gRPC can use.
+  case http2
+}
+
+/// What a client asks for, before the body.
+public struct HTTPRequestHead: Sendable {
+  /// The method, in the case in which it was sent (methods are case-sensitive).
+  public var method: String
+  /// The request target in origin form, with its query if there is one: `/a/b?c=d`, still percent-encoded.
+  public var path: String
+  /// `:authority`, or the `Host` field; empty if there was neither.
+  public var authority: String
+  /// `http` or `https`, as the client sees it.
+  public var scheme: String
+  /// The version of HTTP.
+  public var version: HTTPVersion
+  /// The other fields; pseudo-header fields are not among them.
+  public var fields: HTTPFields
+  /// Whether the connection is encrypted.
+  public var isSecure: Bool
+  /// The address at the other end of the connection.
+  public var peer: SocketAddress?
+
+  /// A request head from its parts.
+  public init(
+    method: String, path: String, authority: String = "", scheme: String = "http", version: HTTPVersion = .http2,
+    fields: HTTPFields = HTTPFields(), isSecure: Bool = false, peer: SocketAddress? = nil
+  ) {
+    self.method = method
+    self.path = path
+    self.authority = authority
+    self.scheme = scheme
+    self.version = version
+    self.fields = fields
+    self.isSecure = isSecure
+    self.peer = peer
+  }
+}
+
+/// Error codes of HTTP/2 (RFC 9113 section 7). Over HTTP/1.1 each of them closes the connection.
+public enum HTTPResetCode: UInt32, Sendable {
+  /// The exchange is over and the rest of the request is not wanted.
+  case noError = 0x0
+  /// The peer broke the protocol.
+  case protocolError = 0x1
+  /// Something went wrong on our side.
+  case internalError = 0x2
+  /// The stream was refused before anything was done; the client may safely repeat it.
+  case refusedStream = 0x7
+  /// The exchange is not needed any more.
+  case cancel = 0x8
+  /// The peer makes too much work.
+  case enhanceYourCalm = 0xb
+}

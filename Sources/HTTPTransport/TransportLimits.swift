@@ -1,0 +1,55 @@
+import NIOCore
+
+/// What a client may ask of the transport. Each limit names its default and the attack that it stops.
+public struct TransportLimits: Sendable {
+  /// Bytes of one header list: names, values and 32 for each field, as RFC 9113 section 6.5.2 counts. 64 KiB.
+  /// Stops a request from filling memory before it is known who sends it; also bounds CONTINUATION floods (CVE-2024-27316).
+  public var maximumHeaderListSize = 64 * 1024
+  /// Fields in one header list. 256. Stops many tiny fields, which cost more than their bytes.
+  public var maximumHeaderFields = 256
+  /// Streams that one connection may have open. 256. Stops one connection from taking every handler.
+  public var maximumConcurrentStreams = 256
+  /// Connections open at once, over the whole server. 20,000; further ones are closed when accepted. Stops descriptor exhaustion.
+  public var maximumConnections = 20_000
+
+  /// Streams that a client may reset before we answered, in one `resetInterval`. 200.
+  /// Stops rapid reset (CVE-2023-44487): streams opened and cancelled never count as concurrent.
+  public var maximumResets = 200
+  /// The interval of `maximumResets`. 10 s.
+  public var resetInterval = TimeAmount.seconds(10)
+  /// Frames that carry nothing for a stream (PING, SETTINGS, PRIORITY, empty DATA, WINDOW_UPDATE without effect) in one
+  /// `floodInterval`. 2,000. Stops the floods of CVE-2019-9512, 9513, 9515 and 9518.
+  public var maximumControlFrames = 2_000
+  /// The interval of `maximumControlFrames`. 10 s.
+  public var floodInterval = TimeAmount.seconds(10)
+
+  /// The flow-control window of one stream: body bytes that may be on their way or unconsumed. 256 KiB.
+  /// Over HTTP/1.1, unconsumed bytes beyond it stop reading from the socket.
+  public var streamWindow = 256 * 1024
+  /// The flow-control window of one connection. 1 MiB. Stops many streams from filling memory together.
+  public var connectionWindow = 1024 * 1024
+
+  /// Unsent bytes of one exchange above which `isWritable` is false. 256 KiB. Back-pressure for streams of answers.
+  public var unsentHighWatermark = 256 * 1024
+  /// Unsent bytes of one connection above which it is given up. 64 MiB. Stops slow readers (CVE-2019-9511, 9517).
+  public var maximumUnsentBytes = 64 * 1024 * 1024
+
+  /// How long a connection may take to send a whole request head, from its first byte (HTTP/1.1) or from the
+  /// acceptance of the connection. 10 s. Stops Slowloris. A TLS handshake counts.
+  public var headerTimeout = TimeAmount.seconds(10)
+  /// How long a connection may have no exchange. 5 min. Stops connections from being held for nothing.
+  public var idleTimeout = TimeAmount.minutes(5)
+  /// How long an exchange may stand still in the transport: body awaited or unsent bytes not taken by the peer. 60 s.
+  /// Stops slow bodies and readers that stop reading with a window of zero. Time in which the handler works does not count.
+  public var stallTimeout = TimeAmount.seconds(60)
+  /// After how long without a byte from an HTTP/2 client with open exchanges a PING is sent; unanswered for
+  /// `keepaliveTimeout` the connection is closed. 2 min. Frees what vanished clients hold.
+  public var keepaliveInterval = TimeAmount.minutes(2)
+  /// How long the answer to a keep-alive PING may take. 20 s.
+  public var keepaliveTimeout = TimeAmount.seconds(20)
+  /// HTTP/1.1 requests read ahead while an earlier one is being answered. 16; reading stops there. Bounds pipelining.
+  public var maximumPipelinedRequests = 16
+
+  /// The defaults.
+  public init() {}
+}
