@@ -52,7 +52,9 @@ let modules: [Target] = [
     path: "Sources/Server", swiftSettings: strict),
 ]
 
-let tests: [Target] = []
+let tests: [Target] = [
+  .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
+]
 
 let package = Package(
   name: "signet",

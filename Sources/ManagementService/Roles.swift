@@ -1,0 +1,45 @@
+/// A set of roles, one bit each: what a membership gives, and what a permission asks for.
+public struct RoleSet: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt32
+
+  public init(rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  /// The roles of these names; names that are not in the table give nothing.
+  public init(names: some Sequence<String>) {
+    self = names.reduce(into: []) { $0.formUnion(Roles.byName[$1] ?? []) }
+  }
+
+  /// The names in this set, in the order of the table.
+  public var names: [String] {
+    RoleTable.rows.indices.filter { self.rawValue & (1 << UInt32($0)) != 0 }.map { RoleTable.rows[$0].role }
+  }
+}
+
+/// Answers which roles carry a permission. Built once, on first use; a look-up hashes one short string.
+public enum Roles {
+  /// Every role of the table by its name.
+  static let byName: [String: RoleSet] = Dictionary(
+    uniqueKeysWithValues: RoleTable.rows.enumerated().map { ($1.role, RoleSet(rawValue: 1 << UInt32($0))) })
+
+  private static let byPermission: [String: RoleSet] = {
+    var roles: [String: RoleSet] = [:]
+    for (index, row) in RoleTable.rows.enumerated() {
+      for permission in row.permissions.split(whereSeparator: \.isWhitespace) {
+        roles[String(permission), default: []].formUnion(RoleSet(rawValue: 1 << UInt32(index)))
+      }
+    }
+    return roles
+  }()
+
+  /// The roles that are given on the instance and hold in every organization.
+  static let instance = RoleSet(names: RoleTable.rows.lazy.map(\.role).filter { $0.hasPrefix("IAM_") })
+  /// The roles that are given on one organization and hold there.
+  static let organization = RoleSet(names: RoleTable.rows.lazy.map(\.role).filter { $0.hasPrefix("ORG_") })
+
+  /// The roles that carry `permission`; empty for one that no role has.
+  public static func carrying(_ permission: String) -> RoleSet {
+    self.byPermission[permission] ?? []
+  }
+}
