@@ -6,9 +6,12 @@ public struct RoleSet: OptionSet, Sendable, Hashable {
     self.rawValue = rawValue
   }
 
-  /// The roles of these names; names that are not in the table give nothing.
+  /// A role that the table does not know: a membership, but one that carries nothing.
+  static let other = RoleSet(rawValue: 1 << 31)
+
+  /// The roles of these names.
   public init(names: some Sequence<String>) {
-    self = names.reduce(into: []) { $0.formUnion(Roles.byName[$1] ?? []) }
+    self = names.reduce(into: []) { $0.formUnion(Roles.byName[$1] ?? .other) }
   }
 
   /// The names in this set, in the order of the table.
