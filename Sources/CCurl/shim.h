@@ -1,2 +1,30 @@
 #pragma once
 #include <curl/curl.h>
+
+// curl_easy_setopt and curl_easy_getinfo are variadic, which Swift cannot call: one function for each type of argument.
+
+static inline CURLcode signet_curl_set_long(CURL *handle, CURLoption option, long value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+/// Strings, lists and callback data. libcurl copies strings, and keeps the pointer of everything else.
+static inline CURLcode signet_curl_set_pointer(CURL *handle, CURLoption option, const void *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode signet_curl_set_string(CURL *handle, CURLoption option, const char *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+typedef size_t (*signet_curl_transfer)(char *buffer, size_t size, size_t count, void *context);
+
+/// CURLOPT_READFUNCTION, CURLOPT_WRITEFUNCTION or CURLOPT_HEADERFUNCTION.
+static inline CURLcode signet_curl_set_transfer(CURL *handle, CURLoption option, signet_curl_transfer function) {
+  return curl_easy_setopt(handle, option, function);
+}
+
+static inline CURLcode signet_curl_get_long(CURL *handle, CURLINFO info, long *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+
+static inline CURLcode signet_curl_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }

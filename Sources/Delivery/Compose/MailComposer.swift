@@ -1,0 +1,60 @@
+/// Fills in a mail: texts in the reader's language, laid out as HTML and as plain text.
+public struct MailComposer: Sendable {
+  /// Who the mails come from.
+  public let sender: Mailbox
+  private let catalog: MailCatalog
+
+  public init(sender: Mailbox, catalog: MailCatalog) {
+    self.sender = sender
+    self.catalog = catalog
+  }
+
+  /// Why a mail cannot be composed. Trying again would not help.
+  public enum Failure: Error, Equatable {
+    case recipient(MailAddressError)
+    /// No language has this mail.
+    case noTexts(MailKind)
+  }
+
+  /// Composes one mail.
+  ///
+  /// - Parameters:
+  ///   - identifier: names the mail for ever; the `Message-ID` is made from it, so that a mail sent twice is known to be
+  ///     one.
+  ///   - recipient: the address to write to.
+  ///   - date: seconds since 1970.
+  public func compose(
+    _ kind: MailKind, identifier: String, recipient: String, preferredLanguage: String?, variables: MailVariables,
+    link: MailLink, date: Int64
+  ) throws(Failure) -> OutgoingMail {
+    let mailbox: Mailbox
+    do {
+      mailbox = Mailbox(name: variables.displayName, address: try MailAddress(recipient))
+    } catch {
+      throw .recipient(error)
+    }
+    guard let entry = self.catalog.entry(kind, preferredLanguage: preferredLanguage) else { throw .noTexts(kind) }
+    let value: (String) -> String? = { variables[$0] }
+    let letter = MailLetter(
+      language: entry.language,
+      title: entry.title.rendered(value),
+      preHeader: entry.preHeader.rendered(value),
+      greeting: entry.greeting.rendered(value),
+      text: entry.text.rendered(value),
+      code: variables.code,
+      buttonText: entry.buttonText.rendered(value),
+      link: link.url,
+      footerText: entry.footerText.rendered(value)
+    )
+    return OutgoingMail(
+      identifier: identifier,
+      sender: self.sender,
+      recipient: mailbox,
+      subject: entry.subject.rendered(value),
+      date: date,
+      language: entry.language.tag,
+      text: letter.plainText,
+      html: letter.html
+    )
+  }
+}

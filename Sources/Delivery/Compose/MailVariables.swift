@@ -1,0 +1,49 @@
+/// What the templates of mails may say of the reader: `{{.Code}}`, `{{.UserName}}` and so on.
+public struct MailVariables: Sendable, Equatable {
+  public var code: String
+  public var userName: String
+  public var firstName: String
+  public var lastName: String
+  public var nickName: String
+  public var displayName: String
+  /// The address set last, verified or not.
+  public var lastEmail: String
+  /// Empty until an address is verified.
+  public var verifiedEmail: String
+  public var preferredLoginName: String
+
+  public init(
+    code: String, userName: String, firstName: String = "", lastName: String = "", nickName: String = "",
+    displayName: String, lastEmail: String, verifiedEmail: String = "", preferredLoginName: String
+  ) {
+    self.code = code
+    self.userName = userName
+    self.firstName = firstName
+    self.lastName = lastName
+    self.nickName = nickName
+    self.displayName = displayName
+    self.lastEmail = lastEmail
+    self.verifiedEmail = verifiedEmail
+    self.preferredLoginName = preferredLoginName
+  }
+
+  /// One table, so that the names that are allowed and those that are filled in cannot differ.
+  private static let values: [String: @Sendable (MailVariables) -> String] = [
+    "Code": { $0.code },
+    "UserName": { $0.userName },
+    "FirstName": { $0.firstName },
+    "LastName": { $0.lastName },
+    "NickName": { $0.nickName },
+    "DisplayName": { $0.displayName },
+    "LastEmail": { $0.lastEmail },
+    "VerifiedEmail": { $0.verifiedEmail },
+    "PreferredLoginName": { $0.preferredLoginName },
+  ]
+
+  /// The names that templates may use.
+  public static let names = Set(values.keys)
+
+  subscript(name: String) -> String? {
+    Self.values[name]?(self)
+  }
+}
