@@ -53,6 +53,9 @@ let modules: [Target] = [
 ]
 
 let tests: [Target] = [
+  .testTarget(
+    name: "ProtobufCodecTests", dependencies: ["ProtobufCodec"], exclude: ["Support/example.proto"],
+    swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
 ]
 

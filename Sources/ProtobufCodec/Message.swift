@@ -8,6 +8,9 @@ public protocol Message: Sendable {
 
   init()
 
+  /// True for well-known types whose JSON form is not an object of their fields.
+  static var hasSpecialJSON: Bool { get }
+
   /// Fields that this schema does not know, in the order in which they arrived.
   var unknownFields: UnknownFields { get set }
 

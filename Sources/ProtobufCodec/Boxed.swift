@@ -1,0 +1,24 @@
+/// Holds a sub-message out of line; the generator puts it on fields whose type contains itself,
+/// which a Swift struct could not store.
+@propertyWrapper
+public struct Boxed<Value: Sendable>: Sendable {
+  private final class Storage: Sendable {
+    let value: Value
+    init(_ value: Value) { self.value = value }
+  }
+
+  private var storage: Storage?
+
+  public init(wrappedValue: Value?) {
+    self.storage = wrappedValue.map(Storage.init)
+  }
+
+  public init() {
+    self.storage = nil
+  }
+
+  public var wrappedValue: Value? {
+    get { self.storage?.value }
+    set { self.storage = newValue.map(Storage.init) }
+  }
+}

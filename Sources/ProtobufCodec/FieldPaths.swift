@@ -1,0 +1,105 @@
+/// Fields by their paths, for what HTTP carries outside of a body: path variables and query parameters.
+///
+/// The fields become a JSON object that `decodeJSON` reads, so that names and values mean the same everywhere.
+extension Message {
+  /// Sets fields from text. Paths are `a.b` in either spelling; values are scalars in JSON's spelling without quotes:
+  /// numbers, `true`/`false`, names or numbers of enums, the string forms of `Timestamp`, `Duration`, `FieldMask` and
+  /// wrappers. A path that occurs again adds an element to a repeated field.
+  /// - Throws: `JSONError` naming the path.
+  public mutating func merge(
+    fields: [(path: String, value: String)], options: JSONDecodingOptions = JSONDecodingOptions()
+  ) throws(JSONError) {
+    guard !fields.isEmpty else { return }
+    var tree = FieldTree()
+    for field in fields { try tree.insert(field.path, field.value) }
+    var writer = JSONWriter()
+    tree.write(to: &writer)
+    try self.merge(document: writer.finish(), options: options, acceptsText: true)
+  }
+
+  /// Sets one field, named in either spelling, from a JSON value: `body: "user"` of an HTTP rule.
+  /// - Throws: `JSONError` naming the path, the field included.
+  public mutating func merge(
+    field: String, jsonUTF8 bytes: UnsafeRawBufferPointer, options: JSONDecodingOptions = JSONDecodingOptions()
+  ) throws(JSONError) {
+    // The value is checked by itself first: text such as `1}, {"x": 2` must not close the object around it.
+    var reader = JSONReader(bytes, options: options)
+    do throws(JSONError) {
+      try reader.skip()
+      try reader.finish()
+    } catch {
+      let error = error.located(in: bytes)
+      throw JSONError(path: error.path.isEmpty ? field : "\(field).\(error.path)", error.reason, offset: error.offset)
+    }
+    var writer = JSONWriter(capacity: bytes.count + field.utf8.count + 8)
+    writer.beginObject()
+    writer.key(field)
+    writer.raw(bytes)
+    writer.endObject()
+    try self.merge(document: writer.finish(), options: options, acceptsText: false)
+  }
+
+  private mutating func merge(
+    document: [UInt8], options: JSONDecodingOptions, acceptsText: Bool
+  ) throws(JSONError) {
+    let outcome = document.withUnsafeBytes { bytes -> JSONError? in
+      do throws(JSONError) {
+        try self.merge(json: bytes, options: options, acceptsText: acceptsText)
+      } catch { return error }
+      return nil
+    }
+    if let outcome { throw outcome }
+  }
+}
+
+/// Paths and their values as the tree that they span; members keep the order in which they came.
+private struct FieldTree {
+  private var names: [String: Int] = [:]
+  private var children: [(name: String, node: FieldTree)] = []
+  private var values: [String] = []
+
+  mutating func insert(_ path: String, _ value: String) throws(JSONError) {
+    let components = path.split(separator: ".", omittingEmptySubsequences: false)
+    guard components.count <= JSONReader.depthLimit else { throw JSONError(path: path, "nested too deep") }
+    guard components.allSatisfy({ !$0.isEmpty }) else { throw JSONError(path: path, "not a field path") }
+    try self.insert(components[...], value, path)
+  }
+
+  private mutating func insert(
+    _ components: ArraySlice<Substring>, _ value: String, _ path: String
+  ) throws(JSONError) {
+    guard let first = components.first else {
+      guard self.children.isEmpty else { throw JSONError(path: path, "both a value and a message") }
+      self.values.append(value)
+      return
+    }
+    guard self.values.isEmpty else { throw JSONError(path: path, "both a value and a message") }
+    let name = String(first)
+    let index = self.names[name] ?? self.children.count
+    if index == self.children.count {
+      self.names[name] = index
+      self.children.append((name, FieldTree()))
+    }
+    try self.children[index].node.insert(components.dropFirst(), value, path)
+  }
+
+  func write(to writer: inout JSONWriter) {
+    if self.values.count == 1 {
+      writer.stringValue(self.values[0])
+    } else if !self.values.isEmpty {
+      writer.beginArray()
+      for value in self.values {
+        writer.element()
+        writer.stringValue(value)
+      }
+      writer.endArray()
+    } else {
+      writer.beginObject()
+      for child in self.children {
+        writer.key(child.name)
+        child.node.write(to: &writer)
+      }
+      writer.endObject()
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// An enum of a schema. Open: numbers that the schema does not name are kept.
+///
+/// The generator emits a struct over `Int32` with a static member for each value.
+public protocol ProtobufEnum: RawRepresentable, Sendable, Hashable where RawValue == Int32 {
+  /// The numbers and proto names of the schema in its order; of aliases, the first is the one written.
+  static var names: [(number: Int32, name: StaticString)] { get }
+
+  /// True for `google.protobuf.NullValue` alone, whose JSON form is `null`.
+  static var isNullValue: Bool { get }
+
+  init(rawValue: Int32)
+}
+
+extension ProtobufEnum {
+  public static var isNullValue: Bool { false }
+
+  /// The proto name, nil for a number that the schema does not name.
+  public var name: StaticString? {
+    for entry in Self.names where entry.number == self.rawValue { return entry.name }
+    return nil
+  }
+}
