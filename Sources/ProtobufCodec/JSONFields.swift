@@ -92,6 +92,8 @@ public struct JSONObject {
   var isFirst = true
   /// True for the object of an `Any`, whose `@type` is none of the message's fields.
   var skipsType = false
+  /// Whether a member was stepped over that is none of the fields.
+  var hasUnknown = false
   var seenOneofs: UInt64 = 0
   var seen: UInt64 = 0
   var seenBeyond: Set<Int> = []

@@ -96,7 +96,7 @@ public struct JSONReader: ~Copyable {
   public mutating func next(_ object: inout JSONObject) throws(JSONError) -> UInt32? {
     while try self.nextMember(isFirst: &object.isFirst) {
       guard let index = try self.fieldIndex(object) else {
-        try self.unknownMember(object)
+        try self.unknownMember(&object)
         continue
       }
       let entry = object.fields.entries[index]
@@ -173,8 +173,9 @@ public struct JSONReader: ~Copyable {
     return index
   }
 
-  private mutating func unknownMember(_ object: JSONObject) throws(JSONError) {
+  private mutating func unknownMember(_ object: inout JSONObject) throws(JSONError) {
     if object.skipsType, self.lastKeyIsType { return try self.skip() }
+    object.hasUnknown = true
     guard self.options.ignoreUnknownFields else { throw self.error("unknown field") }
     try self.skip()
   }

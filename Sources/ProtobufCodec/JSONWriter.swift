@@ -11,6 +11,7 @@ public struct JSONWriter: ~Copyable {
   private var needsComma = false
   /// Set while an `Any` is written: the URL that its object begins with.
   private var pendingType: String?
+  private var anyDepth = 0
 
   public init(options: JSONEncodingOptions = JSONEncodingOptions(), capacity: Int = 496) {
     self.out = OutputBuffer(prefix: 0, capacity: capacity)
@@ -88,6 +89,14 @@ public struct JSONWriter: ~Copyable {
     self.out.append(text)
     self.needsComma = true
   }
+
+  /// Bounds the nesting of `Any` in `Any`, which the wire reader does not see: each is bytes to it.
+  mutating func enterAny() throws(JSONError) {
+    guard self.anyDepth < JSONReader.depthLimit else { throw JSONError("nested too deep") }
+    self.anyDepth += 1
+  }
+
+  mutating func leaveAny() { self.anyDepth -= 1 }
 
   /// Makes the next object begin with an `@type` member.
   mutating func prepareType(_ url: String) { self.pendingType = url }

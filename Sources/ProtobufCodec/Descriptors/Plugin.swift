@@ -1,0 +1,92 @@
+// google/protobuf/compiler/plugin.proto: how protoc talks to a plugin.
+
+/// What protoc gives to a plugin on its standard input (`google.protobuf.compiler.CodeGeneratorRequest`)
+public struct Google_Protobuf_Compiler_CodeGeneratorRequest: DescriptorMessage {
+  /// Paths of the files to generate for.
+  public var fileToGenerate: [String] = []
+  public var parameter: String = ""
+  /// Those files and all they import, imports first.
+  public var protoFile: [Google_Protobuf_FileDescriptorProto] = []
+  public var unknownFields = UnknownFields()
+
+  public init() {}
+
+  public static var fullName: String { "google.protobuf.compiler.CodeGeneratorRequest" }
+
+  public func encode(to writer: inout WireWriter) {
+    writer.repeated(1, self.fileToGenerate, ProtoString.self)
+    writer.string(2, self.parameter)
+    writer.repeatedMessage(15, self.protoFile)
+    writer.unknown(self.unknownFields)
+  }
+
+  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeated(tag, &self.fileToGenerate, ProtoString.self)
+      case 18: self.parameter = try reader.string()
+      case 122: try reader.repeatedMessage(&self.protoFile)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+}
+
+/// What a plugin answers on its standard output (`google.protobuf.compiler.CodeGeneratorResponse`)
+public struct Google_Protobuf_Compiler_CodeGeneratorResponse: DescriptorMessage {
+  /// What is wrong with the input; empty: nothing.
+  public var error: String = ""
+  /// Bits; 1: proto3 optional.
+  public var supportedFeatures: UInt64 = 0
+  public var file: [Google_Protobuf_Compiler_CodeGeneratorFile] = []
+  public var unknownFields = UnknownFields()
+
+  public init() {}
+
+  public static var fullName: String { "google.protobuf.compiler.CodeGeneratorResponse" }
+
+  public func encode(to writer: inout WireWriter) {
+    writer.string(1, self.error)
+    writer.uint64(2, self.supportedFeatures)
+    writer.repeatedMessage(15, self.file)
+    writer.unknown(self.unknownFields)
+  }
+
+  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.error = try reader.string()
+      case 16: self.supportedFeatures = try reader.uint64()
+      case 122: try reader.repeatedMessage(&self.file)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+}
+
+/// One generated file (`google.protobuf.compiler.CodeGeneratorResponse.File`)
+public struct Google_Protobuf_Compiler_CodeGeneratorFile: DescriptorMessage {
+  public var name: String = ""
+  public var content: String = ""
+  public var unknownFields = UnknownFields()
+
+  public init() {}
+
+  public static var fullName: String { "google.protobuf.compiler.CodeGeneratorResponse.File" }
+
+  public func encode(to writer: inout WireWriter) {
+    writer.string(1, self.name)
+    writer.string(15, self.content)
+    writer.unknown(self.unknownFields)
+  }
+
+  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.name = try reader.string()
+      case 122: self.content = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// `google.protobuf.Duration`: a span of time, in JSON a text such as `-1.500s`.
+public struct Google_Protobuf_Duration: Message, Hashable {
+  public var seconds: Int64 = 0
+  /// The part of a second; of the same sign as `seconds`.
+  public var nanos: Int32 = 0
+  public var unknownFields = UnknownFields()
+
+  public init() {}
+
+  public init(seconds: Int64, nanos: Int32 = 0) {
+    self.seconds = seconds
+    self.nanos = nanos
+  }
+
+  public static var fullName: String { "google.protobuf.Duration" }
+  public static var hasSpecialJSON: Bool { true }
+
+  /// About ten thousand years, as the specification allows.
+  private static let limit: UInt64 = 315_576_000_000
+
+  public func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.seconds)
+    writer.int32(2, self.nanos)
+    writer.unknown(self.unknownFields)
+  }
+
+  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.seconds = try reader.int64()
+      case 16: self.nanos = try reader.int32()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    guard self.seconds.magnitude <= Self.limit, self.nanos.magnitude <= 999_999_999,
+      self.seconds.signum() * Int64(self.nanos.signum()) >= 0
+    else { throw JSONError("duration out of range") }
+    var text = DigitText()
+    if self.seconds < 0 || self.nanos < 0 { text.append("-") }
+    text.append(self.seconds.magnitude, width: 1)
+    text.append(fraction: self.nanos)
+    text.append("s")
+    writer.stringValue(text.string)
+  }
+
+  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    let start = reader.valueStart()
+    var text = TextScanner(try reader.string())
+    let isNegative = text.accept("-")
+    guard let seconds = text.number(), let nanos = text.fraction(), text.accept("s"), text.isAtEnd,
+      seconds.magnitude <= Self.limit
+    else { throw reader.error("expected duration such as 1.5s", at: start) }
+    self.seconds = isNegative ? -seconds : seconds
+    self.nanos = isNegative ? -nanos : nanos
+  }
+}
