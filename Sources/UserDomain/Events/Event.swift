@@ -1,0 +1,85 @@
+/// Something that happened to one aggregate, as it is kept for ever.
+public struct Event: Sendable, Equatable {
+  /// What happened, by the aggregate that it happened to.
+  public enum Payload: Sendable, Equatable {
+    case user(UserEvent)
+    case organization(OrganizationEvent)
+    case instance(InstanceEvent)
+  }
+
+  /// The id of the user, the organization or the instance.
+  public let aggregateID: String
+  /// 1 for the aggregate's first event, then one more for each.
+  public let sequence: UInt64
+  /// The organization that owns the aggregate; for an organization or the instance its own id.
+  public let resourceOwner: String
+  /// The user who caused it; empty for the system itself.
+  public let editorID: String
+  public let date: Timestamp
+  public let payload: Payload
+
+  public init(
+    aggregateID: String, sequence: UInt64, resourceOwner: String, editorID: String, date: Timestamp, payload: Payload
+  ) {
+    self.aggregateID = aggregateID
+    self.sequence = sequence
+    self.resourceOwner = resourceOwner
+    self.editorID = editorID
+    self.date = date
+    self.payload = payload
+  }
+}
+
+/// What can happen to a user. Names and meaning are kept in stores: append cases, never change one.
+public enum UserEvent: Sendable, Equatable {
+  /// A person was created; `password` is a hash. `isInitial`: the account waits for its initialization.
+  case humanAdded(
+    userName: String, profile: Profile, email: EmailAddress, phone: PhoneNumber?, password: String?,
+    isPasswordChangeRequired: Bool, isInitial: Bool)
+  case machineAdded(userName: String, machine: Machine)
+  case emailChanged(EmailAddress)
+  case emailVerified
+  case emailCodeAdded(IssuedCode)
+  case emailCodeSent
+  case emailVerificationFailed
+  case phoneChanged(PhoneNumber)
+  case phoneVerified
+  case initializationCodeAdded(IssuedCode)
+  case initializationCodeSent
+  case initializationFailed
+  case initialized
+  case passwordChanged(hash: String, isChangeRequired: Bool)
+  case personalAccessTokenAdded(id: String, digest: [UInt8], expires: Timestamp)
+  case personalAccessTokenRemoved(id: String)
+}
+
+/// The part of a new code that the user's state keeps, and when it expires.
+public struct IssuedCode: Sendable, Equatable {
+  /// The keyed digest of the code.
+  public var digest: [UInt8]
+  public var expires: Timestamp
+  /// The code was given to the caller, who brings it to the user; no mail is sent.
+  public var isReturned: Bool
+
+  public init(digest: [UInt8], expires: Timestamp, isReturned: Bool) {
+    self.digest = digest
+    self.expires = expires
+    self.isReturned = isReturned
+  }
+}
+
+/// What can happen to an organization. Append cases, never change one.
+public enum OrganizationEvent: Sendable, Equatable {
+  case added(name: String)
+  case domainAdded(String)
+  case domainVerified(String)
+  case domainPrimarySet(String)
+  case memberAdded(userID: String, roles: [String])
+}
+
+/// What can happen to the instance. Append cases, never change one.
+public enum InstanceEvent: Sendable, Equatable {
+  case added(defaultLanguage: String)
+  case defaultOrganizationSet(String)
+  case memberAdded(userID: String, roles: [String])
+}

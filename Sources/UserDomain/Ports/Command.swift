@@ -1,0 +1,103 @@
+/// What a caller wants changed: which state the decision needs, and the decision.
+///
+/// A store loads the keys, decides, and commits the decision, all in one transaction that no other command interferes
+/// with. Deciding is pure and quick: hashing of passwords and drawing of codes happen before.
+public protocol Command: Sendable {
+  /// What the caller is told.
+  associatedtype Outcome: Sendable
+
+  /// What to load before `decide`. Named in advance, so that a store can load for many commands at once.
+  var keys: CommandKeys { get }
+
+  /// Decides on the loaded state.
+  /// - Throws: `DomainError` when nothing is to be written.
+  func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<Outcome>
+}
+
+/// The state that a command decides on.
+public struct CommandKeys: Sendable {
+  public var users: [String]
+  public var organizations: [String]
+  public var instance: Bool
+  public var resendLimits: [ResendLimit.Key]
+
+  public init(
+    users: [String] = [], organizations: [String] = [], instance: Bool = false, resendLimits: [ResendLimit.Key] = []
+  ) {
+    self.users = users
+    self.organizations = organizations
+    self.instance = instance
+    self.resendLimits = resendLimits
+  }
+}
+
+/// What a store found under a command's keys; what does not exist is absent.
+public struct LoadedState: Sendable {
+  public var users: [User]
+  public var organizations: [Organization]
+  public var instance: Instance?
+  public var resendLimits: [ResendLimit]
+
+  public init(
+    users: [User] = [], organizations: [Organization] = [], instance: Instance? = nil, resendLimits: [ResendLimit] = []
+  ) {
+    self.users = users
+    self.organizations = organizations
+    self.instance = instance
+    self.resendLimits = resendLimits
+  }
+
+  /// The user of this id, also a deleted one.
+  public func user(_ id: String) -> User? { self.users.first { $0.id == id } }
+  public func organization(_ id: String) -> Organization? { self.organizations.first { $0.id == id } }
+  /// What was sent so far; an unused limit where nothing is stored.
+  public func resendLimit(_ key: ResendLimit.Key) -> ResendLimit {
+    self.resendLimits.first { $0.key == key } ?? ResendLimit(key: key)
+  }
+}
+
+/// What a command has decided; the store commits all of it or nothing.
+public struct Decision<Outcome: Sendable>: Sendable {
+  /// In the order in which they happened. Numbered and dated by the domain.
+  public var events: [Event] = []
+  /// The new states of every aggregate that has events here: `evolve` folded over them.
+  public var users: [User] = []
+  public var organizations: [Organization] = []
+  public var instance: Instance?
+  /// Names to take and to free. Taken before anything else is written: a name that is held fails the command.
+  public var claims: [Claim] = []
+  /// Messages to deliver, in the outbox with the same commit.
+  public var notifications: [Notification] = []
+  public var resendLimits: [ResendLimit] = []
+  /// What the caller is told once the commit is durable. A failure is committed too: a wrong guess counts.
+  public var outcome: Result<Outcome, DomainError>
+
+  public init(outcome: Result<Outcome, DomainError>) {
+    self.outcome = outcome
+  }
+}
+
+/// A name that only one can hold.
+public struct UniqueName: Sendable, Hashable {
+  /// The numbers are kept in stores: append, never reorder.
+  public enum Kind: Int, Sendable {
+    case userName = 1, organizationName, organizationDomain, userID, organizationID
+  }
+
+  public let kind: Kind
+  /// Folded: two spellings of one name are equal.
+  public let name: String
+
+  /// Folds `name` to lower case, as Unicode has it: names are taken regardless of case.
+  public init(_ kind: Kind, _ name: String) {
+    self.kind = kind
+    self.name = name.lowercased()
+  }
+}
+
+/// A change to who holds a unique name.
+public enum Claim: Sendable, Equatable {
+  /// Takes the name; when another holds it, the command fails with `conflict`.
+  case take(UniqueName, conflict: DomainError)
+  case release(UniqueName)
+}

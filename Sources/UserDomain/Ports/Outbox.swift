@@ -1,0 +1,86 @@
+/// A message that someone is to get, as a command decides it. Everything else is looked up when it is sent.
+public struct Notification: Sendable, Equatable {
+  /// The numbers are kept in stores: append, never reorder.
+  public enum Kind: Int, Sendable {
+    case emailVerification = 1, initialization
+  }
+
+  /// Which generation of the interface asked; each has a page of its own. The numbers are kept in stores.
+  public enum Interface: Int, Sendable {
+    case managementV1 = 1, userV2
+  }
+
+  public var kind: Kind
+  public var interface: Interface
+  public var userID: String
+  /// The number of the event that issued the code. A message whose code has been replaced is not sent.
+  public var codeIssuedBy: UInt64
+  /// The code, sealed with the master key by `CodeVault`.
+  public var sealedCode: [UInt8]
+  /// When the code expires: delivery is given up then.
+  public var expires: Timestamp
+  /// The caller's own link; nil: this server's page.
+  public var urlTemplate: String?
+
+  public init(
+    kind: Kind, interface: Interface, userID: String, codeIssuedBy: UInt64, sealedCode: [UInt8], expires: Timestamp,
+    urlTemplate: String? = nil
+  ) {
+    self.kind = kind
+    self.interface = interface
+    self.userID = userID
+    self.codeIssuedBy = codeIssuedBy
+    self.sealedCode = sealedCode
+    self.expires = expires
+    self.urlTemplate = urlTemplate
+  }
+}
+
+/// A notification that a worker has taken to deliver.
+public struct LeasedNotification: Sendable, Equatable {
+  /// Grows with time; stable over all attempts.
+  public let id: Int64
+  /// Attempts before this one.
+  public let attempts: Int
+  public let created: Timestamp
+  public let notification: Notification
+
+  public init(id: Int64, attempts: Int, created: Timestamp, notification: Notification) {
+    self.id = id
+    self.attempts = attempts
+    self.created = created
+    self.notification = notification
+  }
+}
+
+/// What became of a leased notification.
+public struct Settlement: Sendable, Equatable {
+  public enum Result: Sendable, Equatable {
+    /// Delivered, or not wanted any more: forgotten. `delivered` records the event that says so.
+    case done(delivered: Bool)
+    /// Not now.
+    case retry(at: Timestamp, reason: String)
+    /// Never; kept for whoever asks, and not tried again.
+    case failed(reason: String)
+  }
+
+  public let id: Int64
+  public let result: Result
+
+  public init(id: Int64, result: Result) {
+    self.id = id
+    self.result = result
+  }
+}
+
+/// The queue between commands and delivery. At least once: a lease that is not settled in time can be taken again.
+public protocol Outbox: Sendable {
+  /// Takes up to `limit` due notifications, the oldest first; others do not get them before `until`.
+  func lease(limit: Int, now: Timestamp, until: Timestamp) async throws -> [LeasedNotification]
+  /// Settles what was leased, in one commit.
+  func settle(_ settlements: [Settlement]) async throws
+  /// When the next notification is due, leases included; nil when the outbox is empty.
+  func nextDue() async throws -> Timestamp?
+  /// Wakes a waiting worker: yields after each commit that queued something. Yields may be merged.
+  var arrivals: AsyncStream<Void> { get }
+}

@@ -1,0 +1,38 @@
+/// Draws codes and tokens, and guards them. All calls are quick.
+public protocol CodeVault: Sendable {
+  /// A new code of 6 characters, A–Z and 0–9, drawn uniformly.
+  func drawCode() -> String
+  /// The keyed digest that a user's state keeps of a code.
+  func digest(code: String, userID: String) -> [UInt8]
+  /// Encrypts a code for the outbox.
+  func seal(code: String, userID: String) -> [UInt8]
+  /// Decrypts a code from the outbox; nil when it was sealed with another key or for another user.
+  func open(sealed: [UInt8], userID: String) -> String?
+  /// A new bearer token that nobody can guess, safe in a header.
+  func drawToken() -> String
+  /// SHA-256 of a token: what the store looks it up by.
+  func digest(token: String) -> [UInt8]
+}
+
+/// Hashes passwords on threads of its own.
+public protocol PasswordHasher: Sendable {
+  /// The hash in the form of crypt(3).
+  /// - Throws: `DomainError` `resourceExhausted` when too many are waiting.
+  func hash(_ password: String) async throws -> String
+  func verify(_ password: String, hash: String) async throws -> Bool
+  /// Whether an imported hash is of a kind that can be verified here.
+  func isSupported(hash: String) -> Bool
+}
+
+/// Makes ids: 18-digit decimal numbers that grow with time, unique across nodes.
+public protocol IDGenerator: Sendable {
+  func next() -> String
+}
+
+/// Compares in a time that depends on the lengths only.
+public func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  guard left.count == right.count else { return false }
+  var difference: UInt8 = 0
+  for index in left.indices { difference |= left[index] ^ right[index] }
+  return difference == 0
+}

@@ -1,0 +1,56 @@
+/// Keeps state and events, and tells of them.
+///
+/// Reads see every write that was acknowledged before they began.
+public protocol Store: Sendable {
+  /// Loads, decides and commits; returns when the commit is durable.
+  /// - Throws: the `DomainError` of the decision or of a name that is taken; `StoreError` when the store fails.
+  func execute<C: Command>(_ command: C) async throws -> C.Outcome
+
+  /// A user by id, also a deleted one.
+  func user(id: String) async throws -> User?
+  /// A user that exists, by login name, regardless of case.
+  func user(loginName: String) async throws -> User?
+  func organization(id: String) async throws -> Organization?
+  func instance() async throws -> Instance?
+  /// Whether someone holds the name.
+  func isTaken(_ name: UniqueName) async throws -> Bool
+  /// Everything that authenticating a token needs, in one look-up; nil for an unknown one. An expired one is returned.
+  func bearer(tokenDigest: [UInt8]) async throws -> Bearer?
+  /// The events of one aggregate with a higher number than `after`, in their order.
+  func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event]
+  /// Up to `limit` ids of users greater than `after`, in their order: for going through all of them.
+  func userIDs(after: String, limit: Int) async throws -> [String]
+}
+
+/// Who a token stands for.
+public struct Bearer: Sendable, Equatable {
+  public var userID: String
+  public var organizationID: String
+  public var state: User.State
+  public var tokenExpires: Timestamp
+  /// All memberships of the user.
+  public var memberships: [Membership]
+
+  public init(
+    userID: String, organizationID: String, state: User.State, tokenExpires: Timestamp, memberships: [Membership]
+  ) {
+    self.userID = userID
+    self.organizationID = organizationID
+    self.state = state
+    self.tokenExpires = tokenExpires
+    self.memberships = memberships
+  }
+}
+
+/// The store itself failed; nothing of the command is kept.
+public struct StoreError: Error, Sendable, CustomStringConvertible {
+  /// Whether a later try may succeed: the store is full, busy or shutting down.
+  public let isTransient: Bool
+  /// For the log only.
+  public let description: String
+
+  public init(_ description: String, isTransient: Bool = false) {
+    self.description = description
+    self.isTransient = isTransient
+  }
+}

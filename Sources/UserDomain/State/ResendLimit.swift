@@ -1,0 +1,37 @@
+/// How many messages one user or one address has been sent lately: what stands against mail-bombing.
+///
+/// Kept in the store, so that it holds across restarts and nodes.
+public struct ResendLimit: Sendable, Equatable {
+  /// Whose messages are counted.
+  public struct Key: Sendable, Hashable {
+    /// The numbers are kept in stores: append, never reorder.
+    public enum Kind: Int, Sendable {
+      case user = 1, address
+    }
+
+    public let kind: Kind
+    /// A user's id or an address in lower case.
+    public let subject: String
+
+    public init(_ kind: Kind, _ subject: String) {
+      self.kind = kind
+      self.subject = kind == .address ? subject.lowercased() : subject
+    }
+  }
+
+  public let key: Key
+  /// When messages were sent, the oldest first; those that no rule looks at any more are dropped.
+  public var sent: [Timestamp]
+  /// Microseconds' worth of the bucket that were used up at `bucketDate`.
+  public var bucketDebt: Int64
+  public var bucketDate: Timestamp
+
+  public init(
+    key: Key, sent: [Timestamp] = [], bucketDebt: Int64 = 0, bucketDate: Timestamp = Timestamp(microseconds: 0)
+  ) {
+    self.key = key
+    self.sent = sent
+    self.bucketDebt = bucketDebt
+    self.bucketDate = bucketDate
+  }
+}

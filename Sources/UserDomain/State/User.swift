@@ -1,0 +1,192 @@
+/// A person or a program: the state that the events of one user amount to.
+public struct User: Sendable, Equatable {
+  /// Where a user stands in its life. The numbers are kept in stores: append, never reorder.
+  public enum State: Int, Sendable, Hashable {
+    case unspecified = 0, active, inactive, deleted, locked, suspended, initial
+  }
+
+  /// What only people or only programs have.
+  public enum Kind: Sendable, Equatable {
+    case human(Human)
+    case machine(Machine)
+  }
+
+  public let id: String
+  /// The organization that owns the user.
+  public let organizationID: String
+  public var state: State
+  public var userName: String
+  public var kind: Kind
+  public var creationDate: Timestamp
+  /// When the last event happened.
+  public var changeDate: Timestamp
+  /// The number of the user's last event; the first is 1.
+  public var sequence: UInt64
+
+  public init(
+    id: String, organizationID: String, state: State, userName: String, kind: Kind, creationDate: Timestamp,
+    changeDate: Timestamp, sequence: UInt64
+  ) {
+    self.id = id
+    self.organizationID = organizationID
+    self.state = state
+    self.userName = userName
+    self.kind = kind
+    self.creationDate = creationDate
+    self.changeDate = changeDate
+    self.sequence = sequence
+  }
+
+  /// The person, nil for a program. Setting it on a program does nothing.
+  public var human: Human? {
+    get { if case .human(let human) = self.kind { human } else { nil } }
+    set { if case .human = self.kind, let newValue { self.kind = .human(newValue) } }
+  }
+
+  /// The program, nil for a person. Setting it on a person does nothing.
+  public var machine: Machine? {
+    get { if case .machine(let machine) = self.kind { machine } else { nil } }
+    set { if case .machine = self.kind, let newValue { self.kind = .machine(newValue) } }
+  }
+
+  /// Whether the user counts as there: a deleted one is kept for its events only.
+  public var exists: Bool { self.state != .deleted && self.state != .unspecified }
+  /// The name to log in with. It equals the user name, which is unique in the whole instance.
+  public var loginName: String { self.userName }
+}
+
+/// What a person has.
+public struct Human: Sendable, Equatable {
+  public var profile: Profile
+  public var email: Email
+  public var phone: Phone?
+  public var password: Password?
+  /// The pending code of an invitation to the account of v1 (state `initial`).
+  public var initialization: PendingCode?
+
+  public init(
+    profile: Profile, email: Email, phone: Phone? = nil, password: Password? = nil, initialization: PendingCode? = nil
+  ) {
+    self.profile = profile
+    self.email = email
+    self.phone = phone
+    self.password = password
+    self.initialization = initialization
+  }
+}
+
+/// Names, language and gender of a person.
+public struct Profile: Sendable, Hashable {
+  /// The numbers are kept in stores and equal those of the published interface.
+  public enum Gender: Int, Sendable {
+    case unspecified = 0, female, male, diverse
+  }
+
+  public var firstName: String
+  public var lastName: String
+  public var nickName: String
+  /// Never empty once decided: "First Last" where none was given.
+  public var displayName: String
+  /// BCP 47; empty: the instance's default.
+  public var preferredLanguage: String
+  public var gender: Gender
+
+  public init(
+    firstName: String, lastName: String, nickName: String = "", displayName: String = "",
+    preferredLanguage: String = "", gender: Gender = .unspecified
+  ) {
+    self.firstName = firstName
+    self.lastName = lastName
+    self.nickName = nickName
+    self.displayName = displayName.isEmpty ? "\(firstName) \(lastName)" : displayName
+    self.preferredLanguage = preferredLanguage
+    self.gender = gender
+  }
+}
+
+/// A person's address, and whether it is known to be theirs.
+public struct Email: Sendable, Equatable {
+  public var address: EmailAddress
+  public var isVerified: Bool
+  /// The code that would verify the address.
+  public var code: PendingCode?
+  /// The address verified last; nil until there is one.
+  public var verifiedAddress: EmailAddress?
+
+  public init(
+    address: EmailAddress, isVerified: Bool = false, code: PendingCode? = nil, verifiedAddress: EmailAddress? = nil
+  ) {
+    self.address = address
+    self.isVerified = isVerified
+    self.code = code
+    self.verifiedAddress = verifiedAddress
+  }
+}
+
+/// A person's phone number, and whether it is known to be theirs.
+public struct Phone: Sendable, Equatable {
+  public var number: PhoneNumber
+  public var isVerified: Bool
+  public var code: PendingCode?
+
+  public init(number: PhoneNumber, isVerified: Bool = false, code: PendingCode? = nil) {
+    self.number = number
+    self.isVerified = isVerified
+    self.code = code
+  }
+}
+
+/// A password, as its hash.
+public struct Password: Sendable, Equatable {
+  /// In the form of crypt(3), e.g. `$2b$14$…`.
+  public var hash: String
+  public var isChangeRequired: Bool
+  public var changeDate: Timestamp
+
+  public init(hash: String, isChangeRequired: Bool, changeDate: Timestamp) {
+    self.hash = hash
+    self.isChangeRequired = isChangeRequired
+    self.changeDate = changeDate
+  }
+}
+
+/// A code that was sent and not yet redeemed. The code itself is not kept, only its keyed digest.
+public struct PendingCode: Sendable, Equatable {
+  /// `CodeDigest.bytes` of the code.
+  public var digest: [UInt8]
+  public var expires: Timestamp
+  /// The number of the event that issued the code: tells a newer code from an older one.
+  public var issuedBy: UInt64
+  /// Wrong guesses so far.
+  public var failedAttempts: Int
+
+  public init(digest: [UInt8], expires: Timestamp, issuedBy: UInt64, failedAttempts: Int = 0) {
+    self.digest = digest
+    self.expires = expires
+    self.issuedBy = issuedBy
+    self.failedAttempts = failedAttempts
+  }
+}
+
+/// What a program has.
+public struct Machine: Sendable, Equatable {
+  /// The numbers are kept in stores and equal those of the published interface.
+  public enum AccessTokenType: Int, Sendable {
+    case bearer = 0, jwt
+  }
+
+  public var name: String
+  public var description: String
+  public var accessTokenType: AccessTokenType
+  /// The hash of the client secret, in the form of crypt(3).
+  public var secretHash: String?
+
+  public init(
+    name: String, description: String = "", accessTokenType: AccessTokenType = .bearer, secretHash: String? = nil
+  ) {
+    self.name = name
+    self.description = description
+    self.accessTokenType = accessTokenType
+    self.secretHash = secretHash
+  }
+}
