@@ -1,7 +1,9 @@
 import ProtobufCodec
 
 /// What the schema says of one method; the generator emits one constant for each.
-public struct MethodDescriptor: Sendable {
+///
+/// A class, so that every call can hold on to it at the cost of one word.
+public final class MethodDescriptor: Sendable {
   /// Which sides of a call are streams.
   public enum Kind: Sendable {
     case unary, clientStreaming, serverStreaming, bidirectionalStreaming

@@ -1,0 +1,74 @@
+import HTTPTransport
+import NIOCore
+
+/// A page or endpoint beside the RPCs: probes, OIDC, forms.
+public struct HTTPRoute: Sendable {
+  /// The methods that it answers; HEAD is answered from GET.
+  public let methods: [String]
+  /// A path template as in `google.api.http`: `/ui/{name}`, `/files/**`, `/{path=a/*}`.
+  public let path: String
+  let handler: @Sendable (HTTPRouteRequest) async throws -> HTTPRouteResponse
+
+  /// A route. The handler runs on the event loop of its connection; one that throws answers 500 without text.
+  public init(
+    _ methods: String..., path: String,
+    handler: @escaping @Sendable (HTTPRouteRequest) async throws -> HTTPRouteResponse
+  ) {
+    self.methods = methods
+    self.path = path
+    self.handler = handler
+  }
+}
+
+/// A request to an `HTTPRoute`, with its whole body.
+public struct HTTPRouteRequest: Sendable {
+  /// A body may have so many bytes: 1 MiB. A larger one is answered 413.
+  public static let maximumBodySize = 1024 * 1024
+
+  /// The method as sent: HEAD, where GET answers it, stays HEAD.
+  public let method: String
+  /// The path as sent, percent-encoded, without the query.
+  public let path: String
+  /// The parameters after `?`.
+  public let query: FormFields
+  /// What the variables of the template matched, decoded.
+  public let pathParameters: [String: String]
+  /// The header fields.
+  public let fields: HTTPFields
+  public let body: [UInt8]
+  /// The host (and port) that the client addressed.
+  public let authority: String
+  /// `http` or `https`, as the client sees it.
+  public let scheme: String
+  /// Whether the connection is encrypted.
+  public let isSecure: Bool
+  /// The address at the other end of the connection.
+  public let peer: SocketAddress?
+  /// Runs tasks on the event loop of the request.
+  public let executor: EventLoopExecutor
+
+  /// The fields of a form sent as `application/x-www-form-urlencoded`; nil when the body is of another type.
+  public var form: FormFields? {
+    let type = fields.withFirst("content-type") { MediaType($0) }
+    return type?.essence == "application/x-www-form-urlencoded" ? FormFields(parsing: body) : nil
+  }
+}
+
+/// The answer to a request to an `HTTPRoute`.
+public struct HTTPRouteResponse: Sendable {
+  public var status: Int
+  /// Header fields; `content-length` is added.
+  public var fields: HTTPFields
+  public var body: [UInt8]
+
+  public init(status: Int = 200, fields: HTTPFields = HTTPFields(), body: [UInt8] = []) {
+    self.status = status
+    self.fields = fields
+    self.body = body
+  }
+
+  /// An answer of this type from text in UTF-8.
+  public init(status: Int = 200, contentType: String, _ text: String) {
+    self.init(status: status, fields: ["content-type": contentType], body: Array(text.utf8))
+  }
+}

@@ -1,0 +1,53 @@
+import HTTPTransport
+import ProtobufCodec
+
+/// How a server answers calls, whatever they are.
+public struct RPCConfiguration: Sendable {
+  /// Bytes of one message that a client may send. 4 MiB, as in other implementations of gRPC.
+  /// A larger one is refused (RESOURCE_EXHAUSTED) before it is buffered: stops one call from filling memory.
+  public var maximumMessageSize = 4 * 1024 * 1024
+  /// Added to every response, errors included, e.g. `cache-control: no-store`.
+  public var responseFields = HTTPFields()
+  /// Which pages of other origins may call; nil: none, and no CORS field is ever sent.
+  public var cors: CORSPolicy?
+  /// Translates what handlers and interceptors throw into what the caller may see. `defaultErrorStatus` unless set.
+  public var errorStatus: @Sendable (any Error, CallContext) -> Status = Self.defaultErrorStatus
+  /// How JSON is written. The types of `RPCServer.init` are added to its registry.
+  public var jsonOptions = JSONEncodingOptions()
+
+  /// The defaults.
+  public init() {}
+
+  /// `Status` as it is; `ValidationError` INVALID_ARGUMENT with its message; cancellation CANCELLED;
+  /// anything else INTERNAL without its text, which may hold what a stranger must not see.
+  @Sendable public static func defaultErrorStatus(_ error: any Error, _ context: CallContext) -> Status {
+    switch error {
+    case let status as Status: status
+    case let error as ValidationError: Status(.invalidArgument, error.message)
+    case is CancellationError: Status(.cancelled, "cancelled")
+    default: Status(.internal, "internal error")
+    }
+  }
+}
+
+/// Which pages of other origins may call (Fetch standard, "CORS protocol").
+public struct CORSPolicy: Sendable {
+  /// Whether a page of this origin may call. Any may by default; its origin is echoed.
+  public var allowsOrigin: @Sendable (String) -> Bool = { _ in true }
+  /// Whether the browser may send cookies and its `authorization`.
+  public var allowsCredentials = true
+  /// Header fields that a page may set.
+  public var allowedFields = [
+    "origin", "content-type", "accept", "accept-language", "authorization", "x-zitadel-orgid", "x-user-agent",
+    "x-grpc-web", "x-requested-with", "connect-protocol-version", "connect-timeout-ms", "grpc-timeout",
+  ]
+  /// Methods that a page may use.
+  public var allowedMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+  /// Header fields of the response that a page may read.
+  public var exposedFields = ["location", "content-length", "grpc-status", "grpc-message", "grpc-status-details-bin"]
+  /// Seconds for which a browser may remember the answer to a preflight.
+  public var maximumAge = 7200
+
+  /// Any origin, with credentials.
+  public init() {}
+}
