@@ -6,6 +6,9 @@
 ///
 ///     JSONFields("1 firstName first_name;2@0 email email;3@0 phone phone;9? data data")
 public final class JSONFields: Sendable {
+  /// A message without fields.
+  public static let none = JSONFields("")
+
   struct Entry: Sendable {
     let number: UInt32
     /// A bit for each oneof; 0: not a member.

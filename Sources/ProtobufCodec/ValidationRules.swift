@@ -46,6 +46,14 @@ public enum ValidationRules {
     if value != expected { throw failure("value must equal \(expected)", field, index) }
   }
 
+  /// `duration.const`; an absent value breaks no rule.
+  public static func constant(
+    _ value: Google_Protobuf_Duration?, seconds: Int64, nanos: Int32, _ field: StaticString, index: Int? = nil
+  ) throws(ValidationError) {
+    guard let value, value.seconds != seconds || value.nanos != nanos else { return }
+    throw failure("value must equal \(seconds)s", field, index)
+  }
+
   /// `required` of messages and oneofs.
   public static func required(_ present: Bool, _ field: StaticString, index: Int? = nil) throws(ValidationError) {
     if !present { throw failure("value is required", field, index) }

@@ -163,12 +163,17 @@ struct SchemaReader {
         }
       }
       let name = field.string(1)
+      let jsonName = field.string(10)
+      // What needs no escape in a string of JSON or Swift, and does not separate the entries of `JSONFields`.
+      guard jsonName.utf8.allSatisfy({ $0 > 32 && !"\"\\;".utf8.contains($0) }) else {
+        throw GenerationError("json_name \(jsonName.literal) is not supported", at: position)
+      }
       var swiftName = Names.lowerCamel(name)
       if taken.contains(swiftName) { swiftName += "_\(field.int(3))" }
       taken.insert(swiftName)
       let options = try field.message(8)
       let declared = FieldType(
-        name: name, jsonName: field.string(10), swiftName: swiftName, number: field.int(3), type: type,
+        name: name, jsonName: jsonName, swiftName: swiftName, number: field.int(3), type: type,
         cardinality: cardinality, packed: options?.number(2) != 0, deprecated: options?.bool(3) ?? false,
         comment: info.comment(path), rules: try options?.message(Extensions.validate).flatMap(RuleReader(position).read)
       )
