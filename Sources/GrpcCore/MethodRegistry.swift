@@ -13,25 +13,80 @@ public protocol ServiceHandler: Sendable {
 ///     registry.add(service: Greeter_V1_GreeterDescriptor.service)
 ///     registry.unary(Greeter_V1_GreeterDescriptor.sayHello) { try await self.sayHello($0, $1) }
 public struct MethodRegistry {
-  public mutating func add(service: ServiceDescriptor) {}
+  private(set) var services: [ServiceDescriptor] = []
+  private(set) var methods: [RegisteredMethod] = []
 
+  /// Adds what reflection tells of a service.
+  public mutating func add(service: ServiceDescriptor) { services.append(service) }
+
+  /// Adds a method with one message on each side.
   public mutating func unary<Request: Message, Response: Message>(
     _ method: MethodDescriptor,
     _ handler: @escaping @Sendable (Request, CallContext) async throws -> Response
-  ) {}
+  ) {
+    add(
+      method,
+      .unary { bytes, codec, context in
+        try codec.encode(await handler(try codec.decode(Request.self, from: bytes), context))
+      })
+  }
 
+  /// Adds a method whose requests are a stream.
   public mutating func clientStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor,
     _ handler: @escaping @Sendable (RequestStream<Request>, CallContext) async throws -> Response
-  ) {}
+  ) {
+    add(
+      method,
+      .streaming { source, sink, codec, context in
+        let response = try await handler(RequestStream(source: source, codec: codec), context)
+        try await sink.write(try codec.encode(response))
+      })
+  }
 
+  /// Adds a method whose responses are a stream.
   public mutating func serverStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor,
     _ handler: @escaping @Sendable (Request, ResponseWriter<Response>, CallContext) async throws -> Void
-  ) {}
+  ) {
+    add(
+      method,
+      .streaming { source, sink, codec, context in
+        let request = try codec.decode(Request.self, from: try await source.only())
+        try await handler(request, ResponseWriter(sink: sink, codec: codec), context)
+      })
+  }
 
+  /// Adds a method whose requests and responses are streams, independent of each other.
   public mutating func bidirectionalStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor,
     _ handler: @escaping @Sendable (RequestStream<Request>, ResponseWriter<Response>, CallContext) async throws -> Void
-  ) {}
+  ) {
+    add(
+      method,
+      .streaming { source, sink, codec, context in
+        try await handler(
+          RequestStream(source: source, codec: codec), ResponseWriter(sink: sink, codec: codec), context)
+      })
+  }
+
+  private mutating func add(_ method: MethodDescriptor, _ handler: RegisteredMethod.Handler) {
+    methods.append(RegisteredMethod(method, handler))
+  }
+}
+
+/// A method with its handler, which takes and gives messages as bytes.
+final class RegisteredMethod: Sendable {
+  enum Handler: Sendable {
+    case unary(@Sendable ([UInt8], MessageCodec, CallContext) async throws -> [UInt8])
+    case streaming(@Sendable (InboundMessages, any OutboundMessages, MessageCodec, CallContext) async throws -> Void)
+  }
+
+  let descriptor: MethodDescriptor
+  let handler: Handler
+
+  init(_ descriptor: MethodDescriptor, _ handler: Handler) {
+    self.descriptor = descriptor
+    self.handler = handler
+  }
 }

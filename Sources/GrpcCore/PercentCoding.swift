@@ -6,9 +6,8 @@ enum PercentCoding {
   /// Decodes `%XX`, and `+` as a space.
   static func decodeForm(_ text: some Collection<UInt8>) -> [UInt8] { decode(text, plusIsSpace: true) { _ in true } }
 
-  /// Decodes all but reserved characters: the rule of `google.api.http` for variables of several segments,
-  /// "decode everything except `[^-_.~/0-9a-zA-Z]`'s slash": an encoded `/` stays `%2F` there.
-  static func decodeUnreserved(_ text: some Collection<UInt8>) -> [UInt8] {
+  /// Decodes all but an encoded slash: the rule of `google.api.http` for variables of several segments.
+  static func decodeExceptSlash(_ text: some Collection<UInt8>) -> [UInt8] {
     decode(text, plusIsSpace: false) { $0 != UInt8(ascii: "/") }
   }
 

@@ -29,25 +29,3 @@ public struct RPCConfiguration: Sendable {
     }
   }
 }
-
-/// Which pages of other origins may call (Fetch standard, "CORS protocol").
-public struct CORSPolicy: Sendable {
-  /// Whether a page of this origin may call. Any may by default; its origin is echoed.
-  public var allowsOrigin: @Sendable (String) -> Bool = { _ in true }
-  /// Whether the browser may send cookies and its `authorization`.
-  public var allowsCredentials = true
-  /// Header fields that a page may set.
-  public var allowedFields = [
-    "origin", "content-type", "accept", "accept-language", "authorization", "x-zitadel-orgid", "x-user-agent",
-    "x-grpc-web", "x-requested-with", "connect-protocol-version", "connect-timeout-ms", "grpc-timeout",
-  ]
-  /// Methods that a page may use.
-  public var allowedMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-  /// Header fields of the response that a page may read.
-  public var exposedFields = ["location", "content-length", "grpc-status", "grpc-message", "grpc-status-details-bin"]
-  /// Seconds for which a browser may remember the answer to a preflight.
-  public var maximumAge = 7200
-
-  /// Any origin, with credentials.
-  public init() {}
-}

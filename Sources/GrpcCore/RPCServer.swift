@@ -3,6 +3,12 @@ import ProtobufCodec
 
 /// Answers every method of its services as gRPC, gRPC-Web, Connect and JSON REST, and plain routes beside them.
 public final class RPCServer: HTTPService {
+  private let environment: CallEnvironment
+  private let router: Router
+  private let grpc: [(type: [UInt8], wire: GRPCProtocol)]
+  private let connect: (proto: ConnectProtocol, json: ConnectProtocol)
+  private let rest: RESTProtocol.Shared
+
   /// A server; immutable once built.
   /// - Parameters:
   ///   - interceptors: see every call, in this order.
@@ -10,11 +16,126 @@ public final class RPCServer: HTTPService {
   /// - Throws: `RouteError` when a path template is malformed, or two rules answer the same requests.
   public init(
     services: [any ServiceHandler], interceptors: [any ServerInterceptor] = [], routes: [HTTPRoute] = [],
-    configuration: RPCConfiguration = RPCConfiguration(), types: TypeRegistry = TypeRegistry()
+    configuration: RPCConfiguration = RPCConfiguration(), types: TypeRegistry? = nil
   ) throws(RouteError) {
+    var registry = MethodRegistry()
+    for service in services { service.register(in: &registry) }
+    router = try Router(methods: registry.methods, pages: routes)
+    environment = CallEnvironment(interceptors: interceptors, configuration: configuration)
+    var options = configuration.jsonOptions
+    if let types { options.types = types }
+    let json = JSONFormat(encoding: options)
+    let fields = configuration.responseFields
+    grpc = GRPCContentType.all.map {
+      (Array($0.text.utf8), GRPCProtocol($0, json: json, responseFields: fields))
+    }
+    connect = (
+      ConnectProtocol(isJSON: false, json: json, responseFields: fields),
+      ConnectProtocol(isJSON: true, json: json, responseFields: fields)
+    )
+    rest = RESTProtocol.Shared(json: json, responseFields: fields)
   }
 
   public func begin(_ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
-    preconditionFailure()
+    if let fields = environment.cors?.preflight(exchange.request) {
+      var all = environment.configuration.responseFields
+      all.append(contentsOf: fields)
+      exchange.respond(status: 204, fields: all)
+      return DiscardedRequest()
+    }
+    let request = exchange.request
+    if let method = router.method(at: request.path) { return beginRPC(method, exchange) }
+    if request.method == "POST", let wire = grpcProtocol(request.fields) {
+      wire.fail(Status(.unimplemented, "unknown method \(request.path)"), reply(exchange))
+      return DiscardedRequest()
+    }
+    switch router.match(method: request.method, target: request.path) {
+    case .found(let route, let path): return beginRoute(route, path, exchange)
+    case .methodNotAllowed(let methods): return refuseMethod(allowed: methods, exchange)
+    case .notFound: return refuse(Refusal.notFound, exchange)
+    }
+  }
+
+  /// An RPC path: the content type says which protocol it is.
+  private func beginRPC(_ method: RegisteredMethod, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
+    guard exchange.request.method == "POST" else { return refuseMethod(allowed: ["POST"], exchange) }
+    if let wire = grpcProtocol(exchange.request.fields) {
+      let core = CallCore(environment, exchange, wire, method.descriptor)
+      switch method.handler {
+      case .unary(let handler): return open(UnaryCall(core, handler))
+      case .streaming(let handler):
+        let call = StreamingCall(core, wire, handler)
+        call.open()
+        return call
+      }
+    }
+    if let wire = connectProtocol(exchange.request.fields), case .unary(let handler) = method.handler {
+      return open(UnaryCall(CallCore(environment, exchange, wire, method.descriptor), handler))
+    }
+    return refuse(Refusal.unsupportedMediaType, exchange)
+  }
+
+  private func beginRoute(
+    _ route: RouteTrie<Router.Target>.Route, _ path: RequestPath, _ exchange: HTTPExchange
+  ) -> any HTTPExchangeDelegate {
+    switch route.target {
+    case .transcoded(let binding):
+      let wire = RESTProtocol(route, binding, path: path, target: exchange.request.path, rest)
+      guard case .unary(let handler) = binding.method.handler else {
+        return refuse(Refusal.notFound, exchange)
+      }
+      return open(UnaryCall(CallCore(environment, exchange, wire, binding.method.descriptor), handler))
+    case .page(let page):
+      var parameters: [String: String] = [:]
+      for variable in route.template.variables { parameters[variable.field] = path.value(of: variable) ?? "" }
+      return PageCall(page, parameters: parameters, environment, exchange)
+    }
+  }
+
+  private func open(_ call: UnaryCall) -> UnaryCall {
+    call.open()
+    return call
+  }
+
+  // MARK: Choosing
+
+  private func grpcProtocol(_ fields: HTTPFields) -> GRPCProtocol? {
+    fields.withFirst("content-type") { value -> GRPCProtocol? in
+      guard GRPCContentType.matches(value) else { return nil }
+      if let known = wire(for: value) { return known }
+      // Another case, or parameters.
+      var essence = MediaType(value).essence
+      return essence.withUTF8 { wire(for: UnsafeRawBufferPointer($0)) }
+    } ?? nil
+  }
+
+  private func wire(for type: UnsafeRawBufferPointer) -> GRPCProtocol? {
+    for entry in grpc where entry.type.count == type.count && entry.type.elementsEqual(type) { return entry.wire }
+    return nil
+  }
+
+  private func connectProtocol(_ fields: HTTPFields) -> ConnectProtocol? {
+    switch fields.withFirst("content-type", { MediaType($0) })?.essence {
+    case "application/json": connect.json
+    case "application/proto": connect.proto
+    default: nil
+    }
+  }
+
+  // MARK: Refusing
+
+  private func reply(_ exchange: HTTPExchange) -> Reply {
+    Reply(
+      exchange: exchange, cors: environment.cors?.fields(for: exchange.request), metadata: Metadata(),
+      trailers: Metadata())
+  }
+
+  private func refuseMethod(allowed: [String], _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
+    refuse(Refusal.methodNotAllowed(allowed), exchange)
+  }
+
+  private func refuse(_ status: Status, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
+    rest.fail(status, reply(exchange))
+    return DiscardedRequest()
   }
 }

@@ -16,6 +16,8 @@ public struct Status: Error, Sendable {
   public var details: [any Message]
   /// Metadata that goes with the status, e.g. `retry-after`.
   public var metadata: Metadata
+  /// Where HTTP says more precisely than the code what was wrong with a request.
+  var httpStatus: Int?
 
   public init(_ code: Code, _ message: String, details: [any Message] = [], metadata: Metadata = Metadata()) {
     self.code = code

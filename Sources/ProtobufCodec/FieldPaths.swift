@@ -39,6 +39,50 @@ extension Message {
     try self.merge(document: writer.finish(), options: options, acceptsText: false)
   }
 
+  /// The JSON form of one field, named in either spelling: `response_body` of an HTTP rule. A field without a value
+  /// has the form that `emitDefaults` gives it; `null` when it has none.
+  /// - Throws: `JSONError` when a well-known type holds what has no JSON form.
+  public func jsonUTF8(
+    field: String, _ options: JSONEncodingOptions = JSONEncodingOptions()
+  ) throws(JSONError) -> [UInt8] {
+    for emitDefaults in [options.emitDefaults, true] {
+      var spellings = [options, options]
+      for index in 0...1 {
+        spellings[index].emitDefaults = emitDefaults
+        spellings[index].useProtoNames = index == 1
+      }
+      // Both documents have the same members in the same order.
+      let documents = [try self.jsonUTF8(spellings[0]), try self.jsonUTF8(spellings[1])]
+      let members = [try Self.members(of: documents[0]), try Self.members(of: documents[1])]
+      let spelling = options.useProtoNames ? 1 : 0
+      for index in members[0].indices where members[0][index].name == field || members[1][index].name == field {
+        return Array(documents[spelling][members[spelling][index].value])
+      }
+    }
+    return Array("null".utf8)
+  }
+
+  /// The members of an object and where their values are.
+  private static func members(of document: [UInt8]) throws(JSONError) -> [(name: String, value: Range<Int>)] {
+    var result: [(name: String, value: Range<Int>)] = []
+    let failure = document.withUnsafeBytes { bytes -> JSONError? in
+      do throws(JSONError) {
+        var reader = JSONReader(bytes)
+        var object = try reader.beginMap()
+        while try reader.nextKey(&object) {
+          let name = try reader.string()
+          try reader.mapValue()
+          let start = reader.position
+          try reader.skip()
+          result.append((name, start..<reader.position))
+        }
+      } catch { return error }
+      return nil
+    }
+    if let failure { throw failure }
+    return result
+  }
+
   private mutating func merge(
     document: [UInt8], options: JSONDecodingOptions, acceptsText: Bool
   ) throws(JSONError) {

@@ -1,9 +1,142 @@
 import ProtobufCodec
 
-/// How messages are written in a call.
+/// How the messages of a call are written. All a handler's types know of the protocol.
 struct MessageCodec: Sendable {
-  func decode<M: Message>(_ type: M.Type, from bytes: [UInt8]) throws -> M { M() }
-  func encode<M: Message>(_ message: M) throws -> [UInt8] { [] }
+  enum Format: Sendable {
+    case proto, json
+    case transcoded(TranscodedRequest)
+  }
+
+  /// The length of a gRPC frame's prefix.
+  static let prefixLength = 5
+
+  let format: Format
+  /// Whether `encode` puts a gRPC frame's prefix in front of the message.
+  var isFramed = false
+  /// What a message is answered with that is not in wire format: gRPC says INTERNAL, Connect `invalid_argument`.
+  var malformedCode = Status.Code.internal
+  let json: JSONFormat
+
+  /// Reads a message and validates it by the schema's rules.
+  func decode<M: Message>(_ type: M.Type, from bytes: [UInt8]) throws -> M {
+    var message = M()
+    switch format {
+    case .proto:
+      do {
+        try bytes.withUnsafeBytes { try message.merge(serialized: $0) }
+      } catch {
+        throw Status(malformedCode, "malformed message: \(error)")
+      }
+    case .json:
+      try decodingJSON { try bytes.withUnsafeBytes { try message.merge(jsonUTF8: $0, options: json.decoding) } }
+    case .transcoded(let request):
+      try decodingJSON { try request.read(into: &message, body: bytes, json.decoding) }
+    }
+    try message.validate()
+    return message
+  }
+
+  /// Writes a message, with its frame's prefix where the protocol has one.
+  func encode<M: Message>(_ message: M) throws -> [UInt8] {
+    switch format {
+    case .proto:
+      guard isFramed else { return message.serialized() }
+      var writer = WireWriter(reservingPrefix: Self.prefixLength)
+      message.encode(to: &writer)
+      var frame = writer.finish()
+      Self.setLength(of: &frame)
+      return frame
+    case .json:
+      let text = try encodingJSON { try message.jsonUTF8(json.encoding) }
+      guard isFramed else { return text }
+      var frame = [UInt8](repeating: 0, count: Self.prefixLength)
+      frame.append(contentsOf: text)
+      Self.setLength(of: &frame)
+      return frame
+    case .transcoded(let request):
+      return try encodingJSON {
+        guard let field = request.binding.responseBody else { return try message.jsonUTF8(json.encoding) }
+        return try message.jsonUTF8(field: field, json.encoding)
+      }
+    }
+  }
+
+  static func setLength(of frame: inout [UInt8]) {
+    let length = UInt32(frame.count - prefixLength)
+    for index in 0..<4 { frame[index + 1] = UInt8(truncatingIfNeeded: length >> UInt32(24 - 8 * index)) }
+  }
+
+  private func decodingJSON(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as JSONError {
+      throw Status(.invalidArgument, error.message)
+    }
+  }
+
+  private func encodingJSON(_ body: () throws -> [UInt8]) throws -> [UInt8] {
+    do {
+      return try body()
+    } catch let error as JSONError {
+      throw Status(.internal, "the answer has no form in JSON: \(error.message)")
+    }
+  }
 }
-final class InboundMessages: Sendable { func next() async throws -> [UInt8]? { nil } }
-protocol OutboundMessages: Sendable { func write(_ bytes: [UInt8]) async throws }
+
+/// How JSON is read and written, for all calls.
+final class JSONFormat: Sendable {
+  let encoding: JSONEncodingOptions
+  let decoding: JSONDecodingOptions
+
+  init(encoding: JSONEncodingOptions) {
+    self.encoding = encoding
+    decoding = JSONDecodingOptions(ignoreUnknownFields: true, types: encoding.types)
+  }
+}
+
+/// Where the parts of an HTTP request go in the message of a method (`google.api.http`).
+final class TranscodedRequest: Sendable {
+  let binding: HTTPBinding
+  /// What the variables of the path hold, decoded.
+  let variables: [(path: String, value: String)]
+  let query: [(path: String, value: String)]
+
+  init(binding: HTTPBinding, variables: [(path: String, value: String)], query: [(path: String, value: String)]) {
+    self.binding = binding
+    self.variables = variables
+    self.query = query
+  }
+
+  /// Fills a message: "all fields that are not bound by the path template become query parameters if there is no body"
+  /// of the whole message. Variables come last and so win over the body.
+  func read<M: Message>(into message: inout M, body: [UInt8], _ options: JSONDecodingOptions) throws(JSONError) {
+    var rest: [(path: String, value: String)] = query
+    switch binding.body {
+    case .none: break
+    case .wholeMessage:
+      rest = []
+      if !body.isEmpty {
+        try body.withBytes { bytes throws(JSONError) in try message.merge(jsonUTF8: bytes, options: options) }
+      }
+    case .field(let field):
+      if !body.isEmpty {
+        try body.withBytes { bytes throws(JSONError) in
+          try message.merge(field: field, jsonUTF8: bytes, options: options)
+        }
+      }
+    }
+    if !rest.isEmpty { try message.merge(fields: rest, options: options) }
+    if !variables.isEmpty { try message.merge(fields: variables, options: options) }
+  }
+}
+
+extension [UInt8] {
+  /// `withUnsafeBytes` with a typed error.
+  fileprivate func withBytes<E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> Void) throws(E) {
+    var failure: E?
+    withUnsafeBytes { bytes in
+      do throws(E) { try body(bytes) } catch { failure = error }
+    }
+    if let failure { throw failure }
+  }
+}

@@ -1,0 +1,114 @@
+import HTTPTransport
+import Synchronization
+
+/// Hands the messages of a request from the event loop to a handler, one at a time.
+///
+/// Credit for a message goes back to the client when it is taken: at most a window of messages waits here.
+final class InboundMessages: Sendable {
+  private struct State {
+    var queue: [(message: [UInt8], credit: Int)] = []
+    var next = 0
+    var waiter: CheckedContinuation<[UInt8]?, any Error>?
+    /// No more messages come: the client has finished, or why not.
+    var end: Result<Void, any Error>?
+  }
+
+  private let exchange: HTTPExchange
+  private let state = Mutex(State())
+
+  init(exchange: HTTPExchange) { self.exchange = exchange }
+
+  /// Adds a message. Called on the event loop.
+  func push(_ message: [UInt8], credit: Int) {
+    let waiter = state.withLock { state -> CheckedContinuation<[UInt8]?, any Error>? in
+      guard state.end == nil else { return nil }
+      if let waiter = state.waiter.take() { return waiter }
+      state.queue.append((message, credit))
+      return nil
+    }
+    guard let waiter else { return }
+    waiter.resume(returning: message)
+    exchange.consumed(credit)
+  }
+
+  /// No more messages come. What waits is still handed out, unless the stream failed.
+  func finish(throwing error: (any Error)? = nil) {
+    let waiter = state.withLock { state -> CheckedContinuation<[UInt8]?, any Error>? in
+      guard state.end == nil || error != nil else { return nil }
+      state.end = error.map { .failure($0) } ?? .success(())
+      if error != nil {
+        state.queue = []
+        state.next = 0
+      }
+      return state.waiter.take()
+    }
+    guard let waiter else { return }
+    if let error { waiter.resume(throwing: error) } else { waiter.resume(returning: nil) }
+  }
+
+  /// The next message; nil after the last.
+  /// - Throws: what ended the stream before its time.
+  func next() async throws -> [UInt8]? {
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in take(continuation) }
+    } onCancel: {
+      finish(throwing: CancellationError())
+    }
+  }
+
+  /// The message of a method that takes one.
+  /// - Throws: UNIMPLEMENTED when the client sends none, or several.
+  func only() async throws -> [UInt8] {
+    guard let message = try await next(), try await next() == nil else {
+      throw Status(.unimplemented, "the method takes exactly one message")
+    }
+    return message
+  }
+
+  private func take(_ continuation: CheckedContinuation<[UInt8]?, any Error>) {
+    enum Outcome {
+      case message([UInt8], credit: Int)
+      case end(Result<Void, any Error>)
+      case busy, waits
+    }
+    let outcome = state.withLock { state -> Outcome in
+      if state.next < state.queue.count {
+        let (message, credit) = state.queue[state.next]
+        state.queue[state.next].message = []
+        state.next += 1
+        if state.next == state.queue.count {
+          state.queue.removeAll(keepingCapacity: true)
+          state.next = 0
+        }
+        return .message(message, credit: credit)
+      }
+      if let end = state.end { return .end(end) }
+      guard state.waiter == nil else { return .busy }
+      state.waiter = continuation
+      return .waits
+    }
+    switch outcome {
+    case .waits: break
+    case .busy: continuation.resume(throwing: Status(.internal, "two consumers of one request stream"))
+    case .end(let result): continuation.resume(with: result.map { nil })
+    case .message(let message, let credit):
+      giveBack(credit)
+      continuation.resume(returning: message)
+    }
+  }
+
+  private func giveBack(_ credit: Int) {
+    if exchange.eventLoop.inEventLoop {
+      exchange.consumed(credit)
+    } else {
+      exchange.eventLoop.execute { self.exchange.executor.turn { self.exchange.consumed(credit) } }
+    }
+  }
+}
+
+/// Takes the messages of an answer.
+protocol OutboundMessages: Sendable {
+  /// Sends a message as the codec wrote it; returns when more may be sent.
+  /// - Throws: `Status` CANCELLED when the call is over.
+  func write(_ message: [UInt8]) async throws
+}

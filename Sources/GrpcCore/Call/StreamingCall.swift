@@ -1,0 +1,170 @@
+import HTTPTransport
+
+/// One call with a stream of messages on at least one side. Its handler starts with the head.
+///
+/// `@unchecked Sendable`: everything that changes is touched on the exchange's event loop only. The transport calls its
+/// delegate there, the call's task comes back there after every suspension, and `write` goes there first.
+final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Sendable {
+  typealias Handler =
+    @Sendable (InboundMessages, any OutboundMessages, MessageCodec, CallContext) async throws -> Void
+
+  private let core: CallCore
+  private let wire: GRPCProtocol
+  private let handler: Handler
+  private let inbound: InboundMessages
+  private var deframer: MessageDeframer
+  private var base64 = Base64Stream()
+  private var task: Task<Void, Never>?
+  private var writers: [CheckedContinuation<Bool, Never>] = []
+  private var isHeadSent = false
+  private var isOver = false
+
+  init(_ core: CallCore, _ wire: GRPCProtocol, _ handler: @escaping Handler) {
+    self.core = core
+    self.wire = wire
+    self.handler = handler
+    inbound = InboundMessages(exchange: core.exchange)
+    deframer = MessageDeframer(limit: core.environment.configuration.maximumMessageSize)
+  }
+
+  /// The head has arrived.
+  func open() {
+    if core.refusal == nil, let timeout = core.timeout {
+      core.exchange.setDeadline(after: timeout) { self.finish(Status(.deadlineExceeded, "deadline exceeded")) }
+    }
+    let task = core.exchange.executor.run { await self.run() }
+    if !isOver { self.task = task }
+  }
+
+  private func run() async {
+    do {
+      try await core.authorize()
+      if let refusal = core.refusal { throw refusal }
+      try await handler(inbound, self, wire.codec, core.context)
+      finish(Status(.ok, ""))
+    } catch {
+      finish(core.status(of: error))
+    }
+  }
+
+  // MARK: Requests
+
+  func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
+    guard !isOver else { return exchange.consumed(bytes.count) }
+    do throws(Status) {
+      if wire.framing == .textFrames {
+        let decoded = try base64.decode(bytes)
+        var failure: Status?
+        decoded.withUnsafeBytes { decoded in
+          do throws(Status) { try deframe(decoded, credit: bytes.count) } catch { failure = error }
+        }
+        if let failure { throw failure }
+      } else {
+        try deframe(bytes, credit: bytes.count)
+      }
+    } catch {
+      inbound.finish(throwing: error)
+    }
+  }
+
+  /// Messages that are complete hold the credit of what brought them; a part of a message gives it back at once, or a
+  /// message larger than the window would never be complete.
+  private func deframe(_ bytes: UnsafeRawBufferPointer, credit: Int) throws(Status) {
+    var rest = bytes[...]
+    var credit = credit
+    while true {
+      let before = rest.count
+      guard let message = try deframer.next(&rest) else { break }
+      let share = rest.isEmpty ? credit : min(credit, before - rest.count)
+      credit -= share
+      inbound.push(message, credit: share)
+    }
+    core.exchange.consumed(credit)
+  }
+
+  func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
+    let isWhole = deframer.isBetweenMessages && base64.isBetweenGroups
+    inbound.finish(throwing: isWhole ? nil : Status(.internal, "truncated message"))
+  }
+
+  // MARK: Responses
+
+  func write(_ message: [UInt8]) async throws {
+    let isOpen: Bool
+    if core.exchange.eventLoop.inEventLoop, send(message) {
+      isOpen = true
+    } else {
+      isOpen = await withCheckedContinuation { continuation in
+        if core.exchange.eventLoop.inEventLoop {
+          wait(continuation)
+        } else {
+          core.exchange.eventLoop.execute {
+            self.core.exchange.executor.turn {
+              if self.send(message) { continuation.resume(returning: true) } else { self.wait(continuation) }
+            }
+          }
+        }
+      }
+    }
+    guard isOpen else { throw Status(.cancelled, "the call is over") }
+  }
+
+  /// Sends a message; false when the writer is to wait.
+  private func send(_ message: [UInt8]) -> Bool {
+    guard !isOver else { return false }
+    if !isHeadSent {
+      isHeadSent = true
+      wire.begin(core.reply())
+    }
+    wire.send(message, core.exchange)
+    return core.exchange.isWritable
+  }
+
+  private func wait(_ continuation: CheckedContinuation<Bool, Never>) {
+    if isOver {
+      continuation.resume(returning: false)
+    } else if core.exchange.isWritable {
+      continuation.resume(returning: true)
+    } else {
+      writers.append(continuation)
+    }
+  }
+
+  func writable(_ exchange: HTTPExchange) { resumeWriters(true) }
+
+  private func resumeWriters(_ isOpen: Bool) {
+    let waiting = writers
+    writers = []
+    for writer in waiting { writer.resume(returning: isOpen) }
+  }
+
+  // MARK: The end
+
+  func aborted(_ exchange: HTTPExchange) {
+    guard !isOver else { return }
+    close(Status(.cancelled, "the client went away"))
+  }
+
+  private func finish(_ status: Status) {
+    guard !isOver else { return }
+    if isHeadSent {
+      wire.finish(status, core.reply())
+    } else if status.code == .ok {
+      wire.begin(core.reply())
+      wire.finish(status, core.reply())
+    } else {
+      wire.fail(status, core.reply())
+    }
+    close(status)
+  }
+
+  private func close(_ status: Status) {
+    isOver = true
+    task?.cancel()
+    task = nil
+    core.exchange.cancelDeadline()
+    inbound.finish(throwing: Status(.cancelled, "the call is over"))
+    resumeWriters(false)
+    core.end(status)
+  }
+}

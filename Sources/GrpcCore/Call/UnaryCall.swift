@@ -1,0 +1,152 @@
+import HTTPTransport
+
+/// One call with a message on each side, from its head to its end.
+///
+/// `@unchecked Sendable`: everything that changes is touched on the exchange's event loop only. The transport calls its
+/// delegate there, and the task that `EventLoopExecutor.run` starts comes back there after every suspension.
+final class UnaryCall: HTTPExchangeDelegate, @unchecked Sendable {
+  typealias Handler = @Sendable ([UInt8], MessageCodec, CallContext) async throws -> [UInt8]
+
+  private let core: CallCore
+  private let handler: Handler
+  private var input: UnaryInput
+  private var task: Task<Void, Never>?
+  private var isStarted = false
+  private var isOver = false
+
+  init(_ core: CallCore, _ handler: @escaping Handler) {
+    self.core = core
+    self.handler = handler
+    input = UnaryInput(core.wire.framing, limit: core.environment.configuration.maximumMessageSize)
+  }
+
+  /// The head has arrived: arms the deadline, and answers at once what can only be refused.
+  func open() {
+    if let refusal = core.refusal { return start(.failure(refusal)) }
+    if let timeout = core.timeout { core.exchange.setDeadline(after: timeout) { self.expire() } }
+    do throws(Status) { try input.expect(core.exchange.request.fields) } catch { start(.failure(error)) }
+  }
+
+  func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
+    exchange.consumed(bytes.count)
+    guard !isStarted, !isOver else { return }
+    do throws(Status) { try input.append(bytes) } catch { start(.failure(error)) }
+  }
+
+  func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
+    guard !isStarted, !isOver else { return }
+    if core.wire.name == .rest, !input.isEmpty, !RESTProtocol.acceptsBody(exchange.request.fields) {
+      return start(.failure(Refusal.unsupportedMediaType))
+    }
+    do throws(Status) { start(.success(try input.finish())) } catch { start(.failure(error)) }
+  }
+
+  func writable(_ exchange: HTTPExchange) {}
+
+  func aborted(_ exchange: HTTPExchange) {
+    guard !isOver else { return }
+    close(Status(.cancelled, "the client went away"))
+  }
+
+  private func start(_ message: Result<[UInt8], Status>) {
+    isStarted = true
+    let task = core.exchange.executor.run { await self.run(message) }
+    if !isOver { self.task = task }
+  }
+
+  /// The one order of things: interceptors, then the message, then the handler.
+  private func run(_ message: Result<[UInt8], Status>) async {
+    do {
+      try await core.authorize()
+      let response = try await handler(try message.get(), core.wire.codec, core.context)
+      guard !isOver else { return }
+      core.wire.respond(response, core.reply())
+      close(Status(.ok, ""))
+    } catch {
+      fail(core.status(of: error))
+    }
+  }
+
+  private func expire() { fail(Status(.deadlineExceeded, "deadline exceeded")) }
+
+  private func fail(_ status: Status) {
+    guard !isOver else { return }
+    core.wire.fail(status, core.reply())
+    close(status)
+  }
+
+  private func close(_ status: Status) {
+    isOver = true
+    task?.cancel()
+    task = nil
+    core.exchange.cancelDeadline()
+    core.end(status)
+  }
+}
+
+/// The body of a unary request as it becomes one message.
+struct UnaryInput {
+  private let framing: BodyFraming
+  private let limit: Int
+  private var deframer: MessageDeframer
+  private var base64 = Base64Stream()
+  private var message: [UInt8]?
+
+  init(_ framing: BodyFraming, limit: Int) {
+    self.framing = framing
+    self.limit = limit
+    deframer = MessageDeframer(limit: limit)
+  }
+
+  /// Whether nothing has come so far.
+  var isEmpty: Bool { message?.isEmpty ?? true }
+
+  /// Refuses a body that says it is too large.
+  func expect(_ fields: HTTPFields) throws(Status) {
+    guard framing == .whole, let length = fields.first("content-length").flatMap({ Int($0) }), length > limit else {
+      return
+    }
+    throw tooLarge(length)
+  }
+
+  mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Status) {
+    switch framing {
+    case .whole:
+      let length = (message?.count ?? 0) + bytes.count
+      guard length <= limit else { throw tooLarge(length) }
+      if message == nil { message = Array(bytes) } else { message?.append(contentsOf: bytes) }
+    case .frames:
+      try deframe(bytes)
+    case .textFrames:
+      let decoded = try base64.decode(bytes)
+      var failure: Status?
+      decoded.withUnsafeBytes { bytes in
+        do throws(Status) { try deframe(bytes) } catch { failure = error }
+      }
+      if let failure { throw failure }
+    }
+  }
+
+  private mutating func deframe(_ bytes: UnsafeRawBufferPointer) throws(Status) {
+    var rest = bytes[...]
+    while let next = try deframer.next(&rest) {
+      guard message == nil else { throw Self.cardinality }
+      message = next
+    }
+  }
+
+  /// The message, once the body is complete.
+  mutating func finish() throws(Status) -> [UInt8] {
+    guard framing != .whole else { return message ?? [] }
+    guard deframer.isBetweenMessages, base64.isBetweenGroups else { throw Status(.internal, "truncated message") }
+    guard let message else { throw Self.cardinality }
+    return message
+  }
+
+  /// "Request cardinality violation (method requires exactly one request but client sent some other number): UNIMPLEMENTED".
+  private static let cardinality = Status(.unimplemented, "the method takes exactly one message")
+
+  private func tooLarge(_ length: Int) -> Status {
+    Status(.resourceExhausted, "message larger than the maximum (\(length) > \(limit) bytes)")
+  }
+}

@@ -1,0 +1,84 @@
+import HTTPTransport
+
+/// One request to a plain route, with its body collected.
+///
+/// `@unchecked Sendable`: everything that changes is touched on the exchange's event loop only, as in `UnaryCall`.
+final class PageCall: HTTPExchangeDelegate, @unchecked Sendable {
+  private let route: HTTPRoute
+  private let parameters: [String: String]
+  private let environment: CallEnvironment
+  private let exchange: HTTPExchange
+  private var body: [UInt8] = []
+  private var task: Task<Void, Never>?
+  private var isOver = false
+
+  init(_ route: HTTPRoute, parameters: [String: String], _ environment: CallEnvironment, _ exchange: HTTPExchange) {
+    self.route = route
+    self.parameters = parameters
+    self.environment = environment
+    self.exchange = exchange
+  }
+
+  func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
+    exchange.consumed(bytes.count)
+    guard !isOver else { return }
+    guard body.count + bytes.count <= HTTPRouteRequest.maximumBodySize else {
+      return respond(HTTPRouteResponse(status: 413))
+    }
+    body.append(contentsOf: bytes)
+  }
+
+  func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
+    guard !isOver else { return }
+    let request = request()
+    let task = exchange.executor.run {
+      let response: HTTPRouteResponse
+      do { response = try await self.route.handler(request) } catch { response = HTTPRouteResponse(status: 500) }
+      self.respond(response)
+    }
+    if !isOver { self.task = task }
+  }
+
+  func writable(_ exchange: HTTPExchange) {}
+
+  func aborted(_ exchange: HTTPExchange) {
+    isOver = true
+    task?.cancel()
+    task = nil
+  }
+
+  private func request() -> HTTPRouteRequest {
+    let head = exchange.request
+    let target = head.path.utf8
+    let mark = target.firstIndex(of: UInt8(ascii: "?"))
+    return HTTPRouteRequest(
+      method: head.method, path: String(head.path[..<(mark ?? target.endIndex)]),
+      query: mark.map { FormFields(parsing: target[target.index(after: $0)...]) } ?? FormFields(),
+      pathParameters: parameters, fields: head.fields, body: body, authority: head.authority, scheme: head.scheme,
+      isSecure: head.isSecure, peer: head.peer, executor: exchange.executor)
+  }
+
+  private func respond(_ response: HTTPRouteResponse) {
+    guard !isOver else { return }
+    isOver = true
+    task = nil
+    var fields = response.fields
+    // What a page says of itself wins over what holds for all.
+    for (name, value) in environment.configuration.responseFields where !response.fields.contains(name) {
+      fields.append(name, value)
+    }
+    fields.set("content-length", String(response.body.count))
+    if let cors = environment.cors?.fields(for: exchange.request) { fields.append(contentsOf: cors) }
+    let hasBody = exchange.request.method != "HEAD" && response.status != 204 && response.status != 304
+    if response.status == 204 || response.status == 304 { fields.removeAll("content-length") }
+    exchange.respond(status: response.status, fields: fields, body: hasBody ? response.body : [])
+  }
+}
+
+/// Takes what still comes of a request that was answered already.
+final class DiscardedRequest: HTTPExchangeDelegate {
+  func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) { exchange.consumed(bytes.count) }
+  func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {}
+  func writable(_ exchange: HTTPExchange) {}
+  func aborted(_ exchange: HTTPExchange) {}
+}

@@ -1,0 +1,57 @@
+import HTTPTransport
+import NIOCore
+
+/// Unary calls of the Connect protocol: the message is the body, errors are HTTP statuses with a JSON body.
+final class ConnectProtocol: WireProtocol {
+  let codec: MessageCodec
+  private let head: HTTPFields
+  private let errorHead: HTTPFields
+
+  init(isJSON: Bool, json: JSONFormat, responseFields: HTTPFields) {
+    codec = MessageCodec(format: isJSON ? .json : .proto, malformedCode: .invalidArgument, json: json)
+    head = HTTPFields(contentType: isJSON ? "application/json" : "application/proto", responseFields)
+    errorHead = HTTPFields(contentType: "application/json", responseFields)
+  }
+
+  var name: CallProtocol { .connect }
+  var framing: BodyFraming { .whole }
+
+  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
+    if request.fields.contains("connect-protocol-version"),
+      !request.fields.first("connect-protocol-version", equals: "1")
+    {
+      throw Status(.invalidArgument, "connect-protocol-version must be 1")
+    }
+    try ContentCoding.check(request.fields)
+    return try Timeout.read("connect-timeout-ms", in: request.fields, Timeout.connect)
+  }
+
+  func respond(_ message: [UInt8], _ reply: Reply) {
+    reply.respond(status: 200, head, extra: Self.trailers(reply.trailers), body: message)
+  }
+
+  func fail(_ status: Status, _ reply: Reply) {
+    var extra = status.metadata.fields
+    extra.append(contentsOf: Self.trailers(reply.trailers))
+    reply.respond(status: status.code.httpStatus, errorHead, extra: extra, body: ErrorBody.connect(status))
+  }
+
+  /// "Trailing-Metadata is sent as headers with names prefixed by `trailer-`."
+  private static func trailers(_ metadata: Metadata) -> HTTPFields {
+    guard !metadata.isEmpty else { return HTTPFields() }
+    var fields = HTTPFields()
+    for (name, value) in metadata.fields { fields.append("trailer-\(name)", value) }
+    return fields
+  }
+}
+
+/// `content-encoding` of a request.
+enum ContentCoding {
+  /// - Throws: UNIMPLEMENTED for any but `identity`.
+  static func check(_ fields: HTTPFields) throws(Status) {
+    guard fields.contains("content-encoding"), !fields.first("content-encoding", equals: "identity") else { return }
+    throw Status(
+      .unimplemented, "content-encoding \(fields.first("content-encoding") ?? "") is not supported",
+      metadata: ["accept-encoding": "identity"])
+  }
+}

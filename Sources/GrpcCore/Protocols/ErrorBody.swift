@@ -1,0 +1,75 @@
+import ProtobufCodec
+
+/// A status as the three wire forms carry it.
+enum ErrorBody {
+  /// `{"code":9,"message":"…","details":[{"@type":…}]}`: `google.rpc.Status` in JSON. The message is always there.
+  static func rest(_ status: Status, _ options: JSONEncodingOptions) -> [UInt8] {
+    var options = options
+    for detail in status.details { options.types.add(type(of: detail)) }
+    do throws(JSONError) {
+      return try rest(status, details: status.details, options)
+    } catch {
+      // A detail that has no form in JSON must not hide the status.
+      return (try? rest(status, details: [], options)) ?? []
+    }
+  }
+
+  private static func rest(
+    _ status: Status, details: [any Message], _ options: JSONEncodingOptions
+  ) throws(JSONError) -> [UInt8] {
+    var writer = JSONWriter(options: options)
+    writer.beginObject()
+    writer.key("code", "code")
+    writer.int32Value(Int32(status.code.rawValue))
+    writer.key("message", "message")
+    writer.stringValue(status.message)
+    if !details.isEmpty {
+      writer.key("details", "details")
+      writer.beginArray()
+      for detail in details {
+        writer.element()
+        try Google_Protobuf_Any(packing: detail).encodeJSON(to: &writer)
+      }
+      writer.endArray()
+    }
+    writer.endObject()
+    return writer.finish()
+  }
+
+  /// `{"code":"failed_precondition","message":"…","details":[{"type":…,"value":…}]}`: "Error end-stream" of Connect.
+  static func connect(_ status: Status) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("code", "code")
+    writer.stringValue("\(status.code.connectName)")
+    if !status.message.isEmpty {
+      writer.key("message", "message")
+      writer.stringValue(status.message)
+    }
+    if !status.details.isEmpty {
+      writer.key("details", "details")
+      writer.beginArray()
+      for detail in status.details {
+        writer.element()
+        writer.beginObject()
+        writer.key("type", "type")
+        writer.stringValue(type(of: detail).fullName)
+        writer.key("value", "value")
+        writer.stringValue(Base64.encode(detail.serialized(), padded: false))
+        writer.endObject()
+      }
+      writer.endArray()
+    }
+    writer.endObject()
+    return writer.finish()
+  }
+
+  /// `google.rpc.Status` in wire format, for `grpc-status-details-bin`.
+  static func wire(_ status: Status) -> [UInt8] {
+    var writer = WireWriter()
+    writer.int32(1, Int32(status.code.rawValue))
+    writer.string(2, status.message)
+    writer.repeatedMessage(3, status.details.map { Google_Protobuf_Any(packing: $0) })
+    return writer.finish()
+  }
+}

@@ -1,0 +1,93 @@
+import HTTPTransport
+import NIOCore
+
+/// gRPC over HTTP/2, and with a flag gRPC-Web, in binary or base64, over any version of HTTP.
+///
+/// gRPC-Web has its trailers in the body: a frame with flag 0x80 that holds them as an HTTP/1.1 field section.
+final class GRPCProtocol: WireProtocol {
+  let codec: MessageCodec
+  private let type: GRPCContentType
+  private let head: HTTPFields
+  private static let success: HTTPFields = ["grpc-status": "0"]
+
+  init(_ type: GRPCContentType, json: JSONFormat, responseFields: HTTPFields) {
+    self.type = type
+    codec = MessageCodec(format: type.isJSON ? .json : .proto, isFramed: true, json: json)
+    head = HTTPFields(contentType: type.text, responseFields)
+  }
+
+  var name: CallProtocol { type.isWeb ? .grpcWeb : .grpc }
+  var framing: BodyFraming { type.isText ? .textFrames : .frames }
+
+  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
+    if request.fields.contains("grpc-encoding"), !request.fields.first("grpc-encoding", equals: "identity") {
+      throw Status(
+        .unimplemented, "grpc-encoding \(request.fields.first("grpc-encoding") ?? "") is not supported",
+        metadata: ["grpc-accept-encoding": "identity"])
+    }
+    return try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
+  }
+
+  func respond(_ message: [UInt8], _ reply: Reply) {
+    var trailers = Self.success
+    if !reply.trailers.isEmpty { trailers.append(contentsOf: reply.trailers.fields) }
+    guard type.isWeb else {
+      return reply.exchange.respond(status: 200, fields: reply.head(head), body: message, trailers: trailers)
+    }
+    let body = encoded(message) + encoded(Self.trailerFrame(trailers))
+    reply.exchange.respond(status: 200, fields: reply.head(head), body: body)
+  }
+
+  /// "Trailers-Only": the status is in the head, and there is no body.
+  func fail(_ status: Status, _ reply: Reply) {
+    var fields = reply.head(head)
+    fields.append(contentsOf: Self.trailers(status, reply.trailers))
+    reply.exchange.respond(status: 200, fields: fields)
+  }
+
+  // MARK: Streams
+
+  /// Sends the head of a stream of messages.
+  func begin(_ reply: Reply) { reply.exchange.sendHead(status: 200, fields: reply.head(head)) }
+
+  /// Sends one message of a stream.
+  func send(_ message: [UInt8], _ exchange: HTTPExchange) { exchange.send(encoded(message)) }
+
+  /// Ends a stream whose head was sent.
+  func finish(_ status: Status, _ reply: Reply) {
+    let trailers = Self.trailers(status, reply.trailers)
+    guard type.isWeb else { return reply.exchange.finish(trailers: trailers) }
+    reply.exchange.send(encoded(Self.trailerFrame(trailers)))
+    reply.exchange.finish()
+  }
+
+  // MARK: Forms
+
+  private func encoded(_ frame: [UInt8]) -> [UInt8] {
+    type.isText ? Base64.encodedBytes(frame, padded: true) : frame
+  }
+
+  private static func trailers(_ status: Status, _ metadata: Metadata) -> HTTPFields {
+    var trailers = HTTPFields()
+    trailers.append("grpc-status", String(status.code.rawValue))
+    if !status.message.isEmpty { trailers.append("grpc-message", PercentCoding.encodeMessage(status.message)) }
+    if !status.details.isEmpty {
+      trailers.append("grpc-status-details-bin", Base64.encode(ErrorBody.wire(status), padded: false))
+    }
+    trailers.append(contentsOf: status.metadata.fields)
+    trailers.append(contentsOf: metadata.fields)
+    return trailers
+  }
+
+  private static func trailerFrame(_ trailers: HTTPFields) -> [UInt8] {
+    var frame: [UInt8] = [0x80, 0, 0, 0, 0]
+    trailers.forEachField { name, value in
+      frame.append(contentsOf: name)
+      frame.append(contentsOf: ": ".utf8)
+      frame.append(contentsOf: value)
+      frame.append(contentsOf: "\r\n".utf8)
+    }
+    MessageCodec.setLength(of: &frame)
+    return frame
+  }
+}

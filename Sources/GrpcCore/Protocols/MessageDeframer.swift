@@ -1,0 +1,55 @@
+/// Takes gRPC's length-prefixed messages out of a stream of bytes, however it is cut.
+///
+///     Length-Prefixed-Message → Compressed-Flag Message-Length Message
+///     Compressed-Flag → 0 / 1 ; encoded as 1 byte unsigned integer
+///     Message-Length → {length of Message} ; encoded as 4 byte unsigned integer (big endian)
+struct MessageDeframer {
+  private let limit: Int
+  private var prefix: UInt64 = 0
+  private var prefixLength = 0
+  private var message: [UInt8] = []
+  private var missing = 0
+
+  /// - Parameter limit: bytes that one message may have.
+  init(limit: Int) { self.limit = limit }
+
+  /// Whether the stream may end here.
+  var isBetweenMessages: Bool { prefixLength == 0 }
+
+  /// Takes bytes from the front of `bytes`, up to the end of one message; nil when more are needed.
+  /// - Throws: `Status` when what comes is not a frame, or is larger than the limit: before it is buffered.
+  mutating func next(_ bytes: inout Slice<UnsafeRawBufferPointer>) throws(Status) -> [UInt8]? {
+    while prefixLength < 5 {
+      guard let byte = bytes.popFirst() else { return nil }
+      prefix = prefix << 8 | UInt64(byte)
+      prefixLength += 1
+      if prefixLength == 5 { try beginMessage() }
+    }
+    let taken = bytes.prefix(missing)
+    message.append(contentsOf: UnsafeRawBufferPointer(rebasing: taken))
+    bytes = bytes.dropFirst(taken.count)
+    missing -= taken.count
+    guard missing == 0 else { return nil }
+    defer {
+      prefix = 0
+      prefixLength = 0
+      message = []
+    }
+    return message
+  }
+
+  private mutating func beginMessage() throws(Status) {
+    switch prefix >> 32 {
+    case 0: break
+    // "If the flag is set but no encoding was named: INTERNAL" (gRPC compression specification).
+    case 1: throw Status(.internal, "compressed flag set without a grpc-encoding")
+    default: throw Status(.internal, "malformed frame")
+    }
+    missing = Int(prefix & 0xFFFF_FFFF)
+    guard missing <= limit else {
+      throw Status(.resourceExhausted, "message larger than the maximum (\(missing) > \(limit) bytes)")
+    }
+    // What was promised need not come: room is made for little of it beforehand.
+    message.reserveCapacity(min(missing, 64 * 1024))
+  }
+}

@@ -1,0 +1,73 @@
+import HTTPTransport
+import NIOCore
+
+/// A method as JSON over plain HTTP, by the rules of `google.api.http`. One for each call.
+final class RESTProtocol: WireProtocol {
+  /// What all calls share.
+  final class Shared: Sendable {
+    let json: JSONFormat
+    let head: HTTPFields
+
+    init(json: JSONFormat, responseFields: HTTPFields) {
+      self.json = json
+      head = HTTPFields(contentType: "application/json", responseFields)
+    }
+
+    /// Answers with an error when nothing was sent yet.
+    func fail(_ status: Status, _ reply: Reply) {
+      reply.respond(
+        status: status.httpStatus ?? status.code.httpStatus, head, extra: status.metadata.fields,
+        body: ErrorBody.rest(status, json.encoding))
+    }
+  }
+
+  let codec: MessageCodec
+  private let shared: Shared
+  private let malformedVariable: String?
+
+  init(
+    _ route: RouteTrie<Router.Target>.Route, _ binding: HTTPBinding, path: RequestPath, target: String, _ shared: Shared
+  ) {
+    var variables: [(path: String, value: String)] = []
+    var malformed: String?
+    for variable in route.template.variables {
+      guard let value = path.value(of: variable) else {
+        malformed = variable.field
+        continue
+      }
+      variables.append((variable.field, value))
+    }
+    var query: [(path: String, value: String)] = []
+    if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
+      // A parameter that is no field path can be none of the message: unknown fields are ignored.
+      query = FormFields(parsing: target.utf8[target.utf8.index(after: mark)...]).pairs
+        .filter {
+          !$0.name.isEmpty && $0.name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
+        }
+        .map { ($0.name, $0.value) }
+    }
+    let request = TranscodedRequest(binding: binding, variables: variables, query: query)
+    codec = MessageCodec(format: .transcoded(request), json: shared.json)
+    malformedVariable = malformed
+    self.shared = shared
+  }
+
+  var name: CallProtocol { .rest }
+  var framing: BodyFraming { .whole }
+
+  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
+    if let malformedVariable { throw Status(.invalidArgument, "\(malformedVariable): invalid UTF-8") }
+    try ContentCoding.check(request.fields)
+    return try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
+  }
+
+  func respond(_ message: [UInt8], _ reply: Reply) { reply.respond(status: 200, shared.head, body: message) }
+
+  func fail(_ status: Status, _ reply: Reply) { shared.fail(status, reply) }
+
+  /// Whether a body of this type can be JSON: `application/json`, `…+json`, `text/json`, or not said.
+  static func acceptsBody(_ fields: HTTPFields) -> Bool {
+    guard let type = fields.withFirst("content-type", { MediaType($0) })?.essence else { return true }
+    return type.isEmpty || type == "application/json" || type == "text/json" || type.hasSuffix("+json")
+  }
+}

@@ -1,0 +1,65 @@
+import HTTPTransport
+import NIOCore
+
+/// How a protocol puts a call on HTTP: the only place where protocols differ.
+protocol WireProtocol: Sendable {
+  var name: CallProtocol { get }
+  var codec: MessageCodec { get }
+  var framing: BodyFraming { get }
+
+  /// How long the caller waits; nil: for ever.
+  /// - Throws: `Status` when the request is not one that this protocol can take.
+  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount?
+
+  /// Answers a unary call. `message` is as `codec` wrote it.
+  func respond(_ message: [UInt8], _ reply: Reply)
+
+  /// Answers with an error when nothing was sent yet.
+  func fail(_ status: Status, _ reply: Reply)
+}
+
+/// How messages lie in the body of a request.
+enum BodyFraming: Sendable {
+  /// The body is the message.
+  case whole
+  /// gRPC's frames.
+  case frames
+  /// gRPC's frames in base64.
+  case textFrames
+}
+
+/// What surrounds the messages of one answer.
+struct Reply {
+  let exchange: HTTPExchange
+  /// Fields for the browser, when a page of another origin calls.
+  let cors: HTTPFields?
+  let metadata: Metadata
+  let trailers: Metadata
+
+  /// The fields of the answer's head, after those that are the same for every answer of its kind.
+  func head(_ base: HTTPFields) -> HTTPFields {
+    // The common case shares `base` instead of copying it.
+    guard cors != nil || !metadata.isEmpty else { return base }
+    var head = base
+    if let cors { head.append(contentsOf: cors) }
+    head.append(contentsOf: metadata.fields)
+    return head
+  }
+
+  /// Sends an answer whose body is whole. The answer to HEAD has its length alone.
+  func respond(status: Int, _ base: HTTPFields, extra: HTTPFields = HTTPFields(), body: [UInt8]) {
+    var fields = head(base)
+    fields.append("content-length", String(body.count))
+    if !extra.isEmpty { fields.append(contentsOf: extra) }
+    exchange.respond(status: status, fields: fields, body: exchange.request.method == "HEAD" ? [] : body)
+  }
+}
+
+extension HTTPFields {
+  /// Fields that begin with the content type.
+  init(contentType: String, _ others: HTTPFields) {
+    self.init()
+    append("content-type", contentType)
+    append(contentsOf: others)
+  }
+}

@@ -1,0 +1,67 @@
+/// Knows what answers a path: RPC paths directly, all others by the HTTP rules and the plain routes.
+struct Router: Sendable {
+  /// What a path other than an RPC's leads to.
+  enum Target: Sendable {
+    case transcoded(HTTPBinding)
+    case page(HTTPRoute)
+  }
+
+  private var methods: [String: RegisteredMethod] = [:]
+  private var routes = RouteTrie<Target>()
+
+  /// - Throws: `RouteError` when a template is malformed or two rules answer the same requests.
+  init(methods: [RegisteredMethod], pages: [HTTPRoute]) throws(RouteError) {
+    for method in methods {
+      guard self.methods.updateValue(method, forKey: method.descriptor.path) == nil else {
+        throw .duplicateMethod(method.descriptor.path)
+      }
+      // A stream of messages has no form in JSON REST here.
+      guard method.descriptor.kind == .unary else { continue }
+      for rule in method.descriptor.httpRules {
+        let template = try PathTemplateParser.parse(rule.path)
+        let target = Target.transcoded(HTTPBinding(method: method, rule: rule))
+        try routes.add(.init(method: rule.method, template: template, target: target))
+      }
+    }
+    for page in pages {
+      let template = try PathTemplateParser.parse(page.path)
+      for method in page.methods { try routes.add(.init(method: method, template: template, target: .page(page))) }
+    }
+  }
+
+  /// The method at this RPC path; a query is not part of it.
+  func method(at target: String) -> RegisteredMethod? {
+    if let method = methods[target] { return method }
+    guard let query = target.utf8.firstIndex(of: UInt8(ascii: "?")) else { return nil }
+    return methods[String(target[..<query])]
+  }
+
+  /// What answers other requests.
+  func match(method: String, target: String) -> RouteTrie<Target>.Match {
+    routes.match(method: method, path: RequestPath(target))
+  }
+}
+
+/// One HTTP rule of a method: a class, so that a call holds on to it with one word.
+final class HTTPBinding: Sendable {
+  /// What the body fills.
+  enum Body: Sendable {
+    case none, wholeMessage
+    case field(String)
+  }
+
+  let method: RegisteredMethod
+  let body: Body
+  let responseBody: String?
+
+  init(method: RegisteredMethod, rule: HTTPRule) {
+    self.method = method
+    body =
+      switch rule.body {
+      case nil, "": .none
+      case "*": .wholeMessage
+      case .some(let field): .field(field)
+      }
+    responseBody = rule.responseBody.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
