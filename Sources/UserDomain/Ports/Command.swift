@@ -6,12 +6,19 @@ public protocol Command: Sendable {
   /// What the caller is told.
   associatedtype Outcome: Sendable
 
-  /// What to load before `decide`. Named in advance, so that a store can load for many commands at once.
+  /// What to load first. Named in advance, so that a store can load for many commands at once.
   var keys: CommandKeys { get }
+
+  /// What to load besides, known only from what was loaded first: the limit of a user's address. Nothing by default.
+  func furtherKeys(_ state: LoadedState) -> CommandKeys
 
   /// Decides on the loaded state.
   /// - Throws: `DomainError` when nothing is to be written.
   func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<Outcome>
+}
+
+extension Command {
+  public func furtherKeys(_ state: LoadedState) -> CommandKeys { CommandKeys() }
 }
 
 /// The state that a command decides on.

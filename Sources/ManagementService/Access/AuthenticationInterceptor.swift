@@ -1,0 +1,66 @@
+import GrpcCore
+import UserDomain
+
+/// Finds out who calls and whether they may, before anything of the request is read: a stranger learns nothing of a
+/// request's shape.
+public struct AuthenticationInterceptor: ServerInterceptor {
+  private let store: any Store
+  private let vault: any CodeVault
+  private let clock: any Clock
+
+  public init(store: any Store, vault: any CodeVault, clock: any Clock) {
+    self.store = store
+    self.vault = vault
+    self.clock = clock
+  }
+
+  public func begin(_ context: CallContext) async throws {
+    guard let permission = context.method.permission else { return }
+    let bearer = try await self.bearer(context.metadata)
+    var organization = bearer.organizationID
+    if let wanted = context.metadata.first("x-zitadel-orgid"), !wanted.isEmpty, wanted != organization {
+      guard try await self.store.organization(id: wanted)?.exists == true else { throw AccessError.organizationUnknown }
+      organization = wanted
+    }
+    let caller = Caller(userID: bearer.userID, organizationID: organization, grants: Grants(bearer.memberships))
+    if permission != Self.anyCaller { try caller.grants.require(permission, in: organization) }
+    context[CallerKey.self] = caller
+  }
+
+  /// What the schema says of methods that ask for a valid token and nothing else.
+  private static let anyCaller = "authenticated"
+
+  private func bearer(_ metadata: Metadata) async throws -> Bearer {
+    guard let header = metadata.first("authorization"), !header.isEmpty else { throw AccessError.headerMissing }
+    guard let token = Self.token(header) else { throw AccessError.headerInvalid }
+    guard let bearer = try await self.store.bearer(tokenDigest: self.vault.digest(token: token)),
+      bearer.state == .active, self.clock.now < bearer.tokenExpires
+    else { throw AccessError.tokenInvalid }
+    return bearer
+  }
+
+  /// `credentials = "Bearer" 1*SP b64token` (RFC 6750 section 2.1); the scheme's case does not matter (RFC 9110
+  /// section 11.1).
+  private static func token(_ header: String) -> String? {
+    let bytes = header.utf8
+    guard bytes.count > 7, bytes.prefix(7).elementsEqual("bearer ".utf8, by: { $0 == $1 || $0 | 0x20 == $1 }) else {
+      return nil
+    }
+    let token = bytes.dropFirst(7).drop { $0 == UInt8(ascii: " ") }
+    return token.isEmpty ? nil : String(token)
+  }
+}
+
+extension Grants {
+  /// The roles that memberships give.
+  init(_ memberships: [Membership]) {
+    self.init()
+    for membership in memberships {
+      let roles = RoleSet(names: membership.roles)
+      switch membership.scope {
+      case .instance: self.instance.formUnion(roles)
+      case .organization(let id): self.organizations.append((id, roles))
+      }
+    }
+  }
+}

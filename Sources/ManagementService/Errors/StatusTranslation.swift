@@ -1,0 +1,123 @@
+import GrpcCore
+import Logging
+import ManagementAPI
+import ProtobufCodec
+import UserDomain
+
+/// Turns what services throw into what callers see: the one place where errors get codes, sentences and details.
+public struct StatusTranslation: Sendable {
+  private let logger: Logger
+
+  /// - Parameter logger: hears of errors whose text callers must not see.
+  public init(logger: Logger) {
+    self.logger = logger
+  }
+
+  /// The types that details of errors can have.
+  public static let detailTypes: [any Message.Type] = [
+    Zitadel_V1_ErrorDetail.self, Zitadel_V1_CredentialsCheckError.self, Google_Rpc_ErrorInfo.self,
+    Google_Rpc_RetryInfo.self,
+  ]
+
+  /// The status for an error of a service or an interceptor, in the caller's language.
+  public func status(of error: any Error, in context: CallContext) -> Status {
+    switch error {
+    case let status as Status: return status
+    case let error as DomainError: return Self.status(of: error, in: context.language)
+    case let error as AccessError: return Self.status(of: error)
+    case let error as ValidationError: return Status(.invalidArgument, error.message)
+    case is CancellationError: return Status(.cancelled, "the call was cancelled")
+    case let error as StoreError where error.isTransient:
+      self.logger.warning("store unavailable", metadata: ["error": "\(error)", "method": "\(context.method.path)"])
+      return Status(.unavailable, "the server is busy, try again")
+    default:
+      let id = String(UInt64.random(in: .min ... .max), radix: 36)
+      self.logger.error(
+        "internal error", metadata: ["id": "\(id)", "error": "\(error)", "method": "\(context.method.path)"])
+      return Status(.internal, "an internal error occurred; the server's log has it under \(id)")
+    }
+  }
+
+  /// The status for a refusal by the domain.
+  static func status(of error: DomainError, in language: Language) -> Status {
+    if let access = AccessError(error) { return self.status(of: access) }
+    let text = Texts.sentence(for: error.key, in: language) ?? error.key
+    var status = Status(error.kind.code, self.message(text, id: error.id), details: [self.detail(error.id, text)])
+    if let seconds = error.retryAfter {
+      var info = Google_Rpc_RetryInfo()
+      info.retryDelay = Google_Protobuf_Duration(seconds: seconds)
+      status.details.append(info)
+      status.metadata.append("retry-after", String(seconds))
+    }
+    return status
+  }
+
+  /// The status for a refusal before any service was asked. Not translated.
+  static func status(of error: AccessError) -> Status {
+    guard !error.id.isEmpty else { return Status(error.code, error.text) }
+    var status = Status(
+      error.code, self.message(error.text, id: error.id), details: [self.detail(error.id, error.text)])
+    if case .membershipNotFound(let permission) = error {
+      var info = Google_Rpc_ErrorInfo()
+      info.reason = "MEMBERSHIP_NOT_FOUND"
+      info.domain = "signet"
+      info.metadata = ["permission": permission, "roles": Roles.carrying(permission).names.joined(separator: ",")]
+      status.details.append(info)
+    }
+    return status
+  }
+
+  private static func message(_ text: String, id: String) -> String { id.isEmpty ? text : "\(text) (\(id))" }
+
+  private static func detail(_ id: String, _ text: String) -> Zitadel_V1_ErrorDetail {
+    var detail = Zitadel_V1_ErrorDetail()
+    detail.id = id
+    detail.message = text
+    return detail
+  }
+}
+
+extension DomainError.Kind {
+  fileprivate var code: Status.Code {
+    switch self {
+    case .invalidArgument: .invalidArgument
+    case .notFound: .notFound
+    case .alreadyExists: .alreadyExists
+    case .permissionDenied: .permissionDenied
+    case .resourceExhausted: .resourceExhausted
+    case .preconditionFailed: .failedPrecondition
+    case .unavailable: .unavailable
+    }
+  }
+}
+
+extension AccessError {
+  fileprivate var code: Status.Code {
+    switch self {
+    case .headerMissing, .headerInvalid, .tokenInvalid: .unauthenticated
+    case .organizationUnknown, .permissionMissing, .permissionMissingOnTarget: .permissionDenied
+    case .membershipNotFound: .notFound
+    }
+  }
+
+  /// This refusal as the domain carries it out of a transaction; `init(_:)` is the way back. The key holds the
+  /// permission, since these texts are not translated.
+  var asDomainError: DomainError {
+    switch self {
+    case .membershipNotFound(let permission): DomainError(.notFound, self.id, permission)
+    case .permissionMissing(let permission), .permissionMissingOnTarget(let permission):
+      DomainError(.permissionDenied, self.id, permission)
+    case .headerMissing, .headerInvalid, .tokenInvalid, .organizationUnknown:
+      DomainError(.permissionDenied, self.id, self.text)
+    }
+  }
+
+  fileprivate init?(_ error: DomainError) {
+    switch error.id {
+    case "AUTHZ-cdgFk": self = .membershipNotFound(permission: error.key)
+    case "AUTH-5mWD2": self = .permissionMissing(permission: error.key)
+    case "AUTH-AWfge": self = .permissionMissingOnTarget(permission: error.key)
+    default: return nil
+    }
+  }
+}

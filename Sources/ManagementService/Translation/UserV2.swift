@@ -1,0 +1,77 @@
+import ManagementAPI
+import ProtobufCodec
+import UserDomain
+
+extension Zitadel_User_V2_User {
+  init(_ user: User) {
+    self.init()
+    self.userID = user.id
+    self.details = user.detailsV2
+    self.state = Zitadel_User_V2_UserState(user.state)
+    self.username = user.userName
+    self.loginNames = [user.loginName]
+    self.preferredLoginName = user.loginName
+    switch user.kind {
+    case .human(let human): self.type = .human(Zitadel_User_V2_HumanUser(human, of: user))
+    case .machine(let machine): self.type = .machine(Zitadel_User_V2_MachineUser(machine))
+    }
+  }
+}
+
+extension Zitadel_User_V2_UserState {
+  /// Unlike v1's, this enum counts INITIAL as 5 and has no SUSPEND.
+  init(_ state: User.State) {
+    self =
+      switch state {
+      case .unspecified, .suspended: .init(rawValue: 0)
+      case .active: .init(rawValue: 1)
+      case .inactive: .init(rawValue: 2)
+      case .deleted: .init(rawValue: 3)
+      case .locked: .init(rawValue: 4)
+      case .initial: .init(rawValue: 5)
+      }
+  }
+}
+
+extension Zitadel_User_V2_HumanUser {
+  init(_ human: Human, of user: User) {
+    self.init()
+    self.userID = user.id
+    self.state = Zitadel_User_V2_UserState(user.state)
+    self.username = user.userName
+    self.loginNames = [user.loginName]
+    self.preferredLoginName = user.loginName
+    var profile = Zitadel_User_V2_HumanProfile()
+    profile.givenName = human.profile.firstName
+    profile.familyName = human.profile.lastName
+    profile.nickName = human.profile.nickName
+    profile.displayName = human.profile.displayName
+    profile.preferredLanguage = human.profile.preferredLanguage
+    profile.gender = Zitadel_User_V2_Gender(rawValue: Int32(human.profile.gender.rawValue))
+    self.profile = profile
+    var email = Zitadel_User_V2_HumanEmail()
+    email.email = human.email.address.text
+    email.isVerified = human.email.isVerified
+    self.email = email
+    if let phone = human.phone {
+      var value = Zitadel_User_V2_HumanPhone()
+      value.phone = phone.number.text
+      value.isVerified = phone.isVerified
+      self.phone = value
+    }
+    if let password = human.password {
+      self.passwordChangeRequired = password.isChangeRequired
+      self.passwordChanged = Google_Protobuf_Timestamp(password.changeDate)
+    }
+  }
+}
+
+extension Zitadel_User_V2_MachineUser {
+  init(_ machine: Machine) {
+    self.init()
+    self.name = machine.name
+    self.description = machine.description
+    self.hasSecret = machine.secretHash != nil
+    self.accessTokenType = Zitadel_User_V2_AccessTokenType(rawValue: Int32(machine.accessTokenType.rawValue))
+  }
+}

@@ -1,0 +1,65 @@
+/// A new code, drawn and guarded before the command that issues it: see `CodeVault`.
+public struct DrawnCode: Sendable, Equatable {
+  /// What the user's state keeps.
+  public var digest: [UInt8]
+  /// What the outbox keeps.
+  public var sealed: [UInt8]
+
+  public init(digest: [UInt8], sealed: [UInt8]) {
+    self.digest = digest
+    self.sealed = sealed
+  }
+}
+
+/// How a code reaches the user.
+public enum CodeDelivery: Sendable, Equatable {
+  /// By mail, with a link of the caller's own if there is a template.
+  case send(urlTemplate: String?)
+  /// The caller is told the code and brings it to the user.
+  case returned
+}
+
+/// How long codes live, in seconds.
+enum CodeLifetime {
+  static let email: Int64 = 3600
+  static let initialization: Int64 = 72 * 3600
+}
+
+extension PendingCode {
+  /// After so many wrong guesses a code is void: of 36^6 codes an attacker tries five.
+  static let maximumAttempts = 5
+
+  /// Whether the code can still be redeemed at all.
+  func isRedeemable(at now: Timestamp) -> Bool {
+    now < self.expires && self.failedAttempts < Self.maximumAttempts
+  }
+}
+
+extension Changes {
+  /// Issues a code for the user's address, and the message that brings it.
+  mutating func issueEmailCode(
+    _ code: DrawnCode, to user: inout User, delivery: CodeDelivery, interface: Notification.Interface
+  ) -> [Notification] {
+    let expires = self.now.adding(seconds: CodeLifetime.email)
+    self.append(
+      .emailCodeAdded(IssuedCode(digest: code.digest, expires: expires, isReturned: delivery == .returned)), to: &user)
+    guard case .send(let template) = delivery else { return [] }
+    return [
+      Notification(
+        kind: .emailVerification, interface: interface, userID: user.id, codeIssuedBy: user.sequence,
+        sealedCode: code.sealed, expires: expires, urlTemplate: template)
+    ]
+  }
+
+  /// Issues a code with which an account of v1 is initialized, and the message that brings it.
+  mutating func issueInitializationCode(_ code: DrawnCode, to user: inout User) -> [Notification] {
+    let expires = self.now.adding(seconds: CodeLifetime.initialization)
+    self.append(
+      .initializationCodeAdded(IssuedCode(digest: code.digest, expires: expires, isReturned: false)), to: &user)
+    return [
+      Notification(
+        kind: .initialization, interface: .managementV1, userID: user.id, codeIssuedBy: user.sequence,
+        sealedCode: code.sealed, expires: expires)
+    ]
+  }
+}

@@ -1,0 +1,49 @@
+/// Management v1 `UpdateHumanEmail`: another address, or the word of the caller that it is verified.
+public struct UpdateEmail: Command {
+  public var userID: String
+  /// Users of another organization are not found.
+  public var organizationID: String
+  public var editorID: String
+  public var email: EmailAddress
+  public var isVerified: Bool
+  /// Used unless the address is verified.
+  public var code: DrawnCode
+
+  public init(
+    userID: String, organizationID: String, editorID: String, email: EmailAddress, isVerified: Bool, code: DrawnCode
+  ) {
+    self.userID = userID
+    self.organizationID = organizationID
+    self.editorID = editorID
+    self.email = email
+    self.isVerified = isVerified
+    self.code = code
+  }
+
+  public var keys: CommandKeys { CommandKeys(users: [self.userID]) }
+
+  public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
+    guard var user = state.user(self.userID), user.exists, user.organizationID == self.organizationID,
+      let human = user.human
+    else { throw DomainError(.preconditionFailed, "COMMAND-0Pe4r", "Errors.User.Email.NotFound") }
+    guard user.state != .initial else {
+      throw DomainError(.preconditionFailed, "COMMAND-J8dsk", "Errors.User.NotInitialised")
+    }
+    let changesAddress = self.email != human.email.address
+    guard changesAddress || self.isVerified && !human.email.isVerified else {
+      throw DomainError(.preconditionFailed, "COMMAND-2b7fM", "Errors.User.Email.NotChanged")
+    }
+    var changes = Changes(by: self.editorID, at: now)
+    var notifications: [Notification] = []
+    if changesAddress { changes.append(.emailChanged(self.email), to: &user) }
+    if self.isVerified {
+      changes.append(.emailVerified, to: &user)
+    } else {
+      notifications = changes.issueEmailCode(
+        self.code, to: &user, delivery: .send(urlTemplate: nil), interface: .managementV1)
+    }
+    var decision = Decision(changes, user)
+    decision.notifications = notifications
+    return decision
+  }
+}

@@ -1,0 +1,137 @@
+/// Whether the caller may change users of an organization; asked inside of the transaction, once the target is known.
+public typealias Permit = @Sendable (_ organizationID: String) throws(DomainError) -> Void
+
+extension LoadedState {
+  /// The person whose address a v2 command is about, once the caller may touch it.
+  func emailOwner(_ userID: String, permit: Permit) throws(DomainError) -> (user: User, human: Human) {
+    guard let user = self.user(userID), user.exists, let human = user.human else {
+      throw DomainError(.notFound, "COMMAND-ieJ2e", "Errors.User.Email.NotFound")
+    }
+    try permit(user.organizationID)
+    guard user.state != .initial else {
+      throw DomainError(.preconditionFailed, "COMMAND-uz0Uu", "Errors.User.NotInitialised")
+    }
+    return (user, human)
+  }
+}
+
+/// User v2 `SetEmail`: another address, with a code or the caller's word that it is verified.
+public struct SetEmail: Command {
+  public var userID: String
+  public var editorID: String
+  public var permit: Permit
+  public var email: EmailAddress
+  /// Nil: the address is verified.
+  public var delivery: CodeDelivery?
+  public var code: DrawnCode
+
+  public init(
+    userID: String, editorID: String, permit: @escaping Permit, email: EmailAddress, delivery: CodeDelivery?,
+    code: DrawnCode
+  ) {
+    self.userID = userID
+    self.editorID = editorID
+    self.permit = permit
+    self.email = email
+    self.delivery = delivery
+    self.code = code
+  }
+
+  public var keys: CommandKeys { CommandKeys(users: [self.userID]) }
+
+  public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
+    var (user, human) = try state.emailOwner(self.userID, permit: self.permit)
+    guard self.email != human.email.address else {
+      throw DomainError(.preconditionFailed, "COMMAND-Uch5e", "Errors.User.Email.NotChanged")
+    }
+    var changes = Changes(by: self.editorID, at: now)
+    changes.append(.emailChanged(self.email), to: &user)
+    var notifications: [Notification] = []
+    if let delivery {
+      notifications = changes.issueEmailCode(self.code, to: &user, delivery: delivery, interface: .userV2)
+    } else {
+      changes.append(.emailVerified, to: &user)
+    }
+    var decision = Decision(changes, user)
+    decision.notifications = notifications
+    return decision
+  }
+}
+
+/// User v2 `ResendEmailCode` and `SendEmailCode`: a new code for the address, in place of the pending one or of none.
+public struct SendEmailCode: Command {
+  public var userID: String
+  public var editorID: String
+  public var permit: Permit
+  public var delivery: CodeDelivery
+  /// `ResendEmailCode`: only where a code is pending.
+  public var needsPendingCode: Bool
+  public var code: DrawnCode
+  /// Counts what is mailed; what the caller is told is not.
+  public var policy: ResendPolicy
+
+  public init(
+    userID: String, editorID: String, permit: @escaping Permit, delivery: CodeDelivery, needsPendingCode: Bool,
+    code: DrawnCode, policy: ResendPolicy
+  ) {
+    self.userID = userID
+    self.editorID = editorID
+    self.permit = permit
+    self.delivery = delivery
+    self.needsPendingCode = needsPendingCode
+    self.code = code
+    self.policy = policy
+  }
+
+  public var keys: CommandKeys { CommandKeys(users: [self.userID], resendLimits: [.init(.user, self.userID)]) }
+
+  public func furtherKeys(_ state: LoadedState) -> CommandKeys { .address(of: state.user(self.userID)) }
+
+  public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
+    var (user, human) = try state.emailOwner(self.userID, permit: self.permit)
+    if self.needsPendingCode, human.email.code == nil {
+      throw DomainError(.preconditionFailed, "EMAIL-5w5ilin4yt", "Errors.User.Code.Empty")
+    }
+    var limits: [ResendLimit] = []
+    if case .send = self.delivery {
+      limits = try state.counting(self.policy, userID: user.id, address: human.email.address, at: now)
+    }
+    var changes = Changes(by: self.editorID, at: now)
+    let notifications = changes.issueEmailCode(self.code, to: &user, delivery: self.delivery, interface: .userV2)
+    var decision = Decision(changes, user)
+    decision.notifications = notifications
+    decision.resendLimits = limits
+    return decision
+  }
+}
+
+/// User v2 `VerifyEmail`, and the page behind the links: redeems a code.
+///
+/// A wrong, an expired, a void and an absent code get one answer, so that it tells nothing; a wrong guess is counted.
+public struct VerifyEmail: Command {
+  public var userID: String
+  public var editorID: String
+  /// The digest of the code that was entered.
+  public var codeDigest: [UInt8]
+
+  public init(userID: String, editorID: String, codeDigest: [UInt8]) {
+    self.userID = userID
+    self.editorID = editorID
+    self.codeDigest = codeDigest
+  }
+
+  public var keys: CommandKeys { CommandKeys(users: [self.userID]) }
+
+  public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
+    var (user, human) = try state.emailOwner(self.userID) { (_) throws(DomainError) in }
+    let wrong = DomainError(.invalidArgument, "COMMAND-eis9R", "Errors.User.Code.Invalid")
+    guard let pending = human.email.code, pending.isRedeemable(at: now) else { throw wrong }
+    var changes = Changes(by: self.editorID, at: now)
+    guard constantTimeEqual(pending.digest, self.codeDigest) else {
+      changes.append(.emailVerificationFailed, to: &user)
+      return Decision(changes, user, failure: wrong)
+    }
+    changes.append(.emailVerified, to: &user)
+    return Decision(changes, user)
+  }
+}

@@ -1,0 +1,55 @@
+/// The first start on an empty store: the instance, its default organization, and a program that may do everything.
+public struct SetUpInstance: Command {
+  public var instanceID: String
+  public var organizationID: String
+  public var organizationName: String
+  public var adminID: String
+  public var adminName: String
+  public var tokenID: String
+  /// SHA-256 of the token of the program.
+  public var tokenDigest: [UInt8]
+  public var defaultLanguage: String
+  private let domain: String
+
+  /// - Throws: as `AddOrganization.init`.
+  public init(
+    instanceID: String, organizationID: String, organizationName: String, adminID: String, adminName: String,
+    tokenID: String, tokenDigest: [UInt8], defaultLanguage: String, baseDomain: String
+  ) throws(DomainError) {
+    self.instanceID = instanceID
+    self.organizationID = organizationID
+    self.organizationName = organizationName
+    self.adminID = adminID
+    self.adminName = adminName
+    self.tokenID = tokenID
+    self.tokenDigest = tokenDigest
+    self.defaultLanguage = defaultLanguage
+    self.domain = try OrganizationDomain.made(from: organizationName, under: baseDomain)
+  }
+
+  public var keys: CommandKeys { CommandKeys(instance: true) }
+
+  public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
+    guard state.instance == nil else {
+      throw DomainError(.preconditionFailed, "", "Errors.Already.Exists")
+    }
+    var changes = Changes(by: "", at: now)
+    var instance = changes.createInstance(id: self.instanceID, defaultLanguage: self.defaultLanguage)
+    let organization = changes.createOrganization(
+      id: self.organizationID, name: self.organizationName, domain: self.domain, ownerID: nil)
+    changes.append(.defaultOrganizationSet(organization.id), to: &instance)
+    var admin = try changes.createUser(
+      id: self.adminID, organizationID: organization.id,
+      .machineAdded(userName: self.adminName, machine: Machine(name: self.adminName)))
+    changes.append(
+      .personalAccessTokenAdded(id: self.tokenID, digest: self.tokenDigest, expires: AddPersonalAccessToken.never),
+      to: &admin)
+    changes.append(.memberAdded(userID: admin.id, roles: ["IAM_OWNER"]), to: &instance)
+    var decision = Decision(changes, admin)
+    decision.organizations = [organization]
+    decision.instance = instance
+    decision.claims =
+      [UserName.claim(self.adminName)] + OrganizationDomain.claims(name: self.organizationName, domain: self.domain)
+    return decision
+  }
+}

@@ -1,0 +1,40 @@
+/// What a password must have.
+public struct PasswordPolicy: Sendable, Equatable {
+  /// Characters.
+  public var minimumLength = 8
+  public var needsLowercase = true
+  public var needsUppercase = true
+  public var needsNumber = true
+  public var needsSymbol = true
+
+  /// The default: 8 characters, of each kind one.
+  public init() {}
+
+  /// Bytes that bcrypt looks at; it would ignore the rest, so that a longer password is refused.
+  public static let maximumBytes = 72
+
+  /// - Throws: the first rule that the password breaks.
+  public func check(_ password: String) throws(DomainError) {
+    guard password.count >= self.minimumLength else { throw Self.broken("DOMAIN-HuJf6", "MinLength") }
+    let scalars = password.unicodeScalars
+    if self.needsLowercase, !scalars.contains(where: \.properties.isLowercase) {
+      throw Self.broken("DOMAIN-co3Xw", "HasLower")
+    }
+    if self.needsUppercase, !scalars.contains(where: \.properties.isUppercase) {
+      throw Self.broken("DOMAIN-VoaRj", "HasUpper")
+    }
+    if self.needsNumber, !scalars.contains(where: { $0.properties.numericType != nil }) {
+      throw Self.broken("DOMAIN-ZBv4H", "HasNumber")
+    }
+    if self.needsSymbol, scalars.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
+      throw Self.broken("DOMAIN-ZDLwA", "HasSymbol")
+    }
+    guard password.utf8.count <= Self.maximumBytes else {
+      throw DomainError(.invalidArgument, "DOMAIN-HuJf6", "Errors.User.Password.TooLong")
+    }
+  }
+
+  private static func broken(_ id: String, _ rule: String) -> DomainError {
+    DomainError(.invalidArgument, id, "Errors.User.PasswordComplexityPolicy.\(rule)")
+  }
+}
