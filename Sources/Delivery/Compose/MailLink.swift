@@ -1,3 +1,5 @@
+import UserDomain
+
 /// The address that a mail's button opens.
 public struct MailLink: Sendable, Equatable {
   /// Which generation of the interface asked for the mail; each has a page of its own.
@@ -20,7 +22,7 @@ public struct MailLink: Sendable, Equatable {
   }
 
   /// The variables of a caller's own template.
-  public static let templateVariables: Set<String> = ["UserID", "Code", "OrgID"]
+  public static let templateVariables = URLTemplate.variables
 
   public let url: String
 

@@ -1,3 +1,5 @@
+import UserDomain
+
 /// The mails in every language, ready to be filled in. Built once, then only read.
 public struct MailCatalog: Sendable {
   /// One mail in one language, its templates parsed.

@@ -1,3 +1,5 @@
+import UserDomain
+
 /// The seven texts of one mail in one language, as templates (see ``Template``).
 ///
 /// They are plain text: what HTML would read as markup is escaped, a line break stays one.

@@ -19,12 +19,7 @@ extension Timestamp {
   }
 }
 
-/// Where a change left an aggregate: its last event, and who owns it.
-struct ChangeDetails: Sendable {
-  var sequence: UInt64
-  var date: Timestamp
-  var resourceOwner: String
-
+extension ChangeOutcome {
   /// v1 says `creationDate` of what was created.
   var created: Zitadel_V1_ObjectDetails {
     var details = Zitadel_V1_ObjectDetails()

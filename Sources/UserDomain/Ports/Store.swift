@@ -11,7 +11,11 @@ public protocol Store: Sendable {
   /// A user that exists, by login name, regardless of case.
   func user(loginName: String) async throws -> User?
   func organization(id: String) async throws -> Organization?
+  /// An organization that exists, by a verified domain of its own.
+  func organization(domain: String) async throws -> Organization?
   func instance() async throws -> Instance?
+  /// Whether a user of the organization that exists has this address, regardless of case.
+  func isUsed(email: EmailAddress, organizationID: String) async throws -> Bool
   /// Whether someone holds the name.
   func isTaken(_ name: UniqueName) async throws -> Bool
   /// Everything that authenticating a token needs, in one look-up; nil for an unknown one. An expired one is returned.

@@ -30,7 +30,7 @@ public struct PasswordPolicy: Sendable, Equatable {
       throw Self.broken("DOMAIN-ZDLwA", "HasSymbol")
     }
     guard password.utf8.count <= Self.maximumBytes else {
-      throw DomainError(.invalidArgument, "DOMAIN-HuJf6", "Errors.User.Password.TooLong")
+      throw DomainError(.invalidArgument, "SIGNET-Pw7Lg", "Errors.User.Password.TooLong")
     }
   }
 

@@ -1,0 +1,106 @@
+import GrpcCore
+import ManagementAPI
+import UserDomain
+
+extension ManagementV1Service {
+  public func addHumanUser(
+    _ request: Zitadel_Management_V1_AddHumanUserRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddHumanUserResponse {
+    let caller = try context.caller
+    let id = self.context.ids.next()
+    let profile = request.profile ?? .init()
+    let outcome = try await self.context.store.execute(
+      try AddHuman(
+        userID: id, organizationID: caller.organizationID, editorID: caller.userID, permit: Caller.permitted,
+        userName: request.userName,
+        profile: Profile(
+          firstName: profile.firstName, lastName: profile.lastName, nickName: profile.nickName,
+          displayName: profile.displayName, preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage),
+          gender: .init(number: profile.gender.rawValue)),
+        email: try EmailAddress(request.email?.email ?? ""), isEmailVerified: request.email?.isEmailVerified ?? false,
+        phone: try request.phone.map { (phone) throws(DomainError) in try PhoneNumber(phone.phone) },
+        isPhoneVerified: request.phone?.isPhoneVerified ?? false,
+        passwordHash: try await self.context.hash(request.initialPassword), isPasswordChangeRequired: true,
+        verification: .initialization, code: self.context.drawCode(for: id).drawn))
+    var response = Zitadel_Management_V1_AddHumanUserResponse()
+    response.userID = outcome.id
+    response.details = outcome.created
+    return response
+  }
+
+  /// Like `addHumanUser`, with what another system knew of the person.
+  public func importHumanUser(
+    _ request: Zitadel_Management_V1_ImportHumanUserRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ImportHumanUserResponse {
+    let caller = try context.caller
+    // What is not kept must not seem imported.
+    for (isAsked, field) in [
+      (request.requestPasswordlessRegistration, "request_passwordless_registration"),
+      (!request.otpCode.isEmpty, "otp_code"), (!request.idps.isEmpty, "idps"),
+    ] where isAsked {
+      throw Status(.unimplemented, "\(field) is not supported")
+    }
+    let id = self.context.ids.next()
+    let profile = request.profile ?? .init()
+    var hash = try self.context.imported(hash: request.hashedPassword?.value ?? "")
+    if hash == nil { hash = try await self.context.hash(request.password) }
+    let outcome = try await self.context.store.execute(
+      try AddHuman(
+        userID: id, organizationID: caller.organizationID, editorID: caller.userID, permit: Caller.permitted,
+        userName: request.userName,
+        profile: Profile(
+          firstName: profile.firstName, lastName: profile.lastName, nickName: profile.nickName,
+          displayName: profile.displayName, preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage),
+          gender: .init(number: profile.gender.rawValue)),
+        email: try EmailAddress(request.email?.email ?? ""), isEmailVerified: request.email?.isEmailVerified ?? false,
+        phone: try request.phone.map { (phone) throws(DomainError) in try PhoneNumber(phone.phone) },
+        isPhoneVerified: request.phone?.isPhoneVerified ?? false, passwordHash: hash,
+        isPasswordChangeRequired: request.passwordChangeRequired, verification: .initialization,
+        code: self.context.drawCode(for: id).drawn, existingID: "COMMAND-ziuna"))
+    var response = Zitadel_Management_V1_ImportHumanUserResponse()
+    response.userID = outcome.id
+    response.details = outcome.created
+    return response
+  }
+
+  public func resendHumanInitialization(
+    _ request: Zitadel_Management_V1_ResendHumanInitializationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResendHumanInitializationResponse {
+    let caller = try context.caller
+    let outcome = try await self.context.store.execute(
+      ResendInitialization(
+        userID: request.userID, organizationID: caller.organizationID, editorID: caller.userID,
+        email: request.email.isEmpty ? nil : try EmailAddress(request.email),
+        code: self.context.drawCode(for: request.userID).drawn, policy: self.context.resendPolicy))
+    var response = Zitadel_Management_V1_ResendHumanInitializationResponse()
+    response.details = outcome.changed
+    return response
+  }
+
+  public func updateHumanEmail(
+    _ request: Zitadel_Management_V1_UpdateHumanEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateHumanEmailResponse {
+    let caller = try context.caller
+    let outcome = try await self.context.store.execute(
+      UpdateEmail(
+        userID: request.userID, organizationID: caller.organizationID, editorID: caller.userID,
+        email: try EmailAddress(request.email), isVerified: request.isEmailVerified,
+        code: self.context.drawCode(for: request.userID).drawn))
+    var response = Zitadel_Management_V1_UpdateHumanEmailResponse()
+    response.details = outcome.changed
+    return response
+  }
+
+  public func resendHumanEmailVerification(
+    _ request: Zitadel_Management_V1_ResendHumanEmailVerificationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResendHumanEmailVerificationResponse {
+    let caller = try context.caller
+    let outcome = try await self.context.store.execute(
+      ResendEmailVerification(
+        userID: request.userID, organizationID: caller.organizationID, editorID: caller.userID,
+        code: self.context.drawCode(for: request.userID).drawn, policy: self.context.resendPolicy))
+    var response = Zitadel_Management_V1_ResendHumanEmailVerificationResponse()
+    response.details = outcome.changed
+    return response
+  }
+}

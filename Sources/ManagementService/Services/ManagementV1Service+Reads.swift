@@ -1,0 +1,54 @@
+import GrpcCore
+import ManagementAPI
+import UserDomain
+
+extension ManagementV1Service {
+  public func getUserByID(
+    _ request: Zitadel_Management_V1_GetUserByIDRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetUserByIDResponse {
+    var response = Zitadel_Management_V1_GetUserByIDResponse()
+    response.user = Zitadel_User_V1_User(try await self.user(request.id, for: context.caller))
+    return response
+  }
+
+  /// Looks in every organization, as the permission for it says.
+  public func getUserByLoginNameGlobal(
+    _ request: Zitadel_Management_V1_GetUserByLoginNameGlobalRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetUserByLoginNameGlobalResponse {
+    guard let user = try await self.context.store.user(loginName: request.loginName), user.exists else {
+      throw Self.unknownUser
+    }
+    var response = Zitadel_Management_V1_GetUserByLoginNameGlobalResponse()
+    response.user = Zitadel_User_V1_User(user)
+    return response
+  }
+
+  public func getHumanEmail(
+    _ request: Zitadel_Management_V1_GetHumanEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetHumanEmailResponse {
+    let user = try await self.user(request.userID, for: context.caller)
+    guard let human = user.human else { throw Self.unknownUser }
+    var response = Zitadel_Management_V1_GetHumanEmailResponse()
+    response.details = user.details
+    response.email = Zitadel_User_V1_Email(human.email)
+    return response
+  }
+
+  /// Whether neither the user name nor the address is in use; what is empty is not asked.
+  public func isUserUnique(
+    _ request: Zitadel_Management_V1_IsUserUniqueRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_IsUserUniqueResponse {
+    let caller = try context.caller
+    var isTaken = false
+    if !request.userName.isEmpty {
+      isTaken = try await self.context.store.isTaken(UniqueName(.userName, request.userName))
+    }
+    if !isTaken, !request.email.isEmpty {
+      isTaken = try await self.context.store.isUsed(
+        email: try EmailAddress(request.email), organizationID: caller.organizationID)
+    }
+    var response = Zitadel_Management_V1_IsUserUniqueResponse()
+    response.isUnique = !isTaken
+    return response
+  }
+}

@@ -1,0 +1,31 @@
+import GrpcCore
+import ManagementAPI
+import UserDomain
+
+/// `zitadel.management.v1.ManagementService`: an organization's administrators manage its users.
+///
+/// Each method is a file's line in one of the extensions beside this file; those without one answer UNIMPLEMENTED.
+public struct ManagementV1Service: Zitadel_Management_V1_ManagementServiceHandler {
+  let context: ServiceContext
+
+  public init(_ context: ServiceContext) {
+    self.context = context
+  }
+
+  public func healthz(
+    _ request: Zitadel_Management_V1_HealthzRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_HealthzResponse {
+    Zitadel_Management_V1_HealthzResponse()
+  }
+
+  /// A user of the caller's organization.
+  func user(_ id: String, for caller: Caller) async throws -> User {
+    guard let user = try await self.context.store.user(id: id), user.exists else { throw Self.unknownUser }
+    guard user.organizationID == caller.organizationID else {
+      throw DomainError(.notFound, "MANAG-fpo4B", "Errors.User.NotFound")
+    }
+    return user
+  }
+
+  static let unknownUser = DomainError(.notFound, "QUERY-Dfbg2", "Errors.User.NotFound")
+}

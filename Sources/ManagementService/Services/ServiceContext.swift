@@ -1,0 +1,75 @@
+import GrpcCore
+import UserDomain
+
+/// What every service needs of the rest of the house.
+public struct ServiceContext: Sendable {
+  public var store: any Store
+  public var vault: any CodeVault
+  /// Hashes people's passwords.
+  public var passwords: any PasswordHasher
+  public var ids: any IDGenerator
+  public var resendPolicy: ResendPolicy
+  public var passwordPolicy: PasswordPolicy
+  /// Under which organizations get their domains.
+  public var baseDomain: String
+
+  public init(
+    store: any Store, vault: any CodeVault, passwords: any PasswordHasher, ids: any IDGenerator,
+    resendPolicy: ResendPolicy = ResendPolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy(),
+    baseDomain: String = "localhost"
+  ) {
+    self.store = store
+    self.vault = vault
+    self.passwords = passwords
+    self.ids = ids
+    self.resendPolicy = resendPolicy
+    self.passwordPolicy = passwordPolicy
+    self.baseDomain = baseDomain
+  }
+
+  /// Draws a code for a user, and guards it.
+  public func drawCode(for userID: String) -> (code: String, drawn: DrawnCode) {
+    let code = self.vault.drawCode()
+    let drawn = DrawnCode(
+      digest: self.vault.digest(code: code, userID: userID), sealed: self.vault.seal(code: code, userID: userID))
+    return (code, drawn)
+  }
+
+  /// Checks and hashes a password; nil for none. Takes long: the hash is made on threads of its own.
+  public func hash(_ password: String) async throws -> String? {
+    guard !password.isEmpty else { return nil }
+    try self.passwordPolicy.check(password)
+    return try await self.passwords.hash(password)
+  }
+
+  /// An imported hash, if it can be verified here; nil for none.
+  /// - Throws: `USER-JDk4t`.
+  func imported(hash: String) throws(DomainError) -> String? {
+    guard !hash.isEmpty else { return nil }
+    guard self.passwords.isSupported(hash: hash) else {
+      throw DomainError(.invalidArgument, "USER-JDk4t", "Errors.User.Password.NotSupported")
+    }
+    return hash
+  }
+}
+
+extension Caller {
+  /// Lets a command ask for a permission once it knows who owns its target. `userID`: nobody needs it for oneself.
+  func permit(_ permission: String, onTarget userID: String? = nil) -> Permit {
+    { (organization) throws(DomainError) in
+      do throws(AccessError) {
+        try self.require(permission, onTarget: userID, in: organization)
+      } catch {
+        throw error.asDomainError
+      }
+    }
+  }
+
+  /// For methods whose permission was checked before the call began.
+  static let permitted: Permit = { (_) throws(DomainError) in }
+}
+
+extension Profile.Gender {
+  /// Both interfaces number genders alike; an unknown number is no gender.
+  init(number: Int32) { self = Profile.Gender(rawValue: Int(number)) ?? .unspecified }
+}
