@@ -17,6 +17,7 @@ let systemLibraries: [Target] = [
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -30,7 +31,7 @@ let modules: [Target] = [
   .executableTarget(
     name: "protoc-gen-signet", dependencies: ["ProtobufCodec"], path: "Sources/ProtocPlugin", swiftSettings: strict),
   .target(
-    name: "HTTPTransport", dependencies: ["CNghttp2", nioCore, nioPosix, nioHTTP1, nioSSL, logging],
+    name: "HTTPTransport", dependencies: ["CNghttp2", nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL, logging],
     swiftSettings: strict),
   .target(
     name: "GrpcCore", dependencies: ["HTTPTransport", "ProtobufCodec", nioCore, logging], swiftSettings: strict),

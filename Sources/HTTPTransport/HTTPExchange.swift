@@ -46,6 +46,17 @@ public final class HTTPExchange: @unchecked Sendable {
   var isFinished = false
   var isRequestComplete = false
   var wantsWritable = false
+  /// HTTP/2: where the exchange stands in its connection's table.
+  var slot = 0
+  /// HTTP/2: the session found no bytes when it asked, and will not ask again by itself.
+  var isDeferred = false
+  /// The answer has a head only: to HEAD, or 204 and 304.
+  var suppressesBody = false
+  /// What of `unsentBytes` the connection's sum includes.
+  var accountedUnsent = 0
+  /// When the peer last sent or took something of this exchange.
+  var progressedAt = NIODeadline.uptimeNanoseconds(0)
+  var receivedTrailers = HTTPFields()
   private var deadline: NIOScheduledCallback?
   private var deadlineAction: (() -> Void)?
 
@@ -76,7 +87,7 @@ public final class HTTPExchange: @unchecked Sendable {
   public func sendHead(status: Int, fields: HTTPFields) {
     eventLoop.assertInEventLoop()
     guard let connection, !isHeadSent else { return }
-    isHeadSent = true
+    isHeadSent = status >= 200
     connection.sendHead(status: status, fields: fields, endsExchange: false, for: self)
   }
 
@@ -138,6 +149,12 @@ public final class HTTPExchange: @unchecked Sendable {
     deadline?.cancel()
     deadline = nil
     deadlineAction = nil
+  }
+
+  /// Whether the exchange stands still because of the peer: bytes are queued that it does not take, or a body is awaited
+  /// that we are ready for. Once an answer has begun, a quiet request is a stream in which nothing happens to be said.
+  func waitsForPeer(_ limits: TransportLimits) -> Bool {
+    !outbound.isEmpty || (!isRequestComplete && !isHeadSent && unconsumed < limits.streamWindow / 2)
   }
 
   /// The exchange is over for the connection. The delegate hears of it if its answer was not complete.

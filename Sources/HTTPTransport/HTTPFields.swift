@@ -37,12 +37,16 @@ public struct HTTPFields: Sendable, Equatable {
     }
   }
 
-  /// Appends a field from raw bytes; an upper-case ASCII name is put in lower case.
+  /// Appends a field from raw bytes; an upper-case ASCII name is put in lower case, and control characters in the value
+  /// become spaces: "a recipient of CR, LF, or NUL within a field value MUST either reject the message or replace each of
+  /// those characters with SP" (RFC 9110 section 5.5). So a value can never end its field and begin another.
   public mutating func append(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
     let start = bytes.count
     bytes.append(contentsOf: name)
     for index in start..<bytes.count where bytes[index] &- 0x41 < 26 { bytes[index] |= 0x20 }
+    let valueStart = bytes.count
     bytes.append(contentsOf: value)
+    for index in valueStart..<bytes.count where bytes[index] < 0x20 && bytes[index] != 0x09 { bytes[index] = 0x20 }
     entries.append(
       Entry(start: UInt32(start), nameLength: UInt32(name.count), valueLength: UInt32(value.count)))
   }
@@ -138,12 +142,12 @@ public struct HTTPFields: Sendable, Equatable {
     }
   }
 
-  private func name(_ index: Int, in buffer: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+  func name(_ index: Int, in buffer: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     let entry = entries[index]
     return UnsafeRawBufferPointer(rebasing: buffer[Int(entry.start)..<Int(entry.start + entry.nameLength)])
   }
 
-  private func value(_ index: Int, in buffer: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+  func value(_ index: Int, in buffer: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     let entry = entries[index]
     let start = Int(entry.start + entry.nameLength)
     return UnsafeRawBufferPointer(rebasing: buffer[start..<start + Int(entry.valueLength)])
@@ -183,6 +187,19 @@ extension HTTPFields: Sequence {
 /// Byte equality; both sides are taken as they are.
 func equal(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   left.count == right.count && left.elementsEqual(right)
+}
+
+/// Fields that concern one connection of HTTP/1.1 (RFC 9110 section 7.6.1); they are the transport's own. In lower case.
+func isConnectionSpecific(_ name: UnsafeRawBufferPointer) -> Bool {
+  let known: StaticString
+  switch name.count {
+  case 7: known = "upgrade"
+  case 10: known = name.first == UInt8(ascii: "k") ? "keep-alive" : "connection"
+  case 16: known = "proxy-connection"
+  case 17: known = "transfer-encoding"
+  default: return false
+  }
+  return equal(name, UnsafeRawBufferPointer(start: known.utf8Start, count: known.utf8CodeUnitCount))
 }
 
 /// Equality of a lower-case name with one in any case, ASCII only (RFC 9110 section 5.1: names are case-insensitive).

@@ -1,0 +1,59 @@
+import NIOCore
+
+/// Counts what a client makes us do for nothing, and says when it is too much.
+///
+/// An interval begins with the first such event after the last interval has passed; frames that carry something excuse one
+/// that does not, since a busy peer legitimately sends WINDOW_UPDATE and PING along.
+struct FloodGuard {
+  private var controlFrames = 0
+  private var resets = 0
+  private var controlSince = NIODeadline.uptimeNanoseconds(0)
+  private var resetsSince = NIODeadline.uptimeNanoseconds(0)
+
+  /// A frame with a use: a request, or body bytes in either direction.
+  mutating func sawUsefulFrame() {
+    if controlFrames > 0 { controlFrames -= 1 }
+  }
+
+  /// A frame that carries nothing for a stream. False when there were too many.
+  mutating func allowsControlFrame(_ limits: TransportLimits, now: NIODeadline) -> Bool {
+    Self.count(&controlFrames, since: &controlSince, interval: limits.floodInterval, now: now)
+    return controlFrames <= limits.maximumControlFrames
+  }
+
+  /// A stream that ended before it was answered. False when there were too many.
+  mutating func allowsReset(_ limits: TransportLimits, now: NIODeadline) -> Bool {
+    Self.count(&resets, since: &resetsSince, interval: limits.resetInterval, now: now)
+    return resets <= limits.maximumResets
+  }
+
+  private static func count(
+    _ count: inout Int, since start: inout NIODeadline, interval: TimeAmount, now: NIODeadline
+  ) {
+    if now - start > interval {
+      start = now
+      count = 0
+    }
+    count += 1
+  }
+}
+
+/// Which stream identifiers a client has passed over. They are closed for good: "The identifier of a newly established
+/// stream MUST be numerically greater than all streams that the initiating endpoint has opened or reserved" (RFC 9113
+/// section 5.1.1), while late frames of a stream that really was open are to be ignored.
+struct StreamIdentifiers {
+  private(set) var last: Int32 = 0
+  private var skipped: [ClosedRange<Int32>] = []
+
+  /// Whether a HEADERS frame may carry this identifier. Odd ones only: the library refuses even ones itself.
+  mutating func allowsHeaders(on stream: Int32) -> Bool {
+    guard stream > last else { return !skipped.contains { $0.contains(stream) } }
+    if stream > last + 2 {
+      // Clients do not skip; one that does it often is not worth remembering for long.
+      if skipped.count == 32 { skipped.removeFirst() }
+      skipped.append(last + 1...stream - 1)
+    }
+    last = stream
+    return true
+  }
+}

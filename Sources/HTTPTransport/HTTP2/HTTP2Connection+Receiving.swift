@@ -1,0 +1,181 @@
+import CNghttp2
+import NIOCore
+
+/// The notes that the session's reports leave. None of these calls a service, or the session for more than a look-up.
+extension HTTP2Connection {
+  func frameBegan(type: UInt8, flags: UInt8, length: Int, stream: Int32) {
+    switch UInt32(type) {
+    case NGHTTP2_HEADERS.rawValue:
+      floods.sawUsefulFrame()
+      if stream & 1 == 1, !identifiers.allowsHeaders(on: stream) { violation = (.malformed, .protocolError) }
+    case NGHTTP2_DATA.rawValue where length > 0 || flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0:
+      floods.sawUsefulFrame()
+    case NGHTTP2_CONTINUATION.rawValue where length > 0:
+      break
+    default:
+      countControlFrame()
+    }
+  }
+
+  func headersBegan() {
+    head.begin(limits: loop.limits)
+  }
+
+  func fieldReceived(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
+    head.add(name: name, value: value)
+  }
+
+  func headersReceived(stream: Int32, isRequest: Bool, endsStream: Bool) {
+    defer { head.close() }
+    guard isRequest else {
+      if let slot = session?.slot(of: stream), let exchange = slots[slot] {
+        guard !head.isTooLarge else {
+          loop.events.append(HTTP2Event(kind: .trailersTooLarge, slot: slot, stream: stream))
+          return
+        }
+        exchange.receivedTrailers = head.takeFields()
+        if endsStream { endReceived(stream: stream) }
+      }
+      return
+    }
+    guard !head.isTooLarge, !head.isConnect else {
+      loop.events.append(HTTP2Event(kind: head.isTooLarge ? .headTooLarge : .notImplemented, stream: stream))
+      if !endsStream { answeredEarly.append(stream) }
+      return
+    }
+    let exchange = HTTPExchange(
+      request: head.take(isSecure: loop.isSecure, peer: peer), executor: loop.executor, connection: self,
+      streamID: stream)
+    exchange.progressedAt = now
+    let slot = freeSlots.popLast() ?? slots.count
+    exchange.slot = slot
+    if slot == slots.count { slots.append(exchange) } else { slots[slot] = exchange }
+    session?.setSlot(slot, of: stream)
+    openExchanges += 1
+    loop.events.append(HTTP2Event(kind: .head, slot: slot, stream: stream))
+    if endsStream {
+      exchange.isRequestComplete = true
+      loop.events.append(HTTP2Event(kind: .end, slot: slot, stream: stream))
+    }
+  }
+
+  func dataReceived(_ bytes: UnsafeRawBufferPointer, stream: Int32) {
+    loop.events.append(
+      HTTP2Event(kind: .data, slot: session?.slot(of: stream) ?? -1, stream: stream, bytes: bytes))
+  }
+
+  func endReceived(stream: Int32) {
+    guard let slot = session?.slot(of: stream), let exchange = slots[slot] else { return }
+    exchange.isRequestComplete = true
+    loop.events.append(HTTP2Event(kind: .end, slot: slot, stream: stream))
+  }
+
+  func streamClosed(_ stream: Int32, isError: Bool) {
+    guard let slot = session?.slot(of: stream) else {
+      // A stream that was reset for a malformed head: as cheap to send as a cancelled one.
+      if isError { countReset() }
+      return
+    }
+    loop.events.append(HTTP2Event(kind: isError ? .failed : .closed, slot: slot, stream: stream))
+  }
+
+  func frameRefused(isStreamRefused: Bool) {
+    head.close()
+    if isStreamRefused { loop.statistics.refused(.tooManyStreams) }
+    countControlFrame()
+  }
+
+  func settingsReceived() {
+    hasSettings = true
+  }
+
+  func pingAcknowledged(tag: UInt8) {
+    if tag == PingTag.drain { session?.submitGoaway() }
+  }
+
+  private func countControlFrame() {
+    if !floods.allowsControlFrame(loop.limits, now: now) { violation = (.controlFlood, .enhanceYourCalm) }
+  }
+
+  private func countReset() {
+    if !floods.allowsReset(loop.limits, now: now) { violation = (.rapidReset, .enhanceYourCalm) }
+  }
+
+  // MARK: Delivery
+
+  /// Tells the services what was noted.
+  func deliver() {
+    var index = 0
+    while index < loop.events.count {
+      deliver(loop.events[index])
+      index += 1
+    }
+    loop.events.removeAll(keepingCapacity: true)
+  }
+
+  private func deliver(_ event: HTTP2Event) {
+    switch event.kind {
+    case .headTooLarge:
+      loop.statistics.refused(.headersTooLarge)
+      answer(event.stream, status: 431)
+    case .notImplemented:
+      answer(event.stream, status: 501)
+    case .head, .data, .end, .closed, .failed, .writable, .trailersTooLarge:
+      // The slot is empty, or another's, when the exchange was reset meanwhile.
+      guard event.slot >= 0, event.slot < slots.count, let exchange = slots[event.slot],
+        exchange.streamID == event.stream
+      else {
+        if event.kind == .data { session?.consume(event.stream, event.bytes.count) }
+        return
+      }
+      deliver(event, to: exchange)
+    }
+  }
+
+  private func deliver(_ event: HTTP2Event, to exchange: HTTPExchange) {
+    switch event.kind {
+    case .head:
+      if openExchanges == 1 { armTimer() }
+      let delegate = loop.service.begin(exchange)
+      if !exchange.hasEnded { exchange.delegate = delegate }
+    case .data:
+      exchange.progressedAt = now
+      exchange.unconsumed += event.bytes.count
+      exchange.delegate?.received(event.bytes, in: exchange)
+    case .end:
+      exchange.progressedAt = now
+      exchange.delegate?.receivedEnd(trailers: exchange.receivedTrailers, in: exchange)
+    case .failed:
+      if !exchange.isFinished { countReset() }
+      remove(exchange, aborted: true)
+    case .closed:
+      remove(exchange, aborted: true)
+    case .writable:
+      exchange.delegate?.writable(exchange)
+    case .trailersTooLarge:
+      loop.statistics.refused(.headersTooLarge)
+      session?.submitReset(exchange.streamID, .enhanceYourCalm)
+      remove(exchange, aborted: true)
+    case .headTooLarge, .notImplemented:
+      break
+    }
+  }
+
+  /// Takes an exchange out of the table and ends it. Its stream may live on for a while: what it still brings is discarded.
+  func remove(_ exchange: HTTPExchange, aborted: Bool) {
+    let slot = exchange.slot
+    guard slot < slots.count, slots[slot] === exchange else { return }
+    slots[slot] = nil
+    openExchanges -= 1
+    if openExchanges == 0, slots.count > 8 {
+      slots = []
+      freeSlots = []
+    } else {
+      freeSlots.append(slot)
+    }
+    session?.setSlot(nil, of: exchange.streamID)
+    if exchange.unconsumed > 0 { session?.consumeConnection(exchange.unconsumed) }
+    unsentBytes -= exchange.accountedUnsent
+    exchange.end(aborted: aborted)
+  }
+}

@@ -1,0 +1,144 @@
+import CNghttp2
+import NIOCore
+
+extension HTTP2Connection: ExchangeConnection {
+  var limits: TransportLimits { loop.limits }
+
+  func sendHead(status: Int, fields: HTTPFields, endsExchange: Bool, for exchange: HTTPExchange) {
+    guard let session, owns(exchange) else { return }
+    note()
+    withVectors(status: status, fields) { vectors in
+      guard status >= 200 else {
+        session.submitInterim(exchange.streamID, vectors)
+        return
+      }
+      exchange.suppressesBody = exchange.request.method == "HEAD" || status == 204 || status == 304
+      let hasBody = !endsExchange && !exchange.suppressesBody
+      session.submitResponse(exchange.streamID, vectors, bodySlot: hasBody ? exchange.slot : nil)
+      if hasBody {
+        account(exchange)
+      } else {
+        exchange.outbound = OutboundBody()
+        if !exchange.isRequestComplete { answeredEarly.append(exchange.streamID) }
+      }
+    }
+  }
+
+  /// A whole answer of the transport's own, for a stream without an exchange.
+  func answer(_ stream: Int32, status: Int) {
+    withVectors(status: status, HTTPFields()) { session?.submitResponse(stream, $0, bodySlot: nil) }
+  }
+
+  func bodyChanged(of exchange: HTTPExchange) {
+    guard let session, owns(exchange) else { return }
+    guard !exchange.suppressesBody else {
+      exchange.outbound = OutboundBody()
+      return
+    }
+    account(exchange)
+    if exchange.isDeferred {
+      exchange.isDeferred = false
+      session.resumeBody(exchange.streamID)
+    }
+    note()
+  }
+
+  func consumed(_ count: Int, by exchange: HTTPExchange) {
+    guard owns(exchange) else { return }
+    exchange.unconsumed -= count
+    session?.consume(exchange.streamID, count)
+    note()
+  }
+
+  func reset(_ exchange: HTTPExchange, code: HTTPResetCode) {
+    guard owns(exchange) else { return }
+    session?.submitReset(exchange.streamID, code)
+    remove(exchange, aborted: false)
+    note()
+  }
+
+  /// What the session may take of an exchange's body now. Called while the session is drained.
+  func nextBody(upTo limit: Int, slot: Int, stream: Int32) -> NextBody {
+    guard let exchange = exchange(in: slot, stream: stream), let session else { return .gone }
+    let count = min(limit, exchange.outbound.count)
+    guard exchange.isFinished, count == exchange.outbound.count else {
+      if count > 0 { return .bytes(count, .no) }
+      exchange.isDeferred = true
+      return .waiting
+    }
+    if !exchange.isRequestComplete { answeredEarly.append(stream) }
+    guard let trailers = exchange.outbound.trailers, !trailers.isEmpty else { return .bytes(count, .withStream) }
+    withVectors(status: nil, trailers) { session.submitTrailers(stream, $0) }
+    return .bytes(count, .withTrailers)
+  }
+
+  /// Writes a DATA frame that `nextBody` promised: the only copy that body bytes see here.
+  func writeBody(header: UnsafeRawBufferPointer, count: Int, slot: Int, stream: Int32) {
+    loop.output.writeBytes(header)
+    guard count > 0, let exchange = exchange(in: slot, stream: stream) else { return }
+    loop.output.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
+      exchange.outbound.read(into: UnsafeMutableRawBufferPointer(rebasing: space[..<count]))
+    }
+    floods.sawUsefulFrame()
+    exchange.progressedAt = now
+    account(exchange)
+    if exchange.wantsWritable, exchange.outbound.count < loop.limits.unsentHighWatermark {
+      exchange.wantsWritable = false
+      loop.events.append(HTTP2Event(kind: .writable, slot: slot, stream: stream))
+    }
+  }
+
+  private func exchange(in slot: Int, stream: Int32) -> HTTPExchange? {
+    guard slot >= 0, slot < slots.count, let exchange = slots[slot], exchange.streamID == stream else { return nil }
+    return exchange
+  }
+
+  private func owns(_ exchange: HTTPExchange) -> Bool {
+    exchange.slot < slots.count && slots[exchange.slot] === exchange
+  }
+
+  /// Keeps the connection's sum of unsent bytes.
+  private func account(_ exchange: HTTPExchange) {
+    unsentBytes += exchange.outbound.count - exchange.accountedUnsent
+    exchange.accountedUnsent = exchange.outbound.count
+    if unsentBytes > loop.limits.maximumUnsentBytes, violation == nil {
+      giveUp(.unsentBytes, .enhanceYourCalm)
+    }
+  }
+
+  /// Lends a field list in the C library's form, which copies what it needs. Fields that mean one hop of HTTP/1.1 are left
+  /// out: "An endpoint MUST NOT generate an HTTP/2 message containing connection-specific header fields" (RFC 9113
+  /// section 8.2.2).
+  private func withVectors(
+    status: Int?, _ fields: HTTPFields, _ body: (UnsafeBufferPointer<nghttp2_nv>) -> Void
+  ) {
+    // The array is the loop's, and in use only here.
+    var vectors: [nghttp2_nv] = []
+    swap(&vectors, &loop.fieldVectors)
+    defer { swap(&vectors, &loop.fieldVectors) }
+    vectors.removeAll(keepingCapacity: true)
+    let code = status ?? 0
+    let digits = (UInt8(48 + code / 100 % 10), UInt8(48 + code / 10 % 10), UInt8(48 + code % 10))
+    withUnsafeBytes(of: digits) { digits in
+      if status != nil { vectors.append(vector(Self.statusName, digits)) }
+      fields.bytes.withUnsafeBytes { bytes in
+        for index in fields.entries.indices {
+          let name = fields.name(index, in: bytes)
+          if !isConnectionSpecific(name) { vectors.append(vector(name, fields.value(index, in: bytes))) }
+        }
+        vectors.withUnsafeBufferPointer(body)
+      }
+    }
+  }
+
+  /// `nonisolated(unsafe)`: points at a constant of the program.
+  private nonisolated(unsafe) static let statusName = UnsafeRawBufferPointer(
+    start: (":status" as StaticString).utf8Start, count: 7)
+
+  private func vector(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> nghttp2_nv {
+    nghttp2_nv(
+      name: UnsafeMutablePointer(mutating: name.baseAddress?.assumingMemoryBound(to: UInt8.self)),
+      value: UnsafeMutablePointer(mutating: value.baseAddress?.assumingMemoryBound(to: UInt8.self)),
+      namelen: name.count, valuelen: value.count, flags: UInt8(NGHTTP2_NV_FLAG_NONE.rawValue))
+  }
+}

@@ -1,0 +1,60 @@
+import NIOCore
+
+/// What a PING was sent for; its acknowledgement brings the tag back.
+enum PingTag {
+  static let keepalive: UInt8 = 1
+  static let drain: UInt8 = 2
+}
+
+/// The times that a connection keeps. Nothing here runs for a request: the timer looks at what stands still when it fires.
+extension HTTP2Connection {
+  /// Sets the timer for whatever is due next, unless it comes earlier anyway.
+  func armTimer() {
+    timer.arm(at: nextDeadline(), on: loop.executor.eventLoop, for: self)
+  }
+
+  func checkTimes() {
+    let limits = loop.limits
+    if let since = headAwaitedSince, now >= since + limits.headerTimeout {
+      giveUp(.slowHeaders, .enhanceYourCalm)
+    } else if openExchanges == 0 {
+      if now >= lastActivity + limits.idleTimeout { giveUp(.idle, .noError) }
+    } else if let sent = pingSent {
+      if now >= sent + limits.keepaliveTimeout {
+        loop.refused(.keepalive, peer: peer)
+        abort()
+        return
+      }
+    } else if now >= lastRead + limits.keepaliveInterval {
+      session?.submitPing(tag: PingTag.keepalive)
+      pingSent = now
+      note()
+    }
+    resetStalled()
+    armTimer()
+  }
+
+  private func nextDeadline() -> NIODeadline {
+    let limits = loop.limits
+    var next = NIODeadline.distantFuture
+    if let since = headAwaitedSince { next = since + limits.headerTimeout }
+    guard openExchanges > 0 else { return min(next, lastActivity + limits.idleTimeout) }
+    next = min(next, pingSent.map { $0 + limits.keepaliveTimeout } ?? lastRead + limits.keepaliveInterval)
+    for case let exchange? in slots where exchange.waitsForPeer(limits) {
+      next = min(next, exchange.progressedAt + limits.stallTimeout)
+    }
+    // Exchanges that do not wait now may do so soon.
+    return min(next, now + limits.stallTimeout)
+  }
+
+  private func resetStalled() {
+    let limits = loop.limits
+    for case let exchange? in slots
+    where exchange.waitsForPeer(limits) && now >= exchange.progressedAt + limits.stallTimeout {
+      loop.refused(.stalled, peer: peer)
+      session?.submitReset(exchange.streamID, .cancel)
+      remove(exchange, aborted: true)
+      note()
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import CNghttp2
+import NIOCore
+
+/// One HTTP/2 connection: carries bytes between its channel and its nghttp2 session, and tells the exchanges what happened.
+///
+/// What arrives in one read is fed to the session, which reports frames by calls that only take notes; then the notes are
+/// delivered; at the end of the turn everything that was submitted leaves in one write.
+///
+/// `@unchecked Sendable`: used on the channel's event loop only.
+final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  let loop: TransportLoop
+  var session: HTTP2Session?
+  private(set) var peer: SocketAddress?
+  private var context: ChannelHandlerContext?
+
+  /// The exchanges, each in the slot whose number its stream knows.
+  var slots: [HTTPExchange?] = []
+  var freeSlots: [Int] = []
+  var openExchanges = 0
+  /// Streams whose answer is complete before their request: they are reset once the answer has left.
+  var answeredEarly: [Int32] = []
+  /// Body bytes that are queued here, over all exchanges.
+  var unsentBytes = 0
+
+  var head = RequestHeadBuilder()
+  var identifiers = StreamIdentifiers()
+  var floods = FloodGuard()
+  /// Why the connection must be given up, noted while the session was busy.
+  var violation: (refusal: TransportRefusal, code: HTTPResetCode)?
+
+  /// The time of the read, flush or timer that is being worked on; taken once for all that happens in it.
+  private(set) var now = NIODeadline.now()
+  var lastRead: NIODeadline
+  var lastActivity: NIODeadline
+  /// Since when the preface, or the rest of a header block, has been awaited.
+  var headAwaitedSince: NIODeadline?
+  var hasSettings = false
+  var pingSent: NIODeadline?
+  var timer = ConnectionTimer()
+
+  private var isNoted = false
+  private var isDraining = false
+  private var isGivenUp = false
+  /// The end is written; what still arrives is thrown away.
+  private(set) var isClosing = false
+
+  init(loop: TransportLoop, acceptedAt: NIODeadline) {
+    self.loop = loop
+    lastRead = acceptedAt
+    lastActivity = acceptedAt
+    headAwaitedSince = acceptedAt
+  }
+
+  deinit { session?.free() }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    peer = context.remoteAddress
+    session = HTTP2Session(for: self)
+    guard let session else {
+      context.close(promise: nil)
+      return
+    }
+    session.submitSettings(loop.limits)
+    armTimer()
+    loop.adopt(self)
+    note()
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { tearDown() }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    loop.executor.turn { tearDown() }
+    context.fireChannelInactive()
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let buffer = Self.unwrapInboundIn(data)
+    loop.executor.turn { receive(buffer) }
+  }
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    if context.channel.isWritable { loop.executor.turn { note() } }
+    context.fireChannelWritabilityChanged()
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    loop.logger?.debug("connection failed", metadata: ["error": "\(error)"])
+    context.close(promise: nil)
+  }
+
+  private func receive(_ buffer: ByteBuffer) {
+    guard let session, !isClosing else { return }
+    now = .now()
+    lastRead = now
+    lastActivity = now
+    pingSent = nil
+    buffer.withUnsafeReadableBytes { bytes in
+      let error = session.receive(bytes)
+      // The notes point into these bytes.
+      deliver()
+      if let error {
+        loop.refused(.malformed, peer: peer)
+        if nghttp2_is_fatal(Int32(error)) != 0 || error == NGHTTP2_ERR_BAD_CLIENT_MAGIC.rawValue { abort() }
+      }
+    }
+    if !hasSettings || head.isOpen {
+      if headAwaitedSince == nil {
+        headAwaitedSince = now
+        armTimer()
+      }
+    } else {
+      headAwaitedSince = nil
+    }
+    if let violation { giveUp(violation.refusal, violation.code) }
+    note()
+  }
+
+  /// Writes everything that the session has, as far as the socket takes it.
+  private func flush() {
+    guard !isClosing, let context else { return }
+    while let session, context.channel.isWritable {
+      loop.output.clear()
+      let isEmpty = drain(session)
+      let hasOutput = loop.output.readableBytes > 0
+      if hasOutput {
+        now = .now()
+        lastActivity = now
+        // A write that fails closes the channel before this returns, and the session with it.
+        context.writeAndFlush(Self.wrapOutboundOut(loop.output), promise: nil)
+      }
+      deliver()
+      if isEmpty { break }
+    }
+    if let session, session.isOver { close(context) }
+  }
+
+  /// Moves frames into the loop's buffer. Says whether all are out.
+  private func drain(_ session: HTTP2Session) -> Bool {
+    while loop.output.readableBytes < 128 * 1024 {
+      if let bytes = session.nextOutput() {
+        loop.output.writeBytes(bytes)
+      } else if answeredEarly.isEmpty {
+        return true
+      } else {
+        // "An endpoint that … has sent a complete response MAY request that the client abort transmission of a request
+        // without error by sending a RST_STREAM with an error code of NO_ERROR" (RFC 9113 section 8.1).
+        for stream in answeredEarly { session.submitReset(stream, .noError) }
+        answeredEarly = []
+      }
+    }
+    return false
+  }
+
+  /// Sends GOAWAY and closes.
+  func giveUp(_ refusal: TransportRefusal, _ code: HTTPResetCode) {
+    violation = nil
+    guard let session, !isClosing else { return }
+    // The farewell of an earlier time could not be written.
+    guard !isGivenUp else { return abort() }
+    isGivenUp = true
+    loop.refused(refusal, peer: peer)
+    session.terminate(code)
+    note()
+  }
+
+  /// Says that this side is done, and leaves the peer time to read it: closing at once while bytes are still arriving would
+  /// make the kernel answer with a TCP reset, which discards what the peer has not read.
+  private func close(_ context: ChannelHandlerContext) {
+    isClosing = true
+    endExchanges()
+    timer.cancel()
+    timer.arm(at: .now() + loop.limits.headerTimeout, on: context.eventLoop, for: self)
+    context.close(mode: .output).whenFailure { _ in self.abort() }
+  }
+
+  private func tearDown() {
+    guard context != nil else { return }
+    context = nil
+    isClosing = true
+    timer.cancel()
+    endExchanges()
+    session?.free()
+    session = nil
+    loop.release(self)
+  }
+
+  private func endExchanges() {
+    let ended = slots
+    slots = []
+    freeSlots = []
+    openExchanges = 0
+    for exchange in ended { exchange?.end(aborted: true) }
+  }
+}
+
+extension HTTP2Connection: TurnMember {
+  /// Asks for a flush at the end of the turn.
+  func note() {
+    guard !isNoted else { return }
+    isNoted = true
+    loop.executor.note(self)
+  }
+
+  func turnEnded() {
+    isNoted = false
+    flush()
+  }
+}
+
+extension HTTP2Connection: TransportConnection {
+  /// "A server that is attempting to gracefully shut down a connection SHOULD send an initial GOAWAY frame with the last
+  /// stream identifier set to 2^31-1 … After allowing time for any in-flight stream creation (at least one round-trip time),
+  /// the server MAY send another GOAWAY frame with an updated last stream identifier" (RFC 9113 section 6.8).
+  /// The round trip is that of a PING.
+  func drain() {
+    guard let session, !isDraining, !isClosing else { return }
+    isDraining = true
+    session.submitShutdownNotice()
+    session.submitPing(tag: PingTag.drain)
+    note()
+  }
+
+  func abort() {
+    context?.close(mode: .all, promise: nil)
+  }
+}
+
+extension HTTP2Connection: NIOScheduledCallbackHandler {
+  func handleScheduledCallback(eventLoop: some EventLoop) {
+    timer.fired()
+    now = .now()
+    if isClosing {
+      abort()
+    } else {
+      loop.executor.turn { checkTimes() }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+import Logging
+import NIOConcurrencyHelpers
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// Where a server's certificate and key are, and what it asks of clients.
+public struct HTTPServerTLS: Sendable {
+  /// Whether clients show a certificate.
+  public enum ClientCertificates: Sendable {
+    /// None is asked for.
+    case none
+    /// One is asked for and checked against the trust roots (PEM file); a client without one is let in.
+    case optional(trustRoots: String)
+    /// As `optional`, but a client without one is refused.
+    case required(trustRoots: String)
+  }
+
+  /// PEM file with the certificate and its chain.
+  public var certificateChainPath: String
+  /// PEM file with the private key.
+  public var privateKeyPath: String
+  /// Whether clients show a certificate. None is asked for by default.
+  public var clientCertificates: ClientCertificates
+
+  /// TLS from PEM files.
+  public init(certificateChainPath: String, privateKeyPath: String, clientCertificates: ClientCertificates = .none) {
+    self.certificateChainPath = certificateChainPath
+    self.privateKeyPath = privateKeyPath
+    self.clientCertificates = clientCertificates
+  }
+}
+
+/// How a server listens.
+public struct HTTPServerConfiguration: Sendable {
+  /// The address or name to listen on.
+  public var host: String
+  /// The port to listen on; 0 lets the system choose.
+  public var port: Int
+  /// TLS; without it the port takes cleartext.
+  public var tls: HTTPServerTLS?
+  /// Event loops, each with its own connections. As many as there are cores by default.
+  public var eventLoopCount: Int
+  /// What clients may ask.
+  public var limits: TransportLimits
+  /// Hears of connections that were given up and why.
+  public var logger: Logger?
+
+  /// A configuration from its parts.
+  public init(
+    host: String = "127.0.0.1", port: Int = 0, tls: HTTPServerTLS? = nil, eventLoopCount: Int = System.coreCount,
+    limits: TransportLimits = TransportLimits(), logger: Logger? = nil
+  ) {
+    self.host = host
+    self.port = port
+    self.tls = tls
+    self.eventLoopCount = eventLoopCount
+    self.limits = limits
+    self.logger = logger
+  }
+}
+
+/// Why a server could not begin to listen.
+public struct HTTPServerError: Error, CustomStringConvertible {
+  /// The reason, for people.
+  public var description: String
+}
+
+/// One port that takes HTTP/2 with prior knowledge and HTTP/1.1, and with TLS both by ALPN.
+public final class HTTPServer: Sendable {
+  /// What was accepted and refused so far.
+  public let statistics = TransportStatistics()
+
+  private struct Running {
+    var group: MultiThreadedEventLoopGroup
+    var listener: any Channel
+    var loops: [TransportLoop]
+  }
+
+  private enum State {
+    case idle
+    case starting
+    case running(Running)
+    case stopping
+    case stopped
+  }
+
+  private let configuration: HTTPServerConfiguration
+  private let service: any HTTPService
+  private let state = NIOLockedValueBox((state: State.idle, waiting: [CheckedContinuation<Void, Never>]()))
+
+  /// A server that is not listening yet.
+  public init(configuration: HTTPServerConfiguration, service: any HTTPService) {
+    self.configuration = configuration
+    self.service = service
+  }
+
+  /// Binds the port and begins to accept.
+  /// - Returns: the bound address, with the port that the system chose if it was asked to.
+  /// - Throws: when the certificate cannot be read or the address cannot be bound; `HTTPServerError` when the server was
+  ///   started before.
+  public func start() async throws -> SocketAddress {
+    try state.withLockedValue {
+      guard case .idle = $0.state else { throw HTTPServerError(description: "the server was started before") }
+      $0.state = .starting
+    }
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, configuration.eventLoopCount))
+    do {
+      let running = try await listen(on: group)
+      guard let address = running.listener.localAddress else {
+        throw HTTPServerError(description: "the listening socket has no address")
+      }
+      state.withLockedValue { $0.state = .running(running) }
+      return address
+    } catch {
+      try? await group.shutdownGracefully()
+      stopped()
+      throw error
+    }
+  }
+
+  /// Starts if need be, and returns once `shutdown` has finished. Cancelling the task cuts everything off.
+  public func run() async throws {
+    if state.withLockedValue({ if case .idle = $0.state { true } else { false } }) { _ = try await start() }
+    await withTaskCancellationHandler {
+      await untilStopped()
+    } onCancel: {
+      Task { await self.shutdown(gracePeriod: .zero) }
+    }
+  }
+
+  /// Drains: no new connections, GOAWAY to HTTP/2 and `Connection: close` to HTTP/1.1 clients, running exchanges finish.
+  /// What is still running after the grace period is cut off.
+  public func shutdown(gracePeriod: TimeAmount) async {
+    let running: Running? = state.withLockedValue {
+      guard case .running(let running) = $0.state else { return nil }
+      $0.state = .stopping
+      return running
+    }
+    guard let running else {
+      // Somebody else is at it, or there is nothing to stop.
+      let isStopping = state.withLockedValue { if case .stopping = $0.state { true } else { false } }
+      if isStopping { await untilStopped() }
+      return
+    }
+    try? await running.listener.close()
+    await withTaskGroup(of: Void.self) { tasks in
+      for loop in running.loops {
+        tasks.addTask {
+          let eventLoop = loop.executor.eventLoop
+          let cutOff = eventLoop.scheduleTask(in: gracePeriod) { loop.abort() }
+          try? await eventLoop.flatSubmit { loop.drain() }.get()
+          cutOff.cancel()
+        }
+      }
+    }
+    try? await running.group.shutdownGracefully()
+    stopped()
+  }
+
+  private func listen(on group: MultiThreadedEventLoopGroup) async throws -> Running {
+    let tls = try configuration.tls?.makeContext()
+    var loops: [ObjectIdentifier: TransportLoop] = [:]
+    for eventLoop in group.makeIterator() {
+      loops[ObjectIdentifier(eventLoop)] = TransportLoop(
+        executor: EventLoopExecutor(eventLoop: eventLoop), service: service, limits: configuration.limits,
+        statistics: statistics, logger: configuration.logger, isSecure: tls != nil)
+    }
+    let loopOf = loops
+    let limit = configuration.limits.maximumConnections
+    let bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 1024)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelOption(.recvAllocator, value: TransientReceiveBuffers())
+      .childChannelInitializer { [statistics] channel in
+        channel.eventLoop.makeCompletedFuture {
+          guard let loop = loopOf[ObjectIdentifier(channel.eventLoop)] else {
+            throw ChannelError.inappropriateOperationForState
+          }
+          guard statistics.open(limit: limit) else {
+            loop.refused(.tooManyConnections, peer: channel.remoteAddress)
+            throw ChannelError.connectTimeout(.zero)
+          }
+          channel.closeFuture.whenComplete { _ in statistics.close() }
+          if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
+          try channel.pipeline.syncOperations.addHandler(ProtocolDetector(loop: loop))
+        }
+      }
+    do {
+      let listener = try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
+      return Running(group: group, listener: listener, loops: Array(loops.values))
+    } catch {
+      throw HTTPServerError(description: "cannot listen on \(configuration.host):\(configuration.port): \(error)")
+    }
+  }
+
+  private func untilStopped() async {
+    await withCheckedContinuation { continuation in
+      let isStopped = state.withLockedValue {
+        if case .stopped = $0.state { return true }
+        $0.waiting.append(continuation)
+        return false
+      }
+      if isStopped { continuation.resume() }
+    }
+  }
+
+  private func stopped() {
+    let waiting = state.withLockedValue { state in
+      defer { state.waiting = [] }
+      state.state = .stopped
+      return state.waiting
+    }
+    for continuation in waiting { continuation.resume() }
+  }
+}

@@ -1,0 +1,120 @@
+import NIOCore
+import NIOHTTP1
+import NIOTLS
+
+/// Decides a new connection's protocol: with TLS by ALPN, otherwise by the first bytes. Then it leaves the pipeline.
+///
+/// `@unchecked Sendable`: used on the channel's event loop only.
+final class ProtocolDetector: ChannelInboundHandler, RemovableChannelHandler, @unchecked Sendable {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+
+  /// "In HTTP/2, each endpoint is required to send a connection preface"; the client's begins so (RFC 9113 section 3.4).
+  static let preface: [UInt8] = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
+
+  private let loop: TransportLoop
+  private let acceptedAt = NIODeadline.now()
+  private var context: ChannelHandlerContext?
+  private var received = ByteBuffer()
+  private var isHandshaken: Bool
+  private var timer = ConnectionTimer()
+
+  init(loop: TransportLoop) {
+    self.loop = loop
+    isHandshaken = !loop.isSecure
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    timer.arm(at: acceptedAt + loop.limits.headerTimeout, on: context.eventLoop, for: self)
+    loop.adopt(self)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    leave()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    leave()
+    context.fireChannelInactive()
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .handshakeCompleted(let negotiated) = event as? TLSUserEvent {
+      isHandshaken = true
+      switch negotiated {
+      case "h2": install(isHTTP2: true, in: context)
+      case "http/1.1": install(isHTTP2: false, in: context)
+      default: break  // A client that does not negotiate is told apart as in cleartext.
+      }
+    }
+    context.fireUserInboundEventTriggered(event)
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard self.context != nil else {
+      context.fireChannelRead(data)
+      return
+    }
+    var bytes = Self.unwrapInboundIn(data)
+    received.writeBuffer(&bytes)
+    let view = received.readableBytesView
+    if !view.elementsEqual(Self.preface.prefix(view.count)), !view.starts(with: Self.preface) {
+      install(isHTTP2: false, in: context)
+    } else if view.count >= Self.preface.count {
+      install(isHTTP2: true, in: context)
+    }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if self.context != nil, !isHandshaken {
+      loop.logger?.debug("TLS handshake failed", metadata: ["error": "\(error)"])
+      loop.refused(.handshake, peer: context.remoteAddress)
+    }
+    context.close(promise: nil)
+  }
+
+  private func install(isHTTP2: Bool, in context: ChannelHandlerContext) {
+    guard self.context != nil else { return }
+    let received = self.received
+    leave()
+    do {
+      let pipeline = context.pipeline.syncOperations
+      if isHTTP2 {
+        try pipeline.addHandler(
+          HTTP2Connection(loop: loop, acceptedAt: acceptedAt), position: .after(self))
+      } else {
+        try pipeline.addHandlers(
+          [HTTP1Connection.decoder(loop.limits), HTTP1Connection(loop: loop, acceptedAt: acceptedAt)],
+          position: .after(self))
+      }
+      if received.readableBytes > 0 { context.fireChannelRead(Self.wrapInboundOut(received)) }
+      pipeline.removeHandler(self, promise: nil)
+    } catch {
+      context.close(promise: nil)
+    }
+  }
+
+  private func leave() {
+    guard context != nil else { return }
+    context = nil
+    received = ByteBuffer()
+    timer.cancel()
+    loop.release(self)
+  }
+}
+
+extension ProtocolDetector: TransportConnection {
+  func drain() { abort() }
+
+  func abort() { context?.close(promise: nil) }
+}
+
+extension ProtocolDetector: NIOScheduledCallbackHandler {
+  func handleScheduledCallback(eventLoop: some EventLoop) {
+    timer.fired()
+    guard let context else { return }
+    loop.refused(isHandshaken ? .slowHeaders : .handshake, peer: context.remoteAddress)
+    context.close(promise: nil)
+  }
+}

@@ -1,0 +1,122 @@
+import CNghttp2
+import Logging
+import NIOCore
+
+/// What the connections of one event loop share: the service, the limits, and buffers that only one of them uses at a time,
+/// so that an idle connection holds none.
+///
+/// `@unchecked Sendable`: everything that changes is touched on the event loop only.
+final class TransportLoop: @unchecked Sendable {
+  let executor: EventLoopExecutor
+  let service: any HTTPService
+  let limits: TransportLimits
+  let statistics: TransportStatistics
+  let logger: Logger?
+  let isSecure: Bool
+
+  /// Frames on their way to the socket. Filled and written within one flush.
+  var output = ByteBuffer()
+  /// What the HTTP/2 session reported. Filled and emptied within one read or flush.
+  var events: [HTTP2Event] = []
+  /// A field list in the C library's form. Filled and used within one call.
+  var fieldVectors: [nghttp2_nv] = []
+
+  private var connections: [ObjectIdentifier: any TransportConnection] = [:]
+  private var isDraining = false
+  private let drained: EventLoopPromise<Void>
+
+  init(
+    executor: EventLoopExecutor, service: any HTTPService, limits: TransportLimits, statistics: TransportStatistics,
+    logger: Logger?, isSecure: Bool
+  ) {
+    self.executor = executor
+    self.service = service
+    self.limits = limits
+    self.statistics = statistics
+    self.logger = logger
+    self.isSecure = isSecure
+    self.drained = executor.eventLoop.makePromise()
+  }
+
+  /// The connection exists until `release`; one that arrives while the server drains is told so.
+  func adopt(_ connection: any TransportConnection) {
+    connections[ObjectIdentifier(connection)] = connection
+    if isDraining { connection.drain() }
+  }
+
+  func release(_ connection: any TransportConnection) {
+    connections[ObjectIdentifier(connection)] = nil
+    if isDraining, connections.isEmpty { drained.succeed() }
+  }
+
+  /// Tells every connection to finish what it has begun. The future comes when none is left.
+  func drain() -> EventLoopFuture<Void> {
+    executor.eventLoop.assertInEventLoop()
+    if !isDraining {
+      isDraining = true
+      executor.turn {
+        for connection in Array(connections.values) { connection.drain() }
+      }
+      if connections.isEmpty { drained.succeed() }
+    }
+    return drained.futureResult
+  }
+
+  /// Cuts every connection off.
+  func abort() {
+    executor.eventLoop.assertInEventLoop()
+    for connection in Array(connections.values) { connection.abort() }
+  }
+
+  /// Counts a refusal, and logs it.
+  func refused(_ refusal: TransportRefusal, peer: SocketAddress?) {
+    statistics.refused(refusal)
+    logger?.debug(
+      "connection refused",
+      metadata: ["reason": "\(refusal.rawValue)", "peer": "\(peer.map(String.init(describing:)) ?? "unknown")"])
+  }
+}
+
+/// A connection in any state: undecided, HTTP/1.1 or HTTP/2.
+protocol TransportConnection: AnyObject {
+  /// Accept nothing new; close when what was begun is finished.
+  func drain()
+  /// Close at once.
+  func abort()
+}
+
+/// One coarse timer of a connection: it is moved only towards an earlier time, so that traffic never touches it, and whoever
+/// is woken works out anew what is next.
+struct ConnectionTimer {
+  private var due = NIODeadline.distantFuture
+  private var callback: NIOScheduledCallback?
+
+  mutating func arm(
+    at deadline: NIODeadline, on eventLoop: any EventLoop, for handler: some NIOScheduledCallbackHandler & Sendable
+  ) {
+    guard deadline < due else { return }
+    callback?.cancel()
+    due = deadline
+    callback = try? eventLoop.scheduleCallback(at: deadline, handler: handler)
+  }
+
+  /// The callback has come; the next `arm` sets a new one.
+  mutating func fired() {
+    due = .distantFuture
+    callback = nil
+  }
+
+  mutating func cancel() {
+    callback?.cancel()
+    fired()
+  }
+}
+
+/// Reads into a buffer that lives as long as the read: idle connections keep none, which NIO's own allocators do.
+struct TransientReceiveBuffers: RecvByteBufferAllocator {
+  static let size = 32 * 1024
+
+  func buffer(allocator: ByteBufferAllocator) -> ByteBuffer { allocator.buffer(capacity: Self.size) }
+
+  mutating func record(actualReadBytes: Int) -> Bool { false }
+}
