@@ -37,10 +37,11 @@ let modules: [Target] = [
     name: "GrpcCore", dependencies: ["HTTPTransport", "ProtobufCodec", nioCore, logging], swiftSettings: strict),
   .target(name: "ManagementAPI", dependencies: ["GrpcCore", "ProtobufCodec"], swiftSettings: strict),
   .target(name: "UserDomain", swiftSettings: strict),
-  .target(name: "Secrets", dependencies: ["UserDomain", "CCrypt", crypto], swiftSettings: strict),
+  .target(name: "Threads", swiftSettings: strict),
+  .target(name: "Secrets", dependencies: ["UserDomain", "Threads", "CCrypt", crypto], swiftSettings: strict),
   .target(
     name: "Persistence", dependencies: ["UserDomain", "ProtobufCodec", "CSQLite"], swiftSettings: strict),
-  .target(name: "Delivery", dependencies: ["UserDomain", "CCurl", logging], swiftSettings: strict),
+  .target(name: "Delivery", dependencies: ["UserDomain", "Threads", "CCurl", logging], swiftSettings: strict),
   .target(
     name: "ManagementService", dependencies: ["GrpcCore", "ManagementAPI", "UserDomain", logging],
     swiftSettings: strict),

@@ -1,0 +1,82 @@
+import Crypto
+import UserDomain
+
+/// Draws codes and tokens, and guards them with keys that are derived from the master key.
+public struct KeyedVault: CodeVault {
+  /// What every token begins with, so that people and secret scanners know one when they see it.
+  public static let tokenPrefix = "signet_"
+
+  private static let codeAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
+  /// The first byte of what is sealed: the layout and the key. A later layout gets another.
+  private static let version: UInt8 = 1
+  private static let nonceLength = 12
+  private static let tagLength = 16
+
+  private let digestKey: SymmetricKey
+  private let sealingKey: SymmetricKey
+
+  public init(_ master: MasterKey) {
+    self.digestKey = master.subkey("signet code digest 1")
+    self.sealingKey = master.subkey("signet code sealing 1")
+  }
+
+  public func drawCode() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return Random.word(6, over: Self.codeAlphabet, using: &generator)
+  }
+
+  /// HMAC-SHA256 over the user's id, preceded by its length, and the code: a digest copied to another user matches
+  /// nothing there, and without the key the few possible codes cannot be tried.
+  public func digest(code: String, userID: String) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Self.framed(userID) + Array(code.utf8), using: self.digestKey))
+  }
+
+  /// AES-256-GCM under a key of the user's own, with the user's id as associated data.
+  ///
+  ///     sealed = version nonce ciphertext tag
+  ///
+  /// With random nonces a key is good for 2³² messages (NIST SP 800-38D section 8.3), which one key for all users
+  /// would reach within days.
+  public func seal(code: String, userID: String) -> [UInt8] {
+    let box: AES.GCM.SealedBox
+    do {
+      box = try AES.GCM.seal(
+        Array(code.utf8), using: self.sealingKey(for: userID), authenticating: Array(userID.utf8))
+    } catch {
+      // The key has its length, and no code comes near the 64 GiB that GCM can encrypt.
+      preconditionFailure("AES-GCM refused to encrypt: \(error)")
+    }
+    return [Self.version] + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+  }
+
+  public func open(sealed: [UInt8], userID: String) -> String? {
+    guard sealed.count >= 1 + Self.nonceLength + Self.tagLength, sealed.first == Self.version else { return nil }
+    do {
+      let box = try AES.GCM.SealedBox(combined: sealed.dropFirst())
+      let code = try AES.GCM.open(
+        box, using: self.sealingKey(for: userID), authenticating: Array(userID.utf8))
+      return String(validating: code, as: UTF8.self)
+    } catch {
+      return nil
+    }
+  }
+
+  /// `signet_` and 32 random bytes in base64url.
+  public func drawToken() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return Self.tokenPrefix + Base64URL.encode(Random.bytes(32, using: &generator))
+  }
+
+  public func digest(token: String) -> [UInt8] {
+    Array(SHA256.hash(data: Array(token.utf8)))
+  }
+
+  private func sealingKey(for userID: String) -> SymmetricKey {
+    HKDF<SHA256>.expand(pseudoRandomKey: self.sealingKey, info: Array(userID.utf8), outputByteCount: 32)
+  }
+
+  /// The text preceded by its length, so that what follows cannot be taken for its end.
+  private static func framed(_ text: String) -> [UInt8] {
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: text.utf8.count).bigEndian) { Array($0) } + Array(text.utf8)
+  }
+}

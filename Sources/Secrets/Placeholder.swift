@@ -1,2 +1,0 @@
-enum SecretsPlaceholder {}
-import Crypto
