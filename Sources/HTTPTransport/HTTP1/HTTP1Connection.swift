@@ -19,6 +19,8 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   private(set) var current: HTTPExchange?
   private var answer = HTTP1Answer(to: .http1_1, isKeepAlive: true)
   private var isAnswered = false
+  /// Whether there was a request yet.
+  private var hasBegun = false
   /// Parts of later requests.
   private var waiting = CircularBuffer<HTTPServerRequestPart>()
   private var waitingHeads = 0
@@ -110,6 +112,11 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
         context.close(promise: nil)
         return
       }
+      // What does not even begin as a request is another protocol, whose peer has no use for an answer of this one.
+      guard error != .invalidMethod || hasBegun else {
+        loop.refused(.malformed, peer: peer)
+        return close()
+      }
       failure = error == .headerOverflow ? 431 : error == .invalidVersion ? 505 : 400
       loop.refused(error == .headerOverflow ? .headersTooLarge : .malformed, peer: peer)
       if let current, !current.isRequestComplete { current.end(aborted: true) }
@@ -133,6 +140,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   }
 
   private func begin(_ head: NIOHTTP1.HTTPRequestHead) {
+    hasBegun = true
     do {
       let parsed = try HTTP1Request(head, limits: loop.limits, isSecure: loop.isSecure, peer: peer)
       let exchange = HTTPExchange(request: parsed.request, executor: loop.executor, connection: self, streamID: 0)

@@ -138,8 +138,6 @@ struct HTTP2Session {
     nghttp2_option_new(&options)
     // Credit is returned when a handler has consumed, not when bytes have arrived.
     nghttp2_option_set_no_auto_window_update(options, 1)
-    // Closed streams would be kept only for the priorities of RFC 7540, which RFC 9113 gave up.
-    nghttp2_option_set_no_closed_streams(options, 1)
     return options
   }()
 
