@@ -16,6 +16,7 @@ let systemLibraries: [Target] = [
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -58,6 +59,9 @@ let tests: [Target] = [
   .testTarget(
     name: "ProtobufCodecTests", dependencies: ["ProtobufCodec"], exclude: ["Support/example.proto"],
     swiftSettings: strict),
+  .testTarget(
+    name: "GrpcCoreTests", dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore, nioEmbedded],
+    exclude: ["Support/library.proto"], swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
 ]
 

@@ -6,8 +6,9 @@ struct RequestPath {
   /// The `:verb` that the last segment may end in.
   let verb: Range<Int>?
 
-  /// - Parameter target: a request target in origin form.
-  init(_ target: String) {
+  /// - Parameter target: a request target in origin form; nil when it is in another.
+  init?(_ target: String) {
+    guard target.utf8.first == UInt8(ascii: "/") else { return nil }
     var bytes = Array(target.utf8)
     if let query = bytes.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
       bytes.removeSubrange(query...)

@@ -38,7 +38,8 @@ struct Router: Sendable {
 
   /// What answers other requests.
   func match(method: String, target: String) -> RouteTrie<Target>.Match {
-    routes.match(method: method, path: RequestPath(target))
+    guard let path = RequestPath(target) else { return .notFound }
+    return routes.match(method: method, path: path)
   }
 }
 

@@ -1,0 +1,140 @@
+import HTTPTransport
+import NIOConcurrencyHelpers
+import NIOCore
+import Testing
+
+@testable import GrpcCore
+
+/// Deadlines, cancellation and interceptors.
+struct CallLifeTests {
+  /// Remembers what it saw; refuses whoever has no token.
+  final class Guard: ServerInterceptor {
+    enum Caller: CallContextKey { typealias Value = String }
+    let ends = NIOLockedValueBox<[Status.Code]>([])
+    let begun = NIOLockedValueBox(0)
+
+    func begin(_ context: CallContext) async throws {
+      begun.withLockedValue { $0 += 1 }
+      guard let token = context.metadata.first("authorization") else {
+        throw Status(.unauthenticated, "auth header missing")
+      }
+      context[Caller.self] = token
+    }
+
+    func end(_ context: CallContext, _ status: Status) { ends.withLockedValue { $0.append(status.code) } }
+  }
+
+  private func timeout(_ form: CallForm?) -> HTTPFields {
+    switch form {
+    case .connectProto, .connectJSON: ["connect-timeout-ms": "50"]
+    default: ["grpc-timeout": "50m"]
+    }
+  }
+
+  @Test(arguments: CallForm.allCases)
+  func answersAtTheDeadline(_ form: CallForm) throws {
+    let harness = try Harness()
+    let test = harness.begin("POST", "/library.v1.Library/Wait", form.fields(timeout(form)))
+    test.send(try form.body(Library_V1_GetBookRequest.with(name: "x")))
+    test.end()
+    harness.loop.advanceTime(by: .milliseconds(49))
+    #expect(test.answer.status == nil)
+    harness.loop.advanceTime(by: .milliseconds(1))
+    #expect(try form.outcome(test.answer, Library_V1_Book.self).code == (form.isGRPC ? "4" : "deadline_exceeded"))
+    harness.loop.run()
+    #expect(harness.library.events.withLockedValue { $0 } == ["waiting", "cancelled"])
+  }
+
+  @Test func answersRESTAtTheDeadline() throws {
+    let harness = try Harness()
+    let test = harness.begin("GET", "/v1/wait?name=x", timeout(nil))
+    test.end()
+    harness.loop.advanceTime(by: .milliseconds(50))
+    #expect(test.answer.status == 504)
+    #expect(test.answer.text == #"{"code":4,"message":"deadline exceeded"}"#)
+  }
+
+  @Test func answersAtTheDeadlineWhenTheMessageDoesNotCome() throws {
+    let harness = try Harness()
+    let test = harness.begin("POST", "/library.v1.Library/GetBook", CallForm.grpc.fields(timeout(.grpc)))
+    test.send([0, 0, 0])
+    harness.loop.advanceTime(by: .milliseconds(50))
+    #expect(test.answer.fields.first("grpc-status") == "4")
+  }
+
+  @Test(arguments: ["", "50", "x", "999999999S"])
+  func refusesMalformedTimeouts(_ value: String) throws {
+    let answer = try Harness().call(
+      .grpc, "GetBook", Library_V1_GetBookRequest.with(name: "x"), ["grpc-timeout": value])
+    #expect(answer.fields.first("grpc-status") == "3")
+  }
+
+  @Test func cancelsWhenTheClientGoes() throws {
+    let observer = Guard()
+    let harness = try Harness(interceptors: [observer])
+    let test = harness.begin("POST", "/library.v1.Library/Wait", CallForm.grpc.fields(["authorization": "a"]))
+    test.send(try CallForm.grpc.body(Library_V1_GetBookRequest.with(name: "x")))
+    test.end()
+    test.abort()
+    harness.loop.run()
+    #expect(harness.library.events.withLockedValue { $0 } == ["waiting", "cancelled"])
+    #expect(observer.ends.withLockedValue { $0 } == [.cancelled])
+  }
+
+  /// Whatever is wrong with a stranger's request, the answer is the same.
+  @Test(
+    arguments: [CallForm.grpc, .web, .text, .connectProto, .connectJSON],
+    [
+      ("GetBook", [], "no message"), ("GetBook", [0, 0, 0, 0, 0], "an invalid message"),
+      ("GetBook", [0, 0, 0, 0, 9, 1], "a truncated message"), ("GetBook", [7, 7, 7, 7, 7], "no frame"),
+      ("GetBook", [0, 255, 255, 255, 255], "a huge message"), ("Unwritten", [0, 0, 0, 0, 0], "an unwritten method"),
+    ] as [(String, [UInt8], String)])
+  func tellsStrangersNothing(_ form: CallForm, _ row: (method: String, body: [UInt8], reason: String)) throws {
+    let observer = Guard()
+    let harness = try Harness(interceptors: [observer])
+    let body = form.isText ? Base64.encodedBytes(row.body, padded: true) : row.body
+    let answer = harness.request("POST", "/library.v1.Library/\(row.method)", form.fields(), body: body)
+    let outcome = try form.outcome(answer, Library_V1_Book.self)
+    #expect(outcome.code == (form.isGRPC ? "16" : "unauthenticated"), "\(row.reason)")
+    #expect(outcome.message == "auth header missing")
+    #expect(harness.library.events.withLockedValue { $0 } == [])
+    #expect(observer.ends.withLockedValue { $0 } == [.unauthenticated])
+  }
+
+  @Test func refusesStrangersInREST() throws {
+    let answer = try Harness(interceptors: [Guard()]).request("PATCH", "/v1/shelves/1/books/2", body: Array("!".utf8))
+    #expect(answer.status == 401)
+    #expect(answer.text == #"{"code":16,"message":"auth header missing"}"#)
+  }
+
+  @Test func endsEachCallOnce() throws {
+    let observer = Guard()
+    let harness = try Harness(interceptors: [observer, observer])
+    let fields: HTTPFields = ["authorization": "a"]
+    _ = try harness.call(.grpc, "GetBook", Library_V1_GetBookRequest.with(name: "x"), fields)
+    _ = try harness.call(.grpc, "GetBook", Library_V1_GetBookRequest(), fields)
+    #expect(observer.ends.withLockedValue { $0 } == [.ok, .ok, .invalidArgument, .invalidArgument])
+    _ = try harness.call(.grpc, "GetBook", Library_V1_GetBookRequest())
+    #expect(observer.begun.withLockedValue { $0 } == 5, "one that throws keeps the later ones from beginning")
+  }
+
+  @Test func translatesErrorsOnce() throws {
+    let harness = try Harness { configuration in
+      configuration.errorStatus = { error, context in Status(.aborted, "\(context.method.name): \(type(of: error))") }
+    }
+    var request = Library_V1_FailRequest()
+    request.code = -1
+    #expect(try harness.call(.grpc, "Fail", request).fields.first("grpc-message") == "Fail: Unforeseen")
+  }
+
+  @Test(arguments: CallForm.allCases)
+  func addsTheConfiguredFieldsEverywhere(_ form: CallForm) throws {
+    let harness = try Harness { $0.responseFields = ["cache-control": "no-store"] }
+    for method in ["GetBook", "Unwritten", "Nothing"] {
+      let answer = try harness.call(form, method, Library_V1_GetBookRequest.with(name: "x"))
+      #expect(answer.fields.values("cache-control") == ["no-store"])
+    }
+    #expect(harness.request("GET", "/v1/books/x").fields.first("cache-control") == "no-store")
+    #expect(harness.request("GET", "/nothing").fields.first("cache-control") == "no-store")
+  }
+}

@@ -1,0 +1,107 @@
+import HTTPTransport
+import Testing
+
+@testable import GrpcCore
+
+struct PageTests {
+  private static func harness() throws -> Harness {
+    try Harness(routes: [
+      HTTPRoute("GET", path: "/hello/{name}") { request in
+        HTTPRouteResponse(
+          contentType: "text/plain", "hello \(request.pathParameters["name"] ?? "")\(request.query.first("x") ?? "")")
+      },
+      HTTPRoute("POST", path: "/form") { request in
+        HTTPRouteResponse(contentType: "text/plain", request.form?.values("a").joined(separator: "|") ?? "no form")
+      },
+      HTTPRoute("GET", "POST", path: "/broken") { _ in throw LibraryService.Unforeseen() },
+      HTTPRoute("GET", path: "/own") { _ in HTTPRouteResponse(status: 404, fields: ["cache-control": "max-age=1"]) },
+      HTTPRoute("GET", path: "/none") { _ in HTTPRouteResponse(status: 204) },
+    ]) { $0.responseFields = ["cache-control": "no-store"] }
+  }
+
+  @Test(arguments: [
+    ("GET", "/hello/w%20x?x=%21", "", 200, "hello w x!"), ("HEAD", "/hello/x", "", 200, ""),
+    ("POST", "/form", "a=1&a=b+c", 200, "1|b c"), ("GET", "/broken", "", 500, ""), ("GET", "/none", "", 204, ""),
+    ("DELETE", "/form", "", 405, #"{"code":12,"message":"Method Not Allowed"}"#), ("GET", "/own", "", 404, ""),
+  ])
+  func answers(_ method: String, _ target: String, _ body: String, _ status: Int, _ text: String) throws {
+    let answer = try Self.harness().request(
+      method, target, ["content-type": "application/x-www-form-urlencoded"], body: Array(body.utf8))
+    #expect(answer.status == status)
+    #expect(answer.text == text)
+    #expect(answer.fields.values("cache-control") == [target == "/own" ? "max-age=1" : "no-store"])
+  }
+
+  @Test func readsFormsOnlyAsForms() throws {
+    let answer = try Self.harness().request("POST", "/form", ["content-type": "text/plain"], body: Array("a=1".utf8))
+    #expect(answer.text == "no form")
+  }
+
+  @Test func bindsTheBody() throws {
+    let test = try Self.harness().begin("POST", "/form", ["content-type": "text/plain"])
+    test.send([UInt8](repeating: 0, count: HTTPRouteRequest.maximumBodySize))
+    #expect(test.answer.status == nil)
+    test.send([0])
+    #expect(test.answer.status == 413)
+  }
+
+  @Test func refusesConflictsWithMethods() {
+    #expect(throws: RouteError.self) {
+      try Harness(routes: [HTTPRoute("GET", path: "/v1/books/{id}") { _ in HTTPRouteResponse() }])
+    }
+  }
+}
+
+struct CORSTests {
+  private static let allowedFields =
+    "origin, content-type, accept, accept-language, authorization, x-zitadel-orgid, x-user-agent, x-grpc-web, "
+    + "x-requested-with, connect-protocol-version, connect-timeout-ms, grpc-timeout"
+  private static let exposedFields = "location, content-length, grpc-status, grpc-message, grpc-status-details-bin"
+
+  @Test(arguments: ["/v1/books/1", "/library.v1.Library/GetBook", "/nothing"])
+  func answersPreflights(_ path: String) throws {
+    let answer = try Harness { $0.cors = CORSPolicy() }.request(
+      "OPTIONS", path, ["origin": "https://a.example", "access-control-request-method": "POST"])
+    #expect(answer.status == 204)
+    #expect(answer.fields.first("access-control-allow-origin") == "https://a.example")
+    #expect(answer.fields.first("access-control-allow-credentials") == "true")
+    #expect(answer.fields.first("access-control-allow-headers") == Self.allowedFields)
+    #expect(answer.fields.first("access-control-allow-methods") == "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
+    #expect(answer.fields.first("access-control-max-age") == "7200")
+  }
+
+  @Test(arguments: [
+    ("GET", "/v1/books/1", 200), ("GET", "/nothing", 404), ("DELETE", "/v1/books/1", 405), ("GET", "/v1/wait", 400),
+    ("OPTIONS", "/v1/books/1", 405), ("POST", "/library.v1.Library/GetBook", 415),
+  ])
+  func exposesToOtherOrigins(_ method: String, _ path: String, _ status: Int) throws {
+    let answer = try Harness { $0.cors = CORSPolicy() }.request(method, path, ["origin": "https://a.example"])
+    #expect(answer.status == status)
+    #expect(answer.fields.first("access-control-allow-origin") == "https://a.example")
+    #expect(answer.fields.first("access-control-expose-headers") == Self.exposedFields)
+    #expect(answer.fields.first("vary") == "Origin")
+  }
+
+  @Test(arguments: CallForm.allCases)
+  func exposesCalls(_ form: CallForm) throws {
+    let harness = try Harness { $0.cors = CORSPolicy() }
+    for name in ["x", ""] {
+      let answer = try harness.call(
+        form, "GetBook", Library_V1_GetBookRequest.with(name: name), ["origin": "https://a.example"])
+      #expect(answer.fields.first("access-control-allow-origin") == "https://a.example")
+    }
+  }
+
+  @Test func saysNothingUnlessAskedOrAllowed() throws {
+    let closed = try Harness { configuration in
+      var policy = CORSPolicy()
+      policy.allowsOrigin = { $0 == "https://a.example" }
+      configuration.cors = policy
+    }
+    #expect(!closed.request("GET", "/v1/books/1").fields.contains("access-control-allow-origin"))
+    let other = closed.request("GET", "/v1/books/1", ["origin": "https://b.example"])
+    #expect(!other.fields.contains("access-control-allow-origin"))
+    let none = try Harness().request("GET", "/v1/books/1", ["origin": "https://a.example"])
+    #expect(!none.fields.contains("access-control-allow-origin"))
+  }
+}

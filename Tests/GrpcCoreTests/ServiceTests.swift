@@ -1,0 +1,125 @@
+import HTTPTransport
+import ProtobufCodec
+import Testing
+
+@testable import GrpcCore
+
+struct HealthTests {
+  private func check(_ harness: Harness, _ service: String) throws -> Outcome<Grpc_Health_V1_HealthCheckResponse> {
+    var request = Grpc_Health_V1_HealthCheckRequest()
+    request.service = service
+    let answer = harness.request(
+      "POST", "/grpc.health.v1.Health/Check", CallForm.grpc.fields(), body: try CallForm.grpc.body(request))
+    return try CallForm.grpc.outcome(answer, Grpc_Health_V1_HealthCheckResponse.self)
+  }
+
+  @Test func checks() throws {
+    let health = HealthService(services: ["a.B"])
+    let harness = try Harness(services: [health])
+    #expect(try check(harness, "").messages.map(\.status) == [.serving])
+    #expect(try check(harness, "a.B").messages.map(\.status) == [.serving])
+    #expect(try check(harness, "c").code == "5")
+    health["a.B"] = .notServing
+    #expect(try check(harness, "a.B").messages.map(\.status) == [.notServing])
+    health.drain()
+    health["a.B"] = .serving
+    #expect(try check(harness, "").messages.map(\.status) == [.notServing])
+    #expect(try check(harness, "a.B").messages.map(\.status) == [.notServing])
+  }
+
+  @Test func watches() throws {
+    let health = HealthService(services: ["a"])
+    let harness = try Harness(services: [health])
+    var request = Grpc_Health_V1_HealthCheckRequest()
+    request.service = "a"
+    let test = harness.begin("POST", "/grpc.health.v1.Health/Watch", CallForm.grpc.fields())
+    test.send(try CallForm.grpc.body(request))
+    test.end()
+    func seen() throws -> [Grpc_Health_V1_HealthCheckResponse.ServingStatus] {
+      harness.loop.run()
+      return try CallForm.grpc.outcome(test.answer, Grpc_Health_V1_HealthCheckResponse.self).messages.map(\.status)
+    }
+    #expect(try seen() == [.serving])
+    health["a"] = .notServing
+    #expect(try seen() == [.serving, .notServing])
+    health["a"] = .notServing
+    health["b"] = .serving
+    #expect(try seen() == [.serving, .notServing])
+    health["a"] = nil
+    #expect(try seen() == [.serving, .notServing, .serviceUnknown])
+    health.drain()
+    _ = try seen()
+    #expect(test.answer.trailers?.first("grpc-status") == "14")
+  }
+}
+
+struct ReflectionTests {
+  private func ask(_ requests: [Grpc_Reflection_V1_ServerReflectionRequest.OneofMessageRequest], version: String = "v1")
+    throws -> [Grpc_Reflection_V1_ServerReflectionResponse]
+  {
+    let library = LibraryService()
+    let harness = try Harness(services: Reflection.services(describing: [library]))
+    let test = harness.begin(
+      "POST", "/grpc.reflection.\(version).ServerReflection/ServerReflectionInfo", CallForm.grpc.fields())
+    for question in requests {
+      var request = Grpc_Reflection_V1_ServerReflectionRequest()
+      request.messageRequest = question
+      test.send(try CallForm.grpc.body(request))
+    }
+    test.end()
+    harness.loop.run()
+    return try CallForm.grpc.outcome(test.answer, Grpc_Reflection_V1_ServerReflectionResponse.self).messages
+  }
+
+  private func files(_ response: Grpc_Reflection_V1_ServerReflectionResponse?) throws -> [String] {
+    guard case .fileDescriptorResponse(let found)? = response?.messageResponse else { return [] }
+    return try found.fileDescriptorProto.map { try Google_Protobuf_FileDescriptorProto(serialized: $0).name }
+  }
+
+  @Test(arguments: ["v1", "v1alpha"])
+  func listsServices(_ version: String) throws {
+    guard case .listServicesResponse(let list)? = try ask([.listServices("")], version: version).first?.messageResponse
+    else {
+      Issue.record("no list")
+      return
+    }
+    #expect(
+      list.service.map(\.name) == [
+        "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection", "library.v1.Library",
+      ])
+  }
+
+  @Test(arguments: [
+    "library.v1.Library", "library.v1.Library.GetBook", "library.v1.Book", "library.v1.Book.pages",
+  ])
+  func findsSymbols(_ symbol: String) throws {
+    let names = try files(try ask([.fileContainingSymbol(symbol)]).first)
+    #expect(names.first == "library.proto")
+    #expect(Set(names).isSuperset(of: ["google/api/http.proto", "google/protobuf/descriptor.proto"]))
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test func answersInOrder() throws {
+    var number = Grpc_Reflection_V1_ExtensionRequest()
+    number.containingType = "google.protobuf.MethodOptions"
+    number.extensionNumber = 72_295_728
+    let responses = try ask([
+      .fileByFilename("google/api/http.proto"), .fileByFilename("nothing.proto"), .fileContainingExtension(number),
+      .allExtensionNumbersOfType("google.protobuf.MethodOptions"), .allExtensionNumbersOfType("nothing"),
+      .allExtensionNumbersOfType("library.v1.Book"),
+    ])
+    #expect(try files(responses.first) == ["google/api/http.proto"])
+    #expect(try files(responses.dropFirst(2).first).first == "google/api/annotations.proto")
+    let codes = responses.map { response -> Int32 in
+      if case .errorResponse(let error)? = response.messageResponse { return error.errorCode }
+      return 0
+    }
+    #expect(codes == [0, 5, 0, 0, 5, 0])
+    guard case .allExtensionNumbersResponse(let numbers)? = responses[3].messageResponse else {
+      Issue.record("no numbers")
+      return
+    }
+    #expect(numbers.extensionNumber == [72_295_728])
+    #expect(responses.map { $0.originalRequest != nil } == Array(repeating: true, count: 6))
+  }
+}
