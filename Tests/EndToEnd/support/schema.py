@@ -1,0 +1,77 @@
+"""Messages, methods and HTTP rules, as grpcio-tools reads them from Protos/."""
+
+import importlib
+import pathlib
+import sys
+import tempfile
+
+import grpc_tools
+from google.protobuf import message_factory
+from grpc_tools import protoc
+
+PROTOS = pathlib.Path(__file__).resolve().parents[3] / "Protos"
+# Health and reflection come from grpcio's own packages.
+GENERATED = ("google", "validate", "zitadel")
+
+
+def _generate():
+    output = tempfile.TemporaryDirectory(prefix="signet-stubs-")
+    files = sorted(str(file.relative_to(PROTOS)) for folder in GENERATED for file in (PROTOS / folder).rglob("*.proto"))
+    standard = pathlib.Path(grpc_tools.__file__).parent / "_proto"
+    arguments = [f"-I{PROTOS}", f"-I{standard}", f"--python_out={output.name}", f"--grpc_python_out={output.name}"]
+    if protoc.main(["protoc", *arguments, *files]) != 0:
+        raise AssertionError("Protos/ does not compile")
+    sys.path.insert(0, output.name)
+    return output
+
+
+_output = _generate()
+
+
+def module(name):
+    """A generated module, such as `zitadel.management_pb2`."""
+    return importlib.import_module(name)
+
+
+management = module("zitadel.management_pb2")
+user = module("zitadel.user.v2.user_service_pb2")
+status = module("google.rpc.status_pb2")
+module("google.rpc.error_details_pb2")
+module("zitadel.message_pb2")
+http_rule = module("google.api.annotations_pb2").http
+
+SERVICES = {
+    service.full_name: service
+    for name in (
+        "zitadel.management_pb2",
+        "zitadel.admin_pb2",
+        "zitadel.auth_pb2",
+        "zitadel.user.v2.user_service_pb2",
+        "zitadel.org.v2.org_service_pb2",
+    )
+    for service in module(name).DESCRIPTOR.services_by_name.values()
+}
+
+
+class Method:
+    """A unary method: `Method("zitadel.user.v2.UserService/SetEmail")`."""
+
+    def __init__(self, name):
+        service, self.name = name.split("/")
+        self.path = f"/{name}"
+        descriptor = SERVICES[service].methods_by_name[self.name]
+        self.request = message_factory.GetMessageClass(descriptor.input_type)
+        self.response = message_factory.GetMessageClass(descriptor.output_type)
+        self.is_streaming = descriptor.client_streaming or descriptor.server_streaming
+        rule = descriptor.GetOptions().Extensions[http_rule]
+        self.verb = (rule.WhichOneof("pattern") or "").upper()
+        self.template = getattr(rule, self.verb.lower()) if self.verb else None
+        self.body = rule.body
+
+
+def V1(name):
+    return Method(f"zitadel.management.v1.ManagementService/{name}")
+
+
+def V2(name):
+    return Method(f"zitadel.user.v2.UserService/{name}")

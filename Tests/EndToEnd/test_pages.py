@@ -1,0 +1,149 @@
+"""The pages behind a mail's link, and the one that shows captured mails."""
+
+import httpx
+import pytest
+
+from support.mail import await_mails, code, link
+from support.pages import Page
+from support.schema import V1, V2
+from support.smtp import SMTP
+from support.world import unique
+
+
+@pytest.fixture
+def browser(server):
+    with httpx.Client(base_url=server.url, trust_env=False, follow_redirects=True) as browser:
+        yield browser
+
+
+@pytest.fixture(params=["v1", "v2"])
+def opened(request, world, server):
+    """A person to whom a link of this version was mailed: id and mail."""
+    created = world.person()
+    name = {"v1": V1("ResendHumanEmailVerification"), "v2": V2("ResendEmailCode")}[request.param]
+    world.admin.get(name, userId=created.user_id)
+    mail, = await_mails(server.mail, world.address(created.user_id).email)
+    return created.user_id, mail
+
+
+def is_verified(world, user_id):
+    return world.address(user_id).is_email_verified
+
+
+def send(browser, url, form, **changes):
+    assert form.method == "post"
+    fields = {**form.fields, **changes}
+    if form.buttons:
+        fields |= dict(form.buttons[:1])
+    return browser.post(httpx.URL(url).join(form.action or url), data=fields)
+
+
+def expect_safe(answer):
+    """Headers without which a page that holds a code leaks it, or can be framed."""
+    assert answer.headers["content-type"].startswith("text/html") and "utf-8" in answer.headers["content-type"].lower()
+    policy = answer.headers["content-security-policy"]
+    for directive in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"):
+        assert directive in policy, policy
+    assert "unsafe-eval" not in policy and "script-src" not in policy.replace("script-src 'none'", "")
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-robots-tag"] == "none"
+
+
+def test_opening_a_link_redeems_nothing(browser, opened, world):
+    """Mail scanners open links."""
+    user_id, mail = opened
+    for _ in range(2):
+        answer = browser.get(link(mail))
+        assert answer.status_code == 200
+        expect_safe(answer)
+        assert code(mail) in answer.text
+    head = browser.head(link(mail))
+    assert head.status_code == 200 and head.content == b""
+    assert not is_verified(world, user_id)
+
+
+def test_pressing_the_button_verifies(browser, opened, world):
+    user_id, mail = opened
+    answer = send(browser, link(mail), Page(browser.get(link(mail)).text).verification)
+    assert answer.status_code == 200
+    expect_safe(answer)
+    assert is_verified(world, user_id)
+
+
+def test_a_wrong_code_is_said_and_may_be_corrected(browser, opened, world):
+    user_id, mail = opened
+    form = Page(browser.get(link(mail)).text).verification
+    answer = send(browser, link(mail), form, code="WRONG1")
+    expect_safe(answer)
+    assert 400 <= answer.status_code < 500 and not is_verified(world, user_id)
+    again = Page(answer.text).verification
+    send(browser, link(mail), again, code=f" {code(mail).lower()} ")
+    assert is_verified(world, user_id), "as people type: any case, with spaces around"
+
+
+def test_a_new_code_can_be_asked_for(browser, opened, world, server):
+    user_id, mail = opened
+    answer = send(browser, link(mail), Page(browser.get(link(mail)).text).resend)
+    assert answer.status_code == 200
+    expect_safe(answer)
+    newest = await_mails(server.mail, world.address(user_id).email, 2)[-1]
+    assert code(newest) != code(mail)
+    send(browser, link(newest), Page(browser.get(link(newest)).text).verification)
+    assert is_verified(world, user_id)
+
+
+def test_the_page_tells_nothing_of_people(browser, world):
+    """Whether an id exists is not for strangers: a wrong code and an unknown person look the same."""
+    answers = []
+    for user_id in (world.unverified(), "999999999999999999"):
+        url = f"/ui/v2/login/verify?code=WRONG1&userId={user_id}&organization=1"
+        page = browser.get(url)
+        assert page.status_code == 200
+        answer = send(browser, str(page.url), Page(page.text).verification)
+        answers.append((answer.status_code, answer.text.replace(user_id, "")))
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("query", ["", "?code=%3Cscript%3Ealert(1)%3C/script%3E&userId=%22%3E%3Cscript%3E&organization='", "?code=%FF&userId=%00"])
+@pytest.mark.parametrize("path", ["/ui/v2/login/verify", "/ui/login/mail/verification"])
+def test_a_link_that_was_damaged(path, query, browser):
+    answer = browser.get(path + query)
+    assert answer.status_code in (200, 400)
+    expect_safe(answer)
+    Page(answer.text)  # which refuses scripts
+
+
+def test_the_page_speaks_the_readers_language(browser, opened):
+    _, mail = opened
+    pages = [Page(browser.get(link(mail), headers={"accept-language": tag}).text) for tag in ("de", "en", "xx")]
+    assert [page.language for page in pages] == ["de", "en", "en"]
+    assert pages[0].text != pages[1].text == pages[2].text
+
+
+def test_captured_mails_are_shown(browser, opened):
+    user_id, mail = opened
+    answer = browser.get("/ui/dev/mail")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    assert mail["To"].addresses[0].addr_spec in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_mails_are_not_shown_once_a_provider_is_configured(make_server, tmp_path):
+    with SMTP(tmp_path) as smtp:
+        server = make_server("--smtp-url", smtp.url)
+        assert httpx.get(server.url + "/ui/dev/mail").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/debug/healthz", "/management/v1/healthz", "/admin/v1/healthz", "/auth/v1/healthz"])
+def test_probes(path, browser):
+    answer = browser.get(path)
+    assert answer.status_code == 200
+    if path.startswith("/debug"):
+        assert answer.text == "ok"
+
+
+def test_ready(browser):
+    assert browser.get("/debug/ready").status_code == 200
