@@ -39,6 +39,8 @@ status = module("google.rpc.status_pb2")
 module("google.rpc.error_details_pb2")
 module("zitadel.message_pb2")
 http_rule = module("google.api.annotations_pb2").http
+v1_option = module("zitadel.options_pb2").auth_option
+v2_option = module("zitadel.protoc_gen_zitadel.v2.options_pb2").options
 
 SERVICES = {
     service.full_name: service
@@ -63,7 +65,9 @@ class Method:
         self.request = message_factory.GetMessageClass(descriptor.input_type)
         self.response = message_factory.GetMessageClass(descriptor.output_type)
         self.is_streaming = descriptor.client_streaming or descriptor.server_streaming
-        rule = descriptor.GetOptions().Extensions[http_rule]
+        options = descriptor.GetOptions()
+        self.permission = options.Extensions[v1_option].permission or options.Extensions[v2_option].auth_option.permission
+        rule = options.Extensions[http_rule]
         self.verb = (rule.WhichOneof("pattern") or "").upper()
         self.template = getattr(rule, self.verb.lower()) if self.verb else None
         self.body = rule.body
