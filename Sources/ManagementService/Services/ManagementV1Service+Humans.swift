@@ -56,7 +56,7 @@ extension ManagementV1Service {
         phone: try request.phone.map { (phone) throws(DomainError) in try PhoneNumber(phone.phone) },
         isPhoneVerified: request.phone?.isPhoneVerified ?? false, passwordHash: hash,
         isPasswordChangeRequired: request.passwordChangeRequired, verification: .initialization,
-        code: self.context.drawCode(for: id).drawn, existingID: "COMMAND-ziuna"))
+        code: self.context.drawCode(for: id).drawn, origin: .imported))
     var response = Zitadel_Management_V1_ImportHumanUserResponse()
     response.userID = outcome.id
     response.details = outcome.created
@@ -85,7 +85,7 @@ extension ManagementV1Service {
       UpdateEmail(
         userID: request.userID, organizationID: caller.organizationID, editorID: caller.userID,
         email: try EmailAddress(request.email), isVerified: request.isEmailVerified,
-        code: self.context.drawCode(for: request.userID).drawn))
+        code: self.context.drawCode(for: request.userID).drawn, policy: self.context.resendPolicy))
     var response = Zitadel_Management_V1_UpdateHumanEmailResponse()
     response.details = outcome.changed
     return response

@@ -20,7 +20,7 @@ extension UserV2Service {
     let outcome = try await self.context.store.execute(
       SetEmail(
         userID: request.userID, editorID: caller.userID, permit: permit, email: try EmailAddress(request.email),
-        delivery: delivery, code: drawn))
+        delivery: delivery, code: drawn, policy: self.context.resendPolicy))
     var response = Zitadel_User_V2_SetEmailResponse()
     response.details = outcome.v2
     if delivery == .returned { response.verificationCode = code }

@@ -10,6 +10,11 @@ public struct AddHuman: Command {
     case verified
   }
 
+  /// Whether a person is new or comes from another system: the methods check alike and say so by ids of their own.
+  public enum Origin: Sendable {
+    case new, imported
+  }
+
   /// A new id, or the caller's own.
   public var userID: String
   public var organizationID: String
@@ -26,22 +31,31 @@ public struct AddHuman: Command {
   public var isPasswordChangeRequired: Bool
   public var verification: Verification
   public var code: DrawnCode
-  /// The check that fails when the id is in use: each method has its own.
-  public var existingID: String
+  public var origin: Origin
 
-  /// - Throws: `COMMAND-00p2b` without a user name.
+  /// - Throws: for a new person `V2-zzad3`, `USER-UCej2`, `USER-4hB7d` without a user name, a first or a last name; for
+  ///   an imported one `COMMAND-00p2b`, `PROFILE-RF5z2`, `PROFILE-DSUkN`.
   public init(
     userID: String, organizationID: String, editorID: String, permit: @escaping Permit, userName: String,
     profile: Profile, email: EmailAddress, isEmailVerified: Bool, phone: PhoneNumber?, isPhoneVerified: Bool,
     passwordHash: String?, isPasswordChangeRequired: Bool, verification: Verification, code: DrawnCode,
-    existingID: String = "COMMAND-k2unb"
+    origin: Origin = .new
   ) throws(DomainError) {
     self.userID = userID
     self.organizationID = organizationID
     self.editorID = editorID
     self.permit = permit
-    self.userName = try UserName.normalized(userName)
-    self.profile = profile
+    switch origin {
+    case .new:
+      self.userName = userName.trimmed
+      guard !self.userName.isEmpty else {
+        throw DomainError(.invalidArgument, "V2-zzad3", "Errors.Invalid.Argument")
+      }
+      self.profile = try profile.normalized(firstName: "USER-UCej2", lastName: "USER-4hB7d")
+    case .imported:
+      self.userName = try UserName.normalized(userName)
+      self.profile = try profile.normalized(firstName: "PROFILE-RF5z2", lastName: "PROFILE-DSUkN")
+    }
     self.email = email
     self.isEmailVerified = isEmailVerified || verification == .verified
     self.phone = phone
@@ -50,16 +64,17 @@ public struct AddHuman: Command {
     self.isPasswordChangeRequired = isPasswordChangeRequired
     self.verification = verification
     self.code = code
-    self.existingID = existingID
+    self.origin = origin
   }
 
-  public var keys: CommandKeys { CommandKeys(users: [self.userID], organizations: [self.organizationID]) }
+  public var keys: CommandKeys { .newUser(self.userID, in: self.organizationID) }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
     try state.requireOrganization(self.organizationID)
     try self.permit(self.organizationID)
-    guard state.user(self.userID) == nil else {
-      throw DomainError(.preconditionFailed, self.existingID, "Errors.User.AlreadyExisting")
+    guard state.isFree(self.userID) else {
+      throw DomainError(
+        .preconditionFailed, self.origin == .new ? "COMMAND-k2unb" : "COMMAND-ziuna", "Errors.User.AlreadyExisting")
     }
     let isInitial = self.verification == .initialization && (!self.isEmailVerified || self.passwordHash == nil)
     var changes = Changes(by: self.editorID, at: now)
@@ -98,7 +113,36 @@ enum UserName {
   }
 }
 
+extension Profile {
+  /// Without white space at the ends of the names.
+  /// - Parameters: the ids of the checks that there is a first and a last name.
+  fileprivate func normalized(firstName: String, lastName: String) throws(DomainError) -> Profile {
+    let profile = Profile(
+      firstName: self.firstName.trimmed, lastName: self.lastName.trimmed, nickName: self.nickName.trimmed,
+      displayName: self.displayName.trimmed, preferredLanguage: self.preferredLanguage, gender: self.gender)
+    guard !profile.firstName.isEmpty else {
+      throw DomainError(.invalidArgument, firstName, "Errors.User.Profile.FirstNameEmpty")
+    }
+    guard !profile.lastName.isEmpty else {
+      throw DomainError(.invalidArgument, lastName, "Errors.User.Profile.LastNameEmpty")
+    }
+    return profile
+  }
+}
+
+extension CommandKeys {
+  /// What creating a user looks at: its organization, and whoever may have its id.
+  static func newUser(_ id: String, in organizationID: String) -> CommandKeys {
+    CommandKeys(users: [id], organizations: [organizationID, id], instance: true)
+  }
+}
+
 extension LoadedState {
+  /// Whether nothing has the id, or had it: callers choose ids of users, and events are kept by id alone.
+  func isFree(_ id: String) -> Bool {
+    self.user(id) == nil && self.organization(id) == nil && self.instance?.id != id
+  }
+
   /// New users need an organization that is there.
   func requireOrganization(_ id: String) throws(DomainError) {
     guard self.organization(id)?.exists == true else {

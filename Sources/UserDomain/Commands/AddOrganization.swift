@@ -17,10 +17,10 @@ public struct AddOrganization: Command {
     self.domain = try OrganizationDomain.made(from: name, under: baseDomain)
   }
 
-  public var keys: CommandKeys { CommandKeys(organizations: [self.id]) }
+  public var keys: CommandKeys { CommandKeys(users: [self.id], organizations: [self.id]) }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
-    guard state.organization(self.id) == nil else {
+    guard state.isFree(self.id) else {
       throw DomainError(.alreadyExists, "ORG-lapo2n", "Errors.Org.AlreadyExisting")
     }
     var changes = Changes(by: self.editorID, at: now)
@@ -73,7 +73,7 @@ enum OrganizationDomain {
         conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.Org.AlreadyExists")),
       .take(
         UniqueName(.organizationDomain, domain),
-        conflict: DomainError(.alreadyExists, "COMMA-Bd2jj", "Errors.Org.Domain.AlreadyExists")),
+        conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.Org.Domain.AlreadyExists")),
     ]
   }
 }

@@ -29,10 +29,13 @@ extension PendingCode {
   /// After so many wrong guesses a code is void: of 36^6 codes an attacker tries five.
   static let maximumAttempts = 5
 
-  /// Whether the code can still be redeemed at all.
-  func isRedeemable(at now: Timestamp) -> Bool {
+  /// Whether the code can still be redeemed at all: neither expired nor void.
+  public func isRedeemable(at now: Timestamp) -> Bool {
     now < self.expires && self.failedAttempts < Self.maximumAttempts
   }
+
+  /// Whether the code that was entered is this one, in a time that does not tell how much of it is right.
+  func matches(_ digest: [UInt8]) -> Bool { constantTimeEqual(self.digest, digest) }
 }
 
 extension Changes {

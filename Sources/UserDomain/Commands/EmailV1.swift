@@ -8,9 +8,12 @@ public struct UpdateEmail: Command {
   public var isVerified: Bool
   /// Used unless the address is verified.
   public var code: DrawnCode
+  /// Counts what is mailed.
+  public var policy: ResendPolicy
 
   public init(
-    userID: String, organizationID: String, editorID: String, email: EmailAddress, isVerified: Bool, code: DrawnCode
+    userID: String, organizationID: String, editorID: String, email: EmailAddress, isVerified: Bool, code: DrawnCode,
+    policy: ResendPolicy
   ) {
     self.userID = userID
     self.organizationID = organizationID
@@ -18,11 +21,17 @@ public struct UpdateEmail: Command {
     self.email = email
     self.isVerified = isVerified
     self.code = code
+    self.policy = policy
   }
 
-  public var keys: CommandKeys { CommandKeys(users: [self.userID]) }
+  public var keys: CommandKeys {
+    CommandKeys(users: [self.userID], resendLimits: [.init(.changedAddress, self.email.text)])
+  }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
+    guard !self.userID.isEmpty else {
+      throw DomainError(.preconditionFailed, "COMMAND-0Gzs3", "Errors.User.Email.IDMissing")
+    }
     guard var user = state.user(self.userID), user.exists, user.organizationID == self.organizationID,
       let human = user.human
     else { throw DomainError(.preconditionFailed, "COMMAND-0Pe4r", "Errors.User.Email.NotFound") }
@@ -33,6 +42,7 @@ public struct UpdateEmail: Command {
     guard changesAddress || self.isVerified && !human.email.isVerified else {
       throw DomainError(.preconditionFailed, "COMMAND-2b7fM", "Errors.User.Email.NotChanged")
     }
+    let limits = self.isVerified ? [] : try state.countingChange(self.policy, to: self.email, at: now)
     var changes = Changes(by: self.editorID, at: now)
     var notifications: [Notification] = []
     if changesAddress { changes.append(.emailChanged(self.email), to: &user) }
@@ -44,6 +54,7 @@ public struct UpdateEmail: Command {
     }
     var decision = Decision(changes, user)
     decision.notifications = notifications
+    decision.resendLimits = limits
     return decision
   }
 }

@@ -4,6 +4,9 @@ public typealias Permit = @Sendable (_ organizationID: String) throws(DomainErro
 extension LoadedState {
   /// The person whose address a v2 command is about, once the caller may touch it.
   func emailOwner(_ userID: String, permit: Permit) throws(DomainError) -> (user: User, human: Human) {
+    guard !userID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-0Gzs3", "Errors.User.Email.IDMissing")
+    }
     guard let user = self.user(userID), user.exists, let human = user.human else {
       throw DomainError(.notFound, "COMMAND-ieJ2e", "Errors.User.Email.NotFound")
     }
@@ -24,10 +27,12 @@ public struct SetEmail: Command {
   /// Nil: the address is verified.
   public var delivery: CodeDelivery?
   public var code: DrawnCode
+  /// Counts what is mailed.
+  public var policy: ResendPolicy
 
   public init(
     userID: String, editorID: String, permit: @escaping Permit, email: EmailAddress, delivery: CodeDelivery?,
-    code: DrawnCode
+    code: DrawnCode, policy: ResendPolicy
   ) {
     self.userID = userID
     self.editorID = editorID
@@ -35,15 +40,20 @@ public struct SetEmail: Command {
     self.email = email
     self.delivery = delivery
     self.code = code
+    self.policy = policy
   }
 
-  public var keys: CommandKeys { CommandKeys(users: [self.userID]) }
+  public var keys: CommandKeys {
+    CommandKeys(users: [self.userID], resendLimits: [.init(.changedAddress, self.email.text)])
+  }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
     var (user, human) = try state.emailOwner(self.userID, permit: self.permit)
     guard self.email != human.email.address else {
       throw DomainError(.preconditionFailed, "COMMAND-Uch5e", "Errors.User.Email.NotChanged")
     }
+    var limits: [ResendLimit] = []
+    if case .send = self.delivery { limits = try state.countingChange(self.policy, to: self.email, at: now) }
     var changes = Changes(by: self.editorID, at: now)
     changes.append(.emailChanged(self.email), to: &user)
     var notifications: [Notification] = []
@@ -54,6 +64,7 @@ public struct SetEmail: Command {
     }
     var decision = Decision(changes, user)
     decision.notifications = notifications
+    decision.resendLimits = limits
     return decision
   }
 }
@@ -102,36 +113,5 @@ public struct SendEmailCode: Command {
     decision.notifications = notifications
     decision.resendLimits = limits
     return decision
-  }
-}
-
-/// User v2 `VerifyEmail`, and the page behind the links: redeems a code.
-///
-/// A wrong, an expired, a void and an absent code get one answer, so that it tells nothing; a wrong guess is counted.
-public struct VerifyEmail: Command {
-  public var userID: String
-  public var editorID: String
-  /// The digest of the code that was entered.
-  public var codeDigest: [UInt8]
-
-  public init(userID: String, editorID: String, codeDigest: [UInt8]) {
-    self.userID = userID
-    self.editorID = editorID
-    self.codeDigest = codeDigest
-  }
-
-  public var keys: CommandKeys { CommandKeys(users: [self.userID]) }
-
-  public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
-    var (user, human) = try state.emailOwner(self.userID) { (_) throws(DomainError) in }
-    let wrong = DomainError(.invalidArgument, "COMMAND-eis9R", "Errors.User.Code.Invalid")
-    guard let pending = human.email.code, pending.isRedeemable(at: now) else { throw wrong }
-    var changes = Changes(by: self.editorID, at: now)
-    guard constantTimeEqual(pending.digest, self.codeDigest) else {
-      changes.append(.emailVerificationFailed, to: &user)
-      return Decision(changes, user, failure: wrong)
-    }
-    changes.append(.emailVerified, to: &user)
-    return Decision(changes, user)
   }
 }

@@ -30,6 +30,9 @@ public struct ResendInitialization: Command {
   }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
+    guard !self.userID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-2n8vs", "Errors.User.UserIDMissing")
+    }
     guard var user = state.user(self.userID), user.exists, user.organizationID == self.organizationID,
       let human = user.human
     else { throw DomainError(.notFound, "COMMAND-2M9df", "Errors.User.NotFound") }
@@ -50,12 +53,12 @@ public struct ResendInitialization: Command {
 /// Redeems the code of an initialization: the address is verified, and the account gets its password.
 public struct InitializeHuman: Command {
   public var userID: String
-  /// The digest of the code that was entered.
-  public var codeDigest: [UInt8]
+  /// The digest of the code that was entered; nil when none was.
+  public var codeDigest: [UInt8]?
   /// The hash of the password that was chosen; nil keeps the one there is.
   public var passwordHash: String?
 
-  public init(userID: String, codeDigest: [UInt8], passwordHash: String?) {
+  public init(userID: String, codeDigest: [UInt8]?, passwordHash: String?) {
     self.userID = userID
     self.codeDigest = codeDigest
     self.passwordHash = passwordHash
@@ -64,13 +67,19 @@ public struct InitializeHuman: Command {
   public var keys: CommandKeys { CommandKeys(users: [self.userID]) }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
+    guard !self.userID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-mkM9f", "Errors.User.UserIDMissing")
+    }
+    guard let codeDigest else {
+      throw DomainError(.invalidArgument, "COMMAND-44G8s", "Errors.User.Code.Empty")
+    }
     guard var user = state.user(self.userID), user.exists, let pending = user.human?.initialization else {
       throw DomainError(.notFound, "COMMAND-mmn5f", "Errors.User.Code.NotFound")
     }
     let wrong = DomainError(.invalidArgument, "COMMAND-11v6G", "Errors.User.Code.Invalid")
     guard pending.isRedeemable(at: now) else { throw wrong }
     var changes = Changes(by: user.id, at: now)
-    guard constantTimeEqual(pending.digest, self.codeDigest) else {
+    guard pending.matches(codeDigest) else {
       changes.append(.initializationFailed, to: &user)
       return Decision(changes, user, failure: wrong)
     }

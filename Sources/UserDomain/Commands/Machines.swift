@@ -6,28 +6,37 @@ public struct AddMachine: Command {
   public var userName: String
   public var machine: Machine
 
-  /// - Throws: `COMMAND-bs9Ds` and `COMMAND-bm9Ds` without a user name or a name.
+  /// - Throws: `COMMAND-xiown3`, `COMMAND-p0p2mi`, `COMMAND-bs9Ds` and `COMMAND-bm9Ds` without an organization, an id, a
+  ///   user name or a name.
   public init(
     userID: String, organizationID: String, editorID: String, userName: String, machine: Machine
   ) throws(DomainError) {
-    guard !userName.trimmed.isEmpty else {
+    let (userName, name) = (userName.trimmed, machine.name.trimmed)
+    guard !organizationID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-xiown3", "Errors.ResourceOwnerMissing")
+    }
+    guard !userID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-p0p2mi", "Errors.User.UserIDMissing")
+    }
+    guard !userName.isEmpty else {
       throw DomainError(.invalidArgument, "COMMAND-bs9Ds", "Errors.User.Invalid")
     }
-    guard !machine.name.trimmed.isEmpty else {
+    guard !name.isEmpty else {
       throw DomainError(.invalidArgument, "COMMAND-bm9Ds", "Errors.User.Invalid")
     }
     self.userID = userID
     self.organizationID = organizationID
     self.editorID = editorID
-    self.userName = userName.trimmed
+    self.userName = userName
     self.machine = machine
+    self.machine.name = name
   }
 
-  public var keys: CommandKeys { CommandKeys(users: [self.userID], organizations: [self.organizationID]) }
+  public var keys: CommandKeys { .newUser(self.userID, in: self.organizationID) }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
     try state.requireOrganization(self.organizationID)
-    guard state.user(self.userID) == nil else {
+    guard state.isFree(self.userID) else {
       throw DomainError(.preconditionFailed, "COMMAND-k2una", "Errors.User.AlreadyExisting")
     }
     var changes = Changes(by: self.editorID, at: now)
@@ -69,6 +78,15 @@ public struct AddPersonalAccessToken: Command {
   public var keys: CommandKeys { CommandKeys(users: [self.userID]) }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
+    guard !self.organizationID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-xs0k2n", "Errors.ResourceOwnerMissing")
+    }
+    guard !self.userID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-0pzb1", "Errors.User.UserIDMissing")
+    }
+    guard !self.tokenID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-68xm2o", "Errors.IDMissing")
+    }
     if let expires, expires <= now {
       throw DomainError(.invalidArgument, "DOMAIN-dv3t5", "Errors.AuthNKey.ExpireBeforeNow")
     }

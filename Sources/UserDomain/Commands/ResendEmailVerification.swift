@@ -20,6 +20,9 @@ public struct ResendEmailVerification: Command {
   public func furtherKeys(_ state: LoadedState) -> CommandKeys { .address(of: state.user(self.userID)) }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
+    guard !self.userID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-4M0ds", "Errors.User.UserIDMissing")
+    }
     guard var user = state.user(self.userID), user.exists, user.organizationID == self.organizationID,
       let human = user.human
     else { throw DomainError(.notFound, "COMMAND-0Pe4r", "Errors.User.Email.NotFound") }

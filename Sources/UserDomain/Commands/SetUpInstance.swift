@@ -11,16 +11,18 @@ public struct SetUpInstance: Command {
   public var defaultLanguage: String
   private let domain: String
 
-  /// - Throws: as `AddOrganization.init`.
+  /// - Throws: as `AddOrganization.init`, and `COMMAND-00p2b` without a name of the program.
   public init(
     instanceID: String, organizationID: String, organizationName: String, adminID: String, adminName: String,
     tokenID: String, tokenDigest: [UInt8], defaultLanguage: String, baseDomain: String
   ) throws(DomainError) {
+    let organizationName = organizationName.trimmed
+    guard !organizationName.isEmpty else { throw DomainError(.invalidArgument, "EVENT-Mf9sd", "Errors.Org.Invalid") }
     self.instanceID = instanceID
     self.organizationID = organizationID
     self.organizationName = organizationName
     self.adminID = adminID
-    self.adminName = adminName
+    self.adminName = try UserName.normalized(adminName)
     self.tokenID = tokenID
     self.tokenDigest = tokenDigest
     self.defaultLanguage = defaultLanguage
@@ -31,7 +33,7 @@ public struct SetUpInstance: Command {
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
     guard state.instance == nil else {
-      throw DomainError(.preconditionFailed, "", "Errors.Already.Exists")
+      throw DomainError(.preconditionFailed, "SIGNET-In5tc", "Errors.Already.Exists")
     }
     var changes = Changes(by: "", at: now)
     var instance = changes.createInstance(id: self.instanceID, defaultLanguage: self.defaultLanguage)

@@ -88,7 +88,7 @@ public struct Decision<Outcome: Sendable>: Sendable {
 public struct UniqueName: Sendable, Hashable {
   /// The numbers are kept in stores: append, never reorder.
   public enum Kind: Int, Sendable {
-    case userName = 1, organizationName, organizationDomain, userID, organizationID
+    case userName = 1, organizationName, organizationDomain
   }
 
   public let kind: Kind

@@ -7,6 +7,8 @@ public struct ResendLimit: Sendable, Equatable {
     /// The numbers are kept in stores: append, never reorder.
     public enum Kind: Int, Sendable {
       case user = 1, address
+      /// An address, for the messages that follow from making it somebody's.
+      case changedAddress
     }
 
     public let kind: Kind
@@ -15,7 +17,7 @@ public struct ResendLimit: Sendable, Equatable {
 
     public init(_ kind: Kind, _ subject: String) {
       self.kind = kind
-      self.subject = kind == .address ? subject.lowercased() : subject
+      self.subject = kind == .user ? subject : subject.lowercased()
     }
   }
 

@@ -26,12 +26,17 @@ public struct PasswordPolicy: Sendable, Equatable {
     if self.needsNumber, !scalars.contains(where: { $0.properties.numericType != nil }) {
       throw Self.broken("DOMAIN-ZBv4H", "HasNumber")
     }
-    if self.needsSymbol, scalars.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
+    if self.needsSymbol, scalars.allSatisfy(Self.isPlain) {
       throw Self.broken("DOMAIN-ZDLwA", "HasSymbol")
     }
     guard password.utf8.count <= Self.maximumBytes else {
       throw DomainError(.invalidArgument, "SIGNET-Pw7Lg", "Errors.User.Password.TooLong")
     }
+  }
+
+  /// Letters and digits of ASCII. Everything else is a symbol, as in the policies of other servers: `ö` too.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
   }
 
   private static func broken(_ id: String, _ rule: String) -> DomainError {
