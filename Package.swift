@@ -41,7 +41,7 @@ let modules: [Target] = [
   .target(name: "Threads", swiftSettings: strict),
   .target(name: "Secrets", dependencies: ["UserDomain", "Threads", "CCrypt", crypto], swiftSettings: strict),
   .target(
-    name: "Persistence", dependencies: ["UserDomain", "ProtobufCodec", "CSQLite"], swiftSettings: strict),
+    name: "Persistence", dependencies: ["UserDomain", "ProtobufCodec", "Threads", "CSQLite"], swiftSettings: strict),
   .target(name: "Delivery", dependencies: ["UserDomain", "Threads", "CCurl", logging], swiftSettings: strict),
   .target(
     name: "ManagementService", dependencies: ["GrpcCore", "ManagementAPI", "UserDomain", logging],

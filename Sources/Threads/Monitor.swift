@@ -1,13 +1,13 @@
 import Glibc
 
 /// State under a lock that threads can wait for. The standard library's `Mutex` has nothing to wait on.
-final class Monitor<State>: @unchecked Sendable {
+package final class Monitor<State>: @unchecked Sendable {
   // Sendable because `state` is touched with `mutex` held only. The two live at a fixed address, as pthreads demand.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var state: State
 
-  init(_ state: State) {
+  package init(_ state: State) {
     self.state = state
     pthread_mutex_init(self.mutex, nil)
     pthread_cond_init(self.condition, nil)
@@ -21,26 +21,26 @@ final class Monitor<State>: @unchecked Sendable {
   }
 
   /// Looks at the state or changes it, without waking anyone.
-  func withLock<Result>(_ body: (inout State) -> Result) -> Result {
+  package func withLock<Result>(_ body: (inout State) -> Result) -> Result {
     pthread_mutex_lock(self.mutex)
     defer { pthread_mutex_unlock(self.mutex) }
     return body(&self.state)
   }
 
   /// Changes the state and wakes one waiting thread.
-  func withLockSignalling<Result>(_ body: (inout State) -> Result) -> Result {
+  package func withLockSignalling<Result>(_ body: (inout State) -> Result) -> Result {
     defer { pthread_cond_signal(self.condition) }
     return self.withLock(body)
   }
 
   /// Changes the state and wakes all waiting threads.
-  func withLockBroadcasting<Result>(_ body: (inout State) -> Result) -> Result {
+  package func withLockBroadcasting<Result>(_ body: (inout State) -> Result) -> Result {
     defer { pthread_cond_broadcast(self.condition) }
     return self.withLock(body)
   }
 
   /// Blocks the thread until `body` has a result. It is asked at once, and again after each change that woke it.
-  func wait<Result>(_ body: (inout State) -> Result?) -> Result {
+  package func wait<Result>(_ body: (inout State) -> Result?) -> Result {
     pthread_mutex_lock(self.mutex)
     defer { pthread_mutex_unlock(self.mutex) }
     while true {

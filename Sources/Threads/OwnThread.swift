@@ -4,7 +4,7 @@ import Glibc
 ///
 /// - Parameter name: what debuggers show; Linux keeps the first 15 bytes.
 /// - Returns: 0 or the error number of `pthread_create`.
-func startThread(name: String, _ body: @escaping @Sendable () -> Void) -> Int32 {
+package func startThread(name: String, _ body: @escaping @Sendable () -> Void) -> Int32 {
   // Retained here, released by the thread, or below when there is no thread.
   let start = Unmanaged.passRetained(ThreadStart(name: String(decoding: name.utf8.prefix(15), as: UTF8.self), body))
   var attributes = pthread_attr_t()

@@ -1,0 +1,102 @@
+import ProtobufCodec
+import UserDomain
+
+/// The part of a user's state that is no column.
+enum UserRecord {
+  static let humanType: Int64 = 1
+  static let machineType: Int64 = 2
+
+  static func payload(_ user: User) -> [UInt8] {
+    switch user.kind {
+    case .human(let human): Signet_Store_V1_HumanState(human).serialized()
+    case .machine(let machine): Signet_Store_V1_MachineState(machine).serialized()
+    }
+  }
+}
+
+extension Signet_Store_V1_HumanState {
+  fileprivate init(_ human: Human) {
+    self.init()
+    self.preferredLanguage = human.profile.preferredLanguage
+    self.gender = Int32(human.profile.gender.rawValue)
+    self.emailVerified = human.email.isVerified
+    self.emailCode = human.email.code.map(Signet_Store_V1_PendingCode.init)
+    self.verifiedEmail = human.email.verifiedAddress?.text
+    self.phoneVerified = human.phone?.isVerified ?? false
+    self.phoneCode = human.phone?.code.map(Signet_Store_V1_PendingCode.init)
+    if let password = human.password {
+      var message = Signet_Store_V1_Password()
+      message.hash = password.hash
+      message.changeRequired = password.isChangeRequired
+      message.changeDate = password.changeDate.microseconds
+      self.password = message
+    }
+    self.initializationCode = human.initialization.map(Signet_Store_V1_PendingCode.init)
+  }
+}
+
+extension Signet_Store_V1_MachineState {
+  fileprivate init(_ machine: Machine) {
+    self.init()
+    self.description = machine.description
+    self.accessTokenType = Int32(machine.accessTokenType.rawValue)
+    self.secretHash = machine.secretHash
+  }
+}
+
+extension Signet_Store_V1_PendingCode {
+  fileprivate init(_ code: PendingCode) {
+    self.init()
+    self.digest = code.digest
+    self.expires = code.expires.microseconds
+    self.issuedBy = code.issuedBy
+    self.failedAttempts = Int32(clamping: code.failedAttempts)
+  }
+}
+
+extension PendingCode {
+  fileprivate init(_ message: Signet_Store_V1_PendingCode) {
+    self.init(
+      digest: message.digest, expires: Timestamp(microseconds: message.expires), issuedBy: message.issuedBy,
+      failedAttempts: Int(message.failedAttempts))
+  }
+}
+
+extension Human {
+  /// A person from the columns and the payload of its row.
+  init(
+    firstName: String, lastName: String, nickName: String, displayName: String, email: String, phone: String?,
+    payload: UnsafeRawBufferPointer
+  ) throws(WireError) {
+    let state = try Signet_Store_V1_HumanState(serialized: payload)
+    self.init(
+      profile: Profile(
+        firstName: firstName, lastName: lastName, nickName: nickName, displayName: displayName,
+        preferredLanguage: state.preferredLanguage,
+        gender: Profile.Gender(rawValue: Int(state.gender)) ?? .unspecified),
+      email: Email(
+        address: EmailAddress(stored: email), isVerified: state.emailVerified,
+        code: state.emailCode.map { PendingCode($0) },
+        verifiedAddress: state.verifiedEmail.map { EmailAddress(stored: $0) }),
+      phone: phone.map {
+        Phone(
+          number: PhoneNumber(stored: $0), isVerified: state.phoneVerified,
+          code: state.phoneCode.map { PendingCode($0) })
+      },
+      password: state.password.map {
+        Password(
+          hash: $0.hash, isChangeRequired: $0.changeRequired, changeDate: Timestamp(microseconds: $0.changeDate))
+      },
+      initialization: state.initializationCode.map { PendingCode($0) })
+  }
+}
+
+extension Machine {
+  /// A program from the name and the payload of its row.
+  init(name: String, payload: UnsafeRawBufferPointer) throws(WireError) {
+    let state = try Signet_Store_V1_MachineState(serialized: payload)
+    self.init(
+      name: name, description: state.description,
+      accessTokenType: AccessTokenType(rawValue: Int(state.accessTokenType)) ?? .bearer, secretHash: state.secretHash)
+  }
+}

@@ -1,0 +1,112 @@
+import UserDomain
+
+/// A store in one SQLite file: the default, for one process.
+///
+/// Commands go through one writing thread that commits them in groups (`Writer`); reads are answered where they are
+/// asked, on connections of their own, and never wait for a write.
+public final class SQLiteStore: Store, Outbox {
+  /// Yields after each commit that queued notifications; yields that nobody waits for are merged.
+  public let arrivals: AsyncStream<Void>
+
+  private let writer: Writer
+  private let readers: ReaderPool
+  private let lock: ProcessLock
+
+  /// Opens the file at `path`, creating or migrating it as need be, for this process alone.
+  /// - Throws: `StoreError` when another process serves it, when it is no database of ours or of a newer version, or
+  ///   when the system refuses.
+  public init(path: String, clock: any Clock) throws {
+    self.lock = try ProcessLock(path: path + ".lock")
+    let (arrivals, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    self.arrivals = arrivals
+    self.writer = try Writer {
+      do {
+        let connection = try Self.writingConnection(path)
+        return try WriteSession(connection, clock: clock) { continuation.yield() }
+      } catch let error as SQLiteError {
+        throw StoreError(error.description)
+      }
+    }
+    self.readers = ReaderPool(path: path)
+  }
+
+  /// The connection that writes, with its durability read back: a commit that was acknowledged survives a power failure.
+  static func writingConnection(_ path: String) throws -> Connection {
+    let connection = try Connection(path: path, access: .create)
+    try connection.execute("PRAGMA busy_timeout = 5000")
+    try Schema.migrate(connection)
+    let mode = try connection.text("PRAGMA journal_mode = WAL")
+    try connection.execute(
+      """
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -65536;
+      PRAGMA wal_autocheckpoint = 4000;
+      PRAGMA journal_size_limit = 67108864;
+      """)
+    let synchronous = try connection.integer("PRAGMA synchronous")
+    guard mode == "wal", synchronous == 2 else {
+      throw StoreError(
+        "the database cannot be made durable: journal mode \(mode ?? "?"), synchronous \(synchronous ?? -1)")
+    }
+    return connection
+  }
+
+  /// Writes what waits and closes the file. Everything after that fails.
+  public func close() async {
+    self.writer.close()
+    self.readers.close()
+    self.lock.release()
+  }
+
+  public func execute<C: Command>(_ command: C) async throws -> C.Outcome {
+    // A failure that was decided is committed: it must not undo the batch, as a thrown one would.
+    try await self.writer.write { try $0.decide(command) }.get()
+  }
+
+  public func user(id: String) async throws -> User? { try self.readers.read { try $0.user(id: id) } }
+
+  public func user(loginName: String) async throws -> User? {
+    try self.readers.read { try $0.user(loginName: loginName) }
+  }
+
+  public func isUsed(email: EmailAddress, organizationID: String) async throws -> Bool {
+    try self.readers.read { try $0.isUsed(email: email, organizationID: organizationID) }
+  }
+
+  public func organization(id: String) async throws -> Organization? {
+    try self.readers.read { try $0.organization(id: id) }
+  }
+
+  public func organization(domain: String) async throws -> Organization? {
+    try self.readers.read { try $0.organization(domain: domain) }
+  }
+
+  public func instance() async throws -> Instance? { try self.readers.read { try $0.instance() } }
+
+  public func isTaken(_ name: UniqueName) async throws -> Bool { try self.readers.read { try $0.isTaken(name) } }
+
+  public func bearer(tokenDigest: [UInt8]) async throws -> Bearer? {
+    try self.readers.read { try $0.bearer(tokenDigest: tokenDigest) }
+  }
+
+  public func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event] {
+    try self.readers.read { try $0.events(aggregateID: aggregateID, after: after, limit: limit) }
+  }
+
+  public func userIDs(after: String, limit: Int) async throws -> [String] {
+    try self.readers.read { try $0.userIDs(after: after, limit: limit) }
+  }
+
+  public func lease(limit: Int, now: Timestamp, until: Timestamp) async throws -> [LeasedNotification] {
+    try await self.writer.write { try $0.outbox.lease(limit: limit, now: now, until: until) }
+  }
+
+  public func settle(_ settlements: [Settlement]) async throws {
+    guard !settlements.isEmpty else { return }
+    try await self.writer.write { try $0.settle(settlements) }
+  }
+
+  public func nextDue() async throws -> Timestamp? { try self.readers.read { try $0.nextDue() } }
+}

@@ -1,0 +1,50 @@
+import UserDomain
+
+/// The migrations that lead from an empty file to today's tables, forward only.
+enum Schema {
+  /// `PRAGMA application_id` of our files: "SGNT".
+  static let applicationID: Int64 = 0x5347_4e54
+
+  /// The SQL of each step; the file's `user_version` counts those that it has seen. Append, never change one.
+  static let migrations: [String] = [schema1]
+
+  /// The version of the tables that this program works with.
+  static var version: Int64 { Int64(Self.migrations.count) }
+
+  /// Brings a file to today's schema.
+  /// - Throws: `StoreError` when the file is another program's or a newer version's.
+  static func migrate(_ connection: Connection) throws {
+    if try self.check(connection) == Self.version { return }
+    try connection.execute("BEGIN EXCLUSIVE")
+    do {
+      // Read again, now that no other process can be about to migrate.
+      for version in try self.check(connection)..<Self.version {
+        try connection.execute(Self.migrations[Int(version)])
+        try connection.execute("PRAGMA user_version = \(version + 1)")
+      }
+      try connection.execute("PRAGMA application_id = \(Self.applicationID)")
+      try connection.execute("COMMIT")
+    } catch {
+      if connection.isInTransaction { try? connection.execute("ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// The version that a file has; 0 for an empty one.
+  /// - Throws: `StoreError` when the file is another program's or a newer version's.
+  static func check(_ connection: Connection) throws -> Int64 {
+    let version = try connection.integer("PRAGMA user_version") ?? 0
+    let application = try connection.integer("PRAGMA application_id") ?? 0
+    if application != Self.applicationID {
+      let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+      guard application == 0, version == 0, tables == 0 else {
+        throw StoreError("the database belongs to another program (application_id \(application))")
+      }
+    }
+    guard (0...Self.version).contains(version) else {
+      throw StoreError(
+        "the database was written by a newer version: its schema is \(version), this version knows \(Self.version)")
+    }
+    return version
+  }
+}

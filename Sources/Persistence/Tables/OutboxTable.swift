@@ -1,0 +1,74 @@
+import UserDomain
+
+/// Leases and settles the rows of the outbox over one connection.
+final class OutboxTable {
+  private let take: Statement
+  private let taken: Statement
+  private let remove: Statement
+  private let postpone: Statement
+  private let fail: Statement
+
+  init(_ connection: Connection) throws(SQLiteError) {
+    let columns = "id, attempts, created, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template"
+    self.take = try connection.prepare(
+      """
+      UPDATE outbox SET due = ?, attempts = attempts + 1
+      WHERE id IN (SELECT id FROM outbox WHERE due <= ? ORDER BY due, id LIMIT ?)
+      RETURNING \(columns)
+      """)
+    self.taken = try connection.prepare("SELECT user_id, kind FROM outbox WHERE id = ?")
+    self.remove = try connection.prepare("DELETE FROM outbox WHERE id = ?")
+    self.postpone = try connection.prepare("UPDATE outbox SET due = ?, reason = ? WHERE id = ?")
+    self.fail = try connection.prepare("UPDATE outbox SET due = NULL, reason = ? WHERE id = ?")
+  }
+
+  func lease(limit: Int, now: Timestamp, until: Timestamp) throws -> [LeasedNotification] {
+    var leased: [LeasedNotification] = []
+    try self.take.forEach {
+      $0.integer(until.microseconds)
+      $0.integer(now.microseconds)
+      $0.integer(limit)
+    } body: { row in
+      let (id, attempts, created) = (row.integer(), row.integer(), row.date())
+      let (kind, interface) = (row.integer(), row.integer())
+      let userID = row.text()
+      guard let kind = Notification.Kind(rawValue: Int(kind)),
+        let interface = Notification.Interface(rawValue: Int(interface))
+      else { throw StoreError("notification \(id) is of a kind that this version does not know") }
+      leased.append(
+        LeasedNotification(
+          id: id, attempts: Int(attempts) - 1, created: created,
+          notification: Notification(
+            kind: kind, interface: interface, userID: userID, codeIssuedBy: UInt64(bitPattern: row.integer()),
+            sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText())))
+    }
+    // RETURNING gives no order.
+    return leased.sorted { $0.id < $1.id }
+  }
+
+  /// Whom a notification is for and what of; nil when it is gone, settled by another.
+  func subject(of id: Int64) throws -> (userID: String, kind: Notification.Kind?)? {
+    try self.taken.first({ $0.integer(id) }) { row in
+      (row.text(), Notification.Kind(rawValue: Int(row.integer())))
+    }
+  }
+
+  func remove(_ id: Int64) throws(SQLiteError) {
+    try self.remove.run { $0.integer(id) }
+  }
+
+  func postpone(_ id: Int64, to date: Timestamp, reason: String) throws(SQLiteError) {
+    try self.postpone.run {
+      $0.integer(date.microseconds)
+      $0.text(reason)
+      $0.integer(id)
+    }
+  }
+
+  func fail(_ id: Int64, reason: String) throws(SQLiteError) {
+    try self.fail.run {
+      $0.text(reason)
+      $0.integer(id)
+    }
+  }
+}
