@@ -62,6 +62,7 @@ let tests: [Target] = [
   .testTarget(
     name: "GrpcCoreTests", dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore, nioEmbedded],
     exclude: ["Support/library.proto"], swiftSettings: strict),
+  .testTarget(name: "UserDomainTests", dependencies: ["UserDomain"], swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
 ]
 

@@ -1,0 +1,144 @@
+import Testing
+
+@testable import UserDomain
+
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers for the same seed, everywhere.
+private struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { self.state = seed }
+
+  mutating func next() -> UInt64 {
+    self.state &+= 0x9e37_79b9_7f4a_7c15
+    var z = self.state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}
+
+/// Whatever comes in whatever order, state is the fold of the events, and nothing impossible is in it.
+@Suite struct RandomHistoryTests {
+  /// Seeds that are always tried, and one that never was; the test's name tells it.
+  static let seeds = [1, 2, 3, 4, 5, 6, 7, 8] + [UInt64.random(in: 1_000...UInt64.max)]
+
+  @Test(arguments: seeds)
+  func stateIsTheFoldOfItsEvents(seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    var world = World()
+    var now = Given.now
+    for step in 0..<1000 {
+      now = now.adding(seconds: Int64.random(in: 0...300, using: &random))
+      // `World.execute` itself compares each new state with the fold.
+      self.step(step, in: &world, at: now, &random)
+      self.expectPossible(world)
+    }
+    #expect(world.events.count > 100, "nearly all was refused, which proves little")
+    for id in Set(world.events.map(\.aggregateID)) { world.expectFold(of: id) }
+    self.expectSealed(world)
+  }
+
+  /// One random command; most that are refused are refused for a reason worth trying.
+  private func step(_ number: Int, in world: inout World, at now: Timestamp, _ random: inout SplitMix) {
+    let user = ["100", "101", "102", "103", "10"].randomElement(using: &random) ?? ""
+    let owner = world.users[user]?.organizationID ?? Given.organization
+    let organization = [owner, owner, owner, "30"].randomElement(using: &random) ?? ""
+    let email = EmailAddress(stored: "\(["a", "b", "A"].randomElement(using: &random) ?? "")@example.com")
+    let isVerified = Bool.random(using: &random)
+    let code = Given.code(number)
+    let policy = ResendPolicy()
+    let delivery: CodeDelivery = Bool.random(using: &random) ? .returned : .send(urlTemplate: nil)
+    // The pending code half of the time.
+    let human = world.users[user]?.human
+    let entered = Bool.random(using: &random) ? (human?.email.code ?? human?.initialization)?.digest ?? [] : [0]
+    do throws(DomainError) {
+      switch Int.random(in: 0..<14, using: &random) {
+      case 0, 1:
+        try world.execute(
+          AddHuman(
+            userID: user, organizationID: organization, editorID: "e", permit: Given.permitted,
+            userName: ["ada", "ADA", "eve", "bob"].randomElement(using: &random) ?? "", profile: Given.profile,
+            email: email, isEmailVerified: isVerified, phone: nil, isPhoneVerified: false,
+            passwordHash: Bool.random(using: &random) ? "hash" : nil, isPasswordChangeRequired: false,
+            verification: [.initialization, .code(delivery), .verified].randomElement(using: &random) ?? .verified,
+            code: code), at: now)
+      case 2:
+        try world.execute(
+          AddMachine(
+            userID: user, organizationID: organization, editorID: "e", userName: "robot", machine: Machine(name: "R")),
+          at: now)
+      case 3:
+        try world.execute(
+          AddPersonalAccessToken(
+            userID: user, organizationID: organization, editorID: "e", tokenID: "\(number)", digest: [3], expires: nil),
+          at: now)
+      case 4:
+        try world.execute(AddOrganization(id: "30", name: "New", editorID: "e", baseDomain: "localhost"), at: now)
+      case 5:
+        try world.execute(
+          ResendEmailVerification(
+            userID: user, organizationID: organization, editorID: "e", code: code, policy: policy), at: now)
+      case 6:
+        try world.execute(
+          UpdateEmail(
+            userID: user, organizationID: organization, editorID: "e", email: email, isVerified: isVerified, code: code,
+            policy: policy), at: now)
+      case 7:
+        try world.execute(
+          SetEmail(
+            userID: user, editorID: "e", permit: Given.permitted, email: email, delivery: isVerified ? nil : delivery,
+            code: code, policy: policy), at: now)
+      case 8, 9:
+        try world.execute(
+          SendEmailCode(
+            userID: user, editorID: "e", permit: Given.permitted, delivery: delivery, needsPendingCode: isVerified,
+            code: code, policy: policy), at: now)
+      case 10, 11:
+        try world.execute(
+          VerifyEmail(
+            userID: user, editorID: "e", codeDigest: entered, interface: isVerified ? .userV2 : .managementV1), at: now)
+      case 12:
+        try world.execute(
+          ResendInitialization(
+            userID: user, organizationID: organization, editorID: "e", email: isVerified ? email : nil, code: code,
+            policy: policy), at: now)
+      default:
+        try world.execute(InitializeHuman(userID: user, codeDigest: entered, passwordHash: "hash"), at: now)
+      }
+    } catch {
+      // Refused; the world has checked that what was committed with it is sound.
+    }
+  }
+
+  private func expectPossible(_ world: World) {
+    for user in world.users.values {
+      #expect(user.exists)
+      guard let human = user.human else { continue }
+      #expect(!human.email.isVerified || human.email.verifiedAddress == human.email.address)
+      #expect((user.state == .initial) == (human.initialization != nil))
+      for code in [human.email.code, human.initialization].compactMap(\.self) {
+        #expect(code.failedAttempts <= PendingCode.maximumAttempts)
+        #expect(code.issuedBy <= user.sequence)
+      }
+    }
+    let names = world.users.values.map { $0.userName.lowercased() }
+    #expect(Set(names).count == names.count, "user names are unique")
+    #expect(Set(world.users.keys).isDisjoint(with: world.organizations.keys), "ids are unique over all aggregates")
+  }
+
+  /// What opens a code, even with the master key, is in the outbox alone: the digest is all that lasts.
+  private func expectSealed(_ world: World) {
+    #expect(!world.outbox.isEmpty)
+    for event in world.events {
+      guard case .user(let payload) = event.payload else { continue }
+      switch payload {
+      case .emailCodeAdded(let code), .initializationCodeAdded(let code): #expect(code.digest.first == 1)
+      default: break
+      }
+    }
+    for human in world.users.values.compactMap(\.human) {
+      for code in [human.email.code, human.initialization].compactMap(\.self) { #expect(code.digest.first == 1) }
+    }
+    #expect(world.outbox.allSatisfy { $0.sealedCode.first == 2 })
+  }
+}
