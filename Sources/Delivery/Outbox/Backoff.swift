@@ -1,0 +1,22 @@
+import UserDomain
+
+/// When to try again what could not be delivered.
+public struct Backoff: Sendable, Equatable {
+  /// Seconds before the second attempt; each further wait is twice as long.
+  public var first: Int64
+  /// Seconds that a wait has at most.
+  public var longest: Int64
+
+  public init(first: Int64 = 5, longest: Int64 = 600) {
+    self.first = first
+    self.longest = longest
+  }
+
+  /// The moment of the next attempt. A wait varies by a fifth, so that what failed together does not come back together.
+  /// - Parameter attempts: those before the one that has just failed.
+  func next(after attempts: Int, now: Timestamp) -> Timestamp {
+    let wait = min(self.longest, self.first << Int64(min(max(attempts, 0), 30)))
+    let fifth = max(1, wait * 1_000_000 / 5)
+    return Timestamp(microseconds: now.microseconds + wait * 1_000_000 + Int64.random(in: -fifth...fifth))
+  }
+}
