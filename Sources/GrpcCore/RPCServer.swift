@@ -6,7 +6,8 @@ public final class RPCServer: HTTPService {
   private let environment: CallEnvironment
   private let router: Router
   private let grpc: [(type: [UInt8], wire: GRPCProtocol)]
-  private let connect: (proto: ConnectProtocol, json: ConnectProtocol)
+  private let connect: [String: ConnectProtocol]
+  private let connectStreams: [String: ConnectStreamProtocol]
   private let rest: RESTProtocol.Shared
 
   /// A server; immutable once built.
@@ -29,10 +30,14 @@ public final class RPCServer: HTTPService {
     grpc = GRPCContentType.all.map {
       (Array($0.text.utf8), GRPCProtocol($0, json: json, responseFields: fields))
     }
-    connect = (
-      ConnectProtocol(isJSON: false, json: json, responseFields: fields),
-      ConnectProtocol(isJSON: true, json: json, responseFields: fields)
-    )
+    connect = [
+      "application/proto": ConnectProtocol(isJSON: false, json: json, responseFields: fields),
+      "application/json": ConnectProtocol(isJSON: true, json: json, responseFields: fields),
+    ]
+    connectStreams = [
+      "application/connect+proto": ConnectStreamProtocol(isJSON: false, json: json, responseFields: fields),
+      "application/connect+json": ConnectStreamProtocol(isJSON: true, json: json, responseFields: fields),
+    ]
     rest = RESTProtocol.Shared(json: json, responseFields: fields)
   }
 
@@ -59,20 +64,21 @@ public final class RPCServer: HTTPService {
   /// An RPC path: the content type says which protocol it is.
   private func beginRPC(_ method: RegisteredMethod, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
     guard exchange.request.method == "POST" else { return refuseMethod(allowed: ["POST"], exchange) }
-    if let wire = grpcProtocol(exchange.request.fields) {
-      let core = CallCore(environment, exchange, wire, method.descriptor)
-      switch method.handler {
-      case .unary(let handler): return open(UnaryCall(core, handler))
-      case .streaming(let handler):
-        let call = StreamingCall(core, wire, handler)
-        call.open()
-        return call
-      }
+    let fields = exchange.request.fields
+    switch method.handler {
+    case .unary(let handler):
+      let wire: (any UnaryWireProtocol)? = grpcProtocol(fields) ?? connect[essence(of: fields)]
+      guard let wire else { return refuse(Refusal.unsupportedMediaType, exchange) }
+      let call = UnaryCall(CallCore(environment, exchange, wire, method.descriptor), wire, handler)
+      call.open()
+      return call
+    case .streaming(let handler):
+      let wire: (any StreamingWireProtocol)? = grpcProtocol(fields) ?? connectStreams[essence(of: fields)]
+      guard let wire else { return refuse(Refusal.unsupportedMediaType, exchange) }
+      let call = StreamingCall(CallCore(environment, exchange, wire, method.descriptor), wire, handler)
+      call.open()
+      return call
     }
-    if let wire = connectProtocol(exchange.request.fields), case .unary(let handler) = method.handler {
-      return open(UnaryCall(CallCore(environment, exchange, wire, method.descriptor), handler))
-    }
-    return refuse(Refusal.unsupportedMediaType, exchange)
   }
 
   private func beginRoute(
@@ -84,17 +90,14 @@ public final class RPCServer: HTTPService {
       guard case .unary(let handler) = binding.method.handler else {
         return refuse(Refusal.notFound, exchange)
       }
-      return open(UnaryCall(CallCore(environment, exchange, wire, binding.method.descriptor), handler))
+      let call = UnaryCall(CallCore(environment, exchange, wire, binding.method.descriptor), wire, handler)
+      call.open()
+      return call
     case .page(let page):
       var parameters: [String: String] = [:]
       for variable in route.template.variables { parameters[variable.field] = path.value(of: variable) ?? "" }
       return PageCall(page, parameters: parameters, environment, exchange)
     }
-  }
-
-  private func open(_ call: UnaryCall) -> UnaryCall {
-    call.open()
-    return call
   }
 
   // MARK: Choosing
@@ -114,12 +117,8 @@ public final class RPCServer: HTTPService {
     return nil
   }
 
-  private func connectProtocol(_ fields: HTTPFields) -> ConnectProtocol? {
-    switch fields.withFirst("content-type", { MediaType($0) })?.essence {
-    case "application/json": connect.json
-    case "application/proto": connect.proto
-    default: nil
-    }
+  private func essence(of fields: HTTPFields) -> String {
+    fields.withFirst("content-type") { MediaType($0) }?.essence ?? ""
   }
 
   // MARK: Refusing

@@ -143,6 +143,33 @@ struct StreamingTests {
     #expect(test.answer.isComplete)
   }
 
+  /// `{"error":…}` or `{}` ends a stream of Connect, in an envelope with flag 2.
+  @Test(arguments: [
+    ("b", #"{}"#), ("broken", #"{"error":{"code":"data_loss","message":"torn page"}}"#),
+    ("", #"{"error":{"code":"unimplemented","message":"the method takes exactly one message"}}"#),
+  ])
+  func streamsInConnect(_ name: String, _ end: String) throws {
+    let harness = try Harness()
+    let body = try name.isEmpty ? [] : CallForm.grpcJSON.body(Library_V1_Book.with(name: name, pages: 1))
+    let answer = harness.request(
+      "POST", "/library.v1.Library/Download", ["content-type": "application/connect+json"], body: body)
+    #expect(answer.status == 200)
+    #expect(answer.fields.first("content-type") == "application/connect+json")
+    let message = name.isEmpty ? [] : try CallForm.grpcJSON.body(Library_V1_Book.with(name: name))
+    #expect(answer.body == message + [2, 0, 0, 0, UInt8(end.utf8.count)] + Array(end.utf8))
+    #expect(answer.isComplete && answer.trailers == nil)
+  }
+
+  @Test(arguments: ["connect-content-encoding": "gzip", "connect-protocol-version": "3", "connect-timeout-ms": "x"])
+  func refusesConnectStreams(_ name: String, _ value: String) throws {
+    let answer = try Harness().request(
+      "POST", "/library.v1.Library/Exchange", ["content-type": "application/connect+proto", name: value])
+    #expect(answer.status == 200)
+    #expect(answer.body.first == 2)
+    #expect(
+      answer.text.contains(#""code":"\#(name == "connect-content-encoding" ? "unimplemented" : "invalid_argument")""#))
+  }
+
   @Test(arguments: [CallForm.connectJSON, .connectProto])
   func hasNoUnaryForm(_ form: CallForm) throws {
     #expect(try Harness().call(form, "Download", Library_V1_Book()).status == 415)

@@ -9,7 +9,7 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
     @Sendable (InboundMessages, any OutboundMessages, MessageCodec, CallContext) async throws -> Void
 
   private let core: CallCore
-  private let wire: GRPCProtocol
+  private let wire: any StreamingWireProtocol
   private let handler: Handler
   private let inbound: InboundMessages
   private var deframer: MessageDeframer
@@ -19,7 +19,7 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
   private var isHeadSent = false
   private var isOver = false
 
-  init(_ core: CallCore, _ wire: GRPCProtocol, _ handler: @escaping Handler) {
+  init(_ core: CallCore, _ wire: any StreamingWireProtocol, _ handler: @escaping Handler) {
     self.core = core
     self.wire = wire
     self.handler = handler

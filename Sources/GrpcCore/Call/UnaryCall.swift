@@ -8,16 +8,18 @@ final class UnaryCall: HTTPExchangeDelegate, @unchecked Sendable {
   typealias Handler = @Sendable ([UInt8], MessageCodec, CallContext) async throws -> [UInt8]
 
   private let core: CallCore
+  private let wire: any UnaryWireProtocol
   private let handler: Handler
   private var input: UnaryInput
   private var task: Task<Void, Never>?
   private var isStarted = false
   private var isOver = false
 
-  init(_ core: CallCore, _ handler: @escaping Handler) {
+  init(_ core: CallCore, _ wire: any UnaryWireProtocol, _ handler: @escaping Handler) {
     self.core = core
+    self.wire = wire
     self.handler = handler
-    input = UnaryInput(core.wire.framing, limit: core.environment.configuration.maximumMessageSize)
+    input = UnaryInput(wire.framing, limit: core.environment.configuration.maximumMessageSize)
   }
 
   /// The head has arrived: arms the deadline, and answers at once what can only be refused.
@@ -35,7 +37,7 @@ final class UnaryCall: HTTPExchangeDelegate, @unchecked Sendable {
 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     guard !isStarted, !isOver else { return }
-    if core.wire.name == .rest, !input.isEmpty, !RESTProtocol.acceptsBody(exchange.request.fields) {
+    if wire.name == .rest, !input.isEmpty, !RESTProtocol.acceptsBody(exchange.request.fields) {
       return start(.failure(Refusal.unsupportedMediaType))
     }
     do throws(Status) { start(.success(try input.finish())) } catch { start(.failure(error)) }
@@ -58,9 +60,9 @@ final class UnaryCall: HTTPExchangeDelegate, @unchecked Sendable {
   private func run(_ message: Result<[UInt8], Status>) async {
     do {
       try await core.authorize()
-      let response = try await handler(try message.get(), core.wire.codec, core.context)
+      let response = try await handler(try message.get(), wire.codec, core.context)
       guard !isOver else { return }
-      core.wire.respond(response, core.reply())
+      wire.respond(response, core.reply())
       close(Status(.ok, ""))
     } catch {
       fail(core.status(of: error))
@@ -71,7 +73,7 @@ final class UnaryCall: HTTPExchangeDelegate, @unchecked Sendable {
 
   private func fail(_ status: Status) {
     guard !isOver else { return }
-    core.wire.fail(status, core.reply())
+    wire.fail(status, core.reply())
     close(status)
   }
 

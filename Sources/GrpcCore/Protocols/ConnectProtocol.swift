@@ -2,7 +2,7 @@ import HTTPTransport
 import NIOCore
 
 /// Unary calls of the Connect protocol: the message is the body, errors are HTTP statuses with a JSON body.
-final class ConnectProtocol: WireProtocol {
+final class ConnectProtocol: UnaryWireProtocol {
   let codec: MessageCodec
   private let head: HTTPFields
   private let errorHead: HTTPFields
@@ -17,13 +17,17 @@ final class ConnectProtocol: WireProtocol {
   var framing: BodyFraming { .whole }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
-    if request.fields.contains("connect-protocol-version"),
-      !request.fields.first("connect-protocol-version", equals: "1")
-    {
-      throw Status(.invalidArgument, "connect-protocol-version must be 1")
-    }
+    try Self.checkVersion(request.fields)
     try ContentCoding.check(request.fields)
     return try Timeout.read("connect-timeout-ms", in: request.fields, Timeout.connect)
+  }
+
+  /// The version need not be named, but if it is, it is 1.
+  static func checkVersion(_ fields: HTTPFields) throws(Status) {
+    guard fields.contains("connect-protocol-version"), !fields.first("connect-protocol-version", equals: "1") else {
+      return
+    }
+    throw Status(.invalidArgument, "connect-protocol-version must be 1")
   }
 
   func respond(_ message: [UInt8], _ reply: Reply) {
@@ -45,13 +49,14 @@ final class ConnectProtocol: WireProtocol {
   }
 }
 
-/// `content-encoding` of a request.
+/// The coding of a request's body, or of its messages.
 enum ContentCoding {
   /// - Throws: UNIMPLEMENTED for any but `identity`.
-  static func check(_ fields: HTTPFields) throws(Status) {
-    guard fields.contains("content-encoding"), !fields.first("content-encoding", equals: "identity") else { return }
+  static func check(
+    _ fields: HTTPFields, _ name: String = "content-encoding", accepted: String = "accept-encoding"
+  ) throws(Status) {
+    guard fields.contains(name), !fields.first(name, equals: "identity") else { return }
     throw Status(
-      .unimplemented, "content-encoding \(fields.first("content-encoding") ?? "") is not supported",
-      metadata: ["accept-encoding": "identity"])
+      .unimplemented, "\(name) \(fields.first(name) ?? "") is not supported", metadata: [accepted: "identity"])
   }
 }

@@ -39,6 +39,39 @@ enum ErrorBody {
   /// `{"code":"failed_precondition","message":"…","details":[{"type":…,"value":…}]}`: "Error end-stream" of Connect.
   static func connect(_ status: Status) -> [UInt8] {
     var writer = JSONWriter()
+    writeConnect(status, to: &writer)
+    return writer.finish()
+  }
+
+  /// `{"error":{…},"metadata":{"name":["value"]}}`: what ends a stream in Connect.
+  static func connectEnd(_ status: Status, _ metadata: Metadata) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    if status.code != .ok {
+      writer.key("error", "error")
+      writeConnect(status, to: &writer)
+    }
+    if !metadata.isEmpty {
+      writer.key("metadata", "metadata")
+      writer.beginObject()
+      var names: [String] = []
+      for (name, _) in metadata.fields where !names.contains(name) { names.append(name) }
+      for name in names {
+        writer.key(name)
+        writer.beginArray()
+        for value in metadata.values(name) {
+          writer.element()
+          writer.stringValue(value)
+        }
+        writer.endArray()
+      }
+      writer.endObject()
+    }
+    writer.endObject()
+    return writer.finish()
+  }
+
+  private static func writeConnect(_ status: Status, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("code", "code")
     writer.stringValue("\(status.code.connectName)")
@@ -61,7 +94,6 @@ enum ErrorBody {
       writer.endArray()
     }
     writer.endObject()
-    return writer.finish()
   }
 
   /// `google.rpc.Status` in wire format, for `grpc-status-details-bin`.

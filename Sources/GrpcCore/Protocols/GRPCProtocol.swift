@@ -4,7 +4,7 @@ import NIOCore
 /// gRPC over HTTP/2, and with a flag gRPC-Web, in binary or base64, over any version of HTTP.
 ///
 /// gRPC-Web has its trailers in the body: a frame with flag 0x80 that holds them as an HTTP/1.1 field section.
-final class GRPCProtocol: WireProtocol {
+final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
   let codec: MessageCodec
   private let type: GRPCContentType
   private let head: HTTPFields
@@ -20,11 +20,7 @@ final class GRPCProtocol: WireProtocol {
   var framing: BodyFraming { type.isText ? .textFrames : .frames }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
-    if request.fields.contains("grpc-encoding"), !request.fields.first("grpc-encoding", equals: "identity") {
-      throw Status(
-        .unimplemented, "grpc-encoding \(request.fields.first("grpc-encoding") ?? "") is not supported",
-        metadata: ["grpc-accept-encoding": "identity"])
-    }
+    try ContentCoding.check(request.fields, "grpc-encoding", accepted: "grpc-accept-encoding")
     return try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
   }
 
@@ -47,13 +43,10 @@ final class GRPCProtocol: WireProtocol {
 
   // MARK: Streams
 
-  /// Sends the head of a stream of messages.
   func begin(_ reply: Reply) { reply.exchange.sendHead(status: 200, fields: reply.head(head)) }
 
-  /// Sends one message of a stream.
   func send(_ message: [UInt8], _ exchange: HTTPExchange) { exchange.send(encoded(message)) }
 
-  /// Ends a stream whose head was sent.
   func finish(_ status: Status, _ reply: Reply) {
     let trailers = Self.trailers(status, reply.trailers)
     guard type.isWeb else { return reply.exchange.finish(trailers: trailers) }

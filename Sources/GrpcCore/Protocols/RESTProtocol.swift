@@ -2,7 +2,7 @@ import HTTPTransport
 import NIOCore
 
 /// A method as JSON over plain HTTP, by the rules of `google.api.http`. One for each call.
-final class RESTProtocol: WireProtocol {
+final class RESTProtocol: UnaryWireProtocol {
   /// What all calls share.
   final class Shared: Sendable {
     let json: JSONFormat

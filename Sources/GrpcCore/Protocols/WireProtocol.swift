@@ -11,11 +11,26 @@ protocol WireProtocol: Sendable {
   /// - Throws: `Status` when the request is not one that this protocol can take.
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount?
 
-  /// Answers a unary call. `message` is as `codec` wrote it.
-  func respond(_ message: [UInt8], _ reply: Reply)
-
   /// Answers with an error when nothing was sent yet.
   func fail(_ status: Status, _ reply: Reply)
+}
+
+/// A protocol that carries calls with one message on each side.
+protocol UnaryWireProtocol: WireProtocol {
+  /// Answers a call. `message` is as `codec` wrote it.
+  func respond(_ message: [UInt8], _ reply: Reply)
+}
+
+/// A protocol that carries streams of messages.
+protocol StreamingWireProtocol: WireProtocol {
+  /// Sends the head of a stream of messages.
+  func begin(_ reply: Reply)
+
+  /// Sends one message, as `codec` wrote it.
+  func send(_ message: [UInt8], _ exchange: HTTPExchange)
+
+  /// Ends a stream whose head was sent.
+  func finish(_ status: Status, _ reply: Reply)
 }
 
 /// How messages lie in the body of a request.
