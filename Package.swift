@@ -49,8 +49,8 @@ let modules: [Target] = [
   .executableTarget(
     name: "signet",
     dependencies: [
-      "HTTPTransport", "GrpcCore", "ManagementAPI", "UserDomain", "Secrets", "Persistence", "Delivery",
-      "ManagementService", argumentParser, configuration, lifecycle, logging,
+      "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "UserDomain", "Secrets", "Persistence", "Delivery",
+      "ManagementService", argumentParser, configuration, lifecycle, logging, nioCore,
     ],
     path: "Sources/Server", swiftSettings: strict),
 ]

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Glibc
+import Logging
+import ServiceLifecycle
+
+/// Serves until SIGTERM or SIGINT.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serves until it is told to stop.")
+
+  @OptionGroup var options: ServerOptions
+
+  func run() async throws {
+    let settings = try await SettingsLoader(self.options).load()
+    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+    var logger = Logger(label: "signet")
+    logger.logLevel = settings.logLevel
+    let application = try await Application(settings, logger: logger)
+    let outcome = await Result { try await self.serve(application, logger) }
+    await application.close()
+    try outcome.get()
+  }
+
+  private func serve(_ application: Application, _ logger: Logger) async throws {
+    let (address, services) = try await application.start()
+    print("listening on \(address)")
+    // Whoever waits for this line may read it through a pipe, which is written only when full.
+    fflush(nil)
+    try await ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    ).run()
+  }
+}

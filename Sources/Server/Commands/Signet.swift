@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// The command line.
+@main
+struct Signet: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "signet",
+    abstract: "User management and e-mail verification over gRPC, gRPC-Web, Connect and JSON.",
+    discussion: """
+      Every option of serve can also be given as an environment variable (--smtp-url: SIGNET_SMTP_URL) or in the JSON \
+      file that --config names. The command line wins over the environment, and that over the file.
+      """,
+    version: Version.text,
+    subcommands: [ServeCommand.self, CheckConfigCommand.self, AdminCommand.self, VersionCommand.self],
+    defaultSubcommand: ServeCommand.self)
+}
+
+/// What this program calls itself.
+enum Version {
+  static let text = "signet 0.1.0"
+}
+
+struct VersionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "version", abstract: "Prints the version.")
+
+  func run() { print(Version.text) }
+}
+
+struct CheckConfigCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-config", abstract: "Reads the settings as serve would, and says what is wrong with them.")
+
+  @OptionGroup var options: ServerOptions
+
+  func run() async throws {
+    let settings = try await SettingsLoader(self.options).load()
+    _ = try MailRoute.check(settings)
+    print("listen on \(settings.listen), data in \(settings.dataDirectory), database \(settings.database)")
+  }
+}

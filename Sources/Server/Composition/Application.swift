@@ -1,0 +1,147 @@
+import Delivery
+import Glibc
+import GrpcCore
+import HTTPTransport
+import Logging
+import ManagementAPI
+import ManagementService
+import NIOCore
+import Persistence
+import ProtobufCodec
+import Secrets
+import ServiceLifecycle
+import UserDomain
+
+/// The whole server, put together from settings: the one place that knows every room.
+struct Application {
+  private let settings: ServerSettings
+  private let logger: Logger
+  private let store: SQLiteStore
+  private let health: HealthService
+  private let server: HTTPServer
+  private let vault: KeyedVault
+  private let mail: MailRoute
+  private let clock = SystemClock()
+  private let firstStart: FirstStart
+
+  /// Makes what is missing (directory, key, database), and opens the rest.
+  /// - Throws: what an operator can mend, in words.
+  init(_ settings: ServerSettings, logger: Logger) async throws {
+    self.settings = settings
+    self.logger = logger
+    guard mkdir(settings.dataDirectory, 0o700) == 0 || errno == EEXIST else {
+      throw StartError("cannot create \(settings.dataDirectory): \(String(cString: strerror(errno)))")
+    }
+    let clock = self.clock
+    let mail = try MailRoute(settings)
+    let vault = KeyedVault(try MasterKey(creatingAt: settings.masterKeyPath))
+    self.mail = mail
+    self.vault = vault
+    let ids = SequentialIDs(clock: clock)
+    self.store = try SQLiteStore(path: settings.database, clock: clock)
+    let context = ServiceContext(
+      store: self.store, vault: vault,
+      passwords: try BcryptHasher(cost: settings.passwordCost, threads: System.coreCount, waiting: 64), ids: ids,
+      resendPolicy: ResendPolicy(burst: settings.resendBurst, hourly: settings.resendHourly))
+    self.firstStart = FirstStart(
+      store: self.store, vault: vault, ids: ids, baseDomain: context.baseDomain, tokenPath: settings.adminTokenPath)
+
+    let descriptors = [
+      Zitadel_Management_V1_ManagementServiceDescriptor.service, Zitadel_User_V2_UserServiceDescriptor.service,
+      Zitadel_Auth_V1_AuthServiceDescriptor.service, Zitadel_Admin_V1_AdminServiceDescriptor.service,
+      Zitadel_Org_V2_OrganizationServiceDescriptor.service,
+    ]
+    self.health = HealthService(services: descriptors.map(\.name))
+    let services: [any ServiceHandler] = [
+      ManagementV1Service(context), UserV2Service(context), AuthV1Service(), AdminV1Service(), OrganizationV2Service(),
+      self.health,
+    ]
+    var routes = LinkPages(context: context, logger: logger).routes + Probes.routes(store: self.store)
+    if let maildir = mail.maildir { routes += DevMailPages(maildir: maildir).routes }
+    let rpc = try RPCServer(
+      services: services + Reflection.services(describing: services),
+      interceptors: [AuthenticationInterceptor(store: self.store, vault: vault, clock: clock)], routes: routes,
+      configuration: Self.configuration(settings, logger: logger), types: TypeRegistry(StatusTranslation.detailTypes))
+    self.server = HTTPServer(configuration: Self.transport(settings, logger: logger), service: rpc)
+  }
+
+  /// Prepares an empty store, then listens.
+  /// - Returns: the address as clients write it, and what is to run until the server is told to stop.
+  func start() async throws -> (address: String, services: [any Service]) {
+    if try await self.firstStart.run() {
+      self.logger.notice("first start", metadata: ["token": "\(self.settings.adminTokenPath)"])
+    }
+    let bound = try await self.server.start()
+    let address = ListenAddress(
+      host: bound.ipAddress ?? self.settings.listen.host, port: bound.port ?? self.settings.listen.port)
+    // Only now is it known which port the links in mails lead to.
+    let worker = try OutboxWorker(
+      outbox: self.store, store: self.store, vault: self.vault,
+      mails: MailComposer(sender: self.mail.sender, catalog: try MailCatalog()), transport: self.mail.transport,
+      origin: self.settings.externalURL ?? self.origin(of: address), clock: self.clock, logger: self.logger)
+    let serving = ServingService(server: self.server, health: self.health, gracePeriod: self.settings.gracePeriod)
+    return (address.description, [DeliveryService(worker: worker), serving])
+  }
+
+  private func origin(of address: ListenAddress) -> String {
+    var address = address
+    // Nobody can open a link to every address.
+    if ["0.0.0.0", "::"].contains(address.host) { address.host = "localhost" }
+    return "\(self.settings.tls == nil ? "http" : "https")://\(address)"
+  }
+
+  /// Writes what waits, and closes the store.
+  func close() async { await self.store.close() }
+
+  private static func configuration(_ settings: ServerSettings, logger: Logger) -> RPCConfiguration {
+    var configuration = RPCConfiguration()
+    configuration.maximumMessageSize = settings.maximumMessageSize
+    // Answers hold what only the caller may see.
+    configuration.responseFields = ["cache-control": "no-store", "pragma": "no-cache", "x-robots-tag": "none"]
+    configuration.cors = CORSPolicy()
+    let translation = StatusTranslation(logger: logger)
+    configuration.errorStatus = { translation.status(of: $0, in: $1) }
+    return configuration
+  }
+
+  private static func transport(_ settings: ServerSettings, logger: Logger) -> HTTPServerConfiguration {
+    var configuration = HTTPServerConfiguration(
+      host: settings.listen.host, port: settings.listen.port, logger: logger)
+    if let loops = settings.eventLoops { configuration.eventLoopCount = loops }
+    if let tls = settings.tls {
+      var certificates = HTTPServerTLS.ClientCertificates.none
+      if let roots = tls.clientRoots {
+        certificates = tls.requiresClientCertificate ? .required(trustRoots: roots) : .optional(trustRoots: roots)
+      }
+      configuration.tls = HTTPServerTLS(
+        certificateChainPath: tls.certificate, privateKeyPath: tls.key, clientCertificates: certificates)
+    }
+    return configuration
+  }
+}
+
+/// Serves calls; told to stop, it drains.
+private struct ServingService: Service {
+  let server: HTTPServer
+  let health: HealthService
+  let gracePeriod: Int
+
+  func run() async throws {
+    try await withGracefulShutdownHandler {
+      try await self.server.run()
+    } onGracefulShutdown: {
+      // Whoever balances load sees it first.
+      self.health.drain()
+      Task { await self.server.shutdown(gracePeriod: .seconds(Int64(self.gracePeriod))) }
+    }
+  }
+}
+
+/// Delivers mail; told to stop, it settles what it has leased.
+private struct DeliveryService: Service {
+  let worker: OutboxWorker
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await self.worker.run() }
+  }
+}

@@ -1,0 +1,53 @@
+import Glibc
+import UserDomain
+
+/// Makes an empty store usable: instance, default organization, and a program `admin` whose token lies in a file.
+struct FirstStart {
+  static let adminName = "admin"
+
+  let store: any Store
+  let vault: any CodeVault
+  let ids: any IDGenerator
+  let baseDomain: String
+  /// Where the token is written.
+  let tokenPath: String
+
+  /// Does nothing where there is an instance already.
+  ///
+  /// The token is in its file before the store knows it: a crash between the two leaves a file that opens nothing, and
+  /// the next start writes another, while the other order could leave an instance that nobody can enter.
+  /// - Returns: whether this was the first start.
+  func run() async throws -> Bool {
+    guard try await self.store.instance() == nil else { return false }
+    let token = self.vault.drawToken()
+    try self.write(token)
+    _ = try await self.store.execute(
+      try SetUpInstance(
+        instanceID: self.ids.next(), organizationID: self.ids.next(), organizationName: "Default",
+        adminID: self.ids.next(), adminName: Self.adminName, tokenID: self.ids.next(),
+        tokenDigest: self.vault.digest(token: token), defaultLanguage: "en", baseDomain: self.baseDomain))
+    return true
+  }
+
+  private func write(_ token: String) throws {
+    let descriptor = open(self.tokenPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw StartError("cannot create \(self.tokenPath): \(String(cString: strerror(errno)))")
+    }
+    defer { close(descriptor) }
+    let bytes = Array((token + "\n").utf8)
+    guard fchmod(descriptor, 0o600) == 0,
+      bytes.withUnsafeBytes({ Glibc.write(descriptor, $0.baseAddress, $0.count) }) == bytes.count,
+      fsync(descriptor) == 0
+    else { throw StartError("cannot write \(self.tokenPath): \(String(cString: strerror(errno)))") }
+  }
+}
+
+/// Why the server does not start.
+struct StartError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

@@ -1,0 +1,82 @@
+import Logging
+
+/// What an operator can set, checked: a value of this type can be served with.
+struct ServerSettings: Sendable {
+  /// Where to listen.
+  var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+  /// The directory of everything that is kept: database, keys, captured mail.
+  var dataDirectory = "./signet-data"
+  /// Where the database is; nil: `signet.db` in the data directory.
+  var databasePath: String?
+  /// Scheme, host and port under which clients reach the server, for links in mails; nil: what it listens on.
+  var externalURL: String?
+  /// Certificate and key as PEM files; nil: cleartext.
+  var tls: TLSFiles?
+  /// The mail provider; nil: mails are kept in a Maildir.
+  var smtpURL: String?
+  /// The sender of mails when the provider's URL names none.
+  var mailFrom = "Signet <no-reply@localhost>"
+  var logLevel = Logger.Level.info
+  /// Bytes of one request message.
+  var maximumMessageSize = 4 << 20
+  /// Messages to one user or address at once; then one a minute. 0: no such limit.
+  var resendBurst = 5
+  /// Messages to one user or address in an hour. 0: no such limit.
+  var resendHourly = 20
+  /// The cost of bcrypt for people's passwords: 2^n rounds.
+  var passwordCost = 14
+  /// Threads that serve connections.
+  var eventLoops: Int?
+  /// Seconds that running calls get to finish after SIGTERM.
+  var gracePeriod = 30
+
+  struct TLSFiles: Sendable {
+    var certificate: String
+    var key: String
+    /// Roots (PEM) that clients' certificates are checked against; nil: none is asked for.
+    var clientRoots: String?
+    /// Whether a client without a certificate is refused.
+    var requiresClientCertificate = false
+  }
+
+  var database: String { self.databasePath ?? "\(self.dataDirectory)/signet.db" }
+  var masterKeyPath: String { "\(self.dataDirectory)/master.key" }
+  var adminTokenPath: String { "\(self.dataDirectory)/admin.pat" }
+  var maildirPath: String { "\(self.dataDirectory)/mail" }
+}
+
+/// A host and a port: `127.0.0.1:8080`, `[::1]:8080`, `:8080` for every address.
+struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
+  var host: String
+  var port: Int
+
+  init(host: String, port: Int) {
+    self.host = host
+    self.port = port
+  }
+
+  init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (0...65535).contains(port)
+    else { return nil }
+    var host = text[..<colon]
+    if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+    self.host = host.isEmpty ? "0.0.0.0" : String(host)
+    self.port = port
+  }
+
+  var description: String { self.host.contains(":") ? "[\(self.host)]:\(self.port)" : "\(self.host):\(self.port)" }
+}
+
+/// A setting that cannot be used. The text names the setting as on the command line, and what is wrong.
+struct SettingsError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ key: SettingKey, _ reason: String) {
+    self.description = "--\(key.rawValue): \(reason)"
+  }
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

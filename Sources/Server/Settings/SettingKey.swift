@@ -1,0 +1,20 @@
+/// The settings by their names: `--listen`, `SIGNET_LISTEN`, `"listen"` in the configuration file.
+enum SettingKey: String, CaseIterable {
+  case listen
+  case data
+  case database
+  case externalURL = "external-url"
+  case tlsCertificate = "tls-certificate"
+  case tlsKey = "tls-key"
+  case tlsClientRoots = "tls-client-roots"
+  case tlsClientCertificates = "tls-client-certificates"
+  case smtpURL = "smtp-url"
+  case mailFrom = "mail-from"
+  case logLevel = "log-level"
+  case maximumMessageSize = "max-message-size"
+  case resendBurst = "resend-burst"
+  case resendHourly = "resend-hourly"
+  case passwordCost = "password-cost"
+  case eventLoops = "event-loops"
+  case gracePeriod = "grace-period"
+}
