@@ -29,6 +29,8 @@ struct Application {
   init(_ settings: ServerSettings, logger: Logger) async throws {
     self.settings = settings
     self.logger = logger
+    // What is kept is for this user alone: the database holds addresses and hashes.
+    umask(0o077)
     guard mkdir(settings.dataDirectory, 0o700) == 0 || errno == EEXIST else {
       throw StartError("cannot create \(settings.dataDirectory): \(String(cString: strerror(errno)))")
     }
