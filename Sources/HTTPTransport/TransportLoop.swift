@@ -111,12 +111,3 @@ struct ConnectionTimer {
     fired()
   }
 }
-
-/// Reads into a buffer that lives as long as the read: idle connections keep none, which NIO's own allocators do.
-struct TransientReceiveBuffers: RecvByteBufferAllocator {
-  static let size = 32 * 1024
-
-  func buffer(allocator: ByteBufferAllocator) -> ByteBuffer { allocator.buffer(capacity: Self.size) }
-
-  mutating func record(actualReadBytes: Int) -> Bool { false }
-}

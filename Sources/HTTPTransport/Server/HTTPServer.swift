@@ -172,7 +172,10 @@ public final class HTTPServer: Sendable {
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .childChannelOption(.recvAllocator, value: TransientReceiveBuffers())
+      // The channel keeps its last buffer: small ones, until a connection has shown that it sends more.
+      .childChannelOption(
+        .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 32 * 1024)
+      )
       .childChannelInitializer { [statistics] channel in
         channel.eventLoop.makeCompletedFuture {
           guard let loop = loopOf[ObjectIdentifier(channel.eventLoop)] else {
