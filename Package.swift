@@ -56,6 +56,7 @@ let modules: [Target] = [
 ]
 
 let tests: [Target] = [
+  .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", nioCore], swiftSettings: strict),
   .testTarget(
     name: "ProtobufCodecTests", dependencies: ["ProtobufCodec"], exclude: ["Support/example.proto"],
     swiftSettings: strict),

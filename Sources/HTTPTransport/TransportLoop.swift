@@ -22,8 +22,8 @@ final class TransportLoop: @unchecked Sendable {
   var fieldVectors: [nghttp2_nv] = []
 
   private var connections: [ObjectIdentifier: any TransportConnection] = [:]
-  private var isDraining = false
-  private let drained: EventLoopPromise<Void>
+  /// Kept when the last connection has gone; there is one while the server drains.
+  private var drained: EventLoopPromise<Void>?
 
   init(
     executor: EventLoopExecutor, service: any HTTPService, limits: TransportLimits, statistics: TransportStatistics,
@@ -35,30 +35,29 @@ final class TransportLoop: @unchecked Sendable {
     self.statistics = statistics
     self.logger = logger
     self.isSecure = isSecure
-    self.drained = executor.eventLoop.makePromise()
   }
 
   /// The connection exists until `release`; one that arrives while the server drains is told so.
   func adopt(_ connection: any TransportConnection) {
     connections[ObjectIdentifier(connection)] = connection
-    if isDraining { connection.drain() }
+    if drained != nil { connection.drain() }
   }
 
   func release(_ connection: any TransportConnection) {
     connections[ObjectIdentifier(connection)] = nil
-    if isDraining, connections.isEmpty { drained.succeed() }
+    if connections.isEmpty { drained?.succeed() }
   }
 
   /// Tells every connection to finish what it has begun. The future comes when none is left.
   func drain() -> EventLoopFuture<Void> {
     executor.eventLoop.assertInEventLoop()
-    if !isDraining {
-      isDraining = true
-      executor.turn {
-        for connection in Array(connections.values) { connection.drain() }
-      }
-      if connections.isEmpty { drained.succeed() }
+    if let drained { return drained.futureResult }
+    let drained = executor.eventLoop.makePromise(of: Void.self)
+    self.drained = drained
+    executor.turn {
+      for connection in Array(connections.values) { connection.drain() }
     }
+    if connections.isEmpty { drained.succeed() }
     return drained.futureResult
   }
 

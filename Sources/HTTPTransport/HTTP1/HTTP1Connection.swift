@@ -38,6 +38,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   private var now = NIODeadline.now()
   private var lastActivity: NIODeadline
   private var headAwaitedSince: NIODeadline?
+  private var hasReadPart = false
   private var timer = ConnectionTimer()
 
   /// The parser that precedes the connection in the pipeline.
@@ -77,6 +78,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     let part = Self.unwrapInboundIn(data)
     loop.executor.turn {
       guard !isClosing else { return }
+      hasReadPart = true
       now = .now()
       lastActivity = now
       if case .head = part {
@@ -88,15 +90,13 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     }
   }
 
-  /// Comes after every read, also after one that did not complete a head.
+  /// Comes after every read, also after one in which nothing was completed: then a head has begun.
   func channelReadComplete(context: ChannelHandlerContext) {
-    if current == nil, waiting.isEmpty, !isClosing, headAwaitedSince == nil {
-      now = .now()
-      if now > lastActivity {
-        headAwaitedSince = now
-        armTimer()
-      }
+    if !hasReadPart, current == nil, !isClosing, headAwaitedSince == nil {
+      headAwaitedSince = .now()
+      armTimer()
     }
+    hasReadPart = false
     context.fireChannelReadComplete()
   }
 
@@ -148,19 +148,17 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
       current = exchange
       isAnswered = false
       discarded = 0
-      answer = HTTP1Answer(to: parsed.request.version, isKeepAlive: parsed.isKeepAlive && !isDraining)
+      let isKeepAlive = parsed.isKeepAlive && !isDraining
+      // If the answer comes without a 100, the client may send the body or not: what follows could not be told apart.
+      answer = HTTP1Answer(to: parsed.request.version, isKeepAlive: isKeepAlive && !parsed.expectsContinue)
       armTimer()
       let delegate = loop.service.begin(exchange)
       guard !exchange.hasEnded else { return }
       exchange.delegate = delegate
-      guard parsed.expectsContinue else { return }
-      if exchange.isHeadSent {
-        // Whether the client still sends the body is not known: what follows cannot be told apart.
-        if !isAnswered { answer = HTTP1Answer(to: parsed.request.version, isKeepAlive: false) }
-      } else {
-        HTTP1Answer.writeInterim(100, HTTPFields(), into: &output)
-        note()
-      }
+      guard parsed.expectsContinue, !exchange.isHeadSent else { return }
+      answer = HTTP1Answer(to: parsed.request.version, isKeepAlive: isKeepAlive)
+      HTTP1Answer.writeInterim(100, HTTPFields(), into: &output)
+      note()
     } catch {
       failure = error.status
       loop.refused(error.status == 431 || error.status == 414 ? .headersTooLarge : .malformed, peer: peer)
@@ -220,7 +218,9 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     }
     if current == nil, let failure { return refuse(failure) }
     writeOutput()
-    if current == nil, isDraining { close() } else { adjustReading() }
+    guard current != nil || !isDraining else { return close() }
+    adjustReading()
+    armTimer()
   }
 
   /// Moves what the exchange has queued into the output, as far as the socket takes it.

@@ -43,6 +43,8 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
 
   private var isNoted = false
   private var isDraining = false
+  /// The PING that measures the notice's round trip is due. The library would send it before the notice.
+  private var isNoticePending = false
   private var isGivenUp = false
   /// The end is written; what still arrives is thrown away.
   private(set) var isClosing = false
@@ -143,6 +145,9 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
     while loop.output.readableBytes < 128 * 1024 {
       if let bytes = session.nextOutput() {
         loop.output.writeBytes(bytes)
+      } else if isNoticePending {
+        isNoticePending = false
+        session.submitPing(tag: PingTag.drain)
       } else if answeredEarly.isEmpty {
         return true
       } else {
@@ -220,7 +225,7 @@ extension HTTP2Connection: TransportConnection {
     guard let session, !isDraining, !isClosing else { return }
     isDraining = true
     session.submitShutdownNotice()
-    session.submitPing(tag: PingTag.drain)
+    isNoticePending = true
     note()
   }
 

@@ -1,0 +1,278 @@
+import Foundation
+import HTTPTransport
+import NIOCore
+import Testing
+
+@Suite struct HTTP2Tests {
+  @Test func curlSendsAndReceives() async throws {
+    try await withServer { port, _, _ in
+      let body = String(repeating: "0123456789", count: 100_000)
+      let answer = try await run(
+        "curl", ["-s", "--http2-prior-knowledge", "--data-binary", "@-", "http://127.0.0.1:\(port)/echo"],
+        input: Array(body.utf8))
+      #expect(answer.output == body)
+      let described = try await run("curl", ["-s", "--http2-prior-knowledge", "http://127.0.0.1:\(port)/describe"])
+      #expect(described.output == "GET /describe 127.0.0.1:\(port) http http2")
+    }
+  }
+
+  @Test func trailersComeAndGo() async throws {
+    try await withServer { port, _, _ in
+      let answer = try await run(
+        "nghttp", ["-v", "--trailer", "sum: 6", "-d", "/dev/null", "http://127.0.0.1:\(port)/echo"])
+      #expect(answer.output.contains("x-trailers: sum=6"))
+    }
+  }
+
+  @Test func headHasNoBody() async throws {
+    try await withServer { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "HEAD", "/sixteen")
+      let head = try #require(await client.next(Frame.headers))
+      #expect(head.flags & Frame.endStream != 0)
+    }
+  }
+
+  @Test func wholeAnswerWithTrailersLeavesTogether() async throws {
+    try await withServer { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "POST", "/whole", ends: false)
+      client.send(Frame(type: Frame.data, flags: Frame.endStream, stream: 1, payload: Array("abc".utf8)))
+      #expect(await client.nextStatus() == 200)
+      #expect(await client.next() == Frame(type: Frame.data, stream: 1, payload: Array("abc".utf8)))
+      let trailers = try #require(await client.next())
+      #expect(trailers.type == Frame.headers)
+      #expect(trailers.flags == Frame.endStream | Frame.endHeaders)
+    }
+  }
+
+  @Test func answerBeforeTheBodyEndsTheStreamWithoutError() async throws {
+    try await withServer { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "POST", "/early", ends: false)
+      #expect(await client.nextStatus() == 403)
+      let reset = try #require(await client.next(Frame.reset))
+      #expect(reset.code == 0)
+      // What is still on its way is ignored, and its credit returned.
+      client.send(Frame(type: Frame.data, flags: Frame.endStream, stream: 1, payload: Array(repeating: 0, count: 1000)))
+      client.request(3, "GET", "/describe")
+      #expect(await client.nextStatus() == 200)
+    }
+  }
+
+  @Test func connectIsNotServed() async throws {
+    try await withServer { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      let block = RawHTTP2.field(":method", "CONNECT") + RawHTTP2.field(":authority", "a:1")
+      client.send(Frame(type: Frame.headers, flags: Frame.endHeaders, stream: 1, payload: block))
+      #expect(await client.nextStatus() == 501)
+    }
+  }
+
+  @Test(arguments: [
+    ("fields of many bytes", Array(repeating: ("x", String(repeating: "a", count: 40_000)), count: 2)),
+    ("many fields", Array(repeating: ("x", "y"), count: 300)),
+  ])
+  func largeHeadIsRefusedAndTheConnectionGoesOn(_ reason: String, _ fields: [(String, String)]) async throws {
+    try await withServer { port, server, _ in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/describe", fields: fields)
+      #expect(await client.nextStatus() == 431)
+      client.request(3, "GET", "/describe")
+      #expect(await client.nextStatus() == 200)
+      #expect(server.statistics.count(of: .headersTooLarge) == 1)
+    }
+  }
+
+  /// What ends a connection, with which error code.
+  struct Violation: Sendable, CustomTestStringConvertible {
+    var reason: String
+    var code: Int
+    var frames: @Sendable (RawHTTP2) -> Void
+    var testDescription: String { reason }
+  }
+
+  @Test(arguments: [
+    Violation(reason: "an even stream", code: 1) { $0.request(2, "GET", "/describe") },
+    Violation(reason: "a stream that was passed over", code: 1) {
+      $0.request(5, "GET", "/describe")
+      $0.request(3, "GET", "/describe")
+    },
+    Violation(reason: "DATA on an idle stream", code: 1) { $0.send(Frame(type: Frame.data, stream: 7)) },
+    Violation(reason: "a frame beyond the size", code: 6) {
+      $0.send(Frame(type: Frame.data, stream: 1, payload: Array(repeating: 0, count: 20_000)))
+    },
+    Violation(reason: "broken header compression", code: 9) {
+      $0.send(Frame(type: Frame.headers, flags: 5, stream: 1, payload: [0xff, 0xff, 0xff, 0xff, 0xff, 0xff]))
+    },
+    Violation(reason: "rapid reset", code: 11) { client in
+      for index in 0..<300 {
+        client.request(2 * index + 1, "POST", "/whole", ends: false)
+        client.send(Frame(type: Frame.reset, stream: 2 * index + 1, payload: big(8)))
+      }
+    },
+    Violation(reason: "requests so malformed that they are reset", code: 11) { client in
+      for index in 0..<300 { client.request(2 * index + 1, "GET", "") }
+    },
+    Violation(reason: "a flood of PING", code: 11) { client in
+      for _ in 0..<2_100 { client.send(Frame(type: Frame.ping, payload: Array(repeating: 0, count: 8))) }
+    },
+    Violation(reason: "a flood of SETTINGS", code: 11) { client in
+      for _ in 0..<2_100 { client.send(Frame(type: Frame.settings)) }
+    },
+    Violation(reason: "a flood of empty DATA", code: 11) { client in
+      client.request(1, "POST", "/whole", ends: false)
+      for _ in 0..<2_100 { client.send(Frame(type: Frame.data, stream: 1)) }
+    },
+  ])
+  func violationEndsTheConnection(_ row: Violation) async throws {
+    try await withServer { port, server, _ in
+      let client = try RawHTTP2(port: port)
+      row.frames(client)
+      let goaway = try #require(await client.next(Frame.goaway))
+      #expect(goaway.code == row.code)
+    }
+  }
+
+  @Test func contentLengthThatDoesNotMatchResetsTheStream() async throws {
+    try await withServer { port, _, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "POST", "/whole", fields: [("content-length", "5")], ends: false)
+      client.send(Frame(type: Frame.data, flags: Frame.endStream, stream: 1, payload: [1]))
+      let reset = try #require(await client.next(Frame.reset))
+      #expect(reset.code == 1)
+      await service.untilAborted()
+    }
+  }
+
+  @Test func peerResetAbortsTheExchange() async throws {
+    try await withServer { port, _, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/hold")
+      await service.untilHolding(1)
+      client.send(Frame(type: Frame.reset, stream: 1, payload: big(8)))
+      await service.untilAborted()
+      service.release()
+      client.request(3, "GET", "/describe")
+      #expect(await client.next(Frame.headers)?.stream == 3)
+    }
+  }
+
+  @Test func streamsBeyondTheLimitAreRefused() async throws {
+    var limits = TransportLimits()
+    limits.maximumConcurrentStreams = 2
+    try await withServer(limits: limits) { port, server, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/hold")
+      client.request(3, "GET", "/hold")
+      await service.untilHolding(2)
+      client.request(5, "GET", "/hold")
+      let reset = try #require(await client.next(Frame.reset))
+      #expect(reset.stream == 5)
+      #expect(reset.code == 7)
+      #expect(server.statistics.count(of: .tooManyStreams) == 1)
+    }
+  }
+
+  @Test func unconsumedBodyHoldsTheWindow() async throws {
+    var limits = TransportLimits()
+    limits.streamWindow = 20_000
+    try await withServer(limits: limits) { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      // The limit holds once the client has acknowledged it.
+      #expect(await client.next(Frame.settings) != nil)
+      client.send(Frame(type: Frame.settings, flags: Frame.acknowledgement))
+      client.request(1, "POST", "/swallow", ends: false)
+      client.send(Frame(type: Frame.data, stream: 1, payload: Array(repeating: 0, count: 16_000)))
+      client.send(Frame(type: Frame.ping, payload: Array(repeating: 7, count: 8)))
+      // Whatever is sent before the PING is answered, it is no credit for the stream.
+      while let frame = await client.next(), frame.type != Frame.ping {
+        #expect(!(frame.type == Frame.windowUpdate && frame.stream == 1))
+      }
+      // More than the window is an error of flow control.
+      client.send(Frame(type: Frame.data, stream: 1, payload: Array(repeating: 0, count: 16_000)))
+      var codes: [Int] = []
+      while codes.isEmpty, let frame = await client.next() {
+        if frame.type == Frame.reset || frame.type == Frame.goaway { codes.append(frame.code) }
+      }
+      #expect(codes == [3])
+    }
+  }
+
+  @Test func slowReaderStopsTheWriter() async throws {
+    try await withServer { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/big/2000000")
+      var received = 0
+      while received < 2_000_000, let frame = await client.next(Frame.data) {
+        received += frame.payload.count
+        guard !frame.payload.isEmpty else { continue }
+        client.send(
+          Frame(type: Frame.windowUpdate, payload: big(frame.payload.count)),
+          Frame(type: Frame.windowUpdate, stream: 1, payload: big(frame.payload.count)))
+      }
+      #expect(received == 2_000_000)
+    }
+  }
+
+  @Test func readerWithoutWindowIsGivenUp() async throws {
+    var limits = TransportLimits()
+    limits.stallTimeout = .milliseconds(50)
+    try await withServer(limits: limits) { port, server, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/big/1000000")
+      let reset = try #require(await client.next(Frame.reset))
+      #expect(reset.code == 8)
+      #expect(server.statistics.count(of: .stalled) == 1)
+    }
+  }
+
+  @Test func idleConnectionIsSentAway() async throws {
+    var limits = TransportLimits()
+    limits.idleTimeout = .milliseconds(50)
+    try await withServer(limits: limits) { port, server, _ in
+      let client = try RawHTTP2(port: port)
+      let goaway = try #require(await client.next(Frame.goaway))
+      #expect(goaway.code == 0)
+      #expect(await client.next() == nil)
+      #expect(server.statistics.count(of: .idle) == 1)
+    }
+  }
+
+  @Test func vanishedClientIsFound() async throws {
+    var limits = TransportLimits()
+    limits.keepaliveInterval = .milliseconds(30)
+    limits.keepaliveTimeout = .milliseconds(30)
+    try await withServer(limits: limits) { port, server, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/hold")
+      #expect(await client.next(Frame.ping) != nil)
+      await service.untilAborted()
+      #expect(server.statistics.count(of: .keepalive) == 1)
+    }
+  }
+
+  @Test(arguments: ["PRI * HTTP/2.0\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"])
+  func missingPrefaceIsGivenUp(_ start: String) async throws {
+    var limits = TransportLimits()
+    limits.headerTimeout = .milliseconds(50)
+    try await withServer(limits: limits) { port, server, _ in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      client.send(start)
+      _ = await client.receiveAll()
+      #expect(server.statistics.count(of: .slowHeaders) == 1)
+    }
+  }
+
+  @Test func prefaceMayComeInPieces() async throws {
+    try await withServer { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      #expect(await client.next(Frame.settings) != nil)
+      let pieces = try RawClient(port: port)
+      defer { pieces.close() }
+      for piece in ["P", "RI * HTTP/2", ".0\r\n\r\nSM\r\n", "\r\n"] { pieces.send(piece) }
+      #expect(await pieces.receive().dropFirst(3).first == Frame.settings)
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import HTTPTransport
+import NIOCore
+import Testing
+
+@Suite struct ServerTests {
+  @Test func drainAnnouncesTwiceAndFinishesWhatRuns() async throws {
+    try await withServer { port, server, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/hold")
+      await service.untilHolding(1)
+      async let finished: Void = server.shutdown(gracePeriod: .seconds(60))
+      let notice = try #require(await client.next(Frame.goaway))
+      #expect(notice.lastStream == Int(Int32.max))
+      // A stream that was on its way is still served.
+      client.request(3, "GET", "/hold")
+      await service.untilHolding(2)
+      let ping = try #require(await client.next(Frame.ping))
+      client.send(Frame(type: Frame.ping, flags: Frame.acknowledgement, payload: ping.payload))
+      let final = try #require(await client.next(Frame.goaway))
+      #expect(final.lastStream == 3)
+      service.release()
+      #expect(await client.next(Frame.headers) != nil)
+      #expect(await client.next(Frame.headers) != nil)
+      while await client.next() != nil {}
+      client.client.close()
+      await finished
+    }
+  }
+
+  @Test func drainClosesKeptConnectionsAfterTheAnswer() async throws {
+    try await withServer { port, server, service in
+      let busy = try RawClient(port: port)
+      let idle = try RawClient(port: port)
+      idle.send("GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+      _ = await idle.receive(until: "http1_1")
+      busy.send("GET /hold HTTP/1.1\r\nHost: a\r\n\r\n")
+      await service.untilHolding(1)
+      async let finished: Void = server.shutdown(gracePeriod: .seconds(60))
+      #expect(await idle.receive().isEmpty)
+      idle.close()
+      service.release()
+      let answer = await busy.receiveAll()
+      #expect(answer.contains("connection: close\r\n"))
+      #expect(answer.hasSuffix("released"))
+      busy.close()
+      await finished
+    }
+  }
+
+  @Test func graceEnds() async throws {
+    try await withServer { port, server, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/hold")
+      await service.untilHolding(1)
+      await server.shutdown(gracePeriod: .milliseconds(10))
+      await service.untilAborted()
+    }
+  }
+
+  @Test func runReturnsAfterShutdown() async throws {
+    let server = HTTPServer(configuration: HTTPServerConfiguration(eventLoopCount: 1), service: TestService())
+    _ = try await server.start()
+    async let running: Void = server.run()
+    await server.shutdown(gracePeriod: .zero)
+    try await running
+  }
+
+  @Test func takenAddressIsSaid() async throws {
+    try await withServer { port, _, _ in
+      let second = HTTPServer(
+        configuration: HTTPServerConfiguration(port: port, eventLoopCount: 1), service: TestService())
+      let error = await #expect(throws: HTTPServerError.self) { try await second.start() }
+      #expect(error?.description.contains("127.0.0.1:\(port)") == true)
+      #expect(error?.description.contains("in use") == true)
+    }
+  }
+
+  @Test func connectionsBeyondTheLimitAreClosed() async throws {
+    var limits = TransportLimits()
+    limits.maximumConnections = 1
+    try await withServer(limits: limits) { port, server, _ in
+      let first = try RawHTTP2(port: port)
+      #expect(await first.next(Frame.settings) != nil)
+      let second = try RawClient(port: port)
+      defer { second.close() }
+      #expect(await second.receive().isEmpty)
+      #expect(server.statistics.count(of: .tooManyConnections) == 1)
+      #expect(server.statistics.openConnections == 1)
+    }
+  }
+
+  @Test func tlsOffersBothProtocols() async throws {
+    try await withCertificate { tls in
+      try await withServer(tls: tls) { port, server, _ in
+        let url = "https://localhost:\(port)/describe"
+        let roots = ["-s", "--cacert", tls.certificateChainPath]
+        let negotiated = try await run("curl", roots + [url])
+        #expect(negotiated.output == "GET /describe localhost:\(port) https http2")
+        let older = try await run("curl", roots + ["--http1.1", url])
+        #expect(older.output == "GET /describe localhost:\(port) https http1_1")
+        let silent = try await run("curl", roots + ["--no-alpn", url])
+        #expect(silent.output == "GET /describe localhost:\(port) https http1_1")
+        let old = try await run("curl", roots + ["--tls-max", "1.1", url])
+        #expect(old.status != 0)
+        #expect(server.statistics.count(of: .handshake) == 1)
+      }
+    }
+  }
+
+  @Test func clientCertificateIsRequired() async throws {
+    try await withCertificate { tls in
+      var strict = tls
+      strict.clientCertificates = .required(trustRoots: tls.certificateChainPath)
+      try await withServer(tls: strict) { port, _, _ in
+        let url = "https://localhost:\(port)/describe"
+        let roots = ["-s", "--cacert", tls.certificateChainPath]
+        let stranger = try await run("curl", roots + [url])
+        #expect(stranger.status != 0)
+        let shown = roots + ["--cert", tls.certificateChainPath, "--key", tls.privateKeyPath, url]
+        let known = try await run("curl", shown)
+        #expect(known.output == "GET /describe localhost:\(port) https http2")
+      }
+    }
+  }
+
+  @Test func unreadableCertificateIsSaid() async throws {
+    let tls = HTTPServerTLS(certificateChainPath: "/nowhere/certificate.pem", privateKeyPath: "/nowhere/key.pem")
+    let server = HTTPServer(configuration: HTTPServerConfiguration(tls: tls, eventLoopCount: 1), service: TestService())
+    await #expect(throws: (any Error).self) { try await server.start() }
+  }
+
+  private func withCertificate(_ body: (HTTPServerTLS) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "transport-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let certificate = folder.appending(path: "certificate.pem").path()
+    let key = folder.appending(path: "key.pem").path()
+    let made = try await run(
+      "openssl",
+      ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+        + ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+        + ["-keyout", key, "-out", certificate])
+    try #require(made.status == 0)
+    try await body(HTTPServerTLS(certificateChainPath: certificate, privateKeyPath: key))
+  }
+}
