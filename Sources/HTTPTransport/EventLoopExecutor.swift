@@ -13,11 +13,11 @@ public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
   /// The loop that runs the jobs.
   public let eventLoop: any EventLoop
 
-  private var jobs: [UnownedJob] = []
-  private var running: [UnownedJob] = []
-  private var unflushed: [any TurnMember] = []
-  private var depth = 0
-  private var isTurnScheduled = false
+  @exclusivity(unchecked) private var jobs: [UnownedJob] = []
+  @exclusivity(unchecked) private var running: [UnownedJob] = []
+  @exclusivity(unchecked) private var unflushed: [any TurnMember] = []
+  @exclusivity(unchecked) private var depth = 0
+  @exclusivity(unchecked) private var isTurnScheduled = false
   private let inbox = NIOLockedValueBox<[UnownedJob]>([])
 
   /// An executor for this loop. Make one for each loop: two would work, but flush separately.

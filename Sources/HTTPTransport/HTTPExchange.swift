@@ -35,30 +35,30 @@ public final class HTTPExchange: @unchecked Sendable {
   public var eventLoop: any EventLoop { executor.eventLoop }
 
   /// What carries the exchange; nil once it has ended.
-  var connection: (any ExchangeConnection)?
-  var delegate: (any HTTPExchangeDelegate)?
+  @exclusivity(unchecked) var connection: (any ExchangeConnection)?
+  @exclusivity(unchecked) var delegate: (any HTTPExchangeDelegate)?
   let streamID: Int32
-  var outbound = OutboundBody()
+  @exclusivity(unchecked) var outbound = OutboundBody()
   /// Body bytes that the delegate has been given and has not consumed.
-  var unconsumed = 0
-  var isHeadSent = false
+  @exclusivity(unchecked) var unconsumed = 0
+  @exclusivity(unchecked) var isHeadSent = false
   /// `finish` was called: nothing may be added to the answer.
-  var isFinished = false
-  var isRequestComplete = false
-  var wantsWritable = false
+  @exclusivity(unchecked) var isFinished = false
+  @exclusivity(unchecked) var isRequestComplete = false
+  @exclusivity(unchecked) var wantsWritable = false
   /// HTTP/2: where the exchange stands in its connection's table.
-  var slot = 0
+  @exclusivity(unchecked) var slot = 0
   /// HTTP/2: the session found no bytes when it asked, and will not ask again by itself.
-  var isDeferred = false
+  @exclusivity(unchecked) var isDeferred = false
   /// The answer has a head only: to HEAD, or 204 and 304.
-  var suppressesBody = false
+  @exclusivity(unchecked) var suppressesBody = false
   /// What of `unsentBytes` the connection's sum includes.
-  var accountedUnsent = 0
+  @exclusivity(unchecked) var accountedUnsent = 0
   /// When the peer last sent or took something of this exchange.
-  var progressedAt = NIODeadline.uptimeNanoseconds(0)
-  var receivedTrailers = HTTPFields()
-  private var deadline: NIOScheduledCallback?
-  private var deadlineAction: (() -> Void)?
+  @exclusivity(unchecked) var progressedAt = NIODeadline.uptimeNanoseconds(0)
+  @exclusivity(unchecked) var receivedTrailers = HTTPFields()
+  @exclusivity(unchecked) private var deadline: NIOScheduledCallback?
+  @exclusivity(unchecked) private var deadlineAction: (() -> Void)?
 
   init(request: HTTPRequestHead, executor: EventLoopExecutor, connection: any ExchangeConnection, streamID: Int32) {
     self.request = request

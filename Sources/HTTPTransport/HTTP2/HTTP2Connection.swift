@@ -12,42 +12,42 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   typealias OutboundOut = ByteBuffer
 
   let loop: TransportLoop
-  var session: HTTP2Session?
+  @exclusivity(unchecked) var session: HTTP2Session?
   private(set) var peer: SocketAddress?
-  private var context: ChannelHandlerContext?
+  @exclusivity(unchecked) private var context: ChannelHandlerContext?
 
   /// The exchanges, each in the slot whose number its stream knows.
-  var slots: [HTTPExchange?] = []
-  var freeSlots: [Int] = []
-  var openExchanges = 0
+  @exclusivity(unchecked) var slots: [HTTPExchange?] = []
+  @exclusivity(unchecked) var freeSlots: [Int] = []
+  @exclusivity(unchecked) var openExchanges = 0
   /// Streams whose answer is complete before their request: they are reset once the answer has left.
-  var answeredEarly: [Int32] = []
+  @exclusivity(unchecked) var answeredEarly: [Int32] = []
   /// Body bytes that are queued here, over all exchanges.
-  var unsentBytes = 0
+  @exclusivity(unchecked) var unsentBytes = 0
 
-  var head = RequestHeadBuilder()
-  var identifiers = StreamIdentifiers()
-  var floods = FloodGuard()
+  @exclusivity(unchecked) var head = RequestHeadBuilder()
+  @exclusivity(unchecked) var identifiers = StreamIdentifiers()
+  @exclusivity(unchecked) var floods = FloodGuard()
   /// Why the connection must be given up, noted while the session was busy.
-  var violation: (refusal: TransportRefusal, code: HTTPResetCode)?
+  @exclusivity(unchecked) var violation: (refusal: TransportRefusal, code: HTTPResetCode)?
 
   /// The time of the read, flush or timer that is being worked on; taken once for all that happens in it.
-  private(set) var now = NIODeadline.now()
-  var lastRead: NIODeadline
-  var lastActivity: NIODeadline
+  @exclusivity(unchecked) private(set) var now = NIODeadline.now()
+  @exclusivity(unchecked) var lastRead: NIODeadline
+  @exclusivity(unchecked) var lastActivity: NIODeadline
   /// Since when the preface, or the rest of a header block, has been awaited.
-  var headAwaitedSince: NIODeadline?
-  var hasSettings = false
+  @exclusivity(unchecked) var headAwaitedSince: NIODeadline?
+  @exclusivity(unchecked) var hasSettings = false
   var pingSent: NIODeadline?
-  var timer = ConnectionTimer()
+  @exclusivity(unchecked) var timer = ConnectionTimer()
 
-  private var isNoted = false
+  @exclusivity(unchecked) private var isNoted = false
   private var isDraining = false
   /// The PING that measures the notice's round trip is due. The library would send it before the notice.
-  private var isNoticePending = false
+  @exclusivity(unchecked) private var isNoticePending = false
   private var isGivenUp = false
   /// The end is written; what still arrives is thrown away.
-  private(set) var isClosing = false
+  @exclusivity(unchecked) private(set) var isClosing = false
 
   init(loop: TransportLoop, acceptedAt: NIODeadline) {
     self.loop = loop
