@@ -41,6 +41,7 @@ public struct TransportLimits: Sendable {
   public var idleTimeout = TimeAmount.minutes(5)
   /// How long an exchange may stand still in the transport: body awaited or unsent bytes not taken by the peer. 60 s.
   /// Stops slow bodies and readers that stop reading with a window of zero. Time in which the handler works does not count.
+  /// Neither does a quiet request whose answer has begun: that is a stream in which nothing is being said.
   public var stallTimeout = TimeAmount.seconds(60)
   /// After how long without a byte from an HTTP/2 client with open exchanges a PING is sent; unanswered for
   /// `keepaliveTimeout` the connection is closed. 2 min. Frees what vanished clients hold.
