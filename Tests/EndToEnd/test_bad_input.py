@@ -255,7 +255,7 @@ def test_unknown_path(path, server, http1):
 @pytest.mark.parametrize(
     "verb, path, allowed",
     [("GET", "/v2/users/1/email/resend", {"POST"}), ("DELETE", "/management/v1/healthz", {"GET"}),
-     ("PATCH", "/management/v1/users/1/email", {"GET", "PUT"}), ("BREW", "/management/v1/orgs/me", {"GET", "DELETE", "PUT"}),
+     ("PATCH", "/management/v1/users/1/email", {"GET", "PUT"}), ("PROPFIND", "/management/v1/orgs/me", {"GET", "DELETE", "PUT"}),
      ("GET", RESEND, {"POST"}), ("PUT", RESEND, {"POST"})],
 )  # fmt: skip
 def test_known_path_wrong_verb(verb, path, allowed, server, http1):

@@ -105,7 +105,7 @@ REFUSALS = {
     "add v1: the user name is taken, whatever its case": (V1("AddHumanUser"), taken_v1, 6, "V3-DKcYh"),
     "add v2: the user name is taken, whatever its case": (V2("AddHumanUser"), taken_v2, 6, "V3-DKcYh"),
     "get v1: nobody has this id": (V1("GetUserByID"), by_id(unknown), 5, "QUERY-Dfbg2"),
-    "get v1: of another organization": (V1("GetUserByID"), by_id(foreign), 5, "QUERY-Dfbg2"),
+    "get v1: of another organization": (V1("GetUserByID"), by_id(foreign), 5, "MANAG-fpo4B"),
     "get v2: nobody has this id": (V2("GetUserByID"), on(unknown), 5, "QUERY-Dfbg2"),
 }  # fmt: skip
 

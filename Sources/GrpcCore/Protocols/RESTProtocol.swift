@@ -65,9 +65,11 @@ final class RESTProtocol: UnaryWireProtocol {
 
   func fail(_ status: Status, _ reply: Reply) { shared.fail(status, reply) }
 
-  /// Whether a body of this type can be JSON: `application/json`, `…+json`, `text/json`, or not said.
+  /// Whether a body of this type can be JSON: `application/json`, `…+json`, `text/json`, or not said; and the type of
+  /// forms, which curl says of everything that it is given with `--data`.
   static func acceptsBody(_ fields: HTTPFields) -> Bool {
     guard let type = fields.withFirst("content-type", { MediaType($0) })?.essence else { return true }
     return type.isEmpty || type == "application/json" || type == "text/json" || type.hasSuffix("+json")
+      || type == "application/x-www-form-urlencoded"
   }
 }

@@ -200,7 +200,11 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
       writeAnswer()
       guard let exchange = current, isAnswered || exchange.hasEnded else { break }
       if !answer.isKeepAlive || exchange.hasEnded && !isAnswered { return finish(exchange) }
-      guard exchange.isRequestComplete else { break }
+      guard exchange.isRequestComplete else {
+        // The rest of an answered request can no longer be told from the next one.
+        if failure != nil { return finish(exchange) }
+        break
+      }
       exchange.end(aborted: false)
       current = nil
       lastActivity = now

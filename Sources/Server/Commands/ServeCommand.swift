@@ -22,12 +22,23 @@ struct ServeCommand: AsyncParsableCommand {
 
   private func serve(_ application: Application, _ logger: Logger) async throws {
     let (address, services) = try await application.start()
-    print("listening on \(address)")
-    // Whoever waits for this line may read it through a pipe, which is written only when full.
-    fflush(nil)
     try await ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        services: services + [Announcement(address: address)], gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: logger)
     ).run()
+  }
+}
+
+/// Says where the server listens. A service, because services run only once signals are handled: whoever has read the
+/// line can stop the server.
+private struct Announcement: Service {
+  let address: String
+
+  func run() async throws {
+    print("listening on \(self.address)")
+    // Whoever waits for this line may read it through a pipe, which is written only when full.
+    fflush(nil)
+    try await gracefulShutdown()
   }
 }
