@@ -22,6 +22,7 @@ public final class SQLiteStore: Store, Outbox {
     self.writer = try Writer {
       do {
         let connection = try Self.writingConnection(path)
+        try OutboxTable.releaseLeases(connection, now: clock.now)
         return try WriteSession(connection, clock: clock) { continuation.yield() }
       } catch let error as SQLiteError {
         throw StoreError(error.description)

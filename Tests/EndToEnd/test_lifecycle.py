@@ -113,11 +113,11 @@ def test_call_in_flight_finishes_over_http2(make_server):
         stream = connection.start(HEALTHZ, frame(b"")[:3], end=False, **FIELDS)
         connection.request(HEALTHZ, frame(b""), **FIELDS)  # so that the first was surely read
         server.process.send_signal(signal.SIGTERM)
-        while not connection.of(h2.events.ConnectionTerminated):
-            assert connection.receive(), "GOAWAY comes before the end"
-        for goaway in connection.of(h2.events.ConnectionTerminated):
-            assert goaway.error_code == 0 and goaway.last_stream_id >= stream
-        # hyper-h2 takes a GOAWAY for the end of everything; the standard does not (RFC 9113 section 6.8).
+        # hyper-h2 takes a GOAWAY for the end of everything; the standard does not (RFC 9113 section 6.8). Frames by hand:
+        goaway, _ = connection.next_frame(7)
+        assert int.from_bytes(goaway[4:8]) == 0 and int.from_bytes(goaway[:4]) >= stream
+        ping, _ = connection.next_frame(6)
+        connection.send(http2_frame(6, 1, 0, ping))
         connection.send(http2_frame(0, 1, stream, frame(b"")[3:]))
         rest = connection.read_to_end()
     assert b"\0\0\0\0\0" in rest and len(rest) > 20, "head, message and trailers"

@@ -96,6 +96,7 @@ let schema1 = """
   CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: a delivered message's id is a part of its Message-ID
     due INTEGER, -- when it may be taken, leases included; NULL: failed for good
+    leased INTEGER NOT NULL DEFAULT 0, -- 1: a worker has it until then
     attempts INTEGER NOT NULL,
     reason TEXT NOT NULL, -- why the last attempt failed
     created INTEGER NOT NULL,

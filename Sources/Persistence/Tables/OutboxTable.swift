@@ -12,14 +12,21 @@ final class OutboxTable {
     let columns = "id, attempts, created, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template"
     self.take = try connection.prepare(
       """
-      UPDATE outbox SET due = ?, attempts = attempts + 1
+      UPDATE outbox SET due = ?, leased = 1, attempts = attempts + 1
       WHERE id IN (SELECT id FROM outbox WHERE due <= ? ORDER BY due, id LIMIT ?)
       RETURNING \(columns)
       """)
     self.taken = try connection.prepare("SELECT user_id, kind FROM outbox WHERE id = ?")
     self.remove = try connection.prepare("DELETE FROM outbox WHERE id = ?")
-    self.postpone = try connection.prepare("UPDATE outbox SET due = ?, reason = ? WHERE id = ?")
-    self.fail = try connection.prepare("UPDATE outbox SET due = NULL, reason = ? WHERE id = ?")
+    self.postpone = try connection.prepare("UPDATE outbox SET due = ?, leased = 0, reason = ? WHERE id = ?")
+    self.fail = try connection.prepare("UPDATE outbox SET due = NULL, leased = 0, reason = ? WHERE id = ?")
+  }
+
+  /// Makes what a process that has died had leased due at once. Only for whoever has the file alone.
+  static func releaseLeases(_ connection: Connection, now: Timestamp) throws(SQLiteError) {
+    try connection.prepare("UPDATE outbox SET due = ?, leased = 0 WHERE leased = 1").run {
+      $0.integer(now.microseconds)
+    }
   }
 
   func lease(limit: Int, now: Timestamp, until: Timestamp) throws -> [LeasedNotification] {

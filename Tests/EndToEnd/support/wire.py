@@ -132,6 +132,22 @@ class HTTP2(Socket):
             self.h2.end_stream(stream)
             self.flush()
 
+    def next_frame(self, kind):
+        """Reads frames past hyper-h2 up to one of this type; its payload and flags."""
+        while True:
+            head = self.read_exactly(9)
+            payload = self.read_exactly(int.from_bytes(head[:3]))
+            if head[3] == kind:
+                return payload, head[4]
+
+    def read_exactly(self, count):
+        data = b""
+        while len(data) < count:
+            piece = self.socket.recv(count - len(data))
+            assert piece, "the connection ended within a frame"
+            data += piece
+        return data
+
     def receive(self):
         """Takes what comes next; the events in it, none when the server closed."""
         try:
