@@ -63,6 +63,8 @@ let tests: [Target] = [
   .testTarget(
     name: "GrpcCoreTests", dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore, nioEmbedded],
     exclude: ["Support/library.proto"], swiftSettings: strict),
+  .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
+  .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
   .testTarget(name: "UserDomainTests", dependencies: ["UserDomain"], swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
 ]

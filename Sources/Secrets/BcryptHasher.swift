@@ -64,13 +64,13 @@ public final class BcryptHasher: PasswordHasher {
 
 /// One thread's memory for crypt(3), 32 KiB.
 private final class CryptScratch {
-  private let data: UnsafeMutablePointer<crypt_data>
+  private let data: UnsafeMutableRawBufferPointer
 
   init() {
-    // "Set to 0 before calling crypt_r for the first time": all of it is.
-    self.data = UnsafeMutableRawPointer.allocate(
-      byteCount: MemoryLayout<crypt_data>.size, alignment: MemoryLayout<crypt_data>.alignment
-    ).initializeMemory(as: crypt_data.self, repeating: crypt_data(), count: 1)
+    self.data = .allocate(
+      byteCount: MemoryLayout<crypt_data>.size, alignment: MemoryLayout<crypt_data>.alignment)
+    // "All bytes zero before calling crypt_rn for the first time."
+    self.data.initializeMemory(as: UInt8.self, repeating: 0)
   }
 
   deinit { self.data.deallocate() }
@@ -80,7 +80,8 @@ private final class CryptScratch {
     var setting = [CChar](repeating: 0, count: Int(CRYPT_GENSALT_OUTPUT_SIZE))
     // Without random bytes of ours the library takes some from the system.
     guard crypt_gensalt_rn("$2b$", UInt(cost), nil, 0, &setting, Int32(setting.count)) != nil else { return nil }
-    return self.crypt(password, setting: String(decoding: setting.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+    return self.crypt(
+      password, setting: String(decoding: setting.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
   }
 
   func verify(_ password: String, hash: String) -> Bool {
@@ -89,6 +90,6 @@ private final class CryptScratch {
   }
 
   private func crypt(_ password: String, setting: String) -> String? {
-    crypt_rn(password, setting, self.data, Int32(MemoryLayout<crypt_data>.size)).map { String(cString: $0) }
+    crypt_rn(password, setting, self.data.baseAddress, Int32(self.data.count)).map { String(cString: $0) }
   }
 }

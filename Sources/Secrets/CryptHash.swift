@@ -21,7 +21,8 @@ enum CryptHash {
     else { return false }
     let fields = hash.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false).map(Array.init)
     guard fields.count >= 4, fields[0].isEmpty, Self.hasForm(kind: fields[1], Array(fields[2...])) else { return false }
-    return crypt_checksalt(hash) == CRYPT_SALT_OK
+    // "Legacy" is said of SHA-256: not for new hashes, which none is made here.
+    return [CRYPT_SALT_OK, CRYPT_SALT_METHOD_LEGACY].contains(crypt_checksalt(hash))
   }
 
   private static func hasForm(kind: [UInt8], _ fields: [[UInt8]]) -> Bool {
