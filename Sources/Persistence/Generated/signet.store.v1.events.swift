@@ -46,8 +46,35 @@ struct Signet_Store_V1_HumanAdded: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 userName user_name;2 profile profile;3 email email;4 phone phone;5 passwordHash password_hash;6 passwordChangeRequired password_change_required;7 initial initial")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userName", "user_name", self.userName)
+    try writer.message("profile", "profile", self.profile)
+    writer.string("email", "email", self.email)
+    if let value = self.phone { writer.presentString("phone", "phone", value) }
+    if let value = self.passwordHash { writer.presentString("passwordHash", "password_hash", value) }
+    writer.bool("passwordChangeRequired", "password_change_required", self.passwordChangeRequired)
+    writer.bool("initial", "initial", self.initial)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userName = try reader.string()
+      case 2: try reader.message(&self.profile)
+      case 3: self.email = try reader.string()
+      case 4: self.phone = try reader.string()
+      case 5: self.passwordHash = try reader.string()
+      case 6: self.passwordChangeRequired = try reader.bool()
+      case 7: self.initial = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// The names of a person, as they were given or derived when the event happened.
@@ -90,8 +117,33 @@ struct Signet_Store_V1_PersonProfile: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 firstName first_name;2 lastName last_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("firstName", "first_name", self.firstName)
+    writer.string("lastName", "last_name", self.lastName)
+    writer.string("nickName", "nick_name", self.nickName)
+    writer.string("displayName", "display_name", self.displayName)
+    writer.string("preferredLanguage", "preferred_language", self.preferredLanguage)
+    writer.int32("gender", "gender", self.gender)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.firstName = try reader.string()
+      case 2: self.lastName = try reader.string()
+      case 3: self.nickName = try reader.string()
+      case 4: self.displayName = try reader.string()
+      case 5: self.preferredLanguage = try reader.string()
+      case 6: self.gender = try reader.int32()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// user.machine.added
@@ -130,8 +182,31 @@ struct Signet_Store_V1_MachineAdded: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 userName user_name;2 name name;3 description description;4 accessTokenType access_token_type;5 secretHash secret_hash")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userName", "user_name", self.userName)
+    writer.string("name", "name", self.name)
+    writer.string("description", "description", self.description)
+    writer.int32("accessTokenType", "access_token_type", self.accessTokenType)
+    if let value = self.secretHash { writer.presentString("secretHash", "secret_hash", value) }
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userName = try reader.string()
+      case 2: self.name = try reader.string()
+      case 3: self.description = try reader.string()
+      case 4: self.accessTokenType = try reader.int32()
+      case 5: self.secretHash = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// user.human.email.changed
@@ -157,8 +232,23 @@ struct Signet_Store_V1_EmailChanged: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 email email")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("email", "email", self.email)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.email = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// user.human.email.code.added, user.human.initialization.code.added
@@ -192,8 +282,27 @@ struct Signet_Store_V1_CodeAdded: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 digest digest;2 expires expires;3 returned returned")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bytes("digest", "digest", self.digest)
+    writer.int64("expires", "expires", self.expires)
+    writer.bool("returned", "returned", self.returned)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.digest = try reader.bytes()
+      case 2: self.expires = try reader.int64()
+      case 3: self.returned = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// user.human.phone.changed
@@ -219,8 +328,23 @@ struct Signet_Store_V1_PhoneChanged: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 phone phone")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("phone", "phone", self.phone)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.phone = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// user.human.password.changed
@@ -249,8 +373,25 @@ struct Signet_Store_V1_PasswordChanged: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 hash hash;2 changeRequired change_required")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("hash", "hash", self.hash)
+    writer.bool("changeRequired", "change_required", self.changeRequired)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.hash = try reader.string()
+      case 2: self.changeRequired = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// user.pat.added
@@ -283,8 +424,27 @@ struct Signet_Store_V1_PersonalAccessTokenAdded: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 id id;2 digest digest;3 expires expires")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.bytes("digest", "digest", self.digest)
+    writer.int64("expires", "expires", self.expires)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.digest = try reader.bytes()
+      case 3: self.expires = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// user.pat.removed
@@ -310,8 +470,23 @@ struct Signet_Store_V1_PersonalAccessTokenRemoved: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 id id")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// org.added
@@ -337,8 +512,23 @@ struct Signet_Store_V1_OrganizationAdded: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 name name")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("name", "name", self.name)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.name = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// org.domain.added, org.domain.verified, org.domain.primary.set
@@ -364,8 +554,23 @@ struct Signet_Store_V1_OrganizationDomain: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 domain domain")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("domain", "domain", self.domain)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.domain = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// org.member.added, instance.member.added
@@ -394,8 +599,25 @@ struct Signet_Store_V1_MemberAdded: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 userId user_id;2 roles roles")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    try writer.repeated("roles", "roles", self.roles, ProtoString.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      case 2: try reader.repeated(&self.roles, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// instance.added
@@ -421,8 +643,23 @@ struct Signet_Store_V1_InstanceAdded: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 defaultLanguage default_language")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("defaultLanguage", "default_language", self.defaultLanguage)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.defaultLanguage = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// instance.default.org.set
@@ -448,6 +685,21 @@ struct Signet_Store_V1_DefaultOrganizationSet: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 organizationId organization_id")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
 }

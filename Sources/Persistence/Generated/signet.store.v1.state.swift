@@ -55,8 +55,39 @@ struct Signet_Store_V1_HumanState: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 preferredLanguage preferred_language;2 gender gender;3 emailVerified email_verified;4 emailCode email_code;5 verifiedEmail verified_email;6 phoneVerified phone_verified;7 phoneCode phone_code;8 password password;9 initializationCode initialization_code")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("preferredLanguage", "preferred_language", self.preferredLanguage)
+    writer.int32("gender", "gender", self.gender)
+    writer.bool("emailVerified", "email_verified", self.emailVerified)
+    try writer.message("emailCode", "email_code", self.emailCode)
+    if let value = self.verifiedEmail { writer.presentString("verifiedEmail", "verified_email", value) }
+    writer.bool("phoneVerified", "phone_verified", self.phoneVerified)
+    try writer.message("phoneCode", "phone_code", self.phoneCode)
+    try writer.message("password", "password", self.password)
+    try writer.message("initializationCode", "initialization_code", self.initializationCode)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.preferredLanguage = try reader.string()
+      case 2: self.gender = try reader.int32()
+      case 3: self.emailVerified = try reader.bool()
+      case 4: try reader.message(&self.emailCode)
+      case 5: self.verifiedEmail = try reader.string()
+      case 6: self.phoneVerified = try reader.bool()
+      case 7: try reader.message(&self.phoneCode)
+      case 8: try reader.message(&self.password)
+      case 9: try reader.message(&self.initializationCode)
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// A program, beside the columns for its names.
@@ -89,8 +120,27 @@ struct Signet_Store_V1_MachineState: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 description description;2 accessTokenType access_token_type;3 secretHash secret_hash")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("description", "description", self.description)
+    writer.int32("accessTokenType", "access_token_type", self.accessTokenType)
+    if let value = self.secretHash { writer.presentString("secretHash", "secret_hash", value) }
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.description = try reader.string()
+      case 2: self.accessTokenType = try reader.int32()
+      case 3: self.secretHash = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// A code that was issued and not yet redeemed.
@@ -128,8 +178,29 @@ struct Signet_Store_V1_PendingCode: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 digest digest;2 expires expires;3 issuedBy issued_by;4 failedAttempts failed_attempts")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bytes("digest", "digest", self.digest)
+    writer.int64("expires", "expires", self.expires)
+    writer.uint64("issuedBy", "issued_by", self.issuedBy)
+    writer.int32("failedAttempts", "failed_attempts", self.failedAttempts)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.digest = try reader.bytes()
+      case 2: self.expires = try reader.int64()
+      case 3: self.issuedBy = try reader.uint64()
+      case 4: self.failedAttempts = try reader.int32()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// A password, as its hash.
@@ -162,8 +233,27 @@ struct Signet_Store_V1_Password: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 hash hash;2 changeRequired change_required;3 changeDate change_date")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("hash", "hash", self.hash)
+    writer.bool("changeRequired", "change_required", self.changeRequired)
+    writer.int64("changeDate", "change_date", self.changeDate)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.hash = try reader.string()
+      case 2: self.changeRequired = try reader.bool()
+      case 3: self.changeDate = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
 }
 
 /// When messages were sent lately, the oldest first.
@@ -189,6 +279,21 @@ struct Signet_Store_V1_SentTimes: Message {
     }
   }
 
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {}
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {}
+  private static let jsonFields = JSONFields("1 dates dates")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeated("dates", "dates", self.dates, ProtoInt64.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeated(&self.dates, ProtoInt64.self)
+      default: try reader.skip()
+      }
+    }
+  }
 }
