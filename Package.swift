@@ -56,6 +56,8 @@ let modules: [Target] = [
 ]
 
 let tests: [Target] = [
+  .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
+  .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
   .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", nioCore], swiftSettings: strict),
   .testTarget(
     name: "ProtobufCodecTests", dependencies: ["ProtobufCodec"], exclude: ["Support/example.proto"],
@@ -66,6 +68,9 @@ let tests: [Target] = [
   .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
   .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
   .testTarget(name: "UserDomainTests", dependencies: ["UserDomain"], swiftSettings: strict),
+  .testTarget(
+    name: "PersistenceTests", dependencies: ["Persistence", "UserDomain", "ProtobufCodec", "CSQLite"],
+    swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
 ]
 

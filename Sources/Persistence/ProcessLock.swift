@@ -2,18 +2,19 @@ import Glibc
 import Synchronization
 import UserDomain
 
-/// Keeps a second process from serving the same file: it would decide on states that the first is about to change.
+/// Keeps a file from being served twice: the second would decide on states that the first is about to change.
 final class ProcessLock: Sendable {
   private let descriptor: Mutex<Int32>
 
-  /// - Throws: `StoreError` when another process holds the lock, or the file cannot be made.
+  /// - Throws: `StoreError` when another holds the lock, or the file cannot be made.
   init(path: String) throws(StoreError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw StoreError("cannot create \(path): \(String(cString: strerror(errno)))") }
-    // The system releases it when the process ends, however that happens.
-    guard lockf(descriptor, F_TLOCK, 0) == 0 else {
+    // The system releases it when the process ends, however that happens. Unlike fcntl's locks it also holds within one
+    // process, and is not lost with another descriptor of the file.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
-      throw StoreError("another process has the store open (\(path))")
+      throw StoreError("the store is open already (\(path) is locked)")
     }
     self.descriptor = Mutex(descriptor)
   }
@@ -26,4 +27,18 @@ final class ProcessLock: Sendable {
       $0 = -1
     }
   }
+}
+
+/// Makes an empty file that only its owner can read: what is in a store is nobody else's business. SQLite gives the files
+/// beside it the same permissions.
+/// - Returns: false when there is something of this name.
+/// - Throws: `StoreError` when the system refuses.
+func createPrivateFile(_ path: String) throws(StoreError) -> Bool {
+  let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+  guard descriptor >= 0 else {
+    if errno == EEXIST { return false }
+    throw StoreError("cannot create \(path): \(String(cString: strerror(errno)))")
+  }
+  close(descriptor)
+  return true
 }

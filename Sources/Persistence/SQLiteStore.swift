@@ -8,32 +8,36 @@ public final class SQLiteStore: Store, Outbox {
   /// Yields after each commit that queued notifications; yields that nobody waits for are merged.
   public let arrivals: AsyncStream<Void>
 
-  private let writer: Writer
+  let writer: Writer
   private let readers: ReaderPool
   private let lock: ProcessLock
 
-  /// Opens the file at `path`, creating or migrating it as need be, for this process alone.
-  /// - Throws: `StoreError` when another process serves it, when it is no database of ours or of a newer version, or
-  ///   when the system refuses.
-  public init(path: String, clock: any Clock) throws {
+  /// Opens the file at `path`, creating or migrating it as need be, for this store alone.
+  ///
+  /// - Parameter queueLimit: how many commands may wait for the writer. Beyond it callers are told at once that the store
+  ///   is busy, so that a slow disk does not use up the memory.
+  /// - Throws: `StoreError` when the file is open already, when it is no database of ours or a newer version's, or when
+  ///   the system refuses.
+  public init(path: String, clock: any Clock, queueLimit: Int = 16_384) throws {
     self.lock = try ProcessLock(path: path + ".lock")
     let (arrivals, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     self.arrivals = arrivals
-    self.writer = try Writer {
-      do {
+    self.writer = try Writer(queueLimit: queueLimit) {
+      try StoreError.translating {
         let connection = try Self.writingConnection(path)
         try OutboxTable.releaseLeases(connection, now: clock.now)
         return try WriteSession(connection, clock: clock) { continuation.yield() }
-      } catch let error as SQLiteError {
-        throw StoreError(error.description)
       }
+    } onEnd: {
+      continuation.finish()
     }
     self.readers = ReaderPool(path: path)
   }
 
   /// The connection that writes, with its durability read back: a commit that was acknowledged survives a power failure.
   static func writingConnection(_ path: String) throws -> Connection {
-    let connection = try Connection(path: path, access: .create)
+    _ = try createPrivateFile(path)
+    let connection = try Connection(path: path, access: .readWrite)
     try connection.execute("PRAGMA busy_timeout = 5000")
     try Schema.migrate(connection)
     let mode = try connection.text("PRAGMA journal_mode = WAL")
@@ -47,14 +51,14 @@ public final class SQLiteStore: Store, Outbox {
       PRAGMA journal_size_limit = 67108864;
       """)
     let synchronous = try connection.integer("PRAGMA synchronous")
-    guard mode == "wal", synchronous == 2 else {
+    guard mode == "wal", synchronous == 2, try connection.integer("PRAGMA foreign_keys") == 1 else {
       throw StoreError(
         "the database cannot be made durable: journal mode \(mode ?? "?"), synchronous \(synchronous ?? -1)")
     }
     return connection
   }
 
-  /// Writes what waits and closes the file. Everything after that fails.
+  /// Writes what waits and closes the file. Everything after that fails. Blocks its thread until the file is closed.
   public func close() async {
     self.writer.close()
     self.readers.close()

@@ -27,7 +27,9 @@ public struct SMTPSettings: Sendable, Equatable {
 
   /// Reads a URL.
   public init(url: String) throws(Failure) {
-    guard let separator = url.firstRange(of: "://") else { throw Failure(description: "expected smtp://… or smtps://…") }
+    guard let separator = url.firstRange(of: "://") else {
+      throw Failure(description: "expected smtp://… or smtps://…")
+    }
     switch url[..<separator.lowerBound].lowercased() {
     case "smtp": self.isImplicitTLS = false
     case "smtps": self.isImplicitTLS = true

@@ -75,7 +75,9 @@ private final class SMTPSession: MailSession {
     return Self.outcome(code, status: status, text: text)
   }
 
-  private func configure(_ handle: UnsafeMutableRawPointer, mail: OutgoingMail, recipients: UnsafeMutablePointer<curl_slist>?) {
+  private func configure(
+    _ handle: UnsafeMutableRawPointer, mail: OutgoingMail, recipients: UnsafeMutablePointer<curl_slist>?
+  ) {
     let scheme = self.settings.isImplicitTLS ? "smtps" : "smtp"
     signet_curl_set_string(handle, CURLOPT_URL, "\(scheme)://\(self.settings.host):\(self.settings.port)")
     signet_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, scheme)

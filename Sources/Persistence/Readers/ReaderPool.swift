@@ -1,11 +1,13 @@
 import Synchronization
 import UserDomain
 
-/// Connections that read, as many as there are readers at once: event loops mostly, which never wait for one another.
+/// Connections that read, as many as there are readers at once: one for each event loop mostly. Readers never wait for
+/// one another, nor for the writer.
 final class ReaderPool: Sendable {
-  /// Never used by two threads at a time: whoever takes it out of the pool has it alone.
+  /// Sendable because whoever takes a reader out of the pool has it alone until it is back.
   private struct Idle: @unchecked Sendable {
     var readers: [StateReader] = []
+    var isClosed = false
   }
 
   private let path: String
@@ -18,31 +20,40 @@ final class ReaderPool: Sendable {
   /// Reads with a connection of the caller's own for as long as `body` runs. Keep it short: a held snapshot keeps the
   /// write-ahead log from being reused.
   func read<Result>(_ body: (StateReader) throws -> Result) throws -> Result {
-    let reader = try self.idle.withLock { $0.readers.popLast().map { Lent($0) } }?.reader ?? self.makeReader()
-    defer {
-      let lent = Lent(reader)
-      self.idle.withLock { $0.readers.append(lent.reader) }
-    }
-    do {
+    try StoreError.translating {
+      let reader = try self.take()
+      defer { self.giveBack(reader) }
       return try body(reader)
-    } catch let error as SQLiteError {
-      throw StoreError(error.description)
     }
   }
 
-  /// Closes the connections that are not in use.
+  /// Closes the connections, those in use once they are not any more.
   func close() {
-    self.idle.withLock { $0.readers.removeAll() }
+    self.idle.withLock { idle in
+      idle.isClosed = true
+      idle.readers.removeAll()
+    }
+  }
+
+  private func take() throws -> StateReader {
+    let lent = try self.idle.withLock { idle in
+      if idle.isClosed { throw StoreError("the store is closed", isTransient: true) }
+      return idle.readers.popLast().map { Lent($0) }
+    }
+    return try lent?.reader ?? self.makeReader()
+  }
+
+  private func giveBack(_ reader: StateReader) {
+    let lent = Lent(reader)
+    self.idle.withLock { idle in
+      if !idle.isClosed { idle.readers.append(lent.reader) }
+    }
   }
 
   private func makeReader() throws -> StateReader {
-    do throws(SQLiteError) {
-      let connection = try Connection(path: self.path, access: .readOnly)
-      try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
-      return try StateReader(connection)
-    } catch {
-      throw StoreError(error.description)
-    }
+    let connection = try Connection(path: self.path, access: .readOnly)
+    try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
+    return try StateReader(connection)
   }
 }
 

@@ -2,23 +2,25 @@ import ProtobufCodec
 import UserDomain
 
 extension EventRecord {
-  /// What a kept event says.
-  /// - Throws: `StoreError` for a type that only a newer version knows, or a payload that is damaged.
-  static func payload(type: String, _ bytes: [UInt8]) throws -> Event.Payload {
+  /// What happened.
+  /// - Throws: `StoreError` for a type that only a newer version knows, or a payload that is damaged: never passed over,
+  ///   since a state without one of its events is a wrong state.
+  func event() throws -> Event.Payload {
     do {
-      return try self.known(type, bytes)
+      return try self.decoded()
     } catch let error as WireError {
-      throw StoreError("the payload of an event \(type) is damaged: \(error)")
+      throw StoreError("the payload of an event of type \(self.type) is damaged: \(error)")
     }
   }
 
-  private static func known(_ type: String, _ bytes: [UInt8]) throws -> Event.Payload {
-    switch type {
+  private func decoded() throws -> Event.Payload {
+    let bytes = self.payload
+    switch self.type {
     case "user.human.added":
       let message = try Signet_Store_V1_HumanAdded(serialized: bytes)
       return .user(
         .humanAdded(
-          userName: message.userName, profile: Profile(message.profile ?? .init()),
+          userName: message.userName, profile: try Profile(message.profile ?? .init()),
           email: EmailAddress(stored: message.email), phone: message.phone.map { PhoneNumber(stored: $0) },
           password: message.passwordHash, isPasswordChangeRequired: message.passwordChangeRequired,
           isInitial: message.initial))
@@ -29,7 +31,7 @@ extension EventRecord {
           userName: message.userName,
           machine: Machine(
             name: message.name, description: message.description,
-            accessTokenType: .init(rawValue: Int(message.accessTokenType)) ?? .bearer, secretHash: message.secretHash)))
+            accessTokenType: try known(message.accessTokenType), secretHash: message.secretHash)))
     case "user.human.email.changed":
       return .user(
         .emailChanged(EmailAddress(stored: try Signet_Store_V1_EmailChanged(serialized: bytes).email)))
@@ -73,7 +75,7 @@ extension EventRecord {
     case "instance.member.added":
       let message = try Signet_Store_V1_MemberAdded(serialized: bytes)
       return .instance(.memberAdded(userID: message.userID, roles: message.roles))
-    default: throw StoreError("an event is of the type \(type), which this version does not know")
+    default: throw StoreError("events of type \(self.type) are unknown to this version")
     }
   }
 }
@@ -87,10 +89,10 @@ extension IssuedCode {
 }
 
 extension Profile {
-  fileprivate init(_ message: Signet_Store_V1_PersonProfile) {
+  fileprivate init(_ message: Signet_Store_V1_PersonProfile) throws {
     self.init(
       firstName: message.firstName, lastName: message.lastName, nickName: message.nickName,
       displayName: message.displayName, preferredLanguage: message.preferredLanguage,
-      gender: Gender(rawValue: Int(message.gender)) ?? .unspecified)
+      gender: try known(message.gender))
   }
 }

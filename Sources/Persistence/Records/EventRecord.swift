@@ -2,9 +2,14 @@ import ProtobufCodec
 import UserDomain
 
 /// An event's payload as the store keeps it: the type's name, and the message that the type says.
-struct EventRecord {
+struct EventRecord: Equatable {
   let type: String
   let payload: [UInt8]
+
+  init(type: String, payload: [UInt8]) {
+    self.type = type
+    self.payload = payload
+  }
 
   private init(_ type: String, _ message: (any Message)? = nil) {
     self.type = type

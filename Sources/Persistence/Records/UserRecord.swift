@@ -1,13 +1,25 @@
 import ProtobufCodec
 import UserDomain
 
-/// The part of a user's state that is no column.
-enum UserRecord {
-  static let humanType: Int64 = 1
-  static let machineType: Int64 = 2
+/// What the payload of a user's row is. The numbers are kept in stores.
+enum UserType: Int {
+  /// `HumanState`.
+  case human = 1
+  /// `MachineState`.
+  case machine
+}
 
-  static func payload(_ user: User) -> [UInt8] {
-    switch user.kind {
+extension User {
+  var type: UserType {
+    switch self.kind {
+    case .human: .human
+    case .machine: .machine
+    }
+  }
+
+  /// The part of the state that is no column.
+  var payload: [UInt8] {
+    switch self.kind {
     case .human(let human): Signet_Store_V1_HumanState(human).serialized()
     case .machine(let machine): Signet_Store_V1_MachineState(machine).serialized()
     }
@@ -66,14 +78,13 @@ extension Human {
   /// A person from the columns and the payload of its row.
   init(
     firstName: String, lastName: String, nickName: String, displayName: String, email: String, phone: String?,
-    payload: UnsafeRawBufferPointer
-  ) throws(WireError) {
-    let state = try Signet_Store_V1_HumanState(serialized: payload)
+    _ state: Signet_Store_V1_HumanState
+  ) throws {
     self.init(
       profile: Profile(
         firstName: firstName, lastName: lastName, nickName: nickName, displayName: displayName,
         preferredLanguage: state.preferredLanguage,
-        gender: Profile.Gender(rawValue: Int(state.gender)) ?? .unspecified),
+        gender: try known(state.gender)),
       email: Email(
         address: EmailAddress(stored: email), isVerified: state.emailVerified,
         code: state.emailCode.map { PendingCode($0) },
@@ -93,10 +104,9 @@ extension Human {
 
 extension Machine {
   /// A program from the name and the payload of its row.
-  init(name: String, payload: UnsafeRawBufferPointer) throws(WireError) {
-    let state = try Signet_Store_V1_MachineState(serialized: payload)
+  init(name: String, _ state: Signet_Store_V1_MachineState) throws {
     self.init(
-      name: name, description: state.description,
-      accessTokenType: AccessTokenType(rawValue: Int(state.accessTokenType)) ?? .bearer, secretHash: state.secretHash)
+      name: name, description: state.description, accessTokenType: try known(state.accessTokenType),
+      secretHash: state.secretHash)
   }
 }

@@ -51,12 +51,12 @@ final class Connection {
   }
 
   /// The first column of the first row as a number; nil where there is no row.
-  func integer(_ sql: String) throws(SQLiteError) -> Int64? {
+  func integer(_ sql: String) throws -> Int64? {
     try self.prepare(sql).first { $0.integer() }
   }
 
   /// The first column of the first row as text; nil where there is no row.
-  func text(_ sql: String) throws(SQLiteError) -> String? {
+  func text(_ sql: String) throws -> String? {
     try self.prepare(sql).first { $0.text() }
   }
 
@@ -65,6 +65,9 @@ final class Connection {
 
   /// How many rows the last INSERT, UPDATE or DELETE changed.
   var changes: Int { Int(sqlite3_changes(self.handle)) }
+
+  /// How many rows were changed since the connection was opened, also by what was rolled back.
+  var totalChanges: Int64 { sqlite3_total_changes64(self.handle) }
 
   func error(_ code: Int32) -> SQLiteError {
     SQLiteError(code: code, message: String(cString: sqlite3_errmsg(self.handle)))

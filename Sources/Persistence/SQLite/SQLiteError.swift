@@ -1,4 +1,5 @@
 import CSQLite
+import UserDomain
 
 /// What SQLite answered instead of doing what it was asked.
 struct SQLiteError: Error, CustomStringConvertible {
@@ -13,4 +14,21 @@ struct SQLiteError: Error, CustomStringConvertible {
   var isConstraint: Bool { self.primaryCode == SQLITE_CONSTRAINT }
 
   var description: String { "SQLite: \(self.message) (\(self.code))" }
+}
+
+extension StoreError {
+  init(_ error: SQLiteError) {
+    // A lock is released, a full disk can be emptied.
+    let isTransient = [SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL].contains(error.primaryCode)
+    self.init(error.description, isTransient: isTransient)
+  }
+
+  /// Runs `body`; what SQLite refuses is the store's failure.
+  static func translating<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      throw StoreError(error)
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import CSQLite
+import UserDomain
 
 /// A prepared statement, held for as long as its connection is used: bind, step, reset.
 ///
@@ -20,6 +21,8 @@ final class Statement {
     sqlite3_finalize(self.handle)
   }
 
+  var sql: String { sqlite3_sql(self.handle).map { String(cString: $0) } ?? "" }
+
   /// Runs the statement for what it changes.
   func run(_ bind: (inout Binding) -> Void = { _ in }) throws(SQLiteError) {
     try self.start(bind)
@@ -29,13 +32,13 @@ final class Statement {
 
   /// What `read` makes of the first row; nil where there is none.
   func first<Value>(
-    _ bind: (inout Binding) -> Void = { _ in }, read: (inout Row) -> Value
-  ) throws(SQLiteError) -> Value? {
+    _ bind: (inout Binding) -> Void = { _ in }, read: (inout Row) throws -> Value
+  ) throws -> Value? {
     try self.start(bind)
     defer { sqlite3_reset(self.handle) }
     guard try self.step() else { return nil }
     var row = Row(self.handle)
-    return read(&row)
+    return try read(&row)
   }
 
   /// Calls `body` with each row.
@@ -85,8 +88,10 @@ struct Binding {
 
   mutating func integer(_ value: Int) { self.integer(Int64(value)) }
 
-  /// A sequence number; those beyond `Int64.max` cannot come to be.
-  mutating func integer(_ value: UInt64) { self.integer(Int64(bitPattern: value)) }
+  /// A sequence number. Those beyond `Int64.max` do not come to be, and nothing lies behind them.
+  mutating func sequence(_ value: UInt64) { self.integer(Int64(clamping: value)) }
+
+  mutating func date(_ value: Timestamp) { self.integer(value.microseconds) }
 
   mutating func text(_ value: String) {
     self.index += 1
@@ -141,6 +146,11 @@ struct Row {
     defer { self.column += 1 }
     return sqlite3_column_int64(self.handle, self.column)
   }
+
+  mutating func sequence() -> UInt64 { UInt64(clamping: self.integer()) }
+
+  /// Microseconds since 1970.
+  mutating func date() -> Timestamp { Timestamp(microseconds: self.integer()) }
 
   /// NULL reads as the empty string.
   mutating func text() -> String {

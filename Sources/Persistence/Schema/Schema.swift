@@ -9,17 +9,17 @@ enum Schema {
   static let migrations: [String] = [schema1]
 
   /// The version of the tables that this program works with.
-  static var version: Int64 { Int64(Self.migrations.count) }
+  static var version: Int { Self.migrations.count }
 
-  /// Brings a file to today's schema.
+  /// Brings a file to today's schema, in one transaction.
   /// - Throws: `StoreError` when the file is another program's or a newer version's.
-  static func migrate(_ connection: Connection) throws {
-    if try self.check(connection) == Self.version { return }
+  static func migrate(_ connection: Connection, migrations: [String] = Self.migrations) throws {
+    if try self.check(connection, version: migrations.count) == migrations.count { return }
     try connection.execute("BEGIN EXCLUSIVE")
     do {
       // Read again, now that no other process can be about to migrate.
-      for version in try self.check(connection)..<Self.version {
-        try connection.execute(Self.migrations[Int(version)])
+      for version in try self.check(connection, version: migrations.count)..<migrations.count {
+        try connection.execute(migrations[version])
         try connection.execute("PRAGMA user_version = \(version + 1)")
       }
       try connection.execute("PRAGMA application_id = \(Self.applicationID)")
@@ -32,8 +32,9 @@ enum Schema {
 
   /// The version that a file has; 0 for an empty one.
   /// - Throws: `StoreError` when the file is another program's or a newer version's.
-  static func check(_ connection: Connection) throws -> Int64 {
-    let version = try connection.integer("PRAGMA user_version") ?? 0
+  @discardableResult
+  static func check(_ connection: Connection, version known: Int = Self.version) throws -> Int {
+    let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
     let application = try connection.integer("PRAGMA application_id") ?? 0
     if application != Self.applicationID {
       let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
@@ -41,9 +42,9 @@ enum Schema {
         throw StoreError("the database belongs to another program (application_id \(application))")
       }
     }
-    guard (0...Self.version).contains(version) else {
+    guard (0...known).contains(version) else {
       throw StoreError(
-        "the database was written by a newer version: its schema is \(version), this version knows \(Self.version)")
+        "the database was written by a newer version: its schema is \(version), this version knows \(known)")
     }
     return version
   }

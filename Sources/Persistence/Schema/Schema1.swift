@@ -33,7 +33,6 @@ let schema1 = """
     payload BLOB NOT NULL
   ) STRICT;
   CREATE INDEX users_login_name ON users (login_name) WHERE state <> 3; -- deleted
-
   CREATE INDEX users_email ON users (email COLLATE NOCASE) WHERE email IS NOT NULL;
 
   CREATE TABLE organizations (
@@ -46,7 +45,12 @@ let schema1 = """
     sequence INTEGER NOT NULL
   ) STRICT;
 
-  CREATE INDEX organizations_domain ON organizations (primary_domain);
+  -- Domains that were proved to be an organization's, folded.
+  CREATE TABLE organization_domains (
+    domain TEXT NOT NULL,
+    organization_id TEXT NOT NULL,
+    PRIMARY KEY (domain, organization_id)
+  ) STRICT, WITHOUT ROWID;
 
   -- One row at most.
   CREATE TABLE instance (
@@ -72,6 +76,7 @@ let schema1 = """
     roles TEXT NOT NULL, -- separated by spaces
     PRIMARY KEY (user_id, organization_id)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX memberships_organization ON memberships (organization_id, user_id);
 
   -- Personal access tokens that still count, by the SHA-256 of the token.
   CREATE TABLE tokens (

@@ -19,7 +19,9 @@ final class OutboxTable {
     self.taken = try connection.prepare("SELECT user_id, kind FROM outbox WHERE id = ?")
     self.remove = try connection.prepare("DELETE FROM outbox WHERE id = ?")
     self.postpone = try connection.prepare("UPDATE outbox SET due = ?, leased = 0, reason = ? WHERE id = ?")
-    self.fail = try connection.prepare("UPDATE outbox SET due = NULL, leased = 0, reason = ? WHERE id = ?")
+    // Nobody needs the code any more.
+    self.fail = try connection.prepare(
+      "UPDATE outbox SET due = NULL, leased = 0, reason = ?, sealed_code = x'' WHERE id = ?")
   }
 
   /// Makes what a process that has died had leased due at once. Only for whoever has the file alone.
@@ -32,32 +34,24 @@ final class OutboxTable {
   func lease(limit: Int, now: Timestamp, until: Timestamp) throws -> [LeasedNotification] {
     var leased: [LeasedNotification] = []
     try self.take.forEach {
-      $0.integer(until.microseconds)
-      $0.integer(now.microseconds)
+      $0.date(until)
+      $0.date(now)
       $0.integer(limit)
     } body: { row in
       let (id, attempts, created) = (row.integer(), row.integer(), row.date())
-      let (kind, interface) = (row.integer(), row.integer())
-      let userID = row.text()
-      guard let kind = Notification.Kind(rawValue: Int(kind)),
-        let interface = Notification.Interface(rawValue: Int(interface))
-      else { throw StoreError("notification \(id) is of a kind that this version does not know") }
+      let notification = Notification(
+        kind: try known(row.integer()), interface: try known(row.integer()), userID: row.text(),
+        codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText())
       leased.append(
-        LeasedNotification(
-          id: id, attempts: Int(attempts) - 1, created: created,
-          notification: Notification(
-            kind: kind, interface: interface, userID: userID, codeIssuedBy: UInt64(bitPattern: row.integer()),
-            sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText())))
+        LeasedNotification(id: id, attempts: Int(attempts) - 1, created: created, notification: notification))
     }
     // RETURNING gives no order.
     return leased.sorted { $0.id < $1.id }
   }
 
   /// Whom a notification is for and what of; nil when it is gone, settled by another.
-  func subject(of id: Int64) throws -> (userID: String, kind: Notification.Kind?)? {
-    try self.taken.first({ $0.integer(id) }) { row in
-      (row.text(), Notification.Kind(rawValue: Int(row.integer())))
-    }
+  func subject(of id: Int64) throws -> (userID: String, kind: Notification.Kind)? {
+    try self.taken.first({ $0.integer(id) }) { row in (row.text(), try known(row.integer())) }
   }
 
   func remove(_ id: Int64) throws(SQLiteError) {
@@ -66,7 +60,7 @@ final class OutboxTable {
 
   func postpone(_ id: Int64, to date: Timestamp, reason: String) throws(SQLiteError) {
     try self.postpone.run {
-      $0.integer(date.microseconds)
+      $0.date(date)
       $0.text(reason)
       $0.integer(id)
     }

@@ -30,7 +30,11 @@ final class StateReader {
     self.userIDs = try connection.prepare("SELECT id FROM users WHERE id > ? ORDER BY id LIMIT ?")
     let organization = "SELECT id, name, state, primary_domain, creation_date, change_date, sequence FROM organizations"
     self.organizations = try connection.prepare("\(organization) WHERE id = ?")
-    self.organizationsByDomain = try connection.prepare("\(organization) WHERE primary_domain = ? AND state IN (1, 2)")
+    self.organizationsByDomain = try connection.prepare(
+      """
+      \(organization) WHERE id IN (SELECT organization_id FROM organization_domains WHERE domain = ?)
+      AND state IN (1, 2)
+      """)
     self.instances = try connection.prepare(
       "SELECT id, default_organization_id, default_language, creation_date, change_date, sequence FROM instance")
     self.names = try connection.prepare("SELECT 1 FROM unique_names WHERE kind = ? AND name = ?")
@@ -51,11 +55,11 @@ final class StateReader {
   }
 
   func user(id: String) throws -> User? {
-    try self.users.first({ $0.text(id) }, read: Self.user)?.get()
+    try self.users.first({ $0.text(id) }, read: Self.user)
   }
 
   func user(loginName: String) throws -> User? {
-    try self.usersByLoginName.first({ $0.text(loginName.lowercased()) }, read: Self.user)?.get()
+    try self.usersByLoginName.first({ $0.text(loginName.lowercased()) }, read: Self.user)
   }
 
   func isUsed(email: EmailAddress, organizationID: String) throws -> Bool {
@@ -90,7 +94,7 @@ final class StateReader {
     try self.instances.first { row in
       Instance(
         id: row.text(), defaultOrganizationID: row.text(), defaultLanguage: row.text(), creationDate: row.date(),
-        changeDate: row.date(), sequence: UInt64(bitPattern: row.integer()))
+        changeDate: row.date(), sequence: row.sequence())
     }
   }
 
@@ -106,8 +110,8 @@ final class StateReader {
   func bearer(tokenDigest: [UInt8]) throws -> Bearer? {
     let found = try self.bearers.first({ $0.blob(tokenDigest) }) { row in
       Bearer(
-        userID: row.text(), organizationID: row.text(),
-        state: User.State(rawValue: Int(row.integer())) ?? .unspecified, tokenExpires: row.date(), memberships: [])
+        userID: row.text(), organizationID: row.text(), state: try known(row.integer()), tokenExpires: row.date(),
+        memberships: [])
     }
     guard var bearer = found else { return nil }
     let userID = bearer.userID
@@ -125,30 +129,25 @@ final class StateReader {
     try self.limits.first {
       $0.integer(key.kind.rawValue)
       $0.text(key.subject)
-    } read: { row -> Result<ResendLimit, WireError> in
+    } read: { row in
       let (debt, date) = (row.integer(), row.date())
-      return row.withBlob { bytes in
-        Result { () throws(WireError) in
-          let sent = try Signet_Store_V1_SentTimes(serialized: bytes).dates.map { Timestamp(microseconds: $0) }
-          return ResendLimit(key: key, sent: sent, bucketDebt: debt, bucketDate: date)
-        }
-      }
-    }?.get()
+      let sent = try row.message(Signet_Store_V1_SentTimes.self, of: "the limit of \(key.subject)")
+      return ResendLimit(
+        key: key, sent: sent.dates.map { Timestamp(microseconds: $0) }, bucketDebt: debt, bucketDate: date)
+    }
   }
 
   func events(aggregateID: String, after: UInt64, limit: Int) throws -> [Event] {
     var events: [Event] = []
     try self.events.forEach {
       $0.text(aggregateID)
-      $0.integer(after)
+      $0.sequence(after)
       $0.integer(limit)
     } body: { row in
-      let (id, sequence, owner, editor, date) = (row.text(), row.integer(), row.text(), row.text(), row.date())
-      let type = row.text()
       events.append(
         Event(
-          aggregateID: id, sequence: UInt64(bitPattern: sequence), resourceOwner: owner, editorID: editor, date: date,
-          payload: try EventRecord.payload(type: type, row.blob())))
+          aggregateID: row.text(), sequence: row.sequence(), resourceOwner: row.text(), editorID: row.text(),
+          date: row.date(), payload: try EventRecord(type: row.text(), payload: row.blob()).event()))
     }
     return events
   }
@@ -158,39 +157,48 @@ final class StateReader {
     try self.due.first { row in row.isNull ? nil : row.date() } ?? nil
   }
 
-  private static func user(_ row: inout Row) -> Result<User, StoreError> {
-    let (id, organization) = (row.text(), row.text())
-    let (state, type) = (User.State(rawValue: Int(row.integer())) ?? .unspecified, row.integer())
+  private static func user(_ row: inout Row) throws -> User {
+    let (id, organizationID) = (row.text(), row.text())
+    let (state, type) = (try known(row.integer(), as: User.State.self), try known(row.integer(), as: UserType.self))
     let userName = row.text()
-    let (first, last, nick, display) = (row.text(), row.text(), row.text(), row.text())
+    let (firstName, lastName, nickName, displayName) = (row.text(), row.text(), row.text(), row.text())
     let (email, phone) = (row.text(), row.optionalText())
-    let (created, changed, sequence) = (row.date(), row.date(), UInt64(bitPattern: row.integer()))
-    do throws(WireError) {
-      let kind = try row.withBlob { (payload) throws(WireError) -> User.Kind in
-        if type == UserRecord.machineType { return .machine(try Machine(name: display, payload: payload)) }
-        return .human(
-          try Human(
-            firstName: first, lastName: last, nickName: nick, displayName: display, email: email, phone: phone,
-            payload: payload))
-      }
-      return .success(
-        User(
-          id: id, organizationID: organization, state: state, userName: userName, kind: kind, creationDate: created,
-          changeDate: changed, sequence: sequence))
-    } catch {
-      return .failure(StoreError("the row of user \(id) is damaged: \(error)"))
+    let (creationDate, changeDate, sequence) = (row.date(), row.date(), row.sequence())
+    let kind: User.Kind
+    switch type {
+    case .human:
+      kind = .human(
+        try Human(
+          firstName: firstName, lastName: lastName, nickName: nickName, displayName: displayName, email: email,
+          phone: phone, try row.message(Signet_Store_V1_HumanState.self, of: "user \(id)")))
+    case .machine:
+      kind = .machine(
+        try Machine(name: displayName, try row.message(Signet_Store_V1_MachineState.self, of: "user \(id)")))
     }
+    return User(
+      id: id, organizationID: organizationID, state: state, userName: userName, kind: kind, creationDate: creationDate,
+      changeDate: changeDate, sequence: sequence)
   }
 
-  private static func organization(_ row: inout Row) -> Organization {
+  private static func organization(_ row: inout Row) throws -> Organization {
     Organization(
-      id: row.text(), name: row.text(), state: Organization.State(rawValue: Int(row.integer())) ?? .unspecified,
-      primaryDomain: row.text(), creationDate: row.date(), changeDate: row.date(),
-      sequence: UInt64(bitPattern: row.integer()))
+      id: row.text(), name: row.text(), state: try known(row.integer()), primaryDomain: row.text(),
+      creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
   }
 }
 
 extension Row {
-  /// Microseconds since 1970.
-  mutating func date() -> Timestamp { Timestamp(microseconds: self.integer()) }
+  /// A message that fills a column, read in place.
+  /// - Throws: `StoreError` when it is damaged.
+  fileprivate mutating func message<Record: Message>(
+    _ type: Record.Type, of owner: @autoclosure () -> String
+  ) throws -> Record {
+    try self.withBlob { bytes in
+      do throws(WireError) {
+        return try Record(serialized: bytes)
+      } catch {
+        throw StoreError("the row of \(owner()) is damaged: \(error)")
+      }
+    }
+  }
 }

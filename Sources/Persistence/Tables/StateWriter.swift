@@ -4,6 +4,9 @@ import UserDomain
 /// Writes what commands decide over one connection, with statements that are prepared once.
 final class StateWriter {
   private let connection: Connection
+  private let savepoint: Statement
+  private let rollBackToSavepoint: Statement
+  private let releaseSavepoint: Statement
   private let takeName: Statement
   private let releaseName: Statement
   private let putUser: Statement
@@ -11,13 +14,19 @@ final class StateWriter {
   private let putInstance: Statement
   private let addEvent: Statement
   private let putMembership: Statement
+  private let removeMemberships: Statement
+  private let addDomain: Statement
   private let addToken: Statement
   private let removeToken: Statement
+  private let removeTokens: Statement
   private let putLimit: Statement
   private let queue: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
+    self.savepoint = try connection.prepare("SAVEPOINT claims")
+    self.rollBackToSavepoint = try connection.prepare("ROLLBACK TO claims")
+    self.releaseSavepoint = try connection.prepare("RELEASE claims")
     self.takeName = try connection.prepare("INSERT OR IGNORE INTO unique_names (kind, name) VALUES (?, ?)")
     self.releaseName = try connection.prepare("DELETE FROM unique_names WHERE kind = ? AND name = ?")
     // An update in place: REPLACE would delete the row, which foreign keys forbid, and touch every index.
@@ -52,9 +61,13 @@ final class StateWriter {
       """)
     self.putMembership = try connection.prepare(
       "INSERT OR REPLACE INTO memberships (user_id, organization_id, roles) VALUES (?, ?, ?)")
+    self.removeMemberships = try connection.prepare("DELETE FROM memberships WHERE user_id = ?")
+    self.addDomain = try connection.prepare(
+      "INSERT OR IGNORE INTO organization_domains (domain, organization_id) VALUES (?, ?)")
     self.addToken = try connection.prepare(
       "INSERT INTO tokens (digest, id, user_id, expires, creation_date) VALUES (?, ?, ?, ?, ?)")
     self.removeToken = try connection.prepare("DELETE FROM tokens WHERE user_id = ? AND id = ?")
+    self.removeTokens = try connection.prepare("DELETE FROM tokens WHERE user_id = ?")
     self.putLimit = try connection.prepare(
       "INSERT OR REPLACE INTO resend_limits (kind, subject, bucket_debt, bucket_date, sent) VALUES (?, ?, ?, ?, ?)")
     self.queue = try connection.prepare(
@@ -73,25 +86,37 @@ final class StateWriter {
     for organization in decision.organizations { try self.put(organization) }
     if let instance = decision.instance { try self.put(instance) }
     for event in decision.events { try self.append(event) }
+    // Last, so that nothing that the decision gives to a user outlives it.
+    for user in decision.users where user.state == .deleted { try self.revoke(user.id) }
     for limit in decision.resendLimits { try self.put(limit) }
     for notification in decision.notifications { try self.enqueue(notification, now: now) }
   }
 
-  /// Takes and frees names; where one is held by another, gives those back that were taken already.
+  /// Takes and frees names.
+  /// - Throws: the `DomainError` of a name that is held, with nothing changed.
   private func apply(_ claims: [Claim]) throws {
-    for (index, claim) in claims.enumerated() {
+    // A first claim that fails has changed nothing; one that comes after others has to be undone.
+    guard claims.count > 1 else { return try self.change(claims) }
+    try self.savepoint.run()
+    do {
+      try self.change(claims)
+    } catch {
+      if self.connection.isInTransaction {
+        try self.rollBackToSavepoint.run()
+        try self.releaseSavepoint.run()
+      }
+      throw error
+    }
+    try self.releaseSavepoint.run()
+  }
+
+  private func change(_ claims: [Claim]) throws {
+    for claim in claims {
       switch claim {
       case .release(let name): try self.change(self.releaseName, name)
       case .take(let name, let conflict):
         try self.change(self.takeName, name)
-        guard self.connection.changes == 0 else { continue }
-        for done in claims[..<index].reversed() {
-          switch done {
-          case .take(let name, _): try self.change(self.releaseName, name)
-          case .release(let name): try self.change(self.takeName, name)
-          }
-        }
-        throw conflict
+        if self.connection.changes == 0 { throw conflict }
       }
     }
   }
@@ -108,7 +133,7 @@ final class StateWriter {
       row.text(user.id)
       row.text(user.organizationID)
       row.integer(user.state.rawValue)
-      row.integer(user.human == nil ? UserRecord.machineType : UserRecord.humanType)
+      row.integer(user.type.rawValue)
       row.text(user.userName)
       row.text(user.loginName.lowercased())
       let profile = user.human?.profile
@@ -118,10 +143,10 @@ final class StateWriter {
       row.text(profile?.displayName ?? user.machine?.name ?? "")
       row.text(user.human?.email.address.text)
       row.text(user.human?.phone?.number.text)
-      row.integer(user.creationDate.microseconds)
-      row.integer(user.changeDate.microseconds)
-      row.integer(user.sequence)
-      row.blob(UserRecord.payload(user))
+      row.date(user.creationDate)
+      row.date(user.changeDate)
+      row.sequence(user.sequence)
+      row.blob(user.payload)
     }
   }
 
@@ -131,9 +156,9 @@ final class StateWriter {
       row.text(organization.name)
       row.integer(organization.state.rawValue)
       row.text(organization.primaryDomain)
-      row.integer(organization.creationDate.microseconds)
-      row.integer(organization.changeDate.microseconds)
-      row.integer(organization.sequence)
+      row.date(organization.creationDate)
+      row.date(organization.changeDate)
+      row.sequence(organization.sequence)
     }
   }
 
@@ -142,9 +167,9 @@ final class StateWriter {
       row.text(instance.id)
       row.text(instance.defaultOrganizationID)
       row.text(instance.defaultLanguage)
-      row.integer(instance.creationDate.microseconds)
-      row.integer(instance.changeDate.microseconds)
-      row.integer(instance.sequence)
+      row.date(instance.creationDate)
+      row.date(instance.changeDate)
+      row.sequence(instance.sequence)
     }
   }
 
@@ -153,10 +178,10 @@ final class StateWriter {
     let record = EventRecord(event.payload)
     try self.addEvent.run { row in
       row.text(event.aggregateID)
-      row.integer(event.sequence)
+      row.sequence(event.sequence)
       row.text(event.resourceOwner)
       row.text(event.editorID)
-      row.integer(event.date.microseconds)
+      row.date(event.date)
       row.text(record.type)
       row.blob(record.payload)
     }
@@ -166,18 +191,29 @@ final class StateWriter {
         row.blob(digest)
         row.text(id)
         row.text(event.aggregateID)
-        row.integer(expires.microseconds)
-        row.integer(event.date.microseconds)
+        row.date(expires)
+        row.date(event.date)
       }
     case .user(.personalAccessTokenRemoved(let id)):
       try self.removeToken.run { row in
         row.text(event.aggregateID)
         row.text(id)
       }
+    case .organization(.domainVerified(let domain)):
+      try self.addDomain.run { row in
+        row.text(domain.lowercased())
+        row.text(event.aggregateID)
+      }
     case .organization(.memberAdded(let userID, let roles)): try self.put(userID, event.aggregateID, roles)
     case .instance(.memberAdded(let userID, let roles)): try self.put(userID, "", roles)
     default: break
     }
+  }
+
+  /// Takes everything from a user that it could call with.
+  private func revoke(_ userID: String) throws(SQLiteError) {
+    try self.removeTokens.run { $0.text(userID) }
+    try self.removeMemberships.run { $0.text(userID) }
   }
 
   private func put(_ userID: String, _ organizationID: String, _ roles: [String]) throws(SQLiteError) {
@@ -195,21 +231,21 @@ final class StateWriter {
       row.integer(limit.key.kind.rawValue)
       row.text(limit.key.subject)
       row.integer(limit.bucketDebt)
-      row.integer(limit.bucketDate.microseconds)
+      row.date(limit.bucketDate)
       row.blob(sent.serialized())
     }
   }
 
   private func enqueue(_ notification: Notification, now: Timestamp) throws(SQLiteError) {
     try self.queue.run { row in
-      row.integer(now.microseconds)
-      row.integer(now.microseconds)
+      row.date(now)
+      row.date(now)
       row.integer(notification.kind.rawValue)
       row.integer(notification.interface.rawValue)
       row.text(notification.userID)
-      row.integer(notification.codeIssuedBy)
+      row.sequence(notification.codeIssuedBy)
       row.blob(notification.sealedCode)
-      row.integer(notification.expires.microseconds)
+      row.date(notification.expires)
       row.text(notification.urlTemplate)
     }
   }

@@ -3,10 +3,10 @@ import UserDomain
 
 /// The writer's connection and what it is used for. It never leaves the writer's thread.
 final class WriteSession {
+  let connection: Connection
   let reader: StateReader
   let states: StateWriter
   let outbox: OutboxTable
-  private let connection: Connection
   private let clock: any Clock
   private let begin: Statement
   private let commit: Statement
@@ -28,36 +28,38 @@ final class WriteSession {
     self.rollback = try connection.prepare("ROLLBACK")
   }
 
-  /// Performs jobs in one transaction. When one breaks the transaction, each is tried again in one of its own, so that
-  /// it alone fails.
+  /// Why a transaction was rolled back.
+  private enum Failure: Error {
+    /// The database refuses to write: nothing of the batch is kept.
+    case database(any Error)
+    /// One job failed half-way: the others deserve another try.
+    case job(any Error)
+  }
+
+  /// Performs jobs in one transaction. When one of them fails half-way, each is tried again in a transaction of its own,
+  /// so that it alone fails: decisions are pure, so they can be made twice.
   func perform(_ jobs: [WriteJob]) {
-    do {
+    do throws(Failure) {
       try self.transaction(jobs)
     } catch {
-      guard jobs.count > 1 else {
-        for job in jobs { job.fail(Self.storeError(error)) }
-        return
+      switch error {
+      case .job where jobs.count > 1:
+        for job in jobs { self.perform([job]) }
+      case .job(let cause), .database(let cause):
+        for job in jobs { job.fail((cause as? SQLiteError).map { StoreError($0) } ?? cause) }
       }
-      for job in jobs { self.perform([job]) }
     }
   }
 
   /// - Throws: when the transaction had to be rolled back; nobody has been answered then.
-  private func transaction(_ jobs: [WriteJob]) throws {
+  private func transaction(_ jobs: [WriteJob]) throws(Failure) {
     self.hasQueued = false
     var answers: [@Sendable () -> Void] = []
     answers.reserveCapacity(jobs.count)
-    try self.begin.run()
-    do {
-      for job in jobs {
-        do {
-          answers.append(try job.run(self))
-        } catch let error as DomainError {
-          // Nothing of it was written. Answered with the others, since it may rest on what they wrote.
-          answers.append { job.fail(error) }
-        }
-      }
-      try self.commit.run()
+    do throws(SQLiteError) { try self.begin.run() } catch { throw .database(error) }
+    do throws(Failure) {
+      for job in jobs { answers.append(try self.run(job)) }
+      do throws(SQLiteError) { try self.commit.run() } catch { throw .database(error) }
     } catch {
       // SQLite itself has rolled back after some errors, e.g. when the disk is full.
       if self.connection.isInTransaction { try? self.rollback.run() }
@@ -67,12 +69,26 @@ final class WriteSession {
     if self.hasQueued { self.onNotifications() }
   }
 
-  /// Loads what a command needs, lets it decide, and writes the decision.
-  func execute<C: Command>(_ command: C) throws -> C.Outcome {
-    try self.decide(command).get()
+  /// Runs one job inside the transaction.
+  /// - Returns: how to answer it once the transaction is durable. Refusals wait too: they may rest on what is written by
+  ///   the same transaction.
+  private func run(_ job: WriteJob) throws(Failure) -> @Sendable () -> Void {
+    let before = self.connection.totalChanges
+    do {
+      return try job.run(self)
+    } catch let error as DomainError {
+      return { job.fail(error) }
+    } catch {
+      if let error = error as? SQLiteError, !error.isConstraint { throw .database(error) }
+      guard self.connection.totalChanges == before else { throw .job(error) }
+      // Nothing was written: a damaged row was read, say.
+      let failure = (error as? SQLiteError).map { StoreError($0) } ?? error
+      return { job.fail(failure) }
+    }
   }
 
-  /// As `execute`, but a failure that was decided, and written, is returned.
+  /// Loads what a command needs, lets it decide, and writes the decision.
+  /// - Returns: the outcome; a failure that was decided was written too, while a thrown one has written nothing.
   func decide<C: Command>(_ command: C) throws -> Result<C.Outcome, DomainError> {
     var state = LoadedState()
     try self.load(command.keys, into: &state)
@@ -105,8 +121,8 @@ final class WriteSession {
       case .retry(let date, let reason): try self.outbox.postpone(settlement.id, to: date, reason: reason)
       case .failed(let reason): try self.outbox.fail(settlement.id, reason: reason)
       case .done(let isDelivered):
-        if isDelivered, let subject = try self.outbox.subject(of: settlement.id), let kind = subject.kind {
-          try self.recordDelivery(to: subject.userID, of: kind, now: now)
+        if isDelivered, let subject = try self.outbox.subject(of: settlement.id) {
+          try self.recordDelivery(to: subject.userID, of: subject.kind, now: now)
         }
         try self.outbox.remove(settlement.id)
       }
@@ -130,12 +146,5 @@ final class WriteSession {
   /// Folds the write-ahead log into the database, so that a closed store is one file.
   func close() {
     try? self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-  }
-
-  private static func storeError(_ error: any Error) -> any Error {
-    guard let error = error as? SQLiteError else { return error }
-    // A full disk can be emptied, a lock is released.
-    let isTransient = [SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL].contains(error.primaryCode)
-    return StoreError(error.description, isTransient: isTransient)
   }
 }

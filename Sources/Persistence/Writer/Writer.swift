@@ -7,8 +7,6 @@ import UserDomain
 final class Writer: Sendable {
   /// One transaction's work. Small enough that the first of a batch does not wait long for the last.
   static let batchLimit = 128
-  /// How much may wait. Beyond it callers are told at once that the store is busy.
-  static let queueLimit = 16_384
 
   private struct State: Sendable {
     var waiting: [WriteJob] = []
@@ -17,10 +15,17 @@ final class Writer: Sendable {
   }
 
   private let monitor = Monitor(State())
+  private let queueLimit: Int
 
   /// Starts the thread. The session is made on it, and never seen by another.
-  /// - Throws: `StoreError` when the session cannot be made.
-  init(_ makeSession: @escaping @Sendable () throws -> WriteSession) throws {
+  /// - Parameters:
+  ///   - queueLimit: how much may wait.
+  ///   - onEnd: called when nothing will be written any more.
+  /// - Throws: what `makeSession` throws; `StoreError` when there is no thread.
+  init(
+    queueLimit: Int, _ makeSession: @escaping @Sendable () throws -> WriteSession, onEnd: @escaping @Sendable () -> Void
+  ) throws {
+    self.queueLimit = queueLimit
     let opened = Monitor<Result<Void, any Error>?>(nil)
     let monitor = self.monitor
     let code = startThread(name: "signet-writer") {
@@ -29,6 +34,7 @@ final class Writer: Sendable {
         opened.withLockBroadcasting { $0 = .success(()) }
         Self.run(session, monitor)
         session.close()
+        onEnd()
       } catch {
         opened.withLockBroadcasting { $0 = .failure(error) }
       }
@@ -36,6 +42,11 @@ final class Writer: Sendable {
     }
     guard code == 0 else { throw StoreError("the system gives no thread to write with (\(code))") }
     try opened.wait { $0 }.get()
+  }
+
+  deinit {
+    // Nobody waits any more: whoever waits holds the writer. The thread closes the file by itself.
+    self.monitor.withLockBroadcasting { $0.isClosed = true }
   }
 
   /// Runs `body` in a transaction of the writer's.
@@ -50,7 +61,7 @@ final class Writer: Sendable {
         }, fail: { continuation.resume(throwing: $0) })
       let refusal = self.monitor.withLockSignalling { state -> StoreError? in
         if state.isClosed { return StoreError("the store is closed", isTransient: true) }
-        if state.waiting.count >= Self.queueLimit {
+        if state.waiting.count >= self.queueLimit {
           return StoreError("too much waits to be written", isTransient: true)
         }
         state.waiting.append(job)
@@ -59,6 +70,9 @@ final class Writer: Sendable {
       if let refusal { continuation.resume(throwing: refusal) }
     }
   }
+
+  /// How much waits for the next transaction.
+  var waiting: Int { self.monitor.withLock { $0.waiting.count } }
 
   /// Writes what waits, then ends the thread. Blocks until that is done.
   func close() {

@@ -1,0 +1,110 @@
+import Testing
+import UserDomain
+
+@testable import Persistence
+
+@Suite("Records")
+struct RecordTests {
+  private static let code = IssuedCode(
+    digest: [0, 1, 255], expires: Timestamp(microseconds: 1_764_000_000_123_456), isReturned: true)
+
+  /// One of each kind, with the name that it has been kept under from the first. A new kind is a new row.
+  static let events: [(type: String, payload: Event.Payload)] = [
+    (
+      "user.human.added",
+      .user(
+        .humanAdded(
+          userName: "ada", profile: Profile(firstName: "A", lastName: "L", nickName: "n", gender: .female),
+          email: EmailAddress(stored: "ada@example.com"), phone: PhoneNumber(stored: "+41791234567"),
+          password: "$2b$", isPasswordChangeRequired: true, isInitial: true))
+    ),
+    (
+      "user.human.added",
+      .user(
+        .humanAdded(
+          userName: "", profile: Profile(firstName: "", lastName: "", displayName: "d", preferredLanguage: "de"),
+          email: EmailAddress(stored: "a@b.example"), phone: nil, password: nil, isPasswordChangeRequired: false,
+          isInitial: false))
+    ),
+    (
+      "user.machine.added",
+      .user(
+        .machineAdded(
+          userName: "robot",
+          machine: Machine(name: "R", description: "d", accessTokenType: .jwt, secretHash: "$5$")))
+    ),
+    ("user.human.email.changed", .user(.emailChanged(EmailAddress(stored: "x@example.com")))),
+    ("user.human.email.verified", .user(.emailVerified)),
+    ("user.human.email.code.added", .user(.emailCodeAdded(code))),
+    ("user.human.email.code.sent", .user(.emailCodeSent)),
+    ("user.human.email.verification.failed", .user(.emailVerificationFailed)),
+    ("user.human.phone.changed", .user(.phoneChanged(PhoneNumber(stored: "+1")))),
+    ("user.human.phone.verified", .user(.phoneVerified)),
+    ("user.human.initialization.code.added", .user(.initializationCodeAdded(code))),
+    ("user.human.initialization.code.sent", .user(.initializationCodeSent)),
+    ("user.human.initialization.failed", .user(.initializationFailed)),
+    ("user.human.initialized", .user(.initialized)),
+    ("user.human.password.changed", .user(.passwordChanged(hash: "$2b$", isChangeRequired: true))),
+    (
+      "user.pat.added",
+      .user(.personalAccessTokenAdded(id: "7", digest: [9, 0], expires: AddPersonalAccessToken.never))
+    ),
+    ("user.pat.removed", .user(.personalAccessTokenRemoved(id: "7"))),
+    ("org.added", .organization(.added(name: "Acme"))),
+    ("org.domain.added", .organization(.domainAdded("acme.example"))),
+    ("org.domain.verified", .organization(.domainVerified("acme.example"))),
+    ("org.domain.primary.set", .organization(.domainPrimarySet("acme.example"))),
+    ("org.member.added", .organization(.memberAdded(userID: "7", roles: ["A", "B"]))),
+    ("instance.added", .instance(.added(defaultLanguage: "en"))),
+    ("instance.default.org.set", .instance(.defaultOrganizationSet("10"))),
+    ("instance.member.added", .instance(.memberAdded(userID: "7", roles: []))),
+  ]
+
+  @Test("an event reads as it was written, under its name", arguments: events)
+  func roundTrip(_ type: String, _ payload: Event.Payload) throws {
+    let record = EventRecord(payload)
+    #expect(record.type == type)
+    #expect(try record.event() == payload)
+  }
+
+  /// Bytes that an earlier version has written.
+  @Test(
+    "what is on disk stays readable",
+    arguments: [
+      (
+        "user.human.email.changed", "\n\rx@example.com",
+        Event.Payload.user(.emailChanged(EmailAddress(stored: "x@example.com")))
+      ),
+      (
+        "org.member.added", "\n\u{1}7\u{12}\u{1}A\u{12}\u{1}B",
+        .organization(.memberAdded(userID: "7", roles: ["A", "B"]))
+      ),
+      (
+        "user.human.email.code.added", "\n\u{1}x\u{10}\u{5}\u{18}\u{1}",
+        .user(
+          .emailCodeAdded(IssuedCode(digest: [120], expires: Timestamp(microseconds: 5), isReturned: true)))
+      ),
+    ])
+  func golden(_ type: String, _ bytes: String, _ payload: Event.Payload) throws {
+    #expect(try EventRecord(type: type, payload: Array(bytes.utf8)).event() == payload)
+    #expect(EventRecord(payload) == EventRecord(type: type, payload: Array(bytes.utf8)))
+  }
+
+  @Test(
+    "what this version does not know is refused, not passed over",
+    arguments: [
+      ("user.human.avatar.added", [UInt8](), "unknown to this version"),
+      ("", [], "unknown to this version"),
+      ("user.pat.added", [0xff], "damaged"),
+      ("org.added", [10, 9, 65], "damaged"),
+      // accessTokenType 9
+      ("user.machine.added", [0x20, 9], "unknown to this version"),
+      // profile.gender 7
+      ("user.human.added", [0x12, 2, 0x30, 7], "unknown to this version"),
+    ])
+  func unknown(_ type: String, _ payload: [UInt8], _ reason: String) throws {
+    let error = #expect(throws: StoreError.self) { try EventRecord(type: type, payload: payload).event() }
+    #expect(error?.description.contains(reason) == true)
+    #expect(error?.isTransient == false)
+  }
+}
