@@ -129,7 +129,9 @@ struct OutboxContractTests {
     #expect(try await test.store.nextDue() == nil)
   }
 
-  @Test("what waits outlives a restart, what was leased is due at once, and ids are never used twice", arguments: StoreKind.allCases)
+  @Test(
+    "what waits outlives a restart, what was leased is due at once, and ids are never used twice",
+    arguments: StoreKind.allCases)
   func restart(_ kind: StoreKind) async throws {
     let test = try await self.make(kind, users: 2)
     let leased = try await self.lease(test, limit: 1)
