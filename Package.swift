@@ -56,8 +56,6 @@ let modules: [Target] = [
 ]
 
 let tests: [Target] = [
-  .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
-  .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
   .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", nioCore], swiftSettings: strict),
   .testTarget(
     name: "ProtobufCodecTests", dependencies: ["ProtobufCodec"], exclude: ["Support/example.proto"],
