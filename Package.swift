@@ -65,6 +65,8 @@ let tests: [Target] = [
     exclude: ["Support/library.proto"], swiftSettings: strict),
   .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
   .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
+  .testTarget(
+    name: "DeliveryTests", dependencies: ["Delivery", "Threads", "UserDomain", logging], swiftSettings: strict),
   .testTarget(name: "UserDomainTests", dependencies: ["UserDomain"], swiftSettings: strict),
   .testTarget(
     name: "PersistenceTests", dependencies: ["Persistence", "UserDomain", "ProtobufCodec", "CSQLite"],

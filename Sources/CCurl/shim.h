@@ -7,11 +7,12 @@ static inline CURLcode signet_curl_set_long(CURL *handle, CURLoption option, lon
   return curl_easy_setopt(handle, option, value);
 }
 
-/// Strings, lists and callback data. libcurl copies strings, and keeps the pointer of everything else.
+/// Lists and callback data, of which libcurl keeps the pointer.
 static inline CURLcode signet_curl_set_pointer(CURL *handle, CURLoption option, const void *value) {
   return curl_easy_setopt(handle, option, value);
 }
 
+/// libcurl copies strings.
 static inline CURLcode signet_curl_set_string(CURL *handle, CURLoption option, const char *value) {
   return curl_easy_setopt(handle, option, value);
 }
@@ -23,8 +24,9 @@ static inline CURLcode signet_curl_set_transfer(CURL *handle, CURLoption option,
   return curl_easy_setopt(handle, option, function);
 }
 
-static inline CURLcode signet_curl_get_long(CURL *handle, CURLINFO info, long *value) {
-  return curl_easy_getinfo(handle, info, value);
+/// CURLOPT_DEBUGFUNCTION, which is called while CURLOPT_VERBOSE is on.
+static inline CURLcode signet_curl_set_debug(CURL *handle, curl_debug_callback function) {
+  return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, function);
 }
 
 static inline CURLcode signet_curl_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }

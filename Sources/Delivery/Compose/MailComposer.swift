@@ -22,9 +22,10 @@ public struct MailComposer: Sendable {
   ///   - identifier: names the mail for ever; the `Message-ID` is made from it, so that a mail sent twice is known to be
   ///     one.
   ///   - recipient: the address to write to.
+  ///   - languages: BCP 47, the best first; where there is none of them, the mail is in English.
   ///   - date: seconds since 1970.
   public func compose(
-    _ kind: MailKind, identifier: String, recipient: String, preferredLanguage: String?, variables: MailVariables,
+    _ kind: MailKind, identifier: String, recipient: String, languages: [String], variables: MailVariables,
     link: MailLink, date: Int64
   ) throws(Failure) -> OutgoingMail {
     let mailbox: Mailbox
@@ -33,7 +34,7 @@ public struct MailComposer: Sendable {
     } catch {
       throw .recipient(error)
     }
-    guard let entry = self.catalog.entry(kind, preferredLanguage: preferredLanguage) else { throw .noTexts(kind) }
+    guard let entry = self.catalog.entry(kind, preferences: languages) else { throw .noTexts(kind) }
     let value: (String) -> String? = { variables[$0] }
     let letter = MailLetter(
       language: entry.language,

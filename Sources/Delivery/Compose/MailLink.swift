@@ -2,12 +2,6 @@ import UserDomain
 
 /// The address that a mail's button opens.
 public struct MailLink: Sendable, Equatable {
-  /// Which generation of the interface asked for the mail; each has a page of its own.
-  public enum Interface: Sendable, Equatable {
-    case managementV1
-    case userV2
-  }
-
   /// What a link carries.
   public struct Values: Sendable, Equatable {
     public var userID: String
@@ -29,7 +23,7 @@ public struct MailLink: Sendable, Equatable {
   /// The link to this server's own page.
   ///
   /// - Parameter origin: scheme, host and port, without a slash at the end.
-  public init(_ kind: MailKind, interface: Interface, origin: String, values: Values) {
+  public init(_ kind: MailKind, interface: Notification.Interface, origin: String, values: Values) {
     let userID = values.userID.percentEncoded
     let code = values.code.percentEncoded
     let organizationID = values.organizationID.percentEncoded

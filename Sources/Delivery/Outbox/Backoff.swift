@@ -15,8 +15,9 @@ public struct Backoff: Sendable, Equatable {
   /// The moment of the next attempt. A wait varies by a fifth, so that what failed together does not come back together.
   /// - Parameter attempts: those before the one that has just failed.
   func next(after attempts: Int, now: Timestamp) -> Timestamp {
-    let wait = min(self.longest, self.first << Int64(min(max(attempts, 0), 30)))
-    let fifth = max(1, wait * 1_000_000 / 5)
-    return Timestamp(microseconds: now.microseconds + wait * 1_000_000 + Int64.random(in: -fifth...fifth))
+    let (wait, isTooLong) = self.first.multipliedReportingOverflow(by: 1 << Int64(min(max(attempts, 0), 30)))
+    let microseconds = (isTooLong ? self.longest : min(self.longest, wait)) * 1_000_000
+    let fifth = max(1, microseconds / 5)
+    return Timestamp(microseconds: now.microseconds + microseconds + Int64.random(in: -fifth...fifth))
   }
 }

@@ -16,6 +16,7 @@ struct NotificationComposer: Sendable {
     case impossible(reason: String)
   }
 
+  /// - Throws: what the store throws; nothing is said about the notification then.
   func compose(_ leased: LeasedNotification, now: Timestamp) async throws -> Outcome {
     let notification = leased.notification
     guard now < notification.expires else { return .unwanted(reason: "its code has expired") }
@@ -33,6 +34,7 @@ struct NotificationComposer: Sendable {
     guard let code = self.vault.open(sealed: notification.sealedCode, userID: user.id) else {
       return .impossible(reason: "its code was sealed with another master key")
     }
+    let defaultLanguage = try await self.store.instance()?.defaultLanguage ?? ""
     let values = MailLink.Values(userID: user.id, code: code, organizationID: user.organizationID)
     let kind: MailKind = notification.kind == .emailVerification ? .verifyEmail : .initialization
     do throws(TemplateError) {
@@ -40,23 +42,24 @@ struct NotificationComposer: Sendable {
       if let template = notification.urlTemplate {
         link = try MailLink(template: template, values: values)
       } else {
-        let interface: MailLink.Interface = notification.interface == .managementV1 ? .managementV1 : .userV2
-        link = MailLink(kind, interface: interface, origin: self.origin, values: values)
+        link = MailLink(kind, interface: notification.interface, origin: self.origin, values: values)
       }
-      return self.mail(kind, leased, user, human, code: code, link: link)
+      let languages = [human.profile.preferredLanguage, defaultLanguage]
+      return self.mail(kind, leased, user, human, languages: languages, code: code, link: link)
     } catch {
       return .impossible(reason: "its link cannot be made: \(error)")
     }
   }
 
   private func mail(
-    _ kind: MailKind, _ leased: LeasedNotification, _ user: User, _ human: Human, code: String, link: MailLink
+    _ kind: MailKind, _ leased: LeasedNotification, _ user: User, _ human: Human, languages: [String], code: String,
+    link: MailLink
   ) -> Outcome {
     do throws(MailComposer.Failure) {
       return .mail(
         try self.mails.compose(
           kind, identifier: "\(user.id)-\(leased.id)", recipient: human.email.address.text,
-          preferredLanguage: human.profile.preferredLanguage.isEmpty ? nil : human.profile.preferredLanguage,
+          languages: languages,
           variables: MailVariables(
             code: code, userName: user.userName, firstName: human.profile.firstName, lastName: human.profile.lastName,
             nickName: human.profile.nickName, displayName: human.profile.displayName,

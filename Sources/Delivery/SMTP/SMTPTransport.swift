@@ -1,13 +1,15 @@
 import CCurl
 
 /// Hands mail over to a provider by SMTP (RFC 5321), through libcurl.
+///
+/// Mails are 7-bit and addresses ASCII, so that neither 8BITMIME nor SMTPUTF8 is needed on the way.
 public final class SMTPTransport: MailTransport {
   /// How long things may take, in seconds.
   public struct Timeouts: Sendable {
     /// Until a connection stands, TLS included.
     public var connect = 10
-    /// For one mail.
-    public var total = 60
+    /// For one mail, connecting included.
+    public var total = 30
 
     public init() {}
   }
@@ -15,15 +17,13 @@ public final class SMTPTransport: MailTransport {
   private let settings: SMTPSettings
   private let timeouts: Timeouts
 
-  /// libcurl's own state, made once for the process before any thread uses it.
-  private static let globalCode = signet_curl_global_init()
-
   public init(_ settings: SMTPSettings, timeouts: Timeouts = Timeouts()) {
     self.settings = settings
     self.timeouts = timeouts
-    _ = Self.globalCode
   }
 
+  public var sessions: Int { 4 }
+  public var batchSize: Int { 16 }
   public func makeSession() -> any MailSession { SMTPSession(self.settings, self.timeouts) }
 }
 
@@ -31,94 +31,108 @@ public final class SMTPTransport: MailTransport {
 private final class SMTPSession: MailSession {
   private let settings: SMTPSettings
   private let timeouts: SMTPTransport.Timeouts
-  private let handle: UnsafeMutableRawPointer?
+  private let curl = CurlHandle()
 
   init(_ settings: SMTPSettings, _ timeouts: SMTPTransport.Timeouts) {
     self.settings = settings
     self.timeouts = timeouts
-    self.handle = curl_easy_init()
   }
 
-  deinit {
-    if let handle = self.handle { curl_easy_cleanup(handle) }
-  }
-
-  func send(_ mails: [OutgoingMail]) -> [SendOutcome] { mails.map { self.send($0) } }
-
-  private func send(_ mail: OutgoingMail) -> SendOutcome {
-    guard let handle = self.handle else {
-      return .deferred(reason: "libcurl has no memory")
+  func send(_ mails: [OutgoingMail], while mayBegin: () -> Bool) -> [SendOutcome] {
+    var providerFailure: SendOutcome?
+    return mails.map { mail in
+      // A provider that is down or refuses the login would make each mail wait for the same failure.
+      if let providerFailure { return providerFailure }
+      guard mayBegin() else { return .notTried }
+      let (outcome, isAboutProvider) = self.send(mail)
+      if isAboutProvider { providerFailure = outcome }
+      return outcome
     }
-    // Options are forgotten, the connection is kept.
-    curl_easy_reset(handle)
-    var errorText = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
+  }
+
+  private func send(_ mail: OutgoingMail) -> (outcome: SendOutcome, isAboutProvider: Bool) {
+    guard let curl = self.curl else { return (.deferred(reason: "libcurl has no memory"), true) }
     let recipients = curl_slist_append(nil, "<\(mail.recipient.address)>")
     defer { curl_slist_free_all(recipients) }
-    var upload = Upload(bytes: mail.encoded())
-    let code = errorText.withUnsafeMutableBufferPointer { errorText -> CURLcode in
-      withUnsafeMutablePointer(to: &upload) { upload in
-        signet_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText.baseAddress)
-        defer { signet_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil) }
-        self.configure(handle, mail: mail, recipients: recipients)
-        signet_curl_set_pointer(handle, CURLOPT_READDATA, upload)
-        signet_curl_set_transfer(handle, CURLOPT_READFUNCTION) { buffer, size, count, context in
-          guard let buffer, let upload = context?.assumingMemoryBound(to: Upload.self) else { return 0 }
-          return upload.pointee.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
-        }
-        return curl_easy_perform(handle)
-      }
+    let transfer = SMTPTransfer(mail.encoded())
+    let code = withExtendedLifetime(transfer) {
+      curl.reset()
+      self.configure(curl)
+      curl.set(CURLOPT_MAIL_FROM, "<\(mail.sender.address)>")
+      curl.set(CURLOPT_MAIL_RCPT, pointer: recipients)
+      transfer.attach(to: curl)
+      return curl.perform()
     }
-    guard code != CURLE_OK else { return .sent }
-    var status = 0
-    signet_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-    let text = String(decoding: errorText.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return Self.outcome(code, status: status, text: text)
+    guard code != CURLE_OK else { return (.sent, false) }
+    let reason = transfer.dialogue.reason(
+      recipient: mail.recipient.address.description, explanation: curl.explanation(of: code))
+    return transfer.dialogue.isFinal
+      ? (.refused(reason: reason), false) : (.deferred(reason: reason), transfer.dialogue.isAboutProvider)
   }
 
-  private func configure(
-    _ handle: UnsafeMutableRawPointer, mail: OutgoingMail, recipients: UnsafeMutablePointer<curl_slist>?
-  ) {
-    let scheme = self.settings.isImplicitTLS ? "smtps" : "smtp"
-    signet_curl_set_string(handle, CURLOPT_URL, "\(scheme)://\(self.settings.host):\(self.settings.port)")
-    signet_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, scheme)
-    if !self.settings.isImplicitTLS {
-      switch self.settings.startTLS {
-      case .required: signet_curl_set_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
-      case .optional: signet_curl_set_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_TRY.rawValue))
-      case .off: signet_curl_set_long(handle, CURLOPT_USE_SSL, Int(CURLUSESSL_NONE.rawValue))
+  private func configure(_ curl: CurlHandle) {
+    let settings = self.settings
+    let scheme = settings.isImplicitTLS ? "smtps" : "smtp"
+    // The path is the name that EHLO gives; without one it is this host's.
+    curl.set(CURLOPT_URL, "\(scheme)://\(settings.host):\(settings.port)/\(settings.helloName ?? "")")
+    curl.set(CURLOPT_PROTOCOLS_STR, scheme)
+    let startTLS =
+      switch settings.startTLS {
+      case .required: CURLUSESSL_ALL
+      case .optional: CURLUSESSL_TRY
+      case .off: CURLUSESSL_NONE
       }
+    if !settings.isImplicitTLS { curl.set(CURLOPT_USE_SSL, Int(startTLS.rawValue)) }
+    if let roots = settings.certificateAuthority {
+      curl.set(CURLOPT_CAINFO, roots)
+      curl.set(CURLOPT_CAPATH, nil)
     }
-    if let roots = self.settings.certificateAuthority { signet_curl_set_string(handle, CURLOPT_CAINFO, roots) }
-    if let user = self.settings.user { signet_curl_set_string(handle, CURLOPT_USERNAME, user) }
-    if let password = self.settings.password { signet_curl_set_string(handle, CURLOPT_PASSWORD, password) }
-    signet_curl_set_string(handle, CURLOPT_MAIL_FROM, "<\(mail.sender.address)>")
-    signet_curl_set_pointer(handle, CURLOPT_MAIL_RCPT, recipients)
-    signet_curl_set_long(handle, CURLOPT_UPLOAD, 1)
-    // A thread must not be interrupted by libcurl's alarm for name look-ups.
-    signet_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
-    signet_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT, self.timeouts.connect)
-    signet_curl_set_long(handle, CURLOPT_TIMEOUT, self.timeouts.total)
-    signet_curl_set_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, self.timeouts.total)
-  }
-
-  /// 5xx to the mail itself is final; whatever is wrong with the connection, the login or the settings can be mended.
-  private static func outcome(_ code: CURLcode, status: Int, text: String) -> SendOutcome {
-    let reason = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
-    switch code {
-    case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_WEIRD_SERVER_REPLY, CURLE_QUOTE_ERROR, CURLE_UPLOAD_FAILED:
-      let isFinal = (500...599).contains(status) && ![530, 535].contains(status)
-      return isFinal ? .refused(reason: reason) : .deferred(reason: reason)
-    default: return .deferred(reason: reason)
-    }
+    if let user = settings.user { curl.set(CURLOPT_USERNAME, user) }
+    if let password = settings.password { curl.set(CURLOPT_PASSWORD, password) }
+    curl.set(CURLOPT_CONNECTTIMEOUT, self.timeouts.connect)
+    curl.set(CURLOPT_TIMEOUT, self.timeouts.total)
+    curl.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, self.timeouts.total)
   }
 }
 
-/// A mail on its way out.
-private struct Upload {
-  let bytes: [UInt8]
-  var offset = 0
+/// One mail on its way out, and what is said about it.
+private final class SMTPTransfer {
+  private let bytes: [UInt8]
+  private var offset = 0
+  fileprivate private(set) var dialogue = SMTPDialogue()
 
-  mutating func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// libcurl gets an unretained pointer: the caller keeps this alive while the transfer runs.
+  func attach(to curl: CurlHandle) {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    curl.set(CURLOPT_UPLOAD, 1)
+    // Lets a server with the SIZE extension refuse before the content is sent.
+    curl.set(CURLOPT_INFILESIZE, self.bytes.count)
+    curl.set(CURLOPT_READDATA, pointer: context)
+    curl.setTransfer(CURLOPT_READFUNCTION) { buffer, size, count, context in
+      guard let buffer, let context else { return 0 }
+      let transfer = Unmanaged<SMTPTransfer>.fromOpaque(context).takeUnretainedValue()
+      return transfer.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
+    }
+    curl.set(CURLOPT_VERBOSE, 1)
+    curl.set(CURLOPT_DEBUGDATA, pointer: context)
+    curl.setDebug { _, kind, text, length, context in
+      guard let text, let context else { return 0 }
+      let transfer = Unmanaged<SMTPTransfer>.fromOpaque(context).takeUnretainedValue()
+      let line = UnsafeRawBufferPointer(start: text, count: length)
+      switch kind {
+      case CURLINFO_HEADER_OUT: transfer.dialogue.sent(line)
+      case CURLINFO_HEADER_IN: transfer.dialogue.received(line)
+      default: break
+      }
+      return 0
+    }
+  }
+
+  private func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     let count = min(buffer.count, self.bytes.count - self.offset)
     guard count > 0 else { return 0 }
     self.bytes.withUnsafeBytes {

@@ -26,15 +26,12 @@ public struct MailCatalog: Sendable {
   }
 
   private let entries: [String: [MailKind: Entry]]
-  private let defaultTag: String
-
-  /// - Parameter defaultLanguage: for readers without a preference that exists here; nil or unknown means English.
-  /// - Throws: ``TemplateError`` when a text uses a variable that mails do not have.
-  public init(defaultLanguage: String? = nil) throws(TemplateError) {
-    try self.init(languages: MailLanguage.all, defaultLanguage: defaultLanguage)
+  /// - Throws: `TemplateError` when a text uses a variable that mails do not have.
+  public init() throws(TemplateError) {
+    try self.init(languages: MailLanguage.all)
   }
 
-  init(languages: [MailLanguage], defaultLanguage: String?) throws(TemplateError) {
+  init(languages: [MailLanguage]) throws(TemplateError) {
     var entries: [String: [MailKind: Entry]] = [:]
     for language in languages {
       for (kind, texts) in language.mails {
@@ -42,20 +39,20 @@ public struct MailCatalog: Sendable {
       }
     }
     self.entries = entries
-    self.defaultTag =
-      defaultLanguage.flatMap { LanguageTag.lookup($0, in: entries.keys) } ?? MailLanguage.fallback.tag
   }
 
   /// The tags of all languages, sorted.
   public var languages: [String] { self.entries.keys.sorted() }
 
-  /// The mail in the reader's language, else in the default one, else in English.
-  func entry(_ kind: MailKind, preferredLanguage: String?) -> Entry? {
-    if let preferredLanguage, let tag = LanguageTag.lookup(preferredLanguage, in: self.entries.keys),
-      let entry = self.entries[tag]?[kind]
-    {
-      return entry
+  /// The mail in the first of the languages that there is, else in English.
+  ///
+  /// - Parameter preferences: BCP 47, the best first; empty ones are passed over.
+  func entry(_ kind: MailKind, preferences: [String]) -> Entry? {
+    for preference in preferences {
+      if let tag = LanguageTag.lookup(preference, in: self.entries.keys), let entry = self.entries[tag]?[kind] {
+        return entry
+      }
     }
-    return self.entries[self.defaultTag]?[kind] ?? self.entries[MailLanguage.fallback.tag]?[kind]
+    return self.entries[MailLanguage.fallback.tag]?[kind]
   }
 }

@@ -3,9 +3,10 @@ import Synchronization
 
 /// A Maildir (https://cr.yp.to/proto/maildir.html): where mails land while no provider is configured.
 ///
-/// A mail is written to `tmp`, forced to disk, and renamed into `new`, so that a reader never sees a part of one. The
-/// directory is forced to disk once for a batch, before any mail of it counts as sent: a power failure may bring a mail
-/// twice, but loses none.
+/// A mail is written to `tmp`, forced to disk, and renamed into `new`, so that a reader never sees a part of one. Mails
+/// are delivered in batches: all are written, then all forced to disk, which the file system does together, then all
+/// renamed; the directory is forced to disk before any counts as sent. A power failure may bring a mail twice, but loses
+/// none.
 public final class Maildir: MailTransport {
   public let path: String
   private let host: String
@@ -24,28 +25,48 @@ public final class Maildir: MailTransport {
     }
   }
 
+  /// One: a disk is not made faster by several, and commands want it too.
+  public var sessions: Int { 1 }
+  public var batchSize: Int { 128 }
   public func makeSession() -> any MailSession { MaildirSession(maildir: self) }
 
-  /// Writes one mail and forces its content to disk, but not its name: see ``synchronize()``.
-  ///
-  /// - Returns: the unique name.
-  func deliver(_ bytes: [UInt8]) throws(SystemError) -> String {
+  /// A mail in `tmp`, open until its content is on the disk.
+  final class Draft {
+    let name: String
+    fileprivate let path: String
+    fileprivate let descriptor: Int32
+
+    fileprivate init(name: String, path: String, descriptor: Int32) {
+      self.name = name
+      self.path = path
+      self.descriptor = descriptor
+    }
+
+    deinit { close(self.descriptor) }
+  }
+
+  /// Writes one mail into `tmp`.
+  func draft(_ bytes: [UInt8]) throws(SystemError) -> Draft {
     let name = self.uniqueName()
-    let temporary = "\(self.path)/tmp/\(name)"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw SystemError("create \(temporary)") }
+    let path = "\(self.path)/tmp/\(name)"
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw SystemError("create \(path)") }
+    let draft = Draft(name: name, path: path, descriptor: descriptor)
     do {
-      try Self.write(bytes, to: descriptor, path: temporary)
+      try Self.write(bytes, to: draft)
     } catch {
-      close(descriptor)
-      unlink(temporary)
+      unlink(path)
       throw error
     }
-    guard close(descriptor) == 0 else { throw Self.abandon(temporary, SystemError("close \(temporary)")) }
-    guard rename(temporary, "\(self.path)/new/\(name)") == 0 else {
-      throw Self.abandon(temporary, SystemError("rename \(temporary)"))
+    return draft
+  }
+
+  /// Forces a mail's content to disk and shows it in `new`; its name there is not forced: see ``synchronize()``.
+  func publish(_ draft: Draft) throws(SystemError) {
+    guard fsync(draft.descriptor) == 0 else { throw Self.abandon(draft.path, SystemError("fsync \(draft.path)")) }
+    guard rename(draft.path, "\(self.path)/new/\(draft.name)") == 0 else {
+      throw Self.abandon(draft.path, SystemError("rename \(draft.path)"))
     }
-    return name
   }
 
   /// Forces the names of all mails delivered so far to disk.
@@ -83,19 +104,18 @@ public final class Maildir: MailTransport {
     return result
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(SystemError) {
+  private static func write(_ bytes: [UInt8], to draft: Draft) throws(SystemError) {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+        Glibc.write(draft.descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
       }
       if written < 0 {
         if errno == EINTR { continue }
-        throw SystemError("write \(path)")
+        throw SystemError("write \(draft.path)")
       }
       offset += written
     }
-    guard fsync(descriptor) == 0 else { throw SystemError("fsync \(path)") }
   }
 
   private static func abandon(_ path: String, _ error: SystemError) -> SystemError {
@@ -112,18 +132,32 @@ private final class MaildirSession: MailSession {
     self.maildir = maildir
   }
 
-  func send(_ mails: [OutgoingMail]) -> [SendOutcome] {
+  func send(_ mails: [OutgoingMail], while mayBegin: () -> Bool) -> [SendOutcome] {
+    // A full disk can be emptied, permissions can be mended: whatever fails is tried again.
     var outcomes: [SendOutcome] = []
     outcomes.reserveCapacity(mails.count)
-    for mail in mails {
+    var drafts: [(index: Int, draft: Maildir.Draft)] = []
+    drafts.reserveCapacity(mails.count)
+    for (index, mail) in mails.enumerated() {
+      guard mayBegin() else {
+        outcomes.append(.notTried)
+        continue
+      }
       do throws(SystemError) {
-        _ = try self.maildir.deliver(mail.encoded())
+        drafts.append((index, try self.maildir.draft(mail.encoded())))
         outcomes.append(.sent)
       } catch {
-        // A full disk can be emptied, permissions can be mended.
         outcomes.append(.deferred(reason: error.description))
       }
     }
+    for (index, draft) in drafts {
+      do throws(SystemError) {
+        try self.maildir.publish(draft)
+      } catch {
+        outcomes[index] = .deferred(reason: error.description)
+      }
+    }
+    guard !drafts.isEmpty else { return outcomes }
     do throws(SystemError) {
       try self.maildir.synchronize()
     } catch {
