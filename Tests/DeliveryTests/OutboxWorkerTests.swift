@@ -1,0 +1,322 @@
+import Logging
+import Testing
+import UserDomain
+
+@testable import Delivery
+
+@Suite("Outbox worker")
+struct OutboxWorkerTests {
+  static let start = Timestamp(seconds: 1_700_000_000)
+
+  private let clock = ManualClock(Self.start)
+  private let outbox = MemoryOutbox()
+
+  private static func person(
+    _ id: String, language: String = "", code: UInt64? = 2, isVerified: Bool = false, state: User.State = .active,
+    initialization: UInt64? = nil
+  ) -> User {
+    let pending = { (event: UInt64) in
+      PendingCode(digest: [], expires: Self.start.adding(seconds: 3600), issuedBy: event)
+    }
+    return User(
+      id: id, organizationID: "7", state: state, userName: "reader\(id)",
+      kind: .human(
+        Human(
+          profile: Profile(firstName: "Zoë", lastName: "O'Neill", preferredLanguage: language),
+          email: Email(
+            address: EmailAddress(stored: "reader\(id)@example.com"), isVerified: isVerified, code: code.map(pending)),
+          initialization: initialization.map(pending))),
+      creationDate: Self.start, changeDate: Self.start, sequence: 9)
+  }
+
+  private static func notification(
+    _ userID: String, kind: Notification.Kind = .emailVerification, interface: Notification.Interface = .userV2,
+    codeIssuedBy: UInt64 = 2, expires: Int64 = 3600, urlTemplate: String? = nil
+  ) -> Notification {
+    Notification(
+      kind: kind, interface: interface, userID: userID, codeIssuedBy: codeIssuedBy,
+      sealedCode: PlainVault().seal(code: "A1B2C3", userID: userID), expires: Self.start.adding(seconds: expires),
+      urlTemplate: urlTemplate)
+  }
+
+  private func worker(_ transport: some MailTransport, _ store: MemoryStore) throws -> OutboxWorker {
+    try OutboxWorker(
+      outbox: self.outbox, store: store, vault: PlainVault(),
+      mails: MailComposer(
+        sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")), catalog: try MailCatalog()),
+      transport: transport, origin: "https://id.example.org", clock: self.clock,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, pause: self.clock.pause)
+  }
+
+  /// Runs a worker while `body` watches, then cancels it and waits for its end.
+  private func running(_ worker: OutboxWorker, _ body: () async throws -> Void) async throws {
+    let task = Task { await worker.run() }
+    do { try await body() } catch {
+      task.cancel()
+      self.clock.endPauses()
+      throw error
+    }
+    task.cancel()
+    self.clock.endPauses()
+    await task.value
+  }
+
+  @Test("What is queued is composed, sent and settled")
+  func delivery() async throws {
+    let transport = ScriptedTransport()
+    let worker = try self.worker(transport, MemoryStore([Self.person("42"), Self.person("43", language: "de-AT")]))
+    let first = self.outbox.add(Self.notification("42"), at: Self.start)
+    let second = self.outbox.add(Self.notification("43", interface: .managementV1), at: Self.start)
+    try await self.running(worker) {
+      let settlements = await self.outbox.settlements.wait(for: 2)
+      #expect(
+        settlements == [
+          Settlement(id: first, result: .done(delivered: true)), Settlement(id: second, result: .done(delivered: true)),
+        ])
+    }
+    let mails = transport.begun.values
+    try #require(mails.count == 2)
+    #expect(mails[0].recipient.address.description == "reader42@example.com")
+    #expect(mails[0].recipient.name == "Zoë O'Neill")
+    #expect(mails[0].date == 1_700_000_000)
+    #expect(mails[0].language == "en")
+    #expect(
+      mails[0].text.contains("\nhttps://id.example.org/ui/v2/login/verify?code=A1B2C3&userId=42&organization=7\n"))
+    #expect(mails[1].language == "de")
+    #expect(
+      mails[1].text.contains(
+        "\nhttps://id.example.org/ui/login/mail/verification?userID=43&code=A1B2C3&orgID=7\n"))
+    #expect(mails[0].messageID != mails[1].messageID)
+  }
+
+  @Test("What arrives later wakes the worker")
+  func arrival() async throws {
+    let worker = try self.worker(ScriptedTransport(), MemoryStore([Self.person("42")]))
+    try await self.running(worker) {
+      self.outbox.add(Self.notification("42"), at: Self.start)
+      await self.outbox.settlements.wait(for: 1)
+      self.outbox.add(Self.notification("42"), at: Self.start)
+      await self.outbox.settlements.wait(for: 2)
+    }
+    #expect(self.clock.pauses.values.isEmpty, "an empty outbox is not polled")
+  }
+
+  @Test(
+    "What nobody should get any more is forgotten",
+    arguments: [
+      ("the code has expired", Self.person("42"), Self.notification("42", expires: 0)),
+      ("the code was replaced", Self.person("42", code: 5), Self.notification("42")),
+      ("the address was verified", Self.person("42", code: nil, isVerified: true), Self.notification("42")),
+      ("the user was deleted", Self.person("42", state: .deleted), Self.notification("42")),
+      ("there is no such user", Self.person("43"), Self.notification("42")),
+      ("the account was initialized", Self.person("42"), Self.notification("42", kind: .initialization)),
+      (
+        "the initialization was sent again", Self.person("42", initialization: 5),
+        Self.notification("42", kind: .initialization)
+      ),
+    ])
+  func unwanted(reason: String, user: User, notification: Notification) async throws {
+    let transport = ScriptedTransport()
+    let worker = try self.worker(transport, MemoryStore([user]))
+    let id = self.outbox.add(notification, at: Self.start)
+    try await self.running(worker) {
+      let settlements = await self.outbox.settlements.wait(for: 1)
+      #expect(settlements == [Settlement(id: id, result: .done(delivered: false))], "\(reason)")
+    }
+    #expect(transport.begun.values.isEmpty)
+  }
+
+  @Test("What can never be composed is given up, and holds up no other")
+  func impossible() async throws {
+    let transport = ScriptedTransport()
+    let worker = try self.worker(transport, MemoryStore([Self.person("42")]))
+    var foreign = Self.notification("42")
+    foreign.sealedCode = PlainVault().seal(code: "A1B2C3", userID: "another")
+    self.outbox.add(foreign, at: Self.start)
+    self.outbox.add(Self.notification("42", urlTemplate: "https://example.com/{{.Nothing}}"), at: Self.start)
+    let good = self.outbox.add(
+      Self.notification("42", urlTemplate: "https://example.com/{{.OrgID}}?{{.UserID}}&{{.Code}}"), at: Self.start)
+    try await self.running(worker) {
+      let settlements = await self.outbox.settlements.wait(for: 3)
+      #expect(settlements.filter { if case .failed = $0.result { true } else { false } }.map(\.id) == [1, 2])
+      #expect(settlements.last == Settlement(id: good, result: .done(delivered: true)))
+    }
+    #expect(transport.begun.values.map { $0.text.contains("\nhttps://example.com/7?42&A1B2C3\n") } == [true])
+  }
+
+  @Test(
+    "The reader's language, else the instance's, else English",
+    arguments: [
+      ("de", "en", "de"), ("de-CH", "en", "de"), ("", "de", "de"), ("xx", "de", "de"), ("xx", "yy", "en"),
+      ("", "", "en"),
+      ("en", "de", "en"),
+    ])
+  func language(preferred: String, ofInstance: String, expected: String) async throws {
+    let transport = ScriptedTransport()
+    let worker = try self.worker(
+      transport, MemoryStore([Self.person("42", language: preferred)], defaultLanguage: ofInstance))
+    self.outbox.add(Self.notification("42"), at: Self.start)
+    try await self.running(worker) { await self.outbox.settlements.wait(for: 1) }
+    #expect(transport.begun.values.map(\.language) == [expected])
+  }
+
+  @Test("What is deferred is tried again when it is due, as the same mail")
+  func retry() async throws {
+    let attempts = Recorder<Void>()
+    let transport = ScriptedTransport(decide: { _ in
+      attempts.append(())
+      return attempts.values.count == 1 ? .deferred(reason: "451 busy") : .sent
+    })
+    let worker = try self.worker(transport, MemoryStore([Self.person("42")]))
+    let id = self.outbox.add(Self.notification("42"), at: Self.start)
+    try await self.running(worker) {
+      let first = try #require(await self.outbox.settlements.wait(for: 1).first)
+      guard case .retry(let date, "451 busy") = first.result else {
+        Issue.record("not tried again: \(first)")
+        return
+      }
+      #expect((Self.start.adding(seconds: 4)...Self.start.adding(seconds: 6)).contains(date))
+      // The worker waits exactly until then.
+      #expect(await self.clock.pauses.wait(for: 1).last == date.microseconds - Self.start.microseconds)
+      self.clock.advance(seconds: 7)
+      self.clock.endPauses()
+      #expect(await self.outbox.settlements.wait(for: 2).last == Settlement(id: id, result: .done(delivered: true)))
+    }
+    #expect(transport.begun.values.count == 2)
+    #expect(Set(transport.begun.values.map { $0.encoded() }).count == 1)
+  }
+
+  @Test(
+    "Waits double up to ten minutes",
+    arguments: [(-1, 5), (0, 5), (1, 10), (2, 20), (6, 320), (7, 600), (30, 600), (Int.max, 600)] as [(Int, Int64)])
+  func backoff(attempts: Int, seconds: Int64) {
+    for _ in 0..<100 {
+      let wait = Backoff().next(after: attempts, now: Self.start).microseconds - Self.start.microseconds
+      #expect((seconds * 800_000...seconds * 1_200_000).contains(wait))
+    }
+    #expect(Backoff(first: .max, longest: 10).next(after: 30, now: Self.start) < Self.start.adding(seconds: 13))
+  }
+
+  @Test("What would be tried again only after its code has expired is given up")
+  func givingUp() async throws {
+    let worker = try self.worker(
+      ScriptedTransport(decide: { _ in .deferred(reason: "451 busy") }), MemoryStore([Self.person("42")]))
+    let id = self.outbox.add(Self.notification("42", expires: 3), at: Self.start)
+    try await self.running(worker) {
+      let settlements = await self.outbox.settlements.wait(for: 1)
+      #expect(settlements == [Settlement(id: id, result: .failed(reason: "451 busy"))])
+    }
+  }
+
+  @Test("A refusal is final, and the others of the batch are sent")
+  func refusal() async throws {
+    let worker = try self.worker(
+      ScriptedTransport(decide: {
+        $0.recipient.address.description == "reader2@example.com" ? .refused(reason: "550 unknown") : .sent
+      }), MemoryStore((1...3).map { Self.person("\($0)") }))
+    for number in 1...3 { self.outbox.add(Self.notification("\(number)"), at: Self.start) }
+    try await self.running(worker) {
+      let settlements = await self.outbox.settlements.wait(for: 3)
+      #expect(
+        settlements == [
+          Settlement(id: 1, result: .done(delivered: true)), Settlement(id: 2, result: .failed(reason: "550 unknown")),
+          Settlement(id: 3, result: .done(delivered: true)),
+        ])
+    }
+  }
+
+  @Test("A user that cannot be loaded is tried again, and holds up no other")
+  func brokenStore() async throws {
+    let worker = try self.worker(
+      ScriptedTransport(), MemoryStore([Self.person("42"), Self.person("43")], brokenUsers: ["42"]))
+    self.outbox.add(Self.notification("42"), at: Self.start)
+    self.outbox.add(Self.notification("43"), at: Self.start)
+    try await self.running(worker) {
+      let settlements = await self.outbox.settlements.wait(for: 2)
+      let isRetried = settlements.contains { if $0.id == 1, case .retry = $0.result { true } else { false } }
+      #expect(isRetried)
+      #expect(settlements.contains(Settlement(id: 2, result: .done(delivered: true))))
+    }
+  }
+
+  @Test("A server that hangs holds up no other session")
+  func hanging() async throws {
+    let gate = Gate()
+    let worker = try self.worker(
+      ScriptedTransport(
+        sessions: 2, batchSize: 1,
+        decide: {
+          if $0.recipient.address.description == "reader1@example.com" { gate.pass() }
+          return .sent
+        }), MemoryStore((1...4).map { Self.person("\($0)") }))
+    for number in 1...4 { self.outbox.add(Self.notification("\(number)"), at: Self.start) }
+    try await self.running(worker) {
+      let settlements = await self.outbox.settlements.wait(for: 3)
+      #expect(settlements.map(\.id) == [2, 3, 4])
+      gate.open()
+      #expect(await self.outbox.settlements.wait(for: 4).last?.id == 1)
+    }
+  }
+
+  @Test("When the lease runs out, no further mail is begun")
+  func deadline() async throws {
+    let clock = self.clock
+    let transport = ScriptedTransport(decide: { _ in
+      clock.advance(seconds: OutboxWorker.beginSeconds)
+      return .sent
+    })
+    let worker = try self.worker(transport, MemoryStore([Self.person("1"), Self.person("2")]))
+    for number in 1...2 { self.outbox.add(Self.notification("\(number)"), at: Self.start) }
+    try await self.running(worker) {
+      let settlements = await self.outbox.settlements.wait(for: 3)
+      #expect(settlements[0] == Settlement(id: 1, result: .done(delivered: true)))
+      guard case .retry(at: Self.start.adding(seconds: OutboxWorker.beginSeconds), _) = settlements[1].result else {
+        Issue.record("not tried again at once: \(settlements[1])")
+        return
+      }
+      #expect(settlements[2] == Settlement(id: 2, result: .done(delivered: true)))
+    }
+    #expect(transport.begun.values.count == 2)
+  }
+
+  @Test("Told to stop, the worker ends the mail under way and settles all that it has leased")
+  func stopping() async throws {
+    let gate = Gate()
+    let transport = ScriptedTransport(decide: { _ in
+      gate.pass()
+      return .sent
+    })
+    let worker = try self.worker(transport, MemoryStore([Self.person("1"), Self.person("2")]))
+    for number in 1...2 { self.outbox.add(Self.notification("\(number)"), at: Self.start) }
+    let task = Task { await worker.run() }
+    await transport.begun.wait(for: 1)
+    task.cancel()
+    gate.open()
+    await task.value
+    self.outbox.add(Self.notification("1"), at: Self.start)
+    let settlements = self.outbox.settlements.values
+    try #require(settlements.count == 2)
+    #expect(settlements[0] == Settlement(id: 1, result: .done(delivered: true)))
+    #expect(settlements[1] == Settlement(id: 2, result: .retry(at: Self.start, reason: "there was no time for it")))
+    #expect(transport.begun.values.count == 1)
+  }
+
+  @Test("Dead between sending and settling: the mail goes out again under the same Message-ID once the lease is over")
+  func crash() async throws {
+    let transport = ScriptedTransport()
+    let store = MemoryStore([Self.person("42")])
+    self.outbox.add(Self.notification("42"), at: Self.start)
+    self.outbox.failToSettle(StoreError("killed"))
+    try await self.running(try self.worker(transport, store)) { await self.outbox.settleFailures.wait(for: 1) }
+    #expect(self.outbox.settlements.values.isEmpty)
+
+    self.clock.advance(seconds: OutboxWorker.leaseSeconds - 1)
+    let early = try await self.outbox.lease(limit: 1, now: self.clock.now, until: self.clock.now)
+    #expect(early.isEmpty, "nobody else gets it while the lease lasts")
+
+    self.clock.advance(seconds: 1)
+    try await self.running(try self.worker(transport, store)) { await self.outbox.settlements.wait(for: 1) }
+    #expect(transport.begun.values.count == 2)
+    #expect(Set(transport.begun.values.map(\.messageID)).count == 1)
+  }
+}

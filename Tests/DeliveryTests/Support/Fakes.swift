@@ -1,0 +1,236 @@
+import Synchronization
+import Threads
+import UserDomain
+
+@testable import Delivery
+
+/// Tells the time that a test sets, and lets worker's pauses end when the test says so.
+final class ManualClock: Clock {
+  private let state: Mutex<Timestamp>
+  /// The pauses that were asked for, in microseconds.
+  let pauses = Recorder<Int64>()
+  private let waiting = Mutex<[CheckedContinuation<Void, Never>]>([])
+
+  init(_ now: Timestamp) { self.state = Mutex(now) }
+
+  var now: Timestamp { self.state.withLock { $0 } }
+  func advance(seconds: Int64) { self.state.withLock { $0 = $0.adding(seconds: seconds) } }
+
+  /// What the worker is given as its pause.
+  func pause(_ microseconds: Int64) async throws {
+    await withCheckedContinuation { continuation in
+      self.waiting.withLock { $0.append(continuation) }
+      self.pauses.append(microseconds)
+    }
+  }
+
+  /// Ends every pause.
+  func endPauses() {
+    let continuations = self.waiting.withLock { waiting in
+      defer { waiting = [] }
+      return waiting
+    }
+    for continuation in continuations { continuation.resume() }
+  }
+
+  deinit { self.endPauses() }
+}
+
+/// Collects values and lets a test wait for so many.
+final class Recorder<Value: Sendable>: Sendable {
+  private struct State {
+    var values: [Value] = []
+    var waiting: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+  }
+
+  private let state = Mutex(State())
+
+  var values: [Value] { self.state.withLock { $0.values } }
+
+  func append(_ value: Value) {
+    let ready = self.state.withLock { state in
+      state.values.append(value)
+      let count = state.values.count
+      let ready = state.waiting.filter { $0.count <= count }
+      state.waiting.removeAll { $0.count <= count }
+      return ready
+    }
+    for waiter in ready { waiter.continuation.resume() }
+  }
+
+  /// Returns once there are so many.
+  @discardableResult
+  func wait(for count: Int) async -> [Value] {
+    await withCheckedContinuation { continuation in
+      let isReady = self.state.withLock { state in
+        if state.values.count >= count { return true }
+        state.waiting.append((count, continuation))
+        return false
+      }
+      if isReady { continuation.resume() }
+    }
+    return self.values
+  }
+}
+
+/// An outbox in memory with the rules of the real one.
+final class MemoryOutbox: Outbox {
+  private struct Row {
+    let id: Int64
+    var due: Timestamp?
+    var attempts = 0
+    let created: Timestamp
+    let notification: Notification
+  }
+
+  private struct State {
+    var rows: [Row] = []
+    var lastID: Int64 = 0
+    var failures: [StoreError] = []
+
+    mutating func setDue(_ date: Timestamp?, of id: Int64) {
+      for index in self.rows.indices where self.rows[index].id == id { self.rows[index].due = date }
+    }
+  }
+
+  private let state = Mutex(State())
+  private let wake: AsyncStream<Void>.Continuation
+  let arrivals: AsyncStream<Void>
+  /// Every settlement in its order.
+  let settlements = Recorder<Settlement>()
+  /// The errors that settling has ended with.
+  let settleFailures = Recorder<StoreError>()
+
+  init() { (self.arrivals, self.wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+
+  @discardableResult
+  func add(_ notification: Notification, at date: Timestamp) -> Int64 {
+    let id = self.state.withLock { state in
+      state.lastID += 1
+      state.rows.append(Row(id: state.lastID, due: date, created: date, notification: notification))
+      return state.lastID
+    }
+    self.wake.yield()
+    return id
+  }
+
+  /// The next calls to `settle` fail.
+  func failToSettle(_ error: StoreError) { self.state.withLock { $0.failures.append(error) } }
+
+  func lease(limit: Int, now: Timestamp, until: Timestamp) async throws -> [LeasedNotification] {
+    self.state.withLock { state in
+      let due = state.rows.indices.filter { index in state.rows[index].due.map { $0 <= now } ?? false }
+      return due.prefix(limit).map { index in
+        defer {
+          state.rows[index].attempts += 1
+          state.rows[index].due = until
+        }
+        let row = state.rows[index]
+        return LeasedNotification(
+          id: row.id, attempts: row.attempts, created: row.created, notification: row.notification)
+      }
+    }
+  }
+
+  func settle(_ settlements: [Settlement]) async throws {
+    let failure = self.state.withLock { state -> StoreError? in
+      if !state.failures.isEmpty { return state.failures.removeFirst() }
+      for settlement in settlements {
+        switch settlement.result {
+        case .done: state.rows.removeAll { $0.id == settlement.id }
+        case .retry(let date, _): state.setDue(date, of: settlement.id)
+        case .failed: state.setDue(nil, of: settlement.id)
+        }
+      }
+      return nil
+    }
+    if let failure {
+      self.settleFailures.append(failure)
+      throw failure
+    }
+    for settlement in settlements { self.settlements.append(settlement) }
+  }
+
+  func nextDue() async throws -> Timestamp? { self.state.withLock { $0.rows.compactMap(\.due).min() } }
+}
+
+/// A store that knows users and the instance, and executes nothing.
+final class MemoryStore: Store {
+  private let users: Mutex<[String: User]>
+  private let defaultLanguage: String
+  private let brokenUsers: Set<String>
+
+  init(_ users: [User], defaultLanguage: String = "en", brokenUsers: Set<String> = []) {
+    self.users = Mutex(Dictionary(users.map { ($0.id, $0) }) { $1 })
+    self.defaultLanguage = defaultLanguage
+    self.brokenUsers = brokenUsers
+  }
+
+  func set(_ user: User) { self.users.withLock { $0[user.id] = user } }
+
+  func user(id: String) async throws -> User? {
+    if self.brokenUsers.contains(id) { throw StoreError("disk I/O error") }
+    return self.users.withLock { $0[id] }
+  }
+
+  func instance() async throws -> Instance? {
+    Instance(
+      id: "1", defaultOrganizationID: "7", defaultLanguage: self.defaultLanguage,
+      creationDate: Timestamp(seconds: 0), changeDate: Timestamp(seconds: 0), sequence: 1)
+  }
+
+  func execute<C: Command>(_ command: C) async throws -> C.Outcome { throw StoreError("reads only") }
+  func user(loginName: String) async throws -> User? { nil }
+  func organization(id: String) async throws -> Organization? { nil }
+  func organization(domain: String) async throws -> Organization? { nil }
+  func isUsed(email: EmailAddress, organizationID: String) async throws -> Bool { false }
+  func isTaken(_ name: UniqueName) async throws -> Bool { false }
+  func bearer(tokenDigest: [UInt8]) async throws -> Bearer? { nil }
+  func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event] { [] }
+  func userIDs(after: String, limit: Int) async throws -> [String] { [] }
+}
+
+/// Seals by writing the user's id before the code.
+struct PlainVault: CodeVault {
+  func drawCode() -> String { "A1B2C3" }
+  func digest(code: String, userID: String) -> [UInt8] { Array("\(userID) \(code)".utf8) }
+  func seal(code: String, userID: String) -> [UInt8] { Array("\(userID) \(code)".utf8) }
+  func open(sealed: [UInt8], userID: String) -> String? {
+    let text = String(decoding: sealed, as: UTF8.self)
+    return text.hasPrefix("\(userID) ") ? String(text.dropFirst(userID.count + 1)) : nil
+  }
+  func drawToken() -> String { "token" }
+  func digest(token: String) -> [UInt8] { Array(token.utf8) }
+}
+
+/// Holds threads until it is opened.
+final class Gate: Sendable {
+  private let isOpen = Monitor(false)
+  func pass() { self.isOpen.wait { $0 ? () : nil } }
+  func open() { self.isOpen.withLockBroadcasting { $0 = true } }
+}
+
+/// Takes mails as a test decides.
+struct ScriptedTransport: MailTransport {
+  var sessions = 1
+  var batchSize = 8
+  /// Every mail that was begun.
+  let begun = Recorder<OutgoingMail>()
+  /// Decides on a mail, on the thread that sends it.
+  var decide: @Sendable (OutgoingMail) -> SendOutcome = { _ in .sent }
+
+  func makeSession() -> any MailSession { Session(transport: self) }
+
+  private final class Session: MailSession {
+    let transport: ScriptedTransport
+    init(transport: ScriptedTransport) { self.transport = transport }
+
+    func send(_ mails: [OutgoingMail], while mayBegin: () -> Bool) -> [SendOutcome] {
+      mails.map { mail in
+        guard mayBegin() else { return .notTried }
+        self.transport.begun.append(mail)
+        return self.transport.decide(mail)
+      }
+    }
+  }
+}
