@@ -62,6 +62,13 @@ import Testing
     #expect(world.refusal(of: Self.resend(policy))?.kind == .resourceExhausted)
   }
 
+  @Test func aWindowThatWasMadeSmallerCountsTheLatest() throws {
+    var world = World(Given.unverified)
+    for number in 0..<20 { try world.execute(Self.resend(), at: Self.at(Double(number) * 100)) }
+    let policy = ResendPolicy(burst: 0, hourly: 2)
+    #expect(world.refusal(of: Self.resend(policy), at: Self.at(2000)) == Self.refused(3400))
+  }
+
   @Test func zeroSwitchesOff() throws {
     var world = World(Given.unverified)
     for _ in 0..<100 { try world.execute(Self.resend(ResendPolicy(burst: 0, hourly: 0))) }

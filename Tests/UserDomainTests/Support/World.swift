@@ -53,6 +53,8 @@ struct World: Equatable {
     state.organizations += further.organizations
     state.resendLimits += further.resendLimits
     let decision = try command.decide(state, now: now)
+    let loaded = Set(command.keys.resendLimits + command.furtherKeys(state).resendLimits)
+    #expect(loaded.isSuperset(of: decision.resendLimits.map(\.key)), "what is counted was loaded")
     var taken = self.names
     for claim in decision.claims {
       switch claim {
