@@ -30,7 +30,8 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let modules: [Target] = [
   .target(name: "ProtobufCodec", swiftSettings: strict),
   .executableTarget(
-    name: "protoc-gen-signet", dependencies: ["ProtobufCodec"], path: "Sources/ProtocPlugin", swiftSettings: strict),
+    name: "protoc-gen-signet", dependencies: ["ProtobufCodec"], path: "Sources/ProtocPlugin",
+    exclude: ["README.md"], swiftSettings: strict),
   .target(
     name: "HTTPTransport", dependencies: ["CNghttp2", nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL, logging],
     swiftSettings: strict),
@@ -57,8 +58,15 @@ let modules: [Target] = [
 
 let tests: [Target] = [
   .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", nioCore], swiftSettings: strict),
+  .target(name: "ProtocSupport", path: "Tests/ProtocSupport", swiftSettings: strict),
   .testTarget(
-    name: "ProtobufCodecTests", dependencies: ["ProtobufCodec"], exclude: ["Support/example.proto"],
+    name: "ProtobufCodecTests", dependencies: ["ProtobufCodec", "ProtocSupport"], exclude: ["Support/example.proto"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "ProtocPluginTests", dependencies: ["protoc-gen-signet", "ProtobufCodec", "ProtocSupport"],
+    exclude: ["Fixtures"], swiftSettings: strict),
+  .testTarget(
+    name: "ManagementAPITests", dependencies: ["ManagementAPI", "ProtobufCodec", "ProtocSupport"],
     swiftSettings: strict),
   .testTarget(
     name: "GrpcCoreTests", dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore, nioEmbedded],

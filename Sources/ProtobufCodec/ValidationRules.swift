@@ -46,12 +46,13 @@ public enum ValidationRules {
     if value != expected { throw failure("value must equal \(expected)", field, index) }
   }
 
-  /// `duration.const`; an absent value breaks no rule.
+  /// `duration.const`; an absent duration breaks no rule.
   public static func constant(
     _ value: Google_Protobuf_Duration?, seconds: Int64, nanos: Int32, _ field: StaticString, index: Int? = nil
   ) throws(ValidationError) {
     guard let value, value.seconds != seconds || value.nanos != nanos else { return }
-    throw failure("value must equal \(seconds)s", field, index)
+    let fraction = nanos == 0 ? "" : "." + String(1_000_000_000 + Int(nanos.magnitude)).dropFirst()
+    throw failure("value must equal \(seconds)\(fraction)s", field, index)
   }
 
   /// `required` of messages and oneofs.

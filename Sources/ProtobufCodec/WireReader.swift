@@ -22,6 +22,17 @@ public struct WireReader: ~Copyable {
     self.fieldStart = self.position
   }
 
+  /// Reads from an array, which stays valid while `body` runs.
+  public static func read<Value>(
+    _ bytes: [UInt8], _ body: (inout WireReader) throws(WireError) -> Value
+  ) throws(WireError) -> Value {
+    let result = bytes.withUnsafeBytes { bytes -> Result<Value, WireError> in
+      var reader = WireReader(bytes)
+      do throws(WireError) { return .success(try body(&reader)) } catch { return .failure(error) }
+    }
+    return try result.get()
+  }
+
   private var remaining: Int { self.end - self.position }
 
   /// The next field's tag; nil at the end of the message.

@@ -61,7 +61,7 @@ struct RuleReader {
       case 16:
         try check(rule, allowed: [2, 4])
         if rule.bool(2) { result.rules.append(.definedOnly) }
-        let excluded = try rule.integers(4)
+        let excluded = rule.integers(4)
         if !excluded.isEmpty { result.rules.append(.notIn(excluded.map { Int32(truncatingIfNeeded: $0) })) }
       case 17:
         try check(rule, allowed: [2])

@@ -1,30 +1,31 @@
+import ProtobufCodec
+
 /// Builds the schema from the descriptors that protoc sends. Two passes: declare every type, then resolve fields,
 /// since a field may name a type that is declared after it.
 struct SchemaReader {
   private var schema = Schema()
   private let generated: Set<String>
-  private var pending: [(MessageType, WireFields, [Int], SourceInfo, proto2: Bool)] = []
+  private var pending: [(MessageType, Google_Protobuf_DescriptorProto, [Int], SourceInfo)] = []
+  private var pendingServices: [(SchemaFile, Google_Protobuf_ServiceDescriptorProto, [Int], SourceInfo)] = []
   /// Map entries: never types of their own.
-  private var mapEntries: [String: WireFields] = [:]
+  private var mapEntries: [String: Google_Protobuf_DescriptorProto] = [:]
   /// Messages of proto2 files, which cannot be used as the type of a field.
   private var proto2Types: Set<String> = []
 
   /// - Parameters:
   ///   - descriptors: serialized `FileDescriptorProto`s, imports first.
   ///   - generated: names of the files that code is asked for; only their features must be supported.
-  static func read(_ descriptors: [ArraySlice<UInt8>], generated: [String]) throws(GenerationError) -> Schema {
+  static func read(_ descriptors: [[UInt8]], generated: [String]) throws(GenerationError) -> Schema {
     var reader = SchemaReader(generated: Set(generated))
     for bytes in descriptors { try reader.declare(bytes) }
-    for (message, fields, path, info, _) in reader.pending { try reader.resolve(message, fields, path, info) }
-    for (service, fields, path, info) in reader.pendingServices {
-      try reader.resolve(service, fields, path, info)
+    for (message, descriptor, path, info) in reader.pending { try reader.resolve(message, descriptor, path, info) }
+    for (file, descriptor, path, info) in reader.pendingServices {
+      try reader.resolve(file, descriptor, path, info)
     }
     reader.schema.breakCycles()
     reader.schema.findValidation()
     return reader.schema
   }
-
-  private var pendingServices: [(SchemaFile, WireFields, [Int], SourceInfo)] = []
 
   private init(generated: Set<String>) {
     self.generated = generated
@@ -32,81 +33,98 @@ struct SchemaReader {
 
   // MARK: Declaring
 
-  private mutating func declare(_ bytes: ArraySlice<UInt8>) throws(GenerationError) {
-    let fields = try WireFields(bytes)
-    let name = fields.string(1)
+  private mutating func declare(_ bytes: [UInt8]) throws(GenerationError) {
+    let descriptor: Google_Protobuf_FileDescriptorProto
+    let name: String
+    let embedded: [UInt8]
+    do throws(WireError) {
+      descriptor = try Google_Protobuf_FileDescriptorProto(serialized: bytes)
+      name = descriptor.name
+      embedded = try Self.withoutSourceInfo(bytes)
+    } catch {
+      throw GenerationError("protoc sent a descriptor that cannot be read: \(error)")
+    }
     let file = SchemaFile(
-      name: name, package: fields.string(2), imports: fields.strings(3),
-      descriptor: try WireFields.removing(9, from: bytes))
-    let info = try SourceInfo(file: name, try fields.message(9))
-    let proto2 = fields.string(12) != "proto3"
+      name: name, package: descriptor.package, imports: descriptor.dependency, descriptor: embedded)
+    let info = SourceInfo(file: name, descriptor.sourceCodeInfo)
+    let proto2 = descriptor.syntax != "proto3"
     if proto2 && generated.contains(name) {
+      let syntax = descriptor.syntax.isEmpty ? "proto2" : descriptor.syntax
       throw GenerationError(
-        "proto2 is not supported; such a file can only be imported, for its options", at: info.position([12]))
+        "\(syntax) is not supported; such a file can only be imported, for its options", at: info.position([12]))
     }
     let prefix = Names.prefix(ofPackage: file.package)
     let scope = file.package.isEmpty ? "" : file.package + "."
-    for (index, message) in try fields.messages(4).enumerated() {
+    for (index, message) in descriptor.messageType.enumerated() {
       let declared = try declare(
         message, path: [4, index], scope: scope, prefix: prefix, parent: nil, info: info, proto2: proto2)
       if let declared { file.messages.append(declared) }
     }
-    for (index, item) in try fields.messages(5).enumerated() {
-      file.enums.append(try declareEnum(item, path: [5, index], scope: scope, prefix: prefix, parent: nil, info: info))
+    for (index, item) in descriptor.enumType.enumerated() {
+      file.enums.append(declareEnum(item, path: [5, index], scope: scope, prefix: prefix, parent: nil, info: info))
     }
-    for (index, item) in try fields.messages(6).enumerated() {
+    for (index, item) in descriptor.service.enumerated() {
       pendingServices.append((file, item, [6, index], info))
     }
     schema.files.append(file)
   }
 
+  /// The descriptor as it came, but for comments and positions (field 9): what reflection serves.
+  private static func withoutSourceInfo(_ bytes: [UInt8]) throws(WireError) -> [UInt8] {
+    try WireReader.read(bytes) { reader throws(WireError) in
+      var kept = UnknownFields()
+      while let tag = try reader.nextTag() {
+        if tag >> 3 == 9 { try reader.skip() } else { try reader.unknown(&kept) }
+      }
+      return kept.bytes
+    }
+  }
+
   private mutating func declare(
-    _ fields: WireFields, path: [Int], scope: String, prefix: String, parent: MessageType?, info: SourceInfo,
-    proto2: Bool
+    _ descriptor: Google_Protobuf_DescriptorProto, path: [Int], scope: String, prefix: String, parent: MessageType?,
+    info: SourceInfo, proto2: Bool
   ) throws(GenerationError) -> MessageType? {
-    let name = fields.string(1)
+    let name = descriptor.name
     let fullName = scope + name
-    let options = try fields.message(7)
-    if options?.bool(7) == true {
-      mapEntries[fullName] = fields
+    let options = try WireFields(descriptor.options)
+    if options.bool(7) {
+      mapEntries[fullName] = descriptor
       return nil
     }
     let swiftName = prefix.isEmpty ? Names.typeName(name) : prefix + Names.goCamelCase(name)
     let goScope = parent.map { $0.goName + "." } ?? ""
     let message = MessageType(
       fullName: fullName, swiftName: swiftName, swiftPath: parent.map { $0.swiftPath + "." + swiftName } ?? swiftName,
-      goName: Names.goCamelCase(goScope + name), comment: info.comment(path), deprecated: options?.bool(3) ?? false)
+      goName: Names.goCamelCase(goScope + name), comment: info.comment(path), deprecated: options.bool(3))
     schema.messages[fullName] = message
     if proto2 { proto2Types.insert(fullName) }
-    pending.append((message, fields, path, info, proto2: proto2))
-    for (index, nested) in try fields.messages(3).enumerated() {
+    pending.append((message, descriptor, path, info))
+    for (index, nested) in descriptor.nestedType.enumerated() {
       let declared = try declare(
         nested, path: path + [3, index], scope: fullName + ".", prefix: "", parent: message, info: info, proto2: proto2)
       if let declared { message.messages.append(declared) }
     }
-    for (index, nested) in try fields.messages(4).enumerated() {
+    for (index, nested) in descriptor.enumType.enumerated() {
       message.enums.append(
-        try declareEnum(
-          nested, path: path + [4, index], scope: fullName + ".", prefix: "", parent: message, info: info))
+        declareEnum(nested, path: path + [4, index], scope: fullName + ".", prefix: "", parent: message, info: info))
     }
     return message
   }
 
   private mutating func declareEnum(
-    _ fields: WireFields, path: [Int], scope: String, prefix: String, parent: MessageType?, info: SourceInfo
-  ) throws(GenerationError) -> EnumType {
-    let name = fields.string(1)
+    _ descriptor: Google_Protobuf_EnumDescriptorProto, path: [Int], scope: String, prefix: String,
+    parent: MessageType?, info: SourceInfo
+  ) -> EnumType {
+    let name = descriptor.name
     var taken: Set<String> = []
     var values: [EnumType.Value] = []
-    for (index, value) in try fields.messages(2).enumerated() {
-      let valueName = value.string(1)
-      var swiftName = Names.enumValue(valueName, of: name)
-      if taken.contains(swiftName) { swiftName = Names.lowerCamel(valueName) }
-      taken.insert(swiftName)
+    for (index, value) in descriptor.value.enumerated() {
+      var swiftName = Names.enumValue(value.name, of: name)
+      if taken.contains(swiftName) { swiftName = Names.lowerCamel(value.name) }
+      if !taken.insert(swiftName).inserted { swiftName += "_\(index)" }
       values.append(
         EnumType.Value(
-          name: valueName, swiftName: swiftName, number: Int32(truncatingIfNeeded: value.int(2)),
-          comment: info.comment(path + [2, index])))
+          name: value.name, swiftName: swiftName, number: value.number, comment: info.comment(path + [2, index])))
     }
     let swiftName = prefix.isEmpty ? Names.typeName(name) : prefix + Names.goCamelCase(name)
     let declared = EnumType(
@@ -120,62 +138,35 @@ struct SchemaReader {
   // MARK: Resolving
 
   private func resolve(
-    _ message: MessageType, _ fields: WireFields, _ path: [Int], _ info: SourceInfo
+    _ message: MessageType, _ descriptor: Google_Protobuf_DescriptorProto, _ path: [Int], _ info: SourceInfo
   ) throws(GenerationError) {
     var oneofs: [OneofType] = []
-    for (index, oneof) in try fields.messages(8).enumerated() {
-      let name = oneof.string(1)
+    for (index, oneof) in descriptor.oneofDecl.enumerated() {
       oneofs.append(
         OneofType(
-          name: name, swiftName: Names.lowerCamel(name), enumName: Names.oneofEnum(name),
+          name: oneof.name, swiftName: Names.lowerCamel(oneof.name), enumName: Names.oneofEnum(oneof.name),
           comment: info.comment(path + [8, index]),
-          required: try oneof.message(2)?.bool(Extensions.validate) ?? false))
+          required: try WireFields(oneof.options).bool(Extensions.validate)))
     }
-    let declarations = try fields.messages(2)
     // proto3 `optional` comes as a oneof of one field, which is none to the reader of the code.
-    let synthetic = Set(declarations.filter { $0.bool(17) }.map { $0.int(9) })
-    var taken = Set(oneofs.indices.filter { !synthetic.contains($0) }.map { oneofs[$0].swiftName })
-    for (index, field) in declarations.enumerated() {
+    let synthetic = Set(descriptor.field.filter(\.proto3Optional).compactMap(\.oneofIndex))
+    var taken = Set(oneofs.indices.filter { !synthetic.contains(Int32($0)) }.map { oneofs[$0].swiftName })
+    for (index, field) in descriptor.field.enumerated() {
       let path = path + [2, index]
       let position = info.position(path)
-      let isOptional = field.bool(17)
-      var cardinality: FieldType.Cardinality
-      var type: ValueType
-      let entry = mapEntries[field.string(6).trimmedDot]
-      if let entry {
-        let members = try entry.messages(2)
-        guard members.count == 2, case .scalar(let key) = try valueType(of: members[0], position) else {
-          throw GenerationError("malformed map entry", at: position)
-        }
-        type = try valueType(of: members[1], position)
-        cardinality = .map(key: key, value: type)
-      } else {
-        type = try valueType(of: field, position)
-        cardinality = .implicit
-        if field.int(4) == 3 {
-          cardinality = .repeated
-        } else if field.values[9] != nil && !isOptional {
-          cardinality = .oneof(oneofs[field.int(9)])
-        } else if case .message = type {
-          cardinality = .explicit
-        } else if isOptional {
-          cardinality = .explicit
-        }
-      }
-      let name = field.string(1)
-      let jsonName = field.string(10)
+      let (type, cardinality) = try shape(of: field, oneofs, position)
       // What needs no escape in a string of JSON or Swift, and does not separate the entries of `JSONFields`.
-      guard jsonName.utf8.allSatisfy({ $0 > 32 && !"\"\\;".utf8.contains($0) }) else {
-        throw GenerationError("json_name \(jsonName.literal) is not supported", at: position)
+      guard field.jsonName.utf8.allSatisfy({ $0 > 32 && !"\"\\;".utf8.contains($0) }) else {
+        throw GenerationError("json_name \(field.jsonName.literal) is not supported", at: position)
       }
-      var swiftName = Names.lowerCamel(name)
-      if taken.contains(swiftName) { swiftName += "_\(field.int(3))" }
+      var swiftName = Names.lowerCamel(field.name)
+      if taken.contains(swiftName) { swiftName += "_\(field.number)" }
       taken.insert(swiftName)
-      let options = try field.message(8)
+      let options = try WireFields(field.options)
       let declared = FieldType(
-        name: name, jsonName: jsonName, swiftName: swiftName, number: field.int(3), type: type,
-        cardinality: cardinality, packed: options?.number(2) != 0, deprecated: options?.bool(3) ?? false,
-        comment: info.comment(path), rules: try options?.message(Extensions.validate).flatMap(RuleReader(position).read)
+        name: field.name, jsonName: field.jsonName, swiftName: swiftName, number: Int(field.number), type: type,
+        cardinality: cardinality, packed: options.number(2) != 0, deprecated: options.bool(3),
+        comment: info.comment(path), rules: try options.message(Extensions.validate).flatMap(RuleReader(position).read)
       )
       message.fields.append(declared)
       if case .oneof(let oneof) = cardinality { oneof.fields.append(declared) }
@@ -183,17 +174,39 @@ struct SchemaReader {
     message.oneofs = oneofs.filter { !$0.fields.isEmpty }
   }
 
-  private func valueType(of field: WireFields, _ position: SourcePosition) throws(GenerationError) -> ValueType {
-    let typeName = field.string(6).trimmedDot
-    switch field.int(5) {
+  private func shape(
+    of field: Google_Protobuf_FieldDescriptorProto, _ oneofs: [OneofType], _ position: SourcePosition
+  ) throws(GenerationError) -> (ValueType, FieldType.Cardinality) {
+    if let entry = mapEntries[field.typeName.trimmedDot] {
+      guard entry.field.count == 2, case .scalar(let key) = try valueType(of: entry.field[0], position) else {
+        throw GenerationError("malformed map entry", at: position)
+      }
+      let value = try valueType(of: entry.field[1], position)
+      return (value, .map(key: key, value: value))
+    }
+    let type = try valueType(of: field, position)
+    if field.label == 3 { return (type, .repeated) }
+    if let index = field.oneofIndex, !field.proto3Optional {
+      guard oneofs.indices.contains(Int(index)) else { throw GenerationError("malformed oneof", at: position) }
+      return (type, .oneof(oneofs[Int(index)]))
+    }
+    if case .message = type { return (type, .explicit) }
+    return (type, field.proto3Optional ? .explicit : .implicit)
+  }
+
+  private func valueType(
+    of field: Google_Protobuf_FieldDescriptorProto, _ position: SourcePosition
+  ) throws(GenerationError) -> ValueType {
+    let typeName = field.typeName.trimmedDot
+    switch field.type {
     case 10: throw GenerationError("groups are not supported", at: position)
     case 11: return .message(try reference(typeName, position))
     case 14:
       guard let type = schema.enums[typeName] else { throw GenerationError("unknown enum \(typeName)", at: position) }
       return .enumeration(type)
     default:
-      guard let scalar = ScalarType(rawValue: field.int(5)) else {
-        throw GenerationError("unknown field type \(field.int(5))", at: position)
+      guard let scalar = ScalarType(rawValue: Int(field.type)) else {
+        throw GenerationError("unknown field type \(field.type)", at: position)
       }
       return .scalar(scalar)
     }
@@ -211,28 +224,27 @@ struct SchemaReader {
   }
 
   private func resolve(
-    _ file: SchemaFile, _ fields: WireFields, _ path: [Int], _ info: SourceInfo
+    _ file: SchemaFile, _ descriptor: Google_Protobuf_ServiceDescriptorProto, _ path: [Int], _ info: SourceInfo
   ) throws(GenerationError) {
-    let name = fields.string(1)
     let scope = file.package.isEmpty ? "" : file.package + "."
     var methods: [MethodType] = []
-    for (index, method) in try fields.messages(2).enumerated() {
+    for (index, method) in descriptor.method.enumerated() {
       let path = path + [2, index]
       let position = info.position(path)
-      let options = try method.message(4)
+      let options = try WireFields(method.options)
       methods.append(
         MethodType(
-          name: method.string(1), swiftName: Names.method(method.string(1)),
-          input: try reference(method.string(2).trimmedDot, position),
-          output: try reference(method.string(3).trimmedDot, position),
-          clientStreaming: method.bool(5), serverStreaming: method.bool(6), idempotency: options?.int(34) ?? 0,
-          httpRules: try options?.message(Extensions.http).map(Extensions.bindings) ?? [],
-          permission: try options.flatMap(Extensions.permission), comment: info.comment(path),
-          deprecated: options?.bool(33) ?? false))
+          name: method.name, swiftName: Names.method(method.name),
+          input: try reference(method.inputType.trimmedDot, position),
+          output: try reference(method.outputType.trimmedDot, position),
+          clientStreaming: method.clientStreaming, serverStreaming: method.serverStreaming,
+          idempotency: options.int(34), httpRules: try options.message(Extensions.http).map(Extensions.bindings) ?? [],
+          permission: try Extensions.permission(options), comment: info.comment(path), deprecated: options.bool(33)))
     }
-    let swiftName = Names.prefix(ofPackage: file.package) + Names.goCamelCase(name)
+    let swiftName = Names.prefix(ofPackage: file.package) + Names.goCamelCase(descriptor.name)
     file.services.append(
-      ServiceType(fullName: scope + name, swiftName: swiftName, comment: info.comment(path), methods: methods))
+      ServiceType(
+        fullName: scope + descriptor.name, swiftName: swiftName, comment: info.comment(path), methods: methods))
   }
 }
 

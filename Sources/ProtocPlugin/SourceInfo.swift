@@ -1,16 +1,17 @@
+import ProtobufCodec
+
 /// Comments and positions of one file, by the path of the declaration (`SourceCodeInfo.Location.path`).
 struct SourceInfo {
   private var locations: [[Int]: (comment: [String], line: Int, column: Int)] = [:]
   private let file: String
 
-  init(file: String, _ info: WireFields?) throws(GenerationError) {
+  init(file: String, _ info: Google_Protobuf_SourceCodeInfo?) {
     self.file = file
-    guard let info else { return }
-    for location in try info.messages(1) {
-      let span = try location.integers(2)
-      let text = location.optionalString(3) ?? location.optionalString(4) ?? ""
-      locations[try location.integers(1)] = (
-        comment: Self.lines(text), line: (span.first ?? 0) + 1, column: (span.dropFirst().first ?? 0) + 1
+    for location in info?.location ?? [] {
+      let text = location.leadingComments.isEmpty ? location.trailingComments : location.leadingComments
+      locations[location.path.map(Int.init)] = (
+        comment: Self.lines(text), line: Int(location.span.first ?? 0) + 1,
+        column: Int(location.span.dropFirst().first ?? 0) + 1
       )
     }
   }

@@ -1,27 +1,42 @@
-/// A serialized message as a table of its fields: how the plugin reads descriptors, whose options are extensions
-/// that no generated type names.
+import ProtobufCodec
+
+/// Options as a table of their fields: ours are extensions, which no type of the codec names.
 struct WireFields {
   enum Value {
-    case varint(UInt64)
-    case fixed(UInt64)
-    case bytes(ArraySlice<UInt8>)
+    case number(UInt64)
+    case bytes([UInt8])
   }
 
   private(set) var values: [Int: [Value]] = [:]
 
-  init() {}
-
-  init(_ bytes: some Collection<UInt8>) throws(GenerationError) {
-    try Self.walk(ArraySlice(bytes)) { number, value, _ in values[number, default: []].append(value) }
+  init(_ bytes: [UInt8]) throws(GenerationError) {
+    do throws(WireError) {
+      values = try WireReader.read(bytes, Self.values)
+    } catch {
+      throw GenerationError("protoc sent a descriptor that cannot be read: \(error)")
+    }
   }
 
-  /// The same message without one top-level field.
-  static func removing(_ field: Int, from bytes: ArraySlice<UInt8>) throws(GenerationError) -> [UInt8] {
-    var result: [UInt8] = []
-    try walk(bytes) { number, _, raw in
-      if number != field { result += raw }
+  init(_ options: Google_Protobuf_RawOptions?) throws(GenerationError) {
+    try self.init(options?.unknownFields.bytes ?? [])
+  }
+
+  private static func values(_ reader: inout WireReader) throws(WireError) -> [Int: [Value]] {
+    var values: [Int: [Value]] = [:]
+    while let tag = try reader.nextTag() {
+      let value: Value
+      switch tag & 7 {
+      case 0: value = .number(try reader.uint64())
+      case 1: value = .number(try reader.fixed64())
+      case 2: value = .bytes(try reader.bytes())
+      case 5: value = .number(UInt64(try reader.fixed32()))
+      default:
+        try reader.skip()
+        continue
+      }
+      values[Int(tag >> 3), default: []].append(value)
     }
-    return result
+    return values
   }
 
   func string(_ field: Int) -> String { optionalString(field) ?? "" }
@@ -31,32 +46,19 @@ struct WireFields {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  func strings(_ field: Int) -> [String] {
-    bytes(field).map { String(decoding: $0, as: UTF8.self) }
-  }
-
   func number(_ field: Int) -> UInt64? {
-    switch values[field]?.last {
-    case .varint(let value)?, .fixed(let value)?: value
-    default: nil
-    }
+    guard case .number(let value)? = values[field]?.last else { return nil }
+    return value
   }
 
   func int(_ field: Int) -> Int { Int(truncatingIfNeeded: number(field) ?? 0) }
 
   func bool(_ field: Int) -> Bool { number(field) ?? 0 != 0 }
 
-  func bytes(_ field: Int) -> [ArraySlice<UInt8>] {
-    values[field, default: []].compactMap { value in
-      guard case .bytes(let bytes) = value else { return nil }
-      return bytes
-    }
-  }
-
   /// A singular sub-message; occurrences are merged, as the wire format says.
   func message(_ field: Int) throws(GenerationError) -> WireFields? {
     guard values[field] != nil else { return nil }
-    return try WireFields(bytes(field).joined())
+    return try WireFields(Array(bytes(field).joined()))
   }
 
   func messages(_ field: Int) throws(GenerationError) -> [WireFields] {
@@ -65,57 +67,18 @@ struct WireFields {
     return result
   }
 
-  /// A repeated integer, packed or not.
-  func integers(_ field: Int) throws(GenerationError) -> [Int] {
-    var result: [Int] = []
-    for value in values[field, default: []] {
-      switch value {
-      case .varint(let number), .fixed(let number): result.append(Int(truncatingIfNeeded: number))
-      case .bytes(var bytes):
-        while !bytes.isEmpty { result.append(Int(truncatingIfNeeded: try Self.varint(&bytes))) }
-      }
-    }
-    return result
-  }
-
-  private static func walk(
-    _ bytes: ArraySlice<UInt8>, _ body: (Int, Value, ArraySlice<UInt8>) -> Void
-  ) throws(GenerationError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let start = rest.startIndex
-      let tag = try varint(&rest)
-      let value: Value
-      switch tag & 7 {
-      case 0: value = .varint(try varint(&rest))
-      case 1: value = .fixed(littleEndian(try take(8, &rest)))
-      case 2: value = .bytes(try take(Int(clamping: try varint(&rest)), &rest))
-      case 5: value = .fixed(littleEndian(try take(4, &rest)))
-      default: throw GenerationError("protoc sent a descriptor with wire type \(tag & 7)")
-      }
-      body(Int(tag >> 3), value, bytes[start..<rest.startIndex])
+  /// A repeated integer. proto2, which declares options, packs none unless told to, and these are not.
+  func integers(_ field: Int) -> [Int] {
+    values[field, default: []].compactMap { value in
+      guard case .number(let number) = value else { return nil }
+      return Int(truncatingIfNeeded: number)
     }
   }
 
-  private static func take(_ count: Int, _ rest: inout ArraySlice<UInt8>) throws(GenerationError) -> ArraySlice<UInt8> {
-    guard count <= rest.count else { throw GenerationError("protoc sent a truncated descriptor") }
-    let taken = rest.prefix(count)
-    rest = rest.dropFirst(count)
-    return taken
-  }
-
-  private static func varint(_ rest: inout ArraySlice<UInt8>) throws(GenerationError) -> UInt64 {
-    var result: UInt64 = 0
-    var shift: UInt64 = 0
-    while let byte = rest.popFirst(), shift < 64 {
-      result |= UInt64(byte & 0x7f) << shift
-      if byte < 0x80 { return result }
-      shift += 7
+  private func bytes(_ field: Int) -> [[UInt8]] {
+    values[field, default: []].compactMap { value in
+      guard case .bytes(let bytes) = value else { return nil }
+      return bytes
     }
-    throw GenerationError("protoc sent a truncated descriptor")
-  }
-
-  private static func littleEndian(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 }

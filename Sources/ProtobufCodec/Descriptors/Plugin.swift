@@ -5,8 +5,9 @@ public struct Google_Protobuf_Compiler_CodeGeneratorRequest: DescriptorMessage {
   /// Paths of the files to generate for.
   public var fileToGenerate: [String] = []
   public var parameter: String = ""
-  /// Those files and all they import, imports first.
-  public var protoFile: [Google_Protobuf_FileDescriptorProto] = []
+  /// Those files and all they import, imports first: serialized `FileDescriptorProto`s, so that they can be passed on
+  /// as they came.
+  public var protoFile: [[UInt8]] = []
   public var unknownFields = UnknownFields()
 
   public init() {}
@@ -16,7 +17,7 @@ public struct Google_Protobuf_Compiler_CodeGeneratorRequest: DescriptorMessage {
   public func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.fileToGenerate, ProtoString.self)
     writer.string(2, self.parameter)
-    writer.repeatedMessage(15, self.protoFile)
+    writer.repeated(15, self.protoFile, ProtoBytes.self)
     writer.unknown(self.unknownFields)
   }
 
@@ -25,7 +26,7 @@ public struct Google_Protobuf_Compiler_CodeGeneratorRequest: DescriptorMessage {
       switch tag {
       case 10: try reader.repeated(tag, &self.fileToGenerate, ProtoString.self)
       case 18: self.parameter = try reader.string()
-      case 122: try reader.repeatedMessage(&self.protoFile)
+      case 122: try reader.repeated(tag, &self.protoFile, ProtoBytes.self)
       default: try reader.unknown(&self.unknownFields)
       }
     }

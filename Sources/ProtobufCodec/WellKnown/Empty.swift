@@ -12,15 +12,13 @@ public struct Google_Protobuf_Empty: Message, Hashable {
     while try reader.nextTag() != nil { try reader.unknown(&self.unknownFields) }
   }
 
-  private static let jsonFields = JSONFields("")
-
   public func encodeJSON(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.endObject()
   }
 
   public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while try reader.next(&object) != nil { try reader.skip() }
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
   }
 }

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import protoc_gen_signet
+
+@Suite struct NamesTests {
+  @Test(arguments: [
+    ("user_id", "userID"), ("UserID", "userID"), ("id", "id"), ("ids", "ids"), ("user_ids", "userIDs"),
+    ("http_url", "httpURL"), ("is_email_verified", "isEmailVerified"), ("SMTPConfig", "smtpConfig"),
+    ("default", "default_"), ("unknown_fields", "unknownFields_"), ("_3d", "_3d"), ("__", "_"),
+  ])
+  func members(_ name: String, _ expected: String) {
+    #expect(Names.lowerCamel(name) == expected)
+  }
+
+  @Test(arguments: [
+    ("creation_date_range", "CreationDateRange"), ("Type", "Type_"), ("OrganizationIdQuery", "OrganizationIdQuery"),
+  ])
+  func types(_ name: String, _ expected: String) {
+    #expect(Names.typeName(name) == expected)
+  }
+
+  @Test(arguments: [
+    ("GetUserByID", "getUserByID"), ("SMTPTest", "smtpTest"), ("Healthz", "healthz"), ("URL", "url"),
+    ("Default", "default_"),
+  ])
+  func methods(_ name: String, _ expected: String) {
+    #expect(Names.method(name) == expected)
+  }
+
+  @Test(arguments: [
+    ("USER_STATE_ACTIVE", "UserState", "active"),
+    ("USER_STATE_SELF", "UserState", "self_"),
+    // Nothing, or a number, would be left.
+    ("USER_STATE", "UserState", "userState"),
+    ("KIND_3D", "Kind", "kind3d"),
+    // The prefix is another enum's.
+    ("IDP_STATE_ACTIVE", "UserState", "idpStateActive"),
+    ("NOTIFICATION_TYPE_Email", "NotificationType", "email"),
+  ])
+  func enumValues(_ name: String, _ enumName: String, _ expected: String) {
+    #expect(Names.enumValue(name, of: enumName) == expected)
+  }
+
+  /// What protoc-gen-go writes, which the texts of validation carry.
+  @Test(arguments: [
+    ("user_id", "UserId"), ("AddOrgRequest.Admin", "AddOrgRequest_Admin"), ("a.b", "AB"), ("_x", "XX"),
+    ("u2f", "U2F"), ("field_1", "Field_1"), ("OTP", "OTP"),
+  ])
+  func goNames(_ name: String, _ expected: String) {
+    #expect(Names.goCamelCase(name) == expected)
+  }
+
+  @Test func packages() {
+    #expect(Names.prefix(ofPackage: "zitadel.user.v2") == "Zitadel_User_V2_")
+    #expect(Names.prefix(ofPackage: "a.protoc_gen") == "A_ProtocGen_")
+    #expect(Names.prefix(ofPackage: "") == "")
+  }
+}
