@@ -51,7 +51,8 @@ import Testing
       error: "invalid ListUsersRequest.Queries[1]: embedded message failed validation | caused by: "
         + "invalid SearchQuery.Query: value is required"),
     Row(
-      type: Zitadel_User_V2_ListUsersRequest.self, json: #"{"queries":[{"notQuery":{"query":{"typeQuery":{"type":9}}}}]}"#,
+      type: Zitadel_User_V2_ListUsersRequest.self,
+      json: #"{"queries":[{"notQuery":{"query":{"typeQuery":{"type":9}}}}]}"#,
       error: "invalid ListUsersRequest.Queries[0]: embedded message failed validation | caused by: "
         + "invalid SearchQuery.NotQuery: embedded message failed validation | caused by: "
         + "invalid NotQuery.Query: embedded message failed validation | caused by: "

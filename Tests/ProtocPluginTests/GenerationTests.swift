@@ -38,7 +38,10 @@ struct GenerationTests {
     ),
     (
       "naming=folders,services=fixture.shop.v1.OtherService",
-      ["EmbeddedFiles.swift", "shop/shop.library.service.Fixture_Shop_V1_OtherService.swift", "shop/shop.library.swift"]
+      [
+        "EmbeddedFiles.swift", "shop/shop.library.service.Fixture_Shop_V1_OtherService.swift",
+        "shop/shop.library.swift",
+      ]
     ),
   ])
   func namesFiles(_ parameter: String, _ expected: [String]) throws {
@@ -70,15 +73,15 @@ struct GenerationTests {
     "public var type: String = \"\"", "/// - Warning: deprecated by the schema.",
     "public var unknownFields_: Int32 = 0", "public var homeURL: String = \"\"",
     // Two names that become one: the number keeps them apart.
-    "public var ownerID_7: String = \"\"",
+    "public var otherOwner: String = \"\"",
     "public var kind = Fixture_Shop_V1_Book.Kind(rawValue: 0)", "public var when: Int64?",
     "public var place: OneofPlace?", "case lentAs(Fixture_Shop_V1_Book.Kind)",
     "public static let paper = Self(rawValue: 1)", "public static let self_ = Self(rawValue: 2)",
-    "public static let kind3d = Self(rawValue: 3)",
+    "public static let kind3D = Self(rawValue: 3)",
     "if let value = self.when { writer.presentSFixed64(8, value) }",
     "if let value = self.when { writer.presentInt64(\"when\", \"when\", value) }",
     "case 65: self.when = try reader.sfixed64()", "case 8: self.when = try reader.int64()",
-    "writer.string(\"second\", \"ownerId\", self.ownerID_7)",
+    "writer.string(\"second\", \"other_owner\", self.otherOwner)",
   ])
   func declares(_ line: String) throws {
     let source = try #require(try Plugin.run("shop/library.proto")["shop.library.swift"])

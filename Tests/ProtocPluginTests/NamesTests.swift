@@ -32,7 +32,7 @@ import Testing
     ("USER_STATE_SELF", "UserState", "self_"),
     // Nothing, or a number, would be left.
     ("USER_STATE", "UserState", "userState"),
-    ("KIND_3D", "Kind", "kind3d"),
+    ("KIND_3D", "Kind", "kind3D"),
     // The prefix is another enum's.
     ("IDP_STATE_ACTIVE", "UserState", "idpStateActive"),
     ("NOTIFICATION_TYPE_Email", "NotificationType", "email"),
