@@ -53,8 +53,8 @@ struct MailLetter {
       .card { background-color: #20252c !important; border-color: #3a424d !important; }
       .card, .card h1, .card p, .code { color: #eef1f5 !important; }
       .code { background-color: #2c333c !important; }
-      .small { color: #b4bcc8 !important; }
-      .small a { color: #9cc2ff !important; }
+      .card .small { color: #b4bcc8 !important; }
+      .card .small a { color: #9cc2ff !important; }
       }
       </style>
       </head>

@@ -10,7 +10,7 @@ enum HeaderText {
     {
       for word in value.split(separator: " ", omittingEmptySubsequences: false) { line.append(String(word)) }
     } else {
-      for word in Self.encodedWords(value, isPhrase: false) { line.append(word) }
+      for word in Self.encodedWords(value, isPhrase: false, column: name.utf8.count + 2) { line.append(word) }
     }
     return line.finished
   }
@@ -28,7 +28,7 @@ enum HeaderText {
     if display.utf8.allSatisfy({ $0 < 0x80 }), !display.contains("=?"), display.utf8.count <= 60 {
       line.append(Self.quoted(display))
     } else {
-      for word in Self.encodedWords(display, isPhrase: true) { line.append(word) }
+      for word in Self.encodedWords(display, isPhrase: true, column: name.utf8.count + 2) { line.append(word) }
     }
     line.append("<\(mailbox.address.description)>")
     return line.finished
@@ -64,12 +64,14 @@ enum HeaderText {
 
   /// `encoded-word = "=?" charset "?" encoding "?" encoded-text "?="`, each at most 75 characters long, none dividing
   /// a character: "each encoded-word MUST represent an integral number of characters".
-  static func encodedWords(_ text: String, isPhrase: Bool) -> [String] {
+  ///
+  /// - Parameter column: where in its line the first word stands; with it too the line has at most 76 characters.
+  static func encodedWords(_ text: String, isPhrase: Bool, column: Int) -> [String] {
     let plain = text.utf8.count { Self.isPlain($0, isPhrase: isPhrase) || $0 == UInt8(ascii: " ") }
     // Q keeps mostly Latin text readable and short, B is shorter for the rest.
     let isQ = plain * 3 >= text.utf8.count * 2
     let prefix = isQ ? "=?utf-8?Q?" : "=?utf-8?B?"
-    let room = 75 - prefix.utf8.count - 2
+    var room = min(75, HeaderLine.limit - column) - prefix.utf8.count - 2
     var words: [String] = []
     var pending: [UInt8] = []
     var cost = 0
@@ -77,6 +79,7 @@ enum HeaderText {
       guard !pending.isEmpty else { return }
       let body = isQ ? pending : Base64.encode(pending)
       words.append(prefix + String(decoding: body, as: UTF8.self) + "?=")
+      room = 75 - prefix.utf8.count - 2
       pending = []
       cost = 0
     }

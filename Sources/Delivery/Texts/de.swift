@@ -13,7 +13,7 @@ extension MailLanguage {
         text: """
           für Sie wurde ein Konto angelegt. Ihr Anmeldename lautet {{.PreferredLoginName}}.
 
-          Bestätigen Sie über die Schaltfläche Ihre E-Mail-Adresse und wählen Sie ein Passwort. \
+          Bitte bestätigen Sie Ihre E-Mail-Adresse und wählen Sie ein Passwort. \
           Wenn Sie nach einem Code gefragt werden, geben Sie den unten stehenden ein.
           """,
         buttonText: "Konto einrichten",
@@ -30,7 +30,7 @@ extension MailLanguage {
         text: """
           für Ihr Konto {{.PreferredLoginName}} wurde die Adresse {{.LastEmail}} eingetragen.
 
-          Bestätigen Sie über die Schaltfläche, dass sie Ihnen gehört. \
+          Bitte bestätigen Sie, dass sie Ihnen gehört. \
           Wenn Sie nach einem Code gefragt werden, geben Sie den unten stehenden ein.
           """,
         buttonText: "Adresse bestätigen",

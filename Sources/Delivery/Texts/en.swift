@@ -11,9 +11,9 @@ extension MailLanguage {
         subject: "Finish setting up your account",
         greeting: "Hello {{.DisplayName}},",
         text: """
-          an account was created for you. Your login name is {{.PreferredLoginName}}.
+          An account was created for you. Your login name is {{.PreferredLoginName}}.
 
-          Press the button to confirm your e-mail address and to choose a password. \
+          Please confirm your e-mail address and choose a password. \
           If you are asked for a code, enter the one below.
           """,
         buttonText: "Set up account",
@@ -28,9 +28,9 @@ extension MailLanguage {
         subject: "Confirm your e-mail address",
         greeting: "Hello {{.DisplayName}},",
         text: """
-          the address {{.LastEmail}} was entered for your account {{.PreferredLoginName}}.
+          The address {{.LastEmail}} was entered for your account {{.PreferredLoginName}}.
 
-          Press the button to confirm that it is yours. If you are asked for a code, enter the one below.
+          Please confirm that it is yours. If you are asked for a code, enter the one below.
           """,
         buttonText: "Confirm address",
         footerText: """

@@ -1,0 +1,163 @@
+import Testing
+import UserDomain
+
+@testable import Delivery
+
+@Suite("Composing mails")
+struct MailComposerTests {
+  private static func compose(
+    _ kind: MailKind = .verifyEmail, languages: [String] = ["en"], displayName: String = "Zoë <b>O'Neill</b> & Söhne",
+    code: String = "A1B2C3", link: MailLink? = nil
+  ) throws -> OutgoingMail {
+    let composer = MailComposer(
+      sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")), catalog: try MailCatalog())
+    return try composer.compose(
+      kind, identifier: "42-1", recipient: "reader@example.com", languages: languages,
+      variables: MailVariables(
+        code: code, userName: "zoe", firstName: "Zoë", lastName: "O'Neill", displayName: displayName,
+        lastEmail: "reader@example.com", preferredLoginName: "zoe@example.org"),
+      link: link
+        ?? MailLink(
+          kind, interface: .userV2, origin: "https://id.example.org",
+          values: .init(userID: "42", code: code, organizationID: "7")), date: 0)
+  }
+
+  static let everyMail = MailKind.allCases.flatMap { kind in MailLanguage.all.map { (kind, $0.tag) } }
+
+  @Test("Every mail exists in every language, with all of its texts", arguments: Self.everyMail)
+  func completeness(kind: MailKind, tag: String) throws {
+    let language = try #require(MailLanguage.all.first { $0.tag == tag })
+    let texts = try #require(language.mails[kind])
+    let english = try #require(MailLanguage.english.mails[kind])
+    for path in [
+      \MailTexts.title, \.preHeader, \.subject, \.greeting, \.text, \.buttonText, \.footerText,
+    ] as [KeyPath<MailTexts, String>] {
+      #expect(!texts[keyPath: path].isEmpty)
+      // A translation says what the original says: it names the same things.
+      for name in MailVariables.names {
+        #expect(
+          texts[keyPath: path].contains("{{.\(name)}}") == english[keyPath: path].contains("{{.\(name)}}"),
+          "\(name) in \(texts[keyPath: path])")
+      }
+      if tag != "en" { #expect(texts[keyPath: path] != english[keyPath: path]) }
+    }
+    #expect(!language.codeLabel.isEmpty && !language.linkLabel.isEmpty)
+  }
+
+  @Test("Code and link are in both parts, and nothing is left to fill in", arguments: Self.everyMail)
+  func content(kind: MailKind, tag: String) throws {
+    let mail = try Self.compose(kind, languages: [tag])
+    #expect(mail.language == tag)
+    for part in [mail.text, mail.html] {
+      #expect(part.contains("A1B2C3"))
+      #expect(!part.contains("{{") && !part.contains("}}"))
+    }
+    let link =
+      kind == .verifyEmail
+      ? "https://id.example.org/ui/v2/login/verify?code=A1B2C3&userId=42&organization=7"
+      : "https://id.example.org/ui/login/user/init?userID=42&code=A1B2C3&orgID=7"
+    #expect(mail.text.split(separator: "\n").contains(Substring(link)))
+    #expect(mail.html.contains("href=\"\(link.htmlEscaped)\""))
+    #expect(mail.html.contains("<html lang=\"\(tag)\" dir=\"ltr\">"))
+  }
+
+  @Test("What a user has chosen is text in HTML, and itself in the plain part")
+  func escaping() throws {
+    let mail = try Self.compose(displayName: "<script>alert(1)</script> \"'& {{.Code}}")
+    #expect(!mail.html.contains("<script>"))
+    #expect(mail.html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;&#39;&amp; {{.Code}}"))
+    #expect(mail.text.contains("Hello <script>alert(1)</script> \"'& {{.Code}},"), "values are not templates")
+  }
+
+  @Test("A caller's link cannot leave its attribute")
+  func linkEscaping() throws {
+    let link = try MailLink(
+      template: "https://example.com/?a=\"onclick=\"x&c={{.Code}}",
+      values: .init(userID: "42", code: "A1B2C3", organizationID: "7"))
+    #expect(
+      try Self.compose(link: link).html.contains("href=\"https://example.com/?a=&quot;onclick=&quot;x&amp;c=A1B2C3\""))
+  }
+
+  @Test("A recipient that no mail can reach")
+  func recipient() throws {
+    let composer = MailComposer(sender: Mailbox(address: try MailAddress("a@b")), catalog: try MailCatalog())
+    #expect(throws: MailComposer.Failure.recipient(.malformed)) {
+      try composer.compose(
+        .verifyEmail, identifier: "1", recipient: "nobody", languages: [],
+        variables: MailVariables(code: "", userName: "", displayName: "", lastEmail: "", preferredLoginName: ""),
+        link: MailLink(
+          .verifyEmail, interface: .userV2, origin: "", values: .init(userID: "", code: "", organizationID: "")),
+        date: 0)
+    }
+  }
+
+  @Test(
+    "Links to this server's own pages",
+    arguments: [
+      (
+        MailKind.verifyEmail, Notification.Interface.managementV1,
+        "https://id.example.org/ui/login/mail/verification?userID=4%2F2%20%26&code=A1B2C3&orgID=7"
+      ),
+      (
+        .verifyEmail, .userV2, "https://id.example.org/ui/v2/login/verify?code=A1B2C3&userId=4%2F2%20%26&organization=7"
+      ),
+      (
+        .initialization, .managementV1,
+        "https://id.example.org/ui/login/user/init?userID=4%2F2%20%26&code=A1B2C3&orgID=7"
+      ),
+      (.initialization, .userV2, "https://id.example.org/ui/login/user/init?userID=4%2F2%20%26&code=A1B2C3&orgID=7"),
+    ])
+  func links(kind: MailKind, interface: Notification.Interface, expected: String) {
+    let link = MailLink(
+      kind, interface: interface, origin: "https://id.example.org",
+      values: .init(userID: "4/2 &", code: "A1B2C3", organizationID: "7"))
+    #expect(link.url == expected)
+  }
+
+  @Test(
+    "Links by a caller's template: values are percent-encoded, the rest stays",
+    arguments: [
+      ("https://example.com/{{.OrgID}}/{{ .UserID }}?c={{.Code}}", "https://example.com/7/4%2F2%20%26?c=A1B2C3"),
+      ("https://example.com/ü?{{.Code}}{{.Code}}", "https://example.com/ü?A1B2C3A1B2C3"),
+      ("no variable", "no variable"),
+    ])
+  func templates(template: String, expected: String) throws {
+    let values = MailLink.Values(userID: "4/2 &", code: "A1B2C3", organizationID: "7")
+    #expect(try MailLink(template: template, values: values).url == expected)
+  }
+
+  @Test(
+    "Templates that cannot be used",
+    arguments: [
+      ("{{.Code", TemplateError.unclosed), ("{{Code}}", .malformed("Code")), ("{{}}", .malformed("")),
+      ("{{.Code.Length}}", .malformed(".Code.Length")), ("{{.Password}}", .unknownVariable("Password")),
+      ("{{.code}}", .unknownVariable("code")), ("{{range .Code}}", .malformed("range .Code")),
+    ])
+  func badTemplates(template: String, error: TemplateError) {
+    #expect(throws: error) {
+      try MailLink(template: template, values: .init(userID: "", code: "", organizationID: ""))
+    }
+  }
+
+  @Test(
+    "Languages are found by the lookup of RFC 4647",
+    arguments: [
+      ("de", "de"), ("DE", "de"), ("de-AT", "de"), ("de_AT", "de"), ("zh-Hant-TW", "zh-Hant"), ("zh-Hans", "zh"),
+      ("de-x-private", "de"), ("fr", nil), ("", nil), ("-", nil), ("d", nil), ("den", nil),
+      (String(repeating: "de-", count: 40) + "x", nil),
+    ] as [(String, String?)])
+  func lookup(wanted: String, expected: String?) {
+    #expect(LanguageTag.lookup(wanted, in: ["en", "de", "zh", "zh-Hant"]) == expected)
+  }
+
+  @Test("A text that uses a variable which mails do not have is found when the catalog is built")
+  func catalog() {
+    let language = MailLanguage(
+      tag: "xx", direction: .leftToRight, codeLabel: "", linkLabel: "",
+      mails: [
+        .verifyEmail: MailTexts(
+          title: "{{.Titel}}", preHeader: "", subject: "", greeting: "", text: "", buttonText: "", footerText: "")
+      ])
+    #expect(throws: TemplateError.unknownVariable("Titel")) { try MailCatalog(languages: [language]) }
+  }
+}
