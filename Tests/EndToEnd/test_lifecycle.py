@@ -68,6 +68,20 @@ def test_port_in_use(server, tmp_path):
     assert re.search("in use", answer.stderr + answer.stdout, re.IGNORECASE)
 
 
+def test_a_lost_key_is_not_replaced(make_server):
+    """A new key would void every code that waits, without a word."""
+    server = make_server()
+    assert server.stop() == 0
+    (server.data / "master.key").unlink()
+    answer = subprocess.run(
+        [executable(), "serve", "--listen", "127.0.0.1:0", "--data", str(server.data)],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert answer.returncode > 0
+    assert "master.key is missing" in answer.stderr + answer.stdout
+    assert not (server.data / "master.key").exists()
+
+
 BAD_OPTIONS = {
     "an option that is none": ["--nonsense"],
     "an address that is none": ["--listen", "nowhere"],

@@ -36,6 +36,11 @@ struct Application {
     }
     let clock = self.clock
     let mail = try MailRoute(settings)
+    // A new key beside an old store would void every pending code without a word.
+    guard access(settings.masterKeyPath, F_OK) == 0 || access(settings.database, F_OK) != 0 else {
+      throw StartError(
+        "\(settings.masterKeyPath) is missing, but \(settings.database) exists: restore the key from a backup")
+    }
     let vault = KeyedVault(try MasterKey(creatingAt: settings.masterKeyPath))
     self.mail = mail
     self.vault = vault
