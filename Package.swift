@@ -82,6 +82,16 @@ let tests: [Target] = [
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
 ]
 
+/// Servers that public suites drive, and the messages that those are about: Tests/PeerSuites/README.md.
+let peerSuites: [Target] = [
+  .target(
+    name: "TestMessages", dependencies: ["ProtobufCodec"], path: "Tests/PeerSuites/TestMessages",
+    swiftSettings: strict),
+  .executableTarget(
+    name: "ProtobufConformance", dependencies: ["ProtobufCodec", "TestMessages"],
+    path: "Tests/PeerSuites/ProtobufConformance", swiftSettings: strict),
+]
+
 let package = Package(
   name: "signet",
   products: [
@@ -89,6 +99,7 @@ let package = Package(
     .library(name: "GrpcCore", targets: ["GrpcCore"]),
     .executable(name: "signet", targets: ["signet"]),
     .executable(name: "protoc-gen-signet", targets: ["protoc-gen-signet"]),
+    .executable(name: "ProtobufConformance", targets: ["ProtobufConformance"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
@@ -99,5 +110,5 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
   ],
-  targets: systemLibraries + modules + tests
+  targets: systemLibraries + modules + tests + peerSuites
 )
