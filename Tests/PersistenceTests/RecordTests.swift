@@ -50,6 +50,41 @@ struct RecordTests {
       .user(.personalAccessTokenAdded(id: "7", digest: [9, 0], expires: AddPersonalAccessToken.never))
     ),
     ("user.pat.removed", .user(.personalAccessTokenRemoved(id: "7"))),
+    ("user.human.phone.removed", .user(.phoneRemoved)),
+    ("user.human.phone.code.added", .user(.phoneCodeAdded(code))),
+    ("user.human.phone.code.sent", .user(.phoneCodeSent)),
+    ("user.human.phone.verification.failed", .user(.phoneVerificationFailed)),
+    ("user.human.password.code.added", .user(.passwordCodeAdded(code))),
+    ("user.human.password.code.sent", .user(.passwordCodeSent)),
+    ("user.human.password.code.failed", .user(.passwordCodeFailed)),
+    ("user.human.password.change.sent", .user(.passwordChangeSent)),
+    (
+      "user.human.invite.code.added",
+      .user(.inviteCodeAdded(code, urlTemplate: "https://a.example/{{.Code}}", applicationName: "A"))
+    ),
+    ("user.human.invite.code.added", .user(.inviteCodeAdded(code, urlTemplate: nil, applicationName: nil))),
+    ("user.human.invite.code.sent", .user(.inviteCodeSent)),
+    ("user.human.invite.failed", .user(.inviteFailed)),
+    ("user.human.invite.accepted", .user(.inviteAccepted)),
+    ("user.machine.changed", .user(.machineChanged(name: "R", description: "d", accessTokenType: .jwt))),
+    ("user.machine.secret.set", .user(.machineSecretSet(hash: "$2b$"))),
+    ("user.machine.secret.removed", .user(.machineSecretRemoved)),
+    ("user.machine.key.added", .user(.machineKeyAdded(id: "8", publicKey: [1, 0], expires: code.expires))),
+    ("user.machine.key.removed", .user(.machineKeyRemoved(id: "8"))),
+    ("user.metadata.set", .user(.metadataSet(key: "k", value: [0, 255]))),
+    ("user.metadata.removed", .user(.metadataRemoved(key: "k"))),
+    (
+      "org.password.policy.set",
+      .organization(.passwordPolicySet(PasswordPolicy(minimumLength: 12, needsNumber: false, needsSymbol: false)))
+    ),
+    ("org.password.policy.removed", .organization(.passwordPolicyRemoved)),
+    (
+      "org.notification.policy.set",
+      .organization(.notificationPolicySet(NotificationPolicy(tellsOfPasswordChange: false)))
+    ),
+    ("org.notification.policy.removed", .organization(.notificationPolicyRemoved)),
+    ("instance.password.policy.set", .instance(.passwordPolicySet(PasswordPolicy(needsUppercase: false)))),
+    ("instance.notification.policy.set", .instance(.notificationPolicySet(NotificationPolicy()))),
     ("org.added", .organization(.added(name: "Acme"))),
     ("org.domain.added", .organization(.domainAdded("acme.example"))),
     ("org.domain.verified", .organization(.domainVerified("acme.example"))),

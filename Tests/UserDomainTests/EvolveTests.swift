@@ -20,7 +20,12 @@ import Testing
     .initializationCodeAdded(code), .initializationCodeSent, .initializationFailed, .initialized,
     .passwordChanged(hash: "h", isChangeRequired: true),
     .personalAccessTokenAdded(id: "1", digest: [], expires: Given.now),
-    .personalAccessTokenRemoved(id: "1"),
+    .personalAccessTokenRemoved(id: "1"), .phoneRemoved, .phoneCodeAdded(code), .phoneCodeSent,
+    .phoneVerificationFailed, .passwordCodeAdded(code), .passwordCodeSent, .passwordCodeFailed, .passwordChangeSent,
+    .inviteCodeAdded(code, urlTemplate: nil, applicationName: "App"), .inviteCodeSent, .inviteFailed, .inviteAccepted,
+    .machineChanged(name: "n", description: "d", accessTokenType: .jwt), .machineSecretSet(hash: "h"),
+    .machineSecretRemoved, .machineKeyAdded(id: "1", publicKey: [1], expires: Given.now), .machineKeyRemoved(id: "1"),
+    .metadataSet(key: "k", value: [1]), .metadataRemoved(key: "k"),
   ]
 
   @Test(arguments: all)

@@ -23,12 +23,14 @@ struct NotificationComposer: Sendable {
     guard let user = try await self.store.user(id: notification.userID), user.exists, let human = user.human else {
       return .unwanted(reason: "its user is gone")
     }
-    let pending =
-      switch notification.kind {
-      case .emailVerification: human.email.code
-      case .initialization: human.initialization
-      }
-    guard let pending, pending.issuedBy == notification.codeIssuedBy else {
+    let kind: MailKind
+    switch notification.kind {
+    case .emailVerification: kind = .verifyEmail
+    case .initialization: kind = .initialization
+    case .passwordReset, .passwordChanged, .invite, .phoneVerification, .passwordResetSMS:
+      return .impossible(reason: "there are no texts for \(notification.kind)")
+    }
+    guard let pending = human.pendingCode(for: notification.kind), pending.issuedBy == notification.codeIssuedBy else {
       return .unwanted(reason: "its code was redeemed or replaced")
     }
     guard let code = self.vault.open(sealed: notification.sealedCode, userID: user.id) else {
@@ -36,7 +38,6 @@ struct NotificationComposer: Sendable {
     }
     let defaultLanguage = try await self.store.instance()?.defaultLanguage ?? ""
     let values = MailLink.Values(userID: user.id, code: code, organizationID: user.organizationID)
-    let kind: MailKind = notification.kind == .emailVerification ? .verifyEmail : .initialization
     do throws(TemplateError) {
       let link: MailLink
       if let template = notification.urlTemplate {

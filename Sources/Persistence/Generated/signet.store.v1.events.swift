@@ -251,7 +251,8 @@ struct Signet_Store_V1_EmailChanged: Message {
   }
 }
 
-/// user.human.email.code.added, user.human.initialization.code.added
+/// user.human.email.code.added, user.human.initialization.code.added, user.human.phone.code.added,
+/// user.human.password.code.added
 struct Signet_Store_V1_CodeAdded: Message {
   static var fullName: String { "signet.store.v1.CodeAdded" }
 
@@ -483,6 +484,446 @@ struct Signet_Store_V1_PersonalAccessTokenRemoved: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.human.invite.code.added
+struct Signet_Store_V1_InviteCodeAdded: Message {
+  static var fullName: String { "signet.store.v1.InviteCodeAdded" }
+
+  var code: Signet_Store_V1_CodeAdded?
+  /// The caller's own link; absent: this server's page.
+  var urlTemplate: String?
+  /// What the person is invited to, as the mail names it.
+  var applicationName: String?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.code)
+    if let value = self.urlTemplate { writer.presentString(2, value) }
+    if let value = self.applicationName { writer.presentString(3, value) }
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.code)
+      case 18: self.urlTemplate = try reader.string()
+      case 26: self.applicationName = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 code code;2 urlTemplate url_template;3 applicationName application_name")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("code", "code", self.code)
+    if let value = self.urlTemplate { writer.presentString("urlTemplate", "url_template", value) }
+    if let value = self.applicationName { writer.presentString("applicationName", "application_name", value) }
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.code)
+      case 2: self.urlTemplate = try reader.string()
+      case 3: self.applicationName = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.machine.changed
+struct Signet_Store_V1_MachineChanged: Message {
+  static var fullName: String { "signet.store.v1.MachineChanged" }
+
+  var name: String = ""
+  var description: String = ""
+  /// The numbers of the published interface: 0 bearer, 1 JWT.
+  var accessTokenType: Int32 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.name)
+    writer.string(2, self.description)
+    writer.int32(3, self.accessTokenType)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.name = try reader.string()
+      case 18: self.description = try reader.string()
+      case 24: self.accessTokenType = try reader.int32()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 name name;2 description description;3 accessTokenType access_token_type")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("name", "name", self.name)
+    writer.string("description", "description", self.description)
+    writer.int32("accessTokenType", "access_token_type", self.accessTokenType)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.name = try reader.string()
+      case 2: self.description = try reader.string()
+      case 3: self.accessTokenType = try reader.int32()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.machine.secret.set
+struct Signet_Store_V1_MachineSecretSet: Message {
+  static var fullName: String { "signet.store.v1.MachineSecretSet" }
+
+  /// In the form of crypt(3).
+  var hash: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.hash)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.hash = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 hash hash")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("hash", "hash", self.hash)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.hash = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.machine.key.added
+struct Signet_Store_V1_MachineKeyAdded: Message {
+  static var fullName: String { "signet.store.v1.MachineKeyAdded" }
+
+  var id: String = ""
+  /// PEM.
+  var publicKey: [UInt8] = []
+  var expires: Int64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.bytes(2, self.publicKey)
+    writer.int64(3, self.expires)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.publicKey = try reader.bytes()
+      case 24: self.expires = try reader.int64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 publicKey public_key;3 expires expires")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.bytes("publicKey", "public_key", self.publicKey)
+    writer.int64("expires", "expires", self.expires)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.publicKey = try reader.bytes()
+      case 3: self.expires = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.machine.key.removed
+struct Signet_Store_V1_MachineKeyRemoved: Message {
+  static var fullName: String { "signet.store.v1.MachineKeyRemoved" }
+
+  var id: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.metadata.set
+struct Signet_Store_V1_MetadataSet: Message {
+  static var fullName: String { "signet.store.v1.MetadataSet" }
+
+  var key: String = ""
+  var value: [UInt8] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.key)
+    writer.bytes(2, self.value)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.key = try reader.string()
+      case 18: self.value = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 key key;2 value value")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("key", "key", self.key)
+    writer.bytes("value", "value", self.value)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.key = try reader.string()
+      case 2: self.value = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.metadata.removed
+struct Signet_Store_V1_MetadataRemoved: Message {
+  static var fullName: String { "signet.store.v1.MetadataRemoved" }
+
+  var key: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.key)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.key = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 key key")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("key", "key", self.key)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.key = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// org.password.policy.set, instance.password.policy.set
+struct Signet_Store_V1_PasswordPolicySet: Message {
+  static var fullName: String { "signet.store.v1.PasswordPolicySet" }
+
+  /// Characters.
+  var minimumLength: Int64 = 0
+  var needsLowercase: Bool = false
+  var needsUppercase: Bool = false
+  var needsNumber: Bool = false
+  var needsSymbol: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.minimumLength)
+    writer.bool(2, self.needsLowercase)
+    writer.bool(3, self.needsUppercase)
+    writer.bool(4, self.needsNumber)
+    writer.bool(5, self.needsSymbol)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.minimumLength = try reader.int64()
+      case 16: self.needsLowercase = try reader.bool()
+      case 24: self.needsUppercase = try reader.bool()
+      case 32: self.needsNumber = try reader.bool()
+      case 40: self.needsSymbol = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 minimumLength minimum_length;2 needsLowercase needs_lowercase;3 needsUppercase needs_uppercase;4 needsNumber needs_number;5 needsSymbol needs_symbol")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int64("minimumLength", "minimum_length", self.minimumLength)
+    writer.bool("needsLowercase", "needs_lowercase", self.needsLowercase)
+    writer.bool("needsUppercase", "needs_uppercase", self.needsUppercase)
+    writer.bool("needsNumber", "needs_number", self.needsNumber)
+    writer.bool("needsSymbol", "needs_symbol", self.needsSymbol)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.minimumLength = try reader.int64()
+      case 2: self.needsLowercase = try reader.bool()
+      case 3: self.needsUppercase = try reader.bool()
+      case 4: self.needsNumber = try reader.bool()
+      case 5: self.needsSymbol = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// org.notification.policy.set, instance.notification.policy.set
+struct Signet_Store_V1_NotificationPolicySet: Message {
+  static var fullName: String { "signet.store.v1.NotificationPolicySet" }
+
+  /// A mail says that the password was changed.
+  var tellsOfPasswordChange: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.bool(1, self.tellsOfPasswordChange)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.tellsOfPasswordChange = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 tellsOfPasswordChange tells_of_password_change")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bool("tellsOfPasswordChange", "tells_of_password_change", self.tellsOfPasswordChange)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.tellsOfPasswordChange = try reader.bool()
       default: try reader.skip()
       }
     }

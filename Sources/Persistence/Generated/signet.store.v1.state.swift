@@ -21,6 +21,9 @@ struct Signet_Store_V1_HumanState: Message {
   var password: Signet_Store_V1_Password?
   /// The code that would initialize an account of v1.
   var initializationCode: Signet_Store_V1_PendingCode?
+  /// The code that would replace a forgotten password.
+  var passwordCode: Signet_Store_V1_PendingCode?
+  var invitation: Signet_Store_V1_Invitation?
   var unknownFields = UnknownFields()
 
   init() {}
@@ -35,6 +38,8 @@ struct Signet_Store_V1_HumanState: Message {
     writer.message(7, self.phoneCode)
     writer.message(8, self.password)
     writer.message(9, self.initializationCode)
+    writer.message(10, self.passwordCode)
+    writer.message(11, self.invitation)
     writer.unknown(self.unknownFields)
   }
 
@@ -50,12 +55,14 @@ struct Signet_Store_V1_HumanState: Message {
       case 58: try reader.message(&self.phoneCode)
       case 66: try reader.message(&self.password)
       case 74: try reader.message(&self.initializationCode)
+      case 82: try reader.message(&self.passwordCode)
+      case 90: try reader.message(&self.invitation)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 preferredLanguage preferred_language;2 gender gender;3 emailVerified email_verified;4 emailCode email_code;5 verifiedEmail verified_email;6 phoneVerified phone_verified;7 phoneCode phone_code;8 password password;9 initializationCode initialization_code")
+  private static let jsonFields = JSONFields("1 preferredLanguage preferred_language;2 gender gender;3 emailVerified email_verified;4 emailCode email_code;5 verifiedEmail verified_email;6 phoneVerified phone_verified;7 phoneCode phone_code;8 password password;9 initializationCode initialization_code;10 passwordCode password_code;11 invitation invitation")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -68,6 +75,8 @@ struct Signet_Store_V1_HumanState: Message {
     try writer.message("phoneCode", "phone_code", self.phoneCode)
     try writer.message("password", "password", self.password)
     try writer.message("initializationCode", "initialization_code", self.initializationCode)
+    try writer.message("passwordCode", "password_code", self.passwordCode)
+    try writer.message("invitation", "invitation", self.invitation)
     writer.endObject()
   }
 
@@ -84,6 +93,62 @@ struct Signet_Store_V1_HumanState: Message {
       case 7: try reader.message(&self.phoneCode)
       case 8: try reader.message(&self.password)
       case 9: try reader.message(&self.initializationCode)
+      case 10: try reader.message(&self.passwordCode)
+      case 11: try reader.message(&self.invitation)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// An invitation that was not accepted yet.
+struct Signet_Store_V1_Invitation: Message {
+  static var fullName: String { "signet.store.v1.Invitation" }
+
+  var code: Signet_Store_V1_PendingCode?
+  /// The caller's own link; absent: this server's page.
+  var urlTemplate: String?
+  /// What the person is invited to, as the mail names it.
+  var applicationName: String?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.code)
+    if let value = self.urlTemplate { writer.presentString(2, value) }
+    if let value = self.applicationName { writer.presentString(3, value) }
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.code)
+      case 18: self.urlTemplate = try reader.string()
+      case 26: self.applicationName = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 code code;2 urlTemplate url_template;3 applicationName application_name")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("code", "code", self.code)
+    if let value = self.urlTemplate { writer.presentString("urlTemplate", "url_template", value) }
+    if let value = self.applicationName { writer.presentString("applicationName", "application_name", value) }
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.code)
+      case 2: self.urlTemplate = try reader.string()
+      case 3: self.applicationName = try reader.string()
       default: try reader.skip()
       }
     }
@@ -292,6 +357,220 @@ struct Signet_Store_V1_SentTimes: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: try reader.repeated(&self.dates, ProtoInt64.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// An organization or the instance, beside the columns.
+struct Signet_Store_V1_OwnerState: Message {
+  static var fullName: String { "signet.store.v1.OwnerState" }
+
+  var passwordPolicy: Signet_Store_V1_PasswordPolicySetting?
+  var notificationPolicy: Signet_Store_V1_NotificationPolicySetting?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.passwordPolicy)
+    writer.message(2, self.notificationPolicy)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.passwordPolicy)
+      case 18: try reader.message(&self.notificationPolicy)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 passwordPolicy password_policy;2 notificationPolicy notification_policy")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("passwordPolicy", "password_policy", self.passwordPolicy)
+    try writer.message("notificationPolicy", "notification_policy", self.notificationPolicy)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.passwordPolicy)
+      case 2: try reader.message(&self.notificationPolicy)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A policy for passwords that was set.
+struct Signet_Store_V1_PasswordPolicySetting: Message {
+  static var fullName: String { "signet.store.v1.PasswordPolicySetting" }
+
+  /// Characters.
+  var minimumLength: Int64 = 0
+  var needsLowercase: Bool = false
+  var needsUppercase: Bool = false
+  var needsNumber: Bool = false
+  var needsSymbol: Bool = false
+  var dates: Signet_Store_V1_PolicyDates?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.minimumLength)
+    writer.bool(2, self.needsLowercase)
+    writer.bool(3, self.needsUppercase)
+    writer.bool(4, self.needsNumber)
+    writer.bool(5, self.needsSymbol)
+    writer.message(6, self.dates)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.minimumLength = try reader.int64()
+      case 16: self.needsLowercase = try reader.bool()
+      case 24: self.needsUppercase = try reader.bool()
+      case 32: self.needsNumber = try reader.bool()
+      case 40: self.needsSymbol = try reader.bool()
+      case 50: try reader.message(&self.dates)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 minimumLength minimum_length;2 needsLowercase needs_lowercase;3 needsUppercase needs_uppercase;4 needsNumber needs_number;5 needsSymbol needs_symbol;6 dates dates")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int64("minimumLength", "minimum_length", self.minimumLength)
+    writer.bool("needsLowercase", "needs_lowercase", self.needsLowercase)
+    writer.bool("needsUppercase", "needs_uppercase", self.needsUppercase)
+    writer.bool("needsNumber", "needs_number", self.needsNumber)
+    writer.bool("needsSymbol", "needs_symbol", self.needsSymbol)
+    try writer.message("dates", "dates", self.dates)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.minimumLength = try reader.int64()
+      case 2: self.needsLowercase = try reader.bool()
+      case 3: self.needsUppercase = try reader.bool()
+      case 4: self.needsNumber = try reader.bool()
+      case 5: self.needsSymbol = try reader.bool()
+      case 6: try reader.message(&self.dates)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A policy for notifications that was set.
+struct Signet_Store_V1_NotificationPolicySetting: Message {
+  static var fullName: String { "signet.store.v1.NotificationPolicySetting" }
+
+  var tellsOfPasswordChange: Bool = false
+  var dates: Signet_Store_V1_PolicyDates?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.bool(1, self.tellsOfPasswordChange)
+    writer.message(2, self.dates)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.tellsOfPasswordChange = try reader.bool()
+      case 18: try reader.message(&self.dates)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 tellsOfPasswordChange tells_of_password_change;2 dates dates")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bool("tellsOfPasswordChange", "tells_of_password_change", self.tellsOfPasswordChange)
+    try writer.message("dates", "dates", self.dates)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.tellsOfPasswordChange = try reader.bool()
+      case 2: try reader.message(&self.dates)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_PolicyDates: Message {
+  static var fullName: String { "signet.store.v1.PolicyDates" }
+
+  var creationDate: Int64 = 0
+  var changeDate: Int64 = 0
+  /// The number of the event that set the policy last.
+  var sequence: UInt64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.creationDate)
+    writer.int64(2, self.changeDate)
+    writer.uint64(3, self.sequence)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.creationDate = try reader.int64()
+      case 16: self.changeDate = try reader.int64()
+      case 24: self.sequence = try reader.uint64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 creationDate creation_date;2 changeDate change_date;3 sequence sequence")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int64("creationDate", "creation_date", self.creationDate)
+    writer.int64("changeDate", "change_date", self.changeDate)
+    writer.uint64("sequence", "sequence", self.sequence)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.creationDate = try reader.int64()
+      case 2: self.changeDate = try reader.int64()
+      case 3: self.sequence = try reader.uint64()
       default: try reader.skip()
       }
     }

@@ -33,6 +33,8 @@ private struct StateVerification {
   private let aggregates: Statement
   private let tokens: Statement
   private let members: Statement
+  private let machineKeys: Statement
+  private let metadata: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
@@ -42,9 +44,11 @@ private struct StateVerification {
       """
       SELECT aggregate_id FROM events UNION SELECT id FROM users UNION SELECT id FROM organizations
       UNION SELECT id FROM instance UNION SELECT organization_id FROM memberships WHERE organization_id <> ''
-      UNION SELECT user_id FROM tokens
+      UNION SELECT user_id FROM tokens UNION SELECT user_id FROM machine_keys UNION SELECT user_id FROM user_metadata
       """)
     self.tokens = try connection.prepare("SELECT id, digest, expires FROM tokens WHERE user_id = ?")
+    self.machineKeys = try connection.prepare("SELECT id, public_key, expires FROM machine_keys WHERE user_id = ?")
+    self.metadata = try connection.prepare("SELECT key, value FROM user_metadata WHERE user_id = ?")
     self.members = try connection.prepare("SELECT user_id, roles FROM memberships WHERE organization_id = ?")
   }
 
@@ -75,8 +79,15 @@ private struct StateVerification {
     case .user?:
       let user = events.reduce(nil) { User.evolve($0, $1) }
       guard try self.reader.user(id: id) == user else { return "user \(id): state" }
-      guard try self.keptTokens(id) == (user?.exists == true ? Self.tokens(events) : [:]) else {
+      let exists = user?.exists == true
+      guard try self.kept(self.tokens, id) == (exists ? Self.tokens(events) : [:]) else {
         return "user \(id): tokens"
+      }
+      guard try self.kept(self.machineKeys, id) == (exists ? Self.machineKeys(events) : [:]) else {
+        return "user \(id): keys"
+      }
+      guard try self.keptMetadata(id) == (exists ? Self.metadata(events) : [:]) else {
+        return "user \(id): metadata"
       }
     case .organization?:
       guard try self.reader.organization(id: id) == events.reduce(nil, { Organization.evolve($0, $1) }) else {
@@ -93,28 +104,56 @@ private struct StateVerification {
     return nil
   }
 
-  private struct Token: Equatable {
-    var digest: [UInt8]
+  /// What a token or a key is known by, and how long it counts.
+  private struct Credential: Equatable {
+    var bytes: [UInt8]
     var expires: Timestamp
   }
 
-  private static func tokens(_ events: [Event]) -> [String: Token] {
+  private static func tokens(_ events: [Event]) -> [String: Credential] {
     events.reduce(into: [:]) { tokens, event in
       switch event.payload {
       case .user(.personalAccessTokenAdded(let id, let digest, let expires)):
-        tokens[id] = Token(digest: digest, expires: expires)
+        tokens[id] = Credential(bytes: digest, expires: expires)
       case .user(.personalAccessTokenRemoved(let id)): tokens[id] = nil
       default: break
       }
     }
   }
 
-  private func keptTokens(_ userID: String) throws -> [String: Token] {
-    var tokens: [String: Token] = [:]
-    try self.tokens.forEach({ $0.text(userID) }) { row in
-      tokens[row.text()] = Token(digest: row.blob(), expires: row.date())
+  private static func machineKeys(_ events: [Event]) -> [String: Credential] {
+    events.reduce(into: [:]) { keys, event in
+      switch event.payload {
+      case .user(.machineKeyAdded(let id, let publicKey, let expires)):
+        keys[id] = Credential(bytes: publicKey, expires: expires)
+      case .user(.machineKeyRemoved(let id)): keys[id] = nil
+      default: break
+      }
     }
-    return tokens
+  }
+
+  private static func metadata(_ events: [Event]) -> [String: [UInt8]] {
+    events.reduce(into: [:]) { metadata, event in
+      switch event.payload {
+      case .user(.metadataSet(let key, let value)): metadata[key] = value
+      case .user(.metadataRemoved(let key)): metadata[key] = nil
+      default: break
+      }
+    }
+  }
+
+  private func kept(_ statement: Statement, _ userID: String) throws -> [String: Credential] {
+    var credentials: [String: Credential] = [:]
+    try statement.forEach({ $0.text(userID) }) { row in
+      credentials[row.text()] = Credential(bytes: row.blob(), expires: row.date())
+    }
+    return credentials
+  }
+
+  private func keptMetadata(_ userID: String) throws -> [String: [UInt8]] {
+    var metadata: [String: [UInt8]] = [:]
+    try self.metadata.forEach({ $0.text(userID) }) { row in metadata[row.text()] = row.blob() }
+    return metadata
   }
 
   private static func members(_ events: [Event]) -> [String: String] {

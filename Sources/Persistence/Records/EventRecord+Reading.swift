@@ -57,6 +57,49 @@ extension EventRecord {
     case "user.pat.removed":
       return .user(
         .personalAccessTokenRemoved(id: try Signet_Store_V1_PersonalAccessTokenRemoved(serialized: bytes).id))
+    case "user.human.phone.removed": return .user(.phoneRemoved)
+    case "user.human.phone.code.added": return .user(.phoneCodeAdded(try IssuedCode(bytes)))
+    case "user.human.phone.code.sent": return .user(.phoneCodeSent)
+    case "user.human.phone.verification.failed": return .user(.phoneVerificationFailed)
+    case "user.human.password.code.added": return .user(.passwordCodeAdded(try IssuedCode(bytes)))
+    case "user.human.password.code.sent": return .user(.passwordCodeSent)
+    case "user.human.password.code.failed": return .user(.passwordCodeFailed)
+    case "user.human.password.change.sent": return .user(.passwordChangeSent)
+    case "user.human.invite.code.added":
+      let message = try Signet_Store_V1_InviteCodeAdded(serialized: bytes)
+      return .user(
+        .inviteCodeAdded(
+          IssuedCode(message.code ?? .init()), urlTemplate: message.urlTemplate,
+          applicationName: message.applicationName))
+    case "user.human.invite.code.sent": return .user(.inviteCodeSent)
+    case "user.human.invite.failed": return .user(.inviteFailed)
+    case "user.human.invite.accepted": return .user(.inviteAccepted)
+    case "user.machine.changed":
+      let message = try Signet_Store_V1_MachineChanged(serialized: bytes)
+      return .user(
+        .machineChanged(
+          name: message.name, description: message.description, accessTokenType: try known(message.accessTokenType)))
+    case "user.machine.secret.set":
+      return .user(.machineSecretSet(hash: try Signet_Store_V1_MachineSecretSet(serialized: bytes).hash))
+    case "user.machine.secret.removed": return .user(.machineSecretRemoved)
+    case "user.machine.key.added":
+      let message = try Signet_Store_V1_MachineKeyAdded(serialized: bytes)
+      return .user(
+        .machineKeyAdded(
+          id: message.id, publicKey: message.publicKey, expires: Timestamp(microseconds: message.expires)))
+    case "user.machine.key.removed":
+      return .user(.machineKeyRemoved(id: try Signet_Store_V1_MachineKeyRemoved(serialized: bytes).id))
+    case "user.metadata.set":
+      let message = try Signet_Store_V1_MetadataSet(serialized: bytes)
+      return .user(.metadataSet(key: message.key, value: message.value))
+    case "user.metadata.removed":
+      return .user(.metadataRemoved(key: try Signet_Store_V1_MetadataRemoved(serialized: bytes).key))
+    case "org.password.policy.set": return .organization(.passwordPolicySet(try PasswordPolicy(bytes)))
+    case "org.password.policy.removed": return .organization(.passwordPolicyRemoved)
+    case "org.notification.policy.set": return .organization(.notificationPolicySet(try NotificationPolicy(bytes)))
+    case "org.notification.policy.removed": return .organization(.notificationPolicyRemoved)
+    case "instance.password.policy.set": return .instance(.passwordPolicySet(try PasswordPolicy(bytes)))
+    case "instance.notification.policy.set": return .instance(.notificationPolicySet(try NotificationPolicy(bytes)))
     case "org.added": return .organization(.added(name: try Signet_Store_V1_OrganizationAdded(serialized: bytes).name))
     case "org.domain.added":
       return .organization(.domainAdded(try Signet_Store_V1_OrganizationDomain(serialized: bytes).domain))
@@ -82,9 +125,27 @@ extension EventRecord {
 
 extension IssuedCode {
   fileprivate init(_ bytes: [UInt8]) throws(WireError) {
-    let message = try Signet_Store_V1_CodeAdded(serialized: bytes)
+    self.init(try Signet_Store_V1_CodeAdded(serialized: bytes))
+  }
+
+  fileprivate init(_ message: Signet_Store_V1_CodeAdded) {
     self.init(
       digest: message.digest, expires: Timestamp(microseconds: message.expires), isReturned: message.returned)
+  }
+}
+
+extension PasswordPolicy {
+  fileprivate init(_ bytes: [UInt8]) throws(WireError) {
+    let message = try Signet_Store_V1_PasswordPolicySet(serialized: bytes)
+    self.init(
+      minimumLength: Int(message.minimumLength), needsLowercase: message.needsLowercase,
+      needsUppercase: message.needsUppercase, needsNumber: message.needsNumber, needsSymbol: message.needsSymbol)
+  }
+}
+
+extension NotificationPolicy {
+  fileprivate init(_ bytes: [UInt8]) throws(WireError) {
+    self.init(tellsOfPasswordChange: try Signet_Store_V1_NotificationPolicySet(serialized: bytes).tellsOfPasswordChange)
   }
 }
 

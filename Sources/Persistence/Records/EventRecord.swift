@@ -77,6 +77,53 @@ struct EventRecord: Equatable {
       var message = Signet_Store_V1_PersonalAccessTokenRemoved()
       message.id = id
       self.init("user.pat.removed", message)
+    case .phoneRemoved: self.init("user.human.phone.removed")
+    case .phoneCodeAdded(let code): self.init("user.human.phone.code.added", Signet_Store_V1_CodeAdded(code))
+    case .phoneCodeSent: self.init("user.human.phone.code.sent")
+    case .phoneVerificationFailed: self.init("user.human.phone.verification.failed")
+    case .passwordCodeAdded(let code): self.init("user.human.password.code.added", Signet_Store_V1_CodeAdded(code))
+    case .passwordCodeSent: self.init("user.human.password.code.sent")
+    case .passwordCodeFailed: self.init("user.human.password.code.failed")
+    case .passwordChangeSent: self.init("user.human.password.change.sent")
+    case .inviteCodeAdded(let code, let template, let application):
+      var message = Signet_Store_V1_InviteCodeAdded()
+      message.code = Signet_Store_V1_CodeAdded(code)
+      message.urlTemplate = template
+      message.applicationName = application
+      self.init("user.human.invite.code.added", message)
+    case .inviteCodeSent: self.init("user.human.invite.code.sent")
+    case .inviteFailed: self.init("user.human.invite.failed")
+    case .inviteAccepted: self.init("user.human.invite.accepted")
+    case .machineChanged(let name, let description, let accessTokenType):
+      var message = Signet_Store_V1_MachineChanged()
+      message.name = name
+      message.description = description
+      message.accessTokenType = Int32(accessTokenType.rawValue)
+      self.init("user.machine.changed", message)
+    case .machineSecretSet(let hash):
+      var message = Signet_Store_V1_MachineSecretSet()
+      message.hash = hash
+      self.init("user.machine.secret.set", message)
+    case .machineSecretRemoved: self.init("user.machine.secret.removed")
+    case .machineKeyAdded(let id, let publicKey, let expires):
+      var message = Signet_Store_V1_MachineKeyAdded()
+      message.id = id
+      message.publicKey = publicKey
+      message.expires = expires.microseconds
+      self.init("user.machine.key.added", message)
+    case .machineKeyRemoved(let id):
+      var message = Signet_Store_V1_MachineKeyRemoved()
+      message.id = id
+      self.init("user.machine.key.removed", message)
+    case .metadataSet(let key, let value):
+      var message = Signet_Store_V1_MetadataSet()
+      message.key = key
+      message.value = value
+      self.init("user.metadata.set", message)
+    case .metadataRemoved(let key):
+      var message = Signet_Store_V1_MetadataRemoved()
+      message.key = key
+      self.init("user.metadata.removed", message)
     }
   }
 
@@ -92,6 +139,12 @@ struct EventRecord: Equatable {
       self.init("org.domain.primary.set", Signet_Store_V1_OrganizationDomain(domain))
     case .memberAdded(let userID, let roles):
       self.init("org.member.added", Signet_Store_V1_MemberAdded(userID, roles))
+    case .passwordPolicySet(let policy):
+      self.init("org.password.policy.set", Signet_Store_V1_PasswordPolicySet(policy))
+    case .passwordPolicyRemoved: self.init("org.password.policy.removed")
+    case .notificationPolicySet(let policy):
+      self.init("org.notification.policy.set", Signet_Store_V1_NotificationPolicySet(policy))
+    case .notificationPolicyRemoved: self.init("org.notification.policy.removed")
     }
   }
 
@@ -107,6 +160,10 @@ struct EventRecord: Equatable {
       self.init("instance.default.org.set", message)
     case .memberAdded(let userID, let roles):
       self.init("instance.member.added", Signet_Store_V1_MemberAdded(userID, roles))
+    case .passwordPolicySet(let policy):
+      self.init("instance.password.policy.set", Signet_Store_V1_PasswordPolicySet(policy))
+    case .notificationPolicySet(let policy):
+      self.init("instance.notification.policy.set", Signet_Store_V1_NotificationPolicySet(policy))
     }
   }
 }
@@ -144,5 +201,23 @@ extension Signet_Store_V1_MemberAdded {
     self.init()
     self.userID = userID
     self.roles = roles
+  }
+}
+
+extension Signet_Store_V1_PasswordPolicySet {
+  init(_ policy: PasswordPolicy) {
+    self.init()
+    self.minimumLength = Int64(policy.minimumLength)
+    self.needsLowercase = policy.needsLowercase
+    self.needsUppercase = policy.needsUppercase
+    self.needsNumber = policy.needsNumber
+    self.needsSymbol = policy.needsSymbol
+  }
+}
+
+extension Signet_Store_V1_NotificationPolicySet {
+  init(_ policy: NotificationPolicy) {
+    self.init()
+    self.tellsOfPasswordChange = policy.tellsOfPasswordChange
   }
 }

@@ -44,6 +44,14 @@ extension Signet_Store_V1_HumanState {
       self.password = message
     }
     self.initializationCode = human.initialization.map(Signet_Store_V1_PendingCode.init)
+    self.passwordCode = human.passwordReset.map(Signet_Store_V1_PendingCode.init)
+    if let invitation = human.invitation {
+      var message = Signet_Store_V1_Invitation()
+      message.code = Signet_Store_V1_PendingCode(invitation.code)
+      message.urlTemplate = invitation.urlTemplate
+      message.applicationName = invitation.applicationName
+      self.invitation = message
+    }
   }
 }
 
@@ -98,7 +106,12 @@ extension Human {
         Password(
           hash: $0.hash, isChangeRequired: $0.changeRequired, changeDate: Timestamp(microseconds: $0.changeDate))
       },
-      initialization: state.initializationCode.map { PendingCode($0) })
+      initialization: state.initializationCode.map { PendingCode($0) },
+      passwordReset: state.passwordCode.map { PendingCode($0) },
+      invitation: state.invitation.map {
+        Invitation(
+          code: PendingCode($0.code ?? .init()), urlTemplate: $0.urlTemplate, applicationName: $0.applicationName)
+      })
   }
 }
 

@@ -9,7 +9,10 @@ final class OutboxTable {
   private let fail: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
-    let columns = "id, attempts, created, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template"
+    let columns = """
+      id, attempts, created, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template, \
+      application_name
+      """
     self.take = try connection.prepare(
       """
       UPDATE outbox SET due = ?, leased = 1, attempts = attempts + 1
@@ -41,7 +44,8 @@ final class OutboxTable {
       let (id, attempts, created) = (row.integer(), row.integer(), row.date())
       let notification = Notification(
         kind: try known(row.integer()), interface: try known(row.integer()), userID: row.text(),
-        codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText())
+        codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText(),
+        applicationName: row.optionalText())
       leased.append(
         LeasedNotification(id: id, attempts: Int(attempts) - 1, created: created, notification: notification))
     }

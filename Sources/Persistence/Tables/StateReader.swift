@@ -16,6 +16,7 @@ final class StateReader {
   private let limits: Statement
   private let events: Statement
   private let due: Statement
+  private let items: [UserItem.Kind: Statement]
 
   init(_ connection: Connection) throws(SQLiteError) {
     let columns = """
@@ -28,7 +29,8 @@ final class StateReader {
     self.usersByEmail = try connection.prepare(
       "SELECT 1 FROM users WHERE email = ? COLLATE NOCASE AND organization_id = ? AND state <> 3 LIMIT 1")
     self.userIDs = try connection.prepare("SELECT id FROM users WHERE id > ? ORDER BY id LIMIT ?")
-    let organization = "SELECT id, name, state, primary_domain, creation_date, change_date, sequence FROM organizations"
+    let organization =
+      "SELECT id, name, state, primary_domain, creation_date, change_date, sequence, payload FROM organizations"
     self.organizations = try connection.prepare("\(organization) WHERE id = ?")
     self.organizationsByDomain = try connection.prepare(
       """
@@ -36,7 +38,9 @@ final class StateReader {
       AND state IN (1, 2)
       """)
     self.instances = try connection.prepare(
-      "SELECT id, default_organization_id, default_language, creation_date, change_date, sequence FROM instance")
+      """
+      SELECT id, default_organization_id, default_language, creation_date, change_date, sequence, payload FROM instance
+      """)
     self.names = try connection.prepare("SELECT 1 FROM unique_names WHERE kind = ? AND name = ?")
     self.bearers = try connection.prepare(
       """
@@ -52,6 +56,11 @@ final class StateReader {
       WHERE aggregate_id = ? AND sequence > ? ORDER BY sequence LIMIT ?
       """)
     self.due = try connection.prepare("SELECT min(due) FROM outbox WHERE due IS NOT NULL")
+    self.items = [
+      .personalAccessToken: try connection.prepare("SELECT 1 FROM tokens WHERE user_id = ? AND id = ?"),
+      .machineKey: try connection.prepare("SELECT 1 FROM machine_keys WHERE user_id = ? AND id = ?"),
+      .metadata: try connection.prepare("SELECT 1 FROM user_metadata WHERE user_id = ? AND key = ?"),
+    ]
   }
 
   func user(id: String) throws -> User? {
@@ -92,9 +101,13 @@ final class StateReader {
 
   func instance() throws -> Instance? {
     try self.instances.first { row in
-      Instance(
+      var instance = Instance(
         id: row.text(), defaultOrganizationID: row.text(), defaultLanguage: row.text(), creationDate: row.date(),
         changeDate: row.date(), sequence: row.sequence())
+      let state = try row.message(Signet_Store_V1_OwnerState.self, of: "the instance")
+      instance.passwordPolicy = state.passwordSetting
+      instance.notificationPolicy = state.notificationSetting
+      return instance
     }
   }
 
@@ -152,6 +165,16 @@ final class StateReader {
     return events
   }
 
+  /// Whether the user has it.
+  func isThere(_ item: UserItem) throws -> Bool {
+    try self.items[item.kind]?.first {
+      $0.text(item.userID)
+      $0.text(item.id)
+    } read: { _ in
+      true
+    } ?? false
+  }
+
   /// When the next notification may be taken.
   func nextDue() throws -> Timestamp? {
     try self.due.first { row in row.isNull ? nil : row.date() } ?? nil
@@ -181,16 +204,21 @@ final class StateReader {
   }
 
   private static func organization(_ row: inout Row) throws -> Organization {
-    Organization(
+    var organization = Organization(
       id: row.text(), name: row.text(), state: try known(row.integer()), primaryDomain: row.text(),
       creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
+    let id = organization.id
+    let state = try row.message(Signet_Store_V1_OwnerState.self, of: "organization \(id)")
+    organization.passwordPolicy = state.passwordSetting
+    organization.notificationPolicy = state.notificationSetting
+    return organization
   }
 }
 
 extension Row {
   /// A message that fills a column, read in place.
   /// - Throws: `StoreError` when it is damaged.
-  fileprivate mutating func message<Record: Message>(
+  mutating func message<Record: Message>(
     _ type: Record.Type, of owner: @autoclosure () -> String
   ) throws -> Record {
     try self.withBlob { bytes in

@@ -16,9 +16,7 @@ final class StateWriter {
   private let putMembership: Statement
   private let removeMemberships: Statement
   private let addDomain: Statement
-  private let addToken: Statement
-  private let removeToken: Statement
-  private let removeTokens: Statement
+  private let items: UserItemsWriter
   private let putLimit: Statement
   private let queue: Statement
 
@@ -43,16 +41,17 @@ final class StateWriter {
       """)
     self.putOrganization = try connection.prepare(
       """
-      INSERT INTO organizations (id, name, state, primary_domain, creation_date, change_date, sequence)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO organizations (id, name, state, primary_domain, creation_date, change_date, sequence, payload)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, state = excluded.state,
-        primary_domain = excluded.primary_domain, change_date = excluded.change_date, sequence = excluded.sequence
+        primary_domain = excluded.primary_domain, change_date = excluded.change_date, sequence = excluded.sequence,
+        payload = excluded.payload
       """)
     self.putInstance = try connection.prepare(
       """
       INSERT OR REPLACE INTO instance (only, id, default_organization_id, default_language, creation_date, change_date,
-        sequence)
-      VALUES (1, ?, ?, ?, ?, ?, ?)
+        sequence, payload)
+      VALUES (1, ?, ?, ?, ?, ?, ?, ?)
       """)
     self.addEvent = try connection.prepare(
       """
@@ -64,17 +63,14 @@ final class StateWriter {
     self.removeMemberships = try connection.prepare("DELETE FROM memberships WHERE user_id = ?")
     self.addDomain = try connection.prepare(
       "INSERT OR IGNORE INTO organization_domains (domain, organization_id) VALUES (?, ?)")
-    self.addToken = try connection.prepare(
-      "INSERT INTO tokens (digest, id, user_id, expires, creation_date) VALUES (?, ?, ?, ?, ?)")
-    self.removeToken = try connection.prepare("DELETE FROM tokens WHERE user_id = ? AND id = ?")
-    self.removeTokens = try connection.prepare("DELETE FROM tokens WHERE user_id = ?")
+    self.items = try UserItemsWriter(connection)
     self.putLimit = try connection.prepare(
       "INSERT OR REPLACE INTO resend_limits (kind, subject, bucket_debt, bucket_date, sent) VALUES (?, ?, ?, ?, ?)")
     self.queue = try connection.prepare(
       """
       INSERT INTO outbox (due, attempts, reason, created, kind, interface, user_id, code_issued_by, sealed_code, expires,
-        url_template)
-      VALUES (?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?)
+        url_template, application_name)
+      VALUES (?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
   }
 
@@ -159,6 +155,10 @@ final class StateWriter {
       row.date(organization.creationDate)
       row.date(organization.changeDate)
       row.sequence(organization.sequence)
+      row.blob(
+        Signet_Store_V1_OwnerState(
+          passwordPolicy: organization.passwordPolicy, notificationPolicy: organization.notificationPolicy
+        ).serialized())
     }
   }
 
@@ -170,6 +170,10 @@ final class StateWriter {
       row.date(instance.creationDate)
       row.date(instance.changeDate)
       row.sequence(instance.sequence)
+      row.blob(
+        Signet_Store_V1_OwnerState(
+          passwordPolicy: instance.passwordPolicy, notificationPolicy: instance.notificationPolicy
+        ).serialized())
     }
   }
 
@@ -186,19 +190,7 @@ final class StateWriter {
       row.blob(record.payload)
     }
     switch event.payload {
-    case .user(.personalAccessTokenAdded(let id, let digest, let expires)):
-      try self.addToken.run { row in
-        row.blob(digest)
-        row.text(id)
-        row.text(event.aggregateID)
-        row.date(expires)
-        row.date(event.date)
-      }
-    case .user(.personalAccessTokenRemoved(let id)):
-      try self.removeToken.run { row in
-        row.text(event.aggregateID)
-        row.text(id)
-      }
+    case .user(let payload): try self.items.follow(payload, event)
     case .organization(.domainVerified(let domain)):
       try self.addDomain.run { row in
         row.text(domain.lowercased())
@@ -210,9 +202,9 @@ final class StateWriter {
     }
   }
 
-  /// Takes everything from a user that it could call with.
+  /// Takes everything from a user that it could call with, and what it had.
   private func revoke(_ userID: String) throws(SQLiteError) {
-    try self.removeTokens.run { $0.text(userID) }
+    try self.items.removeAll(of: userID)
     try self.removeMemberships.run { $0.text(userID) }
   }
 
@@ -247,6 +239,7 @@ final class StateWriter {
       row.blob(notification.sealedCode)
       row.date(notification.expires)
       row.text(notification.urlTemplate)
+      row.text(notification.applicationName)
     }
   }
 }

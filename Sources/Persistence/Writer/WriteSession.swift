@@ -111,6 +111,7 @@ final class WriteSession {
     for key in keys.resendLimits {
       if let limit = try self.reader.resendLimit(key) { state.resendLimits.append(limit) }
     }
+    for item in keys.items where try self.reader.isThere(item) { state.items.insert(item) }
   }
 
   /// Settles notifications; the event of a delivery is appended to its user.
@@ -131,14 +132,9 @@ final class WriteSession {
 
   private func recordDelivery(to userID: String, of kind: Notification.Kind, now: Timestamp) throws {
     guard let user = try self.reader.user(id: userID), user.exists else { return }
-    let payload: UserEvent =
-      switch kind {
-      case .emailVerification: .emailCodeSent
-      case .initialization: .initializationCodeSent
-      }
     let event = Event(
       aggregateID: user.id, sequence: user.sequence + 1, resourceOwner: user.organizationID, editorID: "", date: now,
-      payload: .user(payload))
+      payload: .user(UserEvent(sent: kind)))
     try self.states.append(event)
     if let user = User.evolve(user, event) { try self.states.put(user) }
   }

@@ -23,6 +23,9 @@ public enum CodeDelivery: Sendable, Equatable {
 enum CodeLifetime {
   static let email: Int64 = 3600
   static let initialization: Int64 = 72 * 3600
+  static let phone: Int64 = 3600
+  static let passwordReset: Int64 = 3600
+  static let invite: Int64 = 72 * 3600
 }
 
 extension PendingCode {
@@ -62,6 +65,21 @@ extension Changes {
     return [
       Notification(
         kind: .initialization, interface: .managementV1, userID: user.id, codeIssuedBy: user.sequence,
+        sealedCode: code.sealed, expires: expires)
+    ]
+  }
+
+  /// Issues a code for the user's phone number, and the message that brings it.
+  mutating func issuePhoneCode(
+    _ code: DrawnCode, to user: inout User, isReturned: Bool, interface: Notification.Interface
+  ) -> [Notification] {
+    let expires = self.now.adding(seconds: CodeLifetime.phone)
+    self.append(
+      .phoneCodeAdded(IssuedCode(digest: code.digest, expires: expires, isReturned: isReturned)), to: &user)
+    guard !isReturned else { return [] }
+    return [
+      Notification(
+        kind: .phoneVerification, interface: interface, userID: user.id, codeIssuedBy: user.sequence,
         sealedCode: code.sealed, expires: expires)
     ]
   }

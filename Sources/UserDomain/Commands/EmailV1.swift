@@ -42,7 +42,7 @@ public struct UpdateEmail: Command {
     guard changesAddress || self.isVerified && !human.email.isVerified else {
       throw DomainError(.preconditionFailed, "COMMAND-2b7fM", "Errors.User.Email.NotChanged")
     }
-    let limits = self.isVerified ? [] : try state.countingChange(self.policy, to: self.email, at: now)
+    let limits = self.isVerified ? [] : try state.countingChange(self.policy, to: self.email.text, at: now)
     var changes = Changes(by: self.editorID, at: now)
     var notifications: [Notification] = []
     if changesAddress { changes.append(.emailChanged(self.email), to: &user) }

@@ -53,7 +53,7 @@ public struct SetEmail: Command {
       throw DomainError(.preconditionFailed, "COMMAND-Uch5e", "Errors.User.Email.NotChanged")
     }
     var limits: [ResendLimit] = []
-    if case .send = self.delivery { limits = try state.countingChange(self.policy, to: self.email, at: now) }
+    if case .send = self.delivery { limits = try state.countingChange(self.policy, to: self.email.text, at: now) }
     var changes = Changes(by: self.editorID, at: now)
     changes.append(.emailChanged(self.email), to: &user)
     var notifications: [Notification] = []

@@ -65,13 +65,14 @@ extension LoadedState {
 
   /// Counts a message that follows from a change of address.
   /// - Throws: `resourceExhausted` with the seconds after which it would be let through.
+  /// - Parameter address: an address or a phone number.
   func countingChange(
-    _ policy: ResendPolicy, to address: EmailAddress, at now: Timestamp
+    _ policy: ResendPolicy, to address: String, at now: Timestamp
   ) throws(DomainError) -> [ResendLimit] {
-    try self.counting(policy, [ResendLimit.Key(.changedAddress, address.text)], at: now)
+    try self.counting(policy, [ResendLimit.Key(.changedAddress, address)], at: now)
   }
 
-  private func counting(
+  func counting(
     _ policy: ResendPolicy, _ keys: [ResendLimit.Key], at now: Timestamp
   ) throws(DomainError) -> [ResendLimit] {
     guard !policy.isOff else { return [] }

@@ -51,6 +51,30 @@ public enum UserEvent: Sendable, Equatable {
   case passwordChanged(hash: String, isChangeRequired: Bool)
   case personalAccessTokenAdded(id: String, digest: [UInt8], expires: Timestamp)
   case personalAccessTokenRemoved(id: String)
+  case phoneRemoved
+  case phoneCodeAdded(IssuedCode)
+  case phoneCodeSent
+  case phoneVerificationFailed
+  /// A code with which a forgotten password is replaced.
+  case passwordCodeAdded(IssuedCode)
+  case passwordCodeSent
+  case passwordCodeFailed
+  /// The message that the password was changed has gone out.
+  case passwordChangeSent
+  /// The code of an invitation; a resend repeats its link and the name of the application.
+  case inviteCodeAdded(IssuedCode, urlTemplate: String?, applicationName: String?)
+  case inviteCodeSent
+  case inviteFailed
+  case inviteAccepted
+  case machineChanged(name: String, description: String, accessTokenType: Machine.AccessTokenType)
+  /// A hash in the form of crypt(3).
+  case machineSecretSet(hash: String)
+  case machineSecretRemoved
+  /// `publicKey` in PEM.
+  case machineKeyAdded(id: String, publicKey: [UInt8], expires: Timestamp)
+  case machineKeyRemoved(id: String)
+  case metadataSet(key: String, value: [UInt8])
+  case metadataRemoved(key: String)
 }
 
 /// The part of a new code that the user's state keeps, and when it expires.
@@ -75,6 +99,10 @@ public enum OrganizationEvent: Sendable, Equatable {
   case domainVerified(String)
   case domainPrimarySet(String)
   case memberAdded(userID: String, roles: [String])
+  case passwordPolicySet(PasswordPolicy)
+  case passwordPolicyRemoved
+  case notificationPolicySet(NotificationPolicy)
+  case notificationPolicyRemoved
 }
 
 /// What can happen to the instance. Append cases, never change one.
@@ -82,4 +110,6 @@ public enum InstanceEvent: Sendable, Equatable {
   case added(defaultLanguage: String)
   case defaultOrganizationSet(String)
   case memberAdded(userID: String, roles: [String])
+  case passwordPolicySet(PasswordPolicy)
+  case notificationPolicySet(NotificationPolicy)
 }

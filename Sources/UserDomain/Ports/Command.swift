@@ -27,14 +27,36 @@ public struct CommandKeys: Sendable {
   public var organizations: [String]
   public var instance: Bool
   public var resendLimits: [ResendLimit.Key]
+  /// Whether a user has these.
+  public var items: [UserItem]
 
   public init(
-    users: [String] = [], organizations: [String] = [], instance: Bool = false, resendLimits: [ResendLimit.Key] = []
+    users: [String] = [], organizations: [String] = [], instance: Bool = false, resendLimits: [ResendLimit.Key] = [],
+    items: [UserItem] = []
   ) {
     self.users = users
     self.organizations = organizations
     self.instance = instance
     self.resendLimits = resendLimits
+    self.items = items
+  }
+}
+
+/// Something that a user has beside its state: kept in a table of its own, which follows the events.
+public struct UserItem: Sendable, Hashable {
+  public enum Kind: Sendable, CaseIterable {
+    case personalAccessToken, machineKey, metadata
+  }
+
+  public let kind: Kind
+  public let userID: String
+  /// The id of the token or key, the key of the metadata.
+  public let id: String
+
+  public init(_ kind: Kind, of userID: String, _ id: String) {
+    self.kind = kind
+    self.userID = userID
+    self.id = id
   }
 }
 
@@ -44,14 +66,18 @@ public struct LoadedState: Sendable {
   public var organizations: [Organization]
   public var instance: Instance?
   public var resendLimits: [ResendLimit]
+  /// Those of the items asked for that there are.
+  public var items: Set<UserItem>
 
   public init(
-    users: [User] = [], organizations: [Organization] = [], instance: Instance? = nil, resendLimits: [ResendLimit] = []
+    users: [User] = [], organizations: [Organization] = [], instance: Instance? = nil, resendLimits: [ResendLimit] = [],
+    items: Set<UserItem> = []
   ) {
     self.users = users
     self.organizations = organizations
     self.instance = instance
     self.resendLimits = resendLimits
+    self.items = items
   }
 
   /// The user of this id, also a deleted one.

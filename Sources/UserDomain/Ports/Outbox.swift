@@ -1,8 +1,20 @@
 /// A message that someone is to get, as a command decides it. Everything else is looked up when it is sent.
 public struct Notification: Sendable, Equatable {
   /// The numbers are kept in stores: append, never reorder.
-  public enum Kind: Int, Sendable {
+  public enum Kind: Int, Sendable, CaseIterable {
     case emailVerification = 1, initialization
+    /// A code with which a forgotten password is replaced, by mail.
+    case passwordReset
+    /// Says that the password was changed. It brings no code, and goes to the address verified last.
+    case passwordChanged
+    case invite
+    /// The code for a phone number, by SMS.
+    case phoneVerification
+    /// As `passwordReset`, by SMS.
+    case passwordResetSMS
+
+    /// Whether it goes to the user's phone rather than to the address.
+    public var isSMS: Bool { self == .phoneVerification || self == .passwordResetSMS }
   }
 
   /// Which generation of the interface asked; each has a page of its own. The numbers are kept in stores.
@@ -21,10 +33,12 @@ public struct Notification: Sendable, Equatable {
   public var expires: Timestamp
   /// The caller's own link; nil: this server's page.
   public var urlTemplate: String?
+  /// `invite`: what the person is invited to.
+  public var applicationName: String?
 
   public init(
     kind: Kind, interface: Interface, userID: String, codeIssuedBy: UInt64, sealedCode: [UInt8], expires: Timestamp,
-    urlTemplate: String? = nil
+    urlTemplate: String? = nil, applicationName: String? = nil
   ) {
     self.kind = kind
     self.interface = interface
@@ -33,6 +47,36 @@ public struct Notification: Sendable, Equatable {
     self.sealedCode = sealedCode
     self.expires = expires
     self.urlTemplate = urlTemplate
+    self.applicationName = applicationName
+  }
+}
+
+extension Human {
+  /// The code that a message of this kind would bring, as the state has it now; nil where none is pending, and for a
+  /// message without a code.
+  public func pendingCode(for kind: Notification.Kind) -> PendingCode? {
+    switch kind {
+    case .emailVerification: self.email.code
+    case .initialization: self.initialization
+    case .passwordReset, .passwordResetSMS: self.passwordReset
+    case .invite: self.invitation?.code
+    case .phoneVerification: self.phone?.code
+    case .passwordChanged: nil
+    }
+  }
+}
+
+extension UserEvent {
+  /// That a message has gone out.
+  public init(sent kind: Notification.Kind) {
+    switch kind {
+    case .emailVerification: self = .emailCodeSent
+    case .initialization: self = .initializationCodeSent
+    case .passwordReset, .passwordResetSMS: self = .passwordCodeSent
+    case .passwordChanged: self = .passwordChangeSent
+    case .invite: self = .inviteCodeSent
+    case .phoneVerification: self = .phoneCodeSent
+    }
   }
 }
 

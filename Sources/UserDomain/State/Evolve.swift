@@ -37,7 +37,8 @@ extension User {
   private mutating func apply(_ payload: UserEvent, _ event: Event) {
     switch payload {
     case .humanAdded, .machineAdded, .personalAccessTokenAdded, .personalAccessTokenRemoved, .emailCodeSent,
-      .initializationCodeSent:
+      .initializationCodeSent, .phoneCodeSent, .passwordCodeSent, .passwordChangeSent, .inviteCodeSent,
+      .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved:
       break
     case .emailChanged(let address):
       let verified = self.human?.email.verifiedAddress
@@ -46,19 +47,45 @@ extension User {
       guard let address = self.human?.email.address else { return }
       self.human?.email = Email(address: address, isVerified: true, verifiedAddress: address)
     case .emailCodeAdded(let code):
-      self.human?.email.code = PendingCode(digest: code.digest, expires: code.expires, issuedBy: event.sequence)
+      self.human?.email.code = PendingCode(code, issuedBy: event.sequence)
     case .emailVerificationFailed: self.human?.email.code?.failedAttempts += 1
     case .phoneChanged(let number): self.human?.phone = Phone(number: number)
-    case .phoneVerified: self.human?.phone?.isVerified = true
+    case .phoneVerified:
+      self.human?.phone?.isVerified = true
+      self.human?.phone?.code = nil
+    case .phoneRemoved: self.human?.phone = nil
+    case .phoneCodeAdded(let code): self.human?.phone?.code = PendingCode(code, issuedBy: event.sequence)
+    case .phoneVerificationFailed: self.human?.phone?.code?.failedAttempts += 1
     case .initializationCodeAdded(let code):
-      self.human?.initialization = PendingCode(digest: code.digest, expires: code.expires, issuedBy: event.sequence)
+      self.human?.initialization = PendingCode(code, issuedBy: event.sequence)
     case .initializationFailed: self.human?.initialization?.failedAttempts += 1
     case .initialized:
       self.human?.initialization = nil
       if self.state == .initial { self.state = .active }
     case .passwordChanged(let hash, let isChangeRequired):
       self.human?.password = Password(hash: hash, isChangeRequired: isChangeRequired, changeDate: event.date)
+      // Whoever still holds a code for the old password gets no other.
+      self.human?.passwordReset = nil
+    case .passwordCodeAdded(let code): self.human?.passwordReset = PendingCode(code, issuedBy: event.sequence)
+    case .passwordCodeFailed: self.human?.passwordReset?.failedAttempts += 1
+    case .inviteCodeAdded(let code, let template, let application):
+      self.human?.invitation = Invitation(
+        code: PendingCode(code, issuedBy: event.sequence), urlTemplate: template, applicationName: application)
+    case .inviteFailed: self.human?.invitation?.code.failedAttempts += 1
+    case .inviteAccepted: self.human?.invitation = nil
+    case .machineChanged(let name, let description, let accessTokenType):
+      self.machine?.name = name
+      self.machine?.description = description
+      self.machine?.accessTokenType = accessTokenType
+    case .machineSecretSet(let hash): self.machine?.secretHash = hash
+    case .machineSecretRemoved: self.machine?.secretHash = nil
     }
+  }
+}
+
+extension PendingCode {
+  fileprivate init(_ code: IssuedCode, issuedBy: UInt64) {
+    self.init(digest: code.digest, expires: code.expires, issuedBy: issuedBy)
   }
 }
 
@@ -81,6 +108,10 @@ extension Organization {
     switch payload {
     case .added, .domainAdded, .domainVerified, .memberAdded: break
     case .domainPrimarySet(let domain): organization.primaryDomain = domain
+    case .passwordPolicySet(let policy): organization.passwordPolicy.set(policy, by: event)
+    case .passwordPolicyRemoved: organization.passwordPolicy = nil
+    case .notificationPolicySet(let policy): organization.notificationPolicy.set(policy, by: event)
+    case .notificationPolicyRemoved: organization.notificationPolicy = nil
     }
     return organization
   }
@@ -102,7 +133,20 @@ extension Instance {
     }
     instance.sequence = event.sequence
     instance.changeDate = event.date
-    if case .defaultOrganizationSet(let id) = payload { instance.defaultOrganizationID = id }
+    switch payload {
+    case .added, .memberAdded: break
+    case .defaultOrganizationSet(let id): instance.defaultOrganizationID = id
+    case .passwordPolicySet(let policy): instance.passwordPolicy.set(policy, by: event)
+    case .notificationPolicySet(let policy): instance.notificationPolicy.set(policy, by: event)
+    }
     return instance
+  }
+}
+
+extension Optional {
+  /// Sets a policy, or sets it anew.
+  fileprivate mutating func set<Policy>(_ policy: Policy, by event: Event) where Wrapped == PolicySetting<Policy> {
+    self = PolicySetting(
+      policy: policy, creationDate: self?.creationDate ?? event.date, changeDate: event.date, sequence: event.sequence)
   }
 }

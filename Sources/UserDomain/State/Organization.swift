@@ -13,10 +13,15 @@ public struct Organization: Sendable, Equatable {
   public var changeDate: Timestamp
   /// The number of the organization's last event; the first is 1.
   public var sequence: UInt64
+  /// What passwords of its users must have; nil: the instance's policy.
+  public var passwordPolicy: PolicySetting<PasswordPolicy>?
+  /// What its users are told of; nil: the instance's policy.
+  public var notificationPolicy: PolicySetting<NotificationPolicy>?
 
   public init(
     id: String, name: String, state: State, primaryDomain: String, creationDate: Timestamp, changeDate: Timestamp,
-    sequence: UInt64
+    sequence: UInt64, passwordPolicy: PolicySetting<PasswordPolicy>? = nil,
+    notificationPolicy: PolicySetting<NotificationPolicy>? = nil
   ) {
     self.id = id
     self.name = name
@@ -25,6 +30,8 @@ public struct Organization: Sendable, Equatable {
     self.creationDate = creationDate
     self.changeDate = changeDate
     self.sequence = sequence
+    self.passwordPolicy = passwordPolicy
+    self.notificationPolicy = notificationPolicy
   }
 
   public var exists: Bool { self.state == .active || self.state == .inactive }
@@ -40,10 +47,14 @@ public struct Instance: Sendable, Equatable {
   public var creationDate: Timestamp
   public var changeDate: Timestamp
   public var sequence: UInt64
+  /// Holds where an organization has none of its own; nil: what the program comes with.
+  public var passwordPolicy: PolicySetting<PasswordPolicy>?
+  public var notificationPolicy: PolicySetting<NotificationPolicy>?
 
   public init(
     id: String, defaultOrganizationID: String, defaultLanguage: String, creationDate: Timestamp, changeDate: Timestamp,
-    sequence: UInt64
+    sequence: UInt64, passwordPolicy: PolicySetting<PasswordPolicy>? = nil,
+    notificationPolicy: PolicySetting<NotificationPolicy>? = nil
   ) {
     self.id = id
     self.defaultOrganizationID = defaultOrganizationID
@@ -51,6 +62,8 @@ public struct Instance: Sendable, Equatable {
     self.creationDate = creationDate
     self.changeDate = changeDate
     self.sequence = sequence
+    self.passwordPolicy = passwordPolicy
+    self.notificationPolicy = notificationPolicy
   }
 }
 

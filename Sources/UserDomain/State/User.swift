@@ -63,15 +63,36 @@ public struct Human: Sendable, Equatable {
   public var password: Password?
   /// The pending code of an invitation to the account of v1 (state `initial`).
   public var initialization: PendingCode?
+  /// The code that would replace a forgotten password.
+  public var passwordReset: PendingCode?
+  public var invitation: Invitation?
 
   public init(
-    profile: Profile, email: Email, phone: Phone? = nil, password: Password? = nil, initialization: PendingCode? = nil
+    profile: Profile, email: Email, phone: Phone? = nil, password: Password? = nil, initialization: PendingCode? = nil,
+    passwordReset: PendingCode? = nil, invitation: Invitation? = nil
   ) {
     self.profile = profile
     self.email = email
     self.phone = phone
     self.password = password
     self.initialization = initialization
+    self.passwordReset = passwordReset
+    self.invitation = invitation
+  }
+}
+
+/// An invitation to set up a login, not accepted yet.
+public struct Invitation: Sendable, Equatable {
+  public var code: PendingCode
+  /// The caller's own link; nil: this server's page.
+  public var urlTemplate: String?
+  /// What the person is invited to, as the mail names it.
+  public var applicationName: String?
+
+  public init(code: PendingCode, urlTemplate: String? = nil, applicationName: String? = nil) {
+    self.code = code
+    self.urlTemplate = urlTemplate
+    self.applicationName = applicationName
   }
 }
 

@@ -1,14 +1,23 @@
 /// What a password must have.
 public struct PasswordPolicy: Sendable, Equatable {
   /// Characters.
-  public var minimumLength = 8
-  public var needsLowercase = true
-  public var needsUppercase = true
-  public var needsNumber = true
-  public var needsSymbol = true
+  public var minimumLength: Int
+  public var needsLowercase: Bool
+  public var needsUppercase: Bool
+  public var needsNumber: Bool
+  public var needsSymbol: Bool
 
   /// The default: 8 characters, of each kind one.
-  public init() {}
+  public init(
+    minimumLength: Int = 8, needsLowercase: Bool = true, needsUppercase: Bool = true, needsNumber: Bool = true,
+    needsSymbol: Bool = true
+  ) {
+    self.minimumLength = minimumLength
+    self.needsLowercase = needsLowercase
+    self.needsUppercase = needsUppercase
+    self.needsNumber = needsNumber
+    self.needsSymbol = needsSymbol
+  }
 
   /// Bytes that bcrypt looks at; it would ignore the rest, so that a longer password is refused.
   public static let maximumBytes = 72

@@ -12,6 +12,7 @@ struct World: Equatable {
   private(set) var names: Set<UniqueName> = []
   private(set) var events: [Event] = []
   private(set) var outbox: [Notification] = []
+  private(set) var items: Set<UserItem> = []
 
   /// Two organizations, and nobody in them.
   init() {
@@ -41,6 +42,22 @@ struct World: Equatable {
       self.events.append(event)
       self.users[id] = User.evolve(self.users[id], event)
       self.organizations[id] = Organization.evolve(self.organizations[id], event)
+      self.followItems(event)
+    }
+  }
+
+  /// What users have beside their state follows the events alone.
+  private mutating func followItems(_ event: Event) {
+    guard case .user(let payload) = event.payload else { return }
+    let id = event.aggregateID
+    switch payload {
+    case .personalAccessTokenAdded(let token, _, _): self.items.insert(UserItem(.personalAccessToken, of: id, token))
+    case .personalAccessTokenRemoved(let token): self.items.remove(UserItem(.personalAccessToken, of: id, token))
+    case .machineKeyAdded(let key, _, _): self.items.insert(UserItem(.machineKey, of: id, key))
+    case .machineKeyRemoved(let key): self.items.remove(UserItem(.machineKey, of: id, key))
+    case .metadataSet(let key, _): self.items.insert(UserItem(.metadata, of: id, key))
+    case .metadataRemoved(let key): self.items.remove(UserItem(.metadata, of: id, key))
+    default: break
     }
   }
 
@@ -52,6 +69,7 @@ struct World: Equatable {
     state.users += further.users
     state.organizations += further.organizations
     state.resendLimits += further.resendLimits
+    state.items.formUnion(further.items)
     let decision = try command.decide(state, now: now)
     let loaded = Set(command.keys.resendLimits + command.furtherKeys(state).resendLimits)
     #expect(loaded.isSuperset(of: decision.resendLimits.map(\.key)), "what is counted was loaded")
@@ -71,7 +89,8 @@ struct World: Equatable {
     LoadedState(
       users: keys.users.compactMap { self.users[$0] },
       organizations: keys.organizations.compactMap { self.organizations[$0] },
-      instance: keys.instance ? self.instance : nil, resendLimits: keys.resendLimits.compactMap { self.limits[$0] })
+      instance: keys.instance ? self.instance : nil, resendLimits: keys.resendLimits.compactMap { self.limits[$0] },
+      items: self.items.intersection(keys.items))
   }
 
   private mutating func keep<Outcome>(_ decision: Decision<Outcome>, at now: Timestamp) {
@@ -81,6 +100,7 @@ struct World: Equatable {
       #expect(event.date == now)
       #expect(last == nil || last?.resourceOwner == event.resourceOwner)
       self.events.append(event)
+      self.followItems(event)
     }
     let touched = Set(decision.events.map(\.aggregateID))
     for user in decision.users { self.users[user.id] = user }

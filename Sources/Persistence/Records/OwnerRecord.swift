@@ -1,0 +1,61 @@
+import ProtobufCodec
+import UserDomain
+
+extension Signet_Store_V1_OwnerState {
+  /// What the row of an organization or the instance keeps beside its columns.
+  init(
+    passwordPolicy: PolicySetting<PasswordPolicy>?, notificationPolicy: PolicySetting<NotificationPolicy>?
+  ) {
+    self.init()
+    if let setting = passwordPolicy {
+      var message = Signet_Store_V1_PasswordPolicySetting()
+      message.minimumLength = Int64(setting.policy.minimumLength)
+      message.needsLowercase = setting.policy.needsLowercase
+      message.needsUppercase = setting.policy.needsUppercase
+      message.needsNumber = setting.policy.needsNumber
+      message.needsSymbol = setting.policy.needsSymbol
+      message.dates = Signet_Store_V1_PolicyDates(setting)
+      self.passwordPolicy = message
+    }
+    if let setting = notificationPolicy {
+      var message = Signet_Store_V1_NotificationPolicySetting()
+      message.tellsOfPasswordChange = setting.policy.tellsOfPasswordChange
+      message.dates = Signet_Store_V1_PolicyDates(setting)
+      self.notificationPolicy = message
+    }
+  }
+
+  var passwordSetting: PolicySetting<PasswordPolicy>? {
+    self.passwordPolicy.map {
+      PolicySetting(
+        policy: PasswordPolicy(
+          minimumLength: Int($0.minimumLength), needsLowercase: $0.needsLowercase, needsUppercase: $0.needsUppercase,
+          needsNumber: $0.needsNumber, needsSymbol: $0.needsSymbol),
+        $0.dates ?? .init())
+    }
+  }
+
+  var notificationSetting: PolicySetting<NotificationPolicy>? {
+    self.notificationPolicy.map {
+      PolicySetting(
+        policy: NotificationPolicy(tellsOfPasswordChange: $0.tellsOfPasswordChange), $0.dates ?? .init())
+    }
+  }
+}
+
+extension Signet_Store_V1_PolicyDates {
+  fileprivate init<Policy>(_ setting: PolicySetting<Policy>) {
+    self.init()
+    self.creationDate = setting.creationDate.microseconds
+    self.changeDate = setting.changeDate.microseconds
+    self.sequence = setting.sequence
+  }
+}
+
+extension PolicySetting {
+  fileprivate init(policy: Policy, _ dates: Signet_Store_V1_PolicyDates) {
+    self.init(
+      policy: policy, creationDate: Timestamp(microseconds: dates.creationDate),
+      changeDate: Timestamp(microseconds: dates.changeDate), sequence: dates.sequence)
+  }
+}
