@@ -1,4 +1,5 @@
 import HTTPTransport
+import ProtobufCodec
 
 /// What travels beside the messages of a call: ordered ASCII entries, and binary ones under names that end in `-bin`.
 ///
@@ -32,7 +33,7 @@ public struct Metadata: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   public func binary(_ name: String) -> [[UInt8]] {
     fields.values(name).flatMap { value in
       value.utf8.split(separator: UInt8(ascii: ",")).compactMap { part in
-        Base64.decode(part.drop { $0 == 0x20 })
+        Base64.decode(Array(part.drop { $0 == 0x20 }))
       }
     }
   }

@@ -1,7 +1,31 @@
-/// RFC 4648: written with the standard alphabet and padding, read in either alphabet with or without it.
-enum Base64 {
+/// RFC 4648: written with the standard alphabet, read in either alphabet, with or without padding.
+///
+/// Of the package, because metadata and gRPC-Web need what the JSON form of `bytes` needs.
+package enum Base64 {
   private static let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+  private static let padding = UInt8(ascii: "=")
 
+  /// The text of `bytes`.
+  package static func encode(_ bytes: [UInt8], padded: Bool) -> String {
+    let capacity = (bytes.count + 2) / 3 * 4
+    return String(unsafeUninitializedCapacity: capacity) { target in
+      guard let start = target.baseAddress else { return 0 }
+      return self.encode(bytes, to: start) - (padded ? 0 : self.paddingCount(bytes.count))
+    }
+  }
+
+  /// The text of `bytes`, in UTF-8.
+  package static func encodedBytes(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
+    let capacity = (bytes.count + 2) / 3 * 4
+    return [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
+      guard let start = target.baseAddress else { return }
+      count = self.encode(bytes, to: start) - (padded ? 0 : self.paddingCount(bytes.count))
+    }
+  }
+
+  private static func paddingCount(_ count: Int) -> Int { (3 - count % 3) % 3 }
+
+  /// Writes four characters for each three bytes begun, padding included; returns how many.
   static func encode(_ bytes: [UInt8], to target: UnsafeMutablePointer<UInt8>) -> Int {
     let alphabet = Self.alphabet.utf8Start
     var size = 0
@@ -13,23 +37,28 @@ enum Base64 {
       let group = first | second | (left > 2 ? UInt32(bytes[index + 2]) : 0)
       target[size] = alphabet[Int(group >> 18 & 63)]
       target[size + 1] = alphabet[Int(group >> 12 & 63)]
-      target[size + 2] = left > 1 ? alphabet[Int(group >> 6 & 63)] : UInt8(ascii: "=")
-      target[size + 3] = left > 2 ? alphabet[Int(group & 63)] : UInt8(ascii: "=")
+      target[size + 2] = left > 1 ? alphabet[Int(group >> 6 & 63)] : self.padding
+      target[size + 3] = left > 2 ? alphabet[Int(group & 63)] : self.padding
       size += 4
       index += 3
     }
     return size
   }
 
-  /// Nil when `text` is not base64.
-  static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+  /// The bytes of `text`; nil when it is not base64.
+  package static func decode(_ text: [UInt8]) -> [UInt8]? {
+    text.withUnsafeBufferPointer { self.decode($0) }
+  }
+
+  /// The bytes of `text`; nil when it is not base64.
+  package static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     var result: [UInt8] = []
     result.reserveCapacity(text.count / 4 * 3 + 2)
     var group: UInt32 = 0
     var digits = 0
     var padding = 0
     for byte in text {
-      if byte == UInt8(ascii: "=") {
+      if byte == self.padding {
         padding += 1
         continue
       }
@@ -54,7 +83,8 @@ enum Base64 {
     return result
   }
 
-  private static func value(of byte: UInt8) -> UInt32? {
+  /// The six bits of a character of either alphabet.
+  package static func value(of byte: UInt8) -> UInt32? {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte) - 65
     case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte) - 71

@@ -12,32 +12,7 @@ public struct EmbeddedFile: Sendable {
 
   /// The descriptor's bytes. Every call decodes again: keep the result.
   public func decoded() -> [UInt8] {
-    base64.withUTF8Buffer { text in
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(text.count / 4 * 3)
-      var group: UInt32 = 0
-      var bits: UInt32 = 0
-      for character in text {
-        guard let value = Self.value(of: character) else { break }
-        group = group << 6 | value
-        bits += 6
-        if bits >= 8 {
-          bits -= 8
-          bytes.append(UInt8(truncatingIfNeeded: group >> bits))
-        }
-      }
-      return bytes
-    }
-  }
-
-  private static func value(of character: UInt8) -> UInt32? {
-    switch character {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a")) + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0")) + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
+    // The generator wrote the text: it is base64.
+    base64.withUTF8Buffer { Base64.decode($0) ?? [] }
   }
 }

@@ -13,7 +13,8 @@ extension JSONReader {
   public mutating func boolKey() throws(JSONError) -> Bool {
     if self.accept("\"true\"") { return true }
     if self.accept("\"false\"") { return false }
-    throw self.error("expected bool")
+    guard self.peek() == UInt8(ascii: "\"") else { throw self.error("expected bool") }
+    return try self.escaped("bool", at: self.position) { reader throws(JSONError) in try reader.boolKey() }
   }
 
   public mutating func int32() throws(JSONError) -> Int32 { try self.integer("int32") }
@@ -31,13 +32,14 @@ extension JSONReader {
     let start = self.position
     let isQuoted = self.peek() == UInt8(ascii: "\"")
     if isQuoted { self.position += 1 }
-    guard let token = self.numberTokenIfAny() else { throw self.error("expected \(name)", at: start) }
+    let number = self.numberTokenIfAny()
     if isQuoted {
-      guard self.position < self.input.count, self.input[self.position] == UInt8(ascii: "\"") else {
-        throw self.error("expected \(name)", at: start)
+      guard number != nil, self.byte(at: self.position) == UInt8(ascii: "\"") else {
+        return try self.escaped(name, at: start) { reader throws(JSONError) in try reader.integer(name) }
       }
       self.position += 1
     }
+    guard let token = number else { throw self.error("expected \(name)", at: start) }
     guard let magnitude = self.integralMagnitude(token) else { throw self.error("expected \(name)", at: start) }
     let value = token.isNegative ? I(exactlyNegating: magnitude) : I(exactly: magnitude)
     guard let value else { throw self.error("out of range for \(name)", at: start) }
@@ -64,16 +66,42 @@ extension JSONReader {
       if self.accept("\"-Infinity\"") { return -.infinity }
       self.position += 1
     }
-    guard let token = self.numberTokenIfAny() else { throw self.error("expected \(name)", at: start) }
+    let number = self.numberTokenIfAny()
     if isQuoted {
-      guard self.position < self.input.count, self.input[self.position] == UInt8(ascii: "\"") else {
-        throw self.error("expected \(name)", at: start)
+      guard number != nil, self.byte(at: self.position) == UInt8(ascii: "\"") else {
+        return try self.escaped(name, at: start) { reader throws(JSONError) in try reader.floating(name, parse) }
       }
       self.position += 1
     }
+    guard let token = number else { throw self.error("expected \(name)", at: start) }
     let text = String(decoding: self.input[token.start..<token.end], as: UTF8.self)
     guard let value = parse(text), value.isFinite else { throw self.error("out of range for \(name)", at: start) }
     return value
+  }
+
+  /// Reads a quoted scalar that is spelt with escapes, `"\u0031"`, from the text that those stand for.
+  @inline(never)
+  private mutating func escaped<Value>(
+    _ name: StaticString, at start: Int, _ read: (inout JSONReader) throws(JSONError) -> Value
+  ) throws(JSONError) -> Value {
+    self.position = start
+    let token = try self.stringToken()
+    guard token.hasEscapes else { throw self.error("expected \(name)", at: start) }
+    let text = try self.unescape(token)
+    // An escape that gave a backslash is none itself.
+    guard !text.contains(UInt8(ascii: "\\")) else { throw self.error("expected \(name)", at: start) }
+    let quote = [UInt8(ascii: "\"")]
+    let outcome = (quote + text + quote).withUnsafeBytes { bytes -> Result<Value, JSONError> in
+      var reader = JSONReader(bytes, options: self.options, acceptsText: self.acceptsText)
+      do throws(JSONError) {
+        let value = try read(&reader)
+        try reader.finish()
+        return .success(value)
+      } catch {
+        return .failure(JSONError(error.reason, offset: start))
+      }
+    }
+    return try outcome.get()
   }
 
   // MARK: Enums

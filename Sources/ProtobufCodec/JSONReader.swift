@@ -10,7 +10,8 @@
 ///       }
 ///     }
 public struct JSONReader: ~Copyable {
-  /// How deep objects and arrays may nest: bounds the stack that hostile input can take.
+  /// How deep messages may nest, counted as on the wire, so that what is read here can be read there: bounds the stack
+  /// that hostile input can take. Entries of maps count; of what is stepped over, every object and array.
   static let depthLimit = 100
 
   let input: UnsafeBufferPointer<UInt8>
@@ -21,6 +22,8 @@ public struct JSONReader: ~Copyable {
   let acceptsText: Bool
   /// Set while an `Any` is read: its object's `@type` is no field.
   var skipsType = false
+  /// The name of the member that was looked up last and is no field.
+  private var unknownName = StringToken(start: 0, end: 0, hasEscapes: false, isASCII: true)
 
   /// `bytes` must stay valid while the reader is used.
   public init(_ bytes: UnsafeRawBufferPointer, options: JSONDecodingOptions = JSONDecodingOptions()) {
@@ -79,6 +82,8 @@ public struct JSONReader: ~Copyable {
     self.depth += 1
   }
 
+  mutating func ascend() { self.depth -= 1 }
+
   // MARK: Objects
 
   /// Enters an object.
@@ -136,19 +141,13 @@ public struct JSONReader: ~Copyable {
   /// Moves to the next element; false, and past the array, at its end.
   mutating func nextElement(isFirst: inout Bool) throws(JSONError) -> Bool {
     let byte = self.peek()
-    if isFirst, byte == UInt8(ascii: "]") {
+    if byte == UInt8(ascii: "]") {
       self.position += 1
-      self.depth -= 1
       return false
     }
     if isFirst {
       isFirst = false
       return true
-    }
-    if byte == UInt8(ascii: "]") {
-      self.position += 1
-      self.depth -= 1
-      return false
     }
     guard byte == UInt8(ascii: ",") else { throw self.error("expected , or ]") }
     self.position += 1
@@ -167,30 +166,25 @@ public struct JSONReader: ~Copyable {
     } else {
       index = object.fields.index(of: self.bytes(of: token), hint: object.hint)
     }
-    if index == nil { try self.validate(token, at: start) }
+    if index == nil {
+      try self.validate(token, at: start)
+      self.unknownName = token
+    }
     try self.expect(UInt8(ascii: ":"), ":")
     _ = self.peek()
     return index
   }
 
   private mutating func unknownMember(_ object: inout JSONObject) throws(JSONError) {
-    if object.skipsType, self.lastKeyIsType { return try self.skip() }
+    if object.skipsType, try self.isType(self.unknownName) { return try self.skip() }
     object.hasUnknown = true
     guard self.options.ignoreUnknownFields else { throw self.error("unknown field") }
     try self.skip()
   }
 
-  /// Whether the member at whose value the reader stands is `"@type"`.
-  private var lastKeyIsType: Bool {
-    var index = self.position - 1
-    while index > 0, self.input[index] != UInt8(ascii: "\"") { index -= 1 }
-    let name: StaticString = "\"@type"
-    let start = index - name.utf8CodeUnitCount
-    guard start >= 0 else { return false }
-    for offset in 0..<name.utf8CodeUnitCount where self.input[start + offset] != name.utf8Start[offset] {
-      return false
-    }
-    return true
+  private func isType(_ name: StringToken) throws(JSONError) -> Bool {
+    let type = "@type".utf8
+    return name.hasEscapes ? try self.unescape(name).elementsEqual(type) : self.bytes(of: name).elementsEqual(type)
   }
 
   // MARK: Fields of other shapes
@@ -242,7 +236,6 @@ public struct JSONReader: ~Copyable {
       guard self.acceptsText else { throw self.error("expected array") }
       return JSONList(isFirst: true, isSingle: true)
     }
-    try self.descend()
     self.position += 1
     return JSONList()
   }
@@ -288,8 +281,10 @@ public struct JSONReader: ~Copyable {
         try self.skip()
       }
     case UInt8(ascii: "["):
+      try self.descend()
       var array = try self.beginArray()
       while try self.next(&array) { try self.skip() }
+      self.ascend()
     case UInt8(ascii: "\""): try self.validate(try self.stringToken(), at: start)
     case UInt8(ascii: "t"): guard self.accept("true") else { throw self.error("expected a value") }
     case UInt8(ascii: "f"): guard self.accept("false") else { throw self.error("expected a value") }

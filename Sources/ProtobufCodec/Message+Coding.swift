@@ -32,10 +32,18 @@ extension Message {
   }
 
   /// The message's JSON form.
-  /// - Throws: `JSONError` when a well-known type holds what has no JSON form, e.g. a timestamp in the year 10000.
+  /// - Throws: `JSONError` naming the path where a well-known type holds what has no JSON form, e.g. a timestamp in the
+  ///   year 10000.
   public func jsonUTF8(_ options: JSONEncodingOptions = JSONEncodingOptions()) throws(JSONError) -> [UInt8] {
     var writer = JSONWriter(options: options)
-    try self.encodeJSON(to: &writer)
+    do throws(JSONError) {
+      try self.encodeJSON(to: &writer)
+    } catch {
+      // What was written so far ends where the value without a form would stand.
+      let written = writer.finish()
+      throw JSONError(
+        path: written.withUnsafeBytes { JSONPath.leading(to: $0.count, in: $0) }, error.reason, offset: written.count)
+    }
     return writer.finish()
   }
 

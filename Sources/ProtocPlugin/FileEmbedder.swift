@@ -1,3 +1,5 @@
+import ProtobufCodec
+
 /// Embeds file descriptors for reflection: base64, the densest form that a source file takes and that the compiler
 /// leaves alone. Decoded when first asked for.
 enum FileEmbedder {
@@ -15,7 +17,7 @@ enum FileEmbedder {
         source.line("static let \(identifier(file.name)) = EmbeddedFile(")
         source.line("  \(file.name.literal),")
         source.line("  \"\"\"")
-        let text = Array(base64(file.descriptor))
+        let text = Base64.encodedBytes(file.descriptor, padded: true)
         for start in stride(from: 0, to: text.count, by: 112) {
           let end = min(start + 112, text.count)
           source.line("  " + String(decoding: text[start..<end], as: UTF8.self) + (end < text.count ? "\\" : ""))
@@ -23,21 +25,5 @@ enum FileEmbedder {
         source.line("  \"\"\")")
       }
     }
-  }
-
-  /// RFC 4648 section 4, with padding.
-  private static func base64(_ bytes: [UInt8]) -> [UInt8] {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var result: [UInt8] = []
-    result.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let count = min(3, bytes.count - start)
-      var group = 0
-      for offset in 0..<3 { group = group << 8 | (offset < count ? Int(bytes[start + offset]) : 0) }
-      for position in 0..<4 {
-        result.append(position <= count ? alphabet[group >> (18 - 6 * position) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return result
   }
 }

@@ -1,6 +1,7 @@
 import HTTPTransport
 import NIOConcurrencyHelpers
 import NIOCore
+import ProtobufCodec
 import Testing
 
 @testable import GrpcCore

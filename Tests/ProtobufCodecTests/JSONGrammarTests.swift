@@ -46,12 +46,18 @@ import Testing
     }
   }
 
-  @Test func nestingIsBoundedAtOneHundred() throws {
-    func arrays(_ depth: Int) -> [UInt8] {
-      Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)
+  /// On the wire an array in an array is two messages deeper, and an object in an object three.
+  @Test(arguments: [("[", "0", "]", 50), ("{\"a\":", "0", "}", 33), ("[{\"a\":", "0", "}]", 20)])
+  func nestingIsBoundedAsOnTheWire(_ open: String, _ inner: String, _ close: String, _ limit: Int) throws {
+    func nested(_ depth: Int) -> [UInt8] {
+      Array((String(repeating: open, count: depth) + inner + String(repeating: close, count: depth)).utf8)
     }
-    _ = try Google_Protobuf_Value(jsonUTF8: arrays(100))
-    #expect(throws: JSONError.self) { try Google_Protobuf_Value(jsonUTF8: arrays(101)) }
+    let value = try Google_Protobuf_Value(jsonUTF8: nested(limit))
+    #expect(try Google_Protobuf_Value(serialized: value.serialized()) == value)
+    #expect(throws: JSONError.self) { try Google_Protobuf_Value(jsonUTF8: nested(limit + 1)) }
+  }
+
+  @Test func endlessNestingIsRefused() throws {
     #expect(throws: JSONError.self) { try Google_Protobuf_Value(jsonUTF8: [UInt8](repeating: 0x5B, count: 100_000)) }
     #expect(throws: JSONError.self) {
       try Google_Protobuf_Empty(jsonUTF8: Array("{\"x\":".utf8) + [UInt8](repeating: 0x5B, count: 100_000))

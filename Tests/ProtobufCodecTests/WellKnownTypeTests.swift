@@ -43,6 +43,9 @@ import Testing
       "Any", #"{"name":"a","@type":"x/signet.test.Example"}"#, #"{"@type":"x/signet.test.Example","name":"a"}"#
     ),
     (
+      "Any", #"{"\u0040type":"x/signet.test.Example","name":"a"}"#, #"{"@type":"x/signet.test.Example","name":"a"}"#
+    ),
+    (
       "Any", #"{"@type":"x/google.protobuf.Duration","value":"1s"}"#,
       #"{"@type":"x/google.protobuf.Duration","value":"1s"}"#
     ),
@@ -73,7 +76,9 @@ import Testing
     ("FieldMask", #""a_b""#, "proto spelling"), ("FieldMask", #""a,,b""#, "an empty path"),
     ("Struct", "[]", "an array"), ("Int64Value", #""x""#, "no number"), ("Any", #"{"a":1}"#, "no type"),
     ("Any", #"{"@type":"Example"}"#, "no URL"), ("Any", #"{"@type":"x/stranger","a":1}"#, "unknown type"),
-    ("Any", #"{"@type":"x/google.protobuf.Duration"}"#, "no value"), ("Empty", #"{"a":1}"#, "unknown field"),
+    ("Any", #"{"@type":"x/google.protobuf.Duration"}"#, "no value"),
+    ("Any", #"{"@type":"x/signet.test.Example","a\"@type":1}"#, "a name that ends like the type's"),
+    ("Empty", #"{"a":1}"#, "unknown field"),
   ])
   func refuses(_ type: String, _ input: String, _ reason: Comment) {
     #expect(throws: JSONError.self, reason) { try Self.roundTrip(type, input) }
@@ -86,6 +91,13 @@ import Testing
     #expect(throws: JSONError.self) { try Google_Protobuf_FieldMask(paths: ["fooBar"]).jsonUTF8() }
     #expect(throws: JSONError.self) { try Google_Protobuf_FieldMask(paths: ["foo_3"]).jsonUTF8() }
     #expect(throws: JSONError.self) { try Google_Protobuf_Value(.numberValue(.nan)).jsonUTF8() }
+  }
+
+  @Test func saysWhereWhatHasNoJSONFormStands() {
+    var fields = Google_Protobuf_Struct()
+    fields.fields["a"] = .init(.listValue(.init(values: [.init(.boolValue(true)), .init(.numberValue(.infinity))])))
+    let error = #expect(throws: JSONError.self) { try fields.jsonUTF8() }
+    #expect(error?.message == "a[1]: a Value cannot be inf")
   }
 
   @Test func anyInAnyIsBounded() throws {

@@ -1,3 +1,5 @@
+import ProtobufCodec
+
 /// Decodes the bodies of gRPC-Web text: base64 of one or several pieces, each padded, however the stream is cut.
 struct Base64Stream {
   private var group: UInt32 = 0

@@ -1,5 +1,6 @@
 import HTTPTransport
 import NIOCore
+import ProtobufCodec
 
 /// gRPC over HTTP/2, and with a flag gRPC-Web, in binary or base64, over any version of HTTP.
 ///

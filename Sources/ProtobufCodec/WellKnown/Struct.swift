@@ -45,7 +45,9 @@ public struct Google_Protobuf_Struct: Message, Hashable {
   }
 
   public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    try reader.descend()
     try reader.map(&self.fields, ProtoString.self, ProtoMessage<Google_Protobuf_Value>.self)
+    reader.ascend()
   }
 }
 
@@ -122,12 +124,16 @@ public struct Google_Protobuf_Value: Message, Hashable {
   public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     switch reader.peek() {
     case UInt8(ascii: "{"):
+      try reader.descend()
       var value = Google_Protobuf_Struct()
       try value.decodeJSON(from: &reader)
+      reader.ascend()
       self.kind = .structValue(value)
     case UInt8(ascii: "["):
+      try reader.descend()
       var value = Google_Protobuf_ListValue()
       try value.decodeJSON(from: &reader)
+      reader.ascend()
       self.kind = .listValue(value)
     case UInt8(ascii: "\""): self.kind = .stringValue(try reader.string())
     case UInt8(ascii: "t"), UInt8(ascii: "f"): self.kind = .boolValue(try reader.bool())
@@ -177,6 +183,8 @@ public struct Google_Protobuf_ListValue: Message, Hashable {
   }
 
   public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    try reader.descend()
     try reader.repeatedMessage(&self.values)
+    reader.ascend()
   }
 }
