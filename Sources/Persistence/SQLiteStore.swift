@@ -4,7 +4,7 @@ import UserDomain
 ///
 /// Commands go through one writing thread that commits them in groups (`Writer`); reads are answered where they are
 /// asked, on connections of their own, and never wait for a write.
-public final class SQLiteStore: Store, Outbox {
+public final class SQLiteStore: Store, Directory, Outbox {
   /// Yields after each commit that queued notifications; yields that nobody waits for are merged.
   public let arrivals: AsyncStream<Void>
 
@@ -98,6 +98,14 @@ public final class SQLiteStore: Store, Outbox {
 
   public func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event] {
     try self.readers.read { try $0.events(aggregateID: aggregateID, after: after, limit: limit) }
+  }
+
+  public func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry] {
+    try self.readers.read { try $0.history(aggregateID: aggregateID, page) }
+  }
+
+  public func memberships(userID: String) async throws -> [Membership] {
+    try self.readers.read { try $0.memberships(userID: userID) }
   }
 
   public func userIDs(after: String, limit: Int) async throws -> [String] {

@@ -40,6 +40,17 @@ struct RecordTests {
     ("user.human.email.verification.failed", .user(.emailVerificationFailed)),
     ("user.human.phone.changed", .user(.phoneChanged(PhoneNumber(stored: "+1")))),
     ("user.human.phone.verified", .user(.phoneVerified)),
+    ("user.username.changed", .user(.userNameChanged("grace"))),
+    (
+      "user.human.profile.changed",
+      .user(.profileChanged(Profile(firstName: "Grace", lastName: "Hopper", preferredLanguage: "en", gender: .female)))
+    ),
+    ("user.deactivated", .user(.deactivated)),
+    ("user.reactivated", .user(.reactivated)),
+    ("user.locked", .user(.locked)),
+    ("user.unlocked", .user(.unlocked)),
+    ("user.removed", .user(.removed)),
+    ("user.personal.data.erased", .user(.personalDataErased)),
     ("user.human.initialization.code.added", .user(.initializationCodeAdded(code))),
     ("user.human.initialization.code.sent", .user(.initializationCodeSent)),
     ("user.human.initialization.failed", .user(.initializationFailed)),

@@ -31,6 +31,9 @@ struct Grants: Sendable {
       || self.organizations.contains { !$0.roles.isDisjoint(with: carrying) }
   }
 
+  /// What the caller may do in `organization`, in alphabetical order.
+  func permissions(in organization: String) -> [String] { Roles.permissions(of: self.roles(in: organization)) }
+
   private func roles(in organization: String) -> RoleSet {
     self.organizations.reduce(self.instance) { $1.id == organization ? $0.union($1.roles) : $0 }
   }

@@ -41,6 +41,11 @@ public enum Roles {
   /// The roles that are given on one organization and hold there.
   static let organization = RoleSet(names: RoleTable.rows.lazy.map(\.role).filter { $0.hasPrefix("ORG_") })
 
+  /// Every permission that a role of the set carries, in alphabetical order.
+  static func permissions(of roles: RoleSet) -> [String] {
+    self.byPermission.filter { !$0.value.isDisjoint(with: roles) }.keys.sorted()
+  }
+
   /// The roles that carry `permission`; empty for one that no role has.
   public static func carrying(_ permission: String) -> RoleSet {
     self.byPermission[permission] ?? []

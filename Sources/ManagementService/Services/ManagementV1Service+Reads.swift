@@ -51,4 +51,46 @@ extension ManagementV1Service {
     response.isUnique = !isTaken
     return response
   }
+
+  public func listUserChanges(
+    _ request: Zitadel_Management_V1_ListUserChangesRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ListUserChangesResponse {
+    // What happened to someone who was removed stays readable.
+    guard let user = try await self.context.store.user(id: request.userID),
+      user.organizationID == (try context.caller.organizationID)
+    else { throw Self.unknownUser }
+    var response = Zitadel_Management_V1_ListUserChangesResponse()
+    response.result = try await self.context.changes(of: user.id, request.query ?? .init(), in: context.language)
+    return response
+  }
+
+  public func listUserMemberships(
+    _ request: Zitadel_Management_V1_ListUserMembershipsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ListUserMembershipsResponse {
+    let user = try await self.user(request.userID, for: context.caller)
+    let list = try await self.context.memberships(of: user.id, request.query ?? .init(), request.queries)
+    var response = Zitadel_Management_V1_ListUserMembershipsResponse()
+    response.details = list.details
+    response.result = list.result
+    return response
+  }
+
+  public func getSupportedLanguages(
+    _ request: Zitadel_Management_V1_GetSupportedLanguagesRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetSupportedLanguagesResponse {
+    var response = Zitadel_Management_V1_GetSupportedLanguagesResponse()
+    response.languages = self.context.languages
+    return response
+  }
+
+  /// There is no project of the instance's own here.
+  public func getIAM(
+    _ request: Zitadel_Management_V1_GetIAMRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetIAMResponse {
+    let instance = try await self.context.store.instance()
+    var response = Zitadel_Management_V1_GetIAMResponse()
+    response.defaultOrgID = instance?.defaultOrganizationID ?? ""
+    response.globalOrgID = instance?.defaultOrganizationID ?? ""
+    return response
+  }
 }

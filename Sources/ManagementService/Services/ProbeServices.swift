@@ -12,17 +12,6 @@ public struct AdminV1Service: Zitadel_Admin_V1_AdminServiceHandler {
   }
 }
 
-/// `zitadel.auth.v1.AuthService`: so far its probe.
-public struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
-  public init() {}
-
-  public func healthz(
-    _ request: Zitadel_Auth_V1_HealthzRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_HealthzResponse {
-    Zitadel_Auth_V1_HealthzResponse()
-  }
-}
-
 /// `zitadel.org.v2.OrganizationService`: every method answers UNIMPLEMENTED so far.
 public struct OrganizationV2Service: Zitadel_Org_V2_OrganizationServiceHandler {
   public init() {}

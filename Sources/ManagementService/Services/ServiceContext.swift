@@ -4,6 +4,7 @@ import UserDomain
 /// What every service needs of the rest of the house.
 public struct ServiceContext: Sendable {
   public var store: any Store
+  public var directory: any Directory
   public var vault: any CodeVault
   /// Hashes people's passwords.
   public var passwords: any PasswordHasher
@@ -12,19 +13,24 @@ public struct ServiceContext: Sendable {
   public var passwordPolicy: PasswordPolicy
   /// Under which organizations get their domains.
   public var baseDomain: String
+  /// BCP 47 tags of the languages in which mails exist.
+  public var languages: [String]
 
   public init(
-    store: any Store, vault: any CodeVault, passwords: any PasswordHasher, ids: any IDGenerator,
+    store: any Store, directory: any Directory, vault: any CodeVault, passwords: any PasswordHasher,
+    ids: any IDGenerator,
     resendPolicy: ResendPolicy = ResendPolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy(),
-    baseDomain: String = "localhost"
+    baseDomain: String = "localhost", languages: [String] = ["en"]
   ) {
     self.store = store
+    self.directory = directory
     self.vault = vault
     self.passwords = passwords
     self.ids = ids
     self.resendPolicy = resendPolicy
     self.passwordPolicy = passwordPolicy
     self.baseDomain = baseDomain
+    self.languages = languages
   }
 
   /// Draws a code for a user, and guards it.

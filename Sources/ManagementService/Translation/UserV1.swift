@@ -36,22 +36,30 @@ extension Zitadel_User_V1_UserState {
 extension Zitadel_User_V1_Human {
   init(_ human: Human) {
     self.init()
-    var profile = Zitadel_User_V1_Profile()
-    profile.firstName = human.profile.firstName
-    profile.lastName = human.profile.lastName
-    profile.nickName = human.profile.nickName
-    profile.displayName = human.profile.displayName
-    profile.preferredLanguage = human.profile.preferredLanguage
-    profile.gender = Zitadel_User_V1_Gender(rawValue: Int32(human.profile.gender.rawValue))
-    self.profile = profile
+    self.profile = Zitadel_User_V1_Profile(human.profile)
     self.email = Zitadel_User_V1_Email(human.email)
-    if let phone = human.phone {
-      var value = Zitadel_User_V1_Phone()
-      value.phone = phone.number.text
-      value.isPhoneVerified = phone.isVerified
-      self.phone = value
-    }
+    self.phone = human.phone.map { Zitadel_User_V1_Phone($0) }
     if let password = human.password { self.passwordChanged = Google_Protobuf_Timestamp(password.changeDate) }
+  }
+}
+
+extension Zitadel_User_V1_Profile {
+  init(_ profile: Profile) {
+    self.init()
+    self.firstName = profile.firstName
+    self.lastName = profile.lastName
+    self.nickName = profile.nickName
+    self.displayName = profile.displayName
+    self.preferredLanguage = profile.preferredLanguage
+    self.gender = Zitadel_User_V1_Gender(rawValue: Int32(profile.gender.rawValue))
+  }
+}
+
+extension Zitadel_User_V1_Phone {
+  init(_ phone: Phone) {
+    self.init()
+    self.phone = phone.number.text
+    self.isPhoneVerified = phone.isVerified
   }
 }
 

@@ -930,6 +930,90 @@ struct Signet_Store_V1_NotificationPolicySet: Message {
   }
 }
 
+/// user.username.changed
+struct Signet_Store_V1_UserNameChanged: Message {
+  static var fullName: String { "signet.store.v1.UserNameChanged" }
+
+  var userName: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userName)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userName = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userName user_name")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userName", "user_name", self.userName)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userName = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.human.profile.changed
+struct Signet_Store_V1_ProfileChanged: Message {
+  static var fullName: String { "signet.store.v1.ProfileChanged" }
+
+  var profile: Signet_Store_V1_PersonProfile?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.profile)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.profile)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 profile profile")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("profile", "profile", self.profile)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.profile)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 /// org.added
 struct Signet_Store_V1_OrganizationAdded: Message {
   static var fullName: String { "signet.store.v1.OrganizationAdded" }

@@ -100,6 +100,17 @@ extension EventRecord {
     case "org.notification.policy.removed": return .organization(.notificationPolicyRemoved)
     case "instance.password.policy.set": return .instance(.passwordPolicySet(try PasswordPolicy(bytes)))
     case "instance.notification.policy.set": return .instance(.notificationPolicySet(try NotificationPolicy(bytes)))
+    case "user.username.changed":
+      return .user(.userNameChanged(try Signet_Store_V1_UserNameChanged(serialized: bytes).userName))
+    case "user.human.profile.changed":
+      let message = try Signet_Store_V1_ProfileChanged(serialized: bytes)
+      return .user(.profileChanged(try Profile(message.profile ?? .init())))
+    case "user.deactivated": return .user(.deactivated)
+    case "user.reactivated": return .user(.reactivated)
+    case "user.locked": return .user(.locked)
+    case "user.unlocked": return .user(.unlocked)
+    case "user.removed": return .user(.removed)
+    case "user.personal.data.erased": return .user(.personalDataErased)
     case "org.added": return .organization(.added(name: try Signet_Store_V1_OrganizationAdded(serialized: bytes).name))
     case "org.domain.added":
       return .organization(.domainAdded(try Signet_Store_V1_OrganizationDomain(serialized: bytes).domain))

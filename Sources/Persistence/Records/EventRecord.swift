@@ -124,6 +124,20 @@ struct EventRecord: Equatable {
       var message = Signet_Store_V1_MetadataRemoved()
       message.key = key
       self.init("user.metadata.removed", message)
+    case .userNameChanged(let name):
+      var message = Signet_Store_V1_UserNameChanged()
+      message.userName = name
+      self.init("user.username.changed", message)
+    case .profileChanged(let profile):
+      var message = Signet_Store_V1_ProfileChanged()
+      message.profile = Signet_Store_V1_PersonProfile(profile)
+      self.init("user.human.profile.changed", message)
+    case .deactivated: self.init("user.deactivated")
+    case .reactivated: self.init("user.reactivated")
+    case .locked: self.init("user.locked")
+    case .unlocked: self.init("user.unlocked")
+    case .removed: self.init("user.removed")
+    case .personalDataErased: self.init("user.personal.data.erased")
     }
   }
 

@@ -15,6 +15,8 @@ final class StateReader {
   private let memberships: Statement
   private let limits: Statement
   private let events: Statement
+  private let historyAscending: Statement
+  private let historyDescending: Statement
   private let due: Statement
   private let items: [UserItem.Kind: Statement]
 
@@ -47,7 +49,8 @@ final class StateReader {
       SELECT users.id, users.organization_id, users.state, tokens.expires
       FROM tokens JOIN users ON users.id = tokens.user_id WHERE tokens.digest = ?
       """)
-    self.memberships = try connection.prepare("SELECT organization_id, roles FROM memberships WHERE user_id = ?")
+    self.memberships = try connection.prepare(
+      "SELECT organization_id, roles FROM memberships WHERE user_id = ? ORDER BY organization_id")
     self.limits = try connection.prepare(
       "SELECT bucket_debt, bucket_date, sent FROM resend_limits WHERE kind = ? AND subject = ?")
     self.events = try connection.prepare(
@@ -55,6 +58,9 @@ final class StateReader {
       SELECT aggregate_id, sequence, resource_owner, editor_id, date, type, payload FROM events
       WHERE aggregate_id = ? AND sequence > ? ORDER BY sequence LIMIT ?
       """)
+    let history = "SELECT type, sequence, date, editor_id, resource_owner FROM events WHERE aggregate_id = ?"
+    self.historyAscending = try connection.prepare("\(history) AND sequence > ? ORDER BY sequence LIMIT ?")
+    self.historyDescending = try connection.prepare("\(history) AND sequence < ? ORDER BY sequence DESC LIMIT ?")
     self.due = try connection.prepare("SELECT min(due) FROM outbox WHERE due IS NOT NULL")
     self.items = [
       .personalAccessToken: try connection.prepare("SELECT 1 FROM tokens WHERE user_id = ? AND id = ?"),
@@ -127,15 +133,20 @@ final class StateReader {
         memberships: [])
     }
     guard var bearer = found else { return nil }
-    let userID = bearer.userID
+    bearer.memberships = try self.memberships(userID: bearer.userID)
+    return bearer
+  }
+
+  func memberships(userID: String) throws -> [Membership] {
+    var memberships: [Membership] = []
     try self.memberships.forEach({ $0.text(userID) }) { row in
       let organization = row.text()
-      bearer.memberships.append(
+      memberships.append(
         Membership(
           scope: organization.isEmpty ? .instance : .organization(organization), userID: userID,
           roles: row.text().split(separator: " ").map(String.init)))
     }
-    return bearer
+    return memberships
   }
 
   func resendLimit(_ key: ResendLimit.Key) throws -> ResendLimit? {
@@ -173,6 +184,24 @@ final class StateReader {
     } read: { _ in
       true
     } ?? false
+  }
+
+  func history(aggregateID: String, _ page: HistoryPage) throws -> [HistoryEntry] {
+    var entries: [HistoryEntry] = []
+    let statement = page.isAscending ? self.historyAscending : self.historyDescending
+    // Nothing is later than the last number there can be.
+    let start = page.sequence == 0 && !page.isAscending ? .max : page.sequence
+    try statement.forEach {
+      $0.text(aggregateID)
+      $0.sequence(start)
+      $0.integer(page.limit)
+    } body: { row in
+      entries.append(
+        HistoryEntry(
+          type: row.text(), sequence: row.sequence(), date: row.date(), editorID: row.text(), resourceOwner: row.text())
+      )
+    }
+    return entries
   }
 
   /// When the next notification may be taken.

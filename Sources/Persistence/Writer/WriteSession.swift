@@ -107,6 +107,9 @@ final class WriteSession {
     for id in keys.organizations {
       if let organization = try self.reader.organization(id: id) { state.organizations.append(organization) }
     }
+    for domain in keys.domains {
+      if let owner = try self.reader.organization(domain: domain) { state.domainOwners[domain] = owner.id }
+    }
     if keys.instance { state.instance = try self.reader.instance() }
     for key in keys.resendLimits {
       if let limit = try self.reader.resendLimit(key) { state.resendLimits.append(limit) }

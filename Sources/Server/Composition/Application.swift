@@ -47,9 +47,10 @@ struct Application {
     let ids = SequentialIDs(clock: clock)
     self.store = try SQLiteStore(path: settings.database, clock: clock)
     let context = ServiceContext(
-      store: self.store, vault: vault,
+      store: self.store, directory: self.store, vault: vault,
       passwords: try BcryptHasher(cost: settings.passwordCost, threads: System.coreCount, waiting: 64), ids: ids,
-      resendPolicy: ResendPolicy(burst: settings.resendBurst, hourly: settings.resendHourly))
+      resendPolicy: ResendPolicy(burst: settings.resendBurst, hourly: settings.resendHourly),
+      languages: try MailCatalog().languages)
     self.firstStart = FirstStart(
       store: self.store, vault: vault, ids: ids, baseDomain: context.baseDomain, tokenPath: settings.adminTokenPath)
 
@@ -60,7 +61,8 @@ struct Application {
     ]
     self.health = HealthService(services: descriptors.map(\.name))
     let services: [any ServiceHandler] = [
-      ManagementV1Service(context), UserV2Service(context), AuthV1Service(), AdminV1Service(), OrganizationV2Service(),
+      ManagementV1Service(context), UserV2Service(context), AuthV1Service(context), AdminV1Service(),
+      OrganizationV2Service(),
       self.health,
     ]
     var routes = LinkPages(context: context, logger: logger).routes + Probes.routes(store: self.store)

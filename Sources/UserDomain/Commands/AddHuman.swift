@@ -67,7 +67,11 @@ public struct AddHuman: Command {
     self.origin = origin
   }
 
-  public var keys: CommandKeys { .newUser(self.userID, in: self.organizationID) }
+  public var keys: CommandKeys {
+    var keys = CommandKeys.newUser(self.userID, in: self.organizationID)
+    keys.domains = UserName.domains(of: self.userName)
+    return keys
+  }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
     try state.requireOrganization(self.organizationID)
@@ -76,6 +80,7 @@ public struct AddHuman: Command {
       throw DomainError(
         .preconditionFailed, self.origin == .new ? "COMMAND-k2unb" : "COMMAND-ziuna", "Errors.User.AlreadyExisting")
     }
+    try state.allow(userName: self.userName, in: self.organizationID)
     let isInitial = self.verification == .initialization && (!self.isEmailVerified || self.passwordHash == nil)
     var changes = Changes(by: self.editorID, at: now)
     var user = try changes.createUser(
@@ -99,24 +104,10 @@ public struct AddHuman: Command {
   }
 }
 
-/// The rules of user names: trimmed, not empty, and regardless of case held by one user of the instance.
-enum UserName {
-  static func normalized(_ name: String) throws(DomainError) -> String {
-    let name = name.trimmed
-    guard !name.isEmpty else { throw DomainError(.invalidArgument, "COMMAND-00p2b", "Errors.User.Username.Empty") }
-    return name
-  }
-
-  static func claim(_ name: String) -> Claim {
-    .take(
-      UniqueName(.userName, name), conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.User.AlreadyExists"))
-  }
-}
-
 extension Profile {
   /// Without white space at the ends of the names.
   /// - Parameters: the ids of the checks that there is a first and a last name.
-  fileprivate func normalized(firstName: String, lastName: String) throws(DomainError) -> Profile {
+  func normalized(firstName: String, lastName: String) throws(DomainError) -> Profile {
     let profile = Profile(
       firstName: self.firstName.trimmed, lastName: self.lastName.trimmed, nickName: self.nickName.trimmed,
       displayName: self.displayName.trimmed, preferredLanguage: self.preferredLanguage, gender: self.gender)

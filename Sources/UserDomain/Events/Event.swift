@@ -75,6 +75,15 @@ public enum UserEvent: Sendable, Equatable {
   case machineKeyRemoved(id: String)
   case metadataSet(key: String, value: [UInt8])
   case metadataRemoved(key: String)
+  case userNameChanged(String)
+  case profileChanged(Profile)
+  case deactivated
+  case reactivated
+  case locked
+  case unlocked
+  case removed
+  /// What named the person was taken out of the events before this one; see `UserEvent.withoutPersonalData`.
+  case personalDataErased
 }
 
 /// The part of a new code that the user's state keeps, and when it expires.

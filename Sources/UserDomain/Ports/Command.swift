@@ -29,16 +29,19 @@ public struct CommandKeys: Sendable {
   public var resendLimits: [ResendLimit.Key]
   /// Whether a user has these.
   public var items: [UserItem]
+  /// Folded domains, to learn which organization has proved to own each.
+  public var domains: [String]
 
   public init(
     users: [String] = [], organizations: [String] = [], instance: Bool = false, resendLimits: [ResendLimit.Key] = [],
-    items: [UserItem] = []
+    items: [UserItem] = [], domains: [String] = []
   ) {
     self.users = users
     self.organizations = organizations
     self.instance = instance
     self.resendLimits = resendLimits
     self.items = items
+    self.domains = domains
   }
 }
 
@@ -68,16 +71,19 @@ public struct LoadedState: Sendable {
   public var resendLimits: [ResendLimit]
   /// Those of the items asked for that there are.
   public var items: Set<UserItem>
+  /// The id of the organization that has proved to own a domain, by the folded domain.
+  public var domainOwners: [String: String]
 
   public init(
     users: [User] = [], organizations: [Organization] = [], instance: Instance? = nil, resendLimits: [ResendLimit] = [],
-    items: Set<UserItem> = []
+    items: Set<UserItem> = [], domainOwners: [String: String] = [:]
   ) {
     self.users = users
     self.organizations = organizations
     self.instance = instance
     self.resendLimits = resendLimits
     self.items = items
+    self.domainOwners = domainOwners
   }
 
   /// The user of this id, also a deleted one.

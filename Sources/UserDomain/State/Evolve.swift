@@ -38,7 +38,7 @@ extension User {
     switch payload {
     case .humanAdded, .machineAdded, .personalAccessTokenAdded, .personalAccessTokenRemoved, .emailCodeSent,
       .initializationCodeSent, .phoneCodeSent, .passwordCodeSent, .passwordChangeSent, .inviteCodeSent,
-      .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved:
+      .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .personalDataErased:
       break
     case .emailChanged(let address):
       let verified = self.human?.email.verifiedAddress
@@ -79,7 +79,27 @@ extension User {
       self.machine?.accessTokenType = accessTokenType
     case .machineSecretSet(let hash): self.machine?.secretHash = hash
     case .machineSecretRemoved: self.machine?.secretHash = nil
+    case .userNameChanged(let name): self.userName = name
+    case .profileChanged(let profile): self.human?.profile = profile
+    case .deactivated: self.state = .inactive
+    case .locked: self.state = .locked
+    // Who never was initialized still waits for it.
+    case .reactivated, .unlocked: self.state = self.human?.initialization == nil ? .active : .initial
+    case .removed:
+      self.state = .deleted
+      self.forgetSecrets()
     }
+  }
+
+  /// What only someone who is there could use.
+  private mutating func forgetSecrets() {
+    self.human?.email.code = nil
+    self.human?.phone?.code = nil
+    self.human?.initialization = nil
+    self.human?.passwordReset = nil
+    self.human?.invitation = nil
+    self.human?.password = nil
+    self.machine?.secretHash = nil
   }
 }
 

@@ -90,7 +90,15 @@ struct World: Equatable {
       users: keys.users.compactMap { self.users[$0] },
       organizations: keys.organizations.compactMap { self.organizations[$0] },
       instance: keys.instance ? self.instance : nil, resendLimits: keys.resendLimits.compactMap { self.limits[$0] },
-      items: self.items.intersection(keys.items))
+      items: self.items.intersection(keys.items), domainOwners: self.domainOwners(keys.domains))
+  }
+
+  /// Who has proved to own each of the domains.
+  private func domainOwners(_ domains: [String]) -> [String: String] {
+    self.events.reduce(into: [:]) { owners, event in
+      guard case .organization(.domainVerified(let domain)) = event.payload else { return }
+      if domains.contains(domain.lowercased()) { owners[domain.lowercased()] = event.aggregateID }
+    }
   }
 
   private mutating func keep<Outcome>(_ decision: Decision<Outcome>, at now: Timestamp) {

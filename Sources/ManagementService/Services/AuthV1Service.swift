@@ -1,0 +1,35 @@
+import GrpcCore
+import ManagementAPI
+import UserDomain
+
+/// `zitadel.auth.v1.AuthService`: people and programs look after their own account, which takes a valid token and, but
+/// for deleting it, no permission.
+public struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
+  let context: ServiceContext
+
+  public init(_ context: ServiceContext) {
+    self.context = context
+  }
+
+  public func healthz(
+    _ request: Zitadel_Auth_V1_HealthzRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_HealthzResponse {
+    Zitadel_Auth_V1_HealthzResponse()
+  }
+
+  public func getSupportedLanguages(
+    _ request: Zitadel_Auth_V1_GetSupportedLanguagesRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_GetSupportedLanguagesResponse {
+    var response = Zitadel_Auth_V1_GetSupportedLanguagesResponse()
+    response.languages = self.context.languages
+    return response
+  }
+
+  /// Who calls. `x-zitadel-orgid` does not matter here: an account belongs to one organization.
+  func me(_ context: CallContext) async throws -> User {
+    guard let user = try await self.context.store.user(id: context.caller.userID), user.exists else {
+      throw ManagementV1Service.unknownUser
+    }
+    return user
+  }
+}

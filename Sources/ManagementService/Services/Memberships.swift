@@ -1,0 +1,51 @@
+import ManagementAPI
+import UserDomain
+
+extension ServiceContext {
+  /// Where a user is a member, the instance first, then organizations in the order of their ids.
+  func memberships(
+    of userID: String, _ query: Zitadel_V1_ListQuery, _ conditions: [Zitadel_User_V1_MembershipQuery]
+  ) async throws -> (details: Zitadel_V1_ListDetails, result: [Zitadel_User_V1_Membership]) {
+    let all = try await self.directory.memberships(userID: userID).filter { membership in
+      conditions.allSatisfy { membership.scope.matches($0) }
+    }
+    let ordered = query.asc ? all : all.reversed()
+    let page = ordered.dropFirst(Int(clamping: query.offset)).prefix(ListLimit.of(query.limit))
+    var result: [Zitadel_User_V1_Membership] = []
+    for membership in page { result.append(try await self.translated(membership)) }
+    var details = Zitadel_V1_ListDetails()
+    details.totalResult = UInt64(all.count)
+    return (details, result)
+  }
+
+  private func translated(_ membership: Membership) async throws -> Zitadel_User_V1_Membership {
+    var result = Zitadel_User_V1_Membership()
+    result.userID = membership.userID
+    result.roles = membership.roles
+    var details = Zitadel_V1_ObjectDetails()
+    switch membership.scope {
+    case .instance:
+      result.type = .iam(true)
+      result.displayName = "IAM"
+      details.resourceOwner = try await self.store.instance()?.id ?? ""
+    case .organization(let id):
+      result.type = .orgID(id)
+      result.displayName = try await self.store.organization(id: id)?.name ?? ""
+      details.resourceOwner = id
+    }
+    result.details = details
+    return result
+  }
+}
+
+extension Membership.Scope {
+  /// There are no projects here, so that nobody is a member of one.
+  fileprivate func matches(_ query: Zitadel_User_V1_MembershipQuery) -> Bool {
+    switch (query.query, self) {
+    case (.orgQuery(let wanted)?, .organization(let id)): wanted.orgID == id
+    case (.iamQuery(let wanted)?, _): wanted.iam == (self == .instance)
+    case (.orgQuery?, .instance), (.projectQuery?, _), (.projectGrantQuery?, _): false
+    case (nil, _): true
+    }
+  }
+}

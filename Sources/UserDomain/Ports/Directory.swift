@@ -1,0 +1,40 @@
+/// Answers what lists ask of a store. Like its other reads, they see every write that was acknowledged before.
+public protocol Directory: Sendable {
+  /// What happened to one aggregate, without what it was about; readable also once personal data were erased.
+  func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry]
+  /// Where a user is a member, and with which roles: the instance first, then organizations in the order of their ids.
+  func memberships(userID: String) async throws -> [Membership]
+}
+
+/// Which part of a history is asked for.
+public struct HistoryPage: Sendable, Equatable {
+  /// Where to begin: entries after this number, or before it where the newest come first. 0: at the very beginning.
+  public var sequence: UInt64
+  public var isAscending: Bool
+  public var limit: Int
+
+  public init(sequence: UInt64 = 0, isAscending: Bool, limit: Int) {
+    self.sequence = sequence
+    self.isAscending = isAscending
+    self.limit = limit
+  }
+}
+
+/// That something happened, for people to read.
+public struct HistoryEntry: Sendable, Equatable {
+  /// The published name of the event, e.g. `user.human.email.changed`.
+  public var type: String
+  public var sequence: UInt64
+  public var date: Timestamp
+  /// Empty for the system itself.
+  public var editorID: String
+  public var resourceOwner: String
+
+  public init(type: String, sequence: UInt64, date: Timestamp, editorID: String, resourceOwner: String) {
+    self.type = type
+    self.sequence = sequence
+    self.date = date
+    self.editorID = editorID
+    self.resourceOwner = resourceOwner
+  }
+}
