@@ -1477,7 +1477,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
   public func encode(to writer: inout WireWriter) {
     writer.message(1, self.org)
     switch self.user {
-    case .human(let value)?: writer.message(2, value)
+    case .human(let value)?: writer.presentMessage(2, value)
     case nil: break
     }
     writer.repeated(3, self.roles, ProtoString.self)
@@ -1504,7 +1504,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
     writer.beginObject()
     try writer.message("org", "org", self.org)
     switch self.user {
-    case .human(let value)?: try writer.message("human", "human", value)
+    case .human(let value)?: try writer.presentMessage("human", "human", value)
     case nil: break
     }
     try writer.repeated("roles", "roles", self.roles, ProtoString.self)

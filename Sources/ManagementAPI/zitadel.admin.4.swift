@@ -739,8 +739,8 @@ public struct Zitadel_Admin_V1_ListEventsRequest: Message {
     writer.string(8, self.resourceOwner)
     writer.message(9, self.creationDate)
     switch self.creationDateFilter {
-    case .range(let value)?: writer.message(10, value)
-    case .from(let value)?: writer.message(11, value)
+    case .range(let value)?: writer.presentMessage(10, value)
+    case .from(let value)?: writer.presentMessage(11, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -785,8 +785,8 @@ public struct Zitadel_Admin_V1_ListEventsRequest: Message {
     writer.string("resourceOwner", "resource_owner", self.resourceOwner)
     try writer.message("creationDate", "creation_date", self.creationDate)
     switch self.creationDateFilter {
-    case .range(let value)?: try writer.message("range", "range", value)
-    case .from(let value)?: try writer.message("from", "from", value)
+    case .range(let value)?: try writer.presentMessage("range", "range", value)
+    case .from(let value)?: try writer.presentMessage("from", "from", value)
     case nil: break
     }
     writer.endObject()

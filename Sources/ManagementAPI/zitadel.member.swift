@@ -34,10 +34,10 @@ public struct Zitadel_Member_V1_SearchQuery: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.query {
-    case .firstNameQuery(let value)?: writer.message(1, value)
-    case .lastNameQuery(let value)?: writer.message(2, value)
-    case .emailQuery(let value)?: writer.message(3, value)
-    case .userIDQuery(let value)?: writer.message(4, value)
+    case .firstNameQuery(let value)?: writer.presentMessage(1, value)
+    case .lastNameQuery(let value)?: writer.presentMessage(2, value)
+    case .emailQuery(let value)?: writer.presentMessage(3, value)
+    case .userIDQuery(let value)?: writer.presentMessage(4, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -72,10 +72,10 @@ public struct Zitadel_Member_V1_SearchQuery: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
-    case .firstNameQuery(let value)?: try writer.message("firstNameQuery", "first_name_query", value)
-    case .lastNameQuery(let value)?: try writer.message("lastNameQuery", "last_name_query", value)
-    case .emailQuery(let value)?: try writer.message("emailQuery", "email_query", value)
-    case .userIDQuery(let value)?: try writer.message("userIdQuery", "user_id_query", value)
+    case .firstNameQuery(let value)?: try writer.presentMessage("firstNameQuery", "first_name_query", value)
+    case .lastNameQuery(let value)?: try writer.presentMessage("lastNameQuery", "last_name_query", value)
+    case .emailQuery(let value)?: try writer.presentMessage("emailQuery", "email_query", value)
+    case .userIDQuery(let value)?: try writer.presentMessage("userIdQuery", "user_id_query", value)
     case nil: break
     }
     writer.endObject()

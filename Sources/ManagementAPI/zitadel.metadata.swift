@@ -18,7 +18,7 @@ public struct Zitadel_Metadata_V1_MetadataQuery: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.query {
-    case .keyQuery(let value)?: writer.message(1, value)
+    case .keyQuery(let value)?: writer.presentMessage(1, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -41,7 +41,7 @@ public struct Zitadel_Metadata_V1_MetadataQuery: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
-    case .keyQuery(let value)?: try writer.message("keyQuery", "key_query", value)
+    case .keyQuery(let value)?: try writer.presentMessage("keyQuery", "key_query", value)
     case nil: break
     }
     writer.endObject()

@@ -18,7 +18,7 @@ public struct Zitadel_Metadata_V2_MetadataSearchFilter: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.filter {
-    case .keyFilter(let value)?: writer.message(1, value)
+    case .keyFilter(let value)?: writer.presentMessage(1, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -41,7 +41,7 @@ public struct Zitadel_Metadata_V2_MetadataSearchFilter: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.filter {
-    case .keyFilter(let value)?: try writer.message("keyFilter", "key_filter", value)
+    case .keyFilter(let value)?: try writer.presentMessage("keyFilter", "key_filter", value)
     case nil: break
     }
     writer.endObject()

@@ -113,7 +113,7 @@ public struct Zitadel_Org_V1_DomainSearchQuery: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.query {
-    case .domainNameQuery(let value)?: writer.message(1, value)
+    case .domainNameQuery(let value)?: writer.presentMessage(1, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -136,7 +136,7 @@ public struct Zitadel_Org_V1_DomainSearchQuery: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
-    case .domainNameQuery(let value)?: try writer.message("domainNameQuery", "domain_name_query", value)
+    case .domainNameQuery(let value)?: try writer.presentMessage("domainNameQuery", "domain_name_query", value)
     case nil: break
     }
     writer.endObject()
@@ -301,10 +301,10 @@ public struct Zitadel_Org_V1_OrgQuery: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.query {
-    case .nameQuery(let value)?: writer.message(1, value)
-    case .domainQuery(let value)?: writer.message(2, value)
-    case .stateQuery(let value)?: writer.message(3, value)
-    case .idQuery(let value)?: writer.message(4, value)
+    case .nameQuery(let value)?: writer.presentMessage(1, value)
+    case .domainQuery(let value)?: writer.presentMessage(2, value)
+    case .stateQuery(let value)?: writer.presentMessage(3, value)
+    case .idQuery(let value)?: writer.presentMessage(4, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -339,10 +339,10 @@ public struct Zitadel_Org_V1_OrgQuery: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
-    case .nameQuery(let value)?: try writer.message("nameQuery", "name_query", value)
-    case .domainQuery(let value)?: try writer.message("domainQuery", "domain_query", value)
-    case .stateQuery(let value)?: try writer.message("stateQuery", "state_query", value)
-    case .idQuery(let value)?: try writer.message("idQuery", "id_query", value)
+    case .nameQuery(let value)?: try writer.presentMessage("nameQuery", "name_query", value)
+    case .domainQuery(let value)?: try writer.presentMessage("domainQuery", "domain_query", value)
+    case .stateQuery(let value)?: try writer.presentMessage("stateQuery", "state_query", value)
+    case .idQuery(let value)?: try writer.presentMessage("idQuery", "id_query", value)
     case nil: break
     }
     writer.endObject()

@@ -32,7 +32,7 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
     public func encode(to writer: inout WireWriter) {
       switch self.userType {
       case .userID(let value)?: writer.presentString(1, value)
-      case .human(let value)?: writer.message(2, value)
+      case .human(let value)?: writer.presentMessage(2, value)
       case nil: break
       }
       writer.repeated(3, self.roles, ProtoString.self)
@@ -59,7 +59,7 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
       writer.beginObject()
       switch self.userType {
       case .userID(let value)?: writer.presentString("userId", "user_id", value)
-      case .human(let value)?: try writer.message("human", "human", value)
+      case .human(let value)?: try writer.presentMessage("human", "human", value)
       case nil: break
       }
       try writer.repeated("roles", "roles", self.roles, ProtoString.self)

@@ -32,11 +32,11 @@ public struct Zitadel_Org_V2_SearchQuery: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.query {
-    case .nameQuery(let value)?: writer.message(1, value)
-    case .domainQuery(let value)?: writer.message(2, value)
-    case .stateQuery(let value)?: writer.message(3, value)
-    case .idQuery(let value)?: writer.message(4, value)
-    case .defaultQuery(let value)?: writer.message(5, value)
+    case .nameQuery(let value)?: writer.presentMessage(1, value)
+    case .domainQuery(let value)?: writer.presentMessage(2, value)
+    case .stateQuery(let value)?: writer.presentMessage(3, value)
+    case .idQuery(let value)?: writer.presentMessage(4, value)
+    case .defaultQuery(let value)?: writer.presentMessage(5, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -75,11 +75,11 @@ public struct Zitadel_Org_V2_SearchQuery: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
-    case .nameQuery(let value)?: try writer.message("nameQuery", "name_query", value)
-    case .domainQuery(let value)?: try writer.message("domainQuery", "domain_query", value)
-    case .stateQuery(let value)?: try writer.message("stateQuery", "state_query", value)
-    case .idQuery(let value)?: try writer.message("idQuery", "id_query", value)
-    case .defaultQuery(let value)?: try writer.message("defaultQuery", "default_query", value)
+    case .nameQuery(let value)?: try writer.presentMessage("nameQuery", "name_query", value)
+    case .domainQuery(let value)?: try writer.presentMessage("domainQuery", "domain_query", value)
+    case .stateQuery(let value)?: try writer.presentMessage("stateQuery", "state_query", value)
+    case .idQuery(let value)?: try writer.presentMessage("idQuery", "id_query", value)
+    case .defaultQuery(let value)?: try writer.presentMessage("defaultQuery", "default_query", value)
     case nil: break
     }
     writer.endObject()

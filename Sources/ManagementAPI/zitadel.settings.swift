@@ -68,7 +68,7 @@ public struct Zitadel_Settings_V1_SecretGeneratorQuery: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.query {
-    case .typeQuery(let value)?: writer.message(1, value)
+    case .typeQuery(let value)?: writer.presentMessage(1, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -91,7 +91,7 @@ public struct Zitadel_Settings_V1_SecretGeneratorQuery: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
-    case .typeQuery(let value)?: try writer.message("typeQuery", "type_query", value)
+    case .typeQuery(let value)?: try writer.presentMessage("typeQuery", "type_query", value)
     case nil: break
     }
     writer.endObject()
@@ -305,8 +305,8 @@ public struct Zitadel_Settings_V1_EmailProvider: Message {
     writer.string(2, self.id)
     writer.int32(3, self.state.rawValue)
     switch self.config {
-    case .smtp(let value)?: writer.message(4, value)
-    case .http(let value)?: writer.message(5, value)
+    case .smtp(let value)?: writer.presentMessage(4, value)
+    case .http(let value)?: writer.presentMessage(5, value)
     case nil: break
     }
     writer.string(6, self.description)
@@ -342,8 +342,8 @@ public struct Zitadel_Settings_V1_EmailProvider: Message {
     writer.enumeration("state", "state", self.state)
     writer.string("description", "description", self.description)
     switch self.config {
-    case .smtp(let value)?: try writer.message("smtp", "smtp", value)
-    case .http(let value)?: try writer.message("http", "http", value)
+    case .smtp(let value)?: try writer.presentMessage("smtp", "smtp", value)
+    case .http(let value)?: try writer.presentMessage("http", "http", value)
     case nil: break
     }
     writer.endObject()
@@ -395,8 +395,8 @@ public struct Zitadel_Settings_V1_SMSProvider: Message {
     writer.string(2, self.id)
     writer.int32(3, self.state.rawValue)
     switch self.config {
-    case .twilio(let value)?: writer.message(4, value)
-    case .http(let value)?: writer.message(5, value)
+    case .twilio(let value)?: writer.presentMessage(4, value)
+    case .http(let value)?: writer.presentMessage(5, value)
     case nil: break
     }
     writer.string(6, self.description)
@@ -432,8 +432,8 @@ public struct Zitadel_Settings_V1_SMSProvider: Message {
     writer.enumeration("state", "state", self.state)
     writer.string("description", "description", self.description)
     switch self.config {
-    case .twilio(let value)?: try writer.message("twilio", "twilio", value)
-    case .http(let value)?: try writer.message("http", "http", value)
+    case .twilio(let value)?: try writer.presentMessage("twilio", "twilio", value)
+    case .http(let value)?: try writer.presentMessage("http", "http", value)
     case nil: break
     }
     writer.endObject()

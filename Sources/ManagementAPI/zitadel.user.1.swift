@@ -102,8 +102,8 @@ public struct Zitadel_User_V1_User: Message {
     writer.repeated(5, self.loginNames, ProtoString.self)
     writer.string(6, self.preferredLoginName)
     switch self.type {
-    case .human(let value)?: writer.message(7, value)
-    case .machine(let value)?: writer.message(8, value)
+    case .human(let value)?: writer.presentMessage(7, value)
+    case .machine(let value)?: writer.presentMessage(8, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -142,8 +142,8 @@ public struct Zitadel_User_V1_User: Message {
     try writer.repeated("loginNames", "login_names", self.loginNames, ProtoString.self)
     writer.string("preferredLoginName", "preferred_login_name", self.preferredLoginName)
     switch self.type {
-    case .human(let value)?: try writer.message("human", "human", value)
-    case .machine(let value)?: try writer.message("machine", "machine", value)
+    case .human(let value)?: try writer.presentMessage("human", "human", value)
+    case .machine(let value)?: try writer.presentMessage("machine", "machine", value)
     case nil: break
     }
     writer.endObject()
@@ -202,20 +202,20 @@ public struct Zitadel_User_V1_SearchQuery: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.query {
-    case .userNameQuery(let value)?: writer.message(1, value)
-    case .firstNameQuery(let value)?: writer.message(2, value)
-    case .lastNameQuery(let value)?: writer.message(3, value)
-    case .nickNameQuery(let value)?: writer.message(4, value)
-    case .displayNameQuery(let value)?: writer.message(5, value)
-    case .emailQuery(let value)?: writer.message(6, value)
-    case .stateQuery(let value)?: writer.message(7, value)
-    case .typeQuery(let value)?: writer.message(8, value)
-    case .loginNameQuery(let value)?: writer.message(9, value)
-    case .inUserIDsQuery(let value)?: writer.message(10, value)
-    case .orQuery(let value)?: writer.message(11, value)
-    case .andQuery(let value)?: writer.message(12, value)
-    case .notQuery(let value)?: writer.message(13, value)
-    case .inUserEmailsQuery(let value)?: writer.message(14, value)
+    case .userNameQuery(let value)?: writer.presentMessage(1, value)
+    case .firstNameQuery(let value)?: writer.presentMessage(2, value)
+    case .lastNameQuery(let value)?: writer.presentMessage(3, value)
+    case .nickNameQuery(let value)?: writer.presentMessage(4, value)
+    case .displayNameQuery(let value)?: writer.presentMessage(5, value)
+    case .emailQuery(let value)?: writer.presentMessage(6, value)
+    case .stateQuery(let value)?: writer.presentMessage(7, value)
+    case .typeQuery(let value)?: writer.presentMessage(8, value)
+    case .loginNameQuery(let value)?: writer.presentMessage(9, value)
+    case .inUserIDsQuery(let value)?: writer.presentMessage(10, value)
+    case .orQuery(let value)?: writer.presentMessage(11, value)
+    case .andQuery(let value)?: writer.presentMessage(12, value)
+    case .notQuery(let value)?: writer.presentMessage(13, value)
+    case .inUserEmailsQuery(let value)?: writer.presentMessage(14, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -290,20 +290,20 @@ public struct Zitadel_User_V1_SearchQuery: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
-    case .userNameQuery(let value)?: try writer.message("userNameQuery", "user_name_query", value)
-    case .firstNameQuery(let value)?: try writer.message("firstNameQuery", "first_name_query", value)
-    case .lastNameQuery(let value)?: try writer.message("lastNameQuery", "last_name_query", value)
-    case .nickNameQuery(let value)?: try writer.message("nickNameQuery", "nick_name_query", value)
-    case .displayNameQuery(let value)?: try writer.message("displayNameQuery", "display_name_query", value)
-    case .emailQuery(let value)?: try writer.message("emailQuery", "email_query", value)
-    case .stateQuery(let value)?: try writer.message("stateQuery", "state_query", value)
-    case .typeQuery(let value)?: try writer.message("typeQuery", "type_query", value)
-    case .loginNameQuery(let value)?: try writer.message("loginNameQuery", "login_name_query", value)
-    case .inUserIDsQuery(let value)?: try writer.message("inUserIdsQuery", "in_user_ids_query", value)
-    case .orQuery(let value)?: try writer.message("orQuery", "or_query", value)
-    case .andQuery(let value)?: try writer.message("andQuery", "and_query", value)
-    case .notQuery(let value)?: try writer.message("notQuery", "not_query", value)
-    case .inUserEmailsQuery(let value)?: try writer.message("inUserEmailsQuery", "in_user_emails_query", value)
+    case .userNameQuery(let value)?: try writer.presentMessage("userNameQuery", "user_name_query", value)
+    case .firstNameQuery(let value)?: try writer.presentMessage("firstNameQuery", "first_name_query", value)
+    case .lastNameQuery(let value)?: try writer.presentMessage("lastNameQuery", "last_name_query", value)
+    case .nickNameQuery(let value)?: try writer.presentMessage("nickNameQuery", "nick_name_query", value)
+    case .displayNameQuery(let value)?: try writer.presentMessage("displayNameQuery", "display_name_query", value)
+    case .emailQuery(let value)?: try writer.presentMessage("emailQuery", "email_query", value)
+    case .stateQuery(let value)?: try writer.presentMessage("stateQuery", "state_query", value)
+    case .typeQuery(let value)?: try writer.presentMessage("typeQuery", "type_query", value)
+    case .loginNameQuery(let value)?: try writer.presentMessage("loginNameQuery", "login_name_query", value)
+    case .inUserIDsQuery(let value)?: try writer.presentMessage("inUserIdsQuery", "in_user_ids_query", value)
+    case .orQuery(let value)?: try writer.presentMessage("orQuery", "or_query", value)
+    case .andQuery(let value)?: try writer.presentMessage("andQuery", "and_query", value)
+    case .notQuery(let value)?: try writer.presentMessage("notQuery", "not_query", value)
+    case .inUserEmailsQuery(let value)?: try writer.presentMessage("inUserEmailsQuery", "in_user_emails_query", value)
     case nil: break
     }
     writer.endObject()
@@ -645,10 +645,10 @@ public struct Zitadel_User_V1_MembershipQuery: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.query {
-    case .orgQuery(let value)?: writer.message(1, value)
-    case .projectQuery(let value)?: writer.message(2, value)
-    case .projectGrantQuery(let value)?: writer.message(3, value)
-    case .iamQuery(let value)?: writer.message(4, value)
+    case .orgQuery(let value)?: writer.presentMessage(1, value)
+    case .projectQuery(let value)?: writer.presentMessage(2, value)
+    case .projectGrantQuery(let value)?: writer.presentMessage(3, value)
+    case .iamQuery(let value)?: writer.presentMessage(4, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -683,10 +683,10 @@ public struct Zitadel_User_V1_MembershipQuery: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
-    case .orgQuery(let value)?: try writer.message("orgQuery", "org_query", value)
-    case .projectQuery(let value)?: try writer.message("projectQuery", "project_query", value)
-    case .projectGrantQuery(let value)?: try writer.message("projectGrantQuery", "project_grant_query", value)
-    case .iamQuery(let value)?: try writer.message("iamQuery", "iam_query", value)
+    case .orgQuery(let value)?: try writer.presentMessage("orgQuery", "org_query", value)
+    case .projectQuery(let value)?: try writer.presentMessage("projectQuery", "project_query", value)
+    case .projectGrantQuery(let value)?: try writer.presentMessage("projectGrantQuery", "project_grant_query", value)
+    case .iamQuery(let value)?: try writer.presentMessage("iamQuery", "iam_query", value)
     case nil: break
     }
     writer.endObject()

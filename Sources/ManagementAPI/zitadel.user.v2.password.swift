@@ -138,8 +138,8 @@ public struct Zitadel_User_V2_SetPassword: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.passwordType {
-    case .password(let value)?: writer.message(1, value)
-    case .hashedPassword(let value)?: writer.message(2, value)
+    case .password(let value)?: writer.presentMessage(1, value)
+    case .hashedPassword(let value)?: writer.presentMessage(2, value)
     case nil: break
     }
     switch self.verification {
@@ -173,8 +173,8 @@ public struct Zitadel_User_V2_SetPassword: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.passwordType {
-    case .password(let value)?: try writer.message("password", "password", value)
-    case .hashedPassword(let value)?: try writer.message("hashedPassword", "hashed_password", value)
+    case .password(let value)?: try writer.presentMessage("password", "password", value)
+    case .hashedPassword(let value)?: try writer.presentMessage("hashedPassword", "hashed_password", value)
     case nil: break
     }
     switch self.verification {

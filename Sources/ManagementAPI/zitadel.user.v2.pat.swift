@@ -36,11 +36,11 @@ public struct Zitadel_User_V2_PersonalAccessTokensSearchFilter: Message {
 
   public func encode(to writer: inout WireWriter) {
     switch self.filter {
-    case .tokenIDFilter(let value)?: writer.message(1, value)
-    case .userIDFilter(let value)?: writer.message(2, value)
-    case .organizationIDFilter(let value)?: writer.message(3, value)
-    case .createdDateFilter(let value)?: writer.message(4, value)
-    case .expirationDateFilter(let value)?: writer.message(5, value)
+    case .tokenIDFilter(let value)?: writer.presentMessage(1, value)
+    case .userIDFilter(let value)?: writer.presentMessage(2, value)
+    case .organizationIDFilter(let value)?: writer.presentMessage(3, value)
+    case .createdDateFilter(let value)?: writer.presentMessage(4, value)
+    case .expirationDateFilter(let value)?: writer.presentMessage(5, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -79,11 +79,11 @@ public struct Zitadel_User_V2_PersonalAccessTokensSearchFilter: Message {
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.filter {
-    case .tokenIDFilter(let value)?: try writer.message("tokenIdFilter", "token_id_filter", value)
-    case .userIDFilter(let value)?: try writer.message("userIdFilter", "user_id_filter", value)
-    case .organizationIDFilter(let value)?: try writer.message("organizationIdFilter", "organization_id_filter", value)
-    case .createdDateFilter(let value)?: try writer.message("createdDateFilter", "created_date_filter", value)
-    case .expirationDateFilter(let value)?: try writer.message("expirationDateFilter", "expiration_date_filter", value)
+    case .tokenIDFilter(let value)?: try writer.presentMessage("tokenIdFilter", "token_id_filter", value)
+    case .userIDFilter(let value)?: try writer.presentMessage("userIdFilter", "user_id_filter", value)
+    case .organizationIDFilter(let value)?: try writer.presentMessage("organizationIdFilter", "organization_id_filter", value)
+    case .createdDateFilter(let value)?: try writer.presentMessage("createdDateFilter", "created_date_filter", value)
+    case .expirationDateFilter(let value)?: try writer.presentMessage("expirationDateFilter", "expiration_date_filter", value)
     case nil: break
     }
     writer.endObject()

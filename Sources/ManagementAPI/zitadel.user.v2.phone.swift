@@ -23,8 +23,8 @@ public struct Zitadel_User_V2_SetHumanPhone: Message {
   public func encode(to writer: inout WireWriter) {
     writer.string(1, self.phone)
     switch self.verification {
-    case .sendCode(let value)?: writer.message(2, value)
-    case .returnCode(let value)?: writer.message(3, value)
+    case .sendCode(let value)?: writer.presentMessage(2, value)
+    case .returnCode(let value)?: writer.presentMessage(3, value)
     case .isVerified(let value)?: writer.presentBool(4, value)
     case nil: break
     }
@@ -55,8 +55,8 @@ public struct Zitadel_User_V2_SetHumanPhone: Message {
     writer.beginObject()
     writer.string("phone", "phone", self.phone)
     switch self.verification {
-    case .sendCode(let value)?: try writer.message("sendCode", "send_code", value)
-    case .returnCode(let value)?: try writer.message("returnCode", "return_code", value)
+    case .sendCode(let value)?: try writer.presentMessage("sendCode", "send_code", value)
+    case .returnCode(let value)?: try writer.presentMessage("returnCode", "return_code", value)
     case .isVerified(let value)?: writer.presentBool("isVerified", "is_verified", value)
     case nil: break
     }

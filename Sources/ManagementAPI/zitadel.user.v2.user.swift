@@ -211,8 +211,8 @@ public struct Zitadel_User_V2_User: Message {
     writer.repeated(4, self.loginNames, ProtoString.self)
     writer.string(5, self.preferredLoginName)
     switch self.type {
-    case .human(let value)?: writer.message(6, value)
-    case .machine(let value)?: writer.message(7, value)
+    case .human(let value)?: writer.presentMessage(6, value)
+    case .machine(let value)?: writer.presentMessage(7, value)
     case nil: break
     }
     writer.message(8, self.details)
@@ -252,8 +252,8 @@ public struct Zitadel_User_V2_User: Message {
     try writer.repeated("loginNames", "login_names", self.loginNames, ProtoString.self)
     writer.string("preferredLoginName", "preferred_login_name", self.preferredLoginName)
     switch self.type {
-    case .human(let value)?: try writer.message("human", "human", value)
-    case .machine(let value)?: try writer.message("machine", "machine", value)
+    case .human(let value)?: try writer.presentMessage("human", "human", value)
+    case .machine(let value)?: try writer.presentMessage("machine", "machine", value)
     case nil: break
     }
     writer.endObject()
@@ -304,10 +304,10 @@ public struct Zitadel_User_V2_AuthFactor: Message {
   public func encode(to writer: inout WireWriter) {
     writer.int32(1, self.state.rawValue)
     switch self.type {
-    case .otp(let value)?: writer.message(2, value)
-    case .u2f(let value)?: writer.message(3, value)
-    case .otpSms(let value)?: writer.message(4, value)
-    case .otpEmail(let value)?: writer.message(5, value)
+    case .otp(let value)?: writer.presentMessage(2, value)
+    case .u2f(let value)?: writer.presentMessage(3, value)
+    case .otpSms(let value)?: writer.presentMessage(4, value)
+    case .otpEmail(let value)?: writer.presentMessage(5, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -344,10 +344,10 @@ public struct Zitadel_User_V2_AuthFactor: Message {
     writer.beginObject()
     writer.enumeration("state", "state", self.state)
     switch self.type {
-    case .otp(let value)?: try writer.message("otp", "otp", value)
-    case .u2f(let value)?: try writer.message("u2f", "u2f", value)
-    case .otpSms(let value)?: try writer.message("otpSms", "otp_sms", value)
-    case .otpEmail(let value)?: try writer.message("otpEmail", "otp_email", value)
+    case .otp(let value)?: try writer.presentMessage("otp", "otp", value)
+    case .u2f(let value)?: try writer.presentMessage("u2f", "u2f", value)
+    case .otpSms(let value)?: try writer.presentMessage("otpSms", "otp_sms", value)
+    case .otpEmail(let value)?: try writer.presentMessage("otpEmail", "otp_email", value)
     case nil: break
     }
     writer.endObject()

@@ -73,8 +73,8 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
       writer.message(2, self.email)
       writer.message(3, self.phone)
       switch self.passwordType {
-      case .password(let value)?: writer.message(4, value)
-      case .hashedPassword(let value)?: writer.message(5, value)
+      case .password(let value)?: writer.presentMessage(4, value)
+      case .hashedPassword(let value)?: writer.presentMessage(5, value)
       case nil: break
       }
       writer.repeatedMessage(7, self.idpLinks)
@@ -113,8 +113,8 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
       try writer.message("email", "email", self.email)
       try writer.message("phone", "phone", self.phone)
       switch self.passwordType {
-      case .password(let value)?: try writer.message("password", "password", value)
-      case .hashedPassword(let value)?: try writer.message("hashedPassword", "hashed_password", value)
+      case .password(let value)?: try writer.presentMessage("password", "password", value)
+      case .hashedPassword(let value)?: try writer.presentMessage("hashedPassword", "hashed_password", value)
       case nil: break
       }
       try writer.repeatedMessage("idpLinks", "idp_links", self.idpLinks)
@@ -229,8 +229,8 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
     if let value = self.userID { writer.presentString(2, value) }
     if let value = self.username { writer.presentString(3, value) }
     switch self.userType {
-    case .human(let value)?: writer.message(4, value)
-    case .machine(let value)?: writer.message(5, value)
+    case .human(let value)?: writer.presentMessage(4, value)
+    case .machine(let value)?: writer.presentMessage(5, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -263,8 +263,8 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
     if let value = self.userID { writer.presentString("userId", "user_id", value) }
     if let value = self.username { writer.presentString("username", "username", value) }
     switch self.userType {
-    case .human(let value)?: try writer.message("human", "human", value)
-    case .machine(let value)?: try writer.message("machine", "machine", value)
+    case .human(let value)?: try writer.presentMessage("human", "human", value)
+    case .machine(let value)?: try writer.presentMessage("machine", "machine", value)
     case nil: break
     }
     writer.endObject()
@@ -395,8 +395,8 @@ public struct Zitadel_User_V2_AddHumanUserRequest: Message {
     writer.message(5, self.email)
     writer.repeatedMessage(6, self.metadata)
     switch self.passwordType {
-    case .password(let value)?: writer.message(7, value)
-    case .hashedPassword(let value)?: writer.message(8, value)
+    case .password(let value)?: writer.presentMessage(7, value)
+    case .hashedPassword(let value)?: writer.presentMessage(8, value)
     case nil: break
     }
     writer.repeatedMessage(9, self.idpLinks)
@@ -443,8 +443,8 @@ public struct Zitadel_User_V2_AddHumanUserRequest: Message {
     try writer.message("phone", "phone", self.phone)
     try writer.repeatedMessage("metadata", "metadata", self.metadata)
     switch self.passwordType {
-    case .password(let value)?: try writer.message("password", "password", value)
-    case .hashedPassword(let value)?: try writer.message("hashedPassword", "hashed_password", value)
+    case .password(let value)?: try writer.presentMessage("password", "password", value)
+    case .hashedPassword(let value)?: try writer.presentMessage("hashedPassword", "hashed_password", value)
     case nil: break
     }
     try writer.repeatedMessage("idpLinks", "idp_links", self.idpLinks)
@@ -787,8 +787,8 @@ public struct Zitadel_User_V2_SetEmailRequest: Message {
     writer.string(1, self.userID)
     writer.string(2, self.email)
     switch self.verification {
-    case .sendCode(let value)?: writer.message(3, value)
-    case .returnCode(let value)?: writer.message(4, value)
+    case .sendCode(let value)?: writer.presentMessage(3, value)
+    case .returnCode(let value)?: writer.presentMessage(4, value)
     case .isVerified(let value)?: writer.presentBool(5, value)
     case nil: break
     }
@@ -821,8 +821,8 @@ public struct Zitadel_User_V2_SetEmailRequest: Message {
     writer.string("userId", "user_id", self.userID)
     writer.string("email", "email", self.email)
     switch self.verification {
-    case .sendCode(let value)?: try writer.message("sendCode", "send_code", value)
-    case .returnCode(let value)?: try writer.message("returnCode", "return_code", value)
+    case .sendCode(let value)?: try writer.presentMessage("sendCode", "send_code", value)
+    case .returnCode(let value)?: try writer.presentMessage("returnCode", "return_code", value)
     case .isVerified(let value)?: writer.presentBool("isVerified", "is_verified", value)
     case nil: break
     }
@@ -928,8 +928,8 @@ public struct Zitadel_User_V2_ResendEmailCodeRequest: Message {
   public func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     switch self.verification {
-    case .sendCode(let value)?: writer.message(2, value)
-    case .returnCode(let value)?: writer.message(3, value)
+    case .sendCode(let value)?: writer.presentMessage(2, value)
+    case .returnCode(let value)?: writer.presentMessage(3, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -958,8 +958,8 @@ public struct Zitadel_User_V2_ResendEmailCodeRequest: Message {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     switch self.verification {
-    case .sendCode(let value)?: try writer.message("sendCode", "send_code", value)
-    case .returnCode(let value)?: try writer.message("returnCode", "return_code", value)
+    case .sendCode(let value)?: try writer.presentMessage("sendCode", "send_code", value)
+    case .returnCode(let value)?: try writer.presentMessage("returnCode", "return_code", value)
     case nil: break
     }
     writer.endObject()
@@ -1058,8 +1058,8 @@ public struct Zitadel_User_V2_SendEmailCodeRequest: Message {
   public func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     switch self.verification {
-    case .sendCode(let value)?: writer.message(2, value)
-    case .returnCode(let value)?: writer.message(3, value)
+    case .sendCode(let value)?: writer.presentMessage(2, value)
+    case .returnCode(let value)?: writer.presentMessage(3, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -1088,8 +1088,8 @@ public struct Zitadel_User_V2_SendEmailCodeRequest: Message {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     switch self.verification {
-    case .sendCode(let value)?: try writer.message("sendCode", "send_code", value)
-    case .returnCode(let value)?: try writer.message("returnCode", "return_code", value)
+    case .sendCode(let value)?: try writer.presentMessage("sendCode", "send_code", value)
+    case .returnCode(let value)?: try writer.presentMessage("returnCode", "return_code", value)
     case nil: break
     }
     writer.endObject()
@@ -1283,8 +1283,8 @@ public struct Zitadel_User_V2_SetPhoneRequest: Message {
     writer.string(1, self.userID)
     writer.string(2, self.phone)
     switch self.verification {
-    case .sendCode(let value)?: writer.message(3, value)
-    case .returnCode(let value)?: writer.message(4, value)
+    case .sendCode(let value)?: writer.presentMessage(3, value)
+    case .returnCode(let value)?: writer.presentMessage(4, value)
     case .isVerified(let value)?: writer.presentBool(5, value)
     case nil: break
     }
@@ -1317,8 +1317,8 @@ public struct Zitadel_User_V2_SetPhoneRequest: Message {
     writer.string("userId", "user_id", self.userID)
     writer.string("phone", "phone", self.phone)
     switch self.verification {
-    case .sendCode(let value)?: try writer.message("sendCode", "send_code", value)
-    case .returnCode(let value)?: try writer.message("returnCode", "return_code", value)
+    case .sendCode(let value)?: try writer.presentMessage("sendCode", "send_code", value)
+    case .returnCode(let value)?: try writer.presentMessage("returnCode", "return_code", value)
     case .isVerified(let value)?: writer.presentBool("isVerified", "is_verified", value)
     case nil: break
     }
@@ -1506,8 +1506,8 @@ public struct Zitadel_User_V2_ResendPhoneCodeRequest: Message {
   public func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     switch self.verification {
-    case .sendCode(let value)?: writer.message(3, value)
-    case .returnCode(let value)?: writer.message(4, value)
+    case .sendCode(let value)?: writer.presentMessage(3, value)
+    case .returnCode(let value)?: writer.presentMessage(4, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -1536,8 +1536,8 @@ public struct Zitadel_User_V2_ResendPhoneCodeRequest: Message {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     switch self.verification {
-    case .sendCode(let value)?: try writer.message("sendCode", "send_code", value)
-    case .returnCode(let value)?: try writer.message("returnCode", "return_code", value)
+    case .sendCode(let value)?: try writer.presentMessage("sendCode", "send_code", value)
+    case .returnCode(let value)?: try writer.presentMessage("returnCode", "return_code", value)
     case nil: break
     }
     writer.endObject()

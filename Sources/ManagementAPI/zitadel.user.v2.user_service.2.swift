@@ -366,8 +366,8 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
     writer.string(1, self.userID)
     if let value = self.username { writer.presentString(2, value) }
     switch self.userType {
-    case .human(let value)?: writer.message(3, value)
-    case .machine(let value)?: writer.message(4, value)
+    case .human(let value)?: writer.presentMessage(3, value)
+    case .machine(let value)?: writer.presentMessage(4, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -398,8 +398,8 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
     writer.string("userId", "user_id", self.userID)
     if let value = self.username { writer.presentString("username", "username", value) }
     switch self.userType {
-    case .human(let value)?: try writer.message("human", "human", value)
-    case .machine(let value)?: try writer.message("machine", "machine", value)
+    case .human(let value)?: try writer.presentMessage("human", "human", value)
+    case .machine(let value)?: try writer.presentMessage("machine", "machine", value)
     case nil: break
     }
     writer.endObject()
@@ -1066,8 +1066,8 @@ public struct Zitadel_User_V2_PasswordResetRequest: Message {
   public func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     switch self.medium {
-    case .sendLink(let value)?: writer.message(2, value)
-    case .returnCode(let value)?: writer.message(3, value)
+    case .sendLink(let value)?: writer.presentMessage(2, value)
+    case .returnCode(let value)?: writer.presentMessage(3, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -1096,8 +1096,8 @@ public struct Zitadel_User_V2_PasswordResetRequest: Message {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     switch self.medium {
-    case .sendLink(let value)?: try writer.message("sendLink", "send_link", value)
-    case .returnCode(let value)?: try writer.message("returnCode", "return_code", value)
+    case .sendLink(let value)?: try writer.presentMessage("sendLink", "send_link", value)
+    case .returnCode(let value)?: try writer.presentMessage("returnCode", "return_code", value)
     case nil: break
     }
     writer.endObject()

@@ -763,8 +763,8 @@ public struct Zitadel_User_V2_CreateInviteCodeRequest: Message {
   public func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     switch self.verification {
-    case .sendCode(let value)?: writer.message(2, value)
-    case .returnCode(let value)?: writer.message(3, value)
+    case .sendCode(let value)?: writer.presentMessage(2, value)
+    case .returnCode(let value)?: writer.presentMessage(3, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -793,8 +793,8 @@ public struct Zitadel_User_V2_CreateInviteCodeRequest: Message {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     switch self.verification {
-    case .sendCode(let value)?: try writer.message("sendCode", "send_code", value)
-    case .returnCode(let value)?: try writer.message("returnCode", "return_code", value)
+    case .sendCode(let value)?: try writer.presentMessage("sendCode", "send_code", value)
+    case .returnCode(let value)?: try writer.presentMessage("returnCode", "return_code", value)
     case nil: break
     }
     writer.endObject()

@@ -12,9 +12,8 @@ extension Message {
     guard !fields.isEmpty else { return }
     var tree = FieldTree()
     for field in fields { try tree.insert(field.path, field.value) }
-    var writer = JSONWriter()
-    tree.write(to: &writer)
-    try self.merge(document: writer.finish(), options: options, acceptsText: true)
+    let document = JSONWriter.bytes { tree.write(to: &$0) }
+    try self.merge(document: document, options: options, acceptsText: true)
   }
 
   /// Sets one field, named in either spelling, from a JSON value: `body: "user"` of an HTTP rule.
@@ -31,12 +30,13 @@ extension Message {
       let error = error.located(in: bytes)
       throw JSONError(path: error.path.isEmpty ? field : "\(field).\(error.path)", error.reason, offset: error.offset)
     }
-    var writer = JSONWriter(capacity: bytes.count + field.utf8.count + 8)
-    writer.beginObject()
-    writer.key(field)
-    writer.raw(bytes)
-    writer.endObject()
-    try self.merge(document: writer.finish(), options: options, acceptsText: false)
+    let document = JSONWriter.bytes { writer in
+      writer.beginObject()
+      writer.key(field)
+      writer.raw(bytes)
+      writer.endObject()
+    }
+    try self.merge(document: document, options: options, acceptsText: false)
   }
 
   /// The JSON form of one field, named in either spelling: `response_body` of an HTTP rule. A field without a value

@@ -5,30 +5,58 @@
 /// `?` marks a field to which JSON's `null` is a value (`Value` and `NullValue`) rather than an absence:
 ///
 ///     JSONFields("1 firstName first_name;2@0 email email;3@0 phone phone;9? data data")
-public final class JSONFields: Sendable {
+public struct JSONFields: @unchecked Sendable {
   /// A message without fields.
   public static let none = JSONFields("")
 
-  struct Entry: Sendable {
+  struct Entry {
     let number: UInt32
+    let acceptsNull: Bool
     /// A bit for each oneof; 0: not a member.
     let oneof: UInt64
-    let acceptsNull: Bool
     let json: Name
-    let proto: Name
+    /// Nil where it is spelt as in JSON.
+    let proto: Name?
   }
 
   /// A range of the literal.
-  struct Name: Sendable {
-    let start: Int
+  struct Name {
+    let start: UnsafePointer<UInt8>
     let count: Int
+    /// The first eight bytes of the name with its closing quote, and which bits of them count.
+    let head: UInt64
+    let mask: UInt64
+
+    init(start: UnsafePointer<UInt8>, count: Int) {
+      self.start = start
+      self.count = count
+      let length = UInt64(min(count, 8))
+      let name = count < 8 ? WordScan.loadPartial(start, count: count) : WordScan.load(start)
+      self.head = count < 8 ? name | UInt64(UInt8(ascii: "\"")) << (length * 8) : name
+      self.mask = count < 7 ? 1 << ((length + 1) * 8) - 1 : .max
+    }
+
+    /// Whether the text at `text`, whose first eight bytes are `head`, is this name and a quote.
+    @inline(__always)
+    func matches(_ text: UnsafePointer<UInt8>, head: UInt64, available: Int) -> Bool {
+      guard (head ^ self.head) & self.mask == 0 else { return false }
+      guard self.count >= 8 else { return true }
+      guard available > self.count, text[self.count] == UInt8(ascii: "\"") else { return false }
+      var index = 8
+      while index < self.count {
+        // The last eight bytes once more, where fewer are left.
+        index = min(index, self.count - 8)
+        guard WordScan.load(text + index) == WordScan.load(self.start + index) else { return false }
+        index += 8
+      }
+      return true
+    }
   }
 
-  let entries: [Entry]
-  private let text: StaticString
+  /// Never changed and never freed: a table belongs to a type, and lives as long as the process. Hence `Sendable`.
+  let entries: UnsafeBufferPointer<Entry>
 
   public init(_ text: StaticString) {
-    self.text = text
     var entries: [Entry] = []
     let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
     var index = 0
@@ -36,7 +64,7 @@ public final class JSONFields: Sendable {
       let start = index
       while index < bytes.count, bytes[index] != separator.asciiValue { index += 1 }
       defer { index += 1 }
-      return Name(start: start, count: index - start)
+      return Name(start: text.utf8Start + start, count: index - start)
     }
     func number() -> UInt32 {
       var value: UInt32 = 0
@@ -59,32 +87,40 @@ public final class JSONFields: Sendable {
         acceptsNull = true
       }
       index += 1
+      let json = name(until: " ")
+      let proto = name(until: ";")
+      let isSame = proto.count == json.count && (0..<json.count).allSatisfy { proto.start[$0] == json.start[$0] }
       entries.append(
-        Entry(
-          number: field, oneof: oneof, acceptsNull: acceptsNull, json: name(until: " "), proto: name(until: ";")))
+        Entry(number: field, acceptsNull: acceptsNull, oneof: oneof, json: json, proto: isSame ? nil : proto))
     }
-    self.entries = entries
+    let table = UnsafeMutableBufferPointer<Entry>.allocate(capacity: entries.count)
+    _ = table.initialize(from: entries)
+    self.entries = UnsafeBufferPointer(table)
   }
 
-  /// The index of the field with this name in either spelling. `hint` is the likeliest: members mostly come in order.
+  /// The index of the field whose name in either spelling, and a quote, come at `text`, and the length of that name.
+  /// `hint` is the likeliest: members mostly come in order.
   @inline(__always)
-  func index(of key: UnsafeBufferPointer<UInt8>, hint: Int) -> Int? {
+  func index(at text: UnsafePointer<UInt8>, available: Int, hint: Int) -> (index: Int, length: Int)? {
+    let head = available >= 8 ? WordScan.load(text) : WordScan.loadPartial(text, count: available)
     let count = self.entries.count
-    var index = hint < count ? hint : 0
-    for _ in 0..<count {
-      if self.matches(self.entries[index].json, key) || self.matches(self.entries[index].proto, key) { return index }
-      index += 1
-      if index == count { index = 0 }
+    for index in hint..<max(hint, count) where self.entries[index].json.matches(text, head: head, available: available) {
+      return (index, self.entries[index].json.count)
+    }
+    return self.unexpectedIndex(at: text, head: head, available: available)
+  }
+
+  @inline(never)
+  private func unexpectedIndex(
+    at text: UnsafePointer<UInt8>, head: UInt64, available: Int
+  ) -> (index: Int, length: Int)? {
+    for index in self.entries.indices {
+      let json = self.entries[index].json
+      if json.matches(text, head: head, available: available) { return (index, json.count) }
+      guard let proto = self.entries[index].proto else { continue }
+      if proto.matches(text, head: head, available: available) { return (index, proto.count) }
     }
     return nil
-  }
-
-  @inline(__always)
-  private func matches(_ name: Name, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard name.count == key.count else { return false }
-    let start = self.text.utf8Start + name.start
-    for index in 0..<key.count where start[index] != key[index] { return false }
-    return true
   }
 }
 

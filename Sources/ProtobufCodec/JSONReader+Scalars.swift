@@ -32,6 +32,10 @@ extension JSONReader {
     let start = self.position
     let isQuoted = self.peek() == UInt8(ascii: "\"")
     if isQuoted { self.position += 1 }
+    if let value = self.plainInteger(isQuoted: isQuoted) {
+      guard let value = I(exactly: value) else { throw self.error("out of range for \(name)", at: start) }
+      return value
+    }
     let number = self.numberTokenIfAny()
     if isQuoted {
       guard number != nil, self.byte(at: self.position) == UInt8(ascii: "\"") else {
@@ -39,10 +43,31 @@ extension JSONReader {
       }
       self.position += 1
     }
-    guard let token = number else { throw self.error("expected \(name)", at: start) }
-    guard let magnitude = self.integralMagnitude(token) else { throw self.error("expected \(name)", at: start) }
+    guard let token = number else { throw self.error(expected: name, at: start) }
+    guard let magnitude = self.integralMagnitude(token) else { throw self.error(expected: name, at: start) }
     let value = token.isNegative ? I(exactlyNegating: magnitude) : I(exactly: magnitude)
     guard let value else { throw self.error("out of range for \(name)", at: start) }
+    return value
+  }
+
+  /// A number as almost all are: up to 18 digits alone. Nil, and nothing is read: it needs a closer look.
+  @inline(__always)
+  private mutating func plainInteger(isQuoted: Bool) -> Int64? {
+    var value: Int64 = 0
+    var index = self.position
+    let limit = min(self.input.count, index + 18)
+    while index < limit, Self.isDigit(self.base[index]) {
+      value = value &* 10 &+ Int64(self.base[index] &- UInt8(ascii: "0"))
+      index += 1
+    }
+    let count = index - self.position
+    guard count == 1 || count > 1 && self.base[self.position] != UInt8(ascii: "0") else { return nil }
+    switch self.byte(at: index) {
+    case UInt8(ascii: "\"") where isQuoted: index += 1
+    case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): if isQuoted { return nil }
+    default: return nil
+    }
+    self.position = index
     return value
   }
 
@@ -107,24 +132,32 @@ extension JSONReader {
   // MARK: Enums
 
   /// An enum by its proto name or its number. Nil: a name that the schema does not have, where those are ignored.
+  @inlinable @inline(__always)
   public mutating func enumeration<E: ProtobufEnum>(_ type: E.Type) throws(JSONError) -> E? {
+    try self.enumNumber(E.names, isNullValue: E.isNullValue).map(E.init(rawValue:))
+  }
+
+  @usableFromInline
+  mutating func enumNumber(
+    _ names: [(number: Int32, name: StaticString)], isNullValue: Bool
+  ) throws(JSONError) -> Int32? {
     let start = self.position
     guard self.peek() == UInt8(ascii: "\"") else {
-      if E.isNullValue, self.acceptNull() { return E(rawValue: 0) }
+      if isNullValue, self.acceptNull() { return 0 }
       guard let token = self.numberTokenIfAny(), let magnitude = self.integralMagnitude(token),
         let number = token.isNegative ? Int32(exactlyNegating: magnitude) : Int32(exactly: magnitude)
       else { throw self.error("expected enum name or number", at: start) }
-      return E(rawValue: number)
+      return number
     }
     let token = try self.stringToken()
     let name = self.bytes(of: token)
-    for entry in E.names where Self.equals(name, entry.name) { return E(rawValue: entry.number) }
+    for entry in names where Self.equals(name, entry.name) { return entry.number }
     if token.hasEscapes {
       let text = try self.unescape(token)
-      let match = text.withUnsafeBufferPointer { text in E.names.first { Self.equals(text, $0.name) } }
-      if let match { return E(rawValue: match.number) }
+      let match = text.withUnsafeBufferPointer { text in names.first { Self.equals(text, $0.name) } }
+      if let match { return match.number }
     }
-    if self.acceptsText, let number = Int32(String(decoding: name, as: UTF8.self)) { return E(rawValue: number) }
+    if self.acceptsText, let number = Int32(String(decoding: name, as: UTF8.self)) { return number }
     try self.validate(token, at: start)
     guard self.options.ignoreUnknownFields, !self.acceptsText else {
       throw self.error("unknown enum value", at: start)

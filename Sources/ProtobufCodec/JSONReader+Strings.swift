@@ -8,17 +8,33 @@ extension JSONReader {
   }
 
   /// Reads a string up to its closing quote. Escapes and UTF-8 are checked by `validate` or `unescape`.
+  @inline(__always)
   mutating func stringToken(expected: StaticString = "expected string") throws(JSONError) -> StringToken {
-    guard self.peek() == UInt8(ascii: "\"") else { throw self.error("\(expected)") }
+    guard self.peek() == UInt8(ascii: "\"") else { throw self.error(expected) }
     let start = self.position + 1
+    let count = self.input.count
     var index = start
     var hasEscapes = false
-    var seen: UInt8 = 0
-    while index < self.input.count {
-      let byte = self.input[index]
+    // A bit for each byte that is not ASCII.
+    var high: UInt64 = 0
+    while index < count {
+      if index + 8 <= count {
+        let word = WordScan.load(self.base + index)
+        let special = WordScan.special(word)
+        if special == 0 {
+          high |= word
+          index += 8
+          continue
+        }
+        let plain = special.trailingZeroBitCount & ~7
+        high |= word & (1 &<< UInt64(plain) &- 1)
+        index += plain / 8
+      }
+      let byte = self.base[index]
       if byte == UInt8(ascii: "\"") {
         self.position = index + 1
-        return StringToken(start: start, end: index, hasEscapes: hasEscapes, isASCII: seen < 0x80)
+        let isASCII = high & WordScan.highBits == 0
+        return StringToken(start: start, end: index, hasEscapes: hasEscapes, isASCII: isASCII)
       }
       if byte == UInt8(ascii: "\\") {
         hasEscapes = true
@@ -26,7 +42,7 @@ extension JSONReader {
       } else if byte < 0x20 {
         throw self.error("control character in a string")
       }
-      seen |= byte
+      high |= UInt64(byte)
       index += 1
     }
     throw self.error("string without an end")
@@ -54,10 +70,26 @@ extension JSONReader {
   public mutating func string() throws(JSONError) -> String {
     let token = try self.stringToken()
     if token.hasEscapes { return try self.text(of: try self.unescape(token), at: token.start - 1) }
-    guard let text = try? UTF8Span(validating: self.bytes(of: token).span) else {
+    let bytes = self.bytes(of: token)
+    if token.isASCII { return String(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: true)) }
+    guard let text = try? UTF8Span(validating: bytes.span) else {
       throw self.error("invalid UTF-8", at: token.start - 1)
     }
     return String(copying: text)
+  }
+
+  /// Reads a string that has a form of its own, such as a timestamp's. Nil is what `parse` gives for any other.
+  @inline(__always)
+  mutating func text<Value>(_ parse: (inout TextScanner) -> Value?) throws(JSONError) -> Value? {
+    let token = try self.stringToken()
+    if token.hasEscapes {
+      return try self.unescape(token).withUnsafeBufferPointer { bytes in
+        var scanner = TextScanner(bytes)
+        return parse(&scanner)
+      }
+    }
+    var scanner = TextScanner(self.bytes(of: token))
+    return parse(&scanner)
   }
 
   public mutating func stringKey() throws(JSONError) -> String { try self.string() }

@@ -15,6 +15,8 @@ public struct JSONReader: ~Copyable {
   static let depthLimit = 100
 
   let input: UnsafeBufferPointer<UInt8>
+  /// Where the input begins; some address, when it is empty.
+  let base: UnsafePointer<UInt8>
   var position = 0
   var depth = 0
   let options: JSONDecodingOptions
@@ -32,12 +34,22 @@ public struct JSONReader: ~Copyable {
 
   init(_ bytes: UnsafeRawBufferPointer, options: JSONDecodingOptions, acceptsText: Bool) {
     self.input = bytes.bindMemory(to: UInt8.self)
+    self.base = self.input.baseAddress ?? StaticString("").utf8Start
     self.options = options
     self.acceptsText = acceptsText
   }
 
+  @inline(never)
   func error(_ reason: String, at offset: Int? = nil) -> JSONError {
     JSONError(reason, offset: offset ?? self.position)
+  }
+
+  @inline(never)
+  func error(_ reason: StaticString) -> JSONError { self.error("\(reason)") }
+
+  @inline(never)
+  func error(expected name: StaticString, at offset: Int? = nil) -> JSONError {
+    self.error("expected \(name)", at: offset)
   }
 
   // MARK: Tokens
@@ -55,7 +67,7 @@ public struct JSONReader: ~Copyable {
 
   @inline(__always)
   mutating func expect(_ byte: UInt8, _ name: StaticString) throws(JSONError) {
-    guard self.peek() == byte else { throw self.error("expected \(name)") }
+    guard self.peek() == byte else { throw self.error(expected: name) }
     self.position += 1
   }
 
@@ -156,22 +168,38 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Reads a member's name and the colon.
+  @inline(__always)
   private mutating func fieldIndex(_ object: JSONObject) throws(JSONError) -> Int? {
-    let start = self.position
-    let token = try self.stringToken()
+    let start = self.position + 1
     let index: Int?
-    if token.hasEscapes {
-      let key = try self.unescape(token)
-      index = key.withUnsafeBufferPointer { object.fields.index(of: $0, hint: object.hint) }
+    if let found = object.fields.index(
+      at: self.base + start, available: self.input.count - start, hint: object.hint)
+    {
+      self.position = start + found.length + 1
+      index = found.index
     } else {
-      index = object.fields.index(of: self.bytes(of: token), hint: object.hint)
-    }
-    if index == nil {
-      try self.validate(token, at: start)
-      self.unknownName = token
+      index = try self.escapedFieldIndex(object.fields)
     }
     try self.expect(UInt8(ascii: ":"), ":")
     _ = self.peek()
+    return index
+  }
+
+  /// The field of a name that may be spelt with escapes. Nil: there is none.
+  @inline(never)
+  private mutating func escapedFieldIndex(_ fields: JSONFields) throws(JSONError) -> Int? {
+    let start = self.position
+    let token = try self.stringToken()
+    try self.validate(token, at: start)
+    self.unknownName = token
+    guard token.hasEscapes else { return nil }
+    let name = try self.unescape(token) + CollectionOfOne(UInt8(ascii: "\""))
+    let index = name.withUnsafeBufferPointer { name -> Int? in
+      guard let base = name.baseAddress else { return nil }
+      let found = fields.index(at: base, available: name.count, hint: 0)
+      // A quote that was escaped ends no name.
+      return found?.length == name.count - 1 ? found?.index : nil
+    }
     return index
   }
 

@@ -25,24 +25,7 @@ extension JSONWriter {
   }
 
   private mutating func digits(_ value: UInt64) {
-    var size = 1
-    var bound: UInt64 = 10
-    while size < 20, value >= bound {
-      size += 1
-      // 10^20 does not fit; at 20 digits the loop ends anyway.
-      bound = bound.multipliedReportingOverflow(by: 10).partialValue
-      if size == 20 { break }
-    }
-    self.out.append(upTo: 20) { target in
-      var rest = value
-      var index = size
-      while index > 0 {
-        index -= 1
-        target[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      }
-      return size
-    }
+    self.out.append(upTo: 20) { Decimal.write(value, to: $0) }
   }
 
   public mutating func floatValue(_ value: Float) {
@@ -63,22 +46,32 @@ extension JSONWriter {
   }
 
   public mutating func stringValue(_ value: String) {
-    var value = value
-    value.withUTF8 { bytes in
-      var plain = true
-      for byte in bytes { plain = plain && Self.isPlain(byte) }
-      self.out.append(upTo: bytes.count * (plain ? 1 : 6) + 2) { target in
-        target[0] = UInt8(ascii: "\"")
-        var size = 1
-        if plain, let source = bytes.baseAddress {
-          (target + 1).update(from: source, count: bytes.count)
-          size += bytes.count
-        } else {
-          for byte in bytes { size += Self.escape(byte, to: target + size) }
-        }
-        target[size] = UInt8(ascii: "\"")
-        return size + 1
-      }
+    let written: Void? = value.utf8.withContiguousStorageIfAvailable { self.stringValue($0) }
+    // Every string of Swift's own is contiguous.
+    if written == nil { Array(value.utf8).withUnsafeBufferPointer { self.stringValue($0) } }
+  }
+
+  private mutating func stringValue(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // An empty buffer may have no address.
+    guard let source = bytes.baseAddress else { return self.out.append("\"\"") }
+    var copied = 0
+    self.out.append(upTo: bytes.count + 10) { target in
+      target[0] = UInt8(ascii: "\"")
+      copied = WordScan.copyPlain(source, count: bytes.count, to: target + 1)
+      target[copied + 1] = UInt8(ascii: "\"")
+      return copied == bytes.count ? copied + 2 : copied + 1
+    }
+    if copied < bytes.count { self.escape(UnsafeBufferPointer(rebasing: bytes[copied...])) }
+  }
+
+  /// The rest of a string that has something to escape, and the closing quote.
+  @inline(never)
+  private mutating func escape(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.out.append(upTo: bytes.count * 6 + 1) { target in
+      var size = 0
+      for byte in bytes { size += Self.escape(byte, to: target + size) }
+      target[size] = UInt8(ascii: "\"")
+      return size + 1
     }
   }
 
@@ -118,6 +111,44 @@ extension JSONWriter {
       let size = Base64.encode(value, to: target + 1)
       target[size + 1] = UInt8(ascii: "\"")
       return size + 2
+    }
+  }
+
+  /// A timestamp's text: `"2024-05-06T07:08:09.010Z"`.
+  mutating func timestampValue(_ date: CivilDate, secondOfDay: Int64, nanos: Int32) {
+    self.out.append(upTo: 32) { target in
+      var text = DigitText(target)
+      text.append(UInt8(ascii: "\""))
+      text.append(pair: date.year / 100)
+      text.append(pair: date.year % 100)
+      text.append(UInt8(ascii: "-"))
+      text.append(pair: date.month)
+      text.append(UInt8(ascii: "-"))
+      text.append(pair: date.day)
+      text.append(UInt8(ascii: "T"))
+      text.append(pair: secondOfDay / 3600)
+      text.append(UInt8(ascii: ":"))
+      text.append(pair: secondOfDay / 60 % 60)
+      text.append(UInt8(ascii: ":"))
+      text.append(pair: secondOfDay % 60)
+      text.append(fraction: nanos.magnitude)
+      text.append(UInt8(ascii: "Z"))
+      text.append(UInt8(ascii: "\""))
+      return text.count
+    }
+  }
+
+  /// A duration's text: `"-1.500s"`.
+  mutating func durationValue(seconds: UInt64, nanos: UInt32, isNegative: Bool) {
+    self.out.append(upTo: 34) { target in
+      var text = DigitText(target)
+      text.append(UInt8(ascii: "\""))
+      if isNegative { text.append(UInt8(ascii: "-")) }
+      text.append(seconds)
+      text.append(fraction: nanos)
+      text.append(UInt8(ascii: "s"))
+      text.append(UInt8(ascii: "\""))
+      return text.count
     }
   }
 }

@@ -13,15 +13,35 @@ public struct JSONWriter: ~Copyable {
   private var pendingType: String?
   private var anyDepth = 0
 
-  public init(options: JSONEncodingOptions = JSONEncodingOptions(), capacity: Int = 496) {
-    self.out = OutputBuffer(prefix: 0, capacity: capacity)
+  private init(_ out: consuming OutputBuffer, options: JSONEncodingOptions) {
+    self.out = out
     self.options = options
     self.emitDefaults = options.emitDefaults
     self.useProtoNames = options.useProtoNames
   }
 
-  /// The text.
-  public consuming func finish() -> [UInt8] { self.out.finish() }
+  private consuming func finish() -> OutputBuffer { self.out }
+
+  /// The text that `body` writes, behind `prefix` zeros for the caller to fill, e.g. 5 for a gRPC frame's head.
+  public static func bytes<Failure: Error>(
+    options: JSONEncodingOptions = JSONEncodingOptions(), reservingPrefix prefix: Int = 0,
+    _ body: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) -> [UInt8] {
+    try OutputBuffer.bytes(prefix: prefix) { out throws(Failure) in
+      var writer = JSONWriter(out, options: options)
+      try body(&writer)
+      return writer.finish()
+    }
+  }
+
+  /// The error with the path to its place: what was written so far ends where a value without a form would stand.
+  func located(_ error: JSONError, after prefix: Int) -> JSONError {
+    self.out.withBytes { bytes in
+      let written = UnsafeRawBufferPointer(rebasing: bytes[prefix...])
+      let path = JSONPath.leading(to: written.count, in: written)
+      return JSONError(path: path, error.reason, offset: written.count)
+    }
+  }
 
   // MARK: Structure
 
@@ -60,18 +80,14 @@ public struct JSONWriter: ~Copyable {
   public mutating func key(_ json: StaticString, _ proto: StaticString) {
     let name = self.useProtoNames ? proto : json
     let count = name.utf8CodeUnitCount
-    let comma = self.needsComma
-    self.out.append(upTo: count + 4) { target in
-      var size = 0
-      if comma {
-        target[0] = UInt8(ascii: ",")
-        size = 1
-      }
-      target[size] = UInt8(ascii: "\"")
-      (target + size + 1).update(from: name.utf8Start, count: count)
-      target[size + 1 + count] = UInt8(ascii: "\"")
-      target[size + 2 + count] = UInt8(ascii: ":")
-      return size + 3 + count
+    let comma = self.needsComma ? 1 : 0
+    self.out.append(upTo: count + 12) { target in
+      target[0] = UInt8(ascii: ",")
+      target[comma] = UInt8(ascii: "\"")
+      WordScan.copy(name.utf8Start, count: count, to: target + comma + 1)
+      target[comma + count + 1] = UInt8(ascii: "\"")
+      target[comma + count + 2] = UInt8(ascii: ":")
+      return comma + count + 3
     }
     self.needsComma = true
   }
@@ -107,7 +123,13 @@ public struct JSONWriter: ~Copyable {
   public mutating func message<M: Message>(
     _ json: StaticString, _ proto: StaticString, _ value: M?
   ) throws(JSONError) {
-    guard let value else { return }
+    if let value { try self.presentMessage(json, proto, value) }
+  }
+
+  @inlinable @inline(__always)
+  public mutating func presentMessage<M: Message>(
+    _ json: StaticString, _ proto: StaticString, _ value: M
+  ) throws(JSONError) {
     self.key(json, proto)
     try value.encodeJSON(to: &self)
   }
@@ -133,9 +155,9 @@ public struct JSONWriter: ~Copyable {
     guard !values.isEmpty || self.emitDefaults else { return }
     self.key(json, proto)
     self.beginArray()
-    for value in values {
+    for index in values.indices {
       self.element()
-      try C.writeJSON(value, to: &self)
+      try C.writeJSON(values[index], to: &self)
     }
     self.endArray()
   }
@@ -165,15 +187,20 @@ public struct JSONWriter: ~Copyable {
     self.enumValue(value)
   }
 
+  @inlinable @inline(__always)
   public mutating func enumValue<E: ProtobufEnum>(_ value: E) {
-    if E.isNullValue {
-      self.nullValue()
-    } else if let name = value.name {
-      self.out.append(UInt8(ascii: "\""))
-      self.out.append(name)
-      self.out.append(UInt8(ascii: "\""))
-    } else {
-      self.int32Value(value.rawValue)
+    if E.isNullValue { self.nullValue() } else { self.enumValue(value.rawValue, E.names) }
+  }
+
+  @usableFromInline
+  mutating func enumValue(_ number: Int32, _ names: [(number: Int32, name: StaticString)]) {
+    guard let name = EnumNames.name(of: number, in: names) else { return self.int32Value(number) }
+    self.out.append(upTo: name.utf8CodeUnitCount + 10) { target in
+      let count = name.utf8CodeUnitCount
+      target[0] = UInt8(ascii: "\"")
+      WordScan.copy(name.utf8Start, count: count, to: target + 1)
+      target[count + 1] = UInt8(ascii: "\"")
+      return count + 2
     }
   }
 }

@@ -2,11 +2,9 @@ extension Message {
   /// True for well-known types whose JSON form is not an object of their fields.
   public static var hasSpecialJSON: Bool { false }
 
-  /// The message in wire format.
-  public func serialized() -> [UInt8] {
-    var writer = WireWriter()
-    self.encode(to: &writer)
-    return writer.finish()
+  /// The message in wire format, behind `prefix` zeros for the caller to fill, e.g. 5 for a gRPC frame's head.
+  public func serialized(reservingPrefix prefix: Int = 0) -> [UInt8] {
+    WireWriter.bytes(reservingPrefix: prefix) { self.encode(to: &$0) }
   }
 
   /// Reads a whole message in wire format.
@@ -31,20 +29,15 @@ extension Message {
     try self.decode(from: &reader)
   }
 
-  /// The message's JSON form.
+  /// The message's JSON form, behind `prefix` zeros for the caller to fill.
   /// - Throws: `JSONError` naming the path where a well-known type holds what has no JSON form, e.g. a timestamp in the
   ///   year 10000.
-  public func jsonUTF8(_ options: JSONEncodingOptions = JSONEncodingOptions()) throws(JSONError) -> [UInt8] {
-    var writer = JSONWriter(options: options)
-    do throws(JSONError) {
-      try self.encodeJSON(to: &writer)
-    } catch {
-      // What was written so far ends where the value without a form would stand.
-      let written = writer.finish()
-      throw JSONError(
-        path: written.withUnsafeBytes { JSONPath.leading(to: $0.count, in: $0) }, error.reason, offset: written.count)
+  public func jsonUTF8(
+    _ options: JSONEncodingOptions = JSONEncodingOptions(), reservingPrefix prefix: Int = 0
+  ) throws(JSONError) -> [UInt8] {
+    try JSONWriter.bytes(options: options, reservingPrefix: prefix) { writer throws(JSONError) in
+      do throws(JSONError) { try self.encodeJSON(to: &writer) } catch { throw writer.located(error, after: prefix) }
     }
-    return writer.finish()
   }
 
   /// Reads a whole message in its JSON form.

@@ -1,46 +1,82 @@
 /// The growing bytes under both writers.
 ///
-/// The array is kept longer than what is written, so that a writer needs one capacity check a field, and `finish`
-/// hands out the array itself instead of a copy.
+/// It begins on the stack and moves to the heap when that is full, so that a message costs one allocation: its result,
+/// which is as long as it must be.
 struct OutputBuffer: ~Copyable {
-  private var storage: [UInt8]
-  private(set) var count: Int
+  private var start: UnsafeMutablePointer<UInt8>
+  private var position: UnsafeMutablePointer<UInt8>
+  private var end: UnsafeMutablePointer<UInt8>
+  private var ownsMemory = false
 
-  /// `prefix` bytes are left zero at the front for the caller to patch.
-  init(prefix: Int, capacity: Int) {
-    self.storage = [UInt8](repeating: 0, count: max(prefix + capacity, 16))
-    self.count = prefix
+  /// `memory` is valid as long as the buffer is used.
+  private init(_ memory: UnsafeMutableBufferPointer<UInt8>, prefix: Int) {
+    // It is not empty, so there is an address.
+    self.start = memory.baseAddress.unsafelyUnwrapped
+    self.position = self.start + prefix
+    self.end = self.start + memory.count
+    self.start.initialize(repeating: 0, count: prefix)
+  }
+
+  deinit {
+    if self.ownsMemory { self.start.deallocate() }
+  }
+
+  /// What fits on the stack.
+  private static let lentCapacity = 1024
+
+  /// What `body` appends, behind `prefix` zeros for the caller to patch.
+  @inline(__always)
+  static func bytes<Failure: Error>(
+    prefix: Int, _ body: (consuming OutputBuffer) throws(Failure) -> OutputBuffer
+  ) throws(Failure) -> [UInt8] {
+    precondition(0...Self.lentCapacity ~= prefix)
+    return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.lentCapacity) { memory throws(Failure) in
+      let written = try body(OutputBuffer(memory, prefix: prefix))
+      return Array(UnsafeBufferPointer(start: written.start, count: written.count))
+    }
+  }
+
+  /// Bytes so far, the prefix included.
+  var count: Int { self.position - self.start }
+
+  /// What was appended so far, the prefix included.
+  func withBytes<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+    body(UnsafeRawBufferPointer(start: self.start, count: self.count))
   }
 
   @inline(__always)
-  mutating func reserve(_ size: Int) {
-    if self.storage.count - self.count < size { self.grow(size) }
+  private mutating func reserve(_ size: Int) {
+    if self.end - self.position < size { self.grow(size) }
   }
 
   @inline(never)
   private mutating func grow(_ size: Int) {
-    let needed = max(self.storage.count * 2, self.count + size)
-    self.storage.append(contentsOf: repeatElement(0, count: needed - self.storage.count))
+    let count = self.count
+    let capacity = max((self.end - self.start) * 2, count + size)
+    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    memory.update(from: self.start, count: count)
+    if self.ownsMemory { self.start.deallocate() }
+    self.ownsMemory = true
+    self.start = memory
+    self.position = memory + count
+    self.end = memory + capacity
   }
 
   /// Makes room for `size` bytes and lets `body` write up to that many; it returns how many it wrote.
   @inline(__always)
   mutating func append(upTo size: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
     self.reserve(size)
-    let start = self.count
-    self.count += self.storage.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return 0 }
-      return body(base + start)
-    }
+    self.position += body(self.position)
   }
 
   @inline(__always)
   mutating func append(_ byte: UInt8) {
     self.reserve(1)
-    self.storage[self.count] = byte
-    self.count += 1
+    self.position[0] = byte
+    self.position += 1
   }
 
+  @inline(__always)
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     guard let source = bytes.baseAddress else { return }
     self.append(upTo: bytes.count) { target in
@@ -64,26 +100,24 @@ struct OutputBuffer: ~Copyable {
   }
 
   /// Sets the byte before `mark` to the length of what follows `mark`, moving that when one byte is too short.
+  @inline(__always)
   mutating func patchLength(_ mark: Int) {
     let length = self.count - mark
     if length < 0x80 {
-      self.storage[mark - 1] = UInt8(truncatingIfNeeded: length)
-      return
+      self.start[mark - 1] = UInt8(truncatingIfNeeded: length)
+    } else {
+      self.patchLongLength(mark)
     }
-    let extra = Varint.size(UInt64(length)) - 1
-    self.reserve(extra)
-    self.storage.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      (base + mark + extra).update(from: base + mark, count: length)
-      _ = Varint.write(UInt64(length), to: base + mark - 1)
-    }
-    self.count += extra
   }
 
-  /// What was written, the prefix included.
-  consuming func finish() -> [UInt8] {
-    self.storage.removeLast(self.storage.count - self.count)
-    return self.storage
+  private mutating func patchLongLength(_ mark: Int) {
+    let length = self.count - mark
+    let extra = Varint.size(UInt64(length)) - 1
+    self.reserve(extra)
+    let content = self.start + mark
+    (content + extra).update(from: content, count: length)
+    _ = Varint.write(UInt64(length), to: content - 1)
+    self.position += extra
   }
 }
 

@@ -15,8 +15,12 @@ extension ProtobufEnum {
   public static var isNullValue: Bool { false }
 
   /// The proto name, nil for a number that the schema does not name.
-  public var name: StaticString? {
-    for entry in Self.names where entry.number == self.rawValue { return entry.name }
+  public var name: StaticString? { EnumNames.name(of: self.rawValue, in: Self.names) }
+}
+
+enum EnumNames {
+  static func name(of number: Int32, in names: [(number: Int32, name: StaticString)]) -> StaticString? {
+    for entry in names where entry.number == number { return entry.name }
     return nil
   }
 }

@@ -7,5 +7,6 @@ public struct UnknownFields: Sendable, Hashable {
     self.bytes = bytes
   }
 
+  @inlinable
   public var isEmpty: Bool { self.bytes.isEmpty }
 }

@@ -6,11 +6,11 @@ public struct WireReader: ~Copyable {
   /// The protobuf implementations' common limit; it bounds the stack that hostile nesting can take.
   static let depthLimit = 100
 
-  private var position: UnsafePointer<UInt8>
-  private var end: UnsafePointer<UInt8>
+  @usableFromInline var position: UnsafePointer<UInt8>
+  @usableFromInline var end: UnsafePointer<UInt8>
   /// Where the field whose tag was read last begins.
-  private var fieldStart: UnsafePointer<UInt8>
-  private var lastTag: UInt32 = 0
+  @usableFromInline var fieldStart: UnsafePointer<UInt8>
+  @usableFromInline var lastTag: UInt32 = 0
   private var depth = 0
 
   /// `bytes` must stay valid while the reader is used.
@@ -36,15 +36,19 @@ public struct WireReader: ~Copyable {
   private var remaining: Int { self.end - self.position }
 
   /// The next field's tag; nil at the end of the message.
+  @inlinable @inline(__always)
   public mutating func nextTag() throws(WireError) -> UInt32? {
     guard self.position < self.end else { return nil }
     self.fieldStart = self.position
     let byte = self.position[0]
-    if byte < 0x80, byte >= 8 {
-      self.position += 1
-      self.lastTag = UInt32(byte)
-      return self.lastTag
-    }
+    guard byte < 0x80, byte >= 8 else { return try self.longTag() }
+    self.position += 1
+    self.lastTag = UInt32(byte)
+    return UInt32(byte)
+  }
+
+  @inline(never) @usableFromInline
+  mutating func longTag() throws(WireError) -> UInt32 {
     let value = try self.varint()
     guard value <= UInt64(UInt32.max), value >= 8 else { throw .malformedTag }
     self.lastTag = UInt32(value)
@@ -159,6 +163,9 @@ public struct WireReader: ~Copyable {
     let count = try self.length()
     let buffer = UnsafeBufferPointer(start: self.position, count: count)
     self.position += count
+    if count <= 64, WordScan.isASCII(buffer.baseAddress.unsafelyUnwrapped, count: count) {
+      return String(copying: UTF8Span(unchecked: buffer.span, isKnownASCII: true))
+    }
     guard let text = try? UTF8Span(validating: buffer.span) else { throw .invalidUTF8 }
     return String(copying: text)
   }

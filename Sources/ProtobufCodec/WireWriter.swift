@@ -5,18 +5,20 @@
 public struct WireWriter: ~Copyable {
   private var out: OutputBuffer
 
-  /// - Parameters:
-  ///   - prefix: bytes to leave free in front of the message, e.g. 5 for a gRPC frame's head.
-  ///   - capacity: bytes of message to make room for at first.
-  public init(reservingPrefix prefix: Int = 0, capacity: Int = 240) {
-    self.out = OutputBuffer(prefix: prefix, capacity: capacity)
+  private init(_ out: consuming OutputBuffer) {
+    self.out = out
   }
 
-  /// What was written, behind the reserved prefix, without a copy.
-  public consuming func finish() -> [UInt8] { self.out.finish() }
+  private consuming func finish() -> OutputBuffer { self.out }
 
-  /// Bytes so far, the prefix included.
-  public var count: Int { self.out.count }
+  /// What `body` writes, behind `prefix` zeros for the caller to fill, e.g. 5 for a gRPC frame's head.
+  public static func bytes(reservingPrefix prefix: Int = 0, _ body: (inout WireWriter) -> Void) -> [UInt8] {
+    OutputBuffer.bytes(prefix: prefix) { out in
+      var writer = WireWriter(out)
+      body(&writer)
+      return writer.finish()
+    }
+  }
 
   // MARK: Values without a tag
 
@@ -38,14 +40,13 @@ public struct WireWriter: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func tagged(_ tag: UInt64, bytes: UnsafeRawBufferPointer) {
-    self.out.append(upTo: bytes.count + 15) { target in
+  private mutating func tagged(_ tag: UInt64, bytes: UnsafeBufferPointer<UInt8>) {
+    let count = bytes.count
+    self.out.append(upTo: count + 23) { target in
       var size = Varint.write(tag, to: target)
-      size += Varint.write(UInt64(bytes.count), to: target + size)
-      if let source = bytes.baseAddress {
-        UnsafeMutableRawPointer(target + size).copyMemory(from: source, byteCount: bytes.count)
-      }
-      return size + bytes.count
+      size += Varint.write(UInt64(count), to: target + size)
+      if let source = bytes.baseAddress { WordScan.copy(source, count: count, to: target + size) }
+      return size + count
     }
   }
 
@@ -88,7 +89,12 @@ public struct WireWriter: ~Copyable {
   /// A sub-message, when there is one.
   @inlinable @inline(__always)
   public mutating func message<M: Message>(_ field: UInt32, _ value: M?) {
-    guard let value else { return }
+    if let value { self.presentMessage(field, value) }
+  }
+
+  /// A sub-message.
+  @inlinable @inline(__always)
+  public mutating func presentMessage<M: Message>(_ field: UInt32, _ value: M) {
     let mark = self.begin(field)
     value.encode(to: &self)
     self.end(mark)
@@ -97,9 +103,10 @@ public struct WireWriter: ~Copyable {
   /// Repeated sub-messages.
   @inlinable @inline(__always)
   public mutating func repeatedMessage<M: Message>(_ field: UInt32, _ values: [M]) {
-    for value in values {
+    // By index, because an iterator would copy each.
+    for index in values.indices {
       let mark = self.begin(field)
-      value.encode(to: &self)
+      values[index].encode(to: &self)
       self.end(mark)
     }
   }
@@ -111,11 +118,11 @@ public struct WireWriter: ~Copyable {
   ) {
     guard !values.isEmpty else { return }
     guard C.wireType != 2, packed else {
-      for value in values { C.write(field, value, to: &self) }
+      for index in values.indices { C.write(field, values[index], to: &self) }
       return
     }
     let mark = self.begin(field)
-    for value in values { C.writeBare(value, to: &self) }
+    for index in values.indices { C.writeBare(values[index], to: &self) }
     self.end(mark)
   }
 
@@ -184,11 +191,13 @@ public struct WireWriter: ~Copyable {
     self.tagged(UInt64(field) << 3 | 1, fixed: value.bitPattern)
   }
   public mutating func presentString(_ field: UInt32, _ value: String) {
-    var value = value
-    value.withUTF8 { self.tagged(UInt64(field) << 3 | 2, bytes: UnsafeRawBufferPointer($0)) }
+    let tag = UInt64(field) << 3 | 2
+    let written: Void? = value.utf8.withContiguousStorageIfAvailable { self.tagged(tag, bytes: $0) }
+    // Every string of Swift's own is contiguous.
+    if written == nil { Array(value.utf8).withUnsafeBufferPointer { self.tagged(tag, bytes: $0) } }
   }
   public mutating func presentBytes(_ field: UInt32, _ value: [UInt8]) {
-    value.withUnsafeBytes { self.tagged(UInt64(field) << 3 | 2, bytes: $0) }
+    value.withUnsafeBufferPointer { self.tagged(UInt64(field) << 3 | 2, bytes: $0) }
   }
 
   // MARK: Scalars, the default left out

@@ -72,7 +72,7 @@ struct JSONEmitter {
     switch field.type {
     case .scalar(let scalar): "writer.present\(scalar.jsonName)(\(names(field)), value)"
     case .enumeration: "writer.presentEnumeration(\(names(field)), value)"
-    case .message: "try writer.message(\(names(field)), value)"
+    case .message: "try writer.presentMessage(\(names(field)), value)"
     }
   }
 

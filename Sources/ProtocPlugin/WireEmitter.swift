@@ -68,7 +68,7 @@ struct WireEmitter {
     switch field.type {
     case .scalar(let scalar): "writer.present\(scalar.name)(\(field.number), value)"
     case .enumeration: "writer.presentInt32(\(field.number), value.rawValue)"
-    case .message: "writer.message(\(field.number), value)"
+    case .message: "writer.presentMessage(\(field.number), value)"
     }
   }
 

@@ -43,9 +43,7 @@ import Testing
     func nested(_ depth: Int) -> [UInt8] {
       var bytes: [UInt8] = []
       for _ in 0..<depth {
-        var writer = WireWriter()
-        writer.presentBytes(14, bytes)
-        bytes = writer.finish()
+        bytes = WireWriter.bytes { $0.presentBytes(14, bytes) }
       }
       return bytes
     }
@@ -126,9 +124,8 @@ import Testing
   }
 
   @Test func leavesRoomForAPrefix() {
-    var writer = WireWriter(reservingPrefix: 5)
-    writer.string(1, "a")
-    #expect(writer.finish() == [0, 0, 0, 0, 0, 0x0A, 0x01, 0x61])
+    let bytes = WireWriter.bytes(reservingPrefix: 5) { $0.string(1, "a") }
+    #expect(bytes == [0, 0, 0, 0, 0, 0x0A, 0x01, 0x61])
   }
 
   @Test func emptyInputIsTheDefaultMessage() throws {

@@ -41,17 +41,13 @@ struct MessageCodec: Sendable {
     switch format {
     case .proto:
       guard isFramed else { return message.serialized() }
-      var writer = WireWriter(reservingPrefix: Self.prefixLength)
-      message.encode(to: &writer)
-      var frame = writer.finish()
+      var frame = message.serialized(reservingPrefix: Self.prefixLength)
       Self.setLength(of: &frame)
       return frame
     case .json:
-      let text = try encodingJSON { try message.jsonUTF8(json.encoding) }
-      guard isFramed else { return text }
-      var frame = [UInt8](repeating: 0, count: Self.prefixLength)
-      frame.append(contentsOf: text)
-      Self.setLength(of: &frame)
+      let prefix = isFramed ? Self.prefixLength : 0
+      var frame = try encodingJSON { try message.jsonUTF8(json.encoding, reservingPrefix: prefix) }
+      if isFramed { Self.setLength(of: &frame) }
       return frame
     case .transcoded(let request):
       return try encodingJSON {

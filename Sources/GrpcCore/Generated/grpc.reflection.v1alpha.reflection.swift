@@ -26,7 +26,7 @@ public struct Grpc_Reflection_V1alpha_ServerReflectionRequest: Message {
     switch self.messageRequest {
     case .fileByFilename(let value)?: writer.presentString(3, value)
     case .fileContainingSymbol(let value)?: writer.presentString(4, value)
-    case .fileContainingExtension(let value)?: writer.message(5, value)
+    case .fileContainingExtension(let value)?: writer.presentMessage(5, value)
     case .allExtensionNumbersOfType(let value)?: writer.presentString(6, value)
     case .listServices(let value)?: writer.presentString(7, value)
     case nil: break
@@ -59,7 +59,7 @@ public struct Grpc_Reflection_V1alpha_ServerReflectionRequest: Message {
     switch self.messageRequest {
     case .fileByFilename(let value)?: writer.presentString("fileByFilename", "file_by_filename", value)
     case .fileContainingSymbol(let value)?: writer.presentString("fileContainingSymbol", "file_containing_symbol", value)
-    case .fileContainingExtension(let value)?: try writer.message("fileContainingExtension", "file_containing_extension", value)
+    case .fileContainingExtension(let value)?: try writer.presentMessage("fileContainingExtension", "file_containing_extension", value)
     case .allExtensionNumbersOfType(let value)?: writer.presentString("allExtensionNumbersOfType", "all_extension_numbers_of_type", value)
     case .listServices(let value)?: writer.presentString("listServices", "list_services", value)
     case nil: break
@@ -108,10 +108,10 @@ public struct Grpc_Reflection_V1alpha_ServerReflectionResponse: Message {
     writer.string(1, self.validHost)
     writer.message(2, self.originalRequest)
     switch self.messageResponse {
-    case .fileDescriptorResponse(let value)?: writer.message(4, value)
-    case .allExtensionNumbersResponse(let value)?: writer.message(5, value)
-    case .listServicesResponse(let value)?: writer.message(6, value)
-    case .errorResponse(let value)?: writer.message(7, value)
+    case .fileDescriptorResponse(let value)?: writer.presentMessage(4, value)
+    case .allExtensionNumbersResponse(let value)?: writer.presentMessage(5, value)
+    case .listServicesResponse(let value)?: writer.presentMessage(6, value)
+    case .errorResponse(let value)?: writer.presentMessage(7, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -150,10 +150,10 @@ public struct Grpc_Reflection_V1alpha_ServerReflectionResponse: Message {
     writer.string("validHost", "valid_host", self.validHost)
     try writer.message("originalRequest", "original_request", self.originalRequest)
     switch self.messageResponse {
-    case .fileDescriptorResponse(let value)?: try writer.message("fileDescriptorResponse", "file_descriptor_response", value)
-    case .allExtensionNumbersResponse(let value)?: try writer.message("allExtensionNumbersResponse", "all_extension_numbers_response", value)
-    case .listServicesResponse(let value)?: try writer.message("listServicesResponse", "list_services_response", value)
-    case .errorResponse(let value)?: try writer.message("errorResponse", "error_response", value)
+    case .fileDescriptorResponse(let value)?: try writer.presentMessage("fileDescriptorResponse", "file_descriptor_response", value)
+    case .allExtensionNumbersResponse(let value)?: try writer.presentMessage("allExtensionNumbersResponse", "all_extension_numbers_response", value)
+    case .listServicesResponse(let value)?: try writer.presentMessage("listServicesResponse", "list_services_response", value)
+    case .errorResponse(let value)?: try writer.presentMessage("errorResponse", "error_response", value)
     case nil: break
     }
     writer.endObject()

@@ -17,58 +17,56 @@ enum ErrorBody {
   private static func rest(
     _ status: Status, details: [any Message], _ options: JSONEncodingOptions
   ) throws(JSONError) -> [UInt8] {
-    var writer = JSONWriter(options: options)
-    writer.beginObject()
-    writer.key("code", "code")
-    writer.int32Value(Int32(status.code.rawValue))
-    writer.key("message", "message")
-    writer.stringValue(status.message)
-    if !details.isEmpty {
-      writer.key("details", "details")
-      writer.beginArray()
-      for detail in details {
-        writer.element()
-        try Google_Protobuf_Any(packing: detail).encodeJSON(to: &writer)
-      }
-      writer.endArray()
-    }
-    writer.endObject()
-    return writer.finish()
-  }
-
-  /// `{"code":"failed_precondition","message":"…","details":[{"type":…,"value":…}]}`: "Error end-stream" of Connect.
-  static func connect(_ status: Status) -> [UInt8] {
-    var writer = JSONWriter()
-    writeConnect(status, to: &writer)
-    return writer.finish()
-  }
-
-  /// `{"error":{…},"metadata":{"name":["value"]}}`: what ends a stream in Connect.
-  static func connectEnd(_ status: Status, _ metadata: Metadata) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.beginObject()
-    if status.code != .ok {
-      writer.key("error", "error")
-      writeConnect(status, to: &writer)
-    }
-    if !metadata.isEmpty {
-      writer.key("metadata", "metadata")
+    try JSONWriter.bytes(options: options) { writer throws(JSONError) in
       writer.beginObject()
-      var names: [String] = []
-      for (name, _) in metadata.fields where !names.contains(name) { names.append(name) }
-      for name in names {
-        writer.key(name)
+      writer.key("code", "code")
+      writer.int32Value(Int32(status.code.rawValue))
+      writer.key("message", "message")
+      writer.stringValue(status.message)
+      if !details.isEmpty {
+        writer.key("details", "details")
         writer.beginArray()
-        for value in metadata.values(name) {
+        for detail in details {
           writer.element()
-          writer.stringValue(value)
+          try Google_Protobuf_Any(packing: detail).encodeJSON(to: &writer)
         }
         writer.endArray()
       }
       writer.endObject()
     }
-    writer.endObject()
-    return writer.finish()
+  }
+
+  /// `{"code":"failed_precondition","message":"…","details":[{"type":…,"value":…}]}`: "Error end-stream" of Connect.
+  static func connect(_ status: Status) -> [UInt8] {
+    JSONWriter.bytes { writeConnect(status, to: &$0) }
+  }
+
+  /// `{"error":{…},"metadata":{"name":["value"]}}`: what ends a stream in Connect.
+  static func connectEnd(_ status: Status, _ metadata: Metadata) -> [UInt8] {
+    JSONWriter.bytes { writer in
+      writer.beginObject()
+      if status.code != .ok {
+        writer.key("error", "error")
+        writeConnect(status, to: &writer)
+      }
+      if !metadata.isEmpty {
+        writer.key("metadata", "metadata")
+        writer.beginObject()
+        var names: [String] = []
+        for (name, _) in metadata.fields where !names.contains(name) { names.append(name) }
+        for name in names {
+          writer.key(name)
+          writer.beginArray()
+          for value in metadata.values(name) {
+            writer.element()
+            writer.stringValue(value)
+          }
+          writer.endArray()
+        }
+        writer.endObject()
+      }
+      writer.endObject()
+    }
   }
 
   private static func writeConnect(_ status: Status, to writer: inout JSONWriter) {
@@ -98,10 +96,10 @@ enum ErrorBody {
 
   /// `google.rpc.Status` in wire format, for `grpc-status-details-bin`.
   static func wire(_ status: Status) -> [UInt8] {
-    var writer = WireWriter()
-    writer.int32(1, Int32(status.code.rawValue))
-    writer.string(2, status.message)
-    writer.repeatedMessage(3, status.details.map { Google_Protobuf_Any(packing: $0) })
-    return writer.finish()
+    WireWriter.bytes { writer in
+      writer.int32(1, Int32(status.code.rawValue))
+      writer.string(2, status.message)
+      writer.repeatedMessage(3, status.details.map { Google_Protobuf_Any(packing: $0) })
+    }
   }
 }

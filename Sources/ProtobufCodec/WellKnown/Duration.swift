@@ -38,22 +38,22 @@ public struct Google_Protobuf_Duration: Message, Hashable {
     guard self.seconds.magnitude <= Self.limit, self.nanos.magnitude <= 999_999_999,
       self.seconds.signum() * Int64(self.nanos.signum()) >= 0
     else { throw JSONError("duration out of range") }
-    var text = DigitText()
-    if self.seconds < 0 || self.nanos < 0 { text.append("-") }
-    text.append(self.seconds.magnitude, width: 1)
-    text.append(fraction: self.nanos)
-    text.append("s")
-    writer.stringValue(text.string)
+    writer.durationValue(
+      seconds: self.seconds.magnitude, nanos: self.nanos.magnitude, isNegative: self.seconds < 0 || self.nanos < 0)
   }
 
   public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     let start = reader.valueStart()
-    var text = TextScanner(try reader.string())
-    let isNegative = text.accept("-")
-    guard let seconds = text.number(), let nanos = text.fraction(), text.accept("s"), text.isAtEnd,
+    guard let value = try reader.text(Self.parse) else { throw reader.error("expected duration such as 1.5s", at: start) }
+    self.seconds = value.seconds
+    self.nanos = value.nanos
+  }
+
+  private static func parse(_ text: inout TextScanner) -> Self? {
+    let isNegative = text.accept(UInt8(ascii: "-"))
+    guard let seconds = text.number(), let nanos = text.fraction(), text.accept(UInt8(ascii: "s")), text.isAtEnd,
       seconds.magnitude <= Self.limit
-    else { throw reader.error("expected duration such as 1.5s", at: start) }
-    self.seconds = isNegative ? -seconds : seconds
-    self.nanos = isNegative ? -nanos : nanos
+    else { return nil }
+    return Self(seconds: isNegative ? -seconds : seconds, nanos: isNegative ? -nanos : nanos)
   }
 }

@@ -80,8 +80,8 @@ public struct Google_Protobuf_Value: Message, Hashable {
     case .numberValue(let value): writer.presentDouble(2, value)
     case .stringValue(let value): writer.presentString(3, value)
     case .boolValue(let value): writer.presentBool(4, value)
-    case .structValue(let value): writer.message(5, value)
-    case .listValue(let value): writer.message(6, value)
+    case .structValue(let value): writer.presentMessage(5, value)
+    case .listValue(let value): writer.presentMessage(6, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)

@@ -1,51 +1,113 @@
-/// Builds the text of a timestamp or a duration.
+/// Decimal numbers, two digits at a time.
+enum Decimal {
+  private static let pairs: StaticString = """
+    0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+    """
+
+  /// Two digits: `value` is below 100.
+  @inline(__always)
+  static func write(pair value: Int, to target: UnsafeMutablePointer<UInt8>) {
+    target.update(from: Self.pairs.utf8Start + value * 2, count: 2)
+  }
+
+  /// As many digits as the value has, at most 20.
+  @inline(__always)
+  static func write(_ value: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let size = Self.digits(value)
+    var rest = value
+    var index = size
+    while rest >= 100 {
+      index -= 2
+      Self.write(pair: Int(truncatingIfNeeded: rest % 100), to: target + index)
+      rest /= 100
+    }
+    if rest >= 10 {
+      Self.write(pair: Int(truncatingIfNeeded: rest), to: target)
+    } else {
+      target[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)
+    }
+    return size
+  }
+
+  @inline(__always)
+  private static func digits(_ value: UInt64) -> Int {
+    var size = 1
+    var rest = value
+    while rest >= 10000 {
+      rest /= 10000
+      size += 4
+    }
+    return size + (rest >= 10 ? 1 : 0) + (rest >= 100 ? 1 : 0) + (rest >= 1000 ? 1 : 0)
+  }
+}
+
+/// Writes the text of a timestamp or a duration where there is room for it.
 struct DigitText {
-  private(set) var string = ""
+  private let start: UnsafeMutablePointer<UInt8>
+  private(set) var count = 0
 
-  mutating func append(_ text: String) { self.string += text }
+  init(_ target: UnsafeMutablePointer<UInt8>) {
+    self.start = target
+  }
 
-  mutating func append(_ value: UInt64, width: Int) {
-    let digits = String(value)
-    if digits.utf8.count < width { self.string += String(repeating: "0", count: width - digits.utf8.count) }
-    self.string += digits
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    self.start[self.count] = byte
+    self.count += 1
+  }
+
+  @inline(__always)
+  mutating func append(pair value: Int64) {
+    Decimal.write(pair: Int(value), to: self.start + self.count)
+    self.count += 2
+  }
+
+  @inline(__always)
+  mutating func append(_ value: UInt64) {
+    self.count += Decimal.write(value, to: self.start + self.count)
   }
 
   /// Nothing, or a point and 3, 6 or 9 digits: as many as needed.
-  mutating func append(fraction nanos: Int32) {
+  @inline(__always)
+  mutating func append(fraction nanos: UInt32) {
     guard nanos != 0 else { return }
-    self.string += "."
-    let nanos = UInt64(nanos.magnitude)
-    if nanos % 1_000_000 == 0 {
-      self.append(nanos / 1_000_000, width: 3)
-    } else if nanos % 1000 == 0 {
-      self.append(nanos / 1000, width: 6)
-    } else {
-      self.append(nanos, width: 9)
-    }
+    self.append(UInt8(ascii: "."))
+    self.append(triple: nanos / 1_000_000)
+    guard nanos % 1_000_000 != 0 else { return }
+    self.append(triple: nanos / 1000 % 1000)
+    if nanos % 1000 != 0 { self.append(triple: nanos % 1000) }
+  }
+
+  @inline(__always)
+  private mutating func append(triple value: UInt32) {
+    self.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 100))
+    self.append(pair: Int64(value % 100))
   }
 }
 
 /// Takes the text of a timestamp or a duration apart.
 struct TextScanner {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var index = 0
 
-  init(_ text: String) {
-    self.bytes = Array(text.utf8)
+  /// `bytes` must stay valid while the scanner is used.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
   }
 
   var isAtEnd: Bool { self.index == self.bytes.count }
 
-  mutating func accept(_ character: Character) -> Bool {
-    guard !self.isAtEnd, self.bytes[self.index] == character.asciiValue else { return false }
+  mutating func accept(_ byte: UInt8) -> Bool {
+    guard !self.isAtEnd, self.bytes[self.index] == byte else { return false }
     self.index += 1
     return true
   }
 
   private mutating func digit() -> Int64? {
-    guard !self.isAtEnd, UInt8(ascii: "0")...UInt8(ascii: "9") ~= self.bytes[self.index] else { return nil }
+    guard !self.isAtEnd, self.bytes[self.index] &- UInt8(ascii: "0") < 10 else { return nil }
     defer { self.index += 1 }
-    return Int64(self.bytes[self.index] - UInt8(ascii: "0"))
+    return Int64(self.bytes[self.index] &- UInt8(ascii: "0"))
   }
 
   /// Exactly `count` digits.
@@ -72,7 +134,7 @@ struct TextScanner {
 
   /// A point and one to nine digits as nanoseconds; zero when there is none; nil when it is not well formed.
   mutating func fraction() -> Int32? {
-    guard self.accept(".") else { return 0 }
+    guard self.accept(UInt8(ascii: ".")) else { return 0 }
     var value: Int64 = 0
     var count = 0
     while let digit = self.digit() {

@@ -41,45 +41,29 @@ public struct Google_Protobuf_Timestamp: Message, Hashable {
     }
     let days = self.seconds >= 0 ? self.seconds / 86400 : (self.seconds - 86399) / 86400
     let second = self.seconds - days * 86400
-    let date = CivilDate(daysSinceEpoch: days)
-    var text = DigitText()
-    text.append(UInt64(date.year), width: 4)
-    text.append("-")
-    text.append(UInt64(date.month), width: 2)
-    text.append("-")
-    text.append(UInt64(date.day), width: 2)
-    text.append("T")
-    text.append(UInt64(second / 3600), width: 2)
-    text.append(":")
-    text.append(UInt64(second / 60 % 60), width: 2)
-    text.append(":")
-    text.append(UInt64(second % 60), width: 2)
-    text.append(fraction: self.nanos)
-    text.append("Z")
-    writer.stringValue(text.string)
+    writer.timestampValue(CivilDate(daysSinceEpoch: days), secondOfDay: second, nanos: self.nanos)
   }
 
   public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     let start = reader.valueStart()
-    var text = TextScanner(try reader.string())
-    guard let value = Self.parse(&text) else { throw reader.error("expected RFC 3339 timestamp", at: start) }
+    guard let value = try reader.text(Self.parse) else { throw reader.error("expected RFC 3339 timestamp", at: start) }
     self.seconds = value.seconds
     self.nanos = value.nanos
   }
 
   /// RFC 3339 with capital `T` and `Z`: `date "T" hour ":" minute ":" second [ "." 1*9DIGIT ] ( "Z" / offset )`.
   private static func parse(_ text: inout TextScanner) -> Self? {
-    guard let year = text.digits(4), text.accept("-"), let month = text.digits(2), text.accept("-"),
-      let day = text.digits(2), text.accept("T"), let hour = text.digits(2), text.accept(":"),
-      let minute = text.digits(2), text.accept(":"), let second = text.digits(2), let nanos = text.fraction()
+    guard let year = text.digits(4), text.accept(UInt8(ascii: "-")), let month = text.digits(2), text.accept(UInt8(ascii: "-")),
+      let day = text.digits(2), text.accept(UInt8(ascii: "T")), let hour = text.digits(2), text.accept(UInt8(ascii: ":")),
+      let minute = text.digits(2), text.accept(UInt8(ascii: ":")), let second = text.digits(2), let nanos = text.fraction()
     else { return nil }
     guard year >= 1, 1...12 ~= month, day >= 1, day <= CivilDate.days(inMonth: month, of: year), hour < 24,
       minute < 60, second < 60
     else { return nil }
     var offset: Int64 = 0
-    if !text.accept("Z") {
-      let isWest = text.accept("-")
-      guard isWest || text.accept("+"), let hours = text.digits(2), text.accept(":"), let minutes = text.digits(2),
+    if !text.accept(UInt8(ascii: "Z")) {
+      let isWest = text.accept(UInt8(ascii: "-"))
+      guard isWest || text.accept(UInt8(ascii: "+")), let hours = text.digits(2), text.accept(UInt8(ascii: ":")), let minutes = text.digits(2),
         hours < 24, minutes < 60
       else { return nil }
       offset = (hours * 60 + minutes) * (isWest ? -60 : 60)
@@ -92,7 +76,7 @@ public struct Google_Protobuf_Timestamp: Message, Hashable {
 }
 
 /// A date of the Gregorian calendar, extended backwards.
-private struct CivilDate {
+struct CivilDate {
   let year: Int64
   let month: Int64
   let day: Int64

@@ -109,8 +109,8 @@ struct Signet_Test_Example: Message {
     writer.int32(9, self.state.rawValue)
     writer.repeated(10, self.states, ProtoEnum<Signet_Test_Example.State>.self)
     if case .email(let value)? = self.contact { writer.presentString(11, value) }
-    if case .address(let value)? = self.contact { writer.message(12, value) }
-    if case .nested(let value)? = self.contact { writer.message(13, value) }
+    if case .address(let value)? = self.contact { writer.presentMessage(12, value) }
+    if case .nested(let value)? = self.contact { writer.presentMessage(13, value) }
     writer.message(14, self.parent)
     writer.double(15, self.ratio)
     writer.int64(16, self.big)
@@ -179,8 +179,8 @@ struct Signet_Test_Example: Message {
     try writer.repeated("states", "states", self.states, ProtoEnum<Signet_Test_Example.State>.self)
     switch self.contact {
     case .email(let value)?: writer.presentString("email", "email", value)
-    case .address(let value)?: try writer.message("address", "address", value)
-    case .nested(let value)?: try writer.message("nested", "nested", value)
+    case .address(let value)?: try writer.presentMessage("address", "address", value)
+    case .nested(let value)?: try writer.presentMessage("nested", "nested", value)
     case .kind(let value)?: writer.presentEnumeration("kind", "kind", value)
     case nil: break
     }

@@ -345,7 +345,7 @@ package struct ProtobufTestMessages_Proto3_TestAllTypesProto3: Message {
     writer.repeated(102, self.unpackedNestedEnum, ProtoEnum<ProtobufTestMessages_Proto3_TestAllTypesProto3.NestedEnum>.self, packed: false)
     switch self.oneofField {
     case .oneofUint32(let value)?: writer.presentUInt32(111, value)
-    case .oneofNestedMessage(let value)?: writer.message(112, value)
+    case .oneofNestedMessage(let value)?: writer.presentMessage(112, value)
     case .oneofString(let value)?: writer.presentString(113, value)
     case .oneofBytes(let value)?: writer.presentBytes(114, value)
     case .oneofBool(let value)?: writer.presentBool(115, value)
@@ -672,7 +672,7 @@ package struct ProtobufTestMessages_Proto3_TestAllTypesProto3: Message {
     try writer.map("mapStringForeignEnum", "map_string_foreign_enum", self.mapStringForeignEnum, ProtoString.self, ProtoEnum<ProtobufTestMessages_Proto3_ForeignEnum>.self)
     switch self.oneofField {
     case .oneofUint32(let value)?: writer.presentUInt32("oneofUint32", "oneof_uint32", value)
-    case .oneofNestedMessage(let value)?: try writer.message("oneofNestedMessage", "oneof_nested_message", value)
+    case .oneofNestedMessage(let value)?: try writer.presentMessage("oneofNestedMessage", "oneof_nested_message", value)
     case .oneofString(let value)?: writer.presentString("oneofString", "oneof_string", value)
     case .oneofBytes(let value)?: writer.presentBytes("oneofBytes", "oneof_bytes", value)
     case .oneofBool(let value)?: writer.presentBool("oneofBool", "oneof_bool", value)
