@@ -272,7 +272,9 @@ public enum ProtoEnum<E: ProtobufEnum>: FieldCodec {
 public enum ProtoMessage<M: Message>: FieldCodec {
   public static var wireType: UInt32 { 2 }
   public static var defaultValue: M { M() }
-  public static func write(_ field: UInt32, _ value: M, to writer: inout WireWriter) { writer.presentMessage(field, value) }
+  public static func write(_ field: UInt32, _ value: M, to writer: inout WireWriter) {
+    writer.presentMessage(field, value)
+  }
   public static func read(from reader: inout WireReader) throws(WireError) -> M {
     var value = M()
     try reader.merge(&value)

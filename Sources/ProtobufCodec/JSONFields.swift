@@ -104,7 +104,8 @@ public struct JSONFields: @unchecked Sendable {
   func index(at text: UnsafePointer<UInt8>, available: Int, hint: Int) -> (index: Int, length: Int)? {
     let head = available >= 8 ? WordScan.load(text) : WordScan.loadPartial(text, count: available)
     let count = self.entries.count
-    for index in hint..<max(hint, count) where self.entries[index].json.matches(text, head: head, available: available) {
+    for index in hint..<max(hint, count) where self.entries[index].json.matches(text, head: head, available: available)
+    {
       return (index, self.entries[index].json.count)
     }
     return self.unexpectedIndex(at: text, head: head, available: available)

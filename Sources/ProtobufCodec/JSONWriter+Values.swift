@@ -118,22 +118,22 @@ extension JSONWriter {
   mutating func timestampValue(_ date: CivilDate, secondOfDay: Int64, nanos: Int32) {
     self.out.append(upTo: 32) { target in
       var text = DigitText(target)
-      text.append(UInt8(ascii: "\""))
+      text.append("\"")
       text.append(pair: date.year / 100)
       text.append(pair: date.year % 100)
-      text.append(UInt8(ascii: "-"))
+      text.append("-")
       text.append(pair: date.month)
-      text.append(UInt8(ascii: "-"))
+      text.append("-")
       text.append(pair: date.day)
-      text.append(UInt8(ascii: "T"))
+      text.append("T")
       text.append(pair: secondOfDay / 3600)
-      text.append(UInt8(ascii: ":"))
+      text.append(":")
       text.append(pair: secondOfDay / 60 % 60)
-      text.append(UInt8(ascii: ":"))
+      text.append(":")
       text.append(pair: secondOfDay % 60)
       text.append(fraction: nanos.magnitude)
-      text.append(UInt8(ascii: "Z"))
-      text.append(UInt8(ascii: "\""))
+      text.append("Z")
+      text.append("\"")
       return text.count
     }
   }
@@ -142,12 +142,12 @@ extension JSONWriter {
   mutating func durationValue(seconds: UInt64, nanos: UInt32, isNegative: Bool) {
     self.out.append(upTo: 34) { target in
       var text = DigitText(target)
-      text.append(UInt8(ascii: "\""))
-      if isNegative { text.append(UInt8(ascii: "-")) }
+      text.append("\"")
+      if isNegative { text.append("-") }
       text.append(seconds)
       text.append(fraction: nanos)
-      text.append(UInt8(ascii: "s"))
-      text.append(UInt8(ascii: "\""))
+      text.append("s")
+      text.append("\"")
       return text.count
     }
   }

@@ -44,14 +44,16 @@ public struct Google_Protobuf_Duration: Message, Hashable {
 
   public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     let start = reader.valueStart()
-    guard let value = try reader.text(Self.parse) else { throw reader.error("expected duration such as 1.5s", at: start) }
+    guard let value = try reader.text(Self.parse) else {
+      throw reader.error("expected duration such as 1.5s", at: start)
+    }
     self.seconds = value.seconds
     self.nanos = value.nanos
   }
 
   private static func parse(_ text: inout TextScanner) -> Self? {
-    let isNegative = text.accept(UInt8(ascii: "-"))
-    guard let seconds = text.number(), let nanos = text.fraction(), text.accept(UInt8(ascii: "s")), text.isAtEnd,
+    let isNegative = text.accept("-")
+    guard let seconds = text.number(), let nanos = text.fraction(), text.accept("s"), text.isAtEnd,
       seconds.magnitude <= Self.limit
     else { return nil }
     return Self(seconds: isNegative ? -seconds : seconds, nanos: isNegative ? -nanos : nanos)

@@ -52,8 +52,8 @@ struct DigitText {
   }
 
   @inline(__always)
-  mutating func append(_ byte: UInt8) {
-    self.start[self.count] = byte
+  mutating func append(_ character: Unicode.Scalar) {
+    self.start[self.count] = UInt8(truncatingIfNeeded: character.value)
     self.count += 1
   }
 
@@ -72,7 +72,7 @@ struct DigitText {
   @inline(__always)
   mutating func append(fraction nanos: UInt32) {
     guard nanos != 0 else { return }
-    self.append(UInt8(ascii: "."))
+    self.append(".")
     self.append(triple: nanos / 1_000_000)
     guard nanos % 1_000_000 != 0 else { return }
     self.append(triple: nanos / 1000 % 1000)
@@ -81,7 +81,8 @@ struct DigitText {
 
   @inline(__always)
   private mutating func append(triple value: UInt32) {
-    self.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 100))
+    self.start[self.count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 100)
+    self.count += 1
     self.append(pair: Int64(value % 100))
   }
 }
@@ -98,8 +99,10 @@ struct TextScanner {
 
   var isAtEnd: Bool { self.index == self.bytes.count }
 
-  mutating func accept(_ byte: UInt8) -> Bool {
-    guard !self.isAtEnd, self.bytes[self.index] == byte else { return false }
+  /// Steps over an ASCII character if it is next.
+  @inline(__always)
+  mutating func accept(_ character: Unicode.Scalar) -> Bool {
+    guard !self.isAtEnd, self.bytes[self.index] == UInt8(truncatingIfNeeded: character.value) else { return false }
     self.index += 1
     return true
   }
@@ -134,7 +137,7 @@ struct TextScanner {
 
   /// A point and one to nine digits as nanoseconds; zero when there is none; nil when it is not well formed.
   mutating func fraction() -> Int32? {
-    guard self.accept(UInt8(ascii: ".")) else { return 0 }
+    guard self.accept(".") else { return 0 }
     var value: Int64 = 0
     var count = 0
     while let digit = self.digit() {

@@ -53,17 +53,17 @@ public struct Google_Protobuf_Timestamp: Message, Hashable {
 
   /// RFC 3339 with capital `T` and `Z`: `date "T" hour ":" minute ":" second [ "." 1*9DIGIT ] ( "Z" / offset )`.
   private static func parse(_ text: inout TextScanner) -> Self? {
-    guard let year = text.digits(4), text.accept(UInt8(ascii: "-")), let month = text.digits(2), text.accept(UInt8(ascii: "-")),
-      let day = text.digits(2), text.accept(UInt8(ascii: "T")), let hour = text.digits(2), text.accept(UInt8(ascii: ":")),
-      let minute = text.digits(2), text.accept(UInt8(ascii: ":")), let second = text.digits(2), let nanos = text.fraction()
+    guard let year = text.digits(4), text.accept("-"), let month = text.digits(2), text.accept("-"),
+      let day = text.digits(2), text.accept("T"), let hour = text.digits(2), text.accept(":"),
+      let minute = text.digits(2), text.accept(":"), let second = text.digits(2), let nanos = text.fraction()
     else { return nil }
     guard year >= 1, 1...12 ~= month, day >= 1, day <= CivilDate.days(inMonth: month, of: year), hour < 24,
       minute < 60, second < 60
     else { return nil }
     var offset: Int64 = 0
-    if !text.accept(UInt8(ascii: "Z")) {
-      let isWest = text.accept(UInt8(ascii: "-"))
-      guard isWest || text.accept(UInt8(ascii: "+")), let hours = text.digits(2), text.accept(UInt8(ascii: ":")), let minutes = text.digits(2),
+    if !text.accept("Z") {
+      let isWest = text.accept("-")
+      guard isWest || text.accept("+"), let hours = text.digits(2), text.accept(":"), let minutes = text.digits(2),
         hours < 24, minutes < 60
       else { return nil }
       offset = (hours * 60 + minutes) * (isWest ? -60 : 60)
