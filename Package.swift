@@ -43,7 +43,8 @@ let modules: [Target] = [
   .target(name: "Secrets", dependencies: ["UserDomain", "Threads", "CCrypt", crypto], swiftSettings: strict),
   .target(
     name: "Persistence", dependencies: ["UserDomain", "ProtobufCodec", "Threads", "CSQLite"], swiftSettings: strict),
-  .target(name: "Delivery", dependencies: ["UserDomain", "Threads", "CCurl", logging], swiftSettings: strict),
+  .target(
+    name: "Delivery", dependencies: ["UserDomain", "Threads", "CCurl", crypto, logging], swiftSettings: strict),
   .target(
     name: "ManagementService", dependencies: ["GrpcCore", "ManagementAPI", "UserDomain", logging],
     swiftSettings: strict),
@@ -74,12 +75,13 @@ let tests: [Target] = [
   .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
   .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
   .testTarget(
-    name: "DeliveryTests", dependencies: ["Delivery", "Threads", "UserDomain", logging], swiftSettings: strict),
+    name: "DeliveryTests", dependencies: ["Delivery", "Threads", "UserDomain", crypto, logging], swiftSettings: strict),
   .testTarget(name: "UserDomainTests", dependencies: ["UserDomain"], swiftSettings: strict),
   .testTarget(
     name: "PersistenceTests", dependencies: ["Persistence", "UserDomain", "ProtobufCodec", "CSQLite"],
     swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
+  .testTarget(name: "ServerTests", dependencies: ["signet", "UserDomain"], swiftSettings: strict),
 ]
 
 /// Servers that public suites drive, and the messages that those are about: Tests/PeerSuites/README.md.

@@ -29,4 +29,8 @@ static inline CURLcode signet_curl_set_debug(CURL *handle, curl_debug_callback f
   return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, function);
 }
 
+static inline CURLcode signet_curl_get_long(CURL *handle, CURLINFO info, long *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+
 static inline CURLcode signet_curl_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }

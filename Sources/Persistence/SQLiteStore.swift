@@ -5,11 +5,10 @@ import UserDomain
 /// Commands go through one writing thread that commits them in groups (`Writer`); reads are answered where they are
 /// asked, on connections of their own, and never wait for a write.
 public final class SQLiteStore: Store, Directory, Outbox {
-  /// Yields after each commit that queued notifications; yields that nobody waits for are merged.
-  public let arrivals: AsyncStream<Void>
-
   let writer: Writer
   private let readers: ReaderPool
+  /// Rings after each commit that queued notifications.
+  private let bell: Bell
   private let lock: ProcessLock
 
   /// Opens the file at `path`, creating or migrating it as need be, for this store alone.
@@ -20,16 +19,16 @@ public final class SQLiteStore: Store, Directory, Outbox {
   ///   the system refuses.
   public init(path: String, clock: any Clock, queueLimit: Int = 16_384) throws {
     self.lock = try ProcessLock(path: path + ".lock")
-    let (arrivals, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    self.arrivals = arrivals
+    let bell = Bell()
+    self.bell = bell
     self.writer = try Writer(queueLimit: queueLimit) {
       try StoreError.translating {
         let connection = try Self.writingConnection(path)
         try OutboxTable.releaseLeases(connection, now: clock.now)
-        return try WriteSession(connection, clock: clock) { continuation.yield() }
+        return try WriteSession(connection, clock: clock) { bell.ring() }
       }
     } onEnd: {
-      continuation.finish()
+      bell.finish()
     }
     self.readers = ReaderPool(path: path)
   }
@@ -112,8 +111,10 @@ public final class SQLiteStore: Store, Directory, Outbox {
     try self.readers.read { try $0.userIDs(after: after, limit: limit) }
   }
 
-  public func lease(limit: Int, now: Timestamp, until: Timestamp) async throws -> [LeasedNotification] {
-    try await self.writer.write { try $0.outbox.lease(limit: limit, now: now, until: until) }
+  public func lease(
+    _ channel: Notification.Channel, limit: Int, now: Timestamp, until: Timestamp
+  ) async throws -> [LeasedNotification] {
+    try await self.writer.write { try $0.outbox.lease(channel, limit: limit, now: now, until: until) }
   }
 
   public func settle(_ settlements: [Settlement]) async throws {
@@ -121,5 +122,9 @@ public final class SQLiteStore: Store, Directory, Outbox {
     try await self.writer.write { try $0.settle(settlements) }
   }
 
-  public func nextDue() async throws -> Timestamp? { try self.readers.read { try $0.nextDue() } }
+  public func nextDue(_ channel: Notification.Channel) async throws -> Timestamp? {
+    try self.readers.read { try $0.nextDue(channel) }
+  }
+
+  public func arrivals() -> AsyncStream<Void> { self.bell.rings() }
 }

@@ -50,7 +50,9 @@ struct MaildirTests {
   @Test("Mails land whole, for their owner alone, and nothing is left in tmp")
   func delivery() throws {
     let mails = try (1...20).map { try OutgoingMail.sample("\($0)", subject: "Nachricht № \($0)") }
-    #expect(self.maildir.makeSession().send(mails) { true } == Array(repeating: .sent, count: 20))
+    #expect(
+      MaildirTransport<OutgoingMail>(self.maildir).makeSession().send(mails) { true }
+        == Array(repeating: .sent, count: 20))
     #expect(self.directory.files("tmp").isEmpty)
     #expect(self.directory.files("cur").isEmpty)
     let files = self.directory.files("new")
@@ -69,7 +71,7 @@ struct MaildirTests {
   @Test("A mail can be read again, also after another program has seen it")
   func reading() throws {
     let mail = try OutgoingMail.sample(text: "Code: A1B2C3 für Zoë\n", html: "<p>確認 A1B2C3</p>")
-    #expect(self.maildir.makeSession().send([mail]) { true } == [.sent])
+    #expect(MaildirTransport<OutgoingMail>(self.maildir).makeSession().send([mail]) { true } == [.sent])
     let name = try #require(self.directory.files("new").first)
     let read = try #require(self.maildir.mail(named: name))
     #expect(read.text == "Code: A1B2C3 für Zoë\n")
@@ -100,17 +102,17 @@ struct MaildirTests {
   func failure() throws {
     let root = self.directory.path + "/mail"
     #expect(rmdir(root + "/new") == 0)
-    let outcomes = self.maildir.makeSession().send([try .sample()]) { true }
+    let outcomes = MaildirTransport<OutgoingMail>(self.maildir).makeSession().send([try .sample()]) { true }
     #expect(outcomes.count == 1 && outcomes.allSatisfy { $0.isDeferred })
     #expect(self.directory.files("tmp").isEmpty)
     #expect(rmdir(root + "/tmp") == 0)
-    let others = self.maildir.makeSession().send([try .sample()]) { true }
+    let others = MaildirTransport<OutgoingMail>(self.maildir).makeSession().send([try .sample()]) { true }
     #expect(others.count == 1 && others.allSatisfy { $0.isDeferred })
   }
 
   @Test("No mail is begun when there is no time")
   func noTime() throws {
-    #expect(self.maildir.makeSession().send([try .sample()]) { false } == [.notTried])
+    #expect(MaildirTransport<OutgoingMail>(self.maildir).makeSession().send([try .sample()]) { false } == [.notTried])
     #expect(self.directory.files("new").isEmpty)
   }
 }

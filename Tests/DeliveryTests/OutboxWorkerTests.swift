@@ -39,17 +39,25 @@ struct OutboxWorkerTests {
       urlTemplate: urlTemplate)
   }
 
-  private func worker(_ transport: some MailTransport, _ store: MemoryStore) throws -> OutboxWorker {
-    try OutboxWorker(
-      outbox: self.outbox, store: store, vault: PlainVault(),
-      mails: MailComposer(
-        sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")), catalog: try MailCatalog()),
-      transport: transport, origin: "https://id.example.org", clock: self.clock,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, pause: self.clock.pause)
+  private func composer(_ store: MemoryStore) throws -> NotificationComposer {
+    NotificationComposer(
+      store: store, vault: PlainVault(),
+      sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")), catalog: try MailCatalog(),
+      origin: "https://id.example.org")
   }
 
+  private func worker(
+    _ transport: ScriptedTransport<OutgoingMail>, _ store: MemoryStore
+  ) throws -> OutboxWorker<OutgoingMail> {
+    try OutboxWorker(
+      mailsOf: self.outbox, composer: try self.composer(store), transport: transport, clock: self.clock,
+      logger: Self.logger, pause: self.clock.pause)
+  }
+
+  private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
   /// Runs a worker while `body` watches, then cancels it and waits for its end.
-  private func running(_ worker: OutboxWorker, _ body: () async throws -> Void) async throws {
+  private func running(_ worker: OutboxWorker<some Sendable>, _ body: () async throws -> Void) async throws {
     let task = Task { await worker.run() }
     do { try await body() } catch {
       task.cancel()
@@ -63,7 +71,7 @@ struct OutboxWorkerTests {
 
   @Test("What is queued is composed, sent and settled")
   func delivery() async throws {
-    let transport = ScriptedTransport()
+    let transport = ScriptedTransport<OutgoingMail>()
     let worker = try self.worker(transport, MemoryStore([Self.person("42"), Self.person("43", language: "de-AT")]))
     let first = self.outbox.add(Self.notification("42"), at: Self.start)
     let second = self.outbox.add(Self.notification("43", interface: .managementV1), at: Self.start)
@@ -82,11 +90,78 @@ struct OutboxWorkerTests {
     #expect(mails[0].language == "en")
     #expect(
       mails[0].text.contains("\nhttps://id.example.org/ui/v2/login/verify?code=A1B2C3&userId=42&organization=7\n"))
-    #expect(mails[1].language == "de")
+    #expect(mails[1].language == "de", "and so is its page")
     #expect(
       mails[1].text.contains(
-        "\nhttps://id.example.org/ui/login/mail/verification?userID=43&code=A1B2C3&orgID=7\n"))
+        "\nhttps://id.example.org/ui/login/mail/verification?userID=43&code=A1B2C3&orgID=7&lang=de\n"))
     #expect(mails[0].messageID != mails[1].messageID)
+  }
+
+  @Test("Text messages go their own way, to the number and in the reader's language")
+  func shortMessages() async throws {
+    var person = Self.person("42", language: "fr")
+    let code = PendingCode(digest: [], expires: Self.start.adding(seconds: 3600), issuedBy: 4)
+    person.human?.phone = Phone(number: PhoneNumber(stored: "+41791234567"), code: code)
+    person.human?.passwordReset = code
+    var without = Self.person("43")
+    without.human?.passwordReset = code
+    let transport = ScriptedTransport<OutgoingShortMessage>()
+    let worker = try OutboxWorker(
+      shortMessagesOf: self.outbox, composer: try self.composer(MemoryStore([person, without])), transport: transport,
+      clock: self.clock, logger: Self.logger, pause: self.clock.pause)
+    self.outbox.add(Self.notification("42"), at: Self.start)
+    for kind in [Notification.Kind.phoneVerification, .passwordResetSMS] {
+      self.outbox.add(Self.notification("42", kind: kind, codeIssuedBy: 4), at: Self.start)
+    }
+    self.outbox.add(Self.notification("42", kind: .phoneVerification, codeIssuedBy: 3), at: Self.start)
+    self.outbox.add(Self.notification("43", kind: .passwordResetSMS, codeIssuedBy: 4), at: Self.start)
+    try await self.running(worker) {
+      let settlements = await self.outbox.settlements.wait(for: 4)
+      #expect(Set(settlements.filter { $0.result == .done(delivered: true) }.map(\.id)) == [2, 3])
+      #expect(Set(settlements.filter { $0.result == .done(delivered: false) }.map(\.id)) == [4, 5])
+    }
+    let sent = transport.begun.values
+    #expect(sent.map(\.recipient) == ["+41791234567", "+41791234567"])
+    #expect(sent.first?.text.hasPrefix("A1B2C3 est votre code pour confirmer") == true)
+    #expect(sent.last?.text.hasPrefix("A1B2C3 est votre code pour un nouveau mot de passe") == true)
+    let waiting = try await self.outbox.lease(.mail, limit: 9, now: self.clock.now, until: self.clock.now)
+    #expect(waiting.map(\.id) == [1], "mail waits for its own worker")
+  }
+
+  @Test("Mails of every kind are composed: who is invited reads to what, and news go to the address that was verified")
+  func kinds() async throws {
+    var person = Self.person("42")
+    let code = PendingCode(digest: [], expires: Self.start.adding(seconds: 3600), issuedBy: 4)
+    person.human?.passwordReset = code
+    person.human?.invitation = Invitation(code: code)
+    person.human?.email.verifiedAddress = EmailAddress(stored: "verified@example.com")
+    let transport = ScriptedTransport<OutgoingMail>()
+    let worker = try self.worker(transport, MemoryStore([person, Self.person("43")]))
+    self.outbox.add(Self.notification("42", kind: .passwordReset, codeIssuedBy: 4), at: Self.start)
+    var invitation = Self.notification("42", kind: .invite, codeIssuedBy: 4)
+    invitation.applicationName = "Orchard & Sons"
+    self.outbox.add(invitation, at: Self.start)
+    for user in ["42", "43"] {
+      var news = Self.notification(user, kind: .passwordChanged, codeIssuedBy: 9)
+      news.sealedCode = []
+      self.outbox.add(news, at: Self.start)
+    }
+    try await self.running(worker) {
+      let settlements = await self.outbox.settlements.wait(for: 4)
+      #expect(settlements.contains(Settlement(id: 4, result: .done(delivered: false))), "nobody to tell")
+    }
+    let mails = transport.begun.values
+    #expect(
+      mails.map(\.subject) == [
+        "Reset your password", "Your invitation to Orchard & Sons", "Your password was changed",
+      ])
+    #expect(
+      mails.map(\.recipient.address.description) == [
+        "reader42@example.com", "reader42@example.com", "verified@example.com",
+      ])
+    #expect(mails[0].text.contains("/ui/v2/login/password/set?code=A1B2C3&userId=42&organization=7\n"))
+    #expect(mails[1].text.contains("/ui/v2/login/verify?code=A1B2C3&userId=42&organization=7&invite=true\n"))
+    #expect(!mails[2].text.contains("://"))
   }
 
   @Test("What arrives later wakes the worker")
@@ -116,7 +191,7 @@ struct OutboxWorkerTests {
       ),
     ])
   func unwanted(reason: String, user: User, notification: Notification) async throws {
-    let transport = ScriptedTransport()
+    let transport = ScriptedTransport<OutgoingMail>()
     let worker = try self.worker(transport, MemoryStore([user]))
     let id = self.outbox.add(notification, at: Self.start)
     try await self.running(worker) {
@@ -128,7 +203,7 @@ struct OutboxWorkerTests {
 
   @Test("What can never be composed is given up, and holds up no other")
   func impossible() async throws {
-    let transport = ScriptedTransport()
+    let transport = ScriptedTransport<OutgoingMail>()
     let worker = try self.worker(transport, MemoryStore([Self.person("42")]))
     var foreign = Self.notification("42")
     foreign.sealedCode = PlainVault().seal(code: "A1B2C3", userID: "another")
@@ -152,7 +227,7 @@ struct OutboxWorkerTests {
       ("en", "de", "en"),
     ])
   func language(preferred: String, ofInstance: String, expected: String) async throws {
-    let transport = ScriptedTransport()
+    let transport = ScriptedTransport<OutgoingMail>()
     let worker = try self.worker(
       transport, MemoryStore([Self.person("42", language: preferred)], defaultLanguage: ofInstance))
     self.outbox.add(Self.notification("42"), at: Self.start)
@@ -163,7 +238,7 @@ struct OutboxWorkerTests {
   @Test("What is deferred is tried again when it is due, as the same mail")
   func retry() async throws {
     let attempts = Recorder<Void>()
-    let transport = ScriptedTransport(decide: { _ in
+    let transport = ScriptedTransport<OutgoingMail>(decide: { _ in
       attempts.append(())
       return attempts.values.count == 1 ? .deferred(reason: "451 busy") : .sent
     })
@@ -261,8 +336,8 @@ struct OutboxWorkerTests {
   @Test("When the lease runs out, no further mail is begun")
   func deadline() async throws {
     let clock = self.clock
-    let transport = ScriptedTransport(decide: { _ in
-      clock.advance(seconds: OutboxWorker.beginSeconds)
+    let transport = ScriptedTransport<OutgoingMail>(decide: { _ in
+      clock.advance(seconds: OutboxWorker<OutgoingMail>.beginSeconds)
       return .sent
     })
     let worker = try self.worker(transport, MemoryStore([Self.person("1"), Self.person("2")]))
@@ -270,7 +345,9 @@ struct OutboxWorkerTests {
     try await self.running(worker) {
       let settlements = await self.outbox.settlements.wait(for: 3)
       #expect(settlements[0] == Settlement(id: 1, result: .done(delivered: true)))
-      guard case .retry(at: Self.start.adding(seconds: OutboxWorker.beginSeconds), _) = settlements[1].result else {
+      guard
+        case .retry(at: Self.start.adding(seconds: OutboxWorker<OutgoingMail>.beginSeconds), _) = settlements[1].result
+      else {
         Issue.record("not tried again at once: \(settlements[1])")
         return
       }
@@ -282,7 +359,7 @@ struct OutboxWorkerTests {
   @Test("Told to stop, the worker ends the mail under way and settles all that it has leased")
   func stopping() async throws {
     let gate = Gate()
-    let transport = ScriptedTransport(decide: { _ in
+    let transport = ScriptedTransport<OutgoingMail>(decide: { _ in
       gate.pass()
       return .sent
     })
@@ -303,15 +380,15 @@ struct OutboxWorkerTests {
 
   @Test("Dead between sending and settling: the mail goes out again under the same Message-ID once the lease is over")
   func crash() async throws {
-    let transport = ScriptedTransport()
+    let transport = ScriptedTransport<OutgoingMail>()
     let store = MemoryStore([Self.person("42")])
     self.outbox.add(Self.notification("42"), at: Self.start)
     self.outbox.failToSettle(StoreError("killed"))
     try await self.running(try self.worker(transport, store)) { await self.outbox.settleFailures.wait(for: 1) }
     #expect(self.outbox.settlements.values.isEmpty)
 
-    self.clock.advance(seconds: OutboxWorker.leaseSeconds - 1)
-    let early = try await self.outbox.lease(limit: 1, now: self.clock.now, until: self.clock.now)
+    self.clock.advance(seconds: OutboxWorker<OutgoingMail>.leaseSeconds - 1)
+    let early = try await self.outbox.lease(.mail, limit: 1, now: self.clock.now, until: self.clock.now)
     #expect(early.isEmpty, "nobody else gets it while the lease lasts")
 
     self.clock.advance(seconds: 1)

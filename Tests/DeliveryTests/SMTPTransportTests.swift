@@ -6,7 +6,7 @@ import Testing
 struct SMTPTransportTests {
   private static func session(
     _ server: ScriptedSMTPServer, credentials: String = "", options: String = "starttls=off&helo=signet.test"
-  ) throws -> any MailSession {
+  ) throws -> any MessageSession<OutgoingMail> {
     let settings = try SMTPSettings(url: "smtp://\(credentials)127.0.0.1:\(server.port)?\(options)")
     return SMTPTransport(settings).makeSession()
   }
@@ -57,7 +57,17 @@ struct SMTPTransportTests {
       ("RCPT", "530 5.7.0 authentication required", .deferred),
       ("DATA", "554 no valid recipients", .refused),
       ("DATA", "451 not now", .deferred),
-      ("content", "550 5.7.1 looks like spam", .refused),
+      // Rules of the server's, which settings can satisfy.
+      ("RCPT", "554 5.7.1 <reader@elsewhere>: Relay access denied", .deferred),
+      ("RCPT", "550 5.7.1 not yet", .deferred),
+      ("RCPT", "550 relaying to that domain is not permitted", .deferred),
+      ("RCPT", "550 5.1.8 sender's domain does not exist", .deferred),
+      ("RCPT", "550 5.4.1 no route", .deferred),
+      ("RCPT", "550 5.2.1 mailbox disabled", .refused),
+      ("RCPT", "550 5.1.10 null MX", .refused),
+      ("content", "550 5.7.1 looks like spam", .deferred),
+      ("content", "552 5.3.4 too big", .deferred),
+      ("content", "554 5.6.0 malformed", .refused),
       ("content", "552 mailbox full", .refused),
       ("content", "451 4.3.0 try again", .deferred),
       // Settings, which can be mended: the sender, the login, this host's reputation.
@@ -71,6 +81,7 @@ struct SMTPTransportTests {
     let session = try Self.session(server)
     let outcome = try #require(session.send([try .sample()]) { true }.first)
     let said = "\(stage == "content" ? "DATA" : stage) was refused: \(reply)"
+      .replacing("reader@example.com", with: "…")
     switch expected {
     case .refused: #expect(outcome == .refused(reason: said))
     case .deferred: #expect(outcome == .deferred(reason: said))

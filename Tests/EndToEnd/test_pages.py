@@ -45,7 +45,7 @@ def expect_safe(answer):
     for directive in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"):
         assert directive in policy, policy
     assert "unsafe-eval" not in policy and "script-src" not in policy.replace("script-src 'none'", "")
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["x-robots-tag"] == "none"

@@ -23,10 +23,11 @@ public struct MailComposer: Sendable {
   ///     one.
   ///   - recipient: the address to write to.
   ///   - languages: BCP 47, the best first; where there is none of them, the mail is in English.
+  ///   - link: what the button opens; a mail without a button needs none.
   ///   - date: seconds since 1970.
   public func compose(
     _ kind: MailKind, identifier: String, recipient: String, languages: [String], variables: MailVariables,
-    link: MailLink, date: Int64
+    link: MailLink?, date: Int64
   ) throws(Failure) -> OutgoingMail {
     let mailbox: Mailbox
     do {
@@ -42,9 +43,9 @@ public struct MailComposer: Sendable {
       preHeader: entry.preHeader.rendered(value),
       greeting: entry.greeting.rendered(value),
       text: entry.text.rendered(value),
-      code: variables.code,
-      buttonText: entry.buttonText.rendered(value),
-      link: link.url,
+      action: entry.buttonText.flatMap { text in
+        link.map { MailLetter.Action(code: variables.code, buttonText: text.rendered(value), link: $0.url) }
+      },
       footerText: entry.footerText.rendered(value)
     )
     return OutgoingMail(

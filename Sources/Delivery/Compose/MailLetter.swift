@@ -5,29 +5,25 @@ struct MailLetter {
   let preHeader: String
   let greeting: String
   let text: String
-  let code: String
-  let buttonText: String
-  let link: String
+  /// nil where there is nothing to do.
+  let action: Action?
   let footerText: String
+
+  /// What the reader can do: press a button, open a link, or type a code.
+  struct Action {
+    let code: String
+    let buttonText: String
+    let link: String
+  }
 
   /// The part for readers without HTML. The link stands on a line of its own, whole, so that programs recognise it.
   var plainText: String {
-    """
-    \(self.title)
-
-    \(self.greeting)
-
-    \(self.text)
-
-    \(self.language.codeLabel): \(self.code)
-
-    \(self.buttonText):
-    \(self.link)
-
-    --\u{20}
-    \(self.footerText)
-
-    """
+    var parts = [self.title, self.greeting, self.text]
+    if let action {
+      parts += ["\(self.language.codeLabel): \(action.code)", "\(action.buttonText):\n\(action.link)"]
+    }
+    // RFC 3676 section 4.3: two hyphens and a space set off what is no part of the text.
+    return parts.joined(separator: "\n\n") + "\n\n--\u{20}\n\(self.footerText)\n"
   }
 
   /// The part with HTML.
@@ -36,7 +32,6 @@ struct MailLetter {
   /// that honour `prefers-color-scheme` get the dark ones, those that invert by themselves find nothing that resists.
   var html: String {
     let title = self.title.htmlEscaped
-    let link = self.link.htmlEscaped
     return """
       <!doctype html>
       <html lang="\(self.language.tag.htmlEscaped)" dir="\(self.language.direction.rawValue)">
@@ -70,15 +65,7 @@ struct MailLetter {
       <h1 style="margin:0 0 24px;font-size:24px;line-height:1.25;color:#1b222b">\(title)</h1>
       <p style="margin:0 0 16px">\(self.greeting.htmlEscaped)</p>
       \(Self.paragraphs(self.text))
-      <p style="margin:24px 0"><a href="\(link)" style="display:inline-block;padding:12px 24px;\
-      background-color:#1d5fd1;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:600">\
-      \(self.buttonText.htmlEscaped)</a></p>
-      <p style="margin:0 0 8px">\(self.language.codeLabel.htmlEscaped)</p>
-      <p class="code" style="margin:0 0 24px;padding:12px 16px;background-color:#eef1f5;border-radius:6px;\
-      font-family:ui-monospace,Consolas,Menlo,monospace;font-size:24px;letter-spacing:4px;color:#1b222b">\
-      \(self.code.htmlEscaped)</p>
-      <p class="small" style="margin:0 0 16px;font-size:14px;color:#56606d">\(self.language.linkLabel.htmlEscaped)<br>
-      <a href="\(link)" style="color:#1d5fd1;word-break:break-all">\(link)</a></p>
+      \(self.actionHTML)\
       <p class="small" style="margin:0;font-size:14px;color:#56606d">\(Self.lines(self.footerText))</p>
       </td></tr>
       </table>
@@ -86,6 +73,24 @@ struct MailLetter {
       </table>
       </body>
       </html>
+
+      """
+  }
+
+  /// Button, code, and the link written out; a line break ends it.
+  private var actionHTML: String {
+    guard let action else { return "" }
+    let link = action.link.htmlEscaped
+    return """
+      <p style="margin:24px 0"><a href="\(link)" style="display:inline-block;padding:12px 24px;\
+      background-color:#1d5fd1;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:600">\
+      \(action.buttonText.htmlEscaped)</a></p>
+      <p style="margin:0 0 8px">\(self.language.codeLabel.htmlEscaped)</p>
+      <p class="code" style="margin:0 0 24px;padding:12px 16px;background-color:#eef1f5;border-radius:6px;\
+      font-family:ui-monospace,Consolas,Menlo,monospace;font-size:24px;letter-spacing:4px;color:#1b222b">\
+      \(action.code.htmlEscaped)</p>
+      <p class="small" style="margin:0 0 16px;font-size:14px;color:#56606d">\(self.language.linkLabel.htmlEscaped)<br>
+      <a href="\(link)" style="color:#1d5fd1;word-break:break-all">\(link)</a></p>
 
       """
   }

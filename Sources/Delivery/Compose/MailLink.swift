@@ -20,21 +20,30 @@ public struct MailLink: Sendable, Equatable {
 
   public let url: String
 
-  /// The link to this server's own page.
+  /// The link to this server's own page; nil for a mail that has none.
   ///
-  /// - Parameter origin: scheme, host and port, without a slash at the end.
-  public init(_ kind: MailKind, interface: Notification.Interface, origin: String, values: Values) {
+  /// - Parameters:
+  ///   - origin: scheme, host and port, without a slash at the end.
+  ///   - language: the language that the reader has chosen, which the page is to have too; nil: the browser's.
+  public init?(
+    _ kind: MailKind, interface: Notification.Interface, origin: String, values: Values, language: String? = nil
+  ) {
     let userID = values.userID.percentEncoded
     let code = values.code.percentEncoded
     let organizationID = values.organizationID.percentEncoded
+    let v1 = "userID=\(userID)&code=\(code)&orgID=\(organizationID)"
+    let v2 = "code=\(code)&userId=\(userID)&organization=\(organizationID)"
+    let page: String
     switch (kind, interface) {
-    case (.initialization, _):
-      self.url = "\(origin)/ui/login/user/init?userID=\(userID)&code=\(code)&orgID=\(organizationID)"
-    case (.verifyEmail, .managementV1):
-      self.url = "\(origin)/ui/login/mail/verification?userID=\(userID)&code=\(code)&orgID=\(organizationID)"
-    case (.verifyEmail, .userV2):
-      self.url = "\(origin)/ui/v2/login/verify?code=\(code)&userId=\(userID)&organization=\(organizationID)"
+    case (.initialization, _): page = "/ui/login/user/init?\(v1)"
+    case (.verifyEmail, .managementV1): page = "/ui/login/mail/verification?\(v1)"
+    case (.verifyEmail, .userV2): page = "/ui/v2/login/verify?\(v2)"
+    case (.passwordReset, .managementV1): page = "/ui/login/password/init?\(v1)"
+    case (.passwordReset, .userV2): page = "/ui/v2/login/password/set?\(v2)"
+    case (.invite, _): page = "/ui/v2/login/verify?\(v2)&invite=true"
+    case (.passwordChanged, _): return nil
     }
+    self.url = origin + page + (language.map { "&lang=\($0.percentEncoded)" } ?? "")
   }
 
   /// The link by a caller's template, such as `https://example.com/verify?user={{.UserID}}&code={{.Code}}`.

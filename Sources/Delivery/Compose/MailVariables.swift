@@ -11,10 +11,13 @@ public struct MailVariables: Sendable, Equatable {
   /// Empty until an address is verified.
   public var verifiedEmail: String
   public var preferredLoginName: String
+  /// What the reader is invited to; this server's name where nothing was said.
+  public var applicationName: String
 
   public init(
     code: String, userName: String, firstName: String = "", lastName: String = "", nickName: String = "",
-    displayName: String, lastEmail: String, verifiedEmail: String = "", preferredLoginName: String
+    displayName: String, lastEmail: String, verifiedEmail: String = "", preferredLoginName: String,
+    applicationName: String = "Signet"
   ) {
     self.code = code
     self.userName = userName
@@ -25,6 +28,7 @@ public struct MailVariables: Sendable, Equatable {
     self.lastEmail = lastEmail
     self.verifiedEmail = verifiedEmail
     self.preferredLoginName = preferredLoginName
+    self.applicationName = applicationName
   }
 
   /// One table, so that the names that are allowed and those that are filled in cannot differ.
@@ -38,6 +42,7 @@ public struct MailVariables: Sendable, Equatable {
     "LastEmail": { $0.lastEmail },
     "VerifiedEmail": { $0.verifiedEmail },
     "PreferredLoginName": { $0.preferredLoginName },
+    "ApplicationName": { $0.applicationName },
   ]
 
   /// The names that templates may use.

@@ -1,5 +1,5 @@
 /// A mail ready to be sent.
-public struct OutgoingMail: Sendable, Equatable {
+public struct OutgoingMail: EncodedMessage, Equatable {
   /// Names the mail for ever; see ``messageID``.
   public var identifier: String
   public var sender: Mailbox
@@ -66,14 +66,20 @@ public struct OutgoingMail: Sendable, Equatable {
   }
 
   private static func append(_ text: String, type: String, boundary: String, to result: inout [UInt8]) {
+    result += "--\(boundary)\r\n".utf8
+    Self.append(text, type: type, to: &result)
+    result += [13, 10]
+  }
+
+  /// A body with the fields that describe it, in the transfer encoding that is shorter.
+  static func append(_ text: String, type: String, to result: inout [UInt8]) {
     let bytes = Array(text.utf8)
     let foreign = bytes.count { $0 >= 0x80 }
     // An escaped byte takes three characters, base64 four for three bytes: at a sixth they are even.
     let isBase64 = foreign * 6 > bytes.count
-    result += "--\(boundary)\r\nContent-Type: \(type); charset=utf-8\r\n".utf8
+    result += "Content-Type: \(type); charset=utf-8\r\n".utf8
     result += "Content-Transfer-Encoding: \(isBase64 ? "base64" : "quoted-printable")\r\n\r\n".utf8
     result += isBase64 ? Base64.encode(Self.withLineBreaks(bytes), lineLength: 76) : QuotedPrintable.encode(bytes)
-    result += [13, 10]
   }
 
   /// "The canonical form of any MIME text subtype MUST always represent a line break as a CRLF" (RFC 2046 section 4.1.1).

@@ -1,74 +1,126 @@
 import UserDomain
 
-/// Turns a notification into a mail: looks up whom it is for, and whether it is still wanted.
-struct NotificationComposer: Sendable {
-  let store: any Store
-  let vault: any CodeVault
-  let mails: MailComposer
-  /// Scheme, host and port of this server's pages, without a slash at the end.
-  let origin: String
+/// Why nobody is to get a notification.
+enum Undeliverable: Error, Equatable {
+  /// Nobody should get it any more.
+  case unwanted(reason: String)
+  /// It can never be composed.
+  case impossible(reason: String)
+}
 
-  enum Outcome: Sendable {
-    case mail(OutgoingMail)
-    /// Nobody should get it any more.
-    case unwanted(reason: String)
-    /// It can never be composed.
-    case impossible(reason: String)
+/// Turns notifications into messages: looks up whom they are for, and whether they are still wanted.
+public struct NotificationComposer: Sendable {
+  private let store: any Store
+  private let vault: any CodeVault
+  private let mails: MailComposer
+  private let catalog: MailCatalog
+  private let origin: String
+
+  /// - Parameter origin: scheme, host and port of this server's pages, without a slash at the end.
+  public init(store: any Store, vault: any CodeVault, sender: Mailbox, catalog: MailCatalog, origin: String) {
+    self.store = store
+    self.vault = vault
+    self.mails = MailComposer(sender: sender, catalog: catalog)
+    self.catalog = catalog
+    self.origin = origin
   }
 
-  /// - Throws: what the store throws; nothing is said about the notification then.
-  func compose(_ leased: LeasedNotification, now: Timestamp) async throws -> Outcome {
+  /// - Throws: `Undeliverable`; what the store throws, when nothing is said about the notification.
+  func mail(_ leased: LeasedNotification, now: Timestamp) async throws -> OutgoingMail {
     let notification = leased.notification
-    guard now < notification.expires else { return .unwanted(reason: "its code has expired") }
-    guard let user = try await self.store.user(id: notification.userID), user.exists, let human = user.human else {
-      return .unwanted(reason: "its user is gone")
-    }
     let kind: MailKind
     switch notification.kind {
     case .emailVerification: kind = .verifyEmail
     case .initialization: kind = .initialization
-    case .passwordReset, .passwordChanged, .invite, .phoneVerification, .passwordResetSMS:
-      return .impossible(reason: "there are no texts for \(notification.kind)")
+    case .passwordReset: kind = .passwordReset
+    case .passwordChanged: kind = .passwordChanged
+    case .invite: kind = .invite
+    case .phoneVerification, .passwordResetSMS: throw Undeliverable.impossible(reason: "it is no mail")
     }
-    guard let pending = human.pendingCode(for: notification.kind), pending.issuedBy == notification.codeIssuedBy else {
-      return .unwanted(reason: "its code was redeemed or replaced")
-    }
-    guard let code = self.vault.open(sealed: notification.sealedCode, userID: user.id) else {
-      return .impossible(reason: "its code was sealed with another master key")
-    }
-    let defaultLanguage = try await self.store.instance()?.defaultLanguage ?? ""
-    let values = MailLink.Values(userID: user.id, code: code, organizationID: user.organizationID)
-    do throws(TemplateError) {
-      let link: MailLink
-      if let template = notification.urlTemplate {
-        link = try MailLink(template: template, values: values)
-      } else {
-        link = MailLink(kind, interface: notification.interface, origin: self.origin, values: values)
-      }
-      let languages = [human.profile.preferredLanguage, defaultLanguage]
-      return self.mail(kind, leased, user, human, languages: languages, code: code, link: link)
+    let reader = try await self.reader(of: notification, now: now)
+    // News of an account go where its owner is known to be; codes go where the owner says to be.
+    let recipient = kind == .passwordChanged ? reader.variables.verifiedEmail : reader.variables.lastEmail
+    guard !recipient.isEmpty else { throw Undeliverable.unwanted(reason: "no address was ever verified") }
+    do {
+      return try self.mails.compose(
+        kind, identifier: "\(reader.user.id)-\(leased.id)", recipient: recipient, languages: reader.languages,
+        variables: reader.variables, link: try self.link(kind, notification, reader),
+        date: leased.created.microseconds / 1_000_000)
+    } catch let error as TemplateError {
+      throw Undeliverable.impossible(reason: "its link cannot be made: \(error)")
     } catch {
-      return .impossible(reason: "its link cannot be made: \(error)")
+      throw Undeliverable.impossible(reason: "it cannot be composed: \(error)")
     }
   }
 
-  private func mail(
-    _ kind: MailKind, _ leased: LeasedNotification, _ user: User, _ human: Human, languages: [String], code: String,
-    link: MailLink
-  ) -> Outcome {
-    do throws(MailComposer.Failure) {
-      return .mail(
-        try self.mails.compose(
-          kind, identifier: "\(user.id)-\(leased.id)", recipient: human.email.address.text,
-          languages: languages,
-          variables: MailVariables(
-            code: code, userName: user.userName, firstName: human.profile.firstName, lastName: human.profile.lastName,
-            nickName: human.profile.nickName, displayName: human.profile.displayName,
-            lastEmail: human.email.address.text, verifiedEmail: human.email.verifiedAddress?.text ?? "",
-            preferredLoginName: user.loginName),
-          link: link, date: leased.created.microseconds / 1_000_000))
-    } catch {
-      return .impossible(reason: "it cannot be composed: \(error)")
+  /// - Throws: `Undeliverable`; what the store throws, when nothing is said about the notification.
+  func shortMessage(_ leased: LeasedNotification, now: Timestamp) async throws -> OutgoingShortMessage {
+    let notification = leased.notification
+    let kind: ShortMessageKind
+    switch notification.kind {
+    case .phoneVerification: kind = .verifyPhone
+    case .passwordResetSMS: kind = .passwordReset
+    case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite:
+      throw Undeliverable.impossible(reason: "it is no text message")
     }
+    let reader = try await self.reader(of: notification, now: now)
+    guard let number = reader.human.phone?.number else {
+      throw Undeliverable.unwanted(reason: "its user has no phone number any more")
+    }
+    guard let text = self.catalog.shortMessage(kind, preferences: reader.languages) else {
+      throw Undeliverable.impossible(reason: "it has no text")
+    }
+    return OutgoingShortMessage(
+      kind: kind, identifier: "\(reader.user.id)-\(leased.id)", recipient: number.text,
+      text: text.rendered { reader.variables[$0] }, date: leased.created.microseconds / 1_000_000,
+      variables: reader.variables)
+  }
+
+  /// Whom a notification is for.
+  private struct Reader {
+    let user: User
+    let human: Human
+    /// The best first.
+    let languages: [String]
+    let variables: MailVariables
+  }
+
+  private func reader(of notification: Notification, now: Timestamp) async throws -> Reader {
+    guard now < notification.expires else { throw Undeliverable.unwanted(reason: "its code has expired") }
+    guard let user = try await self.store.user(id: notification.userID), user.exists, let human = user.human else {
+      throw Undeliverable.unwanted(reason: "its user is gone")
+    }
+    let code = try self.code(of: notification, human)
+    let defaultLanguage = try await self.store.instance()?.defaultLanguage ?? ""
+    var variables = MailVariables(
+      code: code, userName: user.userName, firstName: human.profile.firstName, lastName: human.profile.lastName,
+      nickName: human.profile.nickName, displayName: human.profile.displayName, lastEmail: human.email.address.text,
+      verifiedEmail: human.email.verifiedAddress?.text ?? "", preferredLoginName: user.loginName)
+    if let name = notification.applicationName { variables.applicationName = name }
+    return Reader(
+      user: user, human: human, languages: [human.profile.preferredLanguage, defaultLanguage], variables: variables)
+  }
+
+  /// The code that a notification brings; empty for one without.
+  private func code(of notification: Notification, _ human: Human) throws(Undeliverable) -> String {
+    guard notification.kind != .passwordChanged else { return "" }
+    guard let pending = human.pendingCode(for: notification.kind), pending.issuedBy == notification.codeIssuedBy else {
+      throw .unwanted(reason: "its code was redeemed or replaced")
+    }
+    guard let code = self.vault.open(sealed: notification.sealedCode, userID: notification.userID) else {
+      throw .impossible(reason: "its code was sealed with another master key")
+    }
+    return code
+  }
+
+  private func link(
+    _ kind: MailKind, _ notification: Notification, _ reader: Reader
+  ) throws(TemplateError) -> MailLink? {
+    let values = MailLink.Values(
+      userID: reader.user.id, code: reader.variables.code, organizationID: reader.user.organizationID)
+    if let template = notification.urlTemplate { return try MailLink(template: template, values: values) }
+    return MailLink(
+      kind, interface: notification.interface, origin: self.origin, values: values,
+      language: LanguageTag.lookup(reader.human.profile.preferredLanguage, in: self.catalog.languages))
   }
 }

@@ -3,41 +3,43 @@ import Synchronization
 import Threads
 import UserDomain
 
-/// Delivers what the outbox holds: lease, compose, send, settle; at least once.
+/// Delivers what the outbox holds for one channel: lease, compose, send, settle; at least once.
 ///
 /// As many batches are on their way as the transport has sessions, each leased and settled by itself: a recipient whose
 /// server is slow, or a mail that cannot be delivered, holds up no other batch. A worker that dies leaves leases behind,
 /// which expire; what it had sent is then sent again, under the same `Message-ID`.
-public struct OutboxWorker: Sendable {
+public struct OutboxWorker<Message: Sendable>: Sendable {
   /// Seconds after which a lease that was not settled can be taken again.
-  static let leaseSeconds: Int64 = 60
-  /// Seconds after which no further mail of a batch is begun. What remains of the lease is longer than one mail takes.
-  static let beginSeconds: Int64 = 20
+  static var leaseSeconds: Int64 { 60 }
+  /// Seconds after which no further message of a batch is begun. What remains of the lease is longer than one takes.
+  static var beginSeconds: Int64 { 20 }
+
+  /// Makes a message of a notification.
+  typealias Compose = @Sendable (LeasedNotification, _ now: Timestamp) async throws -> Message
 
   private let outbox: any Outbox
-  private let composer: NotificationComposer
-  private let transport: any MailTransport
-  private let senders: ThreadPool<Sender>
+  private let channel: Notification.Channel
+  private let compose: Compose
+  private let transport: any MessageTransport<Message>
+  private let senders: ThreadPool<Sender<Message>>
   private let clock: any Clock
   private let backoff: Backoff
   private let pause: @Sendable (_ microseconds: Int64) async throws -> Void
   private let logger: Logger
 
-  /// - Parameters:
-  ///   - origin: scheme, host and port of this server's pages, without a slash at the end.
-  ///   - pause: lets time pass; tests bring their own.
+  /// - Parameter pause: lets time pass; tests bring their own.
   /// - Throws: `ThreadPoolError` when the system gives no threads.
-  public init(
-    outbox: any Outbox, store: any Store, vault: any CodeVault, mails: MailComposer, transport: any MailTransport,
-    origin: String, clock: any Clock, backoff: Backoff = Backoff(), logger: Logger,
-    pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void = {
-      try await Task.sleep(for: .microseconds($0))
-    }
+  init(
+    _ channel: Notification.Channel, outbox: any Outbox, compose: @escaping Compose,
+    transport: any MessageTransport<Message>, clock: any Clock, backoff: Backoff = Backoff(), logger: Logger,
+    pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void
   ) throws(ThreadPoolError) {
     self.outbox = outbox
-    self.composer = NotificationComposer(store: store, vault: vault, mails: mails, origin: origin)
+    self.channel = channel
+    self.compose = compose
     self.transport = transport
-    self.senders = try ThreadPool(name: "mail", threads: transport.sessions, waiting: transport.sessions) {
+    let name = channel == .mail ? "mail" : "sms"
+    self.senders = try ThreadPool(name: name, threads: transport.sessions, waiting: transport.sessions) {
       Sender(session: transport.makeSession())
     }
     self.clock = clock
@@ -50,7 +52,7 @@ public struct OutboxWorker: Sendable {
   /// mails that were under way have their outcome, and all that was leased is settled.
   public func run() async {
     let (wakeups, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let forwarding = Task { [arrivals = self.outbox.arrivals] in
+    let forwarding = Task { [arrivals = self.outbox.arrivals()] in
       for await _ in arrivals { wake.yield() }
     }
     defer { forwarding.cancel() }
@@ -104,12 +106,12 @@ public struct OutboxWorker: Sendable {
   private func lease() async throws -> Batch? {
     let now = self.clock.now
     let leased = try await self.outbox.lease(
-      limit: max(1, self.transport.batchSize), now: now, until: now.adding(seconds: Self.leaseSeconds))
+      self.channel, limit: max(1, self.transport.batchSize), now: now, until: now.adding(seconds: Self.leaseSeconds))
     return leased.isEmpty ? nil : Batch(leased: leased, date: now)
   }
 
   private func timer(_ wake: AsyncStream<Void>.Continuation) async throws -> Task<Void, any Error>? {
-    guard let due = try await self.outbox.nextDue() else { return nil }
+    guard let due = try await self.outbox.nextDue(self.channel) else { return nil }
     let wait = max(0, due.microseconds - self.clock.now.microseconds)
     return Task {
       try await self.pause(wait)
@@ -119,60 +121,66 @@ public struct OutboxWorker: Sendable {
 
   private func deliver(_ batch: Batch, _ progress: Progress) async {
     var settlements: [Settlement] = []
-    var mails: [(leased: LeasedNotification, mail: OutgoingMail)] = []
+    var messages: [(leased: LeasedNotification, message: Message)] = []
     for leased in batch.leased {
       do {
-        switch try await self.composer.compose(leased, now: batch.date) {
-        case .mail(let mail): mails.append((leased, mail))
-        case .unwanted(let reason):
-          self.logger.debug("mail not wanted any more", metadata: self.metadata(leased, reason))
-          settlements.append(Settlement(id: leased.id, result: .done(delivered: false)))
-        case .impossible(let reason):
-          self.logger.error("mail given up", metadata: self.metadata(leased, reason))
-          settlements.append(Settlement(id: leased.id, result: .failed(reason: reason)))
-        }
+        messages.append((leased, try await self.compose(leased, batch.date)))
+      } catch let error as Undeliverable {
+        settlements.append(self.settlement(leased, error))
       } catch {
         settlements.append(self.settlement(leased, .deferred(reason: "its user cannot be loaded: \(error)")))
       }
     }
-    let outcomes = await self.send(mails.map(\.mail), until: batch.date.adding(seconds: Self.beginSeconds), progress)
-    settlements += zip(mails, outcomes).map { self.settlement($0.leased, $1) }
+    let deadline = batch.date.adding(seconds: Self.beginSeconds)
+    let outcomes = await self.send(messages.map(\.message), until: deadline, progress)
+    settlements += zip(messages, outcomes).map { self.settlement($0.leased, $1) }
     do {
       try await self.outbox.settle(settlements)
     } catch {
-      self.logger.error("mails may be sent again: they cannot be settled", metadata: ["error": "\(error)"])
+      self.logger.error("messages may be sent again: they cannot be settled", metadata: ["error": "\(error)"])
     }
   }
 
-  private func send(_ mails: [OutgoingMail], until deadline: Timestamp, _ progress: Progress) async -> [SendOutcome] {
-    guard !mails.isEmpty else { return [] }
+  private func send(_ messages: [Message], until deadline: Timestamp, _ progress: Progress) async -> [SendOutcome] {
+    guard !messages.isEmpty else { return [] }
     do {
       return try await self.senders.run { [clock] sender in
-        sender.session.send(mails) { !progress.isStopping.load(ordering: .relaxed) && clock.now < deadline }
+        sender.session.send(messages) { !progress.isStopping.load(ordering: .relaxed) && clock.now < deadline }
       }
     } catch {
       // There are as many threads as batches, so none waits or is refused.
-      return mails.map { _ in .notTried }
+      return messages.map { _ in .notTried }
+    }
+  }
+
+  private func settlement(_ leased: LeasedNotification, _ error: Undeliverable) -> Settlement {
+    switch error {
+    case .unwanted(let reason):
+      self.logger.debug("message not wanted any more", metadata: self.metadata(leased, reason))
+      return Settlement(id: leased.id, result: .done(delivered: false))
+    case .impossible(let reason):
+      self.logger.error("message given up", metadata: self.metadata(leased, reason))
+      return Settlement(id: leased.id, result: .failed(reason: reason))
     }
   }
 
   private func settlement(_ leased: LeasedNotification, _ outcome: SendOutcome) -> Settlement {
     switch outcome {
     case .sent:
-      self.logger.debug("mail sent", metadata: self.metadata(leased, nil))
+      self.logger.debug("message sent", metadata: self.metadata(leased, nil))
       return Settlement(id: leased.id, result: .done(delivered: true))
     case .notTried:
       return Settlement(id: leased.id, result: .retry(at: self.clock.now, reason: "there was no time for it"))
     case .refused(let reason):
-      self.logger.warning("mail refused", metadata: self.metadata(leased, reason))
+      self.logger.warning("message refused", metadata: self.metadata(leased, reason))
       return Settlement(id: leased.id, result: .failed(reason: reason))
     case .deferred(let reason):
       let next = self.backoff.next(after: leased.attempts, now: self.clock.now)
       guard next < leased.notification.expires else {
-        self.logger.warning("mail given up, since its code expires", metadata: self.metadata(leased, reason))
+        self.logger.warning("message given up, since its code expires", metadata: self.metadata(leased, reason))
         return Settlement(id: leased.id, result: .failed(reason: reason))
       }
-      self.logger.info("mail deferred", metadata: self.metadata(leased, reason))
+      self.logger.info("message deferred", metadata: self.metadata(leased, reason))
       return Settlement(id: leased.id, result: .retry(at: next, reason: reason))
     }
   }
@@ -180,18 +188,52 @@ public struct OutboxWorker: Sendable {
   /// Never the address and never the code.
   private func metadata(_ leased: LeasedNotification, _ reason: String?) -> Logger.Metadata {
     var metadata: Logger.Metadata = [
-      "notification": "\(leased.id)", "user": "\(leased.notification.userID)", "attempt": "\(leased.attempts + 1)",
+      "notification": "\(leased.id)", "kind": "\(leased.notification.kind)", "user": "\(leased.notification.userID)",
+      "attempt": "\(leased.attempts + 1)",
     ]
     if let reason { metadata["reason"] = "\(reason)" }
     return metadata
   }
 }
 
-/// A thread's session with the provider. It never leaves its thread.
-private final class Sender {
-  let session: any MailSession
+extension OutboxWorker where Message == OutgoingMail {
+  /// Delivers mails.
+  /// - Throws: `ThreadPoolError` when the system gives no threads.
+  public init(
+    mailsOf outbox: any Outbox, composer: NotificationComposer, transport: any MessageTransport<OutgoingMail>,
+    clock: any Clock, logger: Logger,
+    pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void = sleep(microseconds:)
+  ) throws(ThreadPoolError) {
+    try self.init(
+      .mail, outbox: outbox, compose: { try await composer.mail($0, now: $1) }, transport: transport, clock: clock,
+      logger: logger, pause: pause)
+  }
+}
 
-  init(session: any MailSession) {
+extension OutboxWorker where Message == OutgoingShortMessage {
+  /// Delivers text messages.
+  /// - Throws: `ThreadPoolError` when the system gives no threads.
+  public init(
+    shortMessagesOf outbox: any Outbox, composer: NotificationComposer,
+    transport: any MessageTransport<OutgoingShortMessage>, clock: any Clock, logger: Logger,
+    pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void = sleep(microseconds:)
+  ) throws(ThreadPoolError) {
+    try self.init(
+      .shortMessage, outbox: outbox, compose: { try await composer.shortMessage($0, now: $1) }, transport: transport,
+      clock: clock, logger: logger, pause: pause)
+  }
+}
+
+/// Lets so many microseconds pass.
+@Sendable public func sleep(microseconds: Int64) async throws {
+  try await Task.sleep(for: .microseconds(microseconds))
+}
+
+/// A thread's session with the provider. It never leaves its thread.
+private final class Sender<Message: Sendable> {
+  let session: any MessageSession<Message>
+
+  init(session: any MessageSession<Message>) {
     self.session = session
   }
 }

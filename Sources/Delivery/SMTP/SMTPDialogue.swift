@@ -52,10 +52,31 @@ struct SMTPDialogue {
 
   /// The server has refused this mail for good.
   ///
-  /// A refusal of greeting, login or sender is not about this mail: settings can be mended while the code lives.
+  /// A refusal of greeting, login or sender is not about this mail: settings can be mended while the code lives. Nor is
+  /// one of the recipient or the content by a rule of the server's: a relay that does not know this host yet, a sender's
+  /// domain whose records are missing.
   var isFinal: Bool {
     guard let code = self.code, (500...599).contains(code), !Self.settingsCodes.contains(code) else { return false }
-    return self.command == .recipient || self.command == .content
+    return (self.command == .recipient || self.command == .content) && !self.isRule
+  }
+
+  /// Whether the server names a rule rather than the mailbox or the content as its reason, by the enhanced status code
+  /// where there is one.
+  ///
+  ///     status-code = class "." subject "." detail            ; RFC 3463 section 2
+  private var isRule: Bool {
+    if let (subject, detail) = self.enhancedStatus {
+      // 3: the system, 4: the way there, 7: security or policy; of addresses (1) the sender's: 7 and 8.
+      return [3, 4, 7].contains(subject) || subject == 1 && (detail == 7 || detail == 8)
+    }
+    let words = self.words.lowercased()
+    return ["relay", "authenticat", "not permitted", "access denied", "blocked"].contains { words.contains($0) }
+  }
+
+  private var enhancedStatus: (subject: Int, detail: Int)? {
+    let parts = self.words.prefix { $0 != " " }.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "5", let subject = Int(parts[1]), let detail = Int(parts[2]) else { return nil }
+    return (subject, detail)
   }
 
   /// No other mail would fare better now.

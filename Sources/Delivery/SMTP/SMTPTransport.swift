@@ -3,32 +3,35 @@ import CCurl
 /// Hands mail over to a provider by SMTP (RFC 5321), through libcurl.
 ///
 /// Mails are 7-bit and addresses ASCII, so that neither 8BITMIME nor SMTPUTF8 is needed on the way.
-public final class SMTPTransport: MailTransport {
+public final class SMTPTransport: MessageTransport {
   /// How long things may take, in seconds.
-  public struct Timeouts: Sendable {
+  fileprivate struct Timeouts: Sendable {
     /// Until a connection stands, TLS included.
-    public var connect = 10
+    var connect = 10
     /// For one mail, connecting included.
-    public var total = 30
-
-    public init() {}
+    var total = 30
   }
 
   private let settings: SMTPSettings
   private let timeouts: Timeouts
 
-  public init(_ settings: SMTPSettings, timeouts: Timeouts = Timeouts()) {
+  public init(_ settings: SMTPSettings) {
     self.settings = settings
+    var timeouts = Timeouts()
+    if let total = settings.timeout {
+      timeouts.total = total
+      timeouts.connect = min(timeouts.connect, total)
+    }
     self.timeouts = timeouts
   }
 
   public var sessions: Int { 4 }
   public var batchSize: Int { 16 }
-  public func makeSession() -> any MailSession { SMTPSession(self.settings, self.timeouts) }
+  public func makeSession() -> any MessageSession<OutgoingMail> { SMTPSession(self.settings, self.timeouts) }
 }
 
 /// One libcurl handle, which keeps its connection from mail to mail.
-private final class SMTPSession: MailSession {
+private final class SMTPSession: MessageSession {
   private let settings: SMTPSettings
   private let timeouts: SMTPTransport.Timeouts
   private let curl = CurlHandle()
@@ -39,15 +42,7 @@ private final class SMTPSession: MailSession {
   }
 
   func send(_ mails: [OutgoingMail], while mayBegin: () -> Bool) -> [SendOutcome] {
-    var providerFailure: SendOutcome?
-    return mails.map { mail in
-      // A provider that is down or refuses the login would make each mail wait for the same failure.
-      if let providerFailure { return providerFailure }
-      guard mayBegin() else { return .notTried }
-      let (outcome, isAboutProvider) = self.send(mail)
-      if isAboutProvider { providerFailure = outcome }
-      return outcome
-    }
+    self.sendEach(mails, while: mayBegin) { self.send($0) }
   }
 
   private func send(_ mail: OutgoingMail) -> (outcome: SendOutcome, isAboutProvider: Bool) {

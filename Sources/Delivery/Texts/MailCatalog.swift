@@ -1,6 +1,6 @@
 import UserDomain
 
-/// The mails in every language, ready to be filled in. Built once, then only read.
+/// The messages in every language, ready to be filled in. Built once, then only read.
 public struct MailCatalog: Sendable {
   /// One mail in one language, its templates parsed.
   struct Entry: Sendable {
@@ -10,7 +10,7 @@ public struct MailCatalog: Sendable {
     let subject: Template
     let greeting: Template
     let text: Template
-    let buttonText: Template
+    let buttonText: Template?
     let footerText: Template
 
     init(_ texts: MailTexts, in language: MailLanguage) throws(TemplateError) {
@@ -20,39 +20,55 @@ public struct MailCatalog: Sendable {
       self.subject = try Template(texts.subject, variables: MailVariables.names)
       self.greeting = try Template(texts.greeting, variables: MailVariables.names)
       self.text = try Template(texts.text, variables: MailVariables.names)
-      self.buttonText = try Template(texts.buttonText, variables: MailVariables.names)
+      self.buttonText = try texts.buttonText.map { (text) throws(TemplateError) in
+        try Template(text, variables: MailVariables.names)
+      }
       self.footerText = try Template(texts.footerText, variables: MailVariables.names)
     }
   }
 
-  private let entries: [String: [MailKind: Entry]]
-  /// - Throws: `TemplateError` when a text uses a variable that mails do not have.
+  /// All messages of one language.
+  private struct Messages: Sendable {
+    var mails: [MailKind: Entry] = [:]
+    var shortMessages: [ShortMessageKind: Template] = [:]
+  }
+
+  private let messages: [String: Messages]
+
+  /// - Throws: `TemplateError` when a text uses a variable that messages do not have.
   public init() throws(TemplateError) {
     try self.init(languages: MailLanguage.all)
   }
 
   init(languages: [MailLanguage]) throws(TemplateError) {
-    var entries: [String: [MailKind: Entry]] = [:]
+    var all: [String: Messages] = [:]
     for language in languages {
-      for (kind, texts) in language.mails {
-        entries[language.tag, default: [:]][kind] = try Entry(texts, in: language)
+      var messages = Messages()
+      for kind in MailKind.allCases { messages.mails[kind] = try Entry(language[kind], in: language) }
+      for kind in ShortMessageKind.allCases {
+        messages.shortMessages[kind] = try Template(
+          language.shortMessages[kind], variables: MailVariables.names)
       }
+      all[language.tag] = messages
     }
-    self.entries = entries
+    self.messages = all
   }
 
   /// The tags of all languages, sorted.
-  public var languages: [String] { self.entries.keys.sorted() }
+  public var languages: [String] { self.messages.keys.sorted() }
 
   /// The mail in the first of the languages that there is, else in English.
   ///
   /// - Parameter preferences: BCP 47, the best first; empty ones are passed over.
-  func entry(_ kind: MailKind, preferences: [String]) -> Entry? {
-    for preference in preferences {
-      if let tag = LanguageTag.lookup(preference, in: self.entries.keys), let entry = self.entries[tag]?[kind] {
-        return entry
-      }
-    }
-    return self.entries[MailLanguage.fallback.tag]?[kind]
+  func entry(_ kind: MailKind, preferences: [String]) -> Entry? { self.best(preferences)?.mails[kind] }
+
+  /// The text message in the first of the languages that there is, else in English.
+  func shortMessage(_ kind: ShortMessageKind, preferences: [String]) -> Template? {
+    self.best(preferences)?.shortMessages[kind]
+  }
+
+  private func best(_ preferences: [String]) -> Messages? {
+    let tag = preferences.lazy.compactMap { LanguageTag.lookup($0, in: self.messages.keys) }.first
+    return self.messages[tag ?? MailLanguage.fallback.tag]
   }
 }

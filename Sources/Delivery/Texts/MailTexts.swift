@@ -11,13 +11,13 @@ public struct MailTexts: Sendable, Equatable {
   public var subject: String
   public var greeting: String
   public var text: String
-  /// The words on the button that opens the link.
-  public var buttonText: String
+  /// The words on the button that opens the link; nil where there is nothing to do, and so neither link nor code.
+  public var buttonText: String?
   /// Small print at the end.
   public var footerText: String
 
   public init(
-    title: String, preHeader: String, subject: String, greeting: String, text: String, buttonText: String,
+    title: String, preHeader: String, subject: String, greeting: String, text: String, buttonText: String?,
     footerText: String
   ) {
     self.title = title
@@ -30,7 +30,27 @@ public struct MailTexts: Sendable, Equatable {
   }
 }
 
-/// Everything that mails say in one language. A new language is one such table, named in ``all``.
+/// The text messages (SMS) of one language, as templates. Short: 160 characters of the GSM alphabet, 70 of any other, are
+/// one message.
+public struct ShortMessageTexts: Sendable, Equatable {
+  public var verifyPhone: String
+  public var passwordReset: String
+
+  public init(verifyPhone: String, passwordReset: String) {
+    self.verifyPhone = verifyPhone
+    self.passwordReset = passwordReset
+  }
+
+  subscript(kind: ShortMessageKind) -> String {
+    switch kind {
+    case .verifyPhone: self.verifyPhone
+    case .passwordReset: self.passwordReset
+    }
+  }
+}
+
+/// Everything that messages say in one language. A new language is one such table, named in ``all``; every text is a
+/// field, so that a missing one does not compile.
 public struct MailLanguage: Sendable {
   public enum Direction: String, Sendable {
     case leftToRight = "ltr"
@@ -44,11 +64,29 @@ public struct MailLanguage: Sendable {
   let codeLabel: String
   /// Stands above the link written out, for those who cannot press the button.
   let linkLabel: String
-  let mails: [MailKind: MailTexts]
+  let initialization: MailTexts
+  let verifyEmail: MailTexts
+  let passwordReset: MailTexts
+  let passwordChanged: MailTexts
+  let invite: MailTexts
+  let shortMessages: ShortMessageTexts
+
+  subscript(kind: MailKind) -> MailTexts {
+    switch kind {
+    case .initialization: self.initialization
+    case .verifyEmail: self.verifyEmail
+    case .passwordReset: self.passwordReset
+    case .passwordChanged: self.passwordChanged
+    case .invite: self.invite
+    }
+  }
 
   /// Every language there is. They are Swift values rather than resource files, so that the executable needs nothing
   /// beside it wherever it is copied.
-  static let all: [MailLanguage] = [.english, .german]
+  static let all: [MailLanguage] = [
+    .bulgarian, .chinese, .czech, .dutch, .english, .french, .german, .hungarian, .indonesian, .italian, .japanese,
+    .korean, .macedonian, .polish, .portuguese, .romanian, .russian, .spanish, .swedish, .turkish,
+  ]
 
   /// What a reader gets who asks for a language that does not exist.
   public static let fallback = MailLanguage.english

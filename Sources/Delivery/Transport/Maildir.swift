@@ -1,13 +1,13 @@
 import Glibc
 import Synchronization
 
-/// A Maildir (https://cr.yp.to/proto/maildir.html): where mails land while no provider is configured.
+/// A Maildir (https://cr.yp.to/proto/maildir.html): where messages land while no provider is configured.
 ///
 /// A mail is written to `tmp`, forced to disk, and renamed into `new`, so that a reader never sees a part of one. Mails
 /// are delivered in batches: all are written, then all forced to disk, which the file system does together, then all
 /// renamed; the directory is forced to disk before any counts as sent. A power failure may bring a mail twice, but loses
 /// none.
-public final class Maildir: MailTransport {
+public final class Maildir: Sendable {
   public let path: String
   private let host: String
   private let counter = Atomic<UInt64>(0)
@@ -24,11 +24,6 @@ public final class Maildir: MailTransport {
       guard mkdir(directory, 0o700) == 0 || errno == EEXIST else { throw SystemError("create \(directory)") }
     }
   }
-
-  /// One: a disk is not made faster by several, and commands want it too.
-  public var sessions: Int { 1 }
-  public var batchSize: Int { 128 }
-  public func makeSession() -> any MailSession { MaildirSession(maildir: self) }
 
   /// A mail in `tmp`, open until its content is on the disk.
   final class Draft {
@@ -124,15 +119,29 @@ public final class Maildir: MailTransport {
   }
 }
 
+/// Delivers to a ``Maildir``.
+public struct MaildirTransport<Message: EncodedMessage>: MessageTransport {
+  private let maildir: Maildir
+
+  public init(_ maildir: Maildir) {
+    self.maildir = maildir
+  }
+
+  /// One: a disk is not made faster by several, and commands want it too.
+  public var sessions: Int { 1 }
+  public var batchSize: Int { 128 }
+  public func makeSession() -> any MessageSession<Message> { MaildirSession<Message>(maildir: self.maildir) }
+}
+
 /// Delivers batches to a ``Maildir``.
-private final class MaildirSession: MailSession {
+private final class MaildirSession<Message: EncodedMessage>: MessageSession {
   private let maildir: Maildir
 
   init(maildir: Maildir) {
     self.maildir = maildir
   }
 
-  func send(_ mails: [OutgoingMail], while mayBegin: () -> Bool) -> [SendOutcome] {
+  func send(_ mails: [Message], while mayBegin: () -> Bool) -> [SendOutcome] {
     // A full disk can be emptied, permissions can be mended: whatever fails is tried again.
     var outcomes: [SendOutcome] = []
     outcomes.reserveCapacity(mails.count)

@@ -2,7 +2,7 @@ import UserDomain
 
 /// Leases and settles the rows of the outbox over one connection.
 final class OutboxTable {
-  private let take: Statement
+  private let take: [Notification.Channel: Statement]
   private let taken: Statement
   private let remove: Statement
   private let postpone: Statement
@@ -13,18 +13,37 @@ final class OutboxTable {
       id, attempts, created, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template, \
       application_name
       """
-    self.take = try connection.prepare(
-      """
-      UPDATE outbox SET due = ?, leased = 1, attempts = attempts + 1
-      WHERE id IN (SELECT id FROM outbox WHERE due <= ? ORDER BY due, id LIMIT ?)
-      RETURNING \(columns)
-      """)
+    var take: [Notification.Channel: Statement] = [:]
+    for channel in Notification.Channel.allCases {
+      take[channel] = try connection.prepare(
+        """
+        UPDATE outbox SET due = ?, leased = 1, attempts = attempts + 1
+        WHERE id IN (SELECT id FROM outbox WHERE due <= ? AND \(Self.isOf(channel)) ORDER BY due, id LIMIT ?)
+        RETURNING \(columns)
+        """)
+    }
+    self.take = take
     self.taken = try connection.prepare("SELECT user_id, kind FROM outbox WHERE id = ?")
     self.remove = try connection.prepare("DELETE FROM outbox WHERE id = ?")
     self.postpone = try connection.prepare("UPDATE outbox SET due = ?, leased = 0, reason = ? WHERE id = ?")
     // Nobody needs the code any more.
     self.fail = try connection.prepare(
       "UPDATE outbox SET due = NULL, leased = 0, reason = ?, sealed_code = x'' WHERE id = ?")
+  }
+
+  /// The condition for what goes by a channel. What a newer version has queued goes by none.
+  static func isOf(_ channel: Notification.Channel) -> String {
+    "\(self.isOne("kind", of: channel.kinds)) AND \(self.isOne("interface", of: Notification.Interface.allCases))"
+  }
+
+  /// The condition for what this version cannot read.
+  static var isUnknown: String {
+    let (kinds, interfaces) = (Notification.Kind.allCases, Notification.Interface.allCases)
+    return "NOT (\(self.isOne("kind", of: kinds)) AND \(self.isOne("interface", of: interfaces)))"
+  }
+
+  private static func isOne(_ column: String, of values: [some RawRepresentable<Int>]) -> String {
+    "\(column) IN (\(values.map { String($0.rawValue) }.joined(separator: ", ")))"
   }
 
   /// Makes what a process that has died had leased due at once. Only for whoever has the file alone.
@@ -34,9 +53,11 @@ final class OutboxTable {
     }
   }
 
-  func lease(limit: Int, now: Timestamp, until: Timestamp) throws -> [LeasedNotification] {
+  func lease(
+    _ channel: Notification.Channel, limit: Int, now: Timestamp, until: Timestamp
+  ) throws -> [LeasedNotification] {
     var leased: [LeasedNotification] = []
-    try self.take.forEach {
+    try self.take[channel]?.forEach {
       $0.date(until)
       $0.date(now)
       $0.integer(limit)

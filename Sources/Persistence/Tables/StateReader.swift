@@ -17,7 +17,7 @@ final class StateReader {
   private let events: Statement
   private let historyAscending: Statement
   private let historyDescending: Statement
-  private let due: Statement
+  private let due: [Notification.Channel: Statement]
   private let items: [UserItem.Kind: Statement]
 
   init(_ connection: Connection) throws(SQLiteError) {
@@ -61,7 +61,12 @@ final class StateReader {
     let history = "SELECT type, sequence, date, editor_id, resource_owner FROM events WHERE aggregate_id = ?"
     self.historyAscending = try connection.prepare("\(history) AND sequence > ? ORDER BY sequence LIMIT ?")
     self.historyDescending = try connection.prepare("\(history) AND sequence < ? ORDER BY sequence DESC LIMIT ?")
-    self.due = try connection.prepare("SELECT min(due) FROM outbox WHERE due IS NOT NULL")
+    var due: [Notification.Channel: Statement] = [:]
+    for channel in Notification.Channel.allCases {
+      due[channel] = try connection.prepare(
+        "SELECT min(due) FROM outbox WHERE due IS NOT NULL AND \(OutboxTable.isOf(channel))")
+    }
+    self.due = due
     self.items = [
       .personalAccessToken: try connection.prepare("SELECT 1 FROM tokens WHERE user_id = ? AND id = ?"),
       .machineKey: try connection.prepare("SELECT 1 FROM machine_keys WHERE user_id = ? AND id = ?"),
@@ -205,8 +210,8 @@ final class StateReader {
   }
 
   /// When the next notification may be taken.
-  func nextDue() throws -> Timestamp? {
-    try self.due.first { row in row.isNull ? nil : row.date() } ?? nil
+  func nextDue(_ channel: Notification.Channel) throws -> Timestamp? {
+    try self.due[channel]?.first { row in row.isNull ? nil : row.date() } ?? nil
   }
 
   private static func user(_ row: inout Row) throws -> User {

@@ -34,7 +34,7 @@ struct CheckConfigCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await SettingsLoader(self.options).load()
-    _ = try MailRoute.check(settings)
+    _ = try DeliveryRoutes.check(settings)
     print("listen on \(settings.listen), data in \(settings.dataDirectory), database \(settings.database)")
   }
 }

@@ -20,7 +20,7 @@ struct Application {
   private let health: HealthService
   private let server: HTTPServer
   private let vault: KeyedVault
-  private let mail: MailRoute
+  private let routes: DeliveryRoutes
   private let clock = SystemClock()
   private let firstStart: FirstStart
 
@@ -35,14 +35,14 @@ struct Application {
       throw StartError("cannot create \(settings.dataDirectory): \(String(cString: strerror(errno)))")
     }
     let clock = self.clock
-    let mail = try MailRoute(settings)
+    let deliveryRoutes = try DeliveryRoutes(settings)
     // A new key beside an old store would void every pending code without a word.
     guard access(settings.masterKeyPath, F_OK) == 0 || access(settings.database, F_OK) != 0 else {
       throw StartError(
         "\(settings.masterKeyPath) is missing, but \(settings.database) exists: restore the key from a backup")
     }
     let vault = KeyedVault(try MasterKey(creatingAt: settings.masterKeyPath))
-    self.mail = mail
+    self.routes = deliveryRoutes
     self.vault = vault
     let ids = SequentialIDs(clock: clock)
     self.store = try SQLiteStore(path: settings.database, clock: clock)
@@ -65,8 +65,11 @@ struct Application {
       OrganizationV2Service(),
       self.health,
     ]
-    var routes = LinkPages(context: context, logger: logger).routes + Probes.routes(store: self.store)
-    if let maildir = mail.maildir { routes += DevMailPages(maildir: maildir).routes }
+    var routes =
+      LinkPages(
+        context: context, clock: clock, origin: settings.externalURL, logger: logger
+      ).routes + Probes.routes(store: self.store)
+    routes += DevMailPages.routes(mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool)
     let rpc = try RPCServer(
       services: services + Reflection.services(describing: services),
       interceptors: [AuthenticationInterceptor(store: self.store, vault: vault, clock: clock)], routes: routes,
@@ -84,12 +87,21 @@ struct Application {
     let address = ListenAddress(
       host: bound.ipAddress ?? self.settings.listen.host, port: bound.port ?? self.settings.listen.port)
     // Only now is it known which port the links in mails lead to.
-    let worker = try OutboxWorker(
-      outbox: self.store, store: self.store, vault: self.vault,
-      mails: MailComposer(sender: self.mail.sender, catalog: try MailCatalog()), transport: self.mail.transport,
-      origin: self.settings.externalURL ?? self.origin(of: address), clock: self.clock, logger: self.logger)
+    let composer = NotificationComposer(
+      store: self.store, vault: self.vault, sender: self.routes.sender, catalog: try MailCatalog(),
+      origin: self.settings.externalURL ?? self.origin(of: address))
+    let mails = try OutboxWorker(
+      mailsOf: self.store, composer: composer, transport: self.routes.mails, clock: self.clock, logger: self.logger)
+    let shortMessages = try OutboxWorker(
+      shortMessagesOf: self.store, composer: composer, transport: self.routes.shortMessages, clock: self.clock,
+      logger: self.logger)
+    let tidying = TidyingService(
+      store: self.store, clock: self.clock, failureDays: self.settings.failureDays, logger: self.logger)
     let serving = ServingService(server: self.server, health: self.health, gracePeriod: self.settings.gracePeriod)
-    return (address.description, [DeliveryService(worker: worker), serving])
+    return (
+      address.description,
+      [DeliveryService(worker: mails), DeliveryService(worker: shortMessages), tidying, serving]
+    )
   }
 
   private func origin(of address: ListenAddress) -> String {
@@ -146,9 +158,9 @@ private struct ServingService: Service {
   }
 }
 
-/// Delivers mail; told to stop, it settles what it has leased.
-private struct DeliveryService: Service {
-  let worker: OutboxWorker
+/// Delivers messages; told to stop, it settles what it has leased.
+private struct DeliveryService<Message: Sendable>: Service {
+  let worker: OutboxWorker<Message>
 
   func run() async throws {
     await cancelWhenGracefulShutdown { await self.worker.run() }

@@ -1,56 +1,84 @@
 import Delivery
 import GrpcCore
+import HTTPTransport
 
-/// `/ui/dev/mail`: the captured mails, to look at. Served only while there is no mail provider.
+/// `/ui/dev/mail` and `/ui/dev/sms`: the captured messages, to look at. Each is served only while its provider is missing.
 struct DevMailPages: Sendable {
-  let maildir: Maildir
+  /// One kind of captured messages.
+  private struct Box: Sendable {
+    let spool: Maildir
+    let path: String
+    let title: String
+    let subject: String
+  }
 
-  private static let path = "/ui/dev/mail"
   private static let pageSize = 100
 
-  var routes: [HTTPRoute] {
+  /// - Parameters: the directories with what was captured; nil where nothing is.
+  static func routes(mails: Maildir?, shortMessages: Maildir?) -> [HTTPRoute] {
+    let mailBox = mails.map { Box(spool: $0, path: "/ui/dev/mail", title: "Mail", subject: "Subject") }
+    let smsBox = shortMessages.map { Box(spool: $0, path: "/ui/dev/sms", title: "Text messages", subject: "Text") }
+    return (mailBox.map { Self.routes($0, beside: smsBox) } ?? []) + (smsBox.map { Self.routes($0, beside: nil) } ?? [])
+  }
+
+  /// - Parameter other: listed below the first page of this one.
+  private static func routes(_ box: Box, beside other: Box?) -> [HTTPRoute] {
     [
-      HTTPRoute("GET", path: Self.path) { request in
+      HTTPRoute("GET", path: box.path) { request in
         let offset = max(0, request.query.first("offset").flatMap { Int($0) } ?? 0)
-        return try self.list(offset: offset)
-      },
-      HTTPRoute("GET", path: Self.path + "/{name}") { request in
-        guard let mail = self.maildir.mail(named: request.pathParameters["name"] ?? "") else {
-          return .page(status: 404, Self.wide("No such mail", "<p><a href=\"\(Self.path)\">All mails</a></p>"))
+        var body = try Self.list(box, offset: offset)
+        if let other, offset == 0 {
+          body += "<h2>\(other.title.escapedForHTML)</h2>" + (try Self.list(other, offset: 0))
         }
-        return .page(Self.wide(mail.summary.subject, Self.html(mail)))
+        return .page(Self.wide(box.title, body))
+      },
+      HTTPRoute("GET", path: box.path + "/{name}") { request in
+        guard let mail = box.spool.mail(named: request.pathParameters["name"] ?? "") else { return Self.missing(box) }
+        return .page(Self.wide(mail.summary.subject, Self.html(mail, box)))
+      },
+      HTTPRoute("GET", path: box.path + "/{name}/html") { request in
+        guard let html = box.spool.mail(named: request.pathParameters["name"] ?? "")?.html else {
+          return Self.missing(box)
+        }
+        return .mail(Array(html.utf8))
       },
     ]
   }
 
-  private func list(offset: Int) throws -> HTTPRouteResponse {
-    let page = try self.maildir.list(offset: offset, limit: Self.pageSize)
+  private static func missing(_ box: Box) -> HTTPRouteResponse {
+    .page(status: 404, Self.wide("No such message", "<p><a href=\"\(box.path)\">All messages</a></p>"))
+  }
+
+  private static func list(_ box: Box, offset: Int) throws -> String {
+    let page = try box.spool.list(offset: offset, limit: Self.pageSize)
     let rows = page.mails.map { mail in
       """
-      <tr><td><a href="\(Self.path)/\(mail.name.percentEncodedForPath)">\(mail.subject.escapedForHTML)</a></td>\
+      <tr><td><a href="\(box.path)/\(mail.name.percentEncodedForPath)">\(mail.subject.escapedForHTML)</a></td>\
       <td>\(mail.to.escapedForHTML)</td><td>\(mail.date.escapedForHTML)</td></tr>
       """
     }
-    var body = "<p>\(page.total) captured. No mail provider is configured, so that none of them has left.</p>"
+    var body = "<p>\(page.total) captured. No provider is configured, so that none of them has left.</p>"
     if !rows.isEmpty {
       body += """
-        <table><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Date</th></tr></thead>
+        <table><thead><tr><th scope="col">\(box.subject)</th><th scope="col">To</th><th scope="col">Date</th></tr></thead>
         <tbody>\(rows.joined(separator: "\n"))</tbody></table>
         """
     }
     if offset + page.mails.count < page.total {
-      body += "<p><a href=\"\(Self.path)?offset=\(offset + Self.pageSize)\">Older mails</a></p>"
+      body += "<p><a href=\"\(box.path)?offset=\(offset + Self.pageSize)\">Older ones</a></p>"
     }
-    return .page(Self.wide("Mail", body))
+    return body
   }
 
-  private static func html(_ mail: Maildir.Mail) -> String {
-    """
-    <p>To \(mail.summary.to.escapedForHTML)<br>From \(mail.summary.from.escapedForHTML)<br>\
-    \(mail.summary.date.escapedForHTML)</p>
-    <pre>\(Self.linked(mail.text))</pre>
-    <p><a href="\(Self.path)">All mails</a></p>
-    """
+  private static func html(_ mail: Maildir.Mail, _ box: Box) -> String {
+    let from = mail.summary.from.isEmpty ? "" : "From \(mail.summary.from.escapedForHTML)<br>"
+    let path = "\(box.path)/\(mail.summary.name.percentEncodedForPath)/html"
+    let other = mail.html == nil ? "" : "<a href=\"\(path)\">As mail programs show it</a> · "
+    return """
+      <p>To \(mail.summary.to.escapedForHTML)<br>\(from)\(mail.summary.date.escapedForHTML)</p>
+      <pre>\(Self.linked(mail.text))</pre>
+      <p>\(other)<a href="\(box.path)">All messages</a></p>
+      """
   }
 
   /// A line that is a link becomes one: the text part has it on a line of its own.

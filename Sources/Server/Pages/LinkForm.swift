@@ -1,15 +1,25 @@
+import UserDomain
+
 /// The form that a link in a mail opens: a code, perhaps a password, and a way to ask for a new code.
 struct LinkForm {
   /// What the form is for.
   enum Purpose {
     case verification
     case initialization
+
+    /// Whether a password is chosen.
+    var setsPassword: Bool { self != .verification }
   }
 
   /// What is said above the form.
   enum Notice {
-    case error(String)
+    case error(String, about: Field)
     case good(String)
+  }
+
+  /// What an error is about.
+  enum Field {
+    case code, password, nothing
   }
 
   let purpose: Purpose
@@ -17,36 +27,41 @@ struct LinkForm {
   /// Where both forms are posted: the path of the page itself.
   let path: String
   let userID: String
+  /// The language that the link named, handed on from page to page.
+  var language: String?
   var code = ""
+  /// What a password must have.
+  var policy = PasswordPolicy()
   var notice: Notice?
 
-  var title: String { self.purpose == .verification ? self.texts.verifyTitle : self.texts.initializeTitle }
+  private var task: PageTexts.Task {
+    switch self.purpose {
+    case .verification: self.texts.verification
+    case .initialization: self.texts.initialization
+    }
+  }
 
   /// The page with the form.
   var html: [UInt8] {
-    let introduction =
-      self.purpose == .verification ? self.texts.verifyIntroduction : self.texts.initializeIntroduction
-    let button = self.purpose == .verification ? self.texts.verifyButton : self.texts.initializeButton
-    let hasError = if case .error = self.notice { true } else { false }
-    let invalid = hasError ? " aria-invalid=\"true\" aria-describedby=\"notice hint\"" : " aria-describedby=\"hint\""
-    return PageLayout.page(
-      title: self.title, language: self.texts.language,
+    PageLayout.page(
+      title: self.task.title, language: self.texts.language,
       body: """
-        <p>\(introduction.escapedForHTML)</p>
-        \(Self.html(self.notice))
+        <p>\(self.task.introduction.escapedForHTML)</p>
+        \(self.noticeHTML)
         <form method="post" action="\(self.path.escapedForHTML)">
-        \(self.hiddenUser)
+        \(self.hiddenFields)
         <label for="code">\(self.texts.codeLabel.escapedForHTML)</label>
         <input class="code" id="code" name="code" value="\(self.code.escapedForHTML)" required maxlength="20" \
-        autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"\(invalid)>
-        <p class="hint" id="hint">\(self.texts.codeHint.escapedForHTML)</p>
-        \(self.passwordFields)
-        <button type="submit" name="action" value="redeem">\(button.escapedForHTML)</button>
+        autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"\
+        \(self.description(.code, hint: "code-hint"))>
+        <p class="hint" id="code-hint">\(self.texts.codeHint.escapedForHTML)</p>
+        \(self.passwordFields)\
+        <button type="submit" name="action" value="redeem">\(self.task.button.escapedForHTML)</button>
         </form>
         <form method="post" action="\(self.path.escapedForHTML)">
-        \(self.hiddenUser)
-        <p>\(self.texts.resendQuestion.escapedForHTML)</p>
-        <button class="quiet" type="submit" name="action" value="resend">\
+        \(self.hiddenFields)
+        <p id="resend-question">\(self.texts.resendQuestion.escapedForHTML)</p>
+        <button class="quiet" type="submit" name="action" value="resend" aria-describedby="resend-question">\
         \(self.texts.resendButton.escapedForHTML)</button>
         </form>
         """)
@@ -54,32 +69,54 @@ struct LinkForm {
 
   /// The page after the code was redeemed.
   var doneHTML: [UInt8] {
-    let (title, text) =
-      self.purpose == .verification
-      ? (self.texts.verifiedTitle, self.texts.verifiedText) : (self.texts.initializedTitle, self.texts.initializedText)
-    return PageLayout.page(
-      title: title, language: self.texts.language, body: "<p class=\"good\" role=\"status\">\(text.escapedForHTML)</p>")
+    PageLayout.page(
+      title: self.task.doneTitle, language: self.texts.language,
+      body: "<p class=\"good\" role=\"status\">\(self.task.doneText.escapedForHTML)</p>")
   }
 
-  private var hiddenUser: String {
-    "<input type=\"hidden\" name=\"user\" value=\"\(self.userID.escapedForHTML)\">"
+  /// The page instead of a form that could not be used.
+  func brokenHTML(_ text: String) -> [UInt8] {
+    PageLayout.page(
+      title: self.task.title, language: self.texts.language,
+      body: "<p class=\"message error\" role=\"alert\">\(text.escapedForHTML)</p>")
+  }
+
+  private var hiddenFields: String {
+    let user = "<input type=\"hidden\" name=\"user\" value=\"\(self.userID.escapedForHTML)\">"
+    guard let language else { return user }
+    return user + "\n<input type=\"hidden\" name=\"lang\" value=\"\(language.escapedForHTML)\">"
   }
 
   private var passwordFields: String {
-    guard self.purpose == .initialization else { return "" }
+    guard self.purpose.setsPassword else { return "" }
+    let rules = self.texts.passwordRules
     return """
       <label for="password">\(self.texts.passwordLabel.escapedForHTML)</label>
-      <input id="password" name="password" type="password" required autocomplete="new-password" \
-      aria-describedby="password-hint">
-      <p class="hint" id="password-hint">\(self.texts.passwordHint.escapedForHTML)</p>
+      <input id="password" name="password" type="password" required autocomplete="new-password"\
+      \(self.description(.password, hint: "password-hint"))>
+      <div class="hint" id="password-hint">\(rules.introduction.escapedForHTML)
+      <ul>\(rules.items(self.policy).map { "<li>\($0.escapedForHTML)</li>" }.joined())</ul></div>
       <label for="repeat">\(self.texts.passwordRepeatLabel.escapedForHTML)</label>
-      <input id="repeat" name="repeat" type="password" required autocomplete="new-password">
+      <input id="repeat" name="repeat" type="password" required autocomplete="new-password"\
+      \(self.description(.password, hint: nil))>
+
       """
   }
 
-  private static func html(_ notice: Notice?) -> String {
-    switch notice {
-    case .error(let text): "<p class=\"message error\" id=\"notice\" role=\"alert\">\(text.escapedForHTML)</p>"
+  /// What assistive programs say of a field: its hint, and the notice where that is about it.
+  private func description(_ field: Field, hint: String?) -> String {
+    var ids = hint.map { [$0] } ?? []
+    var invalid = ""
+    if case .error(_, field) = self.notice {
+      ids.insert("notice", at: 0)
+      invalid = " aria-invalid=\"true\""
+    }
+    return ids.isEmpty ? invalid : "\(invalid) aria-describedby=\"\(ids.joined(separator: " "))\""
+  }
+
+  private var noticeHTML: String {
+    switch self.notice {
+    case .error(let text, _): "<p class=\"message error\" id=\"notice\" role=\"alert\">\(text.escapedForHTML)</p>"
     case .good(let text): "<p class=\"message good\" id=\"notice\" role=\"status\">\(text.escapedForHTML)</p>"
     case nil: ""
     }

@@ -8,73 +8,114 @@ import UserDomain
 /// Opening a link (GET) shows a form and redeems nothing, because scanners of mail open links; posting the form does.
 struct LinkPages: Sendable {
   let context: ServiceContext
+  let clock: any Clock
+  /// Scheme, host and port under which browsers reach the server, where that is a setting.
+  let origin: String?
   let logger: Logger
 
-  /// The pages of v1's and of v2's links, by the names of their parameters.
+  /// Which page a link leads to, and the names of its parameters: they differ between the generations of the interface.
+  private struct Place {
+    let path: String
+    let purpose: LinkForm.Purpose
+    let interface: Notification.Interface
+    var user: String { self.interface == .managementV1 ? "userID" : "userId" }
+  }
+
+  private static let places = [
+    Place(path: "/ui/login/mail/verification", purpose: .verification, interface: .managementV1),
+    Place(path: "/ui/v2/login/verify", purpose: .verification, interface: .userV2),
+    Place(path: "/ui/login/user/init", purpose: .initialization, interface: .managementV1),
+  ]
+
   var routes: [HTTPRoute] {
-    [
-      self.page("/ui/login/mail/verification", .verification, .managementV1, user: "userID"),
-      self.page("/ui/v2/login/verify", .verification, .userV2, user: "userId"),
-      self.page("/ui/login/user/init", .initialization, .managementV1, user: "userID"),
-      HTTPRoute("GET", path: PageLayout.stylePath) { _ in .styleSheet() },
-    ]
-  }
-
-  private func page(
-    _ path: String, _ purpose: LinkForm.Purpose, _ interface: Notification.Interface, user: String
-  ) -> HTTPRoute {
-    HTTPRoute("GET", "POST", path: path) { request in
-      let texts = PageTexts.texts(for: Language(accepting: request.fields.first("accept-language")))
-      if request.method != "POST" {
-        let form = LinkForm(
-          purpose: purpose, texts: texts, path: path, userID: request.query.first(user) ?? "",
-          code: Self.normalized(request.query.first("code") ?? ""))
-        return Self.show(form)
+    Self.places.map { place in
+      HTTPRoute("GET", "POST", path: place.path) { request in
+        request.method == "POST" ? await self.post(request, place) : await self.get(request, place)
       }
-      let fields = request.form ?? FormFields()
-      var form = LinkForm(
-        purpose: purpose, texts: texts, path: path, userID: fields.first("user") ?? "",
-        code: Self.normalized(fields.first("code") ?? ""))
-      guard request.isSameOrigin else { return Self.refuse(&form, texts.crossSite, status: 403) }
-      guard !form.userID.isEmpty else { return Self.refuse(&form, texts.linkBroken) }
-      if fields.first("action") == "resend" { return await self.resend(form, interface) }
-      return await self.redeem(
-        form, password: fields.first("password") ?? "", repeated: fields.first("repeat") ?? "")
-    }
+    } + [HTTPRoute("GET", path: PageLayout.stylePath) { _ in .styleSheet() }]
   }
 
-  private func redeem(_ form: LinkForm, password: String, repeated: String) async -> HTTPRouteResponse {
-    var form = form
-    guard !form.code.isEmpty else { return Self.refuse(&form, form.texts.codeMissing) }
+  private func get(_ request: HTTPRouteRequest, _ place: Place) async -> HTTPRouteResponse {
+    let form = await self.form(
+      place, request, userID: request.query.first(place.user), code: request.query.first("code"),
+      language: request.query.first("lang"))
+    return form.userID.isEmpty ? Self.broken(form) : .page(form.html)
+  }
+
+  private func post(_ request: HTTPRouteRequest, _ place: Place) async -> HTTPRouteResponse {
+    let fields = request.form ?? FormFields()
+    let form = await self.form(
+      place, request, userID: fields.first("user"), code: fields.first("code"), language: fields.first("lang"))
+    guard request.isSameOrigin(as: self.origin) else {
+      return .page(status: 403, form.brokenHTML(form.texts.crossSite))
+    }
+    guard !form.userID.isEmpty else { return Self.broken(form) }
+    if fields.first("action") == "resend" { return await self.resend(form, place.interface) }
+    return await self.redeem(
+      form, place.interface, password: fields.first("password") ?? "", repeated: fields.first("repeat") ?? "")
+  }
+
+  private func form(
+    _ place: Place, _ request: HTTPRouteRequest, userID: String?, code: String?, language: String?
+  ) async -> LinkForm {
+    // Pages are shown also while the store is busy.
+    let fallback = (try? await self.context.store.instance())?.defaultLanguage ?? ""
+    let texts = PageTexts.texts(
+      chosen: language, accepted: request.fields.first("accept-language"), fallback: fallback)
+    return LinkForm(
+      purpose: place.purpose, texts: texts, path: place.path, userID: userID ?? "", language: language,
+      code: Self.normalized(code ?? ""), policy: self.context.passwordPolicy)
+  }
+
+  private func redeem(
+    _ form: LinkForm, _ interface: Notification.Interface, password: String, repeated: String
+  ) async -> HTTPRouteResponse {
+    guard !form.code.isEmpty else { return Self.refuse(form, form.texts.codeMissing, about: .code) }
+    if form.purpose.setsPassword, let refusal = Self.refusal(form, password, repeated) {
+      return Self.refuse(form, refusal, about: .password)
+    }
     let digest = self.context.vault.digest(code: form.code, userID: form.userID)
     do {
       switch form.purpose {
       case .verification:
         _ = try await self.context.store.execute(
-          VerifyEmail(userID: form.userID, editorID: form.userID, codeDigest: digest))
+          VerifyEmail(userID: form.userID, editorID: form.userID, codeDigest: digest, interface: interface))
       case .initialization:
-        guard password == repeated else { return Self.refuse(&form, form.texts.passwordsDiffer) }
-        do { try self.context.passwordPolicy.check(password) } catch {
-          return Self.refuse(&form, form.texts.passwordRefused)
-        }
-        // Hashing is dear: a wrong code is found out before.
-        let hash = try await self.mayRedeem(form.userID, digest) ? self.context.hash(password) : nil
+        let hash = try await self.hash(password, ifRedeemable: digest, form) { $0.initialization }
         _ = try await self.context.store.execute(
           InitializeHuman(userID: form.userID, codeDigest: digest, passwordHash: hash))
       }
       return .page(form.doneHTML)
     } catch let error as DomainError where error.kind == .resourceExhausted {
-      return Self.refuse(&form, form.texts.resendRefused, status: 429)
+      return Self.refuse(form, form.texts.failed, status: 503)
     } catch is DomainError {
-      return Self.refuse(&form, form.texts.codeInvalid)
+      return Self.refuse(form, form.texts.codeInvalid, about: .code)
     } catch {
-      return self.fail(&form, error)
+      return self.fail(form, error)
     }
   }
 
-  private func mayRedeem(_ userID: String, _ digest: [UInt8]) async throws -> Bool {
-    guard let pending = try await self.context.store.user(id: userID)?.human?.initialization else { return false }
-    return constantTimeEqual(pending.digest, digest)
+  /// Why a password cannot be taken; nil for one that can.
+  private static func refusal(_ form: LinkForm, _ password: String, _ repeated: String) -> String? {
+    guard password == repeated else { return form.texts.passwordsDiffer }
+    guard password.utf8.count <= PasswordPolicy.maximumBytes else { return form.texts.passwordTooLong }
+    do {
+      try form.policy.check(password)
+      return nil
+    } catch {
+      return form.texts.passwordRefused
+    }
+  }
+
+  /// Hashes the password; nil where the code is not the pending one, which the command will say. Hashing is dear: a
+  /// stranger must not be able to ask for it.
+  private func hash(
+    _ password: String, ifRedeemable digest: [UInt8], _ form: LinkForm, _ pending: (Human) -> PendingCode?
+  ) async throws -> String? {
+    guard let human = try await self.context.store.user(id: form.userID)?.human, let code = pending(human),
+      code.isRedeemable(at: self.clock.now), constantTimeEqual(code.digest, digest)
+    else { return nil }
+    return try await self.context.hash(password)
   }
 
   /// Asks for a new code. The answer is the same whether there is such a user or not: the page is open to all.
@@ -84,11 +125,11 @@ struct LinkPages: Sendable {
     do {
       try await self.sendCode(form, interface)
     } catch let error as DomainError where error.kind == .resourceExhausted {
-      return Self.refuse(&form, form.texts.resendRefused, status: 429)
+      return Self.refuse(form, form.texts.resendRefused, status: 429)
     } catch is DomainError {
       // Nobody to send to, or nothing to send: what is said is true of that as well.
     } catch {
-      return self.fail(&form, error)
+      return self.fail(form, error)
     }
     form.notice = .good(form.texts.resentText)
     return .page(form.html)
@@ -116,20 +157,21 @@ struct LinkPages: Sendable {
     }
   }
 
-  private static func show(_ form: LinkForm) -> HTTPRouteResponse {
-    var form = form
-    guard !form.userID.isEmpty else { return self.refuse(&form, form.texts.linkBroken) }
-    return .page(form.html)
+  private static func broken(_ form: LinkForm) -> HTTPRouteResponse {
+    .page(status: 400, form.brokenHTML(form.texts.linkBroken))
   }
 
-  private static func refuse(_ form: inout LinkForm, _ text: String, status: Int = 400) -> HTTPRouteResponse {
-    form.notice = .error(text)
+  private static func refuse(
+    _ form: LinkForm, _ text: String, about field: LinkForm.Field = .nothing, status: Int = 400
+  ) -> HTTPRouteResponse {
+    var form = form
+    form.notice = .error(text, about: field)
     return .page(status: status, form.html)
   }
 
-  private func fail(_ form: inout LinkForm, _ error: any Error) -> HTTPRouteResponse {
+  private func fail(_ form: LinkForm, _ error: any Error) -> HTTPRouteResponse {
     self.logger.error("a page failed", metadata: ["error": "\(error)", "path": "\(form.path)"])
-    return Self.refuse(&form, form.texts.failed, status: 500)
+    return Self.refuse(form, form.texts.failed, status: 500)
   }
 
   /// Codes are of capitals and digits; people type otherwise, and copy spaces along.

@@ -57,6 +57,7 @@ enum PageLayout {
     }
     main.wide { max-width: 60rem; margin-top: 2rem; }
     h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
+    h2 { margin: 2rem 0 1rem; font-size: 1.25rem; line-height: 1.25; }
     p { margin: 0 0 1rem; }
     label { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
     input {
@@ -65,6 +66,7 @@ enum PageLayout {
     }
     input.code { font: 1.25rem/1.5 ui-monospace, Consolas, Menlo, monospace; letter-spacing: .25em; text-transform: uppercase; }
     .hint { margin: .25rem 0 0; font-size: .875rem; color: var(--muted); }
+    .hint ul { margin: .25rem 0 0; padding-inline-start: 1.25rem; }
     button {
       margin-top: 1.25rem; padding: .75rem 1.25rem; width: 100%; font: inherit; font-weight: 600; cursor: pointer;
       color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: .5rem;

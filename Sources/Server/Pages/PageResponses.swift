@@ -7,18 +7,27 @@ extension HTTPRouteResponse {
     HTTPRouteResponse(status: status, fields: Self.pageFields("text/html; charset=utf-8"), body: html)
   }
 
+  /// A captured mail as it is: its styles are in it, and nothing else is loaded.
+  static func mail(_ html: [UInt8]) -> HTTPRouteResponse {
+    var fields = Self.pageFields("text/html; charset=utf-8")
+    fields.set("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+    return HTTPRouteResponse(fields: fields, body: html)
+  }
+
   static func styleSheet() -> HTTPRouteResponse {
     var fields: HTTPFields = ["content-type": "text/css; charset=utf-8"]
     fields.append("x-content-type-options", "nosniff")
     return HTTPRouteResponse(fields: fields, body: Array(PageLayout.style.utf8))
   }
 
-  /// `referrer-policy`: the address of a page holds a code. `Language` differs by header, hence `vary`.
+  /// `referrer-policy`: the address of a page holds a code, which no other site may see; `same-origin` rather than
+  /// `no-referrer`, with which browsers send `Origin: null` from our own forms too. The language differs by header, hence
+  /// `vary`.
   private static func pageFields(_ type: String) -> HTTPFields {
     [
       "content-type": type,
       "content-security-policy": PageLayout.securityPolicy,
-      "referrer-policy": "no-referrer",
+      "referrer-policy": "same-origin",
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
       "vary": "accept-language",
@@ -27,14 +36,15 @@ extension HTTPRouteResponse {
 }
 
 extension HTTPRouteRequest {
-  /// Whether a form was posted from a page of this server.
+  /// Whether a form was posted from a page of this server: what keeps another site from posting in a reader's name.
   ///
-  /// Browsers name the origin of a POST (Fetch standard, "append a request Origin header"). One without either header
-  /// is no browser, and has no session of anyone's to abuse.
-  var isSameOrigin: Bool {
+  /// Browsers say where a request comes from (`Sec-Fetch-Site`, Fetch Metadata) and name the origin of a POST (Fetch
+  /// standard, "append a request Origin header"). One without either header is no browser, and has no session of anyone's
+  /// to abuse.
+  /// - Parameter external: the origin under which browsers reach the server, where another program stands in front.
+  func isSameOrigin(as external: String?) -> Bool {
     if let site = self.fields.first("sec-fetch-site") { return site == "same-origin" || site == "none" }
     guard let origin = self.fields.first("origin") else { return true }
-    // `no-referrer` makes browsers send `null`, so that older ones, without sec-fetch-site, cannot be told apart.
-    return origin == "null" || origin.hasSuffix("://\(self.authority)")
+    return origin == external || origin == "\(self.scheme)://\(self.authority)"
   }
 }

@@ -1,104 +1,79 @@
 import ManagementService
+import UserDomain
 
-/// What the pages behind the links in mails say, in one language.
+/// What the pages behind the links in mails say, in one language. A new language is one such table, named in ``all``;
+/// every text is a field, so that a missing one does not compile.
 struct PageTexts: Sendable {
+  /// What one kind of page is for.
+  struct Task: Sendable {
+    let title: String
+    let introduction: String
+    let button: String
+    let doneTitle: String
+    let doneText: String
+  }
+
+  /// What a password must have, as a list.
+  struct PasswordRules: Sendable {
+    let introduction: String
+    /// With `{{.Length}}` for the number of characters.
+    let length: String
+    let lowercase: String
+    let uppercase: String
+    let number: String
+    let symbol: String
+
+    /// The rules of a policy.
+    func items(_ policy: PasswordPolicy) -> [String] {
+      var items = [self.length.replacing("{{.Length}}", with: String(policy.minimumLength))]
+      if policy.needsLowercase { items.append(self.lowercase) }
+      if policy.needsUppercase { items.append(self.uppercase) }
+      if policy.needsNumber { items.append(self.number) }
+      if policy.needsSymbol { items.append(self.symbol) }
+      return items
+    }
+  }
+
   /// BCP 47, for the `lang` attribute.
   let language: String
-  let verifyTitle: String
-  let verifyIntroduction: String
+  let verification: Task
+  let initialization: Task
+  let passwordReset: Task
+  let invitation: Task
   let codeLabel: String
   let codeHint: String
-  let verifyButton: String
-  let verifiedTitle: String
-  let verifiedText: String
-  let codeInvalid: String
   let codeMissing: String
+  let codeInvalid: String
   let resendQuestion: String
   let resendButton: String
   let resentText: String
   let resendRefused: String
-  let initializeTitle: String
-  let initializeIntroduction: String
   let passwordLabel: String
-  let passwordHint: String
   let passwordRepeatLabel: String
+  let passwordRules: PasswordRules
   let passwordsDiffer: String
   let passwordRefused: String
-  let initializeButton: String
-  let initializedTitle: String
-  let initializedText: String
+  let passwordTooLong: String
   let linkBroken: String
   let crossSite: String
   let failed: String
 
-  static func texts(for language: Language) -> PageTexts {
-    switch language {
-    case .english: .english
-    case .german: .german
-    }
+  static let all: [PageTexts] = [
+    .bulgarian, .chinese, .czech, .dutch, .english, .french, .german, .hungarian, .indonesian, .italian, .japanese,
+    .korean, .macedonian, .polish, .portuguese, .romanian, .russian, .spanish, .swedish, .turkish,
+  ]
+
+  private static let byLanguage = Dictionary(uniqueKeysWithValues: Self.all.map { ($0.language, $0) })
+
+  /// The texts for a reader.
+  /// - Parameters:
+  ///   - chosen: the language that the link names: the mail's.
+  ///   - accepted: the browser's `accept-language`.
+  ///   - fallback: the instance's language.
+  static func texts(chosen: String?, accepted: String?, fallback: String) -> PageTexts {
+    // A tag is a range too: the lookup shortens it.
+    let last = AcceptLanguage(fallback).choose(from: Self.byLanguage.keys, fallback: "en")
+    let browser = AcceptLanguage(accepted).choose(from: Self.byLanguage.keys, fallback: last)
+    return Self.byLanguage[AcceptLanguage(chosen).choose(from: Self.byLanguage.keys, fallback: browser)] ?? .english
   }
-
-  static let english = PageTexts(
-    language: "en",
-    verifyTitle: "Confirm your e-mail address",
-    verifyIntroduction: "Enter the code from our mail to confirm that this address is yours.",
-    codeLabel: "Code",
-    codeHint: "Six letters and digits.",
-    verifyButton: "Confirm address",
-    verifiedTitle: "Address confirmed",
-    verifiedText: "Thank you. You can close this page.",
-    codeInvalid: "This code is wrong, has expired or was used already. Check it, or ask for a new one.",
-    codeMissing: "Enter the code.",
-    resendQuestion: "No code, or too late?",
-    resendButton: "Send a new code",
-    resentText: "If the address still has to be confirmed, a new code is on its way. Only the newest one works.",
-    resendRefused: "Too many codes were asked for. Wait a few minutes, then try again.",
-    initializeTitle: "Set up your account",
-    initializeIntroduction: "Enter the code from our mail and choose a password.",
-    passwordLabel: "Password",
-    passwordHint: "At least 8 characters, with a lower-case and an upper-case letter, a digit and a symbol.",
-    passwordRepeatLabel: "Password again",
-    passwordsDiffer: "The two passwords differ.",
-    passwordRefused: "This password is not strong enough.",
-    initializeButton: "Set up account",
-    initializedTitle: "Your account is ready",
-    initializedText: "You can log in now.",
-    linkBroken: "This link is incomplete. Open it from the mail again, or copy it whole.",
-    crossSite: "This request did not come from this page. Open the link from the mail again.",
-    failed: "Something went wrong on our side. Try again in a moment."
-  )
-
-  static let german = PageTexts(
-    language: "de",
-    verifyTitle: "E-Mail-Adresse bestätigen",
-    verifyIntroduction:
-      "Geben Sie den Code aus unserer Nachricht ein, um zu bestätigen, dass diese Adresse Ihnen gehört.",
-    codeLabel: "Code",
-    codeHint: "Sechs Buchstaben und Ziffern.",
-    verifyButton: "Adresse bestätigen",
-    verifiedTitle: "Adresse bestätigt",
-    verifiedText: "Vielen Dank. Sie können diese Seite schließen.",
-    codeInvalid:
-      "Dieser Code ist falsch, abgelaufen oder schon benutzt. Prüfen Sie ihn, oder fordern Sie einen neuen an.",
-    codeMissing: "Geben Sie den Code ein.",
-    resendQuestion: "Kein Code, oder zu spät?",
-    resendButton: "Neuen Code senden",
-    resentText:
-      "Wenn die Adresse noch zu bestätigen ist, ist ein neuer Code unterwegs. Nur der neueste ist gültig.",
-    resendRefused: "Es wurden zu viele Codes angefordert. Warten Sie einige Minuten, und versuchen Sie es dann erneut.",
-    initializeTitle: "Konto einrichten",
-    initializeIntroduction: "Geben Sie den Code aus unserer Nachricht ein, und wählen Sie ein Passwort.",
-    passwordLabel: "Passwort",
-    passwordHint: "Mindestens 8 Zeichen mit Klein- und Großbuchstabe, Ziffer und Sonderzeichen.",
-    passwordRepeatLabel: "Passwort wiederholen",
-    passwordsDiffer: "Die beiden Passwörter sind verschieden.",
-    passwordRefused: "Dieses Passwort ist nicht stark genug.",
-    initializeButton: "Konto einrichten",
-    initializedTitle: "Ihr Konto ist bereit",
-    initializedText: "Sie können sich jetzt anmelden.",
-    linkBroken:
-      "Dieser Link ist unvollständig. Öffnen Sie ihn noch einmal aus der Nachricht, oder kopieren Sie ihn ganz.",
-    crossSite: "Diese Anfrage kam nicht von dieser Seite. Öffnen Sie den Link noch einmal aus der Nachricht.",
-    failed: "Auf unserer Seite ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal."
-  )
 }

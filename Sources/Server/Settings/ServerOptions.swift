@@ -24,6 +24,18 @@ struct ServerOptions: ParsableArguments {
   var smtpURL: String?
   @Option(help: ArgumentHelp("Sender of mails.", valueName: "address"))
   var mailFrom: String?
+  @Option(
+    name: .customLong("sms-url"),
+    help: ArgumentHelp("https://HOST/PATH or twilio://ACCOUNT:TOKEN@HOST?from=NUMBER.", valueName: "url"))
+  var smsURL: String?
+  @Option(
+    name: .customLong("sms-signing-key"), help: ArgumentHelp("Signs what the webhook is posted.", valueName: "key"))
+  var smsSigningKey: String?
+  @Option(
+    name: .customLong("sms-ca"), help: ArgumentHelp("PEM file with roots for the SMS provider.", valueName: "file"))
+  var smsCA: String?
+  @Option(help: ArgumentHelp("Days for which messages that were given up are kept (30).", valueName: "days"))
+  var failureDays: Int?
   @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical (info).", valueName: "level"))
   var logLevel: String?
   @Option(
@@ -49,6 +61,8 @@ struct ServerOptions: ParsableArguments {
       .listen: self.listen, .data: self.data, .database: self.database, .externalURL: self.externalURL,
       .tlsCertificate: self.tlsCertificate, .tlsKey: self.tlsKey, .tlsClientRoots: self.tlsClientRoots,
       .tlsClientCertificates: self.tlsClientCertificates, .smtpURL: self.smtpURL, .mailFrom: self.mailFrom,
+      .smsURL: self.smsURL, .smsSigningKey: self.smsSigningKey, .smsCA: self.smsCA,
+      .failureDays: self.failureDays.map(String.init),
       .logLevel: self.logLevel, .maximumMessageSize: self.maximumMessageSize.map(String.init),
       .resendBurst: self.resendBurst.map(String.init), .resendHourly: self.resendHourly.map(String.init),
       .passwordCost: self.passwordCost.map(String.init), .eventLoops: self.eventLoops.map(String.init),

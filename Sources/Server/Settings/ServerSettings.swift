@@ -16,6 +16,14 @@ struct ServerSettings: Sendable {
   var smtpURL: String?
   /// The sender of mails when the provider's URL names none.
   var mailFrom = "Signet <no-reply@localhost>"
+  /// The provider of text messages; nil: they are kept beside the mails.
+  var smsURL: String?
+  /// Signs what a webhook for text messages is posted.
+  var smsSigningKey: String?
+  /// A PEM file with the roots to trust for that provider.
+  var smsCA: String?
+  /// Days for which messages that were given up are kept.
+  var failureDays = 30
   var logLevel = Logger.Level.info
   /// Bytes of one request message.
   var maximumMessageSize = 4 << 20
@@ -43,6 +51,7 @@ struct ServerSettings: Sendable {
   var masterKeyPath: String { "\(self.dataDirectory)/master.key" }
   var adminTokenPath: String { "\(self.dataDirectory)/admin.pat" }
   var maildirPath: String { "\(self.dataDirectory)/mail" }
+  var smsSpoolPath: String { "\(self.dataDirectory)/sms" }
 }
 
 /// A host and a port: `127.0.0.1:8080`, `[::1]:8080`, `:8080` for every address.

@@ -10,6 +10,10 @@ enum SettingKey: String, CaseIterable {
   case tlsClientCertificates = "tls-client-certificates"
   case smtpURL = "smtp-url"
   case mailFrom = "mail-from"
+  case smsURL = "sms-url"
+  case smsSigningKey = "sms-signing-key"
+  case smsCA = "sms-ca"
+  case failureDays = "failure-days"
   case logLevel = "log-level"
   case maximumMessageSize = "max-message-size"
   case resendBurst = "resend-burst"
@@ -17,4 +21,9 @@ enum SettingKey: String, CaseIterable {
   case passwordCost = "password-cost"
   case eventLoops = "event-loops"
   case gracePeriod = "grace-period"
+
+  /// Whether the value is for nobody's eyes.
+  var isSecret: Bool { [.smtpURL, .smsURL, .smsSigningKey].contains(self) }
+  /// Its name in the environment.
+  var variable: String { "SIGNET_" + self.rawValue.uppercased().replacing("-", with: "_") }
 }

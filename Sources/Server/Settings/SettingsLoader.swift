@@ -11,9 +11,10 @@ struct SettingsLoader {
   init(_ options: ServerOptions) async throws {
     let given = Dictionary(
       uniqueKeysWithValues: options.given.map {
-        (AbsoluteConfigKey([$0.key.rawValue]), ConfigValue(.string($0.value), isSecret: $0.key == .smtpURL))
+        (AbsoluteConfigKey([$0.key.rawValue]), ConfigValue(.string($0.value), isSecret: $0.key.isSecret))
       })
-    let environment = EnvironmentVariablesProvider(secretsSpecifier: .specific(["SIGNET_SMTP_URL"]))
+    let environment = EnvironmentVariablesProvider(
+      secretsSpecifier: .specific(Set(SettingKey.allCases.filter(\.isSecret).map(\.variable))))
     var providers: [any ConfigProvider] = [
       InMemoryProvider(name: "command line", values: given), environment.prefixKeys(with: "signet"),
     ]
@@ -37,6 +38,10 @@ struct SettingsLoader {
     settings.tls = try self.tls()
     settings.smtpURL = self.text(.smtpURL)
     if let sender = self.text(.mailFrom) { settings.mailFrom = try Self.nonEmpty(sender, .mailFrom) }
+    settings.smsURL = self.text(.smsURL)
+    settings.smsSigningKey = self.text(.smsSigningKey)
+    settings.smsCA = self.text(.smsCA)
+    settings.failureDays = try self.number(.failureDays, in: 0...36_500) ?? settings.failureDays
     if let text = self.text(.logLevel) {
       guard let level = Logger.Level(rawValue: text) else { throw SettingsError(.logLevel, "no such level: \(text)") }
       settings.logLevel = level
@@ -74,7 +79,7 @@ struct SettingsLoader {
   }
 
   private func text(_ key: SettingKey) -> String? {
-    self.reader.string(forKey: ConfigKey([key.rawValue]), isSecret: key == .smtpURL)
+    self.reader.string(forKey: ConfigKey([key.rawValue]), isSecret: key.isSecret)
   }
 
   private func number(_ key: SettingKey, in range: ClosedRange<Int>) throws -> Int? {
@@ -119,14 +124,14 @@ struct SettingsLoader {
     guard let members = object as? [String: Any] else { throw SettingsError("--config: \(path) holds no JSON object") }
     var values: [AbsoluteConfigKey: ConfigValue] = [:]
     for (name, value) in members {
-      guard SettingKey(rawValue: name) != nil else { throw SettingsError("--config: unknown setting \"\(name)\"") }
+      guard let key = SettingKey(rawValue: name) else { throw SettingsError("--config: unknown setting \"\(name)\"") }
       let text: String
       switch value {
       case let value as String: text = value
       case let value as NSNumber: text = value.stringValue
       default: throw SettingsError("--config: \"\(name)\" must be a text or a number")
       }
-      values[AbsoluteConfigKey([name])] = ConfigValue(.string(text), isSecret: name == SettingKey.smtpURL.rawValue)
+      values[AbsoluteConfigKey([name])] = ConfigValue(.string(text), isSecret: key.isSecret)
     }
     return InMemoryProvider(name: path, values: values)
   }

@@ -20,6 +20,9 @@ public struct ResendPolicy: Sendable, Equatable {
   /// One message refills in so many microseconds.
   private static let refill: Int64 = 60_000_000
   private static let hour: Int64 = 3_600_000_000
+  /// For so many microseconds a message counts: a limit whose last message is older, and whose bucket is full again,
+  /// limits nothing.
+  public static var memory: Int64 { Self.hour }
 
   var isOff: Bool { self.burst == 0 && self.hourly == 0 }
 

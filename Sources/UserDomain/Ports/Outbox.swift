@@ -13,12 +13,27 @@ public struct Notification: Sendable, Equatable {
     /// As `passwordReset`, by SMS.
     case passwordResetSMS
 
-    /// Whether it goes to the user's phone rather than to the address.
-    public var isSMS: Bool { self == .phoneVerification || self == .passwordResetSMS }
+    /// The way it goes.
+    public var channel: Channel {
+      switch self {
+      case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite: .mail
+      case .phoneVerification, .passwordResetSMS: .shortMessage
+      }
+    }
+  }
+
+  /// By what a message reaches its user. Each has a provider of its own, and neither waits for the other.
+  public enum Channel: Sendable, CaseIterable {
+    /// To the address.
+    case mail
+    /// To the phone (SMS).
+    case shortMessage
+
+    public var kinds: [Kind] { Kind.allCases.filter { $0.channel == self } }
   }
 
   /// Which generation of the interface asked; each has a page of its own. The numbers are kept in stores.
-  public enum Interface: Int, Sendable {
+  public enum Interface: Int, Sendable, CaseIterable {
     case managementV1 = 1, userV2
   }
 
@@ -118,13 +133,18 @@ public struct Settlement: Sendable, Equatable {
 }
 
 /// The queue between commands and delivery. At least once: a lease that is not settled in time can be taken again.
+///
+/// Kinds of notifications that this version does not know, queued by a newer one, stay where they are.
 public protocol Outbox: Sendable {
-  /// Takes up to `limit` due notifications, the oldest first; others do not get them before `until`.
-  func lease(limit: Int, now: Timestamp, until: Timestamp) async throws -> [LeasedNotification]
+  /// Takes up to `limit` due notifications of a channel, the oldest first; others do not get them before `until`.
+  func lease(
+    _ channel: Notification.Channel, limit: Int, now: Timestamp, until: Timestamp
+  ) async throws -> [LeasedNotification]
   /// Settles what was leased, in one commit.
   func settle(_ settlements: [Settlement]) async throws
-  /// When the next notification is due, leases included; nil when the outbox is empty.
-  func nextDue() async throws -> Timestamp?
-  /// Wakes a waiting worker: yields after each commit that queued something. Yields may be merged.
-  var arrivals: AsyncStream<Void> { get }
+  /// When the next notification of a channel is due, leases included; nil when there is none.
+  func nextDue(_ channel: Notification.Channel) async throws -> Timestamp?
+  /// Wakes a waiting worker: yields after each commit that queued something. Yields may be merged. Each call makes a
+  /// stream of its own.
+  func arrivals() -> AsyncStream<Void>
 }

@@ -94,14 +94,17 @@ final class MemoryOutbox: Outbox {
   }
 
   private let state = Mutex(State())
-  private let wake: AsyncStream<Void>.Continuation
-  let arrivals: AsyncStream<Void>
+  private let listeners = Mutex<[AsyncStream<Void>.Continuation]>([])
   /// Every settlement in its order.
   let settlements = Recorder<Settlement>()
   /// The errors that settling has ended with.
   let settleFailures = Recorder<StoreError>()
 
-  init() { (self.arrivals, self.wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+  func arrivals() -> AsyncStream<Void> {
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    self.listeners.withLock { $0.append(continuation) }
+    return stream
+  }
 
   @discardableResult
   func add(_ notification: Notification, at date: Timestamp) -> Int64 {
@@ -110,16 +113,21 @@ final class MemoryOutbox: Outbox {
       state.rows.append(Row(id: state.lastID, due: date, created: date, notification: notification))
       return state.lastID
     }
-    self.wake.yield()
+    for listener in self.listeners.withLock({ $0 }) { listener.yield() }
     return id
   }
 
   /// The next calls to `settle` fail.
   func failToSettle(_ error: StoreError) { self.state.withLock { $0.failures.append(error) } }
 
-  func lease(limit: Int, now: Timestamp, until: Timestamp) async throws -> [LeasedNotification] {
+  func lease(
+    _ channel: Notification.Channel, limit: Int, now: Timestamp, until: Timestamp
+  ) async throws -> [LeasedNotification] {
     self.state.withLock { state in
-      let due = state.rows.indices.filter { index in state.rows[index].due.map { $0 <= now } ?? false }
+      let due = state.rows.indices.filter { index in
+        let row = state.rows[index]
+        return row.notification.kind.channel == channel && row.due.map { $0 <= now } ?? false
+      }
       return due.prefix(limit).map { index in
         defer {
           state.rows[index].attempts += 1
@@ -151,7 +159,11 @@ final class MemoryOutbox: Outbox {
     for settlement in settlements { self.settlements.append(settlement) }
   }
 
-  func nextDue() async throws -> Timestamp? { self.state.withLock { $0.rows.compactMap(\.due).min() } }
+  func nextDue(_ channel: Notification.Channel) async throws -> Timestamp? {
+    self.state.withLock { state in
+      state.rows.filter { $0.notification.kind.channel == channel }.compactMap(\.due).min()
+    }
+  }
 }
 
 /// A store that knows users and the instance, and executes nothing.
@@ -210,27 +222,27 @@ final class Gate: Sendable {
   func open() { self.isOpen.withLockBroadcasting { $0 = true } }
 }
 
-/// Takes mails as a test decides.
-struct ScriptedTransport: MailTransport {
+/// Takes messages as a test decides.
+struct ScriptedTransport<Message: Sendable>: MessageTransport {
   var sessions = 1
   var batchSize = 8
-  /// Every mail that was begun.
-  let begun = Recorder<OutgoingMail>()
-  /// Decides on a mail, on the thread that sends it.
-  var decide: @Sendable (OutgoingMail) -> SendOutcome = { _ in .sent }
+  /// Every message that was begun.
+  let begun = Recorder<Message>()
+  /// Decides on a message, on the thread that sends it.
+  var decide: @Sendable (Message) -> SendOutcome = { _ in .sent }
 
-  func makeSession() -> any MailSession { Session(transport: self) }
+  func makeSession() -> any MessageSession<Message> { ScriptedSession(transport: self) }
+}
 
-  private final class Session: MailSession {
-    let transport: ScriptedTransport
-    init(transport: ScriptedTransport) { self.transport = transport }
+private final class ScriptedSession<Message: Sendable>: MessageSession {
+  let transport: ScriptedTransport<Message>
+  init(transport: ScriptedTransport<Message>) { self.transport = transport }
 
-    func send(_ mails: [OutgoingMail], while mayBegin: () -> Bool) -> [SendOutcome] {
-      mails.map { mail in
-        guard mayBegin() else { return .notTried }
-        self.transport.begun.append(mail)
-        return self.transport.decide(mail)
-      }
+  func send(_ messages: [Message], while mayBegin: () -> Bool) -> [SendOutcome] {
+    messages.map { message in
+      guard mayBegin() else { return .notTried }
+      self.transport.begun.append(message)
+      return self.transport.decide(message)
     }
   }
 }

@@ -17,7 +17,7 @@ struct CommandContractTests {
     #expect(events.map(\.sequence) == [1, 2])
     #expect(events.reduce(nil) { User.evolve($0, $1) } == user)
     #expect(try await test.store.isTaken(UniqueName(.userName, "ADA")))
-    #expect(try await test.store.nextDue() == test.clock.now)
+    #expect(try await test.store.nextDue(.mail) == test.clock.now)
   }
 
   @Test("a thrown refusal writes nothing", arguments: StoreKind.allCases)
@@ -28,7 +28,7 @@ struct CommandContractTests {
       try await test.store.execute(Given.resending("100"))
     }
     #expect(try await test.store.events(aggregateID: "100", after: 0, limit: 10).isEmpty)
-    #expect(try await test.store.nextDue() == nil)
+    #expect(try await test.store.nextDue(.mail) == nil)
   }
 
   @Test("a refusal that was decided is kept: a wrong guess counts", arguments: StoreKind.allCases)
@@ -91,7 +91,7 @@ struct CommandContractTests {
     }
     #expect(try await !test.store.isTaken(free))
     #expect(try await test.store.isTaken(given))
-    #expect(try await test.store.nextDue() == nil)
+    #expect(try await test.store.nextDue(.mail) == nil)
   }
 
   @Test("a name that is released can be taken, in the same decision too", arguments: StoreKind.allCases)

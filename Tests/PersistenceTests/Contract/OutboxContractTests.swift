@@ -9,13 +9,16 @@ struct OutboxContractTests {
   private func make(_ kind: StoreKind, users: Int) async throws -> TestStore {
     let test = try kind.make()
     try await test.setUp()
-    for index in 0..<users { _ = try await test.store.execute(try Given.adding("\(100 + index)", "user\(index)")) }
+    for index in 0..<users {
+      let email = EmailAddress(stored: "user\(index)@example.com")
+      _ = try await test.store.execute(try Given.adding("\(100 + index)", "user\(index)", email: email))
+    }
     return test
   }
 
   private func lease(_ test: TestStore, limit: Int = 10) async throws -> [LeasedNotification] {
     let now = test.clock.now
-    return try await test.store.lease(limit: limit, now: now, until: now.adding(seconds: Self.lease))
+    return try await test.store.lease(.mail, limit: limit, now: now, until: now.adding(seconds: Self.lease))
   }
 
   @Test("a notification is leased as it was decided", arguments: StoreKind.allCases)
@@ -36,11 +39,11 @@ struct OutboxContractTests {
     let test = try await self.make(kind, users: 5)
     let first = try await self.lease(test, limit: 3)
     #expect(first.map(\.notification.userID) == ["100", "101", "102"])
-    #expect(try await test.store.nextDue() == test.clock.now)
+    #expect(try await test.store.nextDue(.mail) == test.clock.now)
     test.clock.advance(seconds: 10)
     #expect(try await self.lease(test).map(\.notification.userID) == ["103", "104"])
     #expect(try await self.lease(test).isEmpty)
-    #expect(try await test.store.nextDue() == test.clock.now.adding(seconds: 20))
+    #expect(try await test.store.nextDue(.mail) == test.clock.now.adding(seconds: 20))
     test.clock.advance(seconds: 19)
     #expect(try await self.lease(test).isEmpty)
     test.clock.advance(seconds: 1)
@@ -79,7 +82,7 @@ struct OutboxContractTests {
     #expect(user.sequence == 3)
     #expect(user.human?.email.code?.issuedBy == 2)
     #expect(try await test.store.user(id: "101")?.sequence == 2)
-    #expect(try await test.store.nextDue() == nil)
+    #expect(try await test.store.nextDue(.mail) == nil)
     test.clock.advance(seconds: 1000)
     #expect(try await self.lease(test).isEmpty)
   }
@@ -105,7 +108,7 @@ struct OutboxContractTests {
     for id in ["101", "102"] {
       #expect(try await test.store.events(aggregateID: id, after: 1, limit: 9).isEmpty)
     }
-    #expect(try await test.store.nextDue() == nil)
+    #expect(try await test.store.nextDue(.mail) == nil)
   }
 
   @Test("what failed is tried again when it is due, or never", arguments: StoreKind.allCases)
@@ -117,7 +120,7 @@ struct OutboxContractTests {
       Settlement(id: leased[0].id, result: .retry(at: later, reason: "451 greylisted")),
       Settlement(id: leased[1].id, result: .failed(reason: "550 no such mailbox")),
     ])
-    #expect(try await test.store.nextDue() == later)
+    #expect(try await test.store.nextDue(.mail) == later)
     test.clock.advance(seconds: 299)
     #expect(try await self.lease(test).isEmpty)
     test.clock.advance(seconds: 1)
@@ -126,7 +129,7 @@ struct OutboxContractTests {
     #expect(again.map(\.attempts) == [1])
     #expect(again.first?.created == leased[0].created)
     try await test.store.settle([Settlement(id: leased[0].id, result: .done(delivered: true))])
-    #expect(try await test.store.nextDue() == nil)
+    #expect(try await test.store.nextDue(.mail) == nil)
   }
 
   @Test(
@@ -147,10 +150,77 @@ struct OutboxContractTests {
     #expect(all.allSatisfy { next.id > $0.id })
   }
 
+  @Test("each channel has a queue of its own", arguments: StoreKind.allCases)
+  func channels(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind, users: 1)
+    var message = Given.notification(for: "100")
+    message.kind = .phoneVerification
+    try await test.store.execute(Scripted.writing { [message] in $0.notifications = [message] })
+    let (now, until) = (test.clock.now, test.clock.now.adding(seconds: Self.lease))
+    #expect(try await test.store.nextDue(.shortMessage) == now)
+    #expect(
+      try await test.store.lease(.mail, limit: 9, now: now, until: until).map(\.notification.kind)
+        == [.emailVerification])
+    #expect(
+      try await test.store.lease(.shortMessage, limit: 9, now: now, until: until).map(\.notification.kind)
+        == [.phoneVerification])
+    #expect(try await test.store.lease(.shortMessage, limit: 9, now: now, until: until).isEmpty)
+  }
+
+  @Test("what only a newer version can deliver stays, holds up nothing, and is told of", arguments: StoreKind.allCases)
+  func unknownKinds(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind, users: 3)
+    try test.tamper("UPDATE outbox SET kind = 99 WHERE user_id = '100'")
+    try test.tamper("UPDATE outbox SET interface = 99 WHERE user_id = '101'")
+    #expect(try await self.lease(test).map(\.notification.userID) == ["102"])
+    #expect(try await test.store.nextDue(.mail) == test.clock.now.adding(seconds: Self.lease))
+    test.clock.advance(seconds: 1_000_000)
+    let report = try await test.store.tidy(failuresBefore: test.clock.now, now: test.clock.now)
+    #expect(report == TidyReport(unknownNotifications: 2))
+    // The newer version is back.
+    try test.tamper("UPDATE outbox SET kind = 1, interface = 2 WHERE user_id < '102'")
+    #expect(try await self.lease(test).map(\.notification.userID) == ["100", "101", "102"])
+  }
+
+  @Test("failures are kept for a time, then forgotten; what waits is kept", arguments: StoreKind.allCases)
+  func tidying(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind, users: 620)
+    let old = test.clock.now
+    while case let leased = try await self.lease(test, limit: 200), !leased.isEmpty {
+      try await test.store.settle(leased.dropFirst().map { Settlement(id: $0.id, result: .failed(reason: "550 no")) })
+    }
+    test.clock.advance(seconds: 60)
+    _ = try await test.store.execute(try Given.adding("9000", "late"))
+    let late = try #require(
+      try await self.lease(test, limit: 100).first { $0.notification.userID == "9000" })
+    try await test.store.settle([Settlement(id: late.id, result: .failed(reason: "550 no"))])
+    #expect(try await test.store.tidy(failuresBefore: old, now: test.clock.now).failures == 0)
+    #expect(try await test.store.tidy(failuresBefore: old.adding(seconds: 1), now: test.clock.now).failures == 616)
+    #expect(try await test.store.tidy(failuresBefore: old.adding(seconds: 1), now: test.clock.now).failures == 0)
+    test.clock.advance(seconds: 60)
+    #expect(try await self.lease(test).count == 4, "those that wait")
+    #expect(try await test.store.tidy(failuresBefore: test.clock.now, now: test.clock.now).failures == 1)
+  }
+
+  @Test("limits are forgotten once they limit nothing, and not before", arguments: StoreKind.allCases)
+  func limits(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind, users: 600)
+    let policy = ResendPolicy()
+    for index in 0..<600 { _ = try await test.store.execute(Given.resending("\(100 + index)", policy: policy)) }
+    test.clock.advance(seconds: 3599)
+    #expect(try await test.store.tidy(failuresBefore: test.clock.now, now: test.clock.now).limits == 0)
+    _ = try await test.store.execute(Given.resending("699", policy: policy))
+    test.clock.advance(seconds: 1)
+    // One for each user and one for each address; the last two were used again.
+    #expect(try await test.store.tidy(failuresBefore: test.clock.now, now: test.clock.now).limits == 1198)
+    test.clock.advance(seconds: 3599)
+    #expect(try await test.store.tidy(failuresBefore: test.clock.now, now: test.clock.now).limits == 2)
+  }
+
   @Test("whoever waits is woken by a commit that queues something, and by the end", arguments: StoreKind.allCases)
   func arrivals(_ kind: StoreKind) async throws {
     let test = try await self.make(kind, users: 0)
-    var arrivals = test.store.arrivals.makeAsyncIterator()
+    var arrivals = test.store.arrivals().makeAsyncIterator()
     try await test.store.execute(Scripted.happening(to: "100", [Given.human("ada")]))
     _ = try await test.store.execute(Given.resending("100"))
     #expect(await arrivals.next() != nil)

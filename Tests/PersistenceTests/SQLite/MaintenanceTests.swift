@@ -85,7 +85,7 @@ struct MaintenanceTests {
     let copy = try SQLiteStore(path: target, clock: test.clock)
     #expect(try await copy.user(id: "100") == test.store.user(id: "100"))
     #expect(try await copy.user(id: "101") == nil)
-    #expect(try await copy.nextDue() != nil)
+    #expect(try await copy.nextDue(.mail) != nil)
     await copy.close()
   }
 

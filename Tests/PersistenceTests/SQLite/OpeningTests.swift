@@ -44,7 +44,7 @@ struct OpeningTests {
     try await test.setUp()
     await test.sqlite.close()
     var store: SQLiteStore? = try SQLiteStore(path: test.path, clock: test.clock)
-    var arrivals = try #require(store?.arrivals).makeAsyncIterator()
+    var arrivals = try #require(store?.arrivals()).makeAsyncIterator()
     store = nil
     #expect(await arrivals.next() == nil)
     // The lock went with it.

@@ -31,7 +31,7 @@ final class TestStore: Sendable {
 
   var path: String { self.directory + "/signet.db" }
   var sqlite: SQLiteStore { self.opened.withLock { $0 } }
-  var store: any Store & Outbox { self.sqlite }
+  var store: any Store & Outbox & Housekeeping { self.sqlite }
 
   init(queueLimit: Int = 16_384) throws {
     self.directory = NSTemporaryDirectory() + "signet-store-" + UUID().uuidString

@@ -65,6 +65,12 @@ final class CurlHandle {
     self.failure == CURLE_OK ? curl_easy_perform(self.handle) : self.failure
   }
 
+  /// The status of the last answer by HTTP; 0 without one.
+  var responseCode: Int {
+    var code = 0
+    return signet_curl_get_long(self.handle, CURLINFO_RESPONSE_CODE, &code) == CURLE_OK ? code : 0
+  }
+
   /// What is known about the failure of the last transfer.
   func explanation(of code: CURLcode) -> String {
     let text = String(

@@ -1,0 +1,62 @@
+/// A way to send messages of one kind: mails, or text messages. What a provider needs beside this stays inside it.
+public protocol MessageTransport<Message>: Sendable {
+  associatedtype Message: Sendable
+
+  /// How many sessions may send at once.
+  var sessions: Int { get }
+  /// How many messages a session should be given at a time.
+  var batchSize: Int { get }
+  /// Begins a session, for one thread of the pool that sends. Connections are kept in it from message to message.
+  func makeSession() -> any MessageSession<Message>
+}
+
+/// A thread's own way to send messages; it never leaves its thread.
+public protocol MessageSession<Message>: AnyObject {
+  associatedtype Message: Sendable
+
+  /// Sends the messages, blocking the thread until each has its outcome.
+  ///
+  /// - Parameter mayBegin: asked before each message; once it says no, the rest is `notTried`.
+  /// - Returns: as many outcomes as messages, in the same order.
+  func send(_ messages: [Message], while mayBegin: () -> Bool) -> [SendOutcome]
+}
+
+extension MessageSession {
+  /// Sends one message after the other.
+  ///
+  /// A provider that is down or refuses the login would make each wait for the same failure: the rest of a batch shares
+  /// the first such outcome.
+  /// - Parameter sendOne: gives a message's outcome, and whether it would be that of any other too.
+  func sendEach(
+    _ messages: [Message], while mayBegin: () -> Bool,
+    sendOne: (Message) -> (outcome: SendOutcome, isAboutProvider: Bool)
+  ) -> [SendOutcome] {
+    var providerFailure: SendOutcome?
+    return messages.map { message in
+      if let providerFailure { return providerFailure }
+      guard mayBegin() else { return .notTried }
+      let (outcome, isAboutProvider) = sendOne(message)
+      if isAboutProvider { providerFailure = outcome }
+      return outcome
+    }
+  }
+}
+
+/// What became of a message. The reasons are for logs and for the state that can be asked for; they hold neither
+/// credentials nor the message's text nor the recipient's address.
+public enum SendOutcome: Sendable, Equatable {
+  /// The provider has taken responsibility for it.
+  case sent
+  /// Not now: the network, a busy server, or settings that someone can still mend.
+  case deferred(reason: String)
+  /// Never: the provider refuses this message.
+  case refused(reason: String)
+  /// There was no time for it.
+  case notTried
+}
+
+/// A message that can be kept as a file.
+public protocol EncodedMessage: Sendable {
+  /// The message as bytes, with a header (RFC 5322).
+  func encoded() -> [UInt8]
+}

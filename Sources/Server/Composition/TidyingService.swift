@@ -1,0 +1,38 @@
+import Logging
+import ServiceLifecycle
+import UserDomain
+
+/// Lets the store forget, now and every hour, what is of no use any more.
+struct TidyingService: Service {
+  let store: any Housekeeping
+  let clock: any UserDomain.Clock
+  /// For how long messages that were given up are kept.
+  let failureDays: Int
+  let logger: Logger
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        await self.tidy()
+        try? await Task.sleep(for: .seconds(3600))
+      }
+    }
+  }
+
+  private func tidy() async {
+    let now = self.clock.now
+    do {
+      let report = try await self.store.tidy(
+        failuresBefore: now.adding(seconds: -Int64(self.failureDays) * 86_400), now: now)
+      self.logger.debug(
+        "tidied up", metadata: ["failures": "\(report.failures)", "limits": "\(report.limits)"])
+      if report.unknownNotifications > 0 {
+        self.logger.warning(
+          "messages wait that only a newer version can deliver", metadata: ["count": "\(report.unknownNotifications)"])
+      }
+    } catch is CancellationError {
+    } catch {
+      self.logger.error("the store cannot be tidied up", metadata: ["error": "\(error)"])
+    }
+  }
+}
