@@ -21,6 +21,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -40,7 +41,8 @@ let modules: [Target] = [
   .target(name: "ManagementAPI", dependencies: ["GrpcCore", "ProtobufCodec"], swiftSettings: strict),
   .target(name: "UserDomain", swiftSettings: strict),
   .target(name: "Threads", swiftSettings: strict),
-  .target(name: "Secrets", dependencies: ["UserDomain", "Threads", "CCrypt", crypto], swiftSettings: strict),
+  .target(
+    name: "Secrets", dependencies: ["UserDomain", "Threads", "CCrypt", crypto, cryptoExtras], swiftSettings: strict),
   .target(
     name: "Persistence", dependencies: ["UserDomain", "ProtobufCodec", "Threads", "CSQLite"], swiftSettings: strict),
   .target(
@@ -73,7 +75,7 @@ let tests: [Target] = [
     name: "GrpcCoreTests", dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore, nioEmbedded],
     exclude: ["Support/library.proto"], swiftSettings: strict),
   .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
-  .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
+  .testTarget(name: "SecretsTests", dependencies: ["Secrets", cryptoExtras], swiftSettings: strict),
   .testTarget(
     name: "DeliveryTests", dependencies: ["Delivery", "Threads", "UserDomain", crypto, logging], swiftSettings: strict),
   .testTarget(name: "UserDomainTests", dependencies: ["UserDomain"], swiftSettings: strict),

@@ -6,7 +6,7 @@ import UserDomain
 /// asked, on connections of their own, and never wait for a write.
 public final class SQLiteStore: Store, Directory, Outbox {
   let writer: Writer
-  private let readers: ReaderPool
+  let readers: ReaderPool
   /// Rings after each commit that queued notifications.
   private let bell: Bell
   private let lock: ProcessLock

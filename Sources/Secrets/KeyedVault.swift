@@ -7,6 +7,7 @@ public struct KeyedVault: CodeVault {
   public static let tokenPrefix = "signet_"
 
   private static let codeAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
+  private static let secretAlphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
   /// The first byte of what is sealed: the layout and the key. A later layout gets another.
   private static let version: UInt8 = 1
   private static let nonceLength = 12
@@ -69,6 +70,11 @@ public struct KeyedVault: CodeVault {
 
   public func digest(token: String) -> [UInt8] {
     Array(SHA256.hash(data: Array(token.utf8)))
+  }
+
+  public func drawSecret() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return Random.word(64, over: Self.secretAlphabet, using: &generator)
   }
 
   private func sealingKey(for userID: String) -> SymmetricKey {

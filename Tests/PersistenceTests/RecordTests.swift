@@ -58,7 +58,7 @@ struct RecordTests {
     ("user.human.password.changed", .user(.passwordChanged(hash: "$2b$", isChangeRequired: true))),
     (
       "user.pat.added",
-      .user(.personalAccessTokenAdded(id: "7", digest: [9, 0], expires: AddPersonalAccessToken.never))
+      .user(.personalAccessTokenAdded(id: "7", digest: [9, 0], expires: Expiration.never))
     ),
     ("user.pat.removed", .user(.personalAccessTokenRemoved(id: "7"))),
     ("user.human.phone.removed", .user(.phoneRemoved)),

@@ -6,12 +6,12 @@ import Testing
   static func command(
     _ verification: AddHuman.Verification = .initialization, id: String = Given.user,
     in organization: String = Given.organization, permit: @escaping Permit = Given.permitted, userName: String = "ada",
-    profile: Profile = Given.profile, verified: Bool = false, phone: PhoneNumber? = nil, phoneVerified: Bool = false,
+    profile: Profile = Given.profile, verified: Bool = false, phone: NewPhone? = nil,
     password: String? = nil, origin: AddHuman.Origin = .new
   ) throws(DomainError) -> AddHuman {
     try AddHuman(
       userID: id, organizationID: organization, editorID: "editor", permit: permit, userName: userName,
-      profile: profile, email: Given.address, isEmailVerified: verified, phone: phone, isPhoneVerified: phoneVerified,
+      profile: profile, email: Given.address, isEmailVerified: verified, phone: phone,
       passwordHash: password, isPasswordChangeRequired: true, verification: verification, code: Given.code(),
       origin: origin)
   }
@@ -73,13 +73,17 @@ import Testing
   func phones(isVerified: Bool) throws {
     var world = World()
     let number = try PhoneNumber("+41 44 668 18 00")
-    try world.execute(try Self.command(.verified, phone: number, phoneVerified: isVerified))
-    #expect(world.human?.phone == Phone(number: number, isVerified: isVerified))
+    let phone = NewPhone(number: number, delivery: isVerified ? nil : .sms, code: Given.code())
+    try world.execute(try Self.command(.verified, phone: phone))
+    #expect(world.human?.phone?.number == number)
+    #expect(world.human?.phone?.isVerified == isVerified)
+    #expect((world.human?.phone?.code != nil) == !isVerified)
+    #expect(world.outbox.map(\.kind) == (isVerified ? [] : [.phoneVerification]))
   }
 
   @Test func aPhoneThatIsNotThereIsNotVerified() throws {
     var world = World()
-    try world.execute(try Self.command(.verified, phoneVerified: true))
+    try world.execute(try Self.command(.verified))
     #expect(world.human?.phone == nil)
     #expect(world.user?.sequence == 2)
   }

@@ -54,7 +54,8 @@ import Testing
     expires: Timestamp? = nil
   ) -> AddPersonalAccessToken {
     AddPersonalAccessToken(
-      userID: userID, organizationID: organization, editorID: "editor", tokenID: token, digest: [9], expires: expires)
+      userID: userID, editorID: "editor", scope: .organization(organization), tokenID: token, digest: [9],
+      expires: expires)
   }
 
   static let unknown = DomainError(.preconditionFailed, "COMMAND-Dggw2", "Errors.User.NotFound")
@@ -84,7 +85,7 @@ import Testing
   @Test(
     arguments: [
       ("as asked", Given.now.adding(seconds: 1), Given.now.adding(seconds: 1)),
-      ("never, by default", nil, AddPersonalAccessToken.never),
+      ("never, by default", nil, Expiration.never),
     ] as [(String, Timestamp?, Timestamp)])
   func isAdded(reason: String, asked: Timestamp?, expires: Timestamp) throws {
     var world = World([Given.machine])

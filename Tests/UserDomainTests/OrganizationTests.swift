@@ -76,7 +76,7 @@ import Testing
     #expect(
       world.events.map(\.payload).suffix(3) == [
         .user(.machineAdded(userName: "admin", machine: Machine(name: "admin"))),
-        .user(.personalAccessTokenAdded(id: "4", digest: [5], expires: AddPersonalAccessToken.never)),
+        .user(.personalAccessTokenAdded(id: "4", digest: [5], expires: Expiration.never)),
         .instance(.memberAdded(userID: "3", roles: ["IAM_OWNER"])),
       ])
     #expect(

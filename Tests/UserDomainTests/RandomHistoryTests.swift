@@ -3,7 +3,7 @@ import Testing
 @testable import UserDomain
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers for the same seed, everywhere.
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { self.state = seed }
@@ -30,7 +30,11 @@ private struct SplitMix: RandomNumberGenerator {
     for step in 0..<1000 {
       now = now.adding(seconds: Int64.random(in: 0...300, using: &random))
       // `World.execute` itself compares each new state with the fold.
-      self.step(step, in: &world, at: now, &random)
+      if Bool.random(using: &random) {
+        self.step(step, in: &world, at: now, &random)
+      } else {
+        RandomCredentials.step(step, in: &world, at: now, &random)
+      }
       self.expectPossible(world)
     }
     #expect(world.events.count > 100, "nearly all was refused, which proves little")
@@ -58,7 +62,7 @@ private struct SplitMix: RandomNumberGenerator {
           AddHuman(
             userID: user, organizationID: organization, editorID: "e", permit: Given.permitted,
             userName: ["ada", "ADA", "eve", "bob"].randomElement(using: &random) ?? "", profile: Given.profile,
-            email: email, isEmailVerified: isVerified, phone: nil, isPhoneVerified: false,
+            email: email, isEmailVerified: isVerified, phone: nil,
             passwordHash: Bool.random(using: &random) ? "hash" : nil, isPasswordChangeRequired: false,
             verification: [.initialization, .code(delivery), .verified].randomElement(using: &random) ?? .verified,
             code: code), at: now)
@@ -70,7 +74,8 @@ private struct SplitMix: RandomNumberGenerator {
       case 3:
         try world.execute(
           AddPersonalAccessToken(
-            userID: user, organizationID: organization, editorID: "e", tokenID: "\(number)", digest: [3], expires: nil),
+            userID: user, editorID: "e", scope: .organization(organization), tokenID: "\(number)", digest: [3],
+            expires: nil),
           at: now)
       case 4:
         try world.execute(AddOrganization(id: "30", name: "New", editorID: "e", baseDomain: "localhost"), at: now)
@@ -116,7 +121,7 @@ private struct SplitMix: RandomNumberGenerator {
       guard let human = user.human else { continue }
       #expect(!human.email.isVerified || human.email.verifiedAddress == human.email.address)
       #expect((user.state == .initial) == (human.initialization != nil))
-      for code in [human.email.code, human.initialization].compactMap(\.self) {
+      for code in Self.codes(of: human) {
         #expect(code.failedAttempts <= PendingCode.maximumAttempts)
         #expect(code.issuedBy <= user.sequence)
       }
@@ -132,13 +137,20 @@ private struct SplitMix: RandomNumberGenerator {
     for event in world.events {
       guard case .user(let payload) = event.payload else { continue }
       switch payload {
-      case .emailCodeAdded(let code), .initializationCodeAdded(let code): #expect(code.digest.first == 1)
+      case .emailCodeAdded(let code), .initializationCodeAdded(let code), .phoneCodeAdded(let code),
+        .passwordCodeAdded(let code), .inviteCodeAdded(let code, _, _):
+        #expect(code.digest.first == 1)
       default: break
       }
     }
     for human in world.users.values.compactMap(\.human) {
-      for code in [human.email.code, human.initialization].compactMap(\.self) { #expect(code.digest.first == 1) }
+      for code in Self.codes(of: human) { #expect(code.digest.first == 1) }
     }
-    #expect(world.outbox.allSatisfy { $0.sealedCode.first == 2 })
+    #expect(world.outbox.allSatisfy { $0.sealedCode.first == ($0.kind == .passwordChanged ? nil : 2) })
+  }
+
+  private static func codes(of human: Human) -> [PendingCode] {
+    [human.email.code, human.phone?.code, human.initialization, human.passwordReset, human.invitation?.code]
+      .compactMap(\.self)
   }
 }

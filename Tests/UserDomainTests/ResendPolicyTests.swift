@@ -82,7 +82,7 @@ import Testing
     let other = try AddHuman(
       userID: "101", organizationID: Given.organization, editorID: "", permit: Given.permitted, userName: "eve",
       profile: Given.profile, email: EmailAddress("ADA@EXAMPLE.COM"), isEmailVerified: false, phone: nil,
-      isPhoneVerified: false, passwordHash: nil, isPasswordChangeRequired: false,
+      passwordHash: nil, isPasswordChangeRequired: false,
       verification: .code(.send(urlTemplate: nil)), code: Given.code())
     try world.execute(other)
     let resend = ResendEmailVerification(

@@ -18,9 +18,9 @@ extension ManagementV1Service {
           displayName: profile.displayName, preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage),
           gender: .init(number: profile.gender.rawValue)),
         email: try EmailAddress(request.email?.email ?? ""), isEmailVerified: request.email?.isEmailVerified ?? false,
-        phone: try request.phone.map { (phone) throws(DomainError) in try PhoneNumber(phone.phone) },
-        isPhoneVerified: request.phone?.isPhoneVerified ?? false,
-        passwordHash: try await self.context.hash(request.initialPassword), isPasswordChangeRequired: true,
+        phone: try self.context.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id),
+        passwordHash: try await self.context.hash(request.initialPassword, in: caller.organizationID),
+        isPasswordChangeRequired: true,
         verification: .initialization, code: self.context.drawCode(for: id).drawn))
     var response = Zitadel_Management_V1_AddHumanUserResponse()
     response.userID = outcome.id
@@ -43,7 +43,7 @@ extension ManagementV1Service {
     let id = self.context.ids.next()
     let profile = request.profile ?? .init()
     var hash = try self.context.imported(hash: request.hashedPassword?.value ?? "")
-    if hash == nil { hash = try await self.context.hash(request.password) }
+    if hash == nil { hash = try await self.context.hash(request.password, in: caller.organizationID) }
     let outcome = try await self.context.store.execute(
       try AddHuman(
         userID: id, organizationID: caller.organizationID, editorID: caller.userID, permit: Caller.permitted,
@@ -53,8 +53,8 @@ extension ManagementV1Service {
           displayName: profile.displayName, preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage),
           gender: .init(number: profile.gender.rawValue)),
         email: try EmailAddress(request.email?.email ?? ""), isEmailVerified: request.email?.isEmailVerified ?? false,
-        phone: try request.phone.map { (phone) throws(DomainError) in try PhoneNumber(phone.phone) },
-        isPhoneVerified: request.phone?.isPhoneVerified ?? false, passwordHash: hash,
+        phone: try self.context.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id),
+        passwordHash: hash,
         isPasswordChangeRequired: request.passwordChangeRequired, verification: .initialization,
         code: self.context.drawCode(for: id).drawn, origin: .imported))
     var response = Zitadel_Management_V1_ImportHumanUserResponse()
@@ -102,5 +102,16 @@ extension ManagementV1Service {
     var response = Zitadel_Management_V1_ResendHumanEmailVerificationResponse()
     response.details = outcome.changed
     return response
+  }
+}
+
+extension ServiceContext {
+  /// A number that a request of v1 brings; nil where there is none.
+  fileprivate func newPhone(
+    _ phone: String?, isVerified: Bool?, of userID: String
+  ) throws(DomainError) -> NewPhone? {
+    guard let phone else { return nil }
+    return NewPhone(
+      number: try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms, code: self.drawCode(for: userID).drawn)
   }
 }

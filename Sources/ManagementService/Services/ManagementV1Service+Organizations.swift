@@ -32,39 +32,4 @@ extension ManagementV1Service {
     response.org = org
     return response
   }
-
-  public func addMachineUser(
-    _ request: Zitadel_Management_V1_AddMachineUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddMachineUserResponse {
-    let caller = try context.caller
-    let outcome = try await self.context.store.execute(
-      try AddMachine(
-        userID: request.userID ?? self.context.ids.next(), organizationID: caller.organizationID,
-        editorID: caller.userID, userName: request.userName,
-        machine: Machine(
-          name: request.name, description: request.description,
-          accessTokenType: .init(rawValue: Int(request.accessTokenType.rawValue)) ?? .bearer)))
-    var response = Zitadel_Management_V1_AddMachineUserResponse()
-    response.userID = outcome.id
-    // The interface says `changeDate` here, unlike for the other creations.
-    response.details = outcome.changed
-    return response
-  }
-
-  public func addPersonalAccessToken(
-    _ request: Zitadel_Management_V1_AddPersonalAccessTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddPersonalAccessTokenResponse {
-    let caller = try context.caller
-    let token = self.context.vault.drawToken()
-    let id = self.context.ids.next()
-    let outcome = try await self.context.store.execute(
-      AddPersonalAccessToken(
-        userID: request.userID, organizationID: caller.organizationID, editorID: caller.userID, tokenID: id,
-        digest: self.context.vault.digest(token: token), expires: request.expirationDate.map { Timestamp($0) }))
-    var response = Zitadel_Management_V1_AddPersonalAccessTokenResponse()
-    response.tokenID = id
-    response.token = token
-    response.details = outcome.created
-    return response
-  }
 }

@@ -5,11 +5,18 @@ import UserDomain
 public struct ServiceContext: Sendable {
   public var store: any Store
   public var directory: any Directory
+  /// Tokens, keys and metadata of users.
+  public var items: any UserItems
   public var vault: any CodeVault
   /// Hashes people's passwords.
   public var passwords: any PasswordHasher
+  /// Hashes the secrets of programs, which were drawn and need no costly hash.
+  public var secrets: any PasswordHasher
+  public var keys: any KeyMaker
+  public var clock: any Clock
   public var ids: any IDGenerator
   public var resendPolicy: ResendPolicy
+  /// Holds where neither the organization nor the instance has set one.
   public var passwordPolicy: PasswordPolicy
   /// Under which organizations get their domains.
   public var baseDomain: String
@@ -17,15 +24,20 @@ public struct ServiceContext: Sendable {
   public var languages: [String]
 
   public init(
-    store: any Store, directory: any Directory, vault: any CodeVault, passwords: any PasswordHasher,
+    store: any Store, directory: any Directory, items: any UserItems, vault: any CodeVault,
+    passwords: any PasswordHasher, secrets: any PasswordHasher, keys: any KeyMaker, clock: any Clock,
     ids: any IDGenerator,
     resendPolicy: ResendPolicy = ResendPolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy(),
     baseDomain: String = "localhost", languages: [String] = ["en"]
   ) {
     self.store = store
     self.directory = directory
+    self.items = items
     self.vault = vault
     self.passwords = passwords
+    self.secrets = secrets
+    self.keys = keys
+    self.clock = clock
     self.ids = ids
     self.resendPolicy = resendPolicy
     self.passwordPolicy = passwordPolicy
@@ -41,10 +53,17 @@ public struct ServiceContext: Sendable {
     return (code, drawn)
   }
 
-  /// Checks and hashes a password; nil for none. Takes long: the hash is made on threads of its own.
-  public func hash(_ password: String) async throws -> String? {
+  /// What passwords of an organization's users must have.
+  public func passwordPolicy(in organizationID: String) async throws -> PasswordPolicy {
+    if let own = try await self.store.organization(id: organizationID)?.passwordPolicy { return own.policy }
+    return try await self.store.instance()?.passwordPolicy?.policy ?? self.passwordPolicy
+  }
+
+  /// Checks and hashes a password of an organization's user; nil for none. Takes long: the hash is made on threads of
+  /// its own.
+  public func hash(_ password: String, in organizationID: String) async throws -> String? {
     guard !password.isEmpty else { return nil }
-    try self.passwordPolicy.check(password)
+    try await self.passwordPolicy(in: organizationID).check(password)
     return try await self.passwords.hash(password)
   }
 

@@ -19,6 +19,7 @@ final class StateReader {
   private let historyDescending: Statement
   private let due: [Notification.Channel: Statement]
   private let items: [UserItem.Kind: Statement]
+  let userItems: UserItemsReader
 
   init(_ connection: Connection) throws(SQLiteError) {
     let columns = """
@@ -67,6 +68,7 @@ final class StateReader {
         "SELECT min(due) FROM outbox WHERE due IS NOT NULL AND \(OutboxTable.isOf(channel))")
     }
     self.due = due
+    self.userItems = try UserItemsReader(connection)
     self.items = [
       .personalAccessToken: try connection.prepare("SELECT 1 FROM tokens WHERE user_id = ? AND id = ?"),
       .machineKey: try connection.prepare("SELECT 1 FROM machine_keys WHERE user_id = ? AND id = ?"),

@@ -64,7 +64,7 @@ struct TokenCommand: AsyncParsableCommand {
     do {
       _ = try await store.execute(
         AddPersonalAccessToken(
-          userID: user.id, organizationID: user.organizationID, editorID: "",
+          userID: user.id, editorID: "", scope: .organization(user.organizationID),
           tokenID: SequentialIDs(clock: clock).next(), digest: vault.digest(token: token), expires: nil))
     } catch let error as DomainError {
       throw ValidationError("\(self.user) cannot have a token (\(error.id))")

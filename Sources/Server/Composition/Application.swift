@@ -47,8 +47,10 @@ struct Application {
     let ids = SequentialIDs(clock: clock)
     self.store = try SQLiteStore(path: settings.database, clock: clock)
     let context = ServiceContext(
-      store: self.store, directory: self.store, vault: vault,
-      passwords: try BcryptHasher(cost: settings.passwordCost, threads: System.coreCount, waiting: 64), ids: ids,
+      store: self.store, directory: self.store, items: self.store, vault: vault,
+      passwords: try BcryptHasher(cost: settings.passwordCost, threads: System.coreCount, waiting: 64),
+      // Drawn secrets cannot be guessed: the lowest cost, on a thread that no password holds up.
+      secrets: try BcryptHasher(cost: 4, threads: 1, waiting: 256), keys: try RSAKeyMaker(), clock: clock, ids: ids,
       resendPolicy: ResendPolicy(burst: settings.resendBurst, hourly: settings.resendHourly),
       languages: try MailCatalog().languages)
     self.firstStart = FirstStart(

@@ -62,9 +62,15 @@ struct LinkPages: Sendable {
     let fallback = (try? await self.context.store.instance())?.defaultLanguage ?? ""
     let texts = PageTexts.texts(
       chosen: language, accepted: request.fields.first("accept-language"), fallback: fallback)
+    var policy = self.context.passwordPolicy
+    if let owner = try? await self.context.store.user(id: userID ?? "")?.organizationID,
+      let own = try? await self.context.passwordPolicy(in: owner)
+    {
+      policy = own
+    }
     return LinkForm(
       purpose: place.purpose, texts: texts, path: place.path, userID: userID ?? "", language: language,
-      code: Self.normalized(code ?? ""), policy: self.context.passwordPolicy)
+      code: Self.normalized(code ?? ""), policy: policy)
   }
 
   private func redeem(
@@ -112,10 +118,10 @@ struct LinkPages: Sendable {
   private func hash(
     _ password: String, ifRedeemable digest: [UInt8], _ form: LinkForm, _ pending: (Human) -> PendingCode?
   ) async throws -> String? {
-    guard let human = try await self.context.store.user(id: form.userID)?.human, let code = pending(human),
+    guard let user = try await self.context.store.user(id: form.userID), let code = user.human.flatMap(pending),
       code.isRedeemable(at: self.clock.now), constantTimeEqual(code.digest, digest)
     else { return nil }
-    return try await self.context.hash(password)
+    return try await self.context.hash(password, in: user.organizationID)
   }
 
   /// Asks for a new code. The answer is the same whether there is such a user or not: the page is open to all.

@@ -46,7 +46,7 @@ struct ServerOptions: ParsableArguments {
   var resendBurst: Int?
   @Option(help: ArgumentHelp("Messages to one user or address in an hour; 0: no limit (20).", valueName: "n"))
   var resendHourly: Int?
-  @Option(help: ArgumentHelp("Cost of bcrypt for passwords, 4 to 20 (14).", valueName: "n"))
+  @Option(help: ArgumentHelp("Cost of bcrypt for passwords, 4 to 16 (14).", valueName: "n"))
   var passwordCost: Int?
   @Option(help: ArgumentHelp("Threads that serve connections (one for each core).", valueName: "n"))
   var eventLoops: Int?

@@ -49,7 +49,7 @@ struct SettingsLoader {
     settings.maximumMessageSize = try self.number(.maximumMessageSize, in: 1...(1 << 30)) ?? settings.maximumMessageSize
     settings.resendBurst = try self.number(.resendBurst, in: 0...1_000_000) ?? settings.resendBurst
     settings.resendHourly = try self.number(.resendHourly, in: 0...1_000_000) ?? settings.resendHourly
-    settings.passwordCost = try self.number(.passwordCost, in: 4...20) ?? settings.passwordCost
+    settings.passwordCost = try self.number(.passwordCost, in: 4...16) ?? settings.passwordCost
     settings.eventLoops = try self.number(.eventLoops, in: 1...1024)
     settings.gracePeriod = try self.number(.gracePeriod, in: 0...86_400) ?? settings.gracePeriod
     return settings

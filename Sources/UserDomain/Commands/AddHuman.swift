@@ -10,9 +10,13 @@ public struct AddHuman: Command {
     case verified
   }
 
-  /// Whether a person is new or comes from another system: the methods check alike and say so by ids of their own.
+  /// Where a person comes from: the methods check alike and say so by ids of their own.
   public enum Origin: Sendable {
-    case new, imported
+    /// v1.
+    case new
+    /// v1, from another system.
+    case imported
+    case userV2
   }
 
   /// A new id, or the caller's own.
@@ -25,28 +29,28 @@ public struct AddHuman: Command {
   public var email: EmailAddress
   /// The caller's word in v1; v2 says so by `verification`.
   public var isEmailVerified: Bool
-  public var phone: PhoneNumber?
-  public var isPhoneVerified: Bool
+  public var phone: NewPhone?
   public var passwordHash: String?
   public var isPasswordChangeRequired: Bool
   public var verification: Verification
   public var code: DrawnCode
+  public var metadata: [MetadataEntry]
   public var origin: Origin
 
   /// - Throws: for a new person `V2-zzad3`, `USER-UCej2`, `USER-4hB7d` without a user name, a first or a last name; for
   ///   an imported one `COMMAND-00p2b`, `PROFILE-RF5z2`, `PROFILE-DSUkN`.
   public init(
     userID: String, organizationID: String, editorID: String, permit: @escaping Permit, userName: String,
-    profile: Profile, email: EmailAddress, isEmailVerified: Bool, phone: PhoneNumber?, isPhoneVerified: Bool,
+    profile: Profile, email: EmailAddress, isEmailVerified: Bool, phone: NewPhone?,
     passwordHash: String?, isPasswordChangeRequired: Bool, verification: Verification, code: DrawnCode,
-    origin: Origin = .new
+    metadata: [MetadataEntry] = [], origin: Origin = .new
   ) throws(DomainError) {
     self.userID = userID
     self.organizationID = organizationID
     self.editorID = editorID
     self.permit = permit
     switch origin {
-    case .new:
+    case .new, .userV2:
       self.userName = userName.trimmed
       guard !self.userName.isEmpty else {
         throw DomainError(.invalidArgument, "V2-zzad3", "Errors.Invalid.Argument")
@@ -59,11 +63,12 @@ public struct AddHuman: Command {
     self.email = email
     self.isEmailVerified = isEmailVerified || verification == .verified
     self.phone = phone
-    self.isPhoneVerified = isPhoneVerified
     self.passwordHash = passwordHash
     self.isPasswordChangeRequired = isPasswordChangeRequired
     self.verification = verification
     self.code = code
+    for entry in metadata { try entry.checkNew() }
+    self.metadata = metadata
     self.origin = origin
   }
 
@@ -77,8 +82,7 @@ public struct AddHuman: Command {
     try state.requireOrganization(self.organizationID)
     try self.permit(self.organizationID)
     guard state.isFree(self.userID) else {
-      throw DomainError(
-        .preconditionFailed, self.origin == .new ? "COMMAND-k2unb" : "COMMAND-ziuna", "Errors.User.AlreadyExisting")
+      throw DomainError(.preconditionFailed, self.origin.idTaken, "Errors.User.AlreadyExisting")
     }
     try state.allow(userName: self.userName, in: self.organizationID)
     let isInitial = self.verification == .initialization && (!self.isEmailVerified || self.passwordHash == nil)
@@ -86,7 +90,7 @@ public struct AddHuman: Command {
     var user = try changes.createUser(
       id: self.userID, organizationID: self.organizationID,
       .humanAdded(
-        userName: self.userName, profile: self.profile, email: self.email, phone: self.phone,
+        userName: self.userName, profile: self.profile, email: self.email, phone: self.phone?.number,
         password: self.passwordHash,
         isPasswordChangeRequired: self.passwordHash != nil && self.isPasswordChangeRequired, isInitial: isInitial))
     var notifications: [Notification] = []
@@ -95,12 +99,53 @@ public struct AddHuman: Command {
     } else if case .code(let delivery) = self.verification {
       notifications = changes.issueEmailCode(self.code, to: &user, delivery: delivery, interface: .userV2)
     }
-    if isInitial { notifications = changes.issueInitializationCode(self.code, to: &user) }
-    if self.phone != nil, self.isPhoneVerified { changes.append(.phoneVerified, to: &user) }
+    if isInitial { notifications += changes.issueInitializationCode(self.code, to: &user) }
+    if let phone {
+      notifications += changes.settle(phone, of: &user, interface: self.origin == .userV2 ? .userV2 : .managementV1)
+    }
+    for entry in self.metadata { changes.append(.metadataSet(key: entry.key, value: entry.value), to: &user) }
     var decision = Decision(changes, user)
     decision.claims = [UserName.claim(self.userName)]
     decision.notifications = notifications
     return decision
+  }
+}
+
+extension AddHuman.Origin {
+  fileprivate var idTaken: String {
+    switch self {
+    case .new: "COMMAND-k2unb"
+    case .imported: "COMMAND-ziuna"
+    case .userV2: "COMMAND-7yiox1isql"
+    }
+  }
+}
+
+/// A phone number, and what becomes of it.
+public struct NewPhone: Sendable {
+  public var number: PhoneNumber
+  /// Nil: the caller's word that it is verified.
+  public var delivery: PhoneCodeDelivery?
+  /// Used unless the number is verified.
+  public var code: DrawnCode
+
+  public init(number: PhoneNumber, delivery: PhoneCodeDelivery?, code: DrawnCode) {
+    self.number = number
+    self.delivery = delivery
+    self.code = code
+  }
+}
+
+extension Changes {
+  /// Verifies the number that a user has just got, or issues its code.
+  fileprivate mutating func settle(
+    _ phone: NewPhone, of user: inout User, interface: Notification.Interface
+  ) -> [Notification] {
+    guard let delivery = phone.delivery else {
+      self.append(.phoneVerified, to: &user)
+      return []
+    }
+    return self.issuePhoneCode(phone.code, to: &user, isReturned: delivery == .returned, interface: interface)
   }
 }
 

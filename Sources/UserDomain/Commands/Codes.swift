@@ -26,15 +26,17 @@ enum CodeLifetime {
   static let phone: Int64 = 3600
   static let passwordReset: Int64 = 3600
   static let invite: Int64 = 72 * 3600
+  /// A message without a code is given up after so long.
+  static let noCode: Int64 = 72 * 3600
 }
 
 extension PendingCode {
   /// After so many wrong guesses a code is void: of 36^6 codes an attacker tries five.
-  static let maximumAttempts = 5
+  public static let maximumAttempts = 5
 
   /// Whether the code can still be redeemed at all: neither expired nor void.
-  public func isRedeemable(at now: Timestamp) -> Bool {
-    now < self.expires && self.failedAttempts < Self.maximumAttempts
+  public func isRedeemable(at now: Timestamp, attempts: Int = Self.maximumAttempts) -> Bool {
+    now < self.expires && self.failedAttempts < attempts
   }
 
   /// Whether the code that was entered is this one, in a time that does not tell how much of it is right.

@@ -20,10 +20,3 @@ extension LoadedState {
     return user
   }
 }
-
-extension ChangeOutcome {
-  /// Nothing was to be changed: where the user stands.
-  init(unchanged user: User) {
-    self.init(user)
-  }
-}

@@ -44,7 +44,7 @@ public struct SetUpInstance: Command {
       id: self.adminID, organizationID: organization.id,
       .machineAdded(userName: self.adminName, machine: Machine(name: self.adminName)))
     changes.append(
-      .personalAccessTokenAdded(id: self.tokenID, digest: self.tokenDigest, expires: AddPersonalAccessToken.never),
+      .personalAccessTokenAdded(id: self.tokenID, digest: self.tokenDigest, expires: Expiration.never),
       to: &admin)
     changes.append(.memberAdded(userID: admin.id, roles: ["IAM_OWNER"]), to: &instance)
     var decision = Decision(changes, admin)

@@ -12,6 +12,17 @@ public protocol CodeVault: Sendable {
   func drawToken() -> String
   /// SHA-256 of a token: what the store looks it up by.
   func digest(token: String) -> [UInt8]
+  /// The new secret of a program: 64 letters and digits.
+  func drawSecret() -> String
+}
+
+/// Makes and reads keys of programs, on threads of its own.
+public protocol KeyMaker: Sendable {
+  /// A new pair, both in PEM.
+  /// - Throws: `DomainError` `resourceExhausted` when too many are waiting.
+  func makePair() async throws -> (privateKey: [UInt8], publicKey: [UInt8])
+  /// Whether this is a public key, in PEM, of a kind and size that can be verified with here.
+  func isPublicKey(_ pem: [UInt8]) -> Bool
 }
 
 /// Hashes passwords on threads of its own.

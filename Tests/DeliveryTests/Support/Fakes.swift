@@ -213,6 +213,7 @@ struct PlainVault: CodeVault {
   }
   func drawToken() -> String { "token" }
   func digest(token: String) -> [UInt8] { Array(token.utf8) }
+  func drawSecret() -> String { "secret" }
 }
 
 /// Holds threads until it is opened.

@@ -138,7 +138,7 @@ struct StateContractTests {
     #expect(bearer.userID == "11")
     #expect(bearer.organizationID == "10")
     #expect(bearer.state == .active)
-    #expect(bearer.tokenExpires == AddPersonalAccessToken.never)
+    #expect(bearer.tokenExpires == Expiration.never)
     #expect(
       bearer.memberships.sorted { $0.roles[0] < $1.roles[0] } == [
         Membership(scope: .instance, userID: "11", roles: ["IAM_OWNER"]),

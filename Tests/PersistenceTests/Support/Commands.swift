@@ -57,7 +57,7 @@ enum Given {
   static func adding(_ id: String, _ userName: String, email: EmailAddress = Self.address) throws -> AddHuman {
     try AddHuman(
       userID: id, organizationID: "10", editorID: "11", permit: { (_) throws(DomainError) in }, userName: userName,
-      profile: Self.profile, email: email, isEmailVerified: false, phone: nil, isPhoneVerified: false,
+      profile: Self.profile, email: email, isEmailVerified: false, phone: nil,
       passwordHash: nil, isPasswordChangeRequired: false,
       verification: .code(.send(urlTemplate: "https://a/{{.Code}}")),
       code: DrawnCode(digest: [7], sealed: [8]))

@@ -39,6 +39,13 @@ enum Given {
   /// A person of v1 who waits for the initialization.
   static let initial = [human(initial: true), .initializationCodeAdded(issued())]
 
+  static let organizationState = Organization(
+    id: organization, name: "Acme", state: .active, primaryDomain: "acme.localhost", creationDate: past,
+    changeDate: past, sequence: 1)
+  static let instance = Instance(
+    id: "1", defaultOrganizationID: organization, defaultLanguage: "en", creationDate: past, changeDate: past,
+    sequence: 1)
+
   static let permitted: Permit = { (_) throws(DomainError) in }
   static let denied: Permit = { (organization) throws(DomainError) in
     throw DomainError(.permissionDenied, "TEST-denied", organization)

@@ -1,0 +1,157 @@
+import GrpcCore
+import ManagementAPI
+import ProtobufCodec
+import UserDomain
+
+extension ManagementV1Service {
+  public func getPasswordComplexityPolicy(
+    _ request: Zitadel_Management_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetPasswordComplexityPolicyResponse {
+    let policy = try await self.context.passwordPolicyMessage(of: context.caller.organizationID)
+    var response = Zitadel_Management_V1_GetPasswordComplexityPolicyResponse()
+    response.policy = policy
+    response.isDefault = policy.isDefault
+    return response
+  }
+
+  public func getDefaultPasswordComplexityPolicy(
+    _ request: Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse {
+    var response = Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse()
+    response.policy = try await self.context.passwordPolicyMessage(of: nil)
+    return response
+  }
+
+  public func addCustomPasswordComplexityPolicy(
+    _ request: Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse {
+    let policy = PasswordPolicy(
+      minimumLength: Int(clamping: request.minLength), needsLowercase: request.hasLowercase,
+      needsUppercase: request.hasUppercase, needsNumber: request.hasNumber, needsSymbol: request.hasSymbol)
+    var response = Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse()
+    response.details = try await self.change(.add(policy), context.caller).created
+    return response
+  }
+
+  public func updateCustomPasswordComplexityPolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse {
+    let policy = PasswordPolicy(
+      minimumLength: Int(clamping: request.minLength), needsLowercase: request.hasLowercase,
+      needsUppercase: request.hasUppercase, needsNumber: request.hasNumber, needsSymbol: request.hasSymbol)
+    var response = Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse()
+    response.details = try await self.change(.change(policy), context.caller).changed
+    return response
+  }
+
+  public func resetPasswordComplexityPolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse {
+    let change: PolicyChange<PasswordPolicy> = .reset
+    var response = Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse()
+    response.details = try await self.change(change, context.caller).changed
+    return response
+  }
+
+  public func getNotificationPolicy(
+    _ request: Zitadel_Management_V1_GetNotificationPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetNotificationPolicyResponse {
+    var response = Zitadel_Management_V1_GetNotificationPolicyResponse()
+    response.policy = try await self.context.notificationPolicyMessage(of: context.caller.organizationID)
+    return response
+  }
+
+  public func getDefaultNotificationPolicy(
+    _ request: Zitadel_Management_V1_GetDefaultNotificationPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultNotificationPolicyResponse {
+    var response = Zitadel_Management_V1_GetDefaultNotificationPolicyResponse()
+    response.policy = try await self.context.notificationPolicyMessage(of: nil)
+    return response
+  }
+
+  public func addCustomNotificationPolicy(
+    _ request: Zitadel_Management_V1_AddCustomNotificationPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomNotificationPolicyResponse {
+    let policy = NotificationPolicy(tellsOfPasswordChange: request.passwordChange)
+    var response = Zitadel_Management_V1_AddCustomNotificationPolicyResponse()
+    response.details = try await self.change(.add(policy), context.caller).created
+    return response
+  }
+
+  public func updateCustomNotificationPolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse {
+    let policy = NotificationPolicy(tellsOfPasswordChange: request.passwordChange)
+    var response = Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse()
+    response.details = try await self.change(.change(policy), context.caller).changed
+    return response
+  }
+
+  public func resetNotificationPolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse {
+    let change: PolicyChange<NotificationPolicy> = .reset
+    var response = Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse()
+    response.details = try await self.change(change, context.caller).changed
+    return response
+  }
+
+  private func change(_ change: PolicyChange<PasswordPolicy>, _ caller: Caller) async throws -> ChangeOutcome {
+    try await self.context.store.execute(
+      ChangePasswordPolicy(organizationID: caller.organizationID, editorID: caller.userID, change: change))
+  }
+
+  private func change(_ change: PolicyChange<NotificationPolicy>, _ caller: Caller) async throws -> ChangeOutcome {
+    try await self.context.store.execute(
+      ChangeNotificationPolicy(organizationID: caller.organizationID, editorID: caller.userID, change: change))
+  }
+}
+
+extension ServiceContext {
+  /// What holds for passwords in an organization; nil: in those without a policy of their own.
+  func passwordPolicyMessage(of organizationID: String?) async throws -> Zitadel_Policy_V1_PasswordComplexityPolicy {
+    let instance = try await self.store.instance()
+    let own = try await self.organization(organizationID)?.passwordPolicy
+    let policy = (own ?? instance?.passwordPolicy)?.policy ?? self.passwordPolicy
+    var message = Zitadel_Policy_V1_PasswordComplexityPolicy()
+    message.details = Self.details(own, of: organizationID, else: instance?.passwordPolicy, instance)
+    message.minLength = UInt64(policy.minimumLength)
+    message.hasUppercase = policy.needsUppercase
+    message.hasLowercase = policy.needsLowercase
+    message.hasNumber = policy.needsNumber
+    message.hasSymbol = policy.needsSymbol
+    message.isDefault = own == nil
+    return message
+  }
+
+  /// What users of an organization are told of; nil: of those without a policy of their own.
+  func notificationPolicyMessage(of organizationID: String?) async throws -> Zitadel_Policy_V1_NotificationPolicy {
+    let instance = try await self.store.instance()
+    let own = try await self.organization(organizationID)?.notificationPolicy
+    let policy = (own ?? instance?.notificationPolicy)?.policy ?? NotificationPolicy()
+    var message = Zitadel_Policy_V1_NotificationPolicy()
+    message.details = Self.details(own, of: organizationID, else: instance?.notificationPolicy, instance)
+    message.passwordChange = policy.tellsOfPasswordChange
+    message.isDefault = own == nil
+    return message
+  }
+
+  private func organization(_ id: String?) async throws -> Organization? {
+    guard let id else { return nil }
+    return try await self.store.organization(id: id)
+  }
+
+  /// Since when a policy holds, and whose it is. What the program comes with holds since the instance began.
+  private static func details<Policy>(
+    _ own: PolicySetting<Policy>?, of organizationID: String?, else setting: PolicySetting<Policy>?,
+    _ instance: Instance?
+  ) -> Zitadel_V1_ObjectDetails {
+    var details = Zitadel_V1_ObjectDetails()
+    let setting = own ?? setting
+    details.sequence = setting?.sequence ?? 1
+    if let date = setting?.creationDate ?? instance?.creationDate { details.creationDate = .init(date) }
+    if let date = setting?.changeDate ?? instance?.creationDate { details.changeDate = .init(date) }
+    details.resourceOwner = own == nil ? instance?.id ?? "" : organizationID ?? ""
+    return details
+  }
+}

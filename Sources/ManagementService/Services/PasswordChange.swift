@@ -1,0 +1,74 @@
+import UserDomain
+
+/// A password to set, as callers give it.
+enum NewPassword: Sendable {
+  case plain(String)
+  /// In the form of crypt(3), from another system.
+  case hashed(String)
+}
+
+/// On what strength, as callers give it.
+enum PasswordStrength: Sendable {
+  case permission
+  case currentPassword(String)
+  case code(String)
+}
+
+extension ServiceContext {
+  /// Proves and hashes, so that a command can set the password.
+  ///
+  /// The proof comes first, and only then the time is spent on hashing: whoever has none is told at once.
+  /// - Parameter scope: who may, for this strength.
+  func preparePassword(
+    _ password: NewPassword, of userID: String, editorID: String, in scope: Scope, on strength: PasswordStrength
+  ) async throws -> (proof: PasswordProof, hash: String) {
+    let user = try await self.store.user(id: userID)
+    let proof: PasswordProof
+    switch strength {
+    case .permission: proof = .permission
+    case .code(let code): proof = .code(digest: self.vault.digest(code: code, userID: userID))
+    case .currentPassword(let current):
+      let hash = try SetPassword.currentHash(of: user, in: scope)
+      guard try await self.passwords.verify(current, hash: hash) else { throw SetPassword.wrongPassword }
+      if case .plain(current) = password { throw SetPassword.notChanged }
+      proof = .currentPassword(hash: hash)
+    }
+    _ = try await self.store.execute(
+      CheckPasswordProof(userID: userID, editorID: editorID, scope: scope, proof: proof))
+    switch password {
+    case .plain(let text):
+      if text.isEmpty, let error = strength.emptyPassword { throw error }
+      try await self.passwordPolicy(in: user?.organizationID ?? "").check(text)
+      return (proof, try await self.passwords.hash(text))
+    case .hashed(let hash):
+      guard self.passwords.isSupported(hash: hash) else {
+        throw DomainError(.invalidArgument, "USER-oz74onzvqr", "Errors.User.Password.NotSupported")
+      }
+      return (proof, hash)
+    }
+  }
+
+  /// Sets a password of a person.
+  func setPassword(
+    _ password: NewPassword, isChangeRequired: Bool, of userID: String, editorID: String, in scope: Scope,
+    on strength: PasswordStrength
+  ) async throws -> ChangeOutcome {
+    let (proof, hash) = try await self.preparePassword(
+      password, of: userID, editorID: editorID, in: scope, on: strength)
+    return try await self.store.execute(
+      SetPassword(
+        userID: userID, editorID: editorID, scope: scope, proof: proof, passwordHash: hash,
+        isChangeRequired: isChangeRequired))
+  }
+}
+
+extension PasswordStrength {
+  /// What an empty password is refused with, before the policy is asked.
+  fileprivate var emptyPassword: DomainError? {
+    switch self {
+    case .permission: nil
+    case .currentPassword: DomainError(.invalidArgument, "COMMAND-3M0fs", "Errors.User.Password.Empty")
+    case .code: DomainError(.invalidArgument, "COMMAND-Mf0sd", "Errors.User.Password.Empty")
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import GrpcCore
+import ManagementAPI
+import ProtobufCodec
+import UserDomain
+
+extension UserV2Service {
+  public func addHumanUser(
+    _ request: Zitadel_User_V2_AddHumanUserRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_AddHumanUserResponse {
+    let caller = try context.caller
+    let password: NewHuman.Password? =
+      switch request.passwordType {
+      case .password(let value)?: .init(.plain(value.password), value.changeRequired)
+      case .hashedPassword(let value)?: .init(.hashed(value.hash), value.changeRequired)
+      case nil: nil
+      }
+    let created = try await self.create(
+      NewHuman(
+        userID: request.userID, userName: request.username, profile: request.profile ?? .init(),
+        email: request.email ?? .init(), phone: request.phone, password: password,
+        metadata: request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }, idpLinks: request.idpLinks,
+        hasTOTP: request.totpSecret != nil),
+      in: try await self.organization(request.organization, for: caller), by: caller)
+    var response = Zitadel_User_V2_AddHumanUserResponse()
+    response.userID = created.outcome.id
+    response.details = created.outcome.v2
+    response.emailCode = created.emailCode
+    response.phoneCode = created.phoneCode
+    return response
+  }
+
+  public func createUser(
+    _ request: Zitadel_User_V2_CreateUserRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_CreateUserResponse {
+    let caller = try context.caller
+    var response = Zitadel_User_V2_CreateUserResponse()
+    switch request.userType {
+    case .human(let human)?:
+      let password: NewHuman.Password? =
+        switch human.passwordType {
+        case .password(let value)?: .init(.plain(value.password), value.changeRequired)
+        case .hashedPassword(let value)?: .init(.hashed(value.hash), value.changeRequired)
+        case nil: nil
+        }
+      let created = try await self.create(
+        NewHuman(
+          userID: request.userID, userName: request.username, profile: human.profile ?? .init(),
+          email: human.email ?? .init(), phone: human.phone, password: password,
+          metadata: human.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }, idpLinks: human.idpLinks,
+          hasTOTP: human.totpSecret != nil),
+        in: request.organizationID, by: caller)
+      response.id = created.outcome.id
+      response.creationDate = Google_Protobuf_Timestamp(created.outcome.date)
+      response.emailCode = created.emailCode
+      response.phoneCode = created.phoneCode
+    case .machine(let machine)?:
+      let id = request.userID ?? self.context.ids.next()
+      let outcome = try await self.context.store.execute(
+        try AddMachine(
+          userID: id, organizationID: request.organizationID, editorID: caller.userID,
+          // A program that nobody has named is called by its id.
+          userName: request.username ?? id,
+          machine: Machine(name: machine.name, description: machine.description ?? ""),
+          permit: caller.permit("user.write")))
+      response.id = outcome.id
+      response.creationDate = Google_Protobuf_Timestamp(outcome.date)
+    case nil: throw Status(.unimplemented, "user type is not implemented")
+    }
+    return response
+  }
+
+  /// A new person, as both methods say it.
+  private struct NewHuman {
+    struct Password {
+      var value: NewPassword
+      var isChangeRequired: Bool
+
+      init(_ value: NewPassword, _ isChangeRequired: Bool) {
+        self.value = value
+        self.isChangeRequired = isChangeRequired
+      }
+    }
+
+    var userID: String?
+    var userName: String?
+    var profile: Zitadel_User_V2_SetHumanProfile
+    var email: Zitadel_User_V2_SetHumanEmail
+    var phone: Zitadel_User_V2_SetHumanPhone?
+    var password: Password?
+    var metadata: [MetadataEntry]
+    var idpLinks: [Zitadel_User_V2_IDPLink]
+    var hasTOTP: Bool
+  }
+
+  private func create(
+    _ human: NewHuman, in organization: String, by caller: Caller
+  ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
+    // What is not kept must not seem accepted.
+    if human.hasTOTP { throw Status(.unimplemented, "totp_secret is not supported: there are no second factors") }
+    // There are no identity providers, so a link names one that does not exist.
+    guard human.idpLinks.isEmpty else {
+      throw DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
+    }
+    let permit = caller.permit("user.write")
+    try permit(organization)
+    let id = human.userID ?? self.context.ids.next()
+    let emailDelivery = try human.email.delivery
+    let (emailCode, drawn) = self.context.drawCode(for: id)
+    let phone = try self.context.newPhone(human.phone, of: id)
+    let profile = human.profile
+    var hash: String?
+    switch human.password?.value {
+    case .plain(let password)?: hash = try await self.context.hash(password, in: organization)
+    case .hashed(let hashed)?: hash = try self.context.importedV2(hash: hashed)
+    case nil: break
+    }
+    let outcome = try await self.context.store.execute(
+      try AddHuman(
+        userID: id, organizationID: organization, editorID: caller.userID, permit: permit,
+        userName: human.userName ?? human.email.email,
+        profile: Profile(
+          firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName ?? "",
+          displayName: profile.displayName ?? "",
+          preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage ?? ""),
+          gender: .init(number: profile.gender?.rawValue ?? 0)),
+        email: try EmailAddress(human.email.email), isEmailVerified: false, phone: phone?.phone, passwordHash: hash,
+        isPasswordChangeRequired: human.password?.isChangeRequired ?? false,
+        verification: emailDelivery.map { .code($0) } ?? .verified, code: drawn, metadata: human.metadata,
+        origin: .userV2))
+    return (
+      outcome, emailDelivery == .returned ? emailCode : nil, phone?.phone.delivery == .returned ? phone?.code : nil
+    )
+  }
+
+  /// The organization that a new user is to belong to: the caller's own unless the request names one.
+  private func organization(
+    _ organization: Zitadel_Object_V2_Organization?, for caller: Caller
+  ) async throws -> String {
+    switch organization?.org {
+    case nil: return caller.organizationID
+    case .orgID(let id)?: return id
+    case .orgDomain(let domain)?:
+      guard let found = try await self.context.store.organization(domain: domain) else {
+        throw DomainError(.preconditionFailed, "COMMAND-QXPGs", "Errors.Org.NotFound")
+      }
+      return found.id
+    }
+  }
+}
+
+extension Zitadel_User_V2_SetHumanEmail {
+  /// How the code reaches the user; nil: the address is verified. A code by mail is the default, and `is_verified: false`
+  /// means the same.
+  var delivery: CodeDelivery? {
+    get throws(DomainError) {
+      switch self.verification {
+      case .isVerified(true)?: nil
+      case .returnCode?: .returned
+      case .sendCode(let options)?: .send(urlTemplate: try URLTemplate.checked(options.urlTemplate))
+      case .isVerified(false)?, nil: .send(urlTemplate: nil)
+      }
+    }
+  }
+}
+
+extension Zitadel_User_V2_SetHumanPhone {
+  /// How the code reaches the user; nil: the number is verified. An SMS is the default.
+  var delivery: PhoneCodeDelivery? {
+    switch self.verification {
+    case .isVerified(true)?: nil
+    case .returnCode?: .returned
+    case .sendCode?, .isVerified(false)?, nil: .sms
+    }
+  }
+}
+
+extension ServiceContext {
+  /// A number that a request brings, with a code for it; nil where there is none.
+  func newPhone(
+    _ phone: Zitadel_User_V2_SetHumanPhone?, of userID: String
+  ) throws(DomainError) -> (phone: NewPhone, code: String)? {
+    guard let phone, !phone.phone.isEmpty else { return nil }
+    let (code, drawn) = self.drawCode(for: userID)
+    return (NewPhone(number: try PhoneNumber(phone.phone), delivery: phone.delivery, code: drawn), code)
+  }
+
+  /// A hash from another system, as User v2 refuses it.
+  /// - Throws: `USER-oz74onzvqr`.
+  func importedV2(hash: String) throws(DomainError) -> String {
+    guard self.passwords.isSupported(hash: hash) else {
+      throw DomainError(.invalidArgument, "USER-oz74onzvqr", "Errors.User.Password.NotSupported")
+    }
+    return hash
+  }
+}

@@ -1,0 +1,143 @@
+import GrpcCore
+import ManagementAPI
+import ProtobufCodec
+import UserDomain
+
+extension UserV2Service {
+  public func updateHumanUser(
+    _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_UpdateHumanUserResponse {
+    let profile = try request.profile.map { (profile) throws(DomainError) in
+      HumanChange.Profile(
+        firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName,
+        displayName: profile.displayName,
+        preferredLanguage: try profile.preferredLanguage.map { (tag) throws(DomainError) in
+          try PreferredLanguage.checked(tag)
+        },
+        gender: profile.gender.map { .init(number: $0.rawValue) })
+    }
+    let updated = try await self.update(
+      HumanUpdate(
+        userID: request.userID, userName: request.username, profile: profile, email: request.email,
+        phone: request.phone, password: request.password), by: context.caller)
+    var response = Zitadel_User_V2_UpdateHumanUserResponse()
+    response.details = updated.outcome.v2
+    response.emailCode = updated.emailCode
+    response.phoneCode = updated.phoneCode
+    return response
+  }
+
+  public func updateUser(
+    _ request: Zitadel_User_V2_UpdateUserRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_UpdateUserResponse {
+    let caller = try context.caller
+    var response = Zitadel_User_V2_UpdateUserResponse()
+    switch request.userType {
+    case .human(let human)?:
+      let profile = try human.profile.map { (profile) throws(DomainError) in
+        HumanChange.Profile(
+          firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName,
+          displayName: profile.displayName,
+          preferredLanguage: try profile.preferredLanguage.map { (tag) throws(DomainError) in
+            try PreferredLanguage.checked(tag)
+          },
+          gender: profile.gender.map { .init(number: $0.rawValue) })
+      }
+      let updated = try await self.update(
+        HumanUpdate(
+          userID: request.userID, userName: request.username, profile: profile, email: human.email,
+          phone: human.phone, password: human.password), by: caller)
+      response.changeDate = Google_Protobuf_Timestamp(updated.outcome.date)
+      response.emailCode = updated.emailCode
+      response.phoneCode = updated.phoneCode
+    case .machine(let machine)?:
+      let outcome = try await self.context.store.execute(
+        UpdateProgram(
+          userID: request.userID, editorID: caller.userID,
+          permit: caller.permit("user.write", onTarget: request.userID), userName: request.username,
+          name: machine.name, description: machine.description))
+      response.changeDate = Google_Protobuf_Timestamp(outcome.date)
+    case nil: throw Status(.unimplemented, "user type is not implemented")
+    }
+    return response
+  }
+
+  /// What is to change of a person, as both methods say it.
+  private struct HumanUpdate {
+    var userID: String
+    var userName: String?
+    var profile: HumanChange.Profile?
+    var email: Zitadel_User_V2_SetHumanEmail?
+    var phone: Zitadel_User_V2_SetHumanPhone?
+    var password: Zitadel_User_V2_SetPassword?
+  }
+
+  private func update(
+    _ update: HumanUpdate, by caller: Caller
+  ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
+    var change = HumanChange(userName: update.userName, profile: update.profile)
+    // What nobody may say of oneself takes the permission that others need.
+    var isPermissionNeeded = false
+    var emailCode: String?
+    if let email = update.email {
+      let (code, drawn) = self.context.drawCode(for: update.userID)
+      emailCode = code
+      change.email = .init(address: try EmailAddress(email.email), delivery: try email.delivery, code: drawn)
+      if change.email?.delivery == nil { isPermissionNeeded = true }
+    }
+    var phoneCode: String?
+    if let phone = try self.context.newPhone(update.phone, of: update.userID) {
+      phoneCode = phone.code
+      change.phone = .set(phone.phone)
+      if phone.phone.delivery == nil { isPermissionNeeded = true }
+    } else if let phone = update.phone {
+      guard phone.verification == nil else {
+        throw DomainError(
+          .invalidArgument, "USERv2-4f3d6", "Errors.User.Phone.VerifyingRemovalIsNotSupported")
+      }
+      change.phone = .remove
+    }
+    let strength = update.password?.strength
+    if case .permission? = strength { isPermissionNeeded = true }
+    let permit = caller.permit("user.write", onTarget: isPermissionNeeded ? nil : update.userID)
+    if let password = update.password, let strength {
+      change.password = try await self.prepare(password, on: strength, of: update.userID, caller, permit)
+    }
+    let outcome = try await self.context.store.execute(
+      UpdateHuman(
+        userID: update.userID, editorID: caller.userID, permit: permit, change: change,
+        policy: self.context.resendPolicy))
+    return (
+      outcome.change, outcome.returnsEmailCode ? emailCode : nil, outcome.returnsPhoneCode ? phoneCode : nil
+    )
+  }
+
+  private func prepare(
+    _ password: Zitadel_User_V2_SetPassword, on strength: PasswordStrength, of userID: String, _ caller: Caller,
+    _ permit: @escaping Permit
+  ) async throws -> HumanChange.Password {
+    // Who is unknown to this method is not found, whatever is to be done with the password.
+    guard let user = try await self.context.store.user(id: userID), user.exists, user.human != nil else {
+      throw UpdateHuman.unknown
+    }
+    let (value, isChangeRequired): (NewPassword, Bool) =
+      switch password.passwordType {
+      case .password(let value)?: (.plain(value.password), value.changeRequired)
+      case .hashedPassword(let value)?: (.hashed(value.hash), value.changeRequired)
+      case nil: throw DomainError(.invalidArgument, "COMMAND-3klek4sbns", "Errors.User.Password.Empty")
+      }
+    let (proof, hash) = try await self.context.preparePassword(
+      value, of: userID, editorID: caller.userID, in: .anywhere(permit), on: strength)
+    return .init(proof: proof, hash: hash, isChangeRequired: isChangeRequired)
+  }
+}
+
+extension Zitadel_User_V2_SetPassword {
+  fileprivate var strength: PasswordStrength {
+    switch self.verification {
+    case .currentPassword(let current)?: .currentPassword(current)
+    case .verificationCode(let code)?: .code(code)
+    case nil: .permission
+    }
+  }
+}

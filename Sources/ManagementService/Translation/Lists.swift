@@ -1,0 +1,40 @@
+import ManagementAPI
+import ProtobufCodec
+import UserDomain
+
+extension PageRequest {
+  /// A page holds no more.
+  static let maximum = 1000
+
+  /// 0 asks for no limit; there is one.
+  init(offset: UInt64, limit: UInt32, isAscending: Bool) {
+    self.init(
+      offset: Int(clamping: offset), limit: limit == 0 ? Self.maximum : min(Int(limit), Self.maximum),
+      isAscending: isAscending)
+  }
+
+  init(_ query: Zitadel_V1_ListQuery?) {
+    self.init(offset: query?.offset ?? 0, limit: query?.limit ?? 0, isAscending: query?.asc ?? false)
+  }
+
+  init(_ pagination: Zitadel_Filter_V2_PaginationRequest?) {
+    self.init(offset: pagination?.offset ?? 0, limit: pagination?.limit ?? 0, isAscending: pagination?.asc ?? false)
+  }
+}
+
+extension ItemPage {
+  /// - Parameter now: lists read what is there at the moment.
+  func details(now: Timestamp) -> Zitadel_V1_ListDetails {
+    var details = Zitadel_V1_ListDetails()
+    details.totalResult = UInt64(self.total)
+    details.viewTimestamp = Google_Protobuf_Timestamp(now)
+    return details
+  }
+
+  func pagination(_ page: PageRequest) -> Zitadel_Filter_V2_PaginationResponse {
+    var response = Zitadel_Filter_V2_PaginationResponse()
+    response.totalResult = UInt64(self.total)
+    response.appliedLimit = UInt64(page.limit)
+    return response
+  }
+}

@@ -1,0 +1,163 @@
+import ManagementAPI
+import ProtobufCodec
+import UserDomain
+
+extension Credential {
+  fileprivate var details: Zitadel_V1_ObjectDetails {
+    var details = Zitadel_V1_ObjectDetails()
+    details.sequence = self.sequence
+    details.creationDate = Google_Protobuf_Timestamp(self.creationDate)
+    // A token and a key never change.
+    details.changeDate = details.creationDate
+    details.resourceOwner = self.organizationID
+    return details
+  }
+}
+
+extension Zitadel_User_V1_PersonalAccessToken {
+  init(_ token: Credential) {
+    self.init()
+    self.id = token.id
+    self.details = token.details
+    self.expirationDate = Google_Protobuf_Timestamp(token.expires)
+  }
+}
+
+extension Zitadel_Authn_V1_Key {
+  init(_ key: Credential) {
+    self.init()
+    self.id = key.id
+    self.details = key.details
+    self.type = .json
+    self.expirationDate = Google_Protobuf_Timestamp(key.expires)
+  }
+}
+
+extension Zitadel_User_V2_PersonalAccessToken {
+  init(_ token: Credential) {
+    self.init()
+    self.creationDate = Google_Protobuf_Timestamp(token.creationDate)
+    self.changeDate = self.creationDate
+    self.id = token.id
+    self.userID = token.userID
+    self.organizationID = token.organizationID
+    self.expirationDate = Google_Protobuf_Timestamp(token.expires)
+  }
+}
+
+extension Zitadel_User_V2_Key {
+  init(_ key: Credential) {
+    self.init()
+    self.creationDate = Google_Protobuf_Timestamp(key.creationDate)
+    self.changeDate = self.creationDate
+    self.id = key.id
+    self.userID = key.userID
+    self.organizationID = key.organizationID
+    self.expirationDate = Google_Protobuf_Timestamp(key.expires)
+  }
+}
+
+extension Zitadel_Metadata_V1_Metadata {
+  init(_ metadata: UserMetadata, organizationID: String) {
+    self.init()
+    var details = Zitadel_V1_ObjectDetails()
+    details.sequence = metadata.sequence
+    details.creationDate = Google_Protobuf_Timestamp(metadata.creationDate)
+    details.changeDate = Google_Protobuf_Timestamp(metadata.changeDate)
+    details.resourceOwner = organizationID
+    self.details = details
+    self.key = metadata.key
+    self.value = metadata.value
+  }
+}
+
+extension Zitadel_Metadata_V2_Metadata {
+  init(_ metadata: UserMetadata) {
+    self.init()
+    self.creationDate = Google_Protobuf_Timestamp(metadata.creationDate)
+    self.changeDate = Google_Protobuf_Timestamp(metadata.changeDate)
+    self.key = metadata.key
+    self.value = metadata.value
+  }
+}
+
+extension TextMatch {
+  /// Validation has let only known methods through.
+  init?(_ query: Zitadel_Metadata_V1_MetadataQuery) {
+    guard case .keyQuery(let key)? = query.query, let method = Method(rawValue: Int(key.method.rawValue)) else {
+      return nil
+    }
+    self.init(method, key.key)
+  }
+
+  init?(_ filter: Zitadel_Metadata_V2_MetadataSearchFilter) {
+    guard case .keyFilter(let key)? = filter.filter, let method = Method(rawValue: Int(key.method.rawValue)) else {
+      return nil
+    }
+    self.init(method, key.key)
+  }
+}
+
+extension CredentialQuery.Filter {
+  /// - Throws: `GRPC-vR9nC` for a filter that says nothing.
+  init(_ filter: Zitadel_User_V2_PersonalAccessTokensSearchFilter.OneofFilter?) throws(DomainError) {
+    switch filter {
+    case .tokenIDFilter(let filter)?: self = .id(filter.id)
+    case .userIDFilter(let filter)?: self = .userID(filter.id)
+    case .organizationIDFilter(let filter)?: self = .organizationID(filter.id)
+    case .createdDateFilter(let filter)?: self = .creationDate(.init(filter), Timestamp(filter.timestamp ?? .init()))
+    case .expirationDateFilter(let filter)?: self = .expires(.init(filter), Timestamp(filter.timestamp ?? .init()))
+    case nil: throw Self.invalid
+    }
+  }
+
+  /// - Throws: `GRPC-vR9nC` for a filter that says nothing.
+  init(_ filter: Zitadel_User_V2_KeysSearchFilter.OneofFilter?) throws(DomainError) {
+    switch filter {
+    case .keyIDFilter(let filter)?: self = .id(filter.id)
+    case .userIDFilter(let filter)?: self = .userID(filter.id)
+    case .organizationIDFilter(let filter)?: self = .organizationID(filter.id)
+    case .createdDateFilter(let filter)?: self = .creationDate(.init(filter), Timestamp(filter.timestamp ?? .init()))
+    case .expirationDateFilter(let filter)?: self = .expires(.init(filter), Timestamp(filter.timestamp ?? .init()))
+    case nil: throw Self.invalid
+    }
+  }
+
+  private static let invalid = DomainError(.invalidArgument, "GRPC-vR9nC", "List.Query.Invalid")
+}
+
+extension CredentialQuery.DateMethod {
+  fileprivate init(_ filter: Zitadel_Filter_V2_TimestampFilter) {
+    self =
+      switch filter.method {
+      case .after: .after
+      case .afterOrEquals: .afterOrEquals
+      case .before: .before
+      case .beforeOrEquals: .beforeOrEquals
+      default: .equals
+      }
+  }
+}
+
+extension CredentialQuery.Order {
+  /// Without a column, the newest id comes first.
+  init(_ column: Zitadel_User_V2_PersonalAccessTokenFieldName?) {
+    self.init(number: column?.rawValue)
+  }
+
+  /// Both lists number their columns alike.
+  init(_ column: Zitadel_User_V2_KeyFieldName?) {
+    self.init(number: column?.rawValue)
+  }
+
+  private init(number: Int32?) {
+    self =
+      switch number {
+      case 1: .creationDate
+      case 3: .userID
+      case 4: .organizationID
+      case 5: .expires
+      default: .id
+      }
+  }
+}
