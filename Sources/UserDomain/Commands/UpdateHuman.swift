@@ -161,7 +161,8 @@ public struct UpdateHuman: Command {
 extension HumanChange.Profile {
   /// - Throws: `USER-UCej2`, `USER-4hB7d` when nothing is left of a name.
   fileprivate func applied(to profile: Profile) throws(DomainError) -> Profile {
-    let (firstName, lastName) = (self.firstName ?? profile.firstName, self.lastName ?? profile.lastName)
+    let firstName = self.firstName?.trimmed ?? profile.firstName
+    let lastName = self.lastName?.trimmed ?? profile.lastName
     // A display name that was derived follows the names.
     let isDerived = profile.displayName == "\(profile.firstName) \(profile.lastName)"
     return try Profile(
