@@ -22,8 +22,11 @@ public final class RSAKeyMaker: KeyMaker {
         .resourceExhausted, "SIGNET-kF4ul", "Too many keys are being made; try again later", retryAfter: 1)
     }
     let pair = try key.get()
-    return (Array("\(pair.pemRepresentation)\n".utf8), Array("\(pair.publicKey.pemRepresentation)\n".utf8))
+    return (Self.text(pair.pemRepresentation), Self.text(pair.publicKey.pemRepresentation))
   }
+
+  /// A file of text ends with its last line; the library ends some so.
+  private static func text(_ pem: String) -> [UInt8] { Array((pem.hasSuffix("\n") ? pem : pem + "\n").utf8) }
 
   public func isPublicKey(_ pem: [UInt8]) -> Bool {
     guard let text = String(validating: pem, as: UTF8.self) else { return false }
