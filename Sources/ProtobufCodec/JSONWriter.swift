@@ -134,16 +134,16 @@ public struct JSONWriter: ~Copyable {
     try value.encodeJSON(to: &self)
   }
 
-  @inlinable @inline(__always)
+  @inline(never)
   public mutating func repeatedMessage<M: Message>(
     _ json: StaticString, _ proto: StaticString, _ values: [M]
   ) throws(JSONError) {
     guard !values.isEmpty || self.emitDefaults else { return }
     self.key(json, proto)
     self.beginArray()
-    for index in values.indices {
+    try Lent.forEach(values) { value throws(JSONError) in
       self.element()
-      try values[index].encodeJSON(to: &self)
+      try value.encodeJSON(to: &self)
     }
     self.endArray()
   }

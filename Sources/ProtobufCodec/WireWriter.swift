@@ -101,12 +101,11 @@ public struct WireWriter: ~Copyable {
   }
 
   /// Repeated sub-messages.
-  @inlinable @inline(__always)
+  @inline(never)
   public mutating func repeatedMessage<M: Message>(_ field: UInt32, _ values: [M]) {
-    // By index, because an iterator would copy each.
-    for index in values.indices {
+    Lent.forEach(values) { value in
       let mark = self.begin(field)
-      values[index].encode(to: &self)
+      value.encode(to: &self)
       self.end(mark)
     }
   }
