@@ -74,6 +74,9 @@ let tests: [Target] = [
   .testTarget(
     name: "GrpcCoreTests", dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore, nioEmbedded],
     exclude: ["Support/library.proto"], swiftSettings: strict),
+  .testTarget(
+    name: "FuzzTests", dependencies: ["ProtobufCodec", "TestMessages", "GrpcCore"], exclude: ["Seeds"],
+    swiftSettings: strict),
   .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
   .testTarget(name: "SecretsTests", dependencies: ["Secrets", cryptoExtras], swiftSettings: strict),
   .testTarget(

@@ -22,3 +22,7 @@ public struct Boxed<Value: Sendable>: Sendable {
     set { self.storage = newValue.map(Storage.init) }
   }
 }
+
+extension Boxed: Equatable where Value: Equatable {
+  public static func == (first: Self, second: Self) -> Bool { first.wrappedValue == second.wrappedValue }
+}

@@ -106,6 +106,11 @@ import Testing
     #expect(throws: JSONError.self) { try any.jsonUTF8(JSONEncodingOptions(types: Self.registry)) }
   }
 
+  @Test func anyWithoutTypeHasNoJSON() throws {
+    #expect(throws: JSONError.self) { try Google_Protobuf_Any(typeURL: "google.protobuf.Empty", value: []).jsonUTF8() }
+    #expect(throws: JSONError.self) { try Google_Protobuf_Any(typeURL: "", value: [8, 1]).jsonUTF8() }
+  }
+
   @Test func unpacksItsOwnTypeOnly() throws {
     let any = Google_Protobuf_Any(packing: Google_Protobuf_Duration(seconds: 5))
     #expect(try any.unpack(Google_Protobuf_Duration.self)?.seconds == 5)

@@ -53,9 +53,15 @@ public struct Google_Protobuf_Any: Message, Hashable {
   }
 
   public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    guard !self.typeURL.isEmpty || !self.value.isEmpty else {
+      writer.beginObject()
+      return writer.endObject()
+    }
+    // Without one, no reader could tell what the value is.
+    guard self.typeURL.contains("/") else { throw JSONError("an Any without a type URL") }
     guard let type = writer.options.types[self.typeName] else {
       writer.beginObject()
-      if !self.typeURL.isEmpty { writer.presentString("@type", "@type", self.typeURL) }
+      writer.presentString("@type", "@type", self.typeURL)
       if !self.value.isEmpty { writer.presentBytes("value", "value", self.value) }
       return writer.endObject()
     }

@@ -30,7 +30,7 @@ package struct Conformance_TestCategory: ProtobufEnum {
   package static let textFormatTest = Self(rawValue: 5)
 }
 
-package struct Conformance_ConformanceRequest: Message {
+package struct Conformance_ConformanceRequest: Message, Equatable {
   package static var fullName: String { "conformance.ConformanceRequest" }
 
   package var payload: OneofPayload?
@@ -44,7 +44,7 @@ package struct Conformance_ConformanceRequest: Message {
   package init() {}
 
   /// The members of `payload`, of which one can be set.
-  package enum OneofPayload: Sendable {
+  package enum OneofPayload: Sendable, Equatable {
     case protobufPayload([UInt8])
     case jsonPayload(String)
     case jspbPayload(String)
@@ -119,7 +119,7 @@ package struct Conformance_ConformanceRequest: Message {
   }
 }
 
-package struct Conformance_ConformanceResponse: Message {
+package struct Conformance_ConformanceResponse: Message, Equatable {
   package static var fullName: String { "conformance.ConformanceResponse" }
 
   package var result: OneofResult?
@@ -128,7 +128,7 @@ package struct Conformance_ConformanceResponse: Message {
   package init() {}
 
   /// The members of `result`, of which one can be set.
-  package enum OneofResult: Sendable {
+  package enum OneofResult: Sendable, Equatable {
     case parseError(String)
     case serializeError(String)
     case timeoutError(String)
@@ -211,7 +211,7 @@ package struct Conformance_ConformanceResponse: Message {
   }
 }
 
-package struct Conformance_JspbEncodingConfig: Message {
+package struct Conformance_JspbEncodingConfig: Message, Equatable {
   package static var fullName: String { "conformance.JspbEncodingConfig" }
 
   package var useJspbArrayAnyFormat: Bool = false

@@ -14,7 +14,7 @@ package struct ProtobufTestMessages_Proto3_ForeignEnum: ProtobufEnum {
   package static let foreignBaz = Self(rawValue: 2)
 }
 
-package struct ProtobufTestMessages_Proto3_TestAllTypesProto3: Message {
+package struct ProtobufTestMessages_Proto3_TestAllTypesProto3: Message, Equatable {
   package static var fullName: String { "protobuf_test_messages.proto3.TestAllTypesProto3" }
 
   package var optionalInt32: Int32 = 0
@@ -166,7 +166,7 @@ package struct ProtobufTestMessages_Proto3_TestAllTypesProto3: Message {
   package init() {}
 
   /// The members of `oneof_field`, of which one can be set.
-  package enum OneofOneofField: Sendable {
+  package enum OneofOneofField: Sendable, Equatable {
     case oneofUint32(UInt32)
     indirect case oneofNestedMessage(ProtobufTestMessages_Proto3_TestAllTypesProto3.NestedMessage)
     case oneofString(String)
@@ -205,7 +205,7 @@ package struct ProtobufTestMessages_Proto3_TestAllTypesProto3: Message {
     package static let bAz = Self(rawValue: 2)
   }
 
-  package struct NestedMessage: Message {
+  package struct NestedMessage: Message, Equatable {
     package static var fullName: String { "protobuf_test_messages.proto3.TestAllTypesProto3.NestedMessage" }
 
     package var a: Int32 = 0
@@ -904,7 +904,7 @@ package struct ProtobufTestMessages_Proto3_TestAllTypesProto3: Message {
   }
 }
 
-package struct ProtobufTestMessages_Proto3_ForeignMessage: Message {
+package struct ProtobufTestMessages_Proto3_ForeignMessage: Message, Equatable {
   package static var fullName: String { "protobuf_test_messages.proto3.ForeignMessage" }
 
   package var c: Int32 = 0

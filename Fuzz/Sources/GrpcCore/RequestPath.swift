@@ -1,0 +1,1 @@
+../../../Sources/GrpcCore/Routing/RequestPath.swift
