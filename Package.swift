@@ -63,11 +63,14 @@ let tests: [Target] = [
   .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", nioCore], swiftSettings: strict),
   .target(name: "ProtocSupport", path: "Tests/ProtocSupport", swiftSettings: strict),
   .testTarget(
-    name: "ProtobufCodecTests", dependencies: ["ProtobufCodec", "ProtocSupport"], exclude: ["Support/example.proto"],
+    name: "ProtobufCodecTests", dependencies: ["ProtobufCodec", "ProtocSupport"], exclude: ["Support/example.proto", "Support/names.proto"],
     swiftSettings: strict),
   .testTarget(
     name: "ProtocPluginTests", dependencies: ["protoc-gen-signet", "ProtobufCodec", "ProtocSupport"],
     exclude: ["Fixtures"], swiftSettings: strict),
+  .testTarget(
+    name: "DifferentialTests", dependencies: ["ManagementAPI", "ProtobufCodec", "ProtocSupport", "TestMessages"],
+    exclude: ["oracle.py"], swiftSettings: strict),
   .testTarget(
     name: "ManagementAPITests", dependencies: ["ManagementAPI", "ProtobufCodec", "ProtocSupport"],
     swiftSettings: strict),

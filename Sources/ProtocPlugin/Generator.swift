@@ -14,8 +14,10 @@ struct Generator {
     var outputs: [Output] = []
     var embedded: [String: SchemaFile] = [:]
     var found: Set<String> = []
-    for file in schema.files where requested.contains(file.name) {
+    var types: [MessageType] = []
+    for file in schema.files where requested.contains(file.name) && !WellKnownTypes.files.contains(file.name) {
       outputs += messages(of: file)
+      types += file.messages
       for service in file.services where options.services.isEmpty || options.services.contains(service.fullName) {
         found.insert(service.fullName)
         let files = closure(of: file)
@@ -34,7 +36,27 @@ struct Generator {
       FileEmbedder.emit(embedded.values.sorted { $0.name < $1.name }, to: &source)
       outputs.append(Output(name: "EmbeddedFiles.swift", content: source.text))
     }
+    if !options.registry.isEmpty { outputs.append(registry(of: types)) }
     return outputs
+  }
+
+  /// A list of all messages, nested ones too.
+  private func registry(of types: [MessageType]) -> Output {
+    var source = header(of: nil, runtime: false)
+    let access = options.visibility.modifier
+    source.line("/// Every message that was generated with this file: what a `TypeRegistry` can be made of.")
+    source.block("\(access)enum \(options.registry)") { source in
+      source.line("\(access)static let all: [any Message.Type] = [")
+      func list(_ types: [MessageType]) {
+        for type in types {
+          source.line("  \(type.swiftPath).self,")
+          list(type.messages)
+        }
+      }
+      list(types)
+      source.line("]")
+    }
+    return Output(name: "\(options.registry).swift", content: source.text)
   }
 
   /// The types of one file, in as many parts as keep each readable.

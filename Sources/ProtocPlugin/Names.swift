@@ -7,8 +7,24 @@ enum Names {
     "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator", "private",
     "precedencegroup", "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript",
     "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while",
-    "decode", "decodeJSON", "encode", "encodeJSON", "fullName", "rawValue", "unknownFields", "validate",
+    "decode", "decodeJSON", "encode", "encodeJSON", "fullName", "hasSpecialJSON", "jsonUTF8", "merge", "rawValue",
+    "serialized", "unknownFields", "validate",
     "String", "Bool", "Double", "Float", "Int32", "Int64", "UInt8", "UInt32", "UInt64", "Optional", "Sendable",
+  ]
+
+  /// Types that the code of a message uses, which one nested in it would hide.
+  private static let usedByMessages: Set<String> = [
+    "Boxed", "Equatable", "JSONError", "JSONFields", "JSONReader", "JSONWriter", "Message", "ProtobufEnum",
+    "StaticString", "UnknownFields", "ValidationError", "ValidationRules", "WireError", "WireReader", "WireWriter",
+    "ProtoBool", "ProtoBytes", "ProtoDouble", "ProtoEnum", "ProtoFixed32", "ProtoFixed64", "ProtoFloat", "ProtoInt32",
+    "ProtoInt64", "ProtoMessage", "ProtoSFixed32", "ProtoSFixed64", "ProtoSInt32", "ProtoSInt64", "ProtoString",
+    "ProtoUInt32", "ProtoUInt64",
+  ]
+
+  /// Types that the code of a service uses, which one of a file without a package would hide.
+  private static let usedByServices: Set<String> = [
+    "CallContext", "EmbeddedFile", "EmbeddedFiles", "HTTPRule", "MethodDescriptor", "MethodRegistry", "RequestStream",
+    "ResponseWriter", "ServiceDescriptor", "ServiceHandler", "Status",
   ]
 
   /// Words that Swift writes in capitals, except where a name begins with them.
@@ -36,12 +52,13 @@ enum Names {
     return member(result)
   }
 
+  /// The name of a nested type, or of one in a file without a package.
   /// `creation_date_range` → `CreationDateRange`; a name that begins with a capital stays.
-  static func typeName(_ name: String) -> String {
-    guard let first = name.first, first.isUppercase else {
-      return member(words(of: name).map { initialisms[$0] ?? capitalized($0) }.joined())
-    }
-    return member(name)
+  static func typeName(_ name: String, isNested: Bool = true) -> String {
+    let isCapital = name.first?.isUppercase == true
+    let result = isCapital ? name : words(of: name).map { initialisms[$0] ?? capitalized($0) }.joined()
+    let isUsed = usedByMessages.contains(result) || !isNested && usedByServices.contains(result)
+    return isUsed ? result + "_" : member(result)
   }
 
   /// The payload enum of a oneof: `query` → `OneofQuery`. The prefix keeps it apart from nested types.
@@ -68,9 +85,20 @@ enum Names {
   static func enumValue(_ name: String, of enumName: String) -> String {
     let prefix = words(of: enumName).joined(separator: "_") + "_"
     let lowered = name.lowercased()
-    guard lowered.hasPrefix(prefix), lowered.count > prefix.count else { return lowerCamel(name) }
+    guard lowered.hasPrefix(prefix), lowered.count > prefix.count else { return constant(lowerCamel(name)) }
     let rest = String(name.dropFirst(prefix.count))
-    return rest.first!.isNumber ? lowerCamel(name) : lowerCamel(rest)
+    return constant(rest.first!.isNumber ? lowerCamel(name) : lowerCamel(rest))
+  }
+
+  /// Apart from the static members of every enum.
+  private static func constant(_ name: String) -> String {
+    ["isNullValue", "names"].contains(name) ? name + "_" : name
+  }
+
+  /// Whether `name` can name a type as it is.
+  static func isIdentifier(_ name: String) -> Bool {
+    guard let first = name.first, first.isLetter || first == "_" else { return false }
+    return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && typeName(name, isNested: false) == name
   }
 
   /// protoc-gen-go's name of a message or field (`protogen.GoIdent`): `AddOrgRequest.Admin` → `AddOrgRequest_Admin`,

@@ -22,6 +22,8 @@ struct PluginOptions {
   var module = ""
   /// Further modules to import.
   var imports: [String] = []
+  /// The type that lists every message, for `TypeRegistry`; empty: none.
+  var registry = ""
   /// Whether messages conform to `Equatable`.
   var equatable = false
   /// About how many lines of messages go into one file.
@@ -38,6 +40,9 @@ struct PluginOptions {
       case "services": services = Set(names)
       case "module": module = value
       case "imports": imports = names
+      case "registry":
+        guard Names.isIdentifier(value) else { throw GenerationError("registry must be the name of a type") }
+        registry = value
       case "equatable": equatable = value != "false"
       case "file_lines":
         guard let lines = Int(value), lines > 0 else { throw GenerationError("file_lines must be a positive number") }

@@ -9,6 +9,10 @@ struct SchemaReader {
   private var pendingServices: [(SchemaFile, Google_Protobuf_ServiceDescriptorProto, [Int], SourceInfo)] = []
   /// Map entries: never types of their own.
   private var mapEntries: [String: Google_Protobuf_DescriptorProto] = [:]
+  /// Paths of the types declared so far.
+  private var swiftPaths: Set<String> = []
+  /// Names of types at the top of files without a package: a nested type of that name would hide them.
+  private var bareNames: Set<String> = []
   /// Messages of proto2 files, which cannot be used as the type of a field.
   private var proto2Types: Set<String> = []
 
@@ -48,13 +52,18 @@ struct SchemaReader {
       name: name, package: descriptor.package, imports: descriptor.dependency, descriptor: embedded)
     let info = SourceInfo(file: name, descriptor.sourceCodeInfo)
     let proto2 = descriptor.syntax != "proto3"
-    if proto2 && generated.contains(name) {
+    if proto2 && generated.contains(name) && !WellKnownTypes.files.contains(name) {
       let syntax = descriptor.syntax.isEmpty ? "proto2" : descriptor.syntax
       throw GenerationError(
         "\(syntax) is not supported; such a file can only be imported, for its options", at: info.position([12]))
     }
+    if !proto2 { try refuseExtensions(descriptor.extension, [7], info) }
     let prefix = Names.prefix(ofPackage: file.package)
     let scope = file.package.isEmpty ? "" : file.package + "."
+    if prefix.isEmpty {
+      let names = descriptor.messageType.map(\.name) + descriptor.enumType.map(\.name)
+      bareNames.formUnion(names.map { Names.typeName($0, isNested: false) })
+    }
     for (index, message) in descriptor.messageType.enumerated() {
       let declared = try declare(
         message, path: [4, index], scope: scope, prefix: prefix, parent: nil, info: info, proto2: proto2)
@@ -67,6 +76,18 @@ struct SchemaReader {
       pendingServices.append((file, item, [6, index], info))
     }
     schema.files.append(file)
+  }
+
+  /// proto3 has extensions for options alone.
+  private func refuseExtensions(
+    _ extensions: [Google_Protobuf_FieldDescriptorProto], _ path: [Int], _ info: SourceInfo
+  ) throws(GenerationError) {
+    for (index, item) in extensions.enumerated() {
+      let extended = item.extendee.trimmedDot
+      if extended.hasPrefix("google.protobuf."), extended.hasSuffix("Options") { continue }
+      throw GenerationError(
+        "extensions of \(extended) are not supported, only those of options", at: info.position(path + [index]))
+    }
   }
 
   /// The descriptor as it came, but for comments and positions (field 9): what reflection serves.
@@ -91,7 +112,8 @@ struct SchemaReader {
       mapEntries[fullName] = descriptor
       return nil
     }
-    let swiftName = prefix.isEmpty ? Names.typeName(name) : prefix + Names.goCamelCase(name)
+    if !proto2 { try refuseExtensions(descriptor.extension, path + [6], info) }
+    let swiftName = typeName(name, prefix: prefix, parent: parent)
     let goScope = parent.map { $0.goName + "." } ?? ""
     let message = MessageType(
       fullName: fullName, swiftName: swiftName, swiftPath: parent.map { $0.swiftPath + "." + swiftName } ?? swiftName,
@@ -126,13 +148,22 @@ struct SchemaReader {
         EnumType.Value(
           name: value.name, swiftName: swiftName, number: value.number, comment: info.comment(path + [2, index])))
     }
-    let swiftName = prefix.isEmpty ? Names.typeName(name) : prefix + Names.goCamelCase(name)
+    let swiftName = typeName(name, prefix: prefix, parent: parent)
     let declared = EnumType(
       fullName: scope + name, swiftName: swiftName,
       swiftPath: parent.map { $0.swiftPath + "." + swiftName } ?? swiftName, comment: info.comment(path), values: values
     )
     schema.enums[declared.fullName] = declared
     return declared
+  }
+
+  /// A name that no type beside it has.
+  private mutating func typeName(_ name: String, prefix: String, parent: MessageType?) -> String {
+    var result =
+      prefix.isEmpty ? Names.typeName(name, isNested: parent != nil) : prefix + Names.goCamelCase(name)
+    let scope = parent.map { $0.swiftPath + "." } ?? ""
+    while parent != nil && bareNames.contains(result) || !swiftPaths.insert(scope + result).inserted { result += "_" }
+    return result
   }
 
   // MARK: Resolving
@@ -142,9 +173,14 @@ struct SchemaReader {
   ) throws(GenerationError) {
     var oneofs: [OneofType] = []
     for (index, oneof) in descriptor.oneofDecl.enumerated() {
+      let taken = Set(oneofs.map(\.swiftName) + message.messages.map(\.swiftName) + message.enums.map(\.swiftName))
+      let enumName = Names.oneofEnum(oneof.name)
+      let swiftName = Names.lowerCamel(oneof.name)
       oneofs.append(
         OneofType(
-          name: oneof.name, swiftName: Names.lowerCamel(oneof.name), enumName: Names.oneofEnum(oneof.name),
+          name: oneof.name, swiftName: taken.contains(swiftName) ? "\(swiftName)_\(index)" : swiftName,
+          enumName: taken.contains(enumName) || oneofs.contains { $0.enumName == enumName }
+            ? "\(enumName)_\(index)" : enumName,
           comment: info.comment(path + [8, index]),
           required: try WireFields(oneof.options).bool(Extensions.validate)))
     }
@@ -214,7 +250,7 @@ struct SchemaReader {
 
   private func reference(_ name: String, _ position: SourcePosition) throws(GenerationError) -> MessageReference {
     guard let type = schema.messages[name] else { throw GenerationError("unknown message \(name)", at: position) }
-    if name.hasPrefix("google.protobuf.") {
+    if WellKnownTypes.names.contains(name) {
       return MessageReference(fullName: name, swiftPath: type.swiftPath, type: nil)
     }
     if proto2Types.contains(name) && generated.contains(position.file) {
