@@ -9,6 +9,8 @@ public protocol FieldCodec {
   /// Writes the value alone, as in packed fields.
   static func writeBare(_ value: Value, to writer: inout WireWriter)
   static func read(from reader: inout WireReader) throws(WireError) -> Value
+  /// Reads an occurrence of a field that may have occurred before: messages are merged, other values replaced.
+  static func merge(_ value: inout Value, from reader: inout WireReader) throws(WireError)
   static func writeJSON(_ value: Value, to writer: inout JSONWriter) throws(JSONError)
   /// Nil: an enum's name that the schema does not have, where unknown things are ignored.
   static func readJSON(from reader: inout JSONReader) throws(JSONError) -> Value?
@@ -20,6 +22,9 @@ public protocol FieldCodec {
 extension FieldCodec {
   // Length-delimited values are never packed; map keys are the scalars below. The generator uses neither otherwise.
   public static func writeBare(_ value: Value, to writer: inout WireWriter) {}
+  public static func merge(_ value: inout Value, from reader: inout WireReader) throws(WireError) {
+    value = try Self.read(from: &reader)
+  }
   public static func writeJSONKey(_ value: Value, to writer: inout JSONWriter) {}
   public static func readJSONKey(from reader: inout JSONReader) throws(JSONError) -> Value { Self.defaultValue }
 }
@@ -279,6 +284,9 @@ public enum ProtoMessage<M: Message>: FieldCodec {
     var value = M()
     try reader.merge(&value)
     return value
+  }
+  public static func merge(_ value: inout M, from reader: inout WireReader) throws(WireError) {
+    try reader.merge(&value)
   }
   public static func writeJSON(_ value: M, to writer: inout JSONWriter) throws(JSONError) {
     try value.encodeJSON(to: &writer)

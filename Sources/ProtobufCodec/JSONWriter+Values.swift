@@ -36,9 +36,11 @@ extension JSONWriter {
     if value.isFinite { self.number(value.description) } else { self.special(value) }
   }
 
-  /// Swift's description is the shortest that reads back the same, and JSON but for a superfluous `.0`.
+  /// Swift's description is the shortest that reads back the same, and JSON but for a superfluous `.0`; that of `-0.0`
+  /// keeps the sign from readers to whom `-0` is an integer.
   private mutating func number(_ description: String) {
-    self.out.append(description.hasSuffix(".0") ? String(description.dropLast(2)) : description)
+    let isSuperfluous = description.hasSuffix(".0") && description != "-0.0"
+    self.out.append(isSuperfluous ? String(description.dropLast(2)) : description)
   }
 
   private mutating func special(_ value: Double) {

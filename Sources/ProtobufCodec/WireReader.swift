@@ -189,6 +189,15 @@ public struct WireReader: ~Copyable {
     return outer
   }
 
+  /// Enters a packed field, whose values cannot nest: it counts for no depth. What this returns is the end to go back to.
+  @usableFromInline
+  mutating func enterPacked() throws(WireError) -> UnsafePointer<UInt8> {
+    let count = try self.length()
+    let outer = self.end
+    self.end = self.position + count
+    return outer
+  }
+
   /// Leaves a length-delimited value that was read to its end.
   public mutating func leave(_ outer: UnsafeRawPointer) {
     self.depth -= 1
@@ -233,9 +242,9 @@ public struct WireReader: ~Copyable {
       values.append(try C.read(from: &self))
       return
     }
-    let outer = try self.enter()
+    let outer = try self.enterPacked()
     while !self.isAtEnd { values.append(try C.read(from: &self)) }
-    self.leave(outer)
+    self.end = outer
   }
 
   /// Sets one entry of a map. A missing key or value is its type's default.
@@ -250,7 +259,7 @@ public struct WireReader: ~Copyable {
       if tag == 1 << 3 | K.wireType {
         key = try K.read(from: &self)
       } else if tag == 2 << 3 | V.wireType {
-        value = try V.read(from: &self)
+        try V.merge(&value, from: &self)
       } else {
         try self.skip()
       }

@@ -37,7 +37,8 @@ import Testing
     ("Struct", #"{"a":{"b":[1,null,"x",true]}}"#, #"{"a":{"b":[1,null,"x",true]}}"#),
     ("Value", "null", "null"), ("ListValue", "[[],{}]", "[[],{}]"),
     ("Int64Value", "5", #""5""#), ("BoolValue", "false", "false"), ("BytesValue", #""_w""#, #""/w==""#),
-    ("DoubleValue", "-0.0", "-0"), ("StringValue", #""a""#, #""a""#), ("Empty", "{}", "{}"),
+    ("DoubleValue", "-0.0", "-0.0"), ("DoubleValue", "-0", "-0.0"), ("StringValue", #""a""#, #""a""#),
+    ("Empty", "{}", "{}"),
     ("Any", "{}", "{}"),
     (
       "Any", #"{"name":"a","@type":"x/signet.test.Example"}"#, #"{"@type":"x/signet.test.Example","name":"a"}"#

@@ -107,6 +107,30 @@ import Testing
     #expect(example.serialized() == [0x48, 0x63])
   }
 
+  /// An entry is a message: of its value too, occurrences are merged.
+  @Test func mergesTheValueOfAMapEntry() throws {
+    var name = Signet_Test_Example.Profile()
+    name.firstName = "a"
+    var age = Signet_Test_Example.Profile()
+    age.age = 5
+    let values = [name, age].map { $0.serialized() }
+    let entry: [UInt8] = [0x08, 0x01] + values.flatMap { bytes -> [UInt8] in [0x12, UInt8(bytes.count)] + bytes }
+    let example = try Signet_Test_Example(serialized: [0x42, UInt8(entry.count)] + entry)
+    #expect(example.people[1]?.firstName == "a" && example.people[1]?.age == 5)
+  }
+
+  @Test func packedFieldsNestNoDeeper() throws {
+    func nested(_ depth: Int) -> Signet_Test_Example {
+      var example = Signet_Test_Example()
+      example.numbers = [1, 300]
+      if depth > 0 { example.parent = nested(depth - 1) }
+      return example
+    }
+    let bytes = nested(100).serialized()
+    #expect(try Signet_Test_Example(serialized: bytes).serialized() == bytes)
+    #expect(throws: WireError.nestedTooDeep) { try Signet_Test_Example(serialized: nested(101).serialized()) }
+  }
+
   @Test func negativeZeroIsNoDefault() throws {
     var example = Signet_Test_Example()
     example.ratio = -0.0

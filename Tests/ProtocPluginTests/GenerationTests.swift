@@ -1,3 +1,4 @@
+import ProtobufCodec
 import ProtocSupport
 import Testing
 
@@ -22,6 +23,7 @@ struct GenerationTests {
     ("visibility=private", #"visibility cannot be "private""#),
     ("naming=", #"naming cannot be """#),
     ("file_lines=0", "file_lines must be a positive number"),
+    ("registry=Every Message", "registry must be the name of a type"),
     ("services=fixture.shop.v1.Nothing", "no requested file declares the service fixture.shop.v1.Nothing"),
   ])
   func refusesOptions(_ parameter: String, _ expected: String) throws {
@@ -68,6 +70,47 @@ struct GenerationTests {
     #expect(!source.contains(absent))
   }
 
+  @Test func listsMessagesForRegistries() throws {
+    let source = try Plugin.run("cycles.proto", "registry=CycleTypes,visibility=package")["CycleTypes.swift"]
+    let lines = try #require(source).split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(
+      lines.contains("package enum CycleTypes {") && lines.contains("package static let all: [any Message.Type] = ["))
+    #expect(lines.filter { $0.hasSuffix(".self,") }.count == 7)
+  }
+
+  /// The codec brings them, and options are read from descriptors.
+  @Test(arguments: ["google/protobuf/timestamp.proto", "google/protobuf/descriptor.proto"])
+  func generatesNothingForWellKnownTypes(_ file: String) throws {
+    #expect(try Plugin.run(file).isEmpty)
+  }
+
+  /// protoc refuses such a file itself; other compilers may not.
+  @Test func refusesExtensionsOfMessages() throws {
+    var extended = Google_Protobuf_FieldDescriptorProto()
+    extended.name = "more"
+    extended.extendee = ".fixture.Base"
+    var location = Google_Protobuf_SourceLocation()
+    location.path = [7, 0]
+    location.span = [4, 2, 20]
+    var file = Google_Protobuf_FileDescriptorProto()
+    file.name = "extends.proto"
+    file.syntax = "proto3"
+    file.extension = [extended]
+    file.sourceCodeInfo = .init()
+    file.sourceCodeInfo?.location = [location]
+    #expect(
+      try Plugin.failure([file])
+        == "extends.proto:5:3: extensions of fixture.Base are not supported, only those of options")
+  }
+
+  @Test func refusesEditions() throws {
+    var file = Google_Protobuf_FileDescriptorProto()
+    file.name = "new.proto"
+    file.syntax = "editions"
+    let failure = try Plugin.failure([file])
+    #expect(failure.hasPrefix("new.proto:1:1: editions is not supported"))
+  }
+
   @Test(arguments: [
     "/// Whose it is.", "public var ownerID: String = \"\"", "public var default_: String = \"\"",
     "public var type: String = \"\"", "/// - Warning: deprecated by the schema.",
@@ -101,6 +144,11 @@ struct GenerationTests {
     let name = "shop.library.service.Fixture_Shop_V1_LibraryService.swift"
     let source = try #require(try Plugin.run("shop/library.proto")[name])
     #expect(source.split(separator: "\n").contains { $0.drop { $0 == " " } == line })
+  }
+
+  @Test(arguments: ["", "naming=folders,registry=All,visibility=package"])
+  func isDeterministic(_ parameter: String) throws {
+    #expect(try Plugin.run("shop/library.proto", parameter) == Plugin.run("shop/library.proto", parameter))
   }
 
   /// Structs cannot contain themselves: each cycle is broken, and nothing else is boxed.

@@ -13,10 +13,16 @@ enum Plugin {
   /// The generated files, by name.
   static func run(_ file: String, _ parameter: String = "") throws -> [String: String] {
     let descriptors = try Protoc("Tests/ProtocPluginTests/Fixtures", file: file).descriptors()
+    return try self.run(Google_Protobuf_FileDescriptorSet(serialized: descriptors).file, file, parameter)
+  }
+
+  private static func run(
+    _ files: [Google_Protobuf_FileDescriptorProto], _ file: String, _ parameter: String
+  ) throws -> [String: String] {
     var request = Google_Protobuf_Compiler_CodeGeneratorRequest()
     request.fileToGenerate = [file]
     request.parameter = parameter
-    request.protoFile = try Google_Protobuf_FileDescriptorSet(serialized: descriptors).file.map { $0.serialized() }
+    request.protoFile = files.map { $0.serialized() }
     let answer = PluginProtocol.respond(to: request.serialized())
     let response = try Google_Protobuf_Compiler_CodeGeneratorResponse(serialized: answer)
     guard response.error.isEmpty else { throw Failure(text: response.error) }
@@ -26,8 +32,17 @@ enum Plugin {
 
   /// The error for a file that cannot be generated.
   static func failure(_ file: String, _ parameter: String = "") throws -> String {
+    try self.failure { try self.run(file, parameter) }
+  }
+
+  /// The error for descriptors of which the last cannot be generated.
+  static func failure(_ files: [Google_Protobuf_FileDescriptorProto]) throws -> String {
+    try self.failure { try self.run(files, files.last?.name ?? "", "") }
+  }
+
+  private static func failure(_ run: () throws -> [String: String]) throws -> String {
     do {
-      _ = try self.run(file, parameter)
+      _ = try run()
       return ""
     } catch let failure as Failure {
       return failure.text
