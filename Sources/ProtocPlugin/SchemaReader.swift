@@ -32,7 +32,7 @@ struct SchemaReader {
   }
 
   private init(generated: Set<String>) {
-    self.generated = generated
+    self.generated = generated.subtracting(WellKnownTypes.files)
   }
 
   // MARK: Declaring
@@ -52,7 +52,7 @@ struct SchemaReader {
       name: name, package: descriptor.package, imports: descriptor.dependency, descriptor: embedded)
     let info = SourceInfo(file: name, descriptor.sourceCodeInfo)
     let proto2 = descriptor.syntax != "proto3"
-    if proto2 && generated.contains(name) && !WellKnownTypes.files.contains(name) {
+    if proto2 && generated.contains(name) {
       let syntax = descriptor.syntax.isEmpty ? "proto2" : descriptor.syntax
       throw GenerationError(
         "\(syntax) is not supported; such a file can only be imported, for its options", at: info.position([12]))
