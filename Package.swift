@@ -63,7 +63,8 @@ let tests: [Target] = [
   .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", nioCore], swiftSettings: strict),
   .target(name: "ProtocSupport", path: "Tests/ProtocSupport", swiftSettings: strict),
   .testTarget(
-    name: "ProtobufCodecTests", dependencies: ["ProtobufCodec", "ProtocSupport"], exclude: ["Support/example.proto", "Support/names.proto"],
+    name: "ProtobufCodecTests", dependencies: ["ProtobufCodec", "ProtocSupport"],
+    exclude: ["Support/example.proto", "Support/names.proto"],
     swiftSettings: strict),
   .testTarget(
     name: "ProtocPluginTests", dependencies: ["protoc-gen-signet", "ProtobufCodec", "ProtocSupport"],

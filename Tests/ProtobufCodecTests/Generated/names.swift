@@ -303,10 +303,10 @@ struct Message_: Message {
     writer.message(23, self.barBaz3)
     switch self.kind {
     case .none(let value)?: writer.presentString(30, value)
-    case .some(let value)?: writer.message(31, value)
+    case .some(let value)?: writer.presentMessage(31, value)
     case .default_(let value)?: writer.presentInt32(32, value.rawValue)
-    case .kindOf(let value)?: writer.message(33, value)
-    case .any(let value)?: writer.message(34, value)
+    case .kindOf(let value)?: writer.presentMessage(33, value)
+    case .any(let value)?: writer.presentMessage(34, value)
     case nil: break
     }
     switch self.kind_1 {
@@ -393,10 +393,10 @@ struct Message_: Message {
     try writer.message("BarBaz3", "BarBaz_3", self.barBaz3)
     switch self.kind {
     case .none(let value)?: writer.presentString("none", "none", value)
-    case .some(let value)?: try writer.message("some", "some", value)
+    case .some(let value)?: try writer.presentMessage("some", "some", value)
     case .default_(let value)?: writer.presentEnumeration("default", "default", value)
-    case .kindOf(let value)?: try writer.message("kindOf", "kind_of", value)
-    case .any(let value)?: try writer.message("any", "any", value)
+    case .kindOf(let value)?: try writer.presentMessage("kindOf", "kind_of", value)
+    case .any(let value)?: try writer.presentMessage("any", "any", value)
     case nil: break
     }
     switch self.kind_1 {
