@@ -11,6 +11,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
 ]
 
@@ -37,7 +38,8 @@ let modules: [Target] = [
     name: "HTTPTransport", dependencies: ["CNghttp2", nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL, logging],
     swiftSettings: strict),
   .target(
-    name: "GrpcCore", dependencies: ["HTTPTransport", "ProtobufCodec", nioCore, logging], swiftSettings: strict),
+    name: "GrpcCore", dependencies: ["HTTPTransport", "ProtobufCodec", "CZlib", nioCore, logging],
+    swiftSettings: strict),
   .target(name: "ManagementAPI", dependencies: ["GrpcCore", "ProtobufCodec"], swiftSettings: strict),
   .target(name: "UserDomain", swiftSettings: strict),
   .target(name: "Threads", swiftSettings: strict),
@@ -101,6 +103,9 @@ let peerSuites: [Target] = [
   .executableTarget(
     name: "ProtobufConformance", dependencies: ["ProtobufCodec", "TestMessages"],
     path: "Tests/PeerSuites/ProtobufConformance", swiftSettings: strict),
+  .executableTarget(
+    name: "ConnectConformance", dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore],
+    path: "Tests/PeerSuites/ConnectConformance", swiftSettings: strict),
 ]
 
 let package = Package(
@@ -111,6 +116,7 @@ let package = Package(
     .executable(name: "signet", targets: ["signet"]),
     .executable(name: "protoc-gen-signet", targets: ["protoc-gen-signet"]),
     .executable(name: "ProtobufConformance", targets: ["ProtobufConformance"]),
+    .executable(name: "ConnectConformance", targets: ["ConnectConformance"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),

@@ -40,7 +40,7 @@ public struct MethodRegistry {
       method,
       .streaming { source, sink, codec, context in
         let response = try await handler(RequestStream(source: source, codec: codec), context)
-        try await sink.write(try codec.encode(response))
+        try await sink.write(try codec.encode(response), isPlain: false)
       })
   }
 

@@ -63,7 +63,7 @@ public final class RPCServer: HTTPService {
 
   /// An RPC path: the content type says which protocol it is.
   private func beginRPC(_ method: RegisteredMethod, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
-    guard exchange.request.method == "POST" else { return refuseMethod(allowed: ["POST"], exchange) }
+    guard exchange.request.method == "POST" else { return beginGet(method, exchange) }
     let fields = exchange.request.fields
     switch method.handler {
     case .unary(let handler):
@@ -81,18 +81,41 @@ public final class RPCServer: HTTPService {
     }
   }
 
+  /// "Servers may support GET for methods without side effects": Connect's alone, and of one message on each side.
+  private func beginGet(_ method: RegisteredMethod, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
+    guard method.descriptor.idempotency == .noSideEffects, case .unary(let handler) = method.handler else {
+      return refuseMethod(allowed: ["POST"], exchange)
+    }
+    let request = exchange.request
+    guard request.method == "GET" || request.method == "HEAD" else {
+      return refuseMethod(allowed: ["GET", "POST"], exchange)
+    }
+    let query = request.path.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()
+    guard let wire = ConnectGetProtocol(query: query, connect) else {
+      return refuse(Refusal.unsupportedMediaType, exchange)
+    }
+    let call = UnaryCall(CallCore(environment, exchange, wire, method.descriptor), wire, handler)
+    call.open()
+    return call
+  }
+
   private func beginRoute(
     _ route: RouteTrie<Router.Target>.Route, _ path: RequestPath, _ exchange: HTTPExchange
   ) -> any HTTPExchangeDelegate {
     switch route.target {
     case .transcoded(let binding):
       let wire = RESTProtocol(route, binding, path: path, target: exchange.request.path, rest)
-      guard case .unary(let handler) = binding.method.handler else {
-        return refuse(Refusal.notFound, exchange)
+      let core = CallCore(environment, exchange, wire, binding.method.descriptor)
+      switch binding.method.handler {
+      case .unary(let handler):
+        let call = UnaryCall(core, wire, handler)
+        call.open()
+        return call
+      case .streaming(let handler):
+        let call = StreamingCall(core, wire, handler)
+        call.open()
+        return call
       }
-      let call = UnaryCall(CallCore(environment, exchange, wire, binding.method.descriptor), wire, handler)
-      call.open()
-      return call
     case .page(let page):
       var parameters: [String: String] = [:]
       for variable in route.template.variables { parameters[variable.field] = path.value(of: variable) ?? "" }
@@ -134,7 +157,13 @@ public final class RPCServer: HTTPService {
   }
 
   private func refuse(_ status: Status, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
-    rest.fail(status, reply(exchange))
+    let fields = exchange.request.fields
+    // Whoever speaks another protocol must not take the body for an error of its own: the HTTP status tells it enough.
+    if RESTProtocol.acceptsBody(fields), !fields.contains("connect-protocol-version") {
+      rest.fail(status, reply(exchange))
+    } else {
+      rest.failInText(status, reply(exchange))
+    }
     return DiscardedRequest()
   }
 }

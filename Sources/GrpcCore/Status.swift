@@ -12,7 +12,7 @@ public struct Status: Error, Sendable {
   public var code: Code
   /// For the caller to read; may be any text, it is percent-encoded on the wire.
   public var message: String
-  /// Typed details, sent as `google.protobuf.Any`.
+  /// Typed details, sent as `google.protobuf.Any`; one that is an `Any` already is sent as it is.
   public var details: [any Message]
   /// Metadata that goes with the status, e.g. `retry-after`.
   public var metadata: Metadata

@@ -108,7 +108,7 @@ struct FramingTests {
     for piece in pieces {
       try piece.withUnsafeBytes { bytes in
         var rest = bytes[...]
-        while let message = try deframer.next(&rest) { result.append(message) }
+        while let message = try deframer.next(&rest) { result.append(message.bytes) }
       }
     }
     #expect(deframer.isBetweenMessages)

@@ -91,4 +91,29 @@ struct RESTTests {
     #expect(answer.body.isEmpty)
     #expect(answer.fields.first("content-length") == "\(#"{"name":"x","pages":7}"#.utf8.count)")
   }
+
+  /// A stream of answers is JSON in lines; an error after the head is the last of them.
+  @Test(arguments: [
+    ("GET", "/v1/books/b/pages?pages=2", "", 200, #"{"result":{"name":"b"}}|{"result":{"name":"b","pages":1}}|"#),
+    ("POST", "/v1/pages", #"{"name":"b"}"#, 200, ""),
+    (
+      "POST", "/v1/pages", #"{"name":"broken","pages":1}"#, 200,
+      #"{"result":{"name":"broken"}}|{"error":{"code":15,"message":"torn page"}}|"#
+    ),
+    ("GET", "/v1/books/broken/pages", "", 500, #"{"code":15,"message":"torn page"}"#),
+  ])
+  func streamsLines(_ method: String, _ path: String, _ body: String, _ status: Int, _ lines: String) throws {
+    let answer = try Harness().request(method, path, body: Array(body.utf8))
+    #expect(answer.isComplete)
+    #expect(answer.status == status)
+    #expect(answer.fields.first("content-type") == (status == 200 ? "application/x-ndjson" : "application/json"))
+    #expect(answer.text == lines.replacing("|", with: "\n"))
+  }
+
+  @Test func refusesTheBodyOfAStream() throws {
+    let harness = try Harness { $0.maximumMessageSize = 10 }
+    #expect(harness.request("POST", "/v1/pages", ["content-type": "text/plain"], body: [1]).status == 415)
+    #expect(harness.request("POST", "/v1/pages", body: Array(#"{"name":"long"}"#.utf8)).status == 429)
+    #expect(harness.request("POST", "/v1/pages", body: Array("{".utf8)).status == 400)
+  }
 }

@@ -124,6 +124,25 @@ import Testing
     }
   }
 
+  /// A certificate that no authority may vouch with is taken only where it is named.
+  @Test func clientCertificateIsOneOfThoseNamed() async throws {
+    try await withCertificate { tls in
+      try await withCertificate { client in
+        var pinned = tls
+        pinned.clientCertificates = .pinned(certificates: client.certificateChainPath)
+        try await withServer(tls: pinned) { port, _, _ in
+          let url = "https://localhost:\(port)/describe"
+          let roots = ["-s", "--cacert", tls.certificateChainPath]
+          #expect(try await run("curl", roots + [url]).status != 0)
+          let other = roots + ["--cert", tls.certificateChainPath, "--key", tls.privateKeyPath, url]
+          #expect(try await run("curl", other).status != 0)
+          let known = roots + ["--cert", client.certificateChainPath, "--key", client.privateKeyPath, url]
+          #expect(try await run("curl", known).output == "GET /describe localhost:\(port) https http2")
+        }
+      }
+    }
+  }
+
   @Test func unreadableCertificateIsSaid() async throws {
     let tls = HTTPServerTLS(certificateChainPath: "/nowhere/certificate.pem", privateKeyPath: "/nowhere/key.pem")
     let server = HTTPServer(configuration: HTTPServerConfiguration(tls: tls, eventLoopCount: 1), service: TestService())

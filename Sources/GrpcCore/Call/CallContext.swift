@@ -19,6 +19,7 @@ public final class CallContext: Sendable {
   private struct State {
     var responseMetadata = Metadata()
     var trailers = Metadata()
+    var compressesResponse: Bool?
     var values: [(key: ObjectIdentifier, value: any Sendable)] = []
   }
 
@@ -48,6 +49,10 @@ public final class CallContext: Sendable {
   public var authority: String { exchange.request.authority }
   /// `http` or `https`, as the client sees it.
   public var scheme: String { exchange.request.scheme }
+  /// `POST`, or `GET` where REST or Connect allows it for the method.
+  public var httpMethod: String { exchange.request.method }
+  /// The path and query that were called, still percent-encoded.
+  public var target: String { exchange.request.path }
   /// Runs tasks on the event loop of the call.
   public var executor: EventLoopExecutor { exchange.executor }
 
@@ -61,6 +66,13 @@ public final class CallContext: Sendable {
   public var trailers: Metadata {
     get { state.withLock { $0.trailers } }
     set { state.withLock { $0.trailers = newValue } }
+  }
+
+  /// Whether the answer is compressed, if the client accepts it; nil, as it is at first: as
+  /// `RPCConfiguration.compressionThreshold` says. Changes after the first message have no effect.
+  public var compressesResponse: Bool? {
+    get { state.withLock { $0.compressesResponse } }
+    set { state.withLock { $0.compressesResponse = newValue } }
   }
 
   /// What an interceptor left under this key.

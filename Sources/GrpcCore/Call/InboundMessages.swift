@@ -6,21 +6,25 @@ import Synchronization
 /// Credit for a message goes back to the client when it is taken: at most a window of messages waits here.
 final class InboundMessages: Sendable {
   private struct State {
-    var queue: [(message: [UInt8], credit: Int)] = []
+    var queue: [(message: InboundMessage, credit: Int)] = []
     var next = 0
-    var waiter: CheckedContinuation<[UInt8]?, any Error>?
+    var waiter: CheckedContinuation<InboundMessage?, any Error>?
     /// No more messages come: the client has finished, or why not.
     var end: Result<Void, any Error>?
   }
 
   private let exchange: HTTPExchange
+  private let decompressor: Decompressor?
   private let state = Mutex(State())
 
-  init(exchange: HTTPExchange) { self.exchange = exchange }
+  init(exchange: HTTPExchange, _ decompressor: Decompressor?) {
+    self.exchange = exchange
+    self.decompressor = decompressor
+  }
 
   /// Adds a message. Called on the event loop.
-  func push(_ message: [UInt8], credit: Int) {
-    let waiter = state.withLock { state -> CheckedContinuation<[UInt8]?, any Error>? in
+  func push(_ message: InboundMessage, credit: Int) {
+    let waiter = state.withLock { state -> CheckedContinuation<InboundMessage?, any Error>? in
       guard state.end == nil else { return nil }
       if let waiter = state.waiter.take() { return waiter }
       state.queue.append((message, credit))
@@ -33,7 +37,7 @@ final class InboundMessages: Sendable {
 
   /// No more messages come. What waits is still handed out, unless the stream failed.
   func finish(throwing error: (any Error)? = nil) {
-    let waiter = state.withLock { state -> CheckedContinuation<[UInt8]?, any Error>? in
+    let waiter = state.withLock { state -> CheckedContinuation<InboundMessage?, any Error>? in
       guard state.end == nil || error != nil else { return nil }
       state.end = error.map { .failure($0) } ?? .success(())
       if error != nil {
@@ -49,6 +53,11 @@ final class InboundMessages: Sendable {
   /// The next message; nil after the last.
   /// - Throws: what ended the stream before its time.
   func next() async throws -> [UInt8]? {
+    guard let message = try await take() else { return nil }
+    return try decompressor?.decompress(message) ?? message.bytes
+  }
+
+  private func take() async throws -> InboundMessage? {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in take(continuation) }
     } onCancel: {
@@ -65,16 +74,16 @@ final class InboundMessages: Sendable {
     return message
   }
 
-  private func take(_ continuation: CheckedContinuation<[UInt8]?, any Error>) {
+  private func take(_ continuation: CheckedContinuation<InboundMessage?, any Error>) {
     enum Outcome {
-      case message([UInt8], credit: Int)
+      case message(InboundMessage, credit: Int)
       case end(Result<Void, any Error>)
       case busy, waits
     }
     let outcome = state.withLock { state -> Outcome in
       if state.next < state.queue.count {
         let (message, credit) = state.queue[state.next]
-        state.queue[state.next].message = []
+        state.queue[state.next].message.bytes = []
         state.next += 1
         if state.next == state.queue.count {
           state.queue.removeAll(keepingCapacity: true)
@@ -108,7 +117,12 @@ final class InboundMessages: Sendable {
 
 /// Takes the messages of an answer.
 protocol OutboundMessages: Sendable {
-  /// Sends a message as the codec wrote it; returns when more may be sent.
+  /// Sends the head of the answer, unless it was sent.
   /// - Throws: `Status` CANCELLED when the call is over.
-  func write(_ message: [UInt8]) async throws
+  func begin() async throws
+
+  /// Sends a message as the codec wrote it; returns when more may be sent.
+  /// - Parameter isPlain: it is not compressed, even where the answer is.
+  /// - Throws: `Status` CANCELLED when the call is over.
+  func write(_ message: [UInt8], isPlain: Bool) async throws
 }

@@ -7,9 +7,6 @@ struct MessageCodec: Sendable {
     case transcoded(TranscodedRequest)
   }
 
-  /// The length of a gRPC frame's prefix.
-  static let prefixLength = 5
-
   let format: Format
   /// Whether `encode` puts a gRPC frame's prefix in front of the message.
   var isFramed = false
@@ -41,13 +38,13 @@ struct MessageCodec: Sendable {
     switch format {
     case .proto:
       guard isFramed else { return message.serialized() }
-      var frame = message.serialized(reservingPrefix: Self.prefixLength)
-      Self.setLength(of: &frame)
+      var frame = message.serialized(reservingPrefix: MessageFrame.prefixLength)
+      MessageFrame.setLength(of: &frame)
       return frame
     case .json:
-      let prefix = isFramed ? Self.prefixLength : 0
+      let prefix = isFramed ? MessageFrame.prefixLength : 0
       var frame = try encodingJSON { try message.jsonUTF8(json.encoding, reservingPrefix: prefix) }
-      if isFramed { Self.setLength(of: &frame) }
+      if isFramed { MessageFrame.setLength(of: &frame) }
       return frame
     case .transcoded(let request):
       return try encodingJSON {
@@ -55,11 +52,6 @@ struct MessageCodec: Sendable {
         return try message.jsonUTF8(field: field, json.encoding)
       }
     }
-  }
-
-  static func setLength(of frame: inout [UInt8]) {
-    let length = UInt32(frame.count - prefixLength)
-    for index in 0..<4 { frame[index + 1] = UInt8(truncatingIfNeeded: length >> UInt32(24 - 8 * index)) }
   }
 
   private func decodingJSON(_ body: () throws -> Void) throws {

@@ -13,18 +13,28 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
   private let handler: Handler
   private let inbound: InboundMessages
   private var deframer: MessageDeframer
+  /// The body that is one message: a stream of answers in REST.
+  private var whole: UnaryInput?
   private var base64 = Base64Stream()
   private var task: Task<Void, Never>?
   private var writers: [CheckedContinuation<Bool, Never>] = []
   private var isHeadSent = false
+  /// What messages are compressed with, once the head is sent.
+  private var compression: Compression?
   private var isOver = false
 
   init(_ core: CallCore, _ wire: any StreamingWireProtocol, _ handler: @escaping Handler) {
     self.core = core
     self.wire = wire
     self.handler = handler
-    inbound = InboundMessages(exchange: core.exchange)
-    deframer = MessageDeframer(limit: core.environment.configuration.maximumMessageSize)
+    inbound = InboundMessages(exchange: core.exchange, core.decompressor)
+    deframer = MessageDeframer(
+      limit: core.environment.configuration.maximumMessageSize, acceptsCompressed: core.decompressor != nil)
+    if case .whole = wire.framing {
+      whole = UnaryInput(
+        wire.framing, limit: core.environment.configuration.maximumMessageSize,
+        isCompressed: core.decompressor != nil)
+    }
   }
 
   /// The head has arrived.
@@ -52,7 +62,10 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
     guard !isOver else { return exchange.consumed(bytes.count) }
     do throws(Status) {
-      if wire.framing == .textFrames {
+      if whole != nil {
+        exchange.consumed(bytes.count)
+        try whole?.append(bytes)
+      } else if case .textFrames = wire.framing {
         let decoded = try base64.decode(bytes)
         var failure: Status?
         decoded.withUnsafeBytes { decoded in
@@ -83,15 +96,29 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
   }
 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
+    if var whole {
+      do throws(Status) {
+        if let refusal = core.refusal(ofBody: whole.isEmpty) { throw refusal }
+        inbound.push(try whole.finish(), credit: 0)
+        return inbound.finish()
+      } catch {
+        return inbound.finish(throwing: error)
+      }
+    }
     let isWhole = deframer.isBetweenMessages && base64.isBetweenGroups
     inbound.finish(throwing: isWhole ? nil : Status(.internal, "truncated message"))
   }
 
   // MARK: Responses
 
-  func write(_ message: [UInt8]) async throws {
+  func begin() async throws { try await write(nil, isPlain: true) }
+
+  func write(_ message: [UInt8], isPlain: Bool) async throws { try await write(message as [UInt8]?, isPlain: isPlain) }
+
+  /// - Parameter message: nil for the head alone.
+  private func write(_ message: [UInt8]?, isPlain: Bool) async throws {
     let isOpen: Bool
-    if core.exchange.eventLoop.inEventLoop, send(message) {
+    if core.exchange.eventLoop.inEventLoop, send(message, isPlain) {
       isOpen = true
     } else {
       isOpen = await withCheckedContinuation { continuation in
@@ -100,7 +127,7 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
         } else {
           core.exchange.eventLoop.execute {
             self.core.exchange.executor.turn {
-              if self.send(message) { continuation.resume(returning: true) } else { self.wait(continuation) }
+              if self.send(message, isPlain) { continuation.resume(returning: true) } else { self.wait(continuation) }
             }
           }
         }
@@ -110,13 +137,17 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
   }
 
   /// Sends a message; false when the writer is to wait.
-  private func send(_ message: [UInt8]) -> Bool {
+  private func send(_ message: [UInt8]?, _ isPlain: Bool) -> Bool {
     guard !isOver else { return false }
     if !isHeadSent {
       isHeadSent = true
-      wire.begin(core.reply())
+      compression = core.compression(forSize: nil)
+      wire.begin(core.reply(compression))
     }
-    wire.send(message, core.exchange)
+    if let message {
+      let isSmall = core.environment.configuration.compressionThreshold.map { message.count < $0 } ?? false
+      wire.send(message, isPlain || isSmall ? nil : compression, core.exchange)
+    }
     return core.exchange.isWritable
   }
 

@@ -19,7 +19,9 @@ final class UnaryCall: HTTPExchangeDelegate, @unchecked Sendable {
     self.core = core
     self.wire = wire
     self.handler = handler
-    input = UnaryInput(wire.framing, limit: core.environment.configuration.maximumMessageSize)
+    input = UnaryInput(
+      wire.framing, limit: core.environment.configuration.maximumMessageSize,
+      isCompressed: core.decompressor != nil)
   }
 
   /// The head has arrived: arms the deadline, and answers at once what can only be refused.
@@ -37,9 +39,7 @@ final class UnaryCall: HTTPExchangeDelegate, @unchecked Sendable {
 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     guard !isStarted, !isOver else { return }
-    if wire.name == .rest, !input.isEmpty, !RESTProtocol.acceptsBody(exchange.request.fields) {
-      return start(.failure(Refusal.unsupportedMediaType))
-    }
+    if let refusal = core.refusal(ofBody: input.isEmpty) { return start(.failure(refusal)) }
     do throws(Status) { start(.success(try input.finish())) } catch { start(.failure(error)) }
   }
 
@@ -50,19 +50,21 @@ final class UnaryCall: HTTPExchangeDelegate, @unchecked Sendable {
     close(Status(.cancelled, "the client went away"))
   }
 
-  private func start(_ message: Result<[UInt8], Status>) {
+  private func start(_ message: Result<InboundMessage, Status>) {
     isStarted = true
     let task = core.exchange.executor.run { await self.run(message) }
     if !isOver { self.task = task }
   }
 
   /// The one order of things: interceptors, then the message, then the handler.
-  private func run(_ message: Result<[UInt8], Status>) async {
+  private func run(_ message: Result<InboundMessage, Status>) async {
     do {
       try await core.authorize()
-      let response = try await handler(try message.get(), wire.codec, core.context)
+      let message = try message.get()
+      let bytes = try core.decompressor?.decompress(message) ?? message.bytes
+      let response = try await handler(bytes, wire.codec, core.context)
       guard !isOver else { return }
-      wire.respond(response, core.reply())
+      wire.respond(response, core.reply(core.compression(forSize: response.count)))
       close(Status(.ok, ""))
     } catch {
       fail(core.status(of: error))
@@ -92,20 +94,25 @@ struct UnaryInput {
   private let limit: Int
   private var deframer: MessageDeframer
   private var base64 = Base64Stream()
-  private var message: [UInt8]?
+  private var message: InboundMessage?
+  /// Whether a body as a whole is compressed.
+  private let isCompressed: Bool
 
-  init(_ framing: BodyFraming, limit: Int) {
+  /// - Parameter isCompressed: whether the request names what its messages are compressed with.
+  init(_ framing: BodyFraming, limit: Int, isCompressed: Bool) {
     self.framing = framing
     self.limit = limit
-    deframer = MessageDeframer(limit: limit)
+    self.isCompressed = isCompressed
+    deframer = MessageDeframer(limit: limit, acceptsCompressed: isCompressed)
+    if case .given(let message) = framing { self.message = message }
   }
 
   /// Whether nothing has come so far.
-  var isEmpty: Bool { message?.isEmpty ?? true }
+  var isEmpty: Bool { message?.bytes.isEmpty ?? true }
 
   /// Refuses a body that says it is too large.
   func expect(_ fields: HTTPFields) throws(Status) {
-    guard framing == .whole, let length = fields.first("content-length").flatMap({ Int($0) }), length > limit else {
+    guard case .whole = framing, let length = fields.first("content-length").flatMap({ Int($0) }), length > limit else {
       return
     }
     throw tooLarge(length)
@@ -113,10 +120,15 @@ struct UnaryInput {
 
   mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Status) {
     switch framing {
+    case .given: break
     case .whole:
-      let length = (message?.count ?? 0) + bytes.count
+      let length = (message?.bytes.count ?? 0) + bytes.count
       guard length <= limit else { throw tooLarge(length) }
-      if message == nil { message = Array(bytes) } else { message?.append(contentsOf: bytes) }
+      if message == nil {
+        message = InboundMessage(bytes: Array(bytes), isCompressed: isCompressed)
+      } else {
+        message?.bytes.append(contentsOf: bytes)
+      }
     case .frames:
       try deframe(bytes)
     case .textFrames:
@@ -138,8 +150,8 @@ struct UnaryInput {
   }
 
   /// The message, once the body is complete.
-  mutating func finish() throws(Status) -> [UInt8] {
-    guard framing != .whole else { return message ?? [] }
+  mutating func finish() throws(Status) -> InboundMessage {
+    if case .whole = framing { return message ?? InboundMessage(bytes: []) }
     guard deframer.isBetweenMessages, base64.isBetweenGroups else { throw Status(.internal, "truncated message") }
     guard let message else { throw Self.cardinality }
     return message

@@ -15,10 +15,10 @@ final class ConnectProtocol: UnaryWireProtocol {
 
   var name: CallProtocol { .connect }
   var framing: BodyFraming { .whole }
+  var coding: CodingFields { .body }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     try Self.checkVersion(request.fields)
-    try ContentCoding.check(request.fields)
     return try Timeout.read("connect-timeout-ms", in: request.fields, Timeout.connect)
   }
 
@@ -31,7 +31,8 @@ final class ConnectProtocol: UnaryWireProtocol {
   }
 
   func respond(_ message: [UInt8], _ reply: Reply) {
-    reply.respond(status: 200, head, extra: Self.trailers(reply.trailers), body: message)
+    reply.respond(
+      status: 200, head, extra: Self.trailers(reply.trailers), body: reply.compression?.compress(message) ?? message)
   }
 
   func fail(_ status: Status, _ reply: Reply) {
@@ -46,17 +47,5 @@ final class ConnectProtocol: UnaryWireProtocol {
     var fields = HTTPFields()
     for (name, value) in metadata.fields { fields.append("trailer-\(name)", value) }
     return fields
-  }
-}
-
-/// The coding of a request's body, or of its messages.
-enum ContentCoding {
-  /// - Throws: UNIMPLEMENTED for any but `identity`.
-  static func check(
-    _ fields: HTTPFields, _ name: String = "content-encoding", accepted: String = "accept-encoding"
-  ) throws(Status) {
-    guard fields.contains(name), !fields.first(name, equals: "identity") else { return }
-    throw Status(
-      .unimplemented, "\(name) \(fields.first(name) ?? "") is not supported", metadata: [accepted: "identity"])
   }
 }

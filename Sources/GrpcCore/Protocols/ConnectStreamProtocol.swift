@@ -18,10 +18,10 @@ final class ConnectStreamProtocol: StreamingWireProtocol {
 
   var name: CallProtocol { .connect }
   var framing: BodyFraming { .frames }
+  var coding: CodingFields { .connectStream }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     try ConnectProtocol.checkVersion(request.fields)
-    try ContentCoding.check(request.fields, "connect-content-encoding", accepted: "connect-accept-encoding")
     return try Timeout.read("connect-timeout-ms", in: request.fields, Timeout.connect)
   }
 
@@ -31,7 +31,9 @@ final class ConnectStreamProtocol: StreamingWireProtocol {
 
   func begin(_ reply: Reply) { reply.exchange.sendHead(status: 200, fields: reply.head(head)) }
 
-  func send(_ message: [UInt8], _ exchange: HTTPExchange) { exchange.send(message) }
+  func send(_ message: [UInt8], _ compression: Compression?, _ exchange: HTTPExchange) {
+    exchange.send(MessageFrame.compress(message, compression))
+  }
 
   func finish(_ status: Status, _ reply: Reply) {
     reply.exchange.send(Self.end(status, reply.trailers))
@@ -43,7 +45,7 @@ final class ConnectStreamProtocol: StreamingWireProtocol {
     metadata.append(contentsOf: trailers)
     var frame: [UInt8] = [2, 0, 0, 0, 0]
     frame.append(contentsOf: ErrorBody.connectEnd(status, metadata))
-    MessageCodec.setLength(of: &frame)
+    MessageFrame.setLength(of: &frame)
     return frame
   }
 }

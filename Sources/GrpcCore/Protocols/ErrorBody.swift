@@ -5,7 +5,7 @@ enum ErrorBody {
   /// `{"code":9,"message":"…","details":[{"@type":…}]}`: `google.rpc.Status` in JSON. The message is always there.
   static func rest(_ status: Status, _ options: JSONEncodingOptions) -> [UInt8] {
     var options = options
-    for detail in status.details { options.types.add(type(of: detail)) }
+    for detail in status.details where !(detail is Google_Protobuf_Any) { options.types.add(type(of: detail)) }
     do throws(JSONError) {
       return try rest(status, details: status.details, options)
     } catch {
@@ -28,7 +28,7 @@ enum ErrorBody {
         writer.beginArray()
         for detail in details {
           writer.element()
-          try Google_Protobuf_Any(packing: detail).encodeJSON(to: &writer)
+          try packed(detail).encodeJSON(to: &writer)
         }
         writer.endArray()
       }
@@ -84,9 +84,10 @@ enum ErrorBody {
         writer.element()
         writer.beginObject()
         writer.key("type", "type")
-        writer.stringValue(type(of: detail).fullName)
+        let packed = packed(detail)
+        writer.stringValue(packed.typeName)
         writer.key("value", "value")
-        writer.stringValue(Base64.encode(detail.serialized(), padded: false))
+        writer.stringValue(Base64.encode(packed.value, padded: false))
         writer.endObject()
       }
       writer.endArray()
@@ -99,7 +100,12 @@ enum ErrorBody {
     WireWriter.bytes { writer in
       writer.int32(1, Int32(status.code.rawValue))
       writer.string(2, status.message)
-      writer.repeatedMessage(3, status.details.map { Google_Protobuf_Any(packing: $0) })
+      writer.repeatedMessage(3, status.details.map(packed))
     }
+  }
+
+  /// A detail as an `Any`; one that already is an `Any` stays as it is.
+  private static func packed(_ detail: any Message) -> Google_Protobuf_Any {
+    (detail as? Google_Protobuf_Any) ?? Google_Protobuf_Any(packing: detail)
   }
 }

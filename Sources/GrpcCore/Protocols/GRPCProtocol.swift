@@ -19,13 +19,14 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
 
   var name: CallProtocol { type.isWeb ? .grpcWeb : .grpc }
   var framing: BodyFraming { type.isText ? .textFrames : .frames }
+  var coding: CodingFields { .grpc }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
-    try ContentCoding.check(request.fields, "grpc-encoding", accepted: "grpc-accept-encoding")
-    return try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
+    try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
   }
 
   func respond(_ message: [UInt8], _ reply: Reply) {
+    let message = MessageFrame.compress(message, reply.compression)
     var trailers = Self.success
     if !reply.trailers.isEmpty { trailers.append(contentsOf: reply.trailers.fields) }
     guard type.isWeb else {
@@ -35,9 +36,14 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
     reply.exchange.respond(status: 200, fields: reply.head(head), body: body)
   }
 
-  /// "Trailers-Only": the status is in the head, and there is no body.
+  /// "Trailers-Only": the status is in the head, and there is no body. What a handler wants in the head is told apart
+  /// from the trailers, for which gRPC needs two field sections.
   func fail(_ status: Status, _ reply: Reply) {
     var fields = reply.head(head)
+    guard type.isWeb || reply.metadata.isEmpty else {
+      return reply.exchange.respond(
+        status: 200, fields: fields, trailers: Self.trailers(status, reply.trailers))
+    }
     fields.append(contentsOf: Self.trailers(status, reply.trailers))
     reply.exchange.respond(status: 200, fields: fields)
   }
@@ -46,7 +52,9 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
 
   func begin(_ reply: Reply) { reply.exchange.sendHead(status: 200, fields: reply.head(head)) }
 
-  func send(_ message: [UInt8], _ exchange: HTTPExchange) { exchange.send(encoded(message)) }
+  func send(_ message: [UInt8], _ compression: Compression?, _ exchange: HTTPExchange) {
+    exchange.send(encoded(MessageFrame.compress(message, compression)))
+  }
 
   func finish(_ status: Status, _ reply: Reply) {
     let trailers = Self.trailers(status, reply.trailers)
@@ -81,7 +89,7 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
       frame.append(contentsOf: value)
       frame.append(contentsOf: "\r\n".utf8)
     }
-    MessageCodec.setLength(of: &frame)
+    MessageFrame.setLength(of: &frame)
     return frame
   }
 }

@@ -5,20 +5,26 @@
 ///     Message-Length → {length of Message} ; encoded as 4 byte unsigned integer (big endian)
 struct MessageDeframer {
   private let limit: Int
+  private let acceptsCompressed: Bool
   private var prefix: UInt64 = 0
   private var prefixLength = 0
   private var message: [UInt8] = []
   private var missing = 0
 
-  /// - Parameter limit: bytes that one message may have.
-  init(limit: Int) { self.limit = limit }
+  /// - Parameters:
+  ///   - limit: bytes that one message may have.
+  ///   - acceptsCompressed: whether the request names what its messages are compressed with.
+  init(limit: Int, acceptsCompressed: Bool = false) {
+    self.limit = limit
+    self.acceptsCompressed = acceptsCompressed
+  }
 
   /// Whether the stream may end here.
   var isBetweenMessages: Bool { prefixLength == 0 }
 
   /// Takes bytes from the front of `bytes`, up to the end of one message; nil when more are needed.
   /// - Throws: `Status` when what comes is not a frame, or is larger than the limit: before it is buffered.
-  mutating func next(_ bytes: inout Slice<UnsafeRawBufferPointer>) throws(Status) -> [UInt8]? {
+  mutating func next(_ bytes: inout Slice<UnsafeRawBufferPointer>) throws(Status) -> InboundMessage? {
     while prefixLength < 5 {
       guard let byte = bytes.popFirst() else { return nil }
       prefix = prefix << 8 | UInt64(byte)
@@ -35,12 +41,13 @@ struct MessageDeframer {
       prefixLength = 0
       message = []
     }
-    return message
+    return InboundMessage(bytes: message, isCompressed: prefix >> 32 == 1)
   }
 
   private mutating func beginMessage() throws(Status) {
     switch prefix >> 32 {
     case 0: break
+    case 1 where acceptsCompressed: break
     // "If the flag is set but no encoding was named: INTERNAL" (gRPC compression specification).
     case 1: throw Status(.internal, "compressed flag set without a grpc-encoding")
     default: throw Status(.internal, "malformed frame")

@@ -2,15 +2,29 @@ import HTTPTransport
 import NIOCore
 
 /// A method as JSON over plain HTTP, by the rules of `google.api.http`. One for each call.
-final class RESTProtocol: UnaryWireProtocol {
+///
+/// A stream of answers is JSON in lines, each of which is `{"result":…}`; `{"error":…}` is the last if there was one, since
+/// the HTTP status has gone by then. grpc-gateway writes the same.
+final class RESTProtocol: UnaryWireProtocol, StreamingWireProtocol {
   /// What all calls share.
   final class Shared: Sendable {
     let json: JSONFormat
     let head: HTTPFields
+    let streamHead: HTTPFields
+    private let text: HTTPFields
 
     init(json: JSONFormat, responseFields: HTTPFields) {
       self.json = json
       head = HTTPFields(contentType: "application/json", responseFields)
+      streamHead = HTTPFields(contentType: "application/x-ndjson", responseFields)
+      text = HTTPFields(contentType: "text/plain; charset=utf-8", responseFields)
+    }
+
+    /// Answers with an error that is for people alone.
+    func failInText(_ status: Status, _ reply: Reply) {
+      reply.respond(
+        status: status.httpStatus ?? status.code.httpStatus, text, extra: status.metadata.fields,
+        body: Array("\(status.message)\n".utf8))
     }
 
     /// Answers with an error when nothing was sent yet.
@@ -54,16 +68,36 @@ final class RESTProtocol: UnaryWireProtocol {
 
   var name: CallProtocol { .rest }
   var framing: BodyFraming { .whole }
+  var coding: CodingFields { .body }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     if let malformedVariable { throw Status(.invalidArgument, "\(malformedVariable): invalid UTF-8") }
-    try ContentCoding.check(request.fields)
     return try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
   }
 
-  func respond(_ message: [UInt8], _ reply: Reply) { reply.respond(status: 200, shared.head, body: message) }
+  func respond(_ message: [UInt8], _ reply: Reply) {
+    reply.respond(status: 200, shared.head, body: reply.compression?.compress(message) ?? message)
+  }
 
   func fail(_ status: Status, _ reply: Reply) { shared.fail(status, reply) }
+
+  func begin(_ reply: Reply) { reply.exchange.sendHead(status: 200, fields: reply.head(shared.streamHead)) }
+
+  func send(_ message: [UInt8], _ compression: Compression?, _ exchange: HTTPExchange) {
+    exchange.send(Self.line("result", message))
+  }
+
+  func finish(_ status: Status, _ reply: Reply) {
+    if status.code != .ok { reply.exchange.send(Self.line("error", ErrorBody.rest(status, shared.json.encoding))) }
+    reply.exchange.finish()
+  }
+
+  private static func line(_ name: String, _ json: [UInt8]) -> [UInt8] {
+    var line = Array(#"{"\#(name)":"#.utf8)
+    line.append(contentsOf: json)
+    line.append(contentsOf: "}\n".utf8)
+    return line
+  }
 
   /// Whether a body of this type can be JSON: `application/json`, `…+json`, `text/json`, or not said; and the type of
   /// forms, which curl says of everything that it is given with `--data`.

@@ -6,6 +6,11 @@ protocol WireProtocol: Sendable {
   var name: CallProtocol { get }
   var codec: MessageCodec { get }
   var framing: BodyFraming { get }
+  var coding: CodingFields { get }
+
+  /// What the messages of a request are compressed with; nil: nothing.
+  /// - Throws: UNIMPLEMENTED when it is not known here.
+  func compression(of request: HTTPRequestHead) throws(Status) -> Compression?
 
   /// How long the caller waits; nil: for ever.
   /// - Throws: `Status` when the request is not one that this protocol can take.
@@ -13,6 +18,12 @@ protocol WireProtocol: Sendable {
 
   /// Answers with an error when nothing was sent yet.
   func fail(_ status: Status, _ reply: Reply)
+}
+
+extension WireProtocol {
+  func compression(of request: HTTPRequestHead) throws(Status) -> Compression? {
+    try coding.compression(of: request.fields)
+  }
 }
 
 /// A protocol that carries calls with one message on each side.
@@ -26,15 +37,17 @@ protocol StreamingWireProtocol: WireProtocol {
   /// Sends the head of a stream of messages.
   func begin(_ reply: Reply)
 
-  /// Sends one message, as `codec` wrote it.
-  func send(_ message: [UInt8], _ exchange: HTTPExchange)
+  /// Sends one message, as `codec` wrote it; compressed where that is given.
+  func send(_ message: [UInt8], _ compression: Compression?, _ exchange: HTTPExchange)
 
   /// Ends a stream whose head was sent.
   func finish(_ status: Status, _ reply: Reply)
 }
 
-/// How messages lie in the body of a request.
+/// How messages lie in a request.
 enum BodyFraming: Sendable {
+  /// The message came with the head, and the body is nothing.
+  case given(InboundMessage)
   /// The body is the message.
   case whole
   /// gRPC's frames.
@@ -50,12 +63,20 @@ struct Reply {
   let cors: HTTPFields?
   let metadata: Metadata
   let trailers: Metadata
+  /// What the answer's messages are compressed with, and the name of the field that says so.
+  var compression: Compression?
+  var codingField = ""
 
   /// The fields of the answer's head, after those that are the same for every answer of its kind.
   func head(_ base: HTTPFields) -> HTTPFields {
     // The common case shares `base` instead of copying it.
-    guard cors != nil || !metadata.isEmpty else { return base }
+    guard cors != nil || !metadata.isEmpty || compression != nil else { return base }
     var head = base
+    if let compression {
+      head.append(codingField, compression.rawValue)
+      // Whoever keeps the answer must not give it to those who could not read it.
+      if codingField == CodingFields.body.coding { head.append("vary", CodingFields.body.accepted) }
+    }
     if let cors { head.append(contentsOf: cors) }
     head.append(contentsOf: metadata.fields)
     return head

@@ -15,8 +15,8 @@ struct Router: Sendable {
       guard self.methods.updateValue(method, forKey: method.descriptor.path) == nil else {
         throw .duplicateMethod(method.descriptor.path)
       }
-      // A stream of messages has no form in JSON REST here.
-      guard method.descriptor.kind == .unary else { continue }
+      // A stream of requests has no form in JSON REST.
+      guard method.descriptor.kind == .unary || method.descriptor.kind == .serverStreaming else { continue }
       for rule in method.descriptor.httpRules {
         let template = try PathTemplateParser.parse(rule.path)
         let target = Target.transcoded(HTTPBinding(method: method, rule: rule))

@@ -14,6 +14,9 @@ public struct HTTPServerTLS: Sendable {
     case optional(trustRoots: String)
     /// As `optional`, but a client without one is refused.
     case required(trustRoots: String)
+    /// One of these very certificates (PEM file) is required; no authority is asked who signed it. For a few known
+    /// clients whose certificates are their own.
+    case pinned(certificates: String)
   }
 
   /// PEM file with the certificate and its chain.
@@ -159,7 +162,7 @@ public final class HTTPServer: Sendable {
   }
 
   private func listen(on group: MultiThreadedEventLoopGroup) async throws -> Running {
-    let tls = try configuration.tls?.makeContext()
+    let tls = try configuration.tls.map { try TLSAcceptor($0) }
     var loops: [ObjectIdentifier: TransportLoop] = [:]
     for eventLoop in group.makeIterator() {
       loops[ObjectIdentifier(eventLoop)] = TransportLoop(
@@ -186,7 +189,7 @@ public final class HTTPServer: Sendable {
             throw ChannelError.connectTimeout(.zero)
           }
           channel.closeFuture.whenComplete { _ in statistics.close() }
-          if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
+          if let tls { try channel.pipeline.syncOperations.addHandler(tls.makeHandler()) }
           try channel.pipeline.syncOperations.addHandler(ProtocolDetector(loop: loop))
         }
       }

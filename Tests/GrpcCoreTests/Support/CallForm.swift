@@ -35,7 +35,7 @@ enum CallForm: String, CaseIterable, CustomTestStringConvertible {
   func frame(_ bytes: [UInt8]) -> [UInt8] {
     guard isGRPC else { return bytes }
     var frame: [UInt8] = [0, 0, 0, 0, 0] + bytes
-    MessageCodec.setLength(of: &frame)
+    MessageFrame.setLength(of: &frame)
     return isText ? Base64.encodedBytes(frame, padded: true) : frame
   }
 

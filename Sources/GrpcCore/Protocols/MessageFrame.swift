@@ -1,0 +1,28 @@
+/// One message as gRPC and the streams of Connect put it in a body: a byte of flags, the length in four bytes, the message.
+enum MessageFrame {
+  /// The length of what precedes the message.
+  static let prefixLength = 5
+  /// The flag of a compressed message.
+  static let compressed: UInt8 = 1
+
+  /// Writes the length of the message that follows the prefix.
+  static func setLength(of frame: inout [UInt8]) {
+    let length = UInt32(frame.count - prefixLength)
+    for index in 0..<4 { frame[index + 1] = UInt8(truncatingIfNeeded: length >> UInt32(24 - 8 * index)) }
+  }
+
+  /// The frame with its message compressed. A message of no bytes would only grow and stays as it is.
+  static func compress(_ frame: [UInt8], _ compression: Compression?) -> [UInt8] {
+    guard let compression, frame.count > prefixLength else { return frame }
+    var result: [UInt8] = [compressed, 0, 0, 0, 0]
+    result.append(contentsOf: compression.compress(frame[prefixLength...]))
+    setLength(of: &result)
+    return result
+  }
+}
+
+/// A message as it came, still to be decompressed if it is so.
+struct InboundMessage: Sendable {
+  var bytes: [UInt8]
+  var isCompressed = false
+}

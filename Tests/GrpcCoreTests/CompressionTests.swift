@@ -1,0 +1,133 @@
+import HTTPTransport
+import ProtobufCodec
+import Testing
+
+@testable import GrpcCore
+
+struct CompressionTests {
+  static let forms: [CallForm] = [.grpc, .webJSON, .text, .connectProto, .connectJSON]
+
+  @Test(arguments: Compression.allCases, [0, 1, 100_000])
+  func givesBackWhatWasCompressed(_ compression: Compression, _ size: Int) throws {
+    let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 / 7) }
+    let compressed = compression.compress(bytes)
+    #expect(size < 1000 || compressed.count < size / 10)
+    #expect(try compression.decompress(compressed, limit: size, malformedCode: .internal) == bytes)
+  }
+
+  @Test(arguments: Compression.allCases)
+  func stopsAtTheLimit(_ compression: Compression) throws {
+    let bomb = compression.compress([UInt8](repeating: 0, count: 10_000_000))
+    #expect(bomb.count < 20_000)
+    #expect(code { try compression.decompress(bomb, limit: 9_999_999, malformedCode: .internal) } == .resourceExhausted)
+    #expect(try compression.decompress(bomb, limit: 10_000_000, malformedCode: .internal).count == 10_000_000)
+  }
+
+  @Test func refusesWhatIsNotInTheFormat() throws {
+    let whole = Compression.gzip.compress(Array("a message of some length".utf8))
+    let rows: [([UInt8], String)] = [
+      ([1, 2, 3], "no header"), (Array(whole.dropLast()), "cut short"), (whole + [0], "bytes after the end"),
+      (Compression.deflate.compress([1, 2, 3]), "another format"), ([0x1F, 0x8B], "a header alone"),
+    ]
+    for (bytes, reason) in rows {
+      let refused = code { try Compression.gzip.decompress(bytes, limit: 1000, malformedCode: .dataLoss) }
+      #expect(refused == .dataLoss, "\(reason)")
+    }
+    let two = try Compression.gzip.decompress(whole + whole, limit: 1000, malformedCode: .dataLoss)
+    #expect(String(decoding: two, as: UTF8.self) == "a message of some lengtha message of some length")
+  }
+
+  private func code(_ body: () throws(Status) -> [UInt8]) -> Status.Code? {
+    do throws(Status) {
+      _ = try body()
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("gzip", nil, .gzip, "as the request"), ("gzip", "deflate", .deflate, "what is accepted"),
+      ("gzip", "deflate, gzip", .gzip, "as the request, wherever it stands"), (nil, "br, GZIP;q=0.5", .gzip, "known"),
+      (nil, "gzip;q=0, deflate", .deflate, "not acceptable"), (nil, "identity", nil, "none"), (nil, nil, nil, "none"),
+      ("gzip", "", nil, "nothing is accepted"),
+    ] as [(String?, String?, Compression?, String)])
+  func choosesAmongWhatIsAccepted(
+    _ row: (request: String?, accepted: String?, chosen: Compression?, reason: String)
+  ) {
+    var fields = HTTPFields()
+    if let accepted = row.accepted { fields.append("grpc-accept-encoding", accepted) }
+    let chosen = CodingFields.grpc.compression(
+      acceptedBy: fields, request: row.request.flatMap(Compression.init(rawValue:)))
+    #expect(chosen == row.chosen, "\(row.reason)")
+  }
+
+  /// What a client compresses is answered compressed; Connect's unary calls do it to the whole body.
+  @Test(arguments: forms, Compression.allCases)
+  func answersAsItIsAsked(_ form: CallForm, _ compression: Compression) throws {
+    let request = Library_V1_GetBookRequest.with(name: String(repeating: "x", count: 150))
+    let plain = form.isJSON ? try request.jsonUTF8() : request.serialized()
+    let compressed = compression.compress(plain)
+    let body = form.isGRPC ? frame(form, compressed, isCompressed: true) : compressed
+    let field = form.isGRPC ? "grpc-encoding" : "content-encoding"
+    let answer = try Harness().request(
+      "POST", "/library.v1.Library/GetBook", form.fields([field: compression.rawValue]), body: body)
+    #expect(answer.fields.first(field) == compression.rawValue)
+    let message = try self.message(form, answer.body, compression)
+    let book = form.isJSON ? try Library_V1_Book(jsonUTF8: message) : try Library_V1_Book(serialized: message)
+    #expect(book.name == request.name)
+  }
+
+  /// The message of an answer, out of its frame and decompressed.
+  private func message(_ form: CallForm, _ body: [UInt8], _ compression: Compression) throws -> [UInt8] {
+    var bytes = body
+    if form.isText {
+      var stream = Base64Stream()
+      bytes = try body.withUnsafeBytes { try stream.decode($0) }
+    }
+    if form.isGRPC {
+      #expect(bytes[0] == 1)
+      let length = bytes[1..<5].reduce(0) { $0 << 8 | Int($1) }
+      bytes = Array(bytes[5..<5 + length])
+    }
+    return try compression.decompress(bytes, limit: 10_000, malformedCode: .internal)
+  }
+
+  private func frame(_ form: CallForm, _ bytes: [UInt8], isCompressed: Bool) -> [UInt8] {
+    var frame: [UInt8] = [isCompressed ? 1 : 0, 0, 0, 0, 0] + bytes
+    MessageFrame.setLength(of: &frame)
+    return form.isText ? Base64.encodedBytes(frame, padded: true) : frame
+  }
+
+  @Test(arguments: [CallForm.grpc, .web, .connectProto, .connectJSON])
+  func refusesABomb(_ form: CallForm) throws {
+    let harness = try Harness { $0.maximumMessageSize = 10_000 }
+    let bomb = Compression.gzip.compress([UInt8](repeating: UInt8(ascii: " "), count: 1_000_000))
+    let body = form.isGRPC ? frame(form, bomb, isCompressed: true) : bomb
+    let field = form.isGRPC ? "grpc-encoding" : "content-encoding"
+    for method in form.isGRPC ? ["GetBook", "Upload"] : ["GetBook"] {
+      let answer = harness.request(
+        "POST", "/library.v1.Library/\(method)", form.fields([field: "gzip"]), body: body)
+      #expect(
+        try form.outcome(answer, Library_V1_Book.self).code == (form.isGRPC ? "8" : "resource_exhausted"), "\(method)")
+    }
+  }
+
+  @Test func compressesFromTheThreshold() throws {
+    let harness = try Harness { $0.compressionThreshold = 100 }
+    for (length, isCompressed) in [(10, false), (150, true)] {
+      let answer = try harness.call(
+        .connectJSON, "GetBook", Library_V1_GetBookRequest.with(name: String(repeating: "x", count: length)),
+        ["accept-encoding": "gzip"])
+      #expect(answer.fields.first("content-encoding") == (isCompressed ? "gzip" : nil))
+      #expect(answer.fields.first("vary") == (isCompressed ? "accept-encoding" : nil))
+      #expect(answer.fields.first("content-length") == String(answer.body.count))
+    }
+    // A stream says that it is compressed, and compresses what is worth it.
+    let answer = try harness.call(
+      .grpc, "Download", Library_V1_Book.with(name: "short", pages: 1), ["grpc-accept-encoding": "gzip"])
+    #expect(answer.fields.first("grpc-encoding") == "gzip")
+    #expect(answer.body.first == 0)
+  }
+}
