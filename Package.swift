@@ -106,6 +106,9 @@ let peerSuites: [Target] = [
   .executableTarget(
     name: "ConnectConformance", dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore],
     path: "Tests/PeerSuites/ConnectConformance", swiftSettings: strict),
+  .executableTarget(
+    name: "GrpcInterop", dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", argumentParser, nioCore],
+    path: "Tests/PeerSuites/GrpcInterop", swiftSettings: strict),
 ]
 
 let package = Package(
@@ -117,6 +120,7 @@ let package = Package(
     .executable(name: "protoc-gen-signet", targets: ["protoc-gen-signet"]),
     .executable(name: "ProtobufConformance", targets: ["ProtobufConformance"]),
     .executable(name: "ConnectConformance", targets: ["ConnectConformance"]),
+    .executable(name: "GrpcInterop", targets: ["GrpcInterop"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),

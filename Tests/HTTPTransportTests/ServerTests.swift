@@ -133,11 +133,14 @@ import Testing
         try await withServer(tls: pinned) { port, _, _ in
           let url = "https://localhost:\(port)/describe"
           let roots = ["-s", "--cacert", tls.certificateChainPath]
-          #expect(try await run("curl", roots + [url]).status != 0)
-          let other = roots + ["--cert", tls.certificateChainPath, "--key", tls.privateKeyPath, url]
-          #expect(try await run("curl", other).status != 0)
-          let known = roots + ["--cert", client.certificateChainPath, "--key", client.privateKeyPath, url]
-          #expect(try await run("curl", known).output == "GET /describe localhost:\(port) https http2")
+          let stranger = try await run("curl", roots + [url])
+          #expect(stranger.status != 0)
+          let others = ["--cert", tls.certificateChainPath, "--key", tls.privateKeyPath, url]
+          let other = try await run("curl", roots + others)
+          #expect(other.status != 0)
+          let own = ["--cert", client.certificateChainPath, "--key", client.privateKeyPath, url]
+          let known = try await run("curl", roots + own)
+          #expect(known.output == "GET /describe localhost:\(port) https http2")
         }
       }
     }

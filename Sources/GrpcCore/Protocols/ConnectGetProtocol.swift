@@ -1,5 +1,6 @@
 import HTTPTransport
 import NIOCore
+import ProtobufCodec
 
 /// A call without side effects as Connect's GET: the message is in the query, and the answer can be cached.
 ///

@@ -220,7 +220,7 @@ enum Library_V1_LibraryDescriptor {
   static let getTags = MethodDescriptor(
     service: "library.v1.Library", name: "GetTags",
     kind: .unary,
-    idempotency: .unknown,
+    idempotency: .noSideEffects,
     httpRules: [HTTPRule(method: "GET", path: "/v1/tags", responseBody: "tags")],
     input: "library.v1.Book",
     output: "library.v1.Book")
@@ -274,6 +274,7 @@ enum Library_V1_LibraryDescriptor {
     service: "library.v1.Library", name: "Download",
     kind: .serverStreaming,
     idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/v1/books/{name}/pages"), HTTPRule(method: "POST", path: "/v1/pages", body: "*")],
     input: "library.v1.Book",
     output: "library.v1.Book")
 
