@@ -116,6 +116,7 @@ let package = Package(
   products: [
     .library(name: "ProtobufCodec", targets: ["ProtobufCodec"]),
     .library(name: "GrpcCore", targets: ["GrpcCore"]),
+    .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     .executable(name: "signet", targets: ["signet"]),
     .executable(name: "protoc-gen-signet", targets: ["protoc-gen-signet"]),
     .executable(name: "ProtobufConformance", targets: ["ProtobufConformance"]),

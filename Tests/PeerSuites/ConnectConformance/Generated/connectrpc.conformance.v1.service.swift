@@ -524,7 +524,7 @@ struct Connectrpc_Conformance_V1_UnaryResponseDefinition: Message {
     writer.repeatedMessage(1, self.responseHeaders)
     switch self.response {
     case .responseData(let value)?: writer.presentBytes(2, value)
-    case .error(let value)?: writer.message(3, value)
+    case .error(let value)?: writer.presentMessage(3, value)
     case nil: break
     }
     writer.repeatedMessage(4, self.responseTrailers)
@@ -557,7 +557,7 @@ struct Connectrpc_Conformance_V1_UnaryResponseDefinition: Message {
     try writer.repeatedMessage("responseHeaders", "response_headers", self.responseHeaders)
     switch self.response {
     case .responseData(let value)?: writer.presentBytes("responseData", "response_data", value)
-    case .error(let value)?: try writer.message("error", "error", value)
+    case .error(let value)?: try writer.presentMessage("error", "error", value)
     case nil: break
     }
     try writer.repeatedMessage("responseTrailers", "response_trailers", self.responseTrailers)
@@ -919,8 +919,8 @@ struct Connectrpc_Conformance_V1_RawHTTPResponse: Message {
     writer.uint32(1, self.statusCode)
     writer.repeatedMessage(2, self.headers)
     switch self.body {
-    case .unary(let value)?: writer.message(3, value)
-    case .stream(let value)?: writer.message(4, value)
+    case .unary(let value)?: writer.presentMessage(3, value)
+    case .stream(let value)?: writer.presentMessage(4, value)
     case nil: break
     }
     writer.repeatedMessage(5, self.trailers)
@@ -953,8 +953,8 @@ struct Connectrpc_Conformance_V1_RawHTTPResponse: Message {
     writer.uint32("statusCode", "status_code", self.statusCode)
     try writer.repeatedMessage("headers", "headers", self.headers)
     switch self.body {
-    case .unary(let value)?: try writer.message("unary", "unary", value)
-    case .stream(let value)?: try writer.message("stream", "stream", value)
+    case .unary(let value)?: try writer.presentMessage("unary", "unary", value)
+    case .stream(let value)?: try writer.presentMessage("stream", "stream", value)
     case nil: break
     }
     try writer.repeatedMessage("trailers", "trailers", self.trailers)
@@ -1003,7 +1003,7 @@ struct Connectrpc_Conformance_V1_MessageContents: Message {
     switch self.data {
     case .binary(let value)?: writer.presentBytes(1, value)
     case .text(let value)?: writer.presentString(2, value)
-    case .binaryMessage(let value)?: writer.message(3, value)
+    case .binaryMessage(let value)?: writer.presentMessage(3, value)
     case nil: break
     }
     writer.int32(4, self.compression.rawValue)
@@ -1032,7 +1032,7 @@ struct Connectrpc_Conformance_V1_MessageContents: Message {
     switch self.data {
     case .binary(let value)?: writer.presentBytes("binary", "binary", value)
     case .text(let value)?: writer.presentString("text", "text", value)
-    case .binaryMessage(let value)?: try writer.message("binaryMessage", "binary_message", value)
+    case .binaryMessage(let value)?: try writer.presentMessage("binaryMessage", "binary_message", value)
     case nil: break
     }
     writer.enumeration("compression", "compression", self.compression)
