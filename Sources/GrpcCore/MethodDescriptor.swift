@@ -18,16 +18,20 @@ public final class MethodDescriptor: Sendable {
   public let service: String
   /// The method's name as in the schema, e.g. `Healthz`.
   public let name: String
+  /// Which sides are streams.
   public let kind: Kind
+  /// What the schema's `idempotency_level` says.
   public let idempotency: Idempotency
   /// The `google.api.http` rule and its additional bindings, in the order of the schema. Empty: no REST route.
   public let httpRules: [HTTPRule]
   /// The permission that the schema's auth option names; nil: open to all. `authenticated`: any valid token.
   public let permission: String?
-  /// Full names of the request and the response message.
+  /// The full name of the request message.
   public let input: String
+  /// The full name of the response message.
   public let output: String
 
+  /// A descriptor from its parts; the generator writes one for each method.
   public init(
     service: String, name: String, kind: Kind = .unary, idempotency: Idempotency = .unknown,
     httpRules: [HTTPRule] = [], permission: String? = nil, input: String, output: String
@@ -57,6 +61,7 @@ public struct HTTPRule: Sendable {
   /// The field that is the answer's body; nil: the whole message.
   public let responseBody: String?
 
+  /// A rule from its parts.
   public init(method: String, path: String, body: String? = nil, responseBody: String? = nil) {
     self.method = method
     self.path = path
@@ -69,11 +74,13 @@ public struct HTTPRule: Sendable {
 public struct ServiceDescriptor: Sendable {
   /// The service's name with its package.
   public let name: String
+  /// Its methods, in the order of the schema.
   public let methods: [MethodDescriptor]
   /// The serialized `google.protobuf.FileDescriptorProto` that declares the service, followed by every file it
   /// imports, directly or not: what reflection serves. Built lazily, once.
   public let files: @Sendable () -> [[UInt8]]
 
+  /// A descriptor from its parts; the generator writes one for each service.
   public init(name: String, methods: [MethodDescriptor], files: @escaping @Sendable () -> [[UInt8]]) {
     self.name = name
     self.methods = methods

@@ -41,6 +41,7 @@ public final class RPCServer: HTTPService {
     rest = RESTProtocol.Shared(json: json, responseFields: fields)
   }
 
+  /// Finds what answers a request, and lets it begin. Called by the transport.
   public func begin(_ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
     if let fields = environment.cors?.preflight(exchange.request) {
       var all = environment.configuration.responseFields

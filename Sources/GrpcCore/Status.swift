@@ -9,6 +9,7 @@ public struct Status: Error, Sendable {
       unauthenticated
   }
 
+  /// What kind of outcome it is.
   public var code: Code
   /// For the caller to read; may be any text, it is percent-encoded on the wire.
   public var message: String
@@ -19,6 +20,7 @@ public struct Status: Error, Sendable {
   /// Where HTTP says more precisely than the code what was wrong with a request.
   var httpStatus: Int?
 
+  /// A status; with `.ok` it ends a call successfully.
   public init(_ code: Code, _ message: String, details: [any Message] = [], metadata: Metadata = Metadata()) {
     self.code = code
     self.message = message

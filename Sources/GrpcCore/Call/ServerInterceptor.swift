@@ -11,5 +11,6 @@ public protocol ServerInterceptor: Sendable {
 }
 
 extension ServerInterceptor {
+  /// Hears of no end.
   public func end(_ context: CallContext, _ status: Status) {}
 }

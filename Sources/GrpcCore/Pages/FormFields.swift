@@ -1,5 +1,6 @@
 /// Names and values of a query or a form (`application/x-www-form-urlencoded`, URL standard section 5.1), in their order.
 public struct FormFields: Sendable {
+  /// All fields, decoded.
   public private(set) var pairs: [(name: String, value: String)] = []
 
   /// No fields.

@@ -35,6 +35,7 @@ public struct HTTPRouteRequest: Sendable {
   public let pathParameters: [String: String]
   /// The header fields.
   public let fields: HTTPFields
+  /// The whole body.
   public let body: [UInt8]
   /// The host (and port) that the client addressed.
   public let authority: String
@@ -56,11 +57,14 @@ public struct HTTPRouteRequest: Sendable {
 
 /// The answer to a request to an `HTTPRoute`.
 public struct HTTPRouteResponse: Sendable {
+  /// The HTTP status.
   public var status: Int
   /// Header fields; `content-length` is added.
   public var fields: HTTPFields
+  /// The whole body.
   public var body: [UInt8]
 
+  /// A response from its parts.
   public init(status: Int = 200, fields: HTTPFields = HTTPFields(), body: [UInt8] = []) {
     self.status = status
     self.fields = fields

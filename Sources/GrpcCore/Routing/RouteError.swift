@@ -7,6 +7,7 @@ public enum RouteError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Two services register a method under one path.
   case duplicateMethod(String)
 
+  /// The fault, for the programmer.
   public var description: String {
     switch self {
     case .malformedTemplate(let template, let reason): "path template \(template): \(reason)"

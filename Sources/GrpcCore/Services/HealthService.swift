@@ -47,6 +47,7 @@ public final class HealthService: Grpc_Health_V1_HealthHandler {
     }
   }
 
+  /// Answers with the state of one service; NOT_FOUND when it is unknown.
   public func check(
     _ request: Grpc_Health_V1_HealthCheckRequest, _ context: CallContext
   ) async throws -> Grpc_Health_V1_HealthCheckResponse {
@@ -54,6 +55,7 @@ public final class HealthService: Grpc_Health_V1_HealthHandler {
     return Self.response(status)
   }
 
+  /// Answers with the states of all services.
   public func list(
     _ request: Grpc_Health_V1_HealthListRequest, _ context: CallContext
   ) async throws -> Grpc_Health_V1_HealthListResponse {
@@ -62,6 +64,7 @@ public final class HealthService: Grpc_Health_V1_HealthHandler {
     return response
   }
 
+  /// Sends the state of one service now and whenever it changes; SERVICE_UNKNOWN as long as it is unknown.
   public func watch(
     _ request: Grpc_Health_V1_HealthCheckRequest, _ responses: ResponseWriter<Grpc_Health_V1_HealthCheckResponse>,
     _ context: CallContext
