@@ -72,7 +72,8 @@ let tests: [Target] = [
     name: "ProtocPluginTests", dependencies: ["protoc-gen-signet", "ProtobufCodec", "ProtocSupport"],
     exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(
-    name: "DifferentialTests", dependencies: ["ManagementAPI", "ProtobufCodec", "ProtocSupport", "TestMessages"],
+    name: "DifferentialTests",
+    dependencies: ["ManagementAPI", "ProtobufCodec", "ProtobufConformance", "ProtocSupport", "TestMessages"],
     exclude: ["oracle.py"], swiftSettings: strict),
   .testTarget(
     name: "ManagementAPITests", dependencies: ["ManagementAPI", "ProtobufCodec", "ProtocSupport"],

@@ -9,14 +9,17 @@ public struct Boxed<Value: Sendable>: Sendable {
 
   private var storage: Storage?
 
+  /// Holds `wrappedValue`, if there is one.
   public init(wrappedValue: Value?) {
     self.storage = wrappedValue.map(Storage.init)
   }
 
+  /// Holds nothing.
   public init() {
     self.storage = nil
   }
 
+  /// The sub-message; nil: absent.
   public var wrappedValue: Value? {
     get { self.storage?.value }
     set { self.storage = newValue.map(Storage.init) }

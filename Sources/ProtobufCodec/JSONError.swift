@@ -14,6 +14,7 @@ public struct JSONError: Error, Sendable, CustomStringConvertible {
 
   private let storage: Storage
 
+  /// An error at `path`; a reader that knows only the offset leaves the path to who sees the whole document.
   public init(path: String = "", _ reason: String, offset: Int = 0) {
     self.storage = Storage(path: path, reason: reason, offset: offset)
   }
@@ -27,6 +28,7 @@ public struct JSONError: Error, Sendable, CustomStringConvertible {
 
   /// Path and reason: `profile.firstName: expected string`.
   public var message: String { self.path.isEmpty ? self.reason : "\(self.path): \(self.reason)" }
+  /// The same as `message`.
   public var description: String { self.message }
 
   /// The same error with the path that leads to its offset in `input`.

@@ -56,6 +56,7 @@ public struct JSONFields: @unchecked Sendable {
   /// Never changed and never freed: a table belongs to a type, and lives as long as the process. Hence `Sendable`.
   let entries: UnsafeBufferPointer<Entry>
 
+  /// Takes the literal apart; done once for a type, when its first message is read.
   public init(_ text: StaticString) {
     var entries: [Entry] = []
     let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)

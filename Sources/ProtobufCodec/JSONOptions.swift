@@ -5,6 +5,7 @@ public struct JSONDecodingOptions: Sendable {
   /// The types that an `Any` may hold.
   public var types: TypeRegistry
 
+  /// Ignores what the schema does not have, and expands no `Any`, unless told otherwise.
   public init(ignoreUnknownFields: Bool = true, types: TypeRegistry = TypeRegistry()) {
     self.ignoreUnknownFields = ignoreUnknownFields
     self.types = types
@@ -20,6 +21,7 @@ public struct JSONEncodingOptions: Sendable {
   /// The types that an `Any` may hold. One of another type is written with its bytes in base64.
   public var types: TypeRegistry
 
+  /// Leaves out defaults and writes JSON names, unless told otherwise.
   public init(emitDefaults: Bool = false, useProtoNames: Bool = false, types: TypeRegistry = TypeRegistry()) {
     self.emitDefaults = emitDefaults
     self.useProtoNames = useProtoNames
@@ -31,11 +33,13 @@ public struct JSONEncodingOptions: Sendable {
 public struct TypeRegistry: Sendable {
   private var types: [String: any Message.Type]
 
+  /// Knows `types`, each by its full name.
   public init(_ types: [any Message.Type] = []) {
     self.types = [:]
     for type in types { self.types[type.fullName] = type }
   }
 
+  /// Adds a type, in place of one with the same full name.
   public mutating func add(_ type: any Message.Type) { self.types[type.fullName] = type }
 
   /// The type with this full name, if it was added.

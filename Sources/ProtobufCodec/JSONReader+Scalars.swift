@@ -1,4 +1,6 @@
 extension JSONReader {
+  /// A `bool`: `true` or `false`.
+  /// - Throws: `expected bool`.
   public mutating func bool() throws(JSONError) -> Bool {
     switch self.peek() {
     case UInt8(ascii: "t"): if self.accept("true") { return true }
@@ -17,13 +19,25 @@ extension JSONReader {
     return try self.escaped("bool", at: self.position) { reader throws(JSONError) in try reader.boolKey() }
   }
 
+  /// An `int32`: a number without a fraction, in any spelling, or a string that is one.
+  /// - Throws: `expected int32`, `out of range for int32`.
   public mutating func int32() throws(JSONError) -> Int32 { try self.integer("int32") }
+  /// An `int64`: a number without a fraction, in any spelling, or a string that is one.
+  /// - Throws: `expected int64`, `out of range for int64`.
   public mutating func int64() throws(JSONError) -> Int64 { try self.integer("int64") }
+  /// A `uint32`: a number without a fraction, in any spelling, or a string that is one.
+  /// - Throws: `expected uint32`, `out of range for uint32`.
   public mutating func uint32() throws(JSONError) -> UInt32 { try self.integer("uint32") }
+  /// A `uint64`: a number without a fraction, in any spelling, or a string that is one.
+  /// - Throws: `expected uint64`, `out of range for uint64`.
   public mutating func uint64() throws(JSONError) -> UInt64 { try self.integer("uint64") }
+  /// An `int32` as the key of a map.
   public mutating func int32Key() throws(JSONError) -> Int32 { try self.integer("int32") }
+  /// An `int64` as the key of a map.
   public mutating func int64Key() throws(JSONError) -> Int64 { try self.integer("int64") }
+  /// A `uint32` as the key of a map.
   public mutating func uint32Key() throws(JSONError) -> UInt32 { try self.integer("uint32") }
+  /// A `uint64` as the key of a map.
   public mutating func uint64Key() throws(JSONError) -> UInt64 { try self.integer("uint64") }
 
   /// A number, or a string that is one.
@@ -71,10 +85,14 @@ extension JSONReader {
     return value
   }
 
+  /// A `double`: a number, a string that is one, or `"NaN"`, `"Infinity"`, `"-Infinity"`.
+  /// - Throws: `expected double`, `out of range for double` where only infinity is near.
   public mutating func double() throws(JSONError) -> Double {
     try self.floating("double") { (text: String) in Double(text) }
   }
 
+  /// A `float`: a number, a string that is one, or `"NaN"`, `"Infinity"`, `"-Infinity"`.
+  /// - Throws: `expected float`, `out of range for float` where only infinity is near.
   public mutating func float() throws(JSONError) -> Float {
     try self.floating("float") { (text: String) in Float(text) }
   }

@@ -67,6 +67,8 @@ extension JSONReader {
     return String(copying: text)
   }
 
+  /// A `string`, its escapes replaced.
+  /// - Throws: `expected string`, `invalid UTF-8`, `invalid escape`, `unpaired surrogate`.
   public mutating func string() throws(JSONError) -> String {
     let token = try self.stringToken()
     if token.hasEscapes { return try self.text(of: try self.unescape(token), at: token.start - 1) }
@@ -92,8 +94,11 @@ extension JSONReader {
     return parse(&scanner)
   }
 
+  /// A `string` as the key of a map.
   public mutating func stringKey() throws(JSONError) -> String { try self.string() }
 
+  /// A `bytes`: base64 in either alphabet, with or without padding.
+  /// - Throws: `expected base64 string`, `invalid base64`.
   public mutating func bytes() throws(JSONError) -> [UInt8] {
     let token = try self.stringToken(expected: "expected base64 string")
     let decoded: [UInt8]?

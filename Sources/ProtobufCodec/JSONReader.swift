@@ -217,12 +217,14 @@ public struct JSONReader: ~Copyable {
 
   // MARK: Fields of other shapes
 
+  /// Merges an object into the sub-message that is there.
   @inlinable @inline(__always)
   public mutating func message<M: Message>(_ value: inout M?) throws(JSONError) {
     if value == nil { value = M() }
     try value?.decodeJSON(from: &self)
   }
 
+  /// Appends the sub-messages of an array.
   @inlinable @inline(__always)
   public mutating func repeatedMessage<M: Message>(_ values: inout [M]) throws(JSONError) {
     var array = try self.beginArray()
@@ -232,6 +234,7 @@ public struct JSONReader: ~Copyable {
     }
   }
 
+  /// Appends the values of an array.
   @inlinable
   public mutating func repeated<C: FieldCodec>(_ values: inout [C.Value], _ codec: C.Type) throws(JSONError) {
     var array = try self.beginArray()
@@ -240,6 +243,7 @@ public struct JSONReader: ~Copyable {
     }
   }
 
+  /// Sets the entries of a map from an object; of a key that occurs twice, the later one.
   @inlinable
   public mutating func map<K: FieldCodec, V: FieldCodec>(
     _ values: inout [K.Value: V.Value], _ keyCodec: K.Type, _ valueCodec: V.Type
@@ -259,6 +263,7 @@ public struct JSONReader: ~Copyable {
     var isSingle = false
   }
 
+  /// Enters an array.
   public mutating func beginArray() throws(JSONError) -> JSONList {
     guard self.peek() == UInt8(ascii: "[") else {
       guard self.acceptsText else { throw self.error("expected array") }
@@ -277,6 +282,7 @@ public struct JSONReader: ~Copyable {
     return try self.nextElement(isFirst: &array.isFirst)
   }
 
+  /// Enters an object whose names are data.
   public mutating func beginMap() throws(JSONError) -> JSONList {
     guard self.peek() == UInt8(ascii: "{") else { throw self.error("expected object") }
     try self.descend()

@@ -1,9 +1,13 @@
 extension JSONWriter {
+  /// `null`
   public mutating func nullValue() { self.out.append("null") }
 
+  /// `true` or `false`
   public mutating func boolValue(_ value: Bool) { self.out.append(value ? "true" : "false") }
 
+  /// A number.
   public mutating func int32Value(_ value: Int32) { self.integer(Int64(value)) }
+  /// A number.
   public mutating func uint32Value(_ value: UInt32) { self.integer(Int64(value)) }
 
   /// 64-bit integers are strings: JavaScript's numbers cannot hold them all.
@@ -13,6 +17,7 @@ extension JSONWriter {
     self.out.append(UInt8(ascii: "\""))
   }
 
+  /// As a string, as `int64Value`.
   public mutating func uint64Value(_ value: UInt64) {
     self.out.append(UInt8(ascii: "\""))
     self.digits(value)
@@ -28,10 +33,12 @@ extension JSONWriter {
     self.out.append(upTo: 20) { Decimal.write(value, to: $0) }
   }
 
+  /// The shortest number that reads back the same, or a string for what JSON has no number for.
   public mutating func floatValue(_ value: Float) {
     if value.isFinite { self.number(value.description) } else { self.special(Double(value)) }
   }
 
+  /// The shortest number that reads back the same, or a string for what JSON has no number for.
   public mutating func doubleValue(_ value: Double) {
     if value.isFinite { self.number(value.description) } else { self.special(value) }
   }
@@ -47,6 +54,7 @@ extension JSONWriter {
     self.out.append(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
   }
 
+  /// A string; only what JSON demands is escaped.
   public mutating func stringValue(_ value: String) {
     let written: Void? = value.utf8.withContiguousStorageIfAvailable { self.stringValue($0) }
     // Every string of Swift's own is contiguous.
@@ -107,6 +115,7 @@ extension JSONWriter {
     return 2
   }
 
+  /// Base64 with padding, in the standard alphabet.
   public mutating func bytesValue(_ value: [UInt8]) {
     self.out.append(upTo: (value.count + 2) / 3 * 4 + 2) { target in
       target[0] = UInt8(ascii: "\"")

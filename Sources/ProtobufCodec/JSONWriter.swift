@@ -45,6 +45,7 @@ public struct JSONWriter: ~Copyable {
 
   // MARK: Structure
 
+  /// Opens an object, as a value.
   public mutating func beginObject() {
     self.out.append(UInt8(ascii: "{"))
     self.needsComma = false
@@ -55,16 +56,19 @@ public struct JSONWriter: ~Copyable {
     }
   }
 
+  /// Closes the object.
   public mutating func endObject() {
     self.out.append(UInt8(ascii: "}"))
     self.needsComma = true
   }
 
+  /// Opens an array, as a value.
   public mutating func beginArray() {
     self.out.append(UInt8(ascii: "["))
     self.needsComma = false
   }
 
+  /// Closes the array.
   public mutating func endArray() {
     self.out.append(UInt8(ascii: "]"))
     self.needsComma = true
@@ -119,6 +123,7 @@ public struct JSONWriter: ~Copyable {
 
   // MARK: Fields of other shapes
 
+  /// A sub-message, when there is one.
   @inlinable @inline(__always)
   public mutating func message<M: Message>(
     _ json: StaticString, _ proto: StaticString, _ value: M?
@@ -126,6 +131,7 @@ public struct JSONWriter: ~Copyable {
     if let value { try self.presentMessage(json, proto, value) }
   }
 
+  /// A sub-message.
   @inlinable @inline(__always)
   public mutating func presentMessage<M: Message>(
     _ json: StaticString, _ proto: StaticString, _ value: M
@@ -134,6 +140,7 @@ public struct JSONWriter: ~Copyable {
     try value.encodeJSON(to: &self)
   }
 
+  /// Repeated sub-messages, unless there are none.
   @inline(never)
   public mutating func repeatedMessage<M: Message>(
     _ json: StaticString, _ proto: StaticString, _ values: [M]
@@ -148,6 +155,7 @@ public struct JSONWriter: ~Copyable {
     self.endArray()
   }
 
+  /// Repeated values, unless there are none.
   @inlinable
   public mutating func repeated<C: FieldCodec>(
     _ json: StaticString, _ proto: StaticString, _ values: [C.Value], _ codec: C.Type
@@ -162,6 +170,7 @@ public struct JSONWriter: ~Copyable {
     self.endArray()
   }
 
+  /// A map as an object, unless it is empty.
   @inlinable
   public mutating func map<K: FieldCodec, V: FieldCodec>(
     _ json: StaticString, _ proto: StaticString, _ values: [K.Value: V.Value], _ key: K.Type, _ value: V.Type
@@ -176,17 +185,20 @@ public struct JSONWriter: ~Copyable {
     self.endObject()
   }
 
+  /// An enum field, unless it is zero.
   @inlinable
   public mutating func enumeration<E: ProtobufEnum>(_ json: StaticString, _ proto: StaticString, _ value: E) {
     if value.rawValue != 0 || self.emitDefaults { self.presentEnumeration(json, proto, value) }
   }
 
+  /// An enum field, whatever its value.
   @inlinable
   public mutating func presentEnumeration<E: ProtobufEnum>(_ json: StaticString, _ proto: StaticString, _ value: E) {
     self.key(json, proto)
     self.enumValue(value)
   }
 
+  /// An enum's proto name; the number where the schema has no name for it; `null` for `NullValue`.
   @inlinable @inline(__always)
   public mutating func enumValue<E: ProtobufEnum>(_ value: E) {
     if E.isNullValue { self.nullValue() } else { self.enumValue(value.rawValue, E.names) }

@@ -31,6 +31,7 @@ public protocol Message: Sendable {
 }
 
 extension Message {
+  /// No rules: nothing to break.
   public func validate() throws(ValidationError) {}
 }
 
@@ -43,6 +44,7 @@ public struct ValidationError: Error, Sendable, Equatable {
   /// The text for the caller.
   public let message: String
 
+  /// Says `message` to the caller.
   public init(message: String) {
     self.message = message
   }

@@ -12,6 +12,7 @@ public protocol ProtobufEnum: RawRepresentable, Sendable, Hashable where RawValu
 }
 
 extension ProtobufEnum {
+  /// False, but for `NullValue`.
   public static var isNullValue: Bool { false }
 
   /// The proto name, nil for a number that the schema does not name.

@@ -3,10 +3,12 @@ public struct UnknownFields: Sendable, Hashable {
   /// The fields in wire format.
   public var bytes: [UInt8]
 
+  /// Takes fields in wire format as they are.
   public init(bytes: [UInt8] = []) {
     self.bytes = bytes
   }
 
+  /// Whether there are none.
   @inlinable
   public var isEmpty: Bool { self.bytes.isEmpty }
 }

@@ -143,22 +143,37 @@ public struct WireReader: ~Copyable {
 
   // MARK: Scalars
 
+  /// An `int32`; of a longer varint, its low 32 bits.
   public mutating func int32() throws(WireError) -> Int32 { Int32(truncatingIfNeeded: try self.varint()) }
+  /// An `int64`.
   public mutating func int64() throws(WireError) -> Int64 { Int64(bitPattern: try self.varint()) }
+  /// A `uint32`; of a longer varint, its low 32 bits.
   public mutating func uint32() throws(WireError) -> UInt32 { UInt32(truncatingIfNeeded: try self.varint()) }
+  /// A `uint64`.
   public mutating func uint64() throws(WireError) -> UInt64 { try self.varint() }
+  /// A `sint32`; of a longer varint, its low 32 bits.
   public mutating func sint32() throws(WireError) -> Int32 {
     ZigZag.decode(UInt32(truncatingIfNeeded: try self.varint()))
   }
+  /// A `sint64`.
   public mutating func sint64() throws(WireError) -> Int64 { ZigZag.decode(try self.varint()) }
+  /// A `bool`: any varint but 0 is true.
   public mutating func bool() throws(WireError) -> Bool { try self.varint() != 0 }
+  /// A `fixed32`, little-endian.
   public mutating func fixed32() throws(WireError) -> UInt32 { try self.fixed(UInt32.self) }
+  /// A `fixed64`, little-endian.
   public mutating func fixed64() throws(WireError) -> UInt64 { try self.fixed(UInt64.self) }
+  /// A `sfixed32`, little-endian.
   public mutating func sfixed32() throws(WireError) -> Int32 { try self.fixed(Int32.self) }
+  /// A `sfixed64`, little-endian.
   public mutating func sfixed64() throws(WireError) -> Int64 { try self.fixed(Int64.self) }
+  /// A `float`, little-endian.
   public mutating func float() throws(WireError) -> Float { Float(bitPattern: try self.fixed(UInt32.self)) }
+  /// A `double`, little-endian.
   public mutating func double() throws(WireError) -> Double { Double(bitPattern: try self.fixed(UInt64.self)) }
 
+  /// A `string`.
+  /// - Throws: `invalidUTF8`; `truncated` before anything is allocated.
   public mutating func string() throws(WireError) -> String {
     let count = try self.length()
     let buffer = UnsafeBufferPointer(start: self.position, count: count)
@@ -170,6 +185,8 @@ public struct WireReader: ~Copyable {
     return String(copying: text)
   }
 
+  /// A `bytes`.
+  /// - Throws: `truncated` before anything is allocated.
   public mutating func bytes() throws(WireError) -> [UInt8] {
     let count = try self.length()
     let value = [UInt8](UnsafeBufferPointer(start: self.position, count: count))

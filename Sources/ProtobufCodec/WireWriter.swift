@@ -149,114 +149,144 @@ public struct WireWriter: ~Copyable {
 
   // MARK: Scalars, always written
 
+  /// An `int32` field, whatever its value.
   public mutating func presentInt32(_ field: UInt32, _ value: Int32) {
     // Negative numbers are sign-extended to ten bytes, so that int32 and int64 are interchangeable.
     self.tagged(UInt64(field) << 3, UInt64(bitPattern: Int64(value)))
   }
+  /// An `int64` field, whatever its value.
   public mutating func presentInt64(_ field: UInt32, _ value: Int64) {
     self.tagged(UInt64(field) << 3, UInt64(bitPattern: value))
   }
+  /// A `uint32` field, whatever its value.
   public mutating func presentUInt32(_ field: UInt32, _ value: UInt32) {
     self.tagged(UInt64(field) << 3, UInt64(value))
   }
+  /// A `uint64` field, whatever its value.
   public mutating func presentUInt64(_ field: UInt32, _ value: UInt64) {
     self.tagged(UInt64(field) << 3, value)
   }
+  /// A `sint32` field, whatever its value.
   public mutating func presentSInt32(_ field: UInt32, _ value: Int32) {
     self.tagged(UInt64(field) << 3, UInt64(ZigZag.encode(value)))
   }
+  /// A `sint64` field, whatever its value.
   public mutating func presentSInt64(_ field: UInt32, _ value: Int64) {
     self.tagged(UInt64(field) << 3, ZigZag.encode(value))
   }
+  /// A `bool` field, whatever its value.
   public mutating func presentBool(_ field: UInt32, _ value: Bool) {
     self.tagged(UInt64(field) << 3, value ? 1 : 0)
   }
+  /// A `fixed32` field, whatever its value.
   public mutating func presentFixed32(_ field: UInt32, _ value: UInt32) {
     self.tagged(UInt64(field) << 3 | 5, fixed: value)
   }
+  /// A `fixed64` field, whatever its value.
   public mutating func presentFixed64(_ field: UInt32, _ value: UInt64) {
     self.tagged(UInt64(field) << 3 | 1, fixed: value)
   }
+  /// A `sfixed32` field, whatever its value.
   public mutating func presentSFixed32(_ field: UInt32, _ value: Int32) {
     self.tagged(UInt64(field) << 3 | 5, fixed: value)
   }
+  /// A `sfixed64` field, whatever its value.
   public mutating func presentSFixed64(_ field: UInt32, _ value: Int64) {
     self.tagged(UInt64(field) << 3 | 1, fixed: value)
   }
+  /// A `float` field, whatever its value.
   public mutating func presentFloat(_ field: UInt32, _ value: Float) {
     self.tagged(UInt64(field) << 3 | 5, fixed: value.bitPattern)
   }
+  /// A `double` field, whatever its value.
   public mutating func presentDouble(_ field: UInt32, _ value: Double) {
     self.tagged(UInt64(field) << 3 | 1, fixed: value.bitPattern)
   }
+  /// A `string` field, whatever its value.
   public mutating func presentString(_ field: UInt32, _ value: String) {
     let tag = UInt64(field) << 3 | 2
     let written: Void? = value.utf8.withContiguousStorageIfAvailable { self.tagged(tag, bytes: $0) }
     // Every string of Swift's own is contiguous.
     if written == nil { Array(value.utf8).withUnsafeBufferPointer { self.tagged(tag, bytes: $0) } }
   }
+  /// A `bytes` field, whatever its value.
   public mutating func presentBytes(_ field: UInt32, _ value: [UInt8]) {
     value.withUnsafeBufferPointer { self.tagged(UInt64(field) << 3 | 2, bytes: $0) }
   }
 
   // MARK: Scalars, the default left out
 
+  /// An `int32` field, unless it is zero.
   @inlinable @inline(__always)
   public mutating func int32(_ field: UInt32, _ value: Int32) {
     if value != 0 { self.presentInt32(field, value) }
   }
+  /// An `int64` field, unless it is zero.
   @inlinable @inline(__always)
   public mutating func int64(_ field: UInt32, _ value: Int64) {
     if value != 0 { self.presentInt64(field, value) }
   }
+  /// A `uint32` field, unless it is zero.
   @inlinable @inline(__always)
   public mutating func uint32(_ field: UInt32, _ value: UInt32) {
     if value != 0 { self.presentUInt32(field, value) }
   }
+  /// A `uint64` field, unless it is zero.
   @inlinable @inline(__always)
   public mutating func uint64(_ field: UInt32, _ value: UInt64) {
     if value != 0 { self.presentUInt64(field, value) }
   }
+  /// A `sint32` field, unless it is zero.
   @inlinable @inline(__always)
   public mutating func sint32(_ field: UInt32, _ value: Int32) {
     if value != 0 { self.presentSInt32(field, value) }
   }
+  /// A `sint64` field, unless it is zero.
   @inlinable @inline(__always)
   public mutating func sint64(_ field: UInt32, _ value: Int64) {
     if value != 0 { self.presentSInt64(field, value) }
   }
+  /// A `bool` field, unless it is false.
   @inlinable @inline(__always)
   public mutating func bool(_ field: UInt32, _ value: Bool) {
     if value { self.presentBool(field, value) }
   }
+  /// A `fixed32` field, unless it is zero.
   @inlinable @inline(__always)
   public mutating func fixed32(_ field: UInt32, _ value: UInt32) {
     if value != 0 { self.presentFixed32(field, value) }
   }
+  /// A `fixed64` field, unless it is zero.
   @inlinable @inline(__always)
   public mutating func fixed64(_ field: UInt32, _ value: UInt64) {
     if value != 0 { self.presentFixed64(field, value) }
   }
+  /// A `sfixed32` field, unless it is zero.
   @inlinable @inline(__always)
   public mutating func sfixed32(_ field: UInt32, _ value: Int32) {
     if value != 0 { self.presentSFixed32(field, value) }
   }
+  /// A `sfixed64` field, unless it is zero.
   @inlinable @inline(__always)
   public mutating func sfixed64(_ field: UInt32, _ value: Int64) {
     if value != 0 { self.presentSFixed64(field, value) }
   }
+  /// A `float` field, unless it is zero; `-0.0` is not.
   @inlinable @inline(__always)
   public mutating func float(_ field: UInt32, _ value: Float) {
     if value.bitPattern != 0 { self.presentFloat(field, value) }
   }
+  /// A `double` field, unless it is zero; `-0.0` is not.
   @inlinable @inline(__always)
   public mutating func double(_ field: UInt32, _ value: Double) {
     if value.bitPattern != 0 { self.presentDouble(field, value) }
   }
+  /// A `string` field, unless it is empty.
   @inlinable @inline(__always)
   public mutating func string(_ field: UInt32, _ value: String) {
     if !value.isEmpty { self.presentString(field, value) }
   }
+  /// A `bytes` field, unless it is empty.
   @inlinable @inline(__always)
   public mutating func bytes(_ field: UInt32, _ value: [UInt8]) {
     if !value.isEmpty { self.presentBytes(field, value) }

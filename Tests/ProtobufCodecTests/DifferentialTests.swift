@@ -23,16 +23,6 @@ struct DifferentialTests {
     #expect(try Signet_Test_Example(jsonUTF8: json).serialized() == bytes)
   }
 
-  @Test func protocReadsRandomMessages() throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    print("seed of protocReadsRandomMessages: \(seed)")
-    var generator = SeededGenerator(seed: seed)
-    for _ in 0..<25 {
-      let bytes = generator.example().serialized()
-      #expect(try protoc.encode(protoc.decode(bytes, as: message), as: message) == bytes, "seed \(seed)")
-    }
-  }
-
   @Test func readsDescriptors() throws {
     let bytes = try protoc.descriptors()
     let set = try Google_Protobuf_FileDescriptorSet(serialized: bytes)

@@ -11,6 +11,7 @@ public struct Google_Protobuf_Any: Message, Hashable {
 
   public init() {}
 
+  /// Holds `value`, a message in wire format of the type that `typeURL` ends in.
   public init(typeURL: String, value: [UInt8]) {
     self.typeURL = typeURL
     self.value = value

@@ -1,5 +1,6 @@
 /// `google.protobuf.Duration`: a span of time, in JSON a text such as `-1.500s`.
 public struct Google_Protobuf_Duration: Message, Hashable {
+  /// Whole seconds, of either sign; about ten thousand years at most.
   public var seconds: Int64 = 0
   /// The part of a second; of the same sign as `seconds`.
   public var nanos: Int32 = 0
@@ -7,6 +8,7 @@ public struct Google_Protobuf_Duration: Message, Hashable {
 
   public init() {}
 
+  /// A span; whether it is within the range shows when it is written as JSON.
   public init(seconds: Int64, nanos: Int32 = 0) {
     self.seconds = seconds
     self.nanos = nanos

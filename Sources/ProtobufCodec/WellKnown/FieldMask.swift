@@ -6,6 +6,7 @@ public struct Google_Protobuf_FieldMask: Message, Hashable {
 
   public init() {}
 
+  /// These paths, in proto spelling.
   public init(paths: [String]) {
     self.paths = paths
   }

@@ -2,6 +2,7 @@
 public struct Google_Protobuf_NullValue: ProtobufEnum {
   public let rawValue: Int32
   public init(rawValue: Int32) { self.rawValue = rawValue }
+  /// `NULL_VALUE`
   public static let nullValue = Self(rawValue: 0)
   public static var isNullValue: Bool { true }
   public static var names: [(number: Int32, name: StaticString)] { [(0, "NULL_VALUE")] }
@@ -9,11 +10,13 @@ public struct Google_Protobuf_NullValue: ProtobufEnum {
 
 /// `google.protobuf.Struct`: any JSON object.
 public struct Google_Protobuf_Struct: Message, Hashable {
+  /// The members, in no order. Names that Unicode holds for equivalent are one to Swift.
   public var fields: [String: Google_Protobuf_Value] = [:]
   public var unknownFields = UnknownFields()
 
   public init() {}
 
+  /// An object with these members.
   public init(fields: [String: Google_Protobuf_Value]) {
     self.fields = fields
   }
@@ -53,6 +56,7 @@ public struct Google_Protobuf_Struct: Message, Hashable {
 
 /// `google.protobuf.Value`: any JSON value.
 public struct Google_Protobuf_Value: Message, Hashable {
+  /// What a JSON value can be.
   public enum Kind: Sendable, Hashable {
     case nullValue(Google_Protobuf_NullValue)
     case numberValue(Double)
@@ -62,11 +66,13 @@ public struct Google_Protobuf_Value: Message, Hashable {
     case listValue(Google_Protobuf_ListValue)
   }
 
+  /// Nil only in a value that nobody set; written as `null`.
   public var kind: Kind?
   public var unknownFields = UnknownFields()
 
   public init() {}
 
+  /// A value of this kind.
   public init(_ kind: Kind) {
     self.kind = kind
   }
@@ -147,11 +153,13 @@ public struct Google_Protobuf_Value: Message, Hashable {
 
 /// `google.protobuf.ListValue`: any JSON array.
 public struct Google_Protobuf_ListValue: Message, Hashable {
+  /// The elements, in their order.
   public var values: [Google_Protobuf_Value] = []
   public var unknownFields = UnknownFields()
 
   public init() {}
 
+  /// An array of these elements.
   public init(values: [Google_Protobuf_Value]) {
     self.values = values
   }

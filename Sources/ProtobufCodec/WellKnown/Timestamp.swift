@@ -8,6 +8,7 @@ public struct Google_Protobuf_Timestamp: Message, Hashable {
 
   public init() {}
 
+  /// An instant; whether it is within the range shows when it is written as JSON.
   public init(seconds: Int64, nanos: Int32 = 0) {
     self.seconds = seconds
     self.nanos = nanos
