@@ -1,5 +1,6 @@
 import GrpcCore
 import ManagementAPI
+import ProtobufCodec
 import UserDomain
 
 extension ManagementV1Service {
@@ -49,6 +50,26 @@ extension ManagementV1Service {
     }
     var response = Zitadel_Management_V1_IsUserUniqueResponse()
     response.isUnique = !isTaken
+    return response
+  }
+
+  public func listUsers(
+    _ request: Zitadel_Management_V1_ListUsersRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ListUsersResponse {
+    let organization = try context.caller.organizationID
+    let query = request.query ?? .init()
+    let page = try await self.context.directory.users(
+      UserQuery(
+        .all([.organizations([organization]), try UserQuery.Condition(request.queries)]),
+        order: UserQuery.Order(number: request.sortingColumn.rawValue), isAscending: query.asc,
+        offset: Int(clamping: query.offset), limit: ListLimit.of(query.limit)))
+    var response = Zitadel_Management_V1_ListUsersResponse()
+    var details = Zitadel_V1_ListDetails()
+    details.totalResult = UInt64(page.total)
+    details.viewTimestamp = Google_Protobuf_Timestamp(self.context.clock.now)
+    response.details = details
+    response.sortingColumn = request.sortingColumn
+    response.result = page.users.map { Zitadel_User_V1_User($0) }
     return response
   }
 
