@@ -25,6 +25,8 @@ final class TransportLoop: @unchecked Sendable {
   @exclusivity(unchecked) var events: [HTTP2Event] = []
   /// A field list in the C library's form. Filled and used within one call.
   @exclusivity(unchecked) var fieldVectors: [nghttp2_nv] = []
+  /// What answers say of the time.
+  @exclusivity(unchecked) var date = DateField()
 
   private var connections: [ObjectIdentifier: any TransportConnection] = [:]
   /// Kept when the last connection has gone; there is one while the server drains.

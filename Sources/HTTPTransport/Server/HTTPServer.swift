@@ -167,7 +167,6 @@ public final class HTTPServer: Sendable {
         statistics: statistics, logger: configuration.logger, isSecure: tls != nil)
     }
     let loopOf = loops
-    let limit = configuration.limits.maximumConnections
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -181,11 +180,12 @@ public final class HTTPServer: Sendable {
           guard let loop = loopOf[ObjectIdentifier(channel.eventLoop)] else {
             throw ChannelError.inappropriateOperationForState
           }
-          guard statistics.open(limit: limit) else {
-            loop.refused(.tooManyConnections, peer: channel.remoteAddress)
+          let address = PeerAddress(channel.remoteAddress)
+          if let refusal = statistics.open(from: address, loop.limits) {
+            loop.refused(refusal, peer: channel.remoteAddress)
             throw ChannelError.connectTimeout(.zero)
           }
-          channel.closeFuture.whenComplete { _ in statistics.close() }
+          channel.closeFuture.whenComplete { _ in statistics.close(from: address) }
           if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
           try channel.pipeline.syncOperations.addHandler(ProtocolDetector(loop: loop))
         }
