@@ -48,8 +48,8 @@ public final class RPCServer: HTTPService {
       exchange.respond(status: 204, fields: all)
       return DiscardedRequest()
     }
+    if let method = router.method(at: exchange.request.path) { return beginRPC(method, exchange) }
     let request = exchange.request
-    if let method = router.method(at: request.path) { return beginRPC(method, exchange) }
     if request.method == "POST", let wire = grpcProtocol(request.fields) {
       wire.fail(Status(.unimplemented, "unknown method \(request.path)"), reply(exchange))
       return DiscardedRequest()
@@ -69,13 +69,13 @@ public final class RPCServer: HTTPService {
     case .unary(let handler):
       let wire: (any UnaryWireProtocol)? = grpcProtocol(fields) ?? connect[essence(of: fields)]
       guard let wire else { return refuse(Refusal.unsupportedMediaType, exchange) }
-      let call = UnaryCall(CallCore(environment, exchange, wire, method.descriptor), wire, handler)
+      let call = UnaryCall(environment, exchange, wire, method.descriptor, handler)
       call.open()
       return call
     case .streaming(let handler):
       let wire: (any StreamingWireProtocol)? = grpcProtocol(fields) ?? connectStreams[essence(of: fields)]
       guard let wire else { return refuse(Refusal.unsupportedMediaType, exchange) }
-      let call = StreamingCall(CallCore(environment, exchange, wire, method.descriptor), wire, handler)
+      let call = StreamingCall(environment, exchange, wire, method.descriptor, handler)
       call.open()
       return call
     }
@@ -90,7 +90,7 @@ public final class RPCServer: HTTPService {
       guard case .unary(let handler) = binding.method.handler else {
         return refuse(Refusal.notFound, exchange)
       }
-      let call = UnaryCall(CallCore(environment, exchange, wire, binding.method.descriptor), wire, handler)
+      let call = UnaryCall(environment, exchange, wire, binding.method.descriptor, handler)
       call.open()
       return call
     case .page(let page):
@@ -104,8 +104,8 @@ public final class RPCServer: HTTPService {
 
   private func grpcProtocol(_ fields: HTTPFields) -> GRPCProtocol? {
     fields.withFirst("content-type") { value -> GRPCProtocol? in
-      guard GRPCContentType.matches(value) else { return nil }
       if let known = wire(for: value) { return known }
+      guard GRPCContentType.matches(value) else { return nil }
       // Another case, or parameters.
       var essence = MediaType(value).essence
       return essence.withUTF8 { wire(for: UnsafeRawBufferPointer($0)) }
@@ -113,8 +113,7 @@ public final class RPCServer: HTTPService {
   }
 
   private func wire(for type: UnsafeRawBufferPointer) -> GRPCProtocol? {
-    for entry in grpc where entry.type.count == type.count && entry.type.elementsEqual(type) { return entry.wire }
-    return nil
+    grpc.first { $0.type.withUnsafeBytes { equal($0, type) } }?.wire
   }
 
   private func essence(of fields: HTTPFields) -> String {

@@ -19,6 +19,9 @@ public struct Status: Error, Sendable {
   /// Where HTTP says more precisely than the code what was wrong with a request.
   var httpStatus: Int?
 
+  /// What a call ends with that went well.
+  static let ok = Status(.ok, "")
+
   public init(_ code: Code, _ message: String, details: [any Message] = [], metadata: Metadata = Metadata()) {
     self.code = code
     self.message = message

@@ -9,7 +9,7 @@ say() { printf '\n== %s\n' "$*"; }
 die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 
 # Debian's packages, by what they are for. swift itself comes from swift.org.
-build_packages=(libnghttp2-dev libsqlite3-dev libcurl4-openssl-dev libcrypt-dev pkg-config)
+build_packages=(libnghttp2-dev libsqlite3-dev libcurl4-openssl-dev libcrypt-dev libjemalloc-dev pkg-config)
 test_packages=(protobuf-compiler curl openssl sqlite3 python3 python3-venv)
 bench_packages=(nghttp2-client nghttp2-server curl)
 

@@ -14,74 +14,106 @@ public protocol CallContextKey {
 
 /// What is known of a call beside its messages: who calls what, how long it may take, and what goes back with the answer.
 ///
-/// The parts that change are under a lock, so that a handler may use its context from wherever it runs.
-public final class CallContext: Sendable {
+/// It is the call itself, seen by its handler: one object for both, as each costs an allocation.
+///
+/// `@unchecked Sendable`: what a handler may change is under a lock, so that it may do so from wherever it runs; what
+/// `UnaryCall` and `StreamingCall` add is confined to the event loop of the exchange.
+public class CallContext: @unchecked Sendable {
   private struct State {
+    /// Nil until something is put there: most calls answer with a message alone.
+    private var extras: Extras?
+
+    var present: Extras? { extras }
+
+    var made: Extras {
+      mutating get {
+        if let extras { return extras }
+        let made = Extras()
+        extras = made
+        return made
+      }
+    }
+  }
+
+  private final class Extras {
     var responseMetadata = Metadata()
     var trailers = Metadata()
     var values: [(key: ObjectIdentifier, value: any Sendable)] = []
   }
 
   /// The method that is called.
-  public let method: MethodDescriptor
+  public final let method: MethodDescriptor
   /// The protocol of the call.
-  public let `protocol`: CallProtocol
+  public final let `protocol`: CallProtocol
   /// When the caller stops waiting, by the event loop's clock; nil: never.
-  public let deadline: NIODeadline?
-  let exchange: HTTPExchange
-  private let state = Mutex(State())
+  public final let deadline: NIODeadline?
+  final let exchange: HTTPExchange
+  final let environment: CallEnvironment
+  /// Why the request cannot be taken, known from its head alone. Told only to those whom the interceptors let in.
+  final let refusal: Status?
+  final let timeout: TimeAmount?
+  private final let state = Mutex(State())
 
-  init(method: MethodDescriptor, protocol: CallProtocol, deadline: NIODeadline?, exchange: HTTPExchange) {
+  init(_ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any WireProtocol, _ method: MethodDescriptor) {
+    var refusal: Status?
+    var timeout: TimeAmount?
+    do throws(Status) { timeout = try wire.open(exchange) } catch { refusal = error }
     self.method = method
-    self.protocol = `protocol`
-    self.deadline = deadline
+    self.protocol = wire.name
+    self.deadline = timeout.map { exchange.eventLoop.now + $0 }
     self.exchange = exchange
+    self.environment = environment
+    self.refusal = refusal
+    self.timeout = timeout
   }
 
   /// The request's metadata: all its header fields.
-  public var metadata: Metadata { Metadata(exchange.request.fields) }
+  public final var metadata: Metadata { Metadata(exchange.request.fields) }
   /// The address at the other end of the connection.
-  public var peer: SocketAddress? { exchange.request.peer }
+  public final var peer: SocketAddress? { exchange.request.peer }
   /// Whether the connection is encrypted.
-  public var isSecure: Bool { exchange.request.isSecure }
+  public final var isSecure: Bool { exchange.request.isSecure }
   /// The host (and port) that the client addressed; empty if it did not say.
-  public var authority: String { exchange.request.authority }
+  public final var authority: String { exchange.request.authority }
   /// `http` or `https`, as the client sees it.
-  public var scheme: String { exchange.request.scheme }
+  public final var scheme: String { exchange.request.scheme }
   /// Runs tasks on the event loop of the call.
-  public var executor: EventLoopExecutor { exchange.executor }
+  public final var executor: EventLoopExecutor { exchange.executor }
 
   /// Metadata sent before the first message. Changes after that have no effect.
-  public var responseMetadata: Metadata {
-    get { state.withLock { $0.responseMetadata } }
-    set { state.withLock { $0.responseMetadata = newValue } }
+  public final var responseMetadata: Metadata {
+    get { state.withLock { $0.present?.responseMetadata ?? Metadata() } }
+    set { state.withLock { $0.made.responseMetadata = newValue } }
   }
 
   /// Metadata sent after the last message: trailers in gRPC, `trailer-` header fields in Connect, left out in REST.
-  public var trailers: Metadata {
-    get { state.withLock { $0.trailers } }
-    set { state.withLock { $0.trailers = newValue } }
+  public final var trailers: Metadata {
+    get { state.withLock { $0.present?.trailers ?? Metadata() } }
+    set { state.withLock { $0.made.trailers = newValue } }
   }
 
   /// What an interceptor left under this key.
-  public subscript<Key: CallContextKey>(key: Key.Type) -> Key.Value? {
+  public final subscript<Key: CallContextKey>(key: Key.Type) -> Key.Value? {
     get {
       let identifier = ObjectIdentifier(key)
       return state.withLock { state in
-        state.values.first { $0.key == identifier }?.value as? Key.Value
+        state.present?.values.first { $0.key == identifier }?.value as? Key.Value
       }
     }
     set {
       let identifier = ObjectIdentifier(key)
       state.withLock { state in
-        state.values.removeAll { $0.key == identifier }
-        if let newValue { state.values.append((identifier, newValue)) }
+        state.made.values.removeAll { $0.key == identifier }
+        if let newValue { state.made.values.append((identifier, newValue)) }
       }
     }
   }
 
-  /// What is sent around the messages, read at once.
-  func takeResponseFields() -> (metadata: Metadata, trailers: Metadata) {
-    state.withLock { ($0.responseMetadata, $0.trailers) }
+  /// What surrounds the answer's messages, as it is now.
+  final func reply() -> Reply {
+    let fields = state.withLock { state in state.present.map { ($0.responseMetadata, $0.trailers) } }
+    return Reply(
+      exchange: exchange, cors: environment.cors?.fields(for: exchange.request), metadata: fields?.0 ?? Metadata(),
+      trailers: fields?.1 ?? Metadata())
   }
 }

@@ -107,7 +107,8 @@ final class InboundMessages: Sendable {
 }
 
 /// Takes the messages of an answer.
-protocol OutboundMessages: Sendable {
+@usableFromInline
+protocol OutboundMessages: AnyObject, Sendable {
   /// Sends a message as the codec wrote it; returns when more may be sent.
   /// - Throws: `Status` CANCELLED when the call is over.
   func write(_ message: [UInt8]) async throws

@@ -4,46 +4,48 @@ import HTTPTransport
 ///
 /// `@unchecked Sendable`: everything that changes is touched on the exchange's event loop only. The transport calls its
 /// delegate there, the call's task comes back there after every suspension, and `write` goes there first.
-final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Sendable {
+final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, @unchecked Sendable {
   typealias Handler =
     @Sendable (InboundMessages, any OutboundMessages, MessageCodec, CallContext) async throws -> Void
 
-  private let core: CallCore
   private let wire: any StreamingWireProtocol
   private let handler: Handler
   private let inbound: InboundMessages
-  private var deframer: MessageDeframer
-  private var base64 = Base64Stream()
-  private var task: Task<Void, Never>?
-  private var writers: [CheckedContinuation<Bool, Never>] = []
-  private var isHeadSent = false
-  private var isOver = false
+  @exclusivity(unchecked) private var deframer: MessageDeframer
+  @exclusivity(unchecked) private var base64 = Base64Stream()
+  @exclusivity(unchecked) private var task: Task<Void, Never>?
+  @exclusivity(unchecked) private var writers: [CheckedContinuation<Bool, Never>] = []
+  @exclusivity(unchecked) private var isHeadSent = false
+  @exclusivity(unchecked) private var isOver = false
 
-  init(_ core: CallCore, _ wire: any StreamingWireProtocol, _ handler: @escaping Handler) {
-    self.core = core
+  init(
+    _ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any StreamingWireProtocol,
+    _ method: MethodDescriptor, _ handler: @escaping Handler
+  ) {
     self.wire = wire
     self.handler = handler
-    inbound = InboundMessages(exchange: core.exchange)
-    deframer = MessageDeframer(limit: core.environment.configuration.maximumMessageSize)
+    inbound = InboundMessages(exchange: exchange)
+    deframer = MessageDeframer(limit: environment.configuration.maximumMessageSize)
+    super.init(environment, exchange, wire, method)
   }
 
   /// The head has arrived.
   func open() {
-    if core.refusal == nil, let timeout = core.timeout {
-      core.exchange.setDeadline(after: timeout) { self.finish(Status(.deadlineExceeded, "deadline exceeded")) }
+    if refusal == nil, let timeout {
+      exchange.setDeadline(after: timeout) { self.finish(Status(.deadlineExceeded, "deadline exceeded")) }
     }
-    let task = core.exchange.executor.run { await self.run() }
+    let task = exchange.executor.run { await self.run() }
     if !isOver { self.task = task }
   }
 
   private func run() async {
     do {
-      try await core.authorize()
-      if let refusal = core.refusal { throw refusal }
-      try await handler(inbound, self, wire.codec, core.context)
-      finish(Status(.ok, ""))
+      try await authorize()
+      if let refusal { throw refusal }
+      try await handler(inbound, self, wire.codec, self)
+      finish(Status.ok)
     } catch {
-      finish(core.status(of: error))
+      finish(status(of: error))
     }
   }
 
@@ -79,7 +81,7 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
       credit -= share
       inbound.push(message, credit: share)
     }
-    core.exchange.consumed(credit)
+    exchange.consumed(credit)
   }
 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
@@ -91,15 +93,15 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
 
   func write(_ message: [UInt8]) async throws {
     let isOpen: Bool
-    if core.exchange.eventLoop.inEventLoop, send(message) {
+    if exchange.eventLoop.inEventLoop, send(message) {
       isOpen = true
     } else {
       isOpen = await withCheckedContinuation { continuation in
-        if core.exchange.eventLoop.inEventLoop {
+        if exchange.eventLoop.inEventLoop {
           wait(continuation)
         } else {
-          core.exchange.eventLoop.execute {
-            self.core.exchange.executor.turn {
+          exchange.eventLoop.execute {
+            self.exchange.executor.turn {
               if self.send(message) { continuation.resume(returning: true) } else { self.wait(continuation) }
             }
           }
@@ -114,16 +116,16 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
     guard !isOver else { return false }
     if !isHeadSent {
       isHeadSent = true
-      wire.begin(core.reply())
+      wire.begin(reply())
     }
-    wire.send(message, core.exchange)
-    return core.exchange.isWritable
+    wire.send(message, exchange)
+    return exchange.isWritable
   }
 
   private func wait(_ continuation: CheckedContinuation<Bool, Never>) {
     if isOver {
       continuation.resume(returning: false)
-    } else if core.exchange.isWritable {
+    } else if exchange.isWritable {
       continuation.resume(returning: true)
     } else {
       writers.append(continuation)
@@ -148,12 +150,12 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
   private func finish(_ status: Status) {
     guard !isOver else { return }
     if isHeadSent {
-      wire.finish(status, core.reply())
+      wire.finish(status, reply())
     } else if status.code == .ok {
-      wire.begin(core.reply())
-      wire.finish(status, core.reply())
+      wire.begin(reply())
+      wire.finish(status, reply())
     } else {
-      wire.fail(status, core.reply())
+      wire.fail(status, reply())
     }
     close(status)
   }
@@ -162,9 +164,9 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
     isOver = true
     task?.cancel()
     task = nil
-    core.exchange.cancelDeadline()
+    exchange.cancelDeadline()
     inbound.finish(throwing: Status(.cancelled, "the call is over"))
     resumeWriters(false)
-    core.end(status)
+    end(status)
   }
 }

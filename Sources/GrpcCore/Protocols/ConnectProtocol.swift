@@ -16,10 +16,10 @@ final class ConnectProtocol: UnaryWireProtocol {
   var name: CallProtocol { .connect }
   var framing: BodyFraming { .whole }
 
-  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
-    try Self.checkVersion(request.fields)
-    try ContentCoding.check(request.fields)
-    return try Timeout.read("connect-timeout-ms", in: request.fields, Timeout.connect)
+  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount? {
+    try Self.checkVersion(exchange.request.fields)
+    try ContentCoding.check(exchange.request.fields)
+    return try Timeout.read("connect-timeout-ms", in: exchange.request.fields, Timeout.connect)
   }
 
   /// The version need not be named, but if it is, it is 1.

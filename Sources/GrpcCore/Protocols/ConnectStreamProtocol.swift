@@ -19,10 +19,10 @@ final class ConnectStreamProtocol: StreamingWireProtocol {
   var name: CallProtocol { .connect }
   var framing: BodyFraming { .frames }
 
-  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
-    try ConnectProtocol.checkVersion(request.fields)
-    try ContentCoding.check(request.fields, "connect-content-encoding", accepted: "connect-accept-encoding")
-    return try Timeout.read("connect-timeout-ms", in: request.fields, Timeout.connect)
+  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount? {
+    try ConnectProtocol.checkVersion(exchange.request.fields)
+    try ContentCoding.check(exchange.request.fields, "connect-content-encoding", accepted: "connect-accept-encoding")
+    return try Timeout.read("connect-timeout-ms", in: exchange.request.fields, Timeout.connect)
   }
 
   func fail(_ status: Status, _ reply: Reply) {

@@ -20,9 +20,9 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
   var name: CallProtocol { type.isWeb ? .grpcWeb : .grpc }
   var framing: BodyFraming { type.isText ? .textFrames : .frames }
 
-  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
-    try ContentCoding.check(request.fields, "grpc-encoding", accepted: "grpc-accept-encoding")
-    return try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
+  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount? {
+    try ContentCoding.check(exchange.request.fields, "grpc-encoding", accepted: "grpc-accept-encoding")
+    return try Timeout.read("grpc-timeout", in: exchange.request.fields, Timeout.grpc)
   }
 
   func respond(_ message: [UInt8], _ reply: Reply) {

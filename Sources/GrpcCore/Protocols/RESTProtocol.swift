@@ -55,10 +55,10 @@ final class RESTProtocol: UnaryWireProtocol {
   var name: CallProtocol { .rest }
   var framing: BodyFraming { .whole }
 
-  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
+  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount? {
     if let malformedVariable { throw Status(.invalidArgument, "\(malformedVariable): invalid UTF-8") }
-    try ContentCoding.check(request.fields)
-    return try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
+    try ContentCoding.check(exchange.request.fields)
+    return try Timeout.read("grpc-timeout", in: exchange.request.fields, Timeout.grpc)
   }
 
   func respond(_ message: [UInt8], _ reply: Reply) { reply.respond(status: 200, shared.head, body: message) }

@@ -2,14 +2,14 @@ import HTTPTransport
 import NIOCore
 
 /// How a protocol puts a call on HTTP: the only place where protocols differ.
-protocol WireProtocol: Sendable {
+protocol WireProtocol: AnyObject, Sendable {
   var name: CallProtocol { get }
   var codec: MessageCodec { get }
   var framing: BodyFraming { get }
 
   /// How long the caller waits; nil: for ever.
   /// - Throws: `Status` when the request is not one that this protocol can take.
-  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount?
+  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount?
 
   /// Answers with an error when nothing was sent yet.
   func fail(_ status: Status, _ reply: Reply)

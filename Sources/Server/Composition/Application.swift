@@ -121,7 +121,10 @@ struct Application {
     configuration.maximumMessageSize = settings.maximumMessageSize
     // Answers hold what only the caller may see.
     configuration.responseFields = ["cache-control": "no-store", "pragma": "no-cache", "x-robots-tag": "none"]
-    configuration.cors = CORSPolicy()
+    var cors = CORSPolicy()
+    cors.allowedFields.append("x-zitadel-orgid")
+    configuration.cors = cors
+    configuration.logger = logger
     let translation = StatusTranslation(logger: logger)
     configuration.errorStatus = { translation.status(of: $0, in: $1) }
     return configuration
