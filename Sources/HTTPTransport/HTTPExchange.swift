@@ -39,6 +39,10 @@ public final class HTTPExchange: @unchecked Sendable {
   @exclusivity(unchecked) var delegate: (any HTTPExchangeDelegate)?
   let streamID: Int32
   @exclusivity(unchecked) var outbound = OutboundBody()
+  /// Bytes of the request's body so far.
+  @exclusivity(unchecked) public internal(set) var receivedBytes = 0
+  /// Bytes of the answer's body so far, sent or queued.
+  @exclusivity(unchecked) public private(set) var sentBytes = 0
   /// Body bytes that the delegate has been given and has not consumed.
   @exclusivity(unchecked) var unconsumed = 0
   @exclusivity(unchecked) var isHeadSent = false
@@ -100,6 +104,7 @@ public final class HTTPExchange: @unchecked Sendable {
     eventLoop.assertInEventLoop()
     guard let connection, isHeadSent, !isFinished, !bytes.isEmpty else { return }
     outbound.append(bytes)
+    sentBytes += bytes.count
     connection.bodyChanged(of: self)
   }
 
@@ -120,6 +125,7 @@ public final class HTTPExchange: @unchecked Sendable {
     isHeadSent = true
     isFinished = true
     if !body.isEmpty { outbound.append(body) }
+    sentBytes = body.count
     outbound.trailers = trailers
     connection.sendHead(status: status, fields: fields, endsExchange: body.isEmpty && trailers == nil, for: self)
   }

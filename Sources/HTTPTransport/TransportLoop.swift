@@ -16,6 +16,8 @@ final class TransportLoop: @unchecked Sendable {
   let service: any HTTPService
   let limits: TransportLimits
   let statistics: TransportStatistics
+  /// What this loop adds to the statistics for every exchange.
+  let traffic: LoopTraffic
   let logger: Logger?
   let isSecure: Bool
 
@@ -40,6 +42,7 @@ final class TransportLoop: @unchecked Sendable {
     self.service = service
     self.limits = limits
     self.statistics = statistics
+    traffic = statistics.traffic()
     self.logger = logger
     self.isSecure = isSecure
   }

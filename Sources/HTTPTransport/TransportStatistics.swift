@@ -1,5 +1,6 @@
 import NIOConcurrencyHelpers
 import NIOCore
+import Synchronization
 
 /// Why the transport refused something that a client asked.
 public enum TransportRefusal: String, Sendable, CaseIterable {
@@ -45,8 +46,22 @@ public final class TransportStatistics: Sendable {
 
   private let refusals = NIOLockedValueBox([TransportRefusal: Int]())
   private let connections = NIOLockedValueBox(Connections())
+  private let loops = NIOLockedValueBox([LoopTraffic]())
 
-  init() {}
+  /// Nothing counted yet.
+  public init() {}
+
+  /// Exchanges begun since the start: streams of HTTP/2 and requests of HTTP/1.1.
+  public var exchanges: Int { loops.withLockedValue { $0.reduce(0) { $0 + $1.exchanges.load(ordering: .relaxed) } } }
+  /// Streams of HTTP/2 that either side reset.
+  public var resets: Int { loops.withLockedValue { $0.reduce(0) { $0 + $1.resets.load(ordering: .relaxed) } } }
+
+  /// The counters of one more event loop.
+  func traffic() -> LoopTraffic {
+    let traffic = LoopTraffic()
+    loops.withLockedValue { $0.append(traffic) }
+    return traffic
+  }
 
   /// Connections open now.
   public var openConnections: Int { connections.withLockedValue { $0.open } }
@@ -85,6 +100,16 @@ public final class TransportStatistics: Sendable {
       }
     }
   }
+}
+
+/// What happens too often for a lock: written by one event loop, read by whoever asks.
+final class LoopTraffic: Sendable {
+  let exchanges = Atomic<Int>(0)
+  let resets = Atomic<Int>(0)
+
+  // There is one writer, so that no instruction has to lock the bus.
+  func began() { exchanges.store(exchanges.load(ordering: .relaxed) &+ 1, ordering: .relaxed) }
+  func reset() { resets.store(resets.load(ordering: .relaxed) &+ 1, ordering: .relaxed) }
 }
 
 /// Whom a connection is counted for: an IPv4 address, or a network of IPv6, where every customer has a /64.

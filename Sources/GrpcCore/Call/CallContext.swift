@@ -47,6 +47,8 @@ public class CallContext: @unchecked Sendable {
   public final let `protocol`: CallProtocol
   /// When the caller stops waiting, by the event loop's clock; nil: never.
   public final let deadline: NIODeadline?
+  /// When the call came in; not told where nobody is to see it.
+  private final let startedAt: NIODeadline
   final let exchange: HTTPExchange
   final let environment: CallEnvironment
   /// Why the request cannot be taken, known from its head alone. Told only to those whom the interceptors let in.
@@ -61,6 +63,7 @@ public class CallContext: @unchecked Sendable {
     self.method = method
     self.protocol = wire.name
     self.deadline = timeout.map { exchange.eventLoop.now + $0 }
+    startedAt = environment.interceptors.isEmpty ? .distantPast : .now()
     self.exchange = exchange
     self.environment = environment
     self.refusal = refusal
@@ -69,6 +72,12 @@ public class CallContext: @unchecked Sendable {
 
   /// The request's metadata: all its header fields.
   public final var metadata: Metadata { Metadata(exchange.request.fields) }
+  /// How long the call has run. For interceptors: without one it is not measured.
+  public final var elapsed: TimeAmount { .now() - startedAt }
+  /// Bytes of the request's body that have come so far, as they were on the wire.
+  public final var receivedBytes: Int { exchange.receivedBytes }
+  /// Bytes of the answer's body so far.
+  public final var sentBytes: Int { exchange.sentBytes }
   /// The address at the other end of the connection.
   public final var peer: SocketAddress? { exchange.request.peer }
   /// Whether the connection is encrypted.

@@ -158,6 +158,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
       let exchange = HTTPExchange(request: parsed.request, executor: loop.executor, connection: self, streamID: 0)
       exchange.receivedAt = now
       current = exchange
+      loop.traffic.began()
       isAnswered = false
       discarded = 0
       let isKeepAlive = parsed.isKeepAlive && !isDraining
@@ -189,6 +190,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     }
     exchange.receivedAt = now
     exchange.unconsumed += bytes.readableBytes
+    exchange.receivedBytes += bytes.readableBytes
     bytes.withUnsafeReadableBytes { delegate.received($0, in: exchange) }
   }
 

@@ -140,17 +140,20 @@ extension HTTP2Connection {
   private func deliver(_ event: HTTP2Event, to exchange: HTTPExchange) {
     switch event.kind {
     case .head:
+      loop.traffic.began()
       if openExchanges == 1 { armTimer() }
       let delegate = loop.service.begin(exchange)
       if !exchange.hasEnded { exchange.delegate = delegate }
     case .data:
       exchange.receivedAt = now
       exchange.unconsumed += event.bytes.count
+      exchange.receivedBytes += event.bytes.count
       exchange.delegate?.received(event.bytes, in: exchange)
     case .end:
       exchange.receivedAt = now
       exchange.delegate?.receivedEnd(trailers: exchange.receivedTrailers, in: exchange)
     case .failed:
+      loop.traffic.reset()
       if !exchange.isFinished { countReset() }
       remove(exchange, aborted: true)
     case .closed:

@@ -69,7 +69,7 @@ public struct HTTPServerError: Error, CustomStringConvertible {
 /// One port that takes HTTP/2 with prior knowledge and HTTP/1.1, and with TLS both by ALPN.
 public final class HTTPServer: Sendable {
   /// What was accepted and refused so far.
-  public let statistics = TransportStatistics()
+  public let statistics: TransportStatistics
 
   private struct Running {
     var group: MultiThreadedEventLoopGroup
@@ -90,7 +90,12 @@ public final class HTTPServer: Sendable {
   private let state = NIOLockedValueBox((state: State.idle, waiting: [CheckedContinuation<Void, Never>]()))
 
   /// A server that is not listening yet.
-  public init(configuration: HTTPServerConfiguration, service: any HTTPService) {
+  /// - Parameter statistics: where it counts, for who has to know before there is a server.
+  public init(
+    configuration: HTTPServerConfiguration, service: any HTTPService,
+    statistics: TransportStatistics = TransportStatistics()
+  ) {
+    self.statistics = statistics
     self.configuration = configuration
     self.service = service
   }

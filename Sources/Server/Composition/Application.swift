@@ -67,16 +67,23 @@ struct Application {
       OrganizationV2Service(),
       self.health,
     ]
+    let metrics = PrometheusRegistry()
+    let statistics = TransportStatistics()
+    metrics.collect { statistics.samples }
     var routes =
       LinkPages(
         context: context, clock: clock, origin: settings.externalURL, logger: logger
-      ).routes + Probes.routes(store: self.store)
+      ).routes + Probes.routes(store: self.store, metrics: metrics)
     routes += DevMailPages.routes(mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool)
     let rpc = try RPCServer(
       services: services + Reflection.services(describing: services),
-      interceptors: [AuthenticationInterceptor(store: self.store, vault: vault, clock: clock)], routes: routes,
+      interceptors: (settings.accessLog ? [AccessLog(logger: logger)] : []) + [
+        CallMetrics(factory: metrics), AuthenticationInterceptor(store: self.store, vault: vault, clock: clock),
+      ],
+      routes: routes,
       configuration: Self.configuration(settings, logger: logger), types: TypeRegistry(StatusTranslation.detailTypes))
-    self.server = HTTPServer(configuration: Self.transport(settings, logger: logger), service: rpc)
+    self.server = HTTPServer(
+      configuration: Self.transport(settings, logger: logger), service: rpc, statistics: statistics)
   }
 
   /// Prepares an empty store, then listens.
