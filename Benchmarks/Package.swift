@@ -4,6 +4,7 @@ import PackageDescription
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
 /// `scripts/bench codec` generates each library's messages from codec/messages.proto before it builds these.
@@ -27,12 +28,23 @@ let codec: [Target] = [
   .target(name: "Allocations", path: "codec/Allocations"),
 ]
 
+/// `scripts/bench rpc` compares this server with those in rpc/peers.
+let rpc: [Target] = [
+  .executableTarget(
+    name: "rpc-server",
+    dependencies: [
+      .product(name: "GrpcCore", package: "signet"), .product(name: "HTTPTransport", package: "signet"),
+      .product(name: "ProtobufCodec", package: "signet"),
+    ],
+    path: "rpc/Server", swiftSettings: strict, linkerSettings: [.linkedLibrary("jemalloc")])
+]
+
 let package = Package(
   name: "benchmarks",
   dependencies: [
     .package(name: "signet", path: ".."),
     .package(url: "https://github.com/apple/swift-protobuf.git", from: "1.39.0"),
   ],
-  targets: codec,
+  targets: codec + rpc,
   cxxLanguageStandard: .cxx17
 )

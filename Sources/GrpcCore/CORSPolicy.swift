@@ -8,8 +8,8 @@ public struct CORSPolicy: Sendable {
   public var allowsCredentials = true
   /// Header fields that a page may set.
   public var allowedFields = [
-    "origin", "content-type", "accept", "accept-language", "authorization", "x-zitadel-orgid", "x-user-agent",
-    "x-grpc-web", "x-requested-with", "connect-protocol-version", "connect-timeout-ms", "grpc-timeout",
+    "origin", "content-type", "accept", "accept-language", "authorization", "x-user-agent", "x-grpc-web",
+    "x-requested-with", "connect-protocol-version", "connect-timeout-ms", "grpc-timeout",
   ]
   /// Methods that a page may use.
   public var allowedMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]

@@ -23,6 +23,9 @@ public struct Metadata: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   /// Whether there are no entries.
   public var isEmpty: Bool { fields.isEmpty }
 
+  /// Whether there is an entry of this name (in any case). Costs no String.
+  public func contains(_ name: String) -> Bool { fields.contains(name) }
+
   /// The first value of this name (in any case).
   public func first(_ name: String) -> String? { fields.first(name) }
 

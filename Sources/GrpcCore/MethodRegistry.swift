@@ -20,14 +20,27 @@ public struct MethodRegistry {
   public mutating func add(service: ServiceDescriptor) { services.append(service) }
 
   /// Adds a method with one message on each side.
+  ///
+  /// Inlinable, so that it is compiled for the types of each method: the task calls the handler directly, and messages are
+  /// not passed through code that has to ask what they are.
+  @inlinable
   public mutating func unary<Request: Message, Response: Message>(
     _ method: MethodDescriptor,
     _ handler: @escaping @Sendable (Request, CallContext) async throws -> Response
   ) {
     add(
       method,
-      .unary { bytes, codec, context in
-        try codec.encode(await handler(try codec.decode(Request.self, from: bytes), context))
+      unary: { call, message in
+        Task.immediateDetached(executorPreference: call.executor) {
+          do {
+            if call.isIntercepted { try await call.authorize() }
+            let response = try await handler(
+              try call.codec.decode(Request.self, from: try call.bytes(of: message)), call)
+            call.answer(try call.codec.encode(response))
+          } catch {
+            call.fail(error)
+          }
+        }
       })
   }
 
@@ -70,16 +83,21 @@ public struct MethodRegistry {
       })
   }
 
+  @usableFromInline
+  mutating func add(_ method: MethodDescriptor, unary handler: @escaping UnaryCall.Handler) {
+    add(method, .unary(handler))
+  }
+
   private mutating func add(_ method: MethodDescriptor, _ handler: RegisteredMethod.Handler) {
     methods.append(RegisteredMethod(method, handler))
   }
 }
 
-/// A method with its handler, which takes and gives messages as bytes.
+/// A method with its handler, which knows its messages' types.
 final class RegisteredMethod: Sendable {
   enum Handler: Sendable {
-    case unary(@Sendable ([UInt8], MessageCodec, CallContext) async throws -> [UInt8])
-    case streaming(@Sendable (InboundMessages, any OutboundMessages, MessageCodec, CallContext) async throws -> Void)
+    case unary(UnaryCall.Handler)
+    case streaming(StreamingCall.Handler)
   }
 
   let descriptor: MethodDescriptor

@@ -1,4 +1,5 @@
 import HTTPTransport
+import Logging
 import ProtobufCodec
 
 /// How a server answers calls, whatever they are.
@@ -17,6 +18,8 @@ public struct RPCConfiguration: Sendable {
   public var cors: CORSPolicy?
   /// Translates what handlers and interceptors throw into what the caller may see. `defaultErrorStatus` unless set.
   public var errorStatus: @Sendable (any Error, CallContext) -> Status = Self.defaultErrorStatus
+  /// Hears of what routes throw: nothing of it is told to the client.
+  public var logger: Logger?
   /// How JSON is written. The types of `RPCServer.init` are added to its registry.
   public var jsonOptions = JSONEncodingOptions()
 

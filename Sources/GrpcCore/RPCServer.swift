@@ -49,8 +49,8 @@ public final class RPCServer: HTTPService {
       exchange.respond(status: 204, fields: all)
       return DiscardedRequest()
     }
+    if let method = router.method(at: exchange.request.path) { return beginRPC(method, exchange) }
     let request = exchange.request
-    if let method = router.method(at: request.path) { return beginRPC(method, exchange) }
     if request.method == "POST", let wire = grpcProtocol(request.fields) {
       wire.fail(Status(.unimplemented, "unknown method \(request.path)"), reply(exchange))
       return DiscardedRequest()
@@ -70,13 +70,13 @@ public final class RPCServer: HTTPService {
     case .unary(let handler):
       let wire: (any UnaryWireProtocol)? = grpcProtocol(fields) ?? connect[essence(of: fields)]
       guard let wire else { return refuse(Refusal.unsupportedMediaType, exchange) }
-      let call = UnaryCall(CallCore(environment, exchange, wire, method.descriptor), wire, handler)
+      let call = UnaryCall(environment, exchange, wire, method.descriptor, handler)
       call.open()
       return call
     case .streaming(let handler):
       let wire: (any StreamingWireProtocol)? = grpcProtocol(fields) ?? connectStreams[essence(of: fields)]
       guard let wire else { return refuse(Refusal.unsupportedMediaType, exchange) }
-      let call = StreamingCall(CallCore(environment, exchange, wire, method.descriptor), wire, handler)
+      let call = StreamingCall(environment, exchange, wire, method.descriptor, handler)
       call.open()
       return call
     }
@@ -95,7 +95,7 @@ public final class RPCServer: HTTPService {
     guard let wire = ConnectGetProtocol(query: query, connect) else {
       return refuse(Refusal.unsupportedMediaType, exchange)
     }
-    let call = UnaryCall(CallCore(environment, exchange, wire, method.descriptor), wire, handler)
+    let call = UnaryCall(environment, exchange, wire, method.descriptor, handler)
     call.open()
     return call
   }
@@ -106,14 +106,13 @@ public final class RPCServer: HTTPService {
     switch route.target {
     case .transcoded(let binding):
       let wire = RESTProtocol(route, binding, path: path, target: exchange.request.path, rest)
-      let core = CallCore(environment, exchange, wire, binding.method.descriptor)
       switch binding.method.handler {
       case .unary(let handler):
-        let call = UnaryCall(core, wire, handler)
+        let call = UnaryCall(environment, exchange, wire, binding.method.descriptor, handler)
         call.open()
         return call
       case .streaming(let handler):
-        let call = StreamingCall(core, wire, handler)
+        let call = StreamingCall(environment, exchange, wire, binding.method.descriptor, handler)
         call.open()
         return call
       }
@@ -128,8 +127,8 @@ public final class RPCServer: HTTPService {
 
   private func grpcProtocol(_ fields: HTTPFields) -> GRPCProtocol? {
     fields.withFirst("content-type") { value -> GRPCProtocol? in
-      guard GRPCContentType.matches(value) else { return nil }
       if let known = wire(for: value) { return known }
+      guard GRPCContentType.matches(value) else { return nil }
       // Another case, or parameters.
       var essence = MediaType(value).essence
       return essence.withUTF8 { wire(for: UnsafeRawBufferPointer($0)) }
@@ -137,8 +136,7 @@ public final class RPCServer: HTTPService {
   }
 
   private func wire(for type: UnsafeRawBufferPointer) -> GRPCProtocol? {
-    for entry in grpc where entry.type.count == type.count && entry.type.elementsEqual(type) { return entry.wire }
-    return nil
+    grpc.first { $0.type.withUnsafeBytes { equal($0, type) } }?.wire
   }
 
   private func essence(of fields: HTTPFields) -> String {

@@ -20,6 +20,9 @@ public struct Status: Error, Sendable {
   /// Where HTTP says more precisely than the code what was wrong with a request.
   var httpStatus: Int?
 
+  /// What a call ends with that went well.
+  static let ok = Status(.ok, "")
+
   /// A status; with `.ok` it ends a call successfully.
   public init(_ code: Code, _ message: String, details: [any Message] = [], metadata: Metadata = Metadata()) {
     self.code = code

@@ -12,6 +12,8 @@ import NIOCore
 public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
   /// The loop that runs the jobs.
   public let eventLoop: any EventLoop
+  /// The deadlines of the loop's exchanges.
+  let deadlines: DeadlineQueue
 
   @exclusivity(unchecked) private var jobs: [UnownedJob] = []
   @exclusivity(unchecked) private var running: [UnownedJob] = []
@@ -23,6 +25,7 @@ public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
   /// An executor for this loop. Make one for each loop: two would work, but flush separately.
   public init(eventLoop: any EventLoop) {
     self.eventLoop = eventLoop
+    deadlines = DeadlineQueue(eventLoop: eventLoop)
   }
 
   /// Makes a job ready; from the loop it costs one append.

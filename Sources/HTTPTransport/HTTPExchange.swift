@@ -39,6 +39,10 @@ public final class HTTPExchange: @unchecked Sendable {
   @exclusivity(unchecked) var delegate: (any HTTPExchangeDelegate)?
   let streamID: Int32
   @exclusivity(unchecked) var outbound = OutboundBody()
+  /// Bytes of the request's body so far.
+  @exclusivity(unchecked) public internal(set) var receivedBytes = 0
+  /// Bytes of the answer's body so far, sent or queued.
+  @exclusivity(unchecked) public private(set) var sentBytes = 0
   /// Body bytes that the delegate has been given and has not consumed.
   @exclusivity(unchecked) var unconsumed = 0
   @exclusivity(unchecked) var isHeadSent = false
@@ -52,12 +56,16 @@ public final class HTTPExchange: @unchecked Sendable {
   @exclusivity(unchecked) var isDeferred = false
   /// The answer has a head only: to HEAD, or 204 and 304.
   @exclusivity(unchecked) var suppressesBody = false
-  /// What of `unsentBytes` the connection's sum includes.
-  @exclusivity(unchecked) var accountedUnsent = 0
-  /// When the peer last sent or took something of this exchange.
-  @exclusivity(unchecked) var progressedAt = NIODeadline.uptimeNanoseconds(0)
+  /// What of `unsentBytes` the connection has taken note of.
+  @exclusivity(unchecked) private(set) var accountedUnsent = 0
+  /// When the peer last sent something of this exchange.
+  @exclusivity(unchecked) var receivedAt = NIODeadline.uptimeNanoseconds(0)
+  /// When bytes began to wait for the peer, or when it last had taken enough of them.
+  @exclusivity(unchecked) private var takenAt = NIODeadline.uptimeNanoseconds(0)
+  @exclusivity(unchecked) private var takenBytes = 0
   @exclusivity(unchecked) var receivedTrailers = HTTPFields()
-  @exclusivity(unchecked) private var deadline: NIOScheduledCallback?
+  /// When `deadlineAction` is due.
+  @exclusivity(unchecked) private(set) var deadline: NIODeadline?
   @exclusivity(unchecked) private var deadlineAction: (() -> Void)?
 
   init(request: HTTPRequestHead, executor: EventLoopExecutor, connection: any ExchangeConnection, streamID: Int32) {
@@ -96,6 +104,7 @@ public final class HTTPExchange: @unchecked Sendable {
     eventLoop.assertInEventLoop()
     guard let connection, isHeadSent, !isFinished, !bytes.isEmpty else { return }
     outbound.append(bytes)
+    sentBytes += bytes.count
     connection.bodyChanged(of: self)
   }
 
@@ -116,6 +125,7 @@ public final class HTTPExchange: @unchecked Sendable {
     isHeadSent = true
     isFinished = true
     if !body.isEmpty { outbound.append(body) }
+    sentBytes = body.count
     outbound.trailers = trailers
     connection.sendHead(status: status, fields: fields, endsExchange: body.isEmpty && trailers == nil, for: self)
   }
@@ -140,21 +150,52 @@ public final class HTTPExchange: @unchecked Sendable {
     eventLoop.assertInEventLoop()
     guard connection != nil else { return }
     cancelDeadline()
+    let deadline = eventLoop.now + time
     deadlineAction = action
-    deadline = try? eventLoop.scheduleCallback(in: time, handler: self)
+    self.deadline = deadline
+    executor.deadlines.add(self, at: deadline)
   }
 
   /// Forgets the deadline.
   public func cancelDeadline() {
-    deadline?.cancel()
+    guard deadline != nil else { return }
     deadline = nil
     deadlineAction = nil
+    executor.deadlines.cancelledOne()
   }
 
-  /// Whether the exchange stands still because of the peer: bytes are queued that it does not take, or a body is awaited
+  /// The deadline has come.
+  func deadlineReached() {
+    let action = deadlineAction
+    deadline = nil
+    deadlineAction = nil
+    if let action, connection != nil { executor.turn(action) }
+  }
+
+  /// Since when the exchange stands still because of the peer: bytes are queued that it does not take, or a body is awaited
   /// that we are ready for. Once an answer has begun, a quiet request is a stream in which nothing happens to be said.
-  func waitsForPeer(_ limits: TransportLimits) -> Bool {
-    !outbound.isEmpty || (!isRequestComplete && !isHeadSent && unconsumed < limits.streamWindow / 2)
+  func waitsForPeerSince(_ limits: TransportLimits) -> NIODeadline? {
+    let awaitsBody = !isRequestComplete && !isHeadSent && unconsumed < limits.streamWindow / 2
+    guard !outbound.isEmpty else { return awaitsBody ? receivedAt : nil }
+    return awaitsBody ? min(takenAt, receivedAt) : takenAt
+  }
+
+  /// Notes how many bytes are queued now, and says how many more that are than at the last time.
+  func accountUnsent(at now: NIODeadline) -> Int {
+    if accountedUnsent == 0, !outbound.isEmpty { beganToWait(at: now) }
+    defer { accountedUnsent = outbound.count }
+    return outbound.count - accountedUnsent
+  }
+
+  private func beganToWait(at now: NIODeadline) {
+    takenAt = now
+    takenBytes = 0
+  }
+
+  /// The peer took so many bytes. Few of them are no progress: see `TransportLimits.minimumTaken`.
+  func taken(_ count: Int, at now: NIODeadline, _ limits: TransportLimits) {
+    takenBytes += count
+    if takenBytes >= limits.minimumTaken { beganToWait(at: now) }
   }
 
   /// The exchange is over for the connection. The delegate hears of it if its answer was not complete.
@@ -166,16 +207,6 @@ public final class HTTPExchange: @unchecked Sendable {
     let delegate = self.delegate
     self.delegate = nil
     if aborted, !isFinished { delegate?.aborted(self) }
-  }
-}
-
-extension HTTPExchange: NIOScheduledCallbackHandler {
-  /// The deadline has come.
-  public func handleScheduledCallback(eventLoop: some EventLoop) {
-    guard connection != nil, let action = deadlineAction else { return }
-    deadline = nil
-    deadlineAction = nil
-    executor.turn(action)
   }
 }
 

@@ -1,31 +1,30 @@
+import Glibc
+
 /// Header or trailer fields in their order: names in lower case, everything in one flat buffer.
 ///
-/// An empty value allocates nothing, any other owns two arrays: the bytes (name, value, name, value, …) and the index.
-/// Values are octets, as RFC 9110 section 5.5 has them; the String accessors repair what is not UTF-8.
+/// An empty value allocates nothing, any other owns one array in which each field is the lengths of its name and its value,
+/// four bytes each, then the name, then the value. Values are octets, as RFC 9110 section 5.5 has them; the String accessors
+/// repair what is not UTF-8.
 public struct HTTPFields: Sendable, Equatable {
-  struct Entry: Equatable {
-    var start: UInt32
-    var nameLength: UInt32
-    var valueLength: UInt32
-  }
+  /// The lengths before a field's name.
+  private static let prefix = 8
 
-  private(set) var bytes: [UInt8] = []
-  private(set) var entries: [Entry] = []
+  @usableFromInline private(set) var bytes: [UInt8] = []
+  /// How many fields there are; repeated names count each time.
+  public private(set) var count = 0
 
   /// No fields.
   public init() {}
 
-  /// How many fields there are; repeated names count each time.
-  public var count: Int { entries.count }
   /// Whether there are no fields.
-  public var isEmpty: Bool { entries.isEmpty }
+  public var isEmpty: Bool { count == 0 }
   /// The sum of the lengths of all names and values, in bytes.
-  public var byteCount: Int { bytes.count }
+  public var byteCount: Int { bytes.count - count * Self.prefix }
 
   /// Makes room for fields that are about to be appended.
+  /// - Parameter bytes: of their names and values together.
   public mutating func reserve(fields: Int, bytes: Int) {
-    self.entries.reserveCapacity(fields)
-    self.bytes.reserveCapacity(bytes)
+    self.bytes.reserveCapacity(bytes + fields * Self.prefix)
   }
 
   /// Appends a field; an upper-case ASCII name is put in lower case.
@@ -41,24 +40,28 @@ public struct HTTPFields: Sendable, Equatable {
   /// become spaces: "a recipient of CR, LF, or NUL within a field value MUST either reject the message or replace each of
   /// those characters with SP" (RFC 9110 section 5.5). So a value can never end its field and begin another.
   public mutating func append(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
-    let start = bytes.count
+    let start = bytes.count + Self.prefix
+    append(wellFormedName: name, value: value)
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      let valueStart = start + name.count
+      for index in start..<valueStart where bytes[index] &- 0x41 < 26 { bytes[index] |= 0x20 }
+      for index in valueStart..<bytes.count where bytes[index] < 0x20 && bytes[index] != 0x09 { bytes[index] = 0x20 }
+    }
+  }
+
+  /// Appends a field of which it is known that its name is in lower case and that its value has no control characters.
+  mutating func append(wellFormedName name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
+    var lengths = (UInt32(truncatingIfNeeded: name.count), UInt32(truncatingIfNeeded: value.count))
+    withUnsafeBytes(of: &lengths) { bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: name)
-    for index in start..<bytes.count where bytes[index] &- 0x41 < 26 { bytes[index] |= 0x20 }
-    let valueStart = bytes.count
     bytes.append(contentsOf: value)
-    for index in valueStart..<bytes.count where bytes[index] < 0x20 && bytes[index] != 0x09 { bytes[index] = 0x20 }
-    entries.append(
-      Entry(start: UInt32(start), nameLength: UInt32(name.count), valueLength: UInt32(value.count)))
+    count += 1
   }
 
   /// Appends all fields of another list.
   public mutating func append(contentsOf other: HTTPFields) {
-    let shift = UInt32(bytes.count)
     bytes.append(contentsOf: other.bytes)
-    entries.append(
-      contentsOf: other.entries.lazy.map {
-        Entry(start: $0.start + shift, nameLength: $0.nameLength, valueLength: $0.valueLength)
-      })
+    count += other.count
   }
 
   /// Replaces every field of this name by one.
@@ -87,24 +90,38 @@ public struct HTTPFields: Sendable, Equatable {
   }
 
   /// Calls `body` with the bytes of the first field of this name, without creating a String.
+  ///
+  /// Inlinable, since it is called several times for a request, and what it gives is of the caller's type.
+  @inlinable
   public func withFirst<Result>(_ name: String, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result? {
-    guard let index = index(of: name, from: 0) else { return nil }
-    return try bytes.withUnsafeBytes { try body(value(index, in: $0)) }
+    guard let value = range(ofFirst: name) else { return nil }
+    return try bytes.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[value])) }
+  }
+
+  /// Where the value of the first field of this name lies.
+  @usableFromInline
+  func range(ofFirst name: String) -> Range<Int>? {
+    guard count > 0 else { return nil }
+    return bytes.withUnsafeBytes { bytes in
+      Self.next(named: name, in: bytes, from: 0).map { $0.end - $0.value.count..<$0.end }
+    }
   }
 
   /// The values of all fields of this name, in their order.
   public func values(_ name: String) -> [String] {
     var result: [String] = []
-    var index = index(of: name, from: 0)
-    while let found = index {
-      result.append(bytes.withUnsafeBytes { String(decoding: value(found, in: $0), as: UTF8.self) })
-      index = self.index(of: name, from: found + 1)
+    bytes.withUnsafeBytes { bytes in
+      var position = 0
+      while let field = Self.next(named: name, in: bytes, from: position) {
+        result.append(String(decoding: field.value, as: UTF8.self))
+        position = field.end
+      }
     }
     return result
   }
 
   /// Whether there is a field of this name.
-  public func contains(_ name: String) -> Bool { index(of: name, from: 0) != nil }
+  public func contains(_ name: String) -> Bool { range(ofFirst: name) != nil }
 
   /// Whether the first field of this name has exactly this value.
   public func first(_ name: String, equals value: String) -> Bool {
@@ -118,39 +135,59 @@ public struct HTTPFields: Sendable, Equatable {
   public func forEachField(_ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) throws -> Void)
     rethrows
   {
-    try bytes.withUnsafeBytes { buffer in
-      for index in entries.indices { try body(name(index, in: buffer), value(index, in: buffer)) }
-    }
-  }
-
-  private func index(of wanted: String, from start: Int) -> Int? {
-    guard start < entries.count else { return nil }
-    var wanted = wanted
-    return wanted.withUTF8 { wanted in
-      bytes.withUnsafeBytes { buffer in
-        var index = start
-        while index < entries.count {
-          if Int(entries[index].nameLength) == wanted.count,
-            equalIgnoringCase(name(index, in: buffer), UnsafeRawBufferPointer(wanted))
-          {
-            return index
-          }
-          index += 1
-        }
-        return nil
+    guard count > 0 else { return }
+    try bytes.withUnsafeBytes { bytes in
+      var position = 0
+      while let field = Field(in: bytes, at: position) {
+        try body(field.name, field.value)
+        position = field.end
       }
     }
   }
 
-  func name(_ index: Int, in buffer: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    let entry = entries[index]
-    return UnsafeRawBufferPointer(rebasing: buffer[Int(entry.start)..<Int(entry.start + entry.nameLength)])
+  /// Lends the buffer, whose fields `Field` reads.
+  func withFields(_ body: (UnsafeRawBufferPointer) -> Void) { bytes.withUnsafeBytes(body) }
+
+  /// One field where it lies in the buffer.
+  struct Field {
+    let name: UnsafeRawBufferPointer
+    let value: UnsafeRawBufferPointer
+    /// Where the next field begins.
+    let end: Int
+
+    /// - Returns: nil at the end.
+    @inline(__always)
+    init?(in bytes: UnsafeRawBufferPointer, at position: Int) {
+      guard position < bytes.count else { return nil }
+      let nameLength = Int(bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+      let valueLength = Int(bytes.loadUnaligned(fromByteOffset: position + 4, as: UInt32.self))
+      let start = position + HTTPFields.prefix
+      name = UnsafeRawBufferPointer(rebasing: bytes[start..<start + nameLength])
+      value = UnsafeRawBufferPointer(rebasing: bytes[start + nameLength..<start + nameLength + valueLength])
+      end = start + nameLength + valueLength
+    }
   }
 
-  func value(_ index: Int, in buffer: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    let entry = entries[index]
-    let start = Int(entry.start + entry.nameLength)
-    return UnsafeRawBufferPointer(rebasing: buffer[start..<start + Int(entry.valueLength)])
+  private static func next(named wanted: String, in bytes: UnsafeRawBufferPointer, from start: Int) -> Field? {
+    var wanted = wanted
+    return wanted.withUTF8 { wanted in
+      var position = start
+      while let field = Field(in: bytes, at: position) {
+        if field.name.count == wanted.count, equalIgnoringCase(field.name, UnsafeRawBufferPointer(wanted)) {
+          return field
+        }
+        position = field.end
+      }
+      return nil
+    }
+  }
+
+  func field(at position: Int) -> (name: String, value: String, end: Int)? {
+    bytes.withUnsafeBytes { bytes in
+      Field(in: bytes, at: position).map {
+        (String(decoding: $0.name, as: UTF8.self), String(decoding: $0.value, as: UTF8.self), $0.end)
+      }
+    }
   }
 }
 
@@ -165,18 +202,13 @@ extension HTTPFields: Sequence {
   /// Iterates over (name, value) pairs, creating Strings; `forEachField` does without.
   public struct Iterator: IteratorProtocol {
     let fields: HTTPFields
-    var index = 0
+    var position = 0
 
-    /// The next field.
+    /// The next pair.
     public mutating func next() -> (name: String, value: String)? {
-      guard index < fields.count else { return nil }
-      defer { index += 1 }
-      return fields.bytes.withUnsafeBytes {
-        (
-          String(decoding: fields.name(index, in: $0), as: UTF8.self),
-          String(decoding: fields.value(index, in: $0), as: UTF8.self)
-        )
-      }
+      guard let field = fields.field(at: position) else { return nil }
+      position = field.end
+      return (field.name, field.value)
     }
   }
 
@@ -185,8 +217,10 @@ extension HTTPFields: Sequence {
 }
 
 /// Byte equality; both sides are taken as they are.
-func equal(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
-  left.count == right.count && left.elementsEqual(right)
+package func equal(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+  guard left.count == right.count else { return false }
+  guard let left = left.baseAddress, let start = right.baseAddress else { return true }
+  return memcmp(left, start, right.count) == 0
 }
 
 /// Fields that concern one connection of HTTP/1.1 (RFC 9110 section 7.6.1); they are the transport's own. In lower case.

@@ -3,14 +3,20 @@ import NIOCore
 /// What a client may ask of the transport. Each limit names its default and the attack that it stops.
 public struct TransportLimits: Sendable {
   /// Bytes of one header list: names, values and 32 for each field, as RFC 9113 section 6.5.2 counts. 64 KiB.
-  /// Stops a request from filling memory before it is known who sends it; also bounds CONTINUATION floods (CVE-2024-27316).
+  /// Stops a request from filling memory before it is known who sends it.
   public var maximumHeaderListSize = 64 * 1024
   /// Fields in one header list. 256. Stops many tiny fields, which cost more than their bytes.
   public var maximumHeaderFields = 256
   /// Streams that one connection may have open. 256. Stops one connection from taking every handler.
   public var maximumConcurrentStreams = 256
+  /// HEADERS and CONTINUATION frames that one header list may be spread over. 8: at 16 KiB each, twice of what may come.
+  /// Stops CONTINUATION floods (CVE-2024-27316), which need not carry a byte that counts as part of a list.
+  public var maximumHeaderFrames = 8
   /// Connections open at once, over the whole server. 20,000; further ones are closed when accepted. Stops descriptor exhaustion.
   public var maximumConnections = 20_000
+  /// Connections open at once from one address. 10,000: half of all, since a proxy has one address for everybody.
+  /// Stops one client from shutting out the others.
+  public var maximumConnectionsPerAddress = 10_000
 
   /// Streams that a client may reset before we answered, in one `resetInterval`. 200.
   /// Stops rapid reset (CVE-2023-44487): streams opened and cancelled never count as concurrent.
@@ -34,6 +40,10 @@ public struct TransportLimits: Sendable {
   /// Unsent bytes of one connection above which it is given up. 64 MiB. Stops slow readers (CVE-2019-9511, 9517).
   public var maximumUnsentBytes = 64 * 1024 * 1024
 
+  /// Bytes that a peer must take in one `stallTimeout` while there are so many for it. 4 KiB, 68 bytes a second.
+  /// Stops readers that take just enough to hold on to an answer, and to the memory that it lies in.
+  public var minimumTaken = 4 * 1024
+
   /// How long a connection may take to send a whole request head, from its first byte (HTTP/1.1) or from the
   /// acceptance of the connection. 10 s. Stops Slowloris. A TLS handshake counts.
   public var headerTimeout = TimeAmount.seconds(10)
@@ -48,6 +58,9 @@ public struct TransportLimits: Sendable {
   public var keepaliveInterval = TimeAmount.minutes(2)
   /// How long the answer to a keep-alive PING may take. 20 s.
   public var keepaliveTimeout = TimeAmount.seconds(20)
+  /// After how long a connection is told to go (GOAWAY, `connection: close`); what it has begun is finished. Never by
+  /// default: it costs clients a handshake. Set it where a balancer has to spread long-lived connections anew.
+  public var maximumConnectionAge: TimeAmount?
   /// HTTP/1.1 requests read ahead while an earlier one is being answered. 16; reading stops there. Bounds pipelining.
   public var maximumPipelinedRequests = 16
 

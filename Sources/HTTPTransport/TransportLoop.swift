@@ -16,6 +16,8 @@ final class TransportLoop: @unchecked Sendable {
   let service: any HTTPService
   let limits: TransportLimits
   let statistics: TransportStatistics
+  /// What this loop adds to the statistics for every exchange.
+  let traffic: LoopTraffic
   let logger: Logger?
   let isSecure: Bool
 
@@ -25,6 +27,8 @@ final class TransportLoop: @unchecked Sendable {
   @exclusivity(unchecked) var events: [HTTP2Event] = []
   /// A field list in the C library's form. Filled and used within one call.
   @exclusivity(unchecked) var fieldVectors: [nghttp2_nv] = []
+  /// What answers say of the time.
+  @exclusivity(unchecked) var date = DateField()
 
   private var connections: [ObjectIdentifier: any TransportConnection] = [:]
   /// Kept when the last connection has gone; there is one while the server drains.
@@ -38,6 +42,7 @@ final class TransportLoop: @unchecked Sendable {
     self.service = service
     self.limits = limits
     self.statistics = statistics
+    traffic = statistics.traffic()
     self.logger = logger
     self.isSecure = isSecure
   }

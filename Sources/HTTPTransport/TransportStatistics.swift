@@ -1,9 +1,13 @@
 import NIOConcurrencyHelpers
+import NIOCore
+import Synchronization
 
 /// Why the transport refused something that a client asked.
 public enum TransportRefusal: String, Sendable, CaseIterable {
   /// More connections than `TransportLimits.maximumConnections`.
   case tooManyConnections = "too_many_connections"
+  /// More connections than `TransportLimits.maximumConnectionsPerAddress`.
+  case tooManyFromAddress = "too_many_from_address"
   /// A header list beyond the limits.
   case headersTooLarge = "headers_too_large"
   /// More streams than `TransportLimits.maximumConcurrentStreams`.
@@ -12,12 +16,16 @@ public enum TransportRefusal: String, Sendable, CaseIterable {
   case rapidReset = "rapid_reset"
   /// Too many frames that carry nothing.
   case controlFlood = "control_flood"
+  /// A header list in too many frames (CVE-2024-27316).
+  case continuationFlood = "continuation_flood"
   /// A request head took too long.
   case slowHeaders = "slow_headers"
   /// A body or a reader stood still.
   case stalled = "stalled"
   /// A connection had no exchange for too long.
   case idle = "idle"
+  /// A connection came to its `TransportLimits.maximumConnectionAge`.
+  case age = "age"
   /// A keep-alive PING was not answered.
   case keepalive = "keepalive"
   /// The peer does not take what was written.
@@ -30,10 +38,30 @@ public enum TransportRefusal: String, Sendable, CaseIterable {
 
 /// Counts what the transport accepted and refused, over all event loops.
 public final class TransportStatistics: Sendable {
-  private let refusals = NIOLockedValueBox([TransportRefusal: Int]())
-  private let connections = NIOLockedValueBox((open: 0, accepted: 0))
+  private struct Connections {
+    var open = 0
+    var accepted = 0
+    var byAddress: [PeerAddress: Int] = [:]
+  }
 
-  init() {}
+  private let refusals = NIOLockedValueBox([TransportRefusal: Int]())
+  private let connections = NIOLockedValueBox(Connections())
+  private let loops = NIOLockedValueBox([LoopTraffic]())
+
+  /// Nothing counted yet.
+  public init() {}
+
+  /// Exchanges begun since the start: streams of HTTP/2 and requests of HTTP/1.1.
+  public var exchanges: Int { loops.withLockedValue { $0.reduce(0) { $0 + $1.exchanges.load(ordering: .relaxed) } } }
+  /// Streams of HTTP/2 that either side reset.
+  public var resets: Int { loops.withLockedValue { $0.reduce(0) { $0 + $1.resets.load(ordering: .relaxed) } } }
+
+  /// The counters of one more event loop.
+  func traffic() -> LoopTraffic {
+    let traffic = LoopTraffic()
+    loops.withLockedValue { $0.append(traffic) }
+    return traffic
+  }
 
   /// Connections open now.
   public var openConnections: Int { connections.withLockedValue { $0.open } }
@@ -50,16 +78,51 @@ public final class TransportStatistics: Sendable {
   }
 
   /// Counts a new connection, unless there are as many as allowed.
-  func open(limit: Int) -> Bool {
-    connections.withLockedValue {
-      guard $0.open < limit else { return false }
-      $0.open += 1
-      $0.accepted += 1
-      return true
+  /// - Returns: why not.
+  func open(from address: PeerAddress, _ limits: TransportLimits) -> TransportRefusal? {
+    connections.withLockedValue { connections in
+      guard connections.open < limits.maximumConnections else { return .tooManyConnections }
+      guard connections.byAddress[address, default: 0] < limits.maximumConnectionsPerAddress else {
+        return .tooManyFromAddress
+      }
+      connections.open += 1
+      connections.accepted += 1
+      connections.byAddress[address, default: 0] += 1
+      return nil
     }
   }
 
-  func close() {
-    connections.withLockedValue { $0.open -= 1 }
+  func close(from address: PeerAddress) {
+    connections.withLockedValue { connections in
+      connections.open -= 1
+      if let count = connections.byAddress[address] {
+        connections.byAddress[address] = count > 1 ? count - 1 : nil
+      }
+    }
+  }
+}
+
+/// What happens too often for a lock: written by one event loop, read by whoever asks.
+final class LoopTraffic: Sendable {
+  let exchanges = Atomic<Int>(0)
+  let resets = Atomic<Int>(0)
+
+  // There is one writer, so that no instruction has to lock the bus.
+  func began() { exchanges.store(exchanges.load(ordering: .relaxed) &+ 1, ordering: .relaxed) }
+  func reset() { resets.store(resets.load(ordering: .relaxed) &+ 1, ordering: .relaxed) }
+}
+
+/// Whom a connection is counted for: an IPv4 address, or a network of IPv6, where every customer has a /64.
+struct PeerAddress: Hashable {
+  private let network: UInt64
+
+  init(_ address: SocketAddress?) {
+    network =
+      switch address {
+      case .v4(let address): UInt64(address.address.sin_addr.s_addr)
+      case .v6(let address):
+        withUnsafeBytes(of: address.address.sin6_addr) { $0.loadUnaligned(as: UInt64.self) }
+      case .unixDomainSocket, nil: 0
+      }
   }
 }

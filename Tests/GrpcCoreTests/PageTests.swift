@@ -54,7 +54,7 @@ struct PageTests {
 
 struct CORSTests {
   private static let allowedFields =
-    "origin, content-type, accept, accept-language, authorization, x-zitadel-orgid, x-user-agent, x-grpc-web, "
+    "origin, content-type, accept, accept-language, authorization, x-user-agent, x-grpc-web, "
     + "x-requested-with, connect-protocol-version, connect-timeout-ms, grpc-timeout"
   private static let exposedFields = "location, content-length, grpc-status, grpc-message, grpc-status-details-bin"
 

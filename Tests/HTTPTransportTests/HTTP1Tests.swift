@@ -53,6 +53,15 @@ import Testing
     Conversation(
       reason: "Fields far beyond the limit are not even read to their end",
       sent: "GET / HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "a", count: 300_000))", expected: ["HTTP/1.1 431 "]),
+    Conversation(
+      reason: "A method that nobody knows is not implemented", sent: "BREW /pot HTTP/1.1\r\nHost: a\r\n\r\n",
+      expected: ["HTTP/1.1 501 "]),
+    Conversation(
+      reason: "Nor is it on a connection that was used",
+      sent: "GET /describe HTTP/1.1\r\nHost: a\r\n\r\nBREW /pot HTTP/1.1\r\nHost: a\r\n\r\n",
+      expected: ["HTTP/1.1 200 OK\r\n", "HTTP/1.1 501 "]),
+    Conversation(
+      reason: "Every answer has its date", sent: "GET /describe HTTP/1.0\r\n\r\n", expected: ["\r\ndate: ", " GMT\r\n"]),
     Conversation(reason: "Another protocol gets no answer", sent: "INVALID NONSENSE\r\n\r\n", expected: []),
     Conversation(
       reason: "An offer to upgrade is ignored, the request answered",
@@ -147,7 +156,9 @@ import Testing
       let client = try RawClient(port: port)
       defer { client.close() }
       client.send("GET /empty HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-      #expect(await client.receiveAll() == "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n")
+      let answer = await client.receiveAll()
+      let lines = answer.split(separator: "\r\n").filter { !$0.hasPrefix("date: ") }
+      #expect(lines == ["HTTP/1.1 204 No Content", "connection: close"])
     }
   }
 

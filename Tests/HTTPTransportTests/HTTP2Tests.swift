@@ -227,6 +227,60 @@ import Testing
     }
   }
 
+  /// Takes a byte now and then: more than nothing, less than is worth the memory.
+  @Test func readerOfSingleBytesIsGivenUp() async throws {
+    var limits = TransportLimits()
+    limits.stallTimeout = .milliseconds(50)
+    limits.minimumTaken = 1024
+    try await withServer(limits: limits) { port, server, _ in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/big/1000000")
+      var reset: Frame?
+      while reset == nil, let frame = await client.next() {
+        if frame.type == Frame.reset { reset = frame }
+        // A byte for every frame that comes; the next comes when it was given.
+        if frame.type == Frame.data {
+          client.send(Frame(type: Frame.windowUpdate, stream: 1, payload: big(1)))
+        }
+      }
+      #expect(reset?.code == 8)
+      #expect(server.statistics.count(of: .stalled) == 1)
+    }
+  }
+
+  @Test func oldConnectionIsToldToGo() async throws {
+    var limits = TransportLimits()
+    limits.maximumConnectionAge = .milliseconds(50)
+    try await withServer(limits: limits) { port, server, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/hold")
+      await service.untilHolding(1)
+      // The notice, and after a round trip the end: what runs is finished.
+      let notice = try #require(await client.next(Frame.goaway))
+      #expect(notice.code == 0)
+      let ping = try #require(await client.next(Frame.ping))
+      client.send(Frame(type: Frame.ping, flags: Frame.acknowledgement, payload: ping.payload))
+      #expect(await client.next(Frame.goaway)?.code == 0)
+      service.release()
+      #expect(await client.next(Frame.data)?.stream == 1)
+      #expect(server.statistics.count(of: .age) == 1)
+    }
+  }
+
+  @Test func connectionsOfOneAddressAreCounted() async throws {
+    var limits = TransportLimits()
+    limits.maximumConnectionsPerAddress = 1
+    try await withServer(limits: limits) { port, server, _ in
+      let first = try RawHTTP2(port: port)
+      #expect(await first.next(Frame.settings) != nil)
+      let second = try RawHTTP2(port: port)
+      #expect(await second.next() == nil)
+      #expect(server.statistics.count(of: .tooManyFromAddress) == 1)
+      first.request(1, "GET", "/describe")
+      #expect(await first.next(Frame.headers) != nil)
+    }
+  }
+
   @Test func idleConnectionIsSentAway() async throws {
     var limits = TransportLimits()
     limits.idleTimeout = .milliseconds(50)

@@ -14,9 +14,28 @@ public protocol CallContextKey {
 
 /// What is known of a call beside its messages: who calls what, how long it may take, and what goes back with the answer.
 ///
-/// The parts that change are under a lock, so that a handler may use its context from wherever it runs.
-public final class CallContext: Sendable {
+/// It is the call itself, seen by its handler: one object for both, as each costs an allocation.
+///
+/// `@unchecked Sendable`: what a handler may change is under a lock, so that it may do so from wherever it runs; what
+/// `UnaryCall` and `StreamingCall` add is confined to the event loop of the exchange.
+public class CallContext: @unchecked Sendable {
   private struct State {
+    /// Nil until something is put there: most calls answer with a message alone.
+    private var extras: Extras?
+
+    var present: Extras? { extras }
+
+    var made: Extras {
+      mutating get {
+        if let extras { return extras }
+        let made = Extras()
+        extras = made
+        return made
+      }
+    }
+  }
+
+  private final class Extras {
     var responseMetadata = Metadata()
     var trailers = Metadata()
     var compressesResponse: Bool?
@@ -24,76 +43,144 @@ public final class CallContext: Sendable {
   }
 
   /// The method that is called.
-  public let method: MethodDescriptor
+  public final let method: MethodDescriptor
   /// The protocol of the call.
-  public let `protocol`: CallProtocol
+  public final let `protocol`: CallProtocol
   /// When the caller stops waiting, by the event loop's clock; nil: never.
-  public let deadline: NIODeadline?
-  let exchange: HTTPExchange
+  public final let deadline: NIODeadline?
+  /// When the call came in; not told where nobody is to see it.
+  private final let startedAt: NIODeadline
+  final let exchange: HTTPExchange
+  final let environment: CallEnvironment
+  final let head: CallHead
+  private final let coding: CodingFields
   private let state = Mutex(State())
 
-  init(method: MethodDescriptor, protocol: CallProtocol, deadline: NIODeadline?, exchange: HTTPExchange) {
+  init(
+    _ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any WireProtocol, _ method: MethodDescriptor,
+    _ head: CallHead
+  ) {
     self.method = method
-    self.protocol = `protocol`
-    self.deadline = deadline
+    self.protocol = wire.name
+    self.deadline = head.timeout.map { exchange.eventLoop.now + $0 }
+    startedAt = environment.interceptors.isEmpty ? .distantPast : .now()
     self.exchange = exchange
+    self.environment = environment
+    self.head = head
+    coding = wire.coding
   }
 
   /// The request's metadata: all its header fields.
-  public var metadata: Metadata { Metadata(exchange.request.fields) }
+  public final var metadata: Metadata { Metadata(exchange.request.fields) }
+  /// How long the call has run. For interceptors: without one it is not measured.
+  public final var elapsed: TimeAmount { .now() - startedAt }
+  /// Bytes of the request's body that have come so far, as they were on the wire.
+  public final var receivedBytes: Int { exchange.receivedBytes }
+  /// Bytes of the answer's body so far.
+  public final var sentBytes: Int { exchange.sentBytes }
   /// The address at the other end of the connection.
-  public var peer: SocketAddress? { exchange.request.peer }
+  public final var peer: SocketAddress? { exchange.request.peer }
   /// Whether the connection is encrypted.
-  public var isSecure: Bool { exchange.request.isSecure }
+  public final var isSecure: Bool { exchange.request.isSecure }
   /// The host (and port) that the client addressed; empty if it did not say.
-  public var authority: String { exchange.request.authority }
+  public final var authority: String { exchange.request.authority }
   /// `http` or `https`, as the client sees it.
-  public var scheme: String { exchange.request.scheme }
+  public final var scheme: String { exchange.request.scheme }
   /// `POST`, or `GET` where REST or Connect allows it for the method.
-  public var httpMethod: String { exchange.request.method }
+  public final var httpMethod: String { exchange.request.method }
   /// The path and query that were called, still percent-encoded.
-  public var target: String { exchange.request.path }
+  public final var target: String { exchange.request.path }
   /// Runs tasks on the event loop of the call.
-  public var executor: EventLoopExecutor { exchange.executor }
+  public final var executor: EventLoopExecutor { exchange.executor }
 
   /// Metadata sent before the first message. Changes after that have no effect.
-  public var responseMetadata: Metadata {
-    get { state.withLock { $0.responseMetadata } }
-    set { state.withLock { $0.responseMetadata = newValue } }
+  public final var responseMetadata: Metadata {
+    get { state.withLock { $0.present?.responseMetadata ?? Metadata() } }
+    set { state.withLock { $0.made.responseMetadata = newValue } }
   }
 
   /// Metadata sent after the last message: trailers in gRPC, `trailer-` header fields in Connect, left out in REST.
-  public var trailers: Metadata {
-    get { state.withLock { $0.trailers } }
-    set { state.withLock { $0.trailers = newValue } }
+  public final var trailers: Metadata {
+    get { state.withLock { $0.present?.trailers ?? Metadata() } }
+    set { state.withLock { $0.made.trailers = newValue } }
   }
 
   /// Whether the answer is compressed, if the client accepts it; nil, as it is at first: as
   /// `RPCConfiguration.compressionThreshold` says. Changes after the first message have no effect.
-  public var compressesResponse: Bool? {
-    get { state.withLock { $0.compressesResponse } }
-    set { state.withLock { $0.compressesResponse = newValue } }
+  public final var compressesResponse: Bool? {
+    get { state.withLock { $0.present?.compressesResponse } }
+    set { state.withLock { $0.made.compressesResponse = newValue } }
   }
 
   /// What an interceptor left under this key.
-  public subscript<Key: CallContextKey>(key: Key.Type) -> Key.Value? {
+  public final subscript<Key: CallContextKey>(key: Key.Type) -> Key.Value? {
     get {
       let identifier = ObjectIdentifier(key)
       return state.withLock { state in
-        state.values.first { $0.key == identifier }?.value as? Key.Value
+        state.present?.values.first { $0.key == identifier }?.value as? Key.Value
       }
     }
     set {
       let identifier = ObjectIdentifier(key)
       state.withLock { state in
-        state.values.removeAll { $0.key == identifier }
-        if let newValue { state.values.append((identifier, newValue)) }
+        state.made.values.removeAll { $0.key == identifier }
+        if let newValue { state.made.values.append((identifier, newValue)) }
       }
     }
   }
 
-  /// What is sent around the messages, read at once.
-  func takeResponseFields() -> (metadata: Metadata, trailers: Metadata) {
-    state.withLock { ($0.responseMetadata, $0.trailers) }
+  /// What surrounds the answer's messages, as it is now.
+  /// - Parameter compression: what the messages are compressed with.
+  final func reply(_ compression: Compression? = nil) -> Reply {
+    let fields = state.withLock { state in state.present.map { ($0.responseMetadata, $0.trailers) } }
+    var reply = Reply(
+      exchange: exchange, cors: environment.cors?.fields(for: exchange.request), metadata: fields?.0 ?? Metadata(),
+      trailers: fields?.1 ?? Metadata())
+    if let compression {
+      reply.compression = compression
+      reply.codingField = coding.coding
+    }
+    return reply
+  }
+
+  /// What the answer is compressed with: what the client accepts, where the handler asks for it, the client does it too,
+  /// or the configuration says so of messages of this size. Whether it is accepted is looked up only then.
+  /// - Parameter size: bytes of the message; nil for a stream, whose messages differ. A stream that is one body is not
+  ///   compressed: its messages would wait for each other.
+  final func compression(forSize size: Int?) -> Compression? {
+    guard size != nil || coding.isPerMessage else { return nil }
+    let isWanted: Bool
+    if let asked = compressesResponse {
+      isWanted = asked
+    } else if let threshold = environment.configuration.compressionThreshold {
+      isWanted = size.map { $0 >= threshold } ?? true
+    } else {
+      isWanted = head.decompressor != nil
+    }
+    guard isWanted else { return nil }
+    return coding.compression(acceptedBy: exchange.request.fields, request: head.decompressor?.compression)
+  }
+}
+
+/// What the head of a request alone tells of a call.
+struct CallHead: Sendable {
+  /// Why the request cannot be taken. Told only to those whom the interceptors let in.
+  private(set) var refusal: Status?
+  /// How long the caller waits; nil: for ever.
+  private(set) var timeout: TimeAmount?
+  /// For the messages of the request, where it names what they are compressed with.
+  private(set) var decompressor: Decompressor?
+
+  init(_ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any WireProtocol) {
+    do throws(Status) {
+      if let compression = try wire.compression(of: exchange) {
+        decompressor = Decompressor(
+          compression: compression, limit: environment.configuration.maximumMessageSize,
+          malformedCode: wire.codec.malformedCode)
+      }
+      timeout = try wire.open(exchange)
+    } catch {
+      refusal = error
+    }
   }
 }

@@ -116,7 +116,8 @@ final class InboundMessages: Sendable {
 }
 
 /// Takes the messages of an answer.
-protocol OutboundMessages: Sendable {
+@usableFromInline
+protocol OutboundMessages: AnyObject, Sendable {
   /// Sends the head of the answer, unless it was sent.
   /// - Throws: `Status` CANCELLED when the call is over.
   func begin() async throws

@@ -1,6 +1,7 @@
 import ProtobufCodec
 
 /// How the messages of a call are written. All a handler's types know of the protocol.
+@usableFromInline
 struct MessageCodec: Sendable {
   enum Format: Sendable {
     case proto, json
@@ -9,49 +10,72 @@ struct MessageCodec: Sendable {
 
   let format: Format
   /// Whether `encode` puts a gRPC frame's prefix in front of the message.
-  var isFramed = false
+  @usableFromInline let isFramed: Bool
+  @usableFromInline let isBinary: Bool
   /// What a message is answered with that is not in wire format: gRPC says INTERNAL, Connect `invalid_argument`.
-  var malformedCode = Status.Code.internal
+  let malformedCode: Status.Code
   let json: JSONFormat
 
+  init(format: Format, isFramed: Bool = false, malformedCode: Status.Code = .internal, json: JSONFormat) {
+    self.format = format
+    self.isFramed = isFramed
+    self.malformedCode = malformedCode
+    self.json = json
+    if case .proto = format { isBinary = true } else { isBinary = false }
+  }
+
+  // The two functions that every message passes are inlinable for the sake of binary messages; see `MethodRegistry.unary`.
+
   /// Reads a message and validates it by the schema's rules.
+  @inlinable
   func decode<M: Message>(_ type: M.Type, from bytes: [UInt8]) throws -> M {
     var message = M()
-    switch format {
-    case .proto:
+    if isBinary {
       do {
         try bytes.withUnsafeBytes { try message.merge(serialized: $0) }
       } catch {
-        throw Status(malformedCode, "malformed message: \(error)")
+        throw malformed(error)
       }
-    case .json:
-      try decodingJSON { try bytes.withUnsafeBytes { try message.merge(jsonUTF8: $0, options: json.decoding) } }
-    case .transcoded(let request):
-      try decodingJSON { try request.read(into: &message, body: bytes, json.decoding) }
+    } else {
+      try decodeJSON(&message, from: bytes)
     }
     try message.validate()
     return message
   }
 
   /// Writes a message, with its frame's prefix where the protocol has one.
+  @inlinable
   func encode<M: Message>(_ message: M) throws -> [UInt8] {
+    guard isBinary else { return try encodeJSON(message) }
+    guard isFramed else { return message.serialized() }
+    var frame = message.serialized(reservingPrefix: MessageFrame.prefixLength)
+    MessageFrame.setLength(of: &frame)
+    return frame
+  }
+
+  @usableFromInline
+  func malformed(_ error: any Error) -> Status { Status(malformedCode, "malformed message: \(error)") }
+
+  @usableFromInline
+  func decodeJSON(_ message: inout some Message, from bytes: [UInt8]) throws {
     switch format {
-    case .proto:
-      guard isFramed else { return message.serialized() }
-      var frame = message.serialized(reservingPrefix: MessageFrame.prefixLength)
-      MessageFrame.setLength(of: &frame)
-      return frame
+    case .proto: break
     case .json:
-      let prefix = isFramed ? MessageFrame.prefixLength : 0
-      var frame = try encodingJSON { try message.jsonUTF8(json.encoding, reservingPrefix: prefix) }
-      if isFramed { MessageFrame.setLength(of: &frame) }
-      return frame
+      try decodingJSON { try bytes.withUnsafeBytes { try message.merge(jsonUTF8: $0, options: json.decoding) } }
     case .transcoded(let request):
-      return try encodingJSON {
-        guard let field = request.binding.responseBody else { return try message.jsonUTF8(json.encoding) }
-        return try message.jsonUTF8(field: field, json.encoding)
-      }
+      try decodingJSON { try request.read(into: &message, body: bytes, json.decoding) }
     }
+  }
+
+  @usableFromInline
+  func encodeJSON(_ message: some Message) throws -> [UInt8] {
+    if case .transcoded(let request) = format, let field = request.binding.responseBody {
+      return try encodingJSON { try message.jsonUTF8(field: field, json.encoding) }
+    }
+    let prefix = isFramed ? MessageFrame.prefixLength : 0
+    var frame = try encodingJSON { try message.jsonUTF8(json.encoding, reservingPrefix: prefix) }
+    if isFramed { MessageFrame.setLength(of: &frame) }
+    return frame
   }
 
   private func decodingJSON(_ body: () throws -> Void) throws {

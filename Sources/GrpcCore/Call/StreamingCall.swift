@@ -4,56 +4,57 @@ import HTTPTransport
 ///
 /// `@unchecked Sendable`: everything that changes is touched on the exchange's event loop only. The transport calls its
 /// delegate there, the call's task comes back there after every suspension, and `write` goes there first.
-final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Sendable {
+final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, @unchecked Sendable {
   typealias Handler =
     @Sendable (InboundMessages, any OutboundMessages, MessageCodec, CallContext) async throws -> Void
 
-  private let core: CallCore
   private let wire: any StreamingWireProtocol
   private let handler: Handler
   private let inbound: InboundMessages
-  private var deframer: MessageDeframer
+  @exclusivity(unchecked) private var deframer: MessageDeframer
   /// The body that is one message: a stream of answers in REST.
-  private var whole: UnaryInput?
-  private var base64 = Base64Stream()
-  private var task: Task<Void, Never>?
-  private var writers: [CheckedContinuation<Bool, Never>] = []
-  private var isHeadSent = false
+  @exclusivity(unchecked) private var whole: UnaryInput?
+  @exclusivity(unchecked) private var base64 = Base64Stream()
+  @exclusivity(unchecked) private var task: Task<Void, Never>?
+  @exclusivity(unchecked) private var writers: [CheckedContinuation<Bool, Never>] = []
+  @exclusivity(unchecked) private var isHeadSent = false
   /// What messages are compressed with, once the head is sent.
-  private var compression: Compression?
-  private var isOver = false
+  @exclusivity(unchecked) private var compression: Compression?
+  @exclusivity(unchecked) private var isOver = false
 
-  init(_ core: CallCore, _ wire: any StreamingWireProtocol, _ handler: @escaping Handler) {
-    self.core = core
+  init(
+    _ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any StreamingWireProtocol,
+    _ method: MethodDescriptor, _ handler: @escaping Handler
+  ) {
     self.wire = wire
     self.handler = handler
-    inbound = InboundMessages(exchange: core.exchange, core.decompressor)
-    deframer = MessageDeframer(
-      limit: core.environment.configuration.maximumMessageSize, acceptsCompressed: core.decompressor != nil)
+    let head = CallHead(environment, exchange, wire)
+    let limit = environment.configuration.maximumMessageSize
+    inbound = InboundMessages(exchange: exchange, head.decompressor)
+    deframer = MessageDeframer(limit: limit, acceptsCompressed: head.decompressor != nil)
     if case .whole = wire.framing {
-      whole = UnaryInput(
-        wire.framing, limit: core.environment.configuration.maximumMessageSize,
-        isCompressed: core.decompressor != nil)
+      whole = UnaryInput(wire.framing, limit: limit, isCompressed: head.decompressor != nil)
     }
+    super.init(environment, exchange, wire, method, head)
   }
 
   /// The head has arrived.
   func open() {
-    if core.refusal == nil, let timeout = core.timeout {
-      core.exchange.setDeadline(after: timeout) { self.finish(Status(.deadlineExceeded, "deadline exceeded")) }
+    if head.refusal == nil, let timeout = head.timeout {
+      exchange.setDeadline(after: timeout) { self.finish(Status(.deadlineExceeded, "deadline exceeded")) }
     }
-    let task = core.exchange.executor.run { await self.run() }
+    let task = exchange.executor.run { await self.run() }
     if !isOver { self.task = task }
   }
 
   private func run() async {
     do {
-      try await core.authorize()
-      if let refusal = core.refusal { throw refusal }
-      try await handler(inbound, self, wire.codec, core.context)
-      finish(Status(.ok, ""))
+      try await authorize()
+      if let refusal = head.refusal { throw refusal }
+      try await handler(inbound, self, wire.codec, self)
+      finish(Status.ok)
     } catch {
-      finish(core.status(of: error))
+      finish(status(of: error))
     }
   }
 
@@ -92,13 +93,13 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
       credit -= share
       inbound.push(message, credit: share)
     }
-    core.exchange.consumed(credit)
+    exchange.consumed(credit)
   }
 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     if var whole {
       do throws(Status) {
-        if let refusal = core.refusal(ofBody: whole.isEmpty) { throw refusal }
+        if let refusal = refusal(ofBody: whole.isEmpty) { throw refusal }
         inbound.push(try whole.finish(), credit: 0)
         return inbound.finish()
       } catch {
@@ -118,15 +119,15 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
   /// - Parameter message: nil for the head alone.
   private func write(_ message: [UInt8]?, isPlain: Bool) async throws {
     let isOpen: Bool
-    if core.exchange.eventLoop.inEventLoop, send(message, isPlain) {
+    if exchange.eventLoop.inEventLoop, send(message, isPlain) {
       isOpen = true
     } else {
       isOpen = await withCheckedContinuation { continuation in
-        if core.exchange.eventLoop.inEventLoop {
+        if exchange.eventLoop.inEventLoop {
           wait(continuation)
         } else {
-          core.exchange.eventLoop.execute {
-            self.core.exchange.executor.turn {
+          exchange.eventLoop.execute {
+            self.exchange.executor.turn {
               if self.send(message, isPlain) { continuation.resume(returning: true) } else { self.wait(continuation) }
             }
           }
@@ -141,20 +142,20 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
     guard !isOver else { return false }
     if !isHeadSent {
       isHeadSent = true
-      compression = core.compression(forSize: nil)
-      wire.begin(core.reply(compression))
+      compression = compression(forSize: nil)
+      wire.begin(reply(compression))
     }
     if let message {
-      let isSmall = core.environment.configuration.compressionThreshold.map { message.count < $0 } ?? false
-      wire.send(message, isPlain || isSmall ? nil : compression, core.exchange)
+      let isSmall = environment.configuration.compressionThreshold.map { message.count < $0 } ?? false
+      wire.send(message, isPlain || isSmall ? nil : compression, exchange)
     }
-    return core.exchange.isWritable
+    return exchange.isWritable
   }
 
   private func wait(_ continuation: CheckedContinuation<Bool, Never>) {
     if isOver {
       continuation.resume(returning: false)
-    } else if core.exchange.isWritable {
+    } else if exchange.isWritable {
       continuation.resume(returning: true)
     } else {
       writers.append(continuation)
@@ -179,12 +180,12 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
   private func finish(_ status: Status) {
     guard !isOver else { return }
     if isHeadSent {
-      wire.finish(status, core.reply())
+      wire.finish(status, reply())
     } else if status.code == .ok {
-      wire.begin(core.reply())
-      wire.finish(status, core.reply())
+      wire.begin(reply())
+      wire.finish(status, reply())
     } else {
-      wire.fail(status, core.reply())
+      wire.fail(status, reply())
     }
     close(status)
   }
@@ -193,9 +194,9 @@ final class StreamingCall: HTTPExchangeDelegate, OutboundMessages, @unchecked Se
     isOver = true
     task?.cancel()
     task = nil
-    core.exchange.cancelDeadline()
+    exchange.cancelDeadline()
     inbound.finish(throwing: Status(.cancelled, "the call is over"))
     resumeWriters(false)
-    core.end(status)
+    end(status)
   }
 }

@@ -3,79 +3,110 @@ import HTTPTransport
 /// One call with a message on each side, from its head to its end.
 ///
 /// `@unchecked Sendable`: everything that changes is touched on the exchange's event loop only. The transport calls its
-/// delegate there, and the task that `EventLoopExecutor.run` starts comes back there after every suspension.
-final class UnaryCall: HTTPExchangeDelegate, @unchecked Sendable {
-  typealias Handler = @Sendable ([UInt8], MessageCodec, CallContext) async throws -> [UInt8]
+/// delegate there, and the task that a handler is comes back there after every suspension.
+@usableFromInline
+final class UnaryCall: CallContext, HTTPExchangeDelegate, @unchecked Sendable {
+  /// Starts the handler with the message of a call. What it leads to is `answer` or `fail`.
+  @usableFromInline typealias Handler = @Sendable (UnaryCall, InboundMessage) -> Task<Void, Never>
 
-  private let core: CallCore
+  @usableFromInline let codec: MessageCodec
   private let wire: any UnaryWireProtocol
   private let handler: Handler
-  private var input: UnaryInput
-  private var task: Task<Void, Never>?
-  private var isStarted = false
-  private var isOver = false
+  @exclusivity(unchecked) private var input: UnaryInput
+  @exclusivity(unchecked) private var task: Task<Void, Never>?
+  @exclusivity(unchecked) private var isStarted = false
+  @exclusivity(unchecked) private var isOver = false
 
-  init(_ core: CallCore, _ wire: any UnaryWireProtocol, _ handler: @escaping Handler) {
-    self.core = core
+  init(
+    _ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any UnaryWireProtocol, _ method: MethodDescriptor,
+    _ handler: @escaping Handler
+  ) {
     self.wire = wire
     self.handler = handler
+    codec = wire.codec
+    let head = CallHead(environment, exchange, wire)
     input = UnaryInput(
-      wire.framing, limit: core.environment.configuration.maximumMessageSize,
-      isCompressed: core.decompressor != nil)
+      wire.framing, limit: environment.configuration.maximumMessageSize, isCompressed: head.decompressor != nil)
+    super.init(environment, exchange, wire, method, head)
   }
 
   /// The head has arrived: arms the deadline, and answers at once what can only be refused.
   func open() {
-    if let refusal = core.refusal { return start(.failure(refusal)) }
-    if let timeout = core.timeout { core.exchange.setDeadline(after: timeout) { self.expire() } }
-    do throws(Status) { try input.expect(core.exchange.request.fields) } catch { start(.failure(error)) }
+    if let refusal = head.refusal { return refuse(refusal) }
+    if let timeout = head.timeout { exchange.setDeadline(after: timeout) { self.expire() } }
+    do throws(Status) { try input.expect(exchange.request.fields) } catch { refuse(error) }
   }
 
+  @usableFromInline
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
     exchange.consumed(bytes.count)
     guard !isStarted, !isOver else { return }
-    do throws(Status) { try input.append(bytes) } catch { start(.failure(error)) }
+    do throws(Status) { try input.append(bytes) } catch { refuse(error) }
   }
 
+  @usableFromInline
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     guard !isStarted, !isOver else { return }
-    if let refusal = core.refusal(ofBody: input.isEmpty) { return start(.failure(refusal)) }
-    do throws(Status) { start(.success(try input.finish())) } catch { start(.failure(error)) }
+    if let refusal = refusal(ofBody: input.isEmpty) { return refuse(refusal) }
+    do throws(Status) {
+      let message = try input.finish()
+      isStarted = true
+      started(handler(self, message))
+    } catch {
+      refuse(error)
+    }
   }
 
+  @usableFromInline
   func writable(_ exchange: HTTPExchange) {}
 
+  @usableFromInline
   func aborted(_ exchange: HTTPExchange) {
     guard !isOver else { return }
     close(Status(.cancelled, "the client went away"))
   }
 
-  private func start(_ message: Result<InboundMessage, Status>) {
+  /// Nothing of the request will be read; the interceptors come first all the same.
+  private func refuse(_ status: Status) {
     isStarted = true
-    let task = core.exchange.executor.run { await self.run(message) }
+    guard isIntercepted else { return fail(status) }
+    started(
+      exchange.executor.run {
+        do {
+          try await self.authorize()
+          self.fail(status)
+        } catch {
+          self.fail(error)
+        }
+      })
+  }
+
+  private func started(_ task: Task<Void, Never>) {
     if !isOver { self.task = task }
   }
 
-  /// The one order of things: interceptors, then the message, then the handler.
-  private func run(_ message: Result<InboundMessage, Status>) async {
-    do {
-      try await core.authorize()
-      let message = try message.get()
-      let bytes = try core.decompressor?.decompress(message) ?? message.bytes
-      let response = try await handler(bytes, wire.codec, core.context)
-      guard !isOver else { return }
-      wire.respond(response, core.reply(core.compression(forSize: response.count)))
-      close(Status(.ok, ""))
-    } catch {
-      fail(core.status(of: error))
-    }
+  /// The bytes of a message, decompressed if the request is so. Not before the interceptors have let the caller in.
+  @usableFromInline
+  func bytes(of message: InboundMessage) throws -> [UInt8] {
+    try head.decompressor?.decompress(message) ?? message.bytes
+  }
+
+  /// Sends the message that the handler gave, as the codec wrote it.
+  @usableFromInline
+  func answer(_ message: [UInt8]) {
+    guard !isOver else { return }
+    wire.respond(message, reply(compression(forSize: message.count)))
+    close(Status.ok)
   }
 
   private func expire() { fail(Status(.deadlineExceeded, "deadline exceeded")) }
 
-  private func fail(_ status: Status) {
+  /// Sends what the caller may see of an error.
+  @usableFromInline
+  func fail(_ error: any Error) {
     guard !isOver else { return }
-    wire.fail(status, core.reply())
+    let status = status(of: error)
+    wire.fail(status, reply())
     close(status)
   }
 
@@ -83,84 +114,7 @@ final class UnaryCall: HTTPExchangeDelegate, @unchecked Sendable {
     isOver = true
     task?.cancel()
     task = nil
-    core.exchange.cancelDeadline()
-    core.end(status)
-  }
-}
-
-/// The body of a unary request as it becomes one message.
-struct UnaryInput {
-  private let framing: BodyFraming
-  private let limit: Int
-  private var deframer: MessageDeframer
-  private var base64 = Base64Stream()
-  private var message: InboundMessage?
-  /// Whether a body as a whole is compressed.
-  private let isCompressed: Bool
-
-  /// - Parameter isCompressed: whether the request names what its messages are compressed with.
-  init(_ framing: BodyFraming, limit: Int, isCompressed: Bool) {
-    self.framing = framing
-    self.limit = limit
-    self.isCompressed = isCompressed
-    deframer = MessageDeframer(limit: limit, acceptsCompressed: isCompressed)
-    if case .given(let message) = framing { self.message = message }
-  }
-
-  /// Whether nothing has come so far.
-  var isEmpty: Bool { message?.bytes.isEmpty ?? true }
-
-  /// Refuses a body that says it is too large.
-  func expect(_ fields: HTTPFields) throws(Status) {
-    guard case .whole = framing, let length = fields.first("content-length").flatMap({ Int($0) }), length > limit else {
-      return
-    }
-    throw tooLarge(length)
-  }
-
-  mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Status) {
-    switch framing {
-    case .given: break
-    case .whole:
-      let length = (message?.bytes.count ?? 0) + bytes.count
-      guard length <= limit else { throw tooLarge(length) }
-      if message == nil {
-        message = InboundMessage(bytes: Array(bytes), isCompressed: isCompressed)
-      } else {
-        message?.bytes.append(contentsOf: bytes)
-      }
-    case .frames:
-      try deframe(bytes)
-    case .textFrames:
-      let decoded = try base64.decode(bytes)
-      var failure: Status?
-      decoded.withUnsafeBytes { bytes in
-        do throws(Status) { try deframe(bytes) } catch { failure = error }
-      }
-      if let failure { throw failure }
-    }
-  }
-
-  private mutating func deframe(_ bytes: UnsafeRawBufferPointer) throws(Status) {
-    var rest = bytes[...]
-    while let next = try deframer.next(&rest) {
-      guard message == nil else { throw Self.cardinality }
-      message = next
-    }
-  }
-
-  /// The message, once the body is complete.
-  mutating func finish() throws(Status) -> InboundMessage {
-    if case .whole = framing { return message ?? InboundMessage(bytes: []) }
-    guard deframer.isBetweenMessages, base64.isBetweenGroups else { throw Status(.internal, "truncated message") }
-    guard let message else { throw Self.cardinality }
-    return message
-  }
-
-  /// "Request cardinality violation (method requires exactly one request but client sent some other number): UNIMPLEMENTED".
-  private static let cardinality = Status(.unimplemented, "the method takes exactly one message")
-
-  private func tooLarge(_ length: Int) -> Status {
-    Status(.resourceExhausted, "message larger than the maximum (\(length) > \(limit) bytes)")
+    exchange.cancelDeadline()
+    if isIntercepted { end(status) }
   }
 }

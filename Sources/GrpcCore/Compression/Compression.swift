@@ -32,19 +32,31 @@ public enum Compression: String, Sendable, CaseIterable {
 }
 
 /// The fields in which a protocol says how messages are compressed.
-struct CodingFields: Sendable {
-  /// Names what a message is compressed with.
-  let coding: String
-  /// Names what may come back.
-  let accepted: String
-  /// Whether each message is compressed by itself, or the body as a whole.
-  let isPerMessage: Bool
-
-  static let grpc = CodingFields(coding: "grpc-encoding", accepted: "grpc-accept-encoding", isPerMessage: true)
-  static let connectStream = CodingFields(
-    coding: "connect-content-encoding", accepted: "connect-accept-encoding", isPerMessage: true)
+enum CodingFields: Sendable {
+  case grpc, connectStream
   /// The body of Connect's unary calls and of REST.
-  static let body = CodingFields(coding: "content-encoding", accepted: "accept-encoding", isPerMessage: false)
+  case body
+
+  /// Names what a message is compressed with.
+  var coding: String {
+    switch self {
+    case .grpc: "grpc-encoding"
+    case .connectStream: "connect-content-encoding"
+    case .body: "content-encoding"
+    }
+  }
+
+  /// Names what may come back.
+  var accepted: String {
+    switch self {
+    case .grpc: "grpc-accept-encoding"
+    case .connectStream: "connect-accept-encoding"
+    case .body: "accept-encoding"
+    }
+  }
+
+  /// Whether each message is compressed by itself, or the body as a whole.
+  var isPerMessage: Bool { self != .body }
 
   /// What the messages of a request are compressed with; nil: nothing.
   /// - Throws: UNIMPLEMENTED for what is not known, with what is: "the server MUST include a `grpc-accept-encoding`".

@@ -33,7 +33,7 @@ final class PageCall: HTTPExchangeDelegate, @unchecked Sendable {
     let request = request()
     let task = exchange.executor.run {
       let response: HTTPRouteResponse
-      do { response = try await self.route.handler(request) } catch { response = HTTPRouteResponse(status: 500) }
+      do { response = try await self.route.handler(request) } catch { response = self.failed(error) }
       self.respond(response)
     }
     if !isOver { self.task = task }
@@ -45,6 +45,14 @@ final class PageCall: HTTPExchangeDelegate, @unchecked Sendable {
     isOver = true
     task?.cancel()
     task = nil
+  }
+
+  private func failed(_ error: any Error) -> HTTPRouteResponse {
+    // Whoever went away is not owed an answer, and cancellation is no news.
+    guard !isOver else { return HTTPRouteResponse(status: 500) }
+    environment.configuration.logger?.error(
+      "route failed", metadata: ["path": "\(route.path)", "method": "\(exchange.request.method)", "error": "\(error)"])
+    return HTTPRouteResponse(status: 500)
   }
 
   private func request() -> HTTPRouteRequest {

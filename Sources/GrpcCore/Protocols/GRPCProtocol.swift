@@ -21,8 +21,8 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
   var framing: BodyFraming { type.isText ? .textFrames : .frames }
   var coding: CodingFields { .grpc }
 
-  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
-    try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
+  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount? {
+    try Timeout.read("grpc-timeout", in: exchange.request.fields, Timeout.grpc)
   }
 
   func respond(_ message: [UInt8], _ reply: Reply) {

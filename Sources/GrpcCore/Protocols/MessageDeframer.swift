@@ -32,7 +32,14 @@ struct MessageDeframer {
       if prefixLength == 5 { try beginMessage() }
     }
     let taken = bytes.prefix(missing)
-    message.append(contentsOf: UnsafeRawBufferPointer(rebasing: taken))
+    if message.isEmpty, taken.count == missing {
+      // The usual case: it is here as a whole.
+      message = Array(UnsafeRawBufferPointer(rebasing: taken))
+    } else {
+      // What was promised need not come: room is made for little of it beforehand.
+      message.reserveCapacity(min(message.count + missing, 64 * 1024))
+      message.append(contentsOf: UnsafeRawBufferPointer(rebasing: taken))
+    }
     bytes = bytes.dropFirst(taken.count)
     missing -= taken.count
     guard missing == 0 else { return nil }
@@ -56,7 +63,5 @@ struct MessageDeframer {
     guard missing <= limit else {
       throw Status(.resourceExhausted, "message larger than the maximum (\(missing) > \(limit) bytes)")
     }
-    // What was promised need not come: room is made for little of it beforehand.
-    message.reserveCapacity(min(missing, 64 * 1024))
   }
 }

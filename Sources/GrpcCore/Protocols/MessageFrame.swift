@@ -1,11 +1,13 @@
 /// One message as gRPC and the streams of Connect put it in a body: a byte of flags, the length in four bytes, the message.
+@usableFromInline
 enum MessageFrame {
   /// The length of what precedes the message.
-  static let prefixLength = 5
+  @inlinable static var prefixLength: Int { 5 }
   /// The flag of a compressed message.
   static let compressed: UInt8 = 1
 
   /// Writes the length of the message that follows the prefix.
+  @usableFromInline
   static func setLength(of frame: inout [UInt8]) {
     let length = UInt32(frame.count - prefixLength)
     for index in 0..<4 { frame[index + 1] = UInt8(truncatingIfNeeded: length >> UInt32(24 - 8 * index)) }
@@ -22,6 +24,7 @@ enum MessageFrame {
 }
 
 /// A message as it came, still to be decompressed if it is so.
+@usableFromInline
 struct InboundMessage: Sendable {
   var bytes: [UInt8]
   var isCompressed = false

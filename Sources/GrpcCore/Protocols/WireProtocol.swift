@@ -2,7 +2,7 @@ import HTTPTransport
 import NIOCore
 
 /// How a protocol puts a call on HTTP: the only place where protocols differ.
-protocol WireProtocol: Sendable {
+protocol WireProtocol: AnyObject, Sendable {
   var name: CallProtocol { get }
   var codec: MessageCodec { get }
   var framing: BodyFraming { get }
@@ -10,19 +10,19 @@ protocol WireProtocol: Sendable {
 
   /// What the messages of a request are compressed with; nil: nothing.
   /// - Throws: UNIMPLEMENTED when it is not known here.
-  func compression(of request: HTTPRequestHead) throws(Status) -> Compression?
+  func compression(of exchange: HTTPExchange) throws(Status) -> Compression?
 
   /// How long the caller waits; nil: for ever.
   /// - Throws: `Status` when the request is not one that this protocol can take.
-  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount?
+  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount?
 
   /// Answers with an error when nothing was sent yet.
   func fail(_ status: Status, _ reply: Reply)
 }
 
 extension WireProtocol {
-  func compression(of request: HTTPRequestHead) throws(Status) -> Compression? {
-    try coding.compression(of: request.fields)
+  func compression(of exchange: HTTPExchange) throws(Status) -> Compression? {
+    try coding.compression(of: exchange.request.fields)
   }
 }
 

@@ -35,9 +35,14 @@ struct HTTP1Answer {
 
   /// - Parameter wholeBody: the length of the body where the exchange is already finished without trailers.
   mutating func writeHead(
-    _ status: Int, _ fields: HTTPFields, wholeBody: Int?, hasBody: Bool, into output: inout ByteBuffer
+    _ status: Int, _ fields: HTTPFields, date: [UInt8], wholeBody: Int?, hasBody: Bool, into output: inout ByteBuffer
   ) {
     Self.writeStatus(status, into: &output)
+    if !fields.contains("date") {
+      output.writeStaticString("date: ")
+      output.writeBytes(date)
+      output.writeStaticString("\r\n")
+    }
     var hasLength = false
     fields.forEachField { name, value in
       guard !isConnectionSpecific(name) else { return }

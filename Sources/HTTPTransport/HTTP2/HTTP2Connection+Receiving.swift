@@ -3,18 +3,23 @@ import NIOCore
 
 /// The notes that the session's reports leave. None of these calls a service, or the session for more than a look-up.
 extension HTTP2Connection {
-  func frameBegan(type: UInt8, flags: UInt8, length: Int, stream: Int32) {
+  /// - Returns: false when nothing more of the connection is to be read.
+  func frameBegan(type: UInt8, flags: UInt8, length: Int, stream: Int32) -> Bool {
     switch UInt32(type) {
     case NGHTTP2_HEADERS.rawValue:
       floods.sawUsefulFrame()
+      headFrames = 1
       if stream & 1 == 1, !identifiers.allowsHeaders(on: stream) { violation = (.malformed, .protocolError) }
     case NGHTTP2_DATA.rawValue where length > 0 || flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0:
       floods.sawUsefulFrame()
-    case NGHTTP2_CONTINUATION.rawValue where length > 0:
-      break
+    case NGHTTP2_CONTINUATION.rawValue:
+      headFrames += 1
+      if headFrames > loop.limits.maximumHeaderFrames { violation = (.continuationFlood, .enhanceYourCalm) }
+      if length == 0 { countControlFrame() }
     default:
       countControlFrame()
     }
+    return violation == nil
   }
 
   func headersBegan() {
@@ -46,7 +51,7 @@ extension HTTP2Connection {
     let exchange = HTTPExchange(
       request: head.take(isSecure: loop.isSecure, peer: peer), executor: loop.executor, connection: self,
       streamID: stream)
-    exchange.progressedAt = now
+    exchange.receivedAt = now
     let slot = freeSlots.popLast() ?? slots.count
     exchange.slot = slot
     if slot == slots.count { slots.append(exchange) } else { slots[slot] = exchange }
@@ -135,17 +140,20 @@ extension HTTP2Connection {
   private func deliver(_ event: HTTP2Event, to exchange: HTTPExchange) {
     switch event.kind {
     case .head:
+      loop.traffic.began()
       if openExchanges == 1 { armTimer() }
       let delegate = loop.service.begin(exchange)
       if !exchange.hasEnded { exchange.delegate = delegate }
     case .data:
-      exchange.progressedAt = now
+      exchange.receivedAt = now
       exchange.unconsumed += event.bytes.count
+      exchange.receivedBytes += event.bytes.count
       exchange.delegate?.received(event.bytes, in: exchange)
     case .end:
-      exchange.progressedAt = now
+      exchange.receivedAt = now
       exchange.delegate?.receivedEnd(trailers: exchange.receivedTrailers, in: exchange)
     case .failed:
+      loop.traffic.reset()
       if !exchange.isFinished { countReset() }
       remove(exchange, aborted: true)
     case .closed:

@@ -80,7 +80,7 @@ extension HTTP2Connection: ExchangeConnection {
       exchange.outbound.read(into: UnsafeMutableRawBufferPointer(rebasing: space[..<count]))
     }
     floods.sawUsefulFrame()
-    exchange.progressedAt = now
+    exchange.taken(count, at: now, loop.limits)
     account(exchange)
     if exchange.wantsWritable, exchange.outbound.count < loop.limits.unsentHighWatermark {
       exchange.wantsWritable = false
@@ -99,8 +99,7 @@ extension HTTP2Connection: ExchangeConnection {
 
   /// Keeps the connection's sum of unsent bytes.
   private func account(_ exchange: HTTPExchange) {
-    unsentBytes += exchange.outbound.count - exchange.accountedUnsent
-    exchange.accountedUnsent = exchange.outbound.count
+    unsentBytes += exchange.accountUnsent(at: now)
     if unsentBytes > loop.limits.maximumUnsentBytes, violation == nil {
       giveUp(.unsentBytes, .enhanceYourCalm)
     }
@@ -119,14 +118,19 @@ extension HTTP2Connection: ExchangeConnection {
     vectors.removeAll(keepingCapacity: true)
     let code = status ?? 0
     let digits = (UInt8(48 + code / 100 % 10), UInt8(48 + code / 10 % 10), UInt8(48 + code % 10))
+    let date = code >= 200 && !fields.contains("date") ? loop.date.now() : []
     withUnsafeBytes(of: digits) { digits in
       if status != nil { vectors.append(vector(Self.statusName, digits)) }
-      fields.bytes.withUnsafeBytes { bytes in
-        for index in fields.entries.indices {
-          let name = fields.name(index, in: bytes)
-          if !isConnectionSpecific(name) { vectors.append(vector(name, fields.value(index, in: bytes))) }
+      date.withUnsafeBytes { date in
+        if !date.isEmpty { vectors.append(vector(Self.dateName, date)) }
+        fields.withFields { bytes in
+          var position = 0
+          while let field = HTTPFields.Field(in: bytes, at: position) {
+            if !isConnectionSpecific(field.name) { vectors.append(vector(field.name, field.value)) }
+            position = field.end
+          }
+          vectors.withUnsafeBufferPointer(body)
         }
-        vectors.withUnsafeBufferPointer(body)
       }
     }
   }
@@ -134,6 +138,9 @@ extension HTTP2Connection: ExchangeConnection {
   /// `nonisolated(unsafe)`: points at a constant of the program.
   private nonisolated(unsafe) static let statusName = UnsafeRawBufferPointer(
     start: (":status" as StaticString).utf8Start, count: 7)
+  /// `nonisolated(unsafe)`: as `statusName`.
+  private nonisolated(unsafe) static let dateName = UnsafeRawBufferPointer(
+    start: ("date" as StaticString).utf8Start, count: 4)
 
   private func vector(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> nghttp2_nv {
     nghttp2_nv(

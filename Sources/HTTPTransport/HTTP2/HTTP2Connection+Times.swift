@@ -17,6 +17,9 @@ extension HTTP2Connection {
     let limits = loop.limits
     if let since = headAwaitedSince, now >= since + limits.headerTimeout {
       giveUp(.slowHeaders, .enhanceYourCalm)
+    } else if let age = limits.maximumConnectionAge, now >= acceptedAt + age, !isDraining {
+      loop.refused(.age, peer: peer)
+      drain()
     } else if openExchanges == 0 {
       if now >= lastActivity + limits.idleTimeout { giveUp(.idle, .noError) }
     } else if let sent = pingSent {
@@ -38,10 +41,11 @@ extension HTTP2Connection {
     let limits = loop.limits
     var next = NIODeadline.distantFuture
     if let since = headAwaitedSince { next = since + limits.headerTimeout }
+    if let age = limits.maximumConnectionAge, !isDraining { next = min(next, acceptedAt + age) }
     guard openExchanges > 0 else { return min(next, lastActivity + limits.idleTimeout) }
     next = min(next, pingSent.map { $0 + limits.keepaliveTimeout } ?? lastRead + limits.keepaliveInterval)
-    for case let exchange? in slots where exchange.waitsForPeer(limits) {
-      next = min(next, exchange.progressedAt + limits.stallTimeout)
+    for case let exchange? in slots {
+      if let since = exchange.waitsForPeerSince(limits) { next = min(next, since + limits.stallTimeout) }
     }
     // Exchanges that do not wait now may do so soon.
     return min(next, now + limits.stallTimeout)
@@ -49,8 +53,8 @@ extension HTTP2Connection {
 
   private func resetStalled() {
     let limits = loop.limits
-    for case let exchange? in slots
-    where exchange.waitsForPeer(limits) && now >= exchange.progressedAt + limits.stallTimeout {
+    for case let exchange? in slots {
+      guard let since = exchange.waitsForPeerSince(limits), now >= since + limits.stallTimeout else { continue }
       loop.refused(.stalled, peer: peer)
       session?.submitReset(exchange.streamID, .cancel)
       remove(exchange, aborted: true)

@@ -26,6 +26,8 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   @exclusivity(unchecked) var unsentBytes = 0
 
   @exclusivity(unchecked) var head = RequestHeadBuilder()
+  /// Frames of the header block that is being received.
+  @exclusivity(unchecked) var headFrames = 0
   @exclusivity(unchecked) var identifiers = StreamIdentifiers()
   @exclusivity(unchecked) var floods = FloodGuard()
   /// Why the connection must be given up, noted while the session was busy.
@@ -33,6 +35,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
 
   /// The time of the read, flush or timer that is being worked on; taken once for all that happens in it.
   @exclusivity(unchecked) private(set) var now = NIODeadline.now()
+  let acceptedAt: NIODeadline
   @exclusivity(unchecked) var lastRead: NIODeadline
   @exclusivity(unchecked) var lastActivity: NIODeadline
   /// Since when the preface, or the rest of a header block, has been awaited.
@@ -42,7 +45,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   @exclusivity(unchecked) var timer = ConnectionTimer()
 
   @exclusivity(unchecked) private var isNoted = false
-  private var isDraining = false
+  private(set) var isDraining = false
   /// The PING that measures the notice's round trip is due. The library would send it before the notice.
   @exclusivity(unchecked) private var isNoticePending = false
   private var isGivenUp = false
@@ -51,6 +54,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
 
   init(loop: TransportLoop, acceptedAt: NIODeadline) {
     self.loop = loop
+    self.acceptedAt = acceptedAt
     lastRead = acceptedAt
     lastActivity = acceptedAt
     headAwaitedSince = acceptedAt
@@ -95,7 +99,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   }
 
   private func receive(_ buffer: ByteBuffer) {
-    guard let session, !isClosing else { return }
+    guard let session, !isClosing, !isGivenUp else { return }
     now = .now()
     lastRead = now
     lastActivity = now
@@ -105,6 +109,8 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
       // The notes point into these bytes.
       deliver()
       if let error {
+        // A violation stops the session at once, and is answered below.
+        guard violation == nil else { return }
         loop.refused(.malformed, peer: peer)
         if nghttp2_is_fatal(Int32(error)) != 0 || error == NGHTTP2_ERR_BAD_CLIENT_MAGIC.rawValue { abort() }
       }
@@ -137,6 +143,8 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
       deliver()
       if isEmpty { break }
     }
+    // Resets count when they have left.
+    if let violation { giveUp(violation.refusal, violation.code) }
     if let session, session.isOver { close(context) }
   }
 

@@ -146,10 +146,11 @@ struct HTTP2Session {
     var callbacks: OpaquePointer?
     nghttp2_session_callbacks_new(&callbacks)
     nghttp2_session_callbacks_set_on_begin_frame_callback(callbacks) { _, header, user in
-      guard let header = header?.pointee else { return 0 }
-      return record(user) {
+      guard let header = header?.pointee, let user else { return NGHTTP2_ERR_CALLBACK_FAILURE.rawValue }
+      let goesOn = Unmanaged<HTTP2Connection>.fromOpaque(user)._withUnsafeGuaranteedRef {
         $0.frameBegan(type: header.type, flags: header.flags, length: header.length, stream: header.stream_id)
       }
+      return goesOn ? 0 : NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
     }
     nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, frame, user in
       record(user) { $0.headersBegan() }

@@ -11,10 +11,12 @@ struct RequestHeadBuilder {
   private var path = ""
   private var authority = ""
   private var scheme = ""
+  /// What the last block said: requests on a connection resemble each other.
+  private var last = (method: "", path: "", authority: "", scheme: "")
   private var fields = HTTPFields()
   private var remainingBytes = 0
   private var remainingFields = 0
-  /// What the last block came to: requests on a connection resemble each other.
+  /// What the last block came to.
   private var expectedFields = 8
   private var expectedBytes = 192
 
@@ -44,16 +46,25 @@ struct RequestHeadBuilder {
       return
     }
     guard name.first == UInt8(ascii: ":") else {
-      fields.append(name: name, value: value)
+      // The library has checked both, and names with an upper-case letter with them.
+      fields.append(wellFormedName: name, value: value)
       return
     }
     // The library lets no other pseudo-header field through, and none in trailers.
     switch name[1] {
-    case UInt8(ascii: "m"): method = String(decoding: value, as: UTF8.self)
-    case UInt8(ascii: "p"): path = String(decoding: value, as: UTF8.self)
-    case UInt8(ascii: "a"): authority = String(decoding: value, as: UTF8.self)
-    default: scheme = String(decoding: value, as: UTF8.self)
+    case UInt8(ascii: "m"): method = Self.text(value, like: &last.method)
+    case UInt8(ascii: "p"): path = Self.text(value, like: &last.path)
+    case UInt8(ascii: "a"): authority = Self.text(value, like: &last.authority)
+    default: scheme = Self.text(value, like: &last.scheme)
     }
+  }
+
+  /// The bytes as a String: the last one, where they are the same.
+  private static func text(_ bytes: UnsafeRawBufferPointer, like last: inout String) -> String {
+    if last.utf8.count != bytes.count || !last.withUTF8({ equal(bytes, UnsafeRawBufferPointer($0)) }) {
+      last = String(decoding: bytes, as: UTF8.self)
+    }
+    return last
   }
 
   mutating func close() {

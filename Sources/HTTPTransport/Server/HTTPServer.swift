@@ -72,7 +72,7 @@ public struct HTTPServerError: Error, CustomStringConvertible {
 /// One port that takes HTTP/2 with prior knowledge and HTTP/1.1, and with TLS both by ALPN.
 public final class HTTPServer: Sendable {
   /// What was accepted and refused so far.
-  public let statistics = TransportStatistics()
+  public let statistics: TransportStatistics
 
   private struct Running {
     var group: MultiThreadedEventLoopGroup
@@ -93,7 +93,12 @@ public final class HTTPServer: Sendable {
   private let state = NIOLockedValueBox((state: State.idle, waiting: [CheckedContinuation<Void, Never>]()))
 
   /// A server that is not listening yet.
-  public init(configuration: HTTPServerConfiguration, service: any HTTPService) {
+  /// - Parameter statistics: where it counts, for who has to know before there is a server.
+  public init(
+    configuration: HTTPServerConfiguration, service: any HTTPService,
+    statistics: TransportStatistics = TransportStatistics()
+  ) {
+    self.statistics = statistics
     self.configuration = configuration
     self.service = service
   }
@@ -170,7 +175,6 @@ public final class HTTPServer: Sendable {
         statistics: statistics, logger: configuration.logger, isSecure: tls != nil)
     }
     let loopOf = loops
-    let limit = configuration.limits.maximumConnections
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -184,11 +188,12 @@ public final class HTTPServer: Sendable {
           guard let loop = loopOf[ObjectIdentifier(channel.eventLoop)] else {
             throw ChannelError.inappropriateOperationForState
           }
-          guard statistics.open(limit: limit) else {
-            loop.refused(.tooManyConnections, peer: channel.remoteAddress)
+          let address = PeerAddress(channel.remoteAddress)
+          if let refusal = statistics.open(from: address, loop.limits) {
+            loop.refused(refusal, peer: channel.remoteAddress)
             throw ChannelError.connectTimeout(.zero)
           }
-          channel.closeFuture.whenComplete { _ in statistics.close() }
+          channel.closeFuture.whenComplete { _ in statistics.close(from: address) }
           if let tls { try channel.pipeline.syncOperations.addHandler(tls.makeHandler()) }
           try channel.pipeline.syncOperations.addHandler(ProtocolDetector(loop: loop))
         }

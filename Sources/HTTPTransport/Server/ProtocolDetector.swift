@@ -85,14 +85,23 @@ final class ProtocolDetector: ChannelInboundHandler, RemovableChannelHandler, @u
           HTTP2Connection(loop: loop, acceptedAt: acceptedAt), position: .after(self))
       } else {
         try pipeline.addHandlers(
-          [HTTP1Connection.decoder(loop.limits), HTTP1Connection(loop: loop, acceptedAt: acceptedAt)],
-          position: .after(self))
+          [
+            HTTP1Connection.decoder(loop.limits),
+            HTTP1Connection(loop: loop, acceptedAt: acceptedAt, speaksHTTP: Self.beginsLikeRequest(received)),
+          ], position: .after(self))
       }
       if received.readableBytes > 0 { context.fireChannelRead(Self.wrapInboundOut(received)) }
       pipeline.removeHandler(self, promise: nil)
     } catch {
       context.close(promise: nil)
     }
+  }
+
+  /// Whether the first line is a request's, with a method that need not be known: `request-line = method SP request-target
+  /// SP HTTP-version` (RFC 9112 section 3). With nothing to judge by, the protocol was negotiated.
+  private static func beginsLikeRequest(_ bytes: ByteBuffer) -> Bool {
+    let parts = bytes.readableBytesView.prefix { $0 >= 0x20 && $0 < 0x7F }.split(separator: UInt8(ascii: " "))
+    return bytes.readableBytes == 0 || (parts.count == 3 && parts[2].starts(with: "HTTP/".utf8))
   }
 
   private func leave() {

@@ -67,16 +67,23 @@ struct Application {
       OrganizationV2Service(),
       self.health,
     ]
+    let metrics = PrometheusRegistry()
+    let statistics = TransportStatistics()
+    metrics.collect { statistics.samples }
     var routes =
       LinkPages(
         context: context, clock: clock, origin: settings.externalURL, logger: logger
-      ).routes + Probes.routes(store: self.store)
+      ).routes + Probes.routes(store: self.store, metrics: metrics)
     routes += DevMailPages.routes(mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool)
     let rpc = try RPCServer(
       services: services + Reflection.services(describing: services),
-      interceptors: [AuthenticationInterceptor(store: self.store, vault: vault, clock: clock)], routes: routes,
+      interceptors: (settings.accessLog ? [AccessLog(logger: logger)] : []) + [
+        CallMetrics(factory: metrics), AuthenticationInterceptor(store: self.store, vault: vault, clock: clock),
+      ],
+      routes: routes,
       configuration: Self.configuration(settings, logger: logger), types: TypeRegistry(StatusTranslation.detailTypes))
-    self.server = HTTPServer(configuration: Self.transport(settings, logger: logger), service: rpc)
+    self.server = HTTPServer(
+      configuration: Self.transport(settings, logger: logger), service: rpc, statistics: statistics)
   }
 
   /// Prepares an empty store, then listens.
@@ -121,7 +128,10 @@ struct Application {
     configuration.maximumMessageSize = settings.maximumMessageSize
     // Answers hold what only the caller may see.
     configuration.responseFields = ["cache-control": "no-store", "pragma": "no-cache", "x-robots-tag": "none"]
-    configuration.cors = CORSPolicy()
+    var cors = CORSPolicy()
+    cors.allowedFields.append("x-zitadel-orgid")
+    configuration.cors = cors
+    configuration.logger = logger
     let translation = StatusTranslation(logger: logger)
     configuration.errorStatus = { translation.status(of: $0, in: $1) }
     return configuration

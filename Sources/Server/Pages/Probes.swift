@@ -3,8 +3,14 @@ import UserDomain
 
 /// Answers for those who watch over the process.
 enum Probes {
-  static func routes(store: any Store) -> [HTTPRoute] {
+  static func routes(store: any Store, metrics: PrometheusRegistry) -> [HTTPRoute] {
     [
+      HTTPRoute("GET", path: "/debug/metrics") { request in
+        let openMetrics = request.fields.first("accept")?.contains("application/openmetrics-text") == true
+        let type = openMetrics ? "application/openmetrics-text; version=1.0.0" : "text/plain; version=0.0.4"
+        return HTTPRouteResponse(
+          contentType: "\(type); charset=utf-8", metrics.exposition(openMetrics: openMetrics))
+      },
       HTTPRoute("GET", path: "/debug/healthz") { _ in
         HTTPRouteResponse(contentType: "text/plain; charset=utf-8", "ok")
       },

@@ -38,6 +38,8 @@ struct ServerOptions: ParsableArguments {
   var failureDays: Int?
   @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical (info).", valueName: "level"))
   var logLevel: String?
+  @Option(help: ArgumentHelp("A line in the log for every call: on or off (off).", valueName: "choice"))
+  var accessLog: String?
   @Option(
     name: .customLong("max-message-size"),
     help: ArgumentHelp("Bytes of one request message (4194304).", valueName: "bytes"))
@@ -63,7 +65,8 @@ struct ServerOptions: ParsableArguments {
       .tlsClientCertificates: self.tlsClientCertificates, .smtpURL: self.smtpURL, .mailFrom: self.mailFrom,
       .smsURL: self.smsURL, .smsSigningKey: self.smsSigningKey, .smsCA: self.smsCA,
       .failureDays: self.failureDays.map(String.init),
-      .logLevel: self.logLevel, .maximumMessageSize: self.maximumMessageSize.map(String.init),
+      .logLevel: self.logLevel, .accessLog: self.accessLog,
+      .maximumMessageSize: self.maximumMessageSize.map(String.init),
       .resendBurst: self.resendBurst.map(String.init), .resendHourly: self.resendHourly.map(String.init),
       .passwordCost: self.passwordCost.map(String.init), .eventLoops: self.eventLoops.map(String.init),
       .gracePeriod: self.gracePeriod.map(String.init),

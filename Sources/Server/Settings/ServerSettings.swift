@@ -25,6 +25,8 @@ struct ServerSettings: Sendable {
   /// Days for which messages that were given up are kept.
   var failureDays = 30
   var logLevel = Logger.Level.info
+  /// Whether every call leaves a line in the log.
+  var accessLog = false
   /// Bytes of one request message.
   var maximumMessageSize = 4 << 20
   /// Messages to one user or address at once; then one a minute. 0: no such limit.

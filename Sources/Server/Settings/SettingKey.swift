@@ -15,6 +15,7 @@ enum SettingKey: String, CaseIterable {
   case smsCA = "sms-ca"
   case failureDays = "failure-days"
   case logLevel = "log-level"
+  case accessLog = "access-log"
   case maximumMessageSize = "max-message-size"
   case resendBurst = "resend-burst"
   case resendHourly = "resend-hourly"

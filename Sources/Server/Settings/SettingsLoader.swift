@@ -46,6 +46,10 @@ struct SettingsLoader {
       guard let level = Logger.Level(rawValue: text) else { throw SettingsError(.logLevel, "no such level: \(text)") }
       settings.logLevel = level
     }
+    if let text = self.text(.accessLog) {
+      guard ["on", "off"].contains(text) else { throw SettingsError(.accessLog, "expected on or off, not \(text)") }
+      settings.accessLog = text == "on"
+    }
     settings.maximumMessageSize = try self.number(.maximumMessageSize, in: 1...(1 << 30)) ?? settings.maximumMessageSize
     settings.resendBurst = try self.number(.resendBurst, in: 0...1_000_000) ?? settings.resendBurst
     settings.resendHourly = try self.number(.resendHourly, in: 0...1_000_000) ?? settings.resendHourly

@@ -1,0 +1,78 @@
+import HTTPTransport
+
+/// The body of a unary request as it becomes one message.
+struct UnaryInput {
+  private let framing: BodyFraming
+  private let limit: Int
+  private var deframer: MessageDeframer
+  private var base64 = Base64Stream()
+  private var message: InboundMessage?
+  /// Whether a body as a whole is compressed.
+  private let isCompressed: Bool
+
+  /// - Parameter isCompressed: whether the request names what its messages are compressed with.
+  init(_ framing: BodyFraming, limit: Int, isCompressed: Bool) {
+    self.framing = framing
+    self.limit = limit
+    self.isCompressed = isCompressed
+    deframer = MessageDeframer(limit: limit, acceptsCompressed: isCompressed)
+    if case .given(let message) = framing { self.message = message }
+  }
+
+  /// Whether nothing has come so far.
+  var isEmpty: Bool { message?.bytes.isEmpty ?? true }
+
+  /// Refuses a body that says it is too large.
+  func expect(_ fields: HTTPFields) throws(Status) {
+    guard case .whole = framing, let length = fields.first("content-length").flatMap({ Int($0) }), length > limit else {
+      return
+    }
+    throw tooLarge(length)
+  }
+
+  mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Status) {
+    switch framing {
+    case .given: break
+    case .whole:
+      let length = (message?.bytes.count ?? 0) + bytes.count
+      guard length <= limit else { throw tooLarge(length) }
+      if message == nil {
+        message = InboundMessage(bytes: Array(bytes), isCompressed: isCompressed)
+      } else {
+        message?.bytes.append(contentsOf: bytes)
+      }
+    case .frames:
+      try deframe(bytes)
+    case .textFrames:
+      let decoded = try base64.decode(bytes)
+      var failure: Status?
+      decoded.withUnsafeBytes { bytes in
+        do throws(Status) { try deframe(bytes) } catch { failure = error }
+      }
+      if let failure { throw failure }
+    }
+  }
+
+  private mutating func deframe(_ bytes: UnsafeRawBufferPointer) throws(Status) {
+    var rest = bytes[...]
+    while let next = try deframer.next(&rest) {
+      guard message == nil else { throw Self.cardinality }
+      message = next
+    }
+  }
+
+  /// The message, once the body is complete.
+  mutating func finish() throws(Status) -> InboundMessage {
+    if case .whole = framing { return message ?? InboundMessage(bytes: []) }
+    guard deframer.isBetweenMessages, base64.isBetweenGroups else { throw Status(.internal, "truncated message") }
+    guard let message else { throw Self.cardinality }
+    return message
+  }
+
+  /// "Request cardinality violation (method requires exactly one request but client sent some other number): UNIMPLEMENTED".
+  private static let cardinality = Status(.unimplemented, "the method takes exactly one message")
+
+  private func tooLarge(_ length: Int) -> Status {
+    Status(.resourceExhausted, "message larger than the maximum (\(length) > \(limit) bytes)")
+  }
+}

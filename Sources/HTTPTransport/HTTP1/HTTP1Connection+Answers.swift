@@ -1,0 +1,158 @@
+import NIOCore
+
+/// What the connection writes.
+extension HTTP1Connection {
+  func flush() {
+    guard context != nil, !isClosing else { return }
+    while !isClosing {
+      writeAnswer()
+      guard let exchange = current, isAnswered || exchange.hasEnded else { break }
+      if !answer.isKeepAlive || exchange.hasEnded && !isAnswered { return finish(exchange) }
+      guard exchange.isRequestComplete else {
+        // The rest of an answered request can no longer be told from the next one.
+        if failure != nil { return finish(exchange) }
+        break
+      }
+      exchange.end(aborted: false)
+      current = nil
+      lastActivity = now
+      if isDraining { break }
+      while current == nil, failure == nil, let part = waiting.popFirst() {
+        if isNextRequest(part) { waitingHeads -= 1 }
+        handle(part)
+      }
+      // Parts of the request that has just begun.
+      while current != nil, let part = waiting.first, !isNextRequest(part) {
+        waiting.removeFirst()
+        handle(part)
+      }
+      guard current?.isHeadSent == true else { break }
+    }
+    if current == nil, let failure { return refuse(failure) }
+    writeOutput()
+    guard current != nil || !isDraining else { return close() }
+    adjustReading()
+    armTimer()
+  }
+
+  /// Moves what the exchange has queued into the output, as far as the socket takes it.
+  private func writeAnswer() {
+    guard let exchange = current, exchange.isHeadSent, !isAnswered, !exchange.hasEnded, let context else { return }
+    while context.channel.isWritable || output.readableBytes == 0 {
+      guard let piece = exchange.outbound.popFirst() else { break }
+      exchange.taken(piece.count, at: now, loop.limits)
+      answer.writeBody(piece, into: &output)
+      if output.readableBytes > 64 * 1024 {
+        writeOutput()
+        if !context.channel.isWritable { break }
+      }
+    }
+    _ = exchange.accountUnsent(at: now)
+    if exchange.isFinished, exchange.outbound.isEmpty {
+      answer.writeEnd(trailers: exchange.outbound.trailers, into: &output)
+      isAnswered = true
+    } else if exchange.wantsWritable, exchange.outbound.count < loop.limits.unsentHighWatermark {
+      exchange.wantsWritable = false
+      exchange.delegate?.writable(exchange)
+    }
+  }
+
+  private func writeOutput() {
+    guard let context, output.readableBytes > 0 else { return }
+    let bytes = output
+    output = ByteBuffer()
+    now = .now()
+    lastActivity = now
+    context.writeAndFlush(Self.wrapOutboundOut(bytes), promise: nil)
+  }
+
+  /// The last answer, or none, has been given.
+  private func finish(_ exchange: HTTPExchange) {
+    current = nil
+    exchange.end(aborted: !isAnswered)
+    if !isAnswered, !exchange.isHeadSent, let failure { return refuse(failure) }
+    writeOutput()
+    if isAnswered { close() } else { abort() }
+  }
+
+  /// An answer of the transport's own to something that is not an exchange, after which the connection ends.
+  func refuse(_ status: Int) {
+    var answer = HTTP1Answer(to: .http1_1, isKeepAlive: false)
+    answer.writeHead(status, HTTPFields(), date: loop.date.now(), wholeBody: 0, hasBody: false, into: &output)
+    writeOutput()
+    close()
+  }
+
+  func closeWhenAnswered() {
+    isDraining = true
+    if isAnswered, let current {
+      current.end(aborted: false)
+      self.current = nil
+      writeOutput()
+      close()
+    }
+  }
+
+  /// Says that this side is done, and leaves the client time to read it (RFC 9112 section 9.6).
+  func close() {
+    guard let context, !isClosing else { return }
+    isClosing = true
+    waiting.removeAll()
+    timer.cancel()
+    timer.arm(at: .now() + loop.limits.headerTimeout, on: context.eventLoop, for: self)
+    setReading(true)
+    context.close(mode: .output).whenFailure { _ in self.abort() }
+  }
+}
+
+extension HTTP1Connection: ExchangeConnection {
+  var limits: TransportLimits { loop.limits }
+
+  func sendHead(status: Int, fields: HTTPFields, endsExchange: Bool, for exchange: HTTPExchange) {
+    guard exchange === current else { return }
+    note()
+    guard status >= 200 else {
+      // "A server MUST NOT send a 1xx response to an HTTP/1.0 client" (RFC 9110 section 15.2).
+      if exchange.request.version == .http1_1 { HTTP1Answer.writeInterim(status, fields, into: &output) }
+      return
+    }
+    exchange.suppressesBody = exchange.request.method == "HEAD" || status == 204 || status == 304
+    _ = exchange.accountUnsent(at: .now())
+    let wholeBody = exchange.isFinished && exchange.outbound.trailers == nil ? exchange.outbound.count : nil
+    answer.writeHead(
+      status, fields, date: loop.date.now(), wholeBody: wholeBody, hasBody: !exchange.suppressesBody, into: &output)
+  }
+
+  func bodyChanged(of exchange: HTTPExchange) {
+    guard exchange === current else { return }
+    note()
+    _ = exchange.accountUnsent(at: .now())
+    if exchange.outbound.count > loop.limits.maximumUnsentBytes {
+      loop.refused(.unsentBytes, peer: peer)
+      exchange.end(aborted: true)
+    }
+  }
+
+  func consumed(_ count: Int, by exchange: HTTPExchange) {
+    exchange.unconsumed -= count
+    adjustReading()
+  }
+
+  func reset(_ exchange: HTTPExchange, code: HTTPResetCode) {
+    exchange.end(aborted: false)
+    note()
+  }
+}
+
+extension HTTP1Connection: TurnMember {
+  func note() {
+    guard !isNoted else { return }
+    isNoted = true
+    loop.executor.note(self)
+  }
+
+  func turnEnded() {
+    isNoted = false
+    flush()
+  }
+}

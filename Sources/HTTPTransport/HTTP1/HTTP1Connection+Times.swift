@@ -1,0 +1,45 @@
+import NIOCore
+
+/// The times that the connection keeps; see `HTTP2Connection`.
+extension HTTP1Connection: NIOScheduledCallbackHandler {
+  func handleScheduledCallback(eventLoop: some EventLoop) {
+    timer.fired()
+    now = .now()
+    guard !isClosing else { return abort() }
+    loop.executor.turn {
+      let limits = loop.limits
+      if let since = headAwaitedSince, now >= since + limits.headerTimeout {
+        loop.refused(.slowHeaders, peer: peer)
+        refuse(408)
+      } else if let current {
+        if let since = current.waitsForPeerSince(limits), now >= since + limits.stallTimeout {
+          loop.refused(.stalled, peer: peer)
+          abort()
+        }
+      } else if headAwaitedSince == nil, now >= lastActivity + limits.idleTimeout {
+        loop.refused(.idle, peer: peer)
+        close()
+      }
+      if let age = limits.maximumConnectionAge, now >= acceptedAt + age, !isDraining, !isClosing {
+        loop.refused(.age, peer: peer)
+        drain()
+      }
+      armTimer()
+    }
+  }
+
+  func armTimer() {
+    guard !isClosing else { return }
+    let limits = loop.limits
+    var next = NIODeadline.distantFuture
+    if let since = headAwaitedSince {
+      next = since + limits.headerTimeout
+    } else if let current {
+      next = (current.waitsForPeerSince(limits) ?? now) + limits.stallTimeout
+    } else {
+      next = lastActivity + limits.idleTimeout
+    }
+    if let age = limits.maximumConnectionAge, !isDraining { next = min(next, acceptedAt + age) }
+    timer.arm(at: next, on: loop.executor.eventLoop, for: self)
+  }
+}
