@@ -97,6 +97,12 @@ def invited(world):
     return user_id, world.admin.get(V2("CreateInviteCode"), userId=user_id, returnCode={}).invite_code
 
 
+def domain_name(world):
+    """A user name in a domain that is another organization's."""
+    organization = world.organization()
+    return "ada@" + world.admin.having(x_zitadel_orgid=organization).get(V1("GetMyOrg")).org.primary_domain
+
+
 new_password = {"newPassword": {"password": OTHER}}
 
 # method, request, code, id; the name of each row is its reason.
@@ -135,6 +141,11 @@ REFUSALS = {
         (V2("SetPassword"), on("verified", currentPassword="any", **new_password), 9, "COMMAND-Fds3s"),
     "set v2: no code is pending":
         (V2("SetPassword"), on("secured", verificationCode="AAAAAA", **new_password), 9, "COMMAND-2M9fs"),
+    "set v2: a code, but no password":
+        (V2("SetPassword"), lambda world: {"userId": (user_id := world.secured()), "verificationCode":
+            world.admin.get(V2("PasswordReset"), userId=user_id, returnCode={}).verification_code}, 3, "COMMAND-Mf0sd"),
+    "set v2: the current password, but no new one":
+        (V2("SetPassword"), on("secured", currentPassword=PASSWORD), 3, "COMMAND-3M0fs"),
     "set v2: more than bcrypt looks at":
         (V2("SetPassword"), on("secured", newPassword={"password": "Aa1!" * 19}), 3, "SIGNET-Pw7Lg"),
     "update my password: a program has none":
@@ -224,6 +235,15 @@ REFUSALS = {
     "add v2: no phone number": (V2("AddHumanUser"), plain(**person_request(phone={"phone": "x"})), 3, "PHONE-so0wa"),
     "add v2: the password is refused":
         (V2("AddHumanUser"), plain(**person_request(password={"password": "short"})), 3, "DOMAIN-HuJf6"),
+    "import v1: a hash of no kind that is known":
+        (V1("ImportHumanUser"), plain(userName=unique("import"), profile={"firstName": "A", "lastName": "B"},
+            email={"email": "a@example.com"}, hashedPassword={"value": "$1$x$y"}), 3, "USER-JDk4t"),
+    "update: a name in the domain of another organization":
+        (V2("UpdateHumanUser"), lambda world: {"userId": world.verified(), "username": domain_name(world)}, 3, "COMMAND-SFd21"),
+    "update user: a name in the domain of another organization":
+        (V2("UpdateUser"), lambda world: {"userId": world.machine(), "username": domain_name(world), "machine": {}}, 3, "COMMAND-SFd21"),
+    "create: a name in the domain of another organization":
+        (V2("CreateUser"), lambda world: human_request(world, username=domain_name(world)), 3, "COMMAND-SFd21"),
     "create: the id is taken":
         (V2("CreateUser"), lambda world: human_request(world) | taken_id(world), 9, "COMMAND-7yiox1isql"),
     "create: the program's id is taken":
@@ -373,6 +393,17 @@ def test_five_wrong_guesses_void_a_password_code(world, client):
     for _ in range(5):
         expect_refusal(client.call(V2("SetPassword"), verificationCode="WRONG1", **guess), 3, "CODE-woT0xc")
     expect_refusal(client.call(V2("SetPassword"), verificationCode=code, **guess), 3, "CODE-woT0xc")
+
+
+def test_guesses_at_a_password_are_bounded(world, client):
+    """Whoever has any token may try; five times, then once a minute."""
+    user_id = world.secured()
+    guess = {"userId": user_id, "newPassword": {"password": OTHER}}
+    for _ in range(5):
+        expect_refusal(client.call(V2("SetPassword"), currentPassword="wrong", **guess), 3, "COMMAND-3M0fs")
+    answer = client.call(V2("SetPassword"), currentPassword=PASSWORD, **guess)
+    assert answer.code == 8 and answer.text.endswith("(SIGNET-Pg5ss)") and 0 < int(answer.metadata["retry-after"]) <= 60
+    client.get(V2("SetPassword"), **guess)  # whoever has the permission guesses nothing
 
 
 def test_an_imported_hash_is_a_password(world, client):

@@ -94,8 +94,6 @@ struct RecordTests {
       .organization(.notificationPolicySet(NotificationPolicy(tellsOfPasswordChange: false)))
     ),
     ("org.notification.policy.removed", .organization(.notificationPolicyRemoved)),
-    ("instance.password.policy.set", .instance(.passwordPolicySet(PasswordPolicy(needsUppercase: false)))),
-    ("instance.notification.policy.set", .instance(.notificationPolicySet(NotificationPolicy()))),
     ("org.added", .organization(.added(name: "Acme"))),
     ("org.domain.added", .organization(.domainAdded("acme.example"))),
     ("org.domain.verified", .organization(.domainVerified("acme.example"))),

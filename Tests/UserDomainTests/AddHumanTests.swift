@@ -7,13 +7,13 @@ import Testing
     _ verification: AddHuman.Verification = .initialization, id: String = Given.user,
     in organization: String = Given.organization, permit: @escaping Permit = Given.permitted, userName: String = "ada",
     profile: Profile = Given.profile, verified: Bool = false, phone: NewPhone? = nil,
-    password: String? = nil, origin: AddHuman.Origin = .new
+    password: String? = nil, metadata: [MetadataEntry] = [], origin: AddHuman.Origin = .new
   ) throws(DomainError) -> AddHuman {
     try AddHuman(
       userID: id, organizationID: organization, editorID: "editor", permit: permit, userName: userName,
       profile: profile, email: Given.address, isEmailVerified: verified, phone: phone,
       passwordHash: password, isPasswordChangeRequired: true, verification: verification, code: Given.code(),
-      origin: origin)
+      metadata: metadata, origin: origin)
   }
 
   @Test(
@@ -81,6 +81,21 @@ import Testing
     #expect(world.outbox.map(\.kind) == (isVerified ? [] : [.phoneVerification]))
   }
 
+  @Test(arguments: [
+    (MetadataEntry(key: "", value: [1]), "USER-Drght"), (MetadataEntry(key: "k", value: []), "USER-Dbgth"),
+  ])
+  func metadataThatSayNothing(entry: MetadataEntry, id: String) {
+    let error = #expect(throws: DomainError.self) { try Self.command(.verified, metadata: [entry]) }
+    #expect(error?.id == id)
+  }
+
+  @Test func metadataComeWithThePerson() throws {
+    var world = World()
+    let entry = MetadataEntry(key: "k", value: [1])
+    let events = try world.userEvents(of: try Self.command(.verified, metadata: [entry], origin: .userV2))
+    #expect(events == [Given.human(), .emailVerified, .metadataSet(key: "k", value: [1])])
+  }
+
   @Test func aPhoneThatIsNotThereIsNotVerified() throws {
     var world = World()
     try world.execute(try Self.command(.verified))
@@ -121,6 +136,7 @@ import Testing
 
   @Test(arguments: [
     ("new", AddHuman.Origin.new, "COMMAND-k2unb"), ("imported", .imported, "COMMAND-ziuna"),
+    ("v2", .userV2, "COMMAND-7yiox1isql"),
   ])
   func anIDIsUsedOnce(reason: String, origin: AddHuman.Origin, id: String) throws {
     let error = DomainError(.preconditionFailed, id, "Errors.User.AlreadyExisting")

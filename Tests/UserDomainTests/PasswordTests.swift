@@ -79,21 +79,13 @@ import Testing
 
   @Test(
     arguments: [
-      ("nothing set", [], [], true),
-      ("the organization says no", [NotificationPolicy(tellsOfPasswordChange: false)], [], false),
-      ("the instance says no", [], [NotificationPolicy(tellsOfPasswordChange: false)], false),
-      (
-        "the organization comes first", [NotificationPolicy()], [NotificationPolicy(tellsOfPasswordChange: false)], true
-      ),
-    ] as [(String, [NotificationPolicy], [NotificationPolicy], Bool)])
-  func theUserIsToldByPolicy(
-    reason: String, organization: [NotificationPolicy], instance: [NotificationPolicy], isTold: Bool
-  ) throws {
+      ("nothing set", nil, true), ("the organization says no", NotificationPolicy(tellsOfPasswordChange: false), false),
+      ("the organization says yes", NotificationPolicy(), true),
+    ] as [(String, NotificationPolicy?, Bool)])
+  func theUserIsToldByPolicy(reason: String, policy: NotificationPolicy?, isTold: Bool) throws {
     let user = try #require(World(Self.active).user)
-    var state = LoadedState(
-      users: [user], organizations: [Given.organizationState], instance: Given.instance)
-    state.organizations[0].notificationPolicy = organization.first.map(Self.setting)
-    state.instance?.notificationPolicy = instance.first.map(Self.setting)
+    var state = LoadedState(users: [user], organizations: [Given.organizationState])
+    state.organizations[0].notificationPolicy = policy.map(Self.setting)
     let decision = try Self.set().decide(state, now: Given.now)
     #expect(decision.notifications.map(\.kind) == (isTold ? [.passwordChanged] : []))
     #expect(decision.notifications.allSatisfy { $0.sealedCode.isEmpty && $0.isOfLast(decision.users.first) })
@@ -160,5 +152,19 @@ import Testing
     if case .mail(let template) = delivery { #expect(world.outbox.first?.urlTemplate == template) }
     #expect(world.limits.isEmpty == (kind == nil))
     try world.execute(Self.set(.code(digest: Given.code().digest)))
+  }
+
+  @Test func wrongGuessesAreBounded() throws {
+    var world = World(Self.active)
+    let ask = PasswordGuess(userID: Given.user, isWrong: false)
+    for _ in 1...9 { try world.execute(ask) }
+    #expect(world.limits.isEmpty, "who asks has not guessed")
+    for _ in 1...5 { try world.execute(PasswordGuess(userID: Given.user, isWrong: true)) }
+    let refused = DomainError(
+      .resourceExhausted, "SIGNET-Pg5ss", "Errors.User.Password.TooManyGuesses", retryAfter: 60)
+    #expect(world.refusal(of: ask) == refused)
+    #expect(world.refusal(of: PasswordGuess(userID: "101", isWrong: false)) == nil)
+    try world.execute(ask, at: Given.now.adding(seconds: 60))
+    #expect(world.events.count == World(Self.active).events.count, "nothing happened to the user")
   }
 }

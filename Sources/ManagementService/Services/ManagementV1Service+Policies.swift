@@ -110,11 +110,10 @@ extension ManagementV1Service {
 extension ServiceContext {
   /// What holds for passwords in an organization; nil: in those without a policy of their own.
   func passwordPolicyMessage(of organizationID: String?) async throws -> Zitadel_Policy_V1_PasswordComplexityPolicy {
-    let instance = try await self.store.instance()
     let own = try await self.organization(organizationID)?.passwordPolicy
-    let policy = (own ?? instance?.passwordPolicy)?.policy ?? self.passwordPolicy
+    let policy = own?.policy ?? self.passwordPolicy
     var message = Zitadel_Policy_V1_PasswordComplexityPolicy()
-    message.details = Self.details(own, of: organizationID, else: instance?.passwordPolicy, instance)
+    message.details = try await self.details(own, of: organizationID)
     message.minLength = UInt64(policy.minimumLength)
     message.hasUppercase = policy.needsUppercase
     message.hasLowercase = policy.needsLowercase
@@ -126,12 +125,10 @@ extension ServiceContext {
 
   /// What users of an organization are told of; nil: of those without a policy of their own.
   func notificationPolicyMessage(of organizationID: String?) async throws -> Zitadel_Policy_V1_NotificationPolicy {
-    let instance = try await self.store.instance()
     let own = try await self.organization(organizationID)?.notificationPolicy
-    let policy = (own ?? instance?.notificationPolicy)?.policy ?? NotificationPolicy()
     var message = Zitadel_Policy_V1_NotificationPolicy()
-    message.details = Self.details(own, of: organizationID, else: instance?.notificationPolicy, instance)
-    message.passwordChange = policy.tellsOfPasswordChange
+    message.details = try await self.details(own, of: organizationID)
+    message.passwordChange = (own?.policy ?? NotificationPolicy()).tellsOfPasswordChange
     message.isDefault = own == nil
     return message
   }
@@ -141,17 +138,22 @@ extension ServiceContext {
     return try await self.store.organization(id: id)
   }
 
-  /// Since when a policy holds, and whose it is. What the program comes with holds since the instance began.
-  private static func details<Policy>(
-    _ own: PolicySetting<Policy>?, of organizationID: String?, else setting: PolicySetting<Policy>?,
-    _ instance: Instance?
-  ) -> Zitadel_V1_ObjectDetails {
+  /// Since when a policy holds, and whose it is. The default is the instance's, and as old.
+  private func details<Policy>(
+    _ own: PolicySetting<Policy>?, of organizationID: String?
+  ) async throws -> Zitadel_V1_ObjectDetails {
     var details = Zitadel_V1_ObjectDetails()
-    let setting = own ?? setting
-    details.sequence = setting?.sequence ?? 1
-    if let date = setting?.creationDate ?? instance?.creationDate { details.creationDate = .init(date) }
-    if let date = setting?.changeDate ?? instance?.creationDate { details.changeDate = .init(date) }
-    details.resourceOwner = own == nil ? instance?.id ?? "" : organizationID ?? ""
+    if let own {
+      details.sequence = own.sequence
+      details.creationDate = Google_Protobuf_Timestamp(own.creationDate)
+      details.changeDate = Google_Protobuf_Timestamp(own.changeDate)
+      details.resourceOwner = organizationID ?? ""
+    } else if let instance = try await self.store.instance() {
+      details.sequence = 1
+      details.creationDate = Google_Protobuf_Timestamp(instance.creationDate)
+      details.changeDate = details.creationDate
+      details.resourceOwner = instance.id
+    }
     return details
   }
 }

@@ -29,7 +29,11 @@ extension ServiceContext {
     case .code(let code): proof = .code(digest: self.vault.digest(code: code, userID: userID))
     case .currentPassword(let current):
       let hash = try SetPassword.currentHash(of: user, in: scope)
-      guard try await self.passwords.verify(current, hash: hash) else { throw SetPassword.wrongPassword }
+      try await self.store.execute(PasswordGuess(userID: userID, isWrong: false))
+      guard try await self.passwords.verify(current, hash: hash) else {
+        try await self.store.execute(PasswordGuess(userID: userID, isWrong: true))
+        throw SetPassword.wrongPassword
+      }
       if case .plain(current) = password { throw SetPassword.notChanged }
       proof = .currentPassword(hash: hash)
     }

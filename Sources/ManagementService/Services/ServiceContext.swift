@@ -16,7 +16,7 @@ public struct ServiceContext: Sendable {
   public var clock: any Clock
   public var ids: any IDGenerator
   public var resendPolicy: ResendPolicy
-  /// Holds where neither the organization nor the instance has set one.
+  /// Holds where an organization has set none.
   public var passwordPolicy: PasswordPolicy
   /// Under which organizations get their domains.
   public var baseDomain: String
@@ -55,8 +55,7 @@ public struct ServiceContext: Sendable {
 
   /// What passwords of an organization's users must have.
   public func passwordPolicy(in organizationID: String) async throws -> PasswordPolicy {
-    if let own = try await self.store.organization(id: organizationID)?.passwordPolicy { return own.policy }
-    return try await self.store.instance()?.passwordPolicy?.policy ?? self.passwordPolicy
+    try await self.store.organization(id: organizationID)?.passwordPolicy?.policy ?? self.passwordPolicy
   }
 
   /// Checks and hashes a password of an organization's user; nil for none. Takes long: the hash is made on threads of

@@ -116,6 +116,8 @@ extension Texts {
     "Errors.User.Password.NotSet": "Der Benutzer hat kein Passwort.",
     "Errors.User.Password.NotSupported": "Die Kodierung des Passwort-Hashes wird nicht unterstützt.",
     "Errors.User.Password.TooLong": "Das Passwort ist länger als 72 Bytes.",
+    "Errors.User.Password.TooManyGuesses":
+      "Es wurden zu viele falsche Passwörter probiert. Versuchen Sie es später noch einmal.",
     "Errors.User.PasswordComplexityPolicy.HasLower": "Das Passwort braucht einen Kleinbuchstaben.",
     "Errors.User.PasswordComplexityPolicy.HasNumber": "Das Passwort braucht eine Ziffer.",
     "Errors.User.PasswordComplexityPolicy.HasSymbol": "Das Passwort braucht ein Sonderzeichen.",

@@ -114,6 +114,7 @@ extension Texts {
     "Errors.User.Password.NotSet": "The user has no password.",
     "Errors.User.Password.NotSupported": "The encoding of the password hash is not supported.",
     "Errors.User.Password.TooLong": "The password has more than 72 bytes.",
+    "Errors.User.Password.TooManyGuesses": "Too many wrong passwords were tried. Try again later.",
     "Errors.User.PasswordComplexityPolicy.HasLower": "The password needs a lower-case letter.",
     "Errors.User.PasswordComplexityPolicy.HasNumber": "The password needs a digit.",
     "Errors.User.PasswordComplexityPolicy.HasSymbol": "The password needs a symbol.",

@@ -824,7 +824,7 @@ struct Signet_Store_V1_MetadataRemoved: Message {
   }
 }
 
-/// org.password.policy.set, instance.password.policy.set
+/// org.password.policy.set
 struct Signet_Store_V1_PasswordPolicySet: Message {
   static var fullName: String { "signet.store.v1.PasswordPolicySet" }
 
@@ -887,7 +887,7 @@ struct Signet_Store_V1_PasswordPolicySet: Message {
   }
 }
 
-/// org.notification.policy.set, instance.notification.policy.set
+/// org.notification.policy.set
 struct Signet_Store_V1_NotificationPolicySet: Message {
   static var fullName: String { "signet.store.v1.NotificationPolicySet" }
 

@@ -363,9 +363,9 @@ struct Signet_Store_V1_SentTimes: Message {
   }
 }
 
-/// An organization or the instance, beside the columns.
-struct Signet_Store_V1_OwnerState: Message {
-  static var fullName: String { "signet.store.v1.OwnerState" }
+/// An organization, beside the columns.
+struct Signet_Store_V1_OrganizationState: Message {
+  static var fullName: String { "signet.store.v1.OrganizationState" }
 
   var passwordPolicy: Signet_Store_V1_PasswordPolicySetting?
   var notificationPolicy: Signet_Store_V1_NotificationPolicySetting?

@@ -98,8 +98,6 @@ extension EventRecord {
     case "org.password.policy.removed": return .organization(.passwordPolicyRemoved)
     case "org.notification.policy.set": return .organization(.notificationPolicySet(try NotificationPolicy(bytes)))
     case "org.notification.policy.removed": return .organization(.notificationPolicyRemoved)
-    case "instance.password.policy.set": return .instance(.passwordPolicySet(try PasswordPolicy(bytes)))
-    case "instance.notification.policy.set": return .instance(.notificationPolicySet(try NotificationPolicy(bytes)))
     case "user.username.changed":
       return .user(.userNameChanged(try Signet_Store_V1_UserNameChanged(serialized: bytes).userName))
     case "user.human.profile.changed":

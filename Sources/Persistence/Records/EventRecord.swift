@@ -174,10 +174,6 @@ struct EventRecord: Equatable {
       self.init("instance.default.org.set", message)
     case .memberAdded(let userID, let roles):
       self.init("instance.member.added", Signet_Store_V1_MemberAdded(userID, roles))
-    case .passwordPolicySet(let policy):
-      self.init("instance.password.policy.set", Signet_Store_V1_PasswordPolicySet(policy))
-    case .notificationPolicySet(let policy):
-      self.init("instance.notification.policy.set", Signet_Store_V1_NotificationPolicySet(policy))
     }
   }
 }

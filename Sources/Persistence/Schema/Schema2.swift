@@ -1,8 +1,7 @@
 /// What users have beside their row, policies, and what invitations say.
 let schema2 = """
-  -- OwnerState.
+  -- OrganizationState.
   ALTER TABLE organizations ADD COLUMN payload BLOB NOT NULL DEFAULT x'';
-  ALTER TABLE instance ADD COLUMN payload BLOB NOT NULL DEFAULT x'';
 
   ALTER TABLE outbox ADD COLUMN application_name TEXT;
 

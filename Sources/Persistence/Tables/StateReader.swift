@@ -41,9 +41,7 @@ final class StateReader {
       AND state IN (1, 2)
       """)
     self.instances = try connection.prepare(
-      """
-      SELECT id, default_organization_id, default_language, creation_date, change_date, sequence, payload FROM instance
-      """)
+      "SELECT id, default_organization_id, default_language, creation_date, change_date, sequence FROM instance")
     self.names = try connection.prepare("SELECT 1 FROM unique_names WHERE kind = ? AND name = ?")
     self.bearers = try connection.prepare(
       """
@@ -114,13 +112,9 @@ final class StateReader {
 
   func instance() throws -> Instance? {
     try self.instances.first { row in
-      var instance = Instance(
+      Instance(
         id: row.text(), defaultOrganizationID: row.text(), defaultLanguage: row.text(), creationDate: row.date(),
         changeDate: row.date(), sequence: row.sequence())
-      let state = try row.message(Signet_Store_V1_OwnerState.self, of: "the instance")
-      instance.passwordPolicy = state.passwordSetting
-      instance.notificationPolicy = state.notificationSetting
-      return instance
     }
   }
 
@@ -244,7 +238,7 @@ final class StateReader {
       id: row.text(), name: row.text(), state: try known(row.integer()), primaryDomain: row.text(),
       creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
     let id = organization.id
-    let state = try row.message(Signet_Store_V1_OwnerState.self, of: "organization \(id)")
+    let state = try row.message(Signet_Store_V1_OrganizationState.self, of: "organization \(id)")
     organization.passwordPolicy = state.passwordSetting
     organization.notificationPolicy = state.notificationSetting
     return organization

@@ -50,8 +50,8 @@ final class StateWriter {
     self.putInstance = try connection.prepare(
       """
       INSERT OR REPLACE INTO instance (only, id, default_organization_id, default_language, creation_date, change_date,
-        sequence, payload)
-      VALUES (1, ?, ?, ?, ?, ?, ?, ?)
+        sequence)
+      VALUES (1, ?, ?, ?, ?, ?, ?)
       """)
     self.addEvent = try connection.prepare(
       """
@@ -155,10 +155,7 @@ final class StateWriter {
       row.date(organization.creationDate)
       row.date(organization.changeDate)
       row.sequence(organization.sequence)
-      row.blob(
-        Signet_Store_V1_OwnerState(
-          passwordPolicy: organization.passwordPolicy, notificationPolicy: organization.notificationPolicy
-        ).serialized())
+      row.blob(Signet_Store_V1_OrganizationState(organization).serialized())
     }
   }
 
@@ -170,10 +167,6 @@ final class StateWriter {
       row.date(instance.creationDate)
       row.date(instance.changeDate)
       row.sequence(instance.sequence)
-      row.blob(
-        Signet_Store_V1_OwnerState(
-          passwordPolicy: instance.passwordPolicy, notificationPolicy: instance.notificationPolicy
-        ).serialized())
     }
   }
 

@@ -2,7 +2,7 @@
 public enum PolicyChange<Policy: Sendable & Equatable>: Sendable, Equatable {
   case add(Policy)
   case change(Policy)
-  /// The instance's policy holds again.
+  /// The default holds again.
   case reset
 }
 

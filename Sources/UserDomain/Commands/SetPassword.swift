@@ -29,7 +29,7 @@ public struct SetPassword: Command {
     self.isChangeRequired = isChangeRequired
   }
 
-  public var keys: CommandKeys { CommandKeys(users: [self.userID], instance: true) }
+  public var keys: CommandKeys { CommandKeys(users: [self.userID]) }
 
   public func furtherKeys(_ state: LoadedState) -> CommandKeys { .organization(of: state.user(self.userID)) }
 
@@ -102,8 +102,7 @@ extension LoadedState {
 
   /// Whether a user of the organization is told that the password was changed.
   fileprivate func tellsOfPasswordChange(in organizationID: String) -> Bool {
-    let setting = self.organization(organizationID)?.notificationPolicy ?? self.instance?.notificationPolicy
-    return (setting?.policy ?? NotificationPolicy()).tellsOfPasswordChange
+    (self.organization(organizationID)?.notificationPolicy?.policy ?? NotificationPolicy()).tellsOfPasswordChange
   }
 }
 

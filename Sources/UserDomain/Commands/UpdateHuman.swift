@@ -103,7 +103,7 @@ public struct UpdateHuman: Command {
     if let email = self.change.email { limits.append(.init(.changedAddress, email.address.text)) }
     if case .set(let phone)? = self.change.phone { limits.append(.init(.changedAddress, phone.number.text)) }
     return CommandKeys(
-      users: [self.userID], instance: true, resendLimits: limits,
+      users: [self.userID], resendLimits: limits,
       domains: self.change.userName.map { UserName.domains(of: $0) } ?? [])
   }
 

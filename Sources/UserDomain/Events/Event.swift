@@ -119,6 +119,4 @@ public enum InstanceEvent: Sendable, Equatable {
   case added(defaultLanguage: String)
   case defaultOrganizationSet(String)
   case memberAdded(userID: String, roles: [String])
-  case passwordPolicySet(PasswordPolicy)
-  case notificationPolicySet(NotificationPolicy)
 }

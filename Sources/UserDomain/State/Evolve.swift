@@ -156,8 +156,6 @@ extension Instance {
     switch payload {
     case .added, .memberAdded: break
     case .defaultOrganizationSet(let id): instance.defaultOrganizationID = id
-    case .passwordPolicySet(let policy): instance.passwordPolicy.set(policy, by: event)
-    case .notificationPolicySet(let policy): instance.notificationPolicy.set(policy, by: event)
     }
     return instance
   }

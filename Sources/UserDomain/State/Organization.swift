@@ -13,9 +13,9 @@ public struct Organization: Sendable, Equatable {
   public var changeDate: Timestamp
   /// The number of the organization's last event; the first is 1.
   public var sequence: UInt64
-  /// What passwords of its users must have; nil: the instance's policy.
+  /// What passwords of its users must have; nil: the default.
   public var passwordPolicy: PolicySetting<PasswordPolicy>?
-  /// What its users are told of; nil: the instance's policy.
+  /// What its users are told of; nil: the default.
   public var notificationPolicy: PolicySetting<NotificationPolicy>?
 
   public init(
@@ -47,14 +47,10 @@ public struct Instance: Sendable, Equatable {
   public var creationDate: Timestamp
   public var changeDate: Timestamp
   public var sequence: UInt64
-  /// Holds where an organization has none of its own; nil: what the program comes with.
-  public var passwordPolicy: PolicySetting<PasswordPolicy>?
-  public var notificationPolicy: PolicySetting<NotificationPolicy>?
 
   public init(
     id: String, defaultOrganizationID: String, defaultLanguage: String, creationDate: Timestamp, changeDate: Timestamp,
-    sequence: UInt64, passwordPolicy: PolicySetting<PasswordPolicy>? = nil,
-    notificationPolicy: PolicySetting<NotificationPolicy>? = nil
+    sequence: UInt64
   ) {
     self.id = id
     self.defaultOrganizationID = defaultOrganizationID
@@ -62,8 +58,6 @@ public struct Instance: Sendable, Equatable {
     self.creationDate = creationDate
     self.changeDate = changeDate
     self.sequence = sequence
-    self.passwordPolicy = passwordPolicy
-    self.notificationPolicy = notificationPolicy
   }
 }
 

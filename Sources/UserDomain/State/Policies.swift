@@ -9,7 +9,7 @@ public struct NotificationPolicy: Sendable, Equatable {
   }
 }
 
-/// A policy that was set, by an organization for its users or for the whole instance.
+/// A policy that was set, by an organization for its users.
 public struct PolicySetting<Policy: Sendable & Equatable>: Sendable, Equatable {
   public var policy: Policy
   public var creationDate: Timestamp

@@ -1,4 +1,5 @@
-/// How many messages one user or one address has been sent lately: what stands against mail-bombing.
+/// How many messages one user or one address has been sent lately, or how often a password was guessed at: what stands
+/// against mail-bombing and guessing.
 ///
 /// Kept in the store, so that it holds across restarts and nodes.
 public struct ResendLimit: Sendable, Equatable {
@@ -9,6 +10,8 @@ public struct ResendLimit: Sendable, Equatable {
       case user = 1, address
       /// An address, for the messages that follow from making it somebody's.
       case changedAddress
+      /// A user, for wrong guesses at the current password.
+      case passwordGuess
     }
 
     public let kind: Kind
@@ -17,7 +20,7 @@ public struct ResendLimit: Sendable, Equatable {
 
     public init(_ kind: Kind, _ subject: String) {
       self.kind = kind
-      self.subject = kind == .user ? subject : subject.lowercased()
+      self.subject = kind == .user || kind == .passwordGuess ? subject : subject.lowercased()
     }
   }
 

@@ -42,9 +42,6 @@ enum Given {
   static let organizationState = Organization(
     id: organization, name: "Acme", state: .active, primaryDomain: "acme.localhost", creationDate: past,
     changeDate: past, sequence: 1)
-  static let instance = Instance(
-    id: "1", defaultOrganizationID: organization, defaultLanguage: "en", creationDate: past, changeDate: past,
-    sequence: 1)
 
   static let permitted: Permit = { (_) throws(DomainError) in }
   static let denied: Permit = { (organization) throws(DomainError) in

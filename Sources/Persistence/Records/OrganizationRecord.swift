@@ -1,13 +1,11 @@
 import ProtobufCodec
 import UserDomain
 
-extension Signet_Store_V1_OwnerState {
-  /// What the row of an organization or the instance keeps beside its columns.
-  init(
-    passwordPolicy: PolicySetting<PasswordPolicy>?, notificationPolicy: PolicySetting<NotificationPolicy>?
-  ) {
+extension Signet_Store_V1_OrganizationState {
+  /// What the row of an organization keeps beside its columns.
+  init(_ organization: Organization) {
     self.init()
-    if let setting = passwordPolicy {
+    if let setting = organization.passwordPolicy {
       var message = Signet_Store_V1_PasswordPolicySetting()
       message.minimumLength = Int64(setting.policy.minimumLength)
       message.needsLowercase = setting.policy.needsLowercase
@@ -17,7 +15,7 @@ extension Signet_Store_V1_OwnerState {
       message.dates = Signet_Store_V1_PolicyDates(setting)
       self.passwordPolicy = message
     }
-    if let setting = notificationPolicy {
+    if let setting = organization.notificationPolicy {
       var message = Signet_Store_V1_NotificationPolicySetting()
       message.tellsOfPasswordChange = setting.policy.tellsOfPasswordChange
       message.dates = Signet_Store_V1_PolicyDates(setting)
