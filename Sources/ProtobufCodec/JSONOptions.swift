@@ -35,7 +35,7 @@ public struct TypeRegistry: Sendable {
 
   /// Knows `types`, each by its full name.
   public init(_ types: [any Message.Type] = []) {
-    self.types = [:]
+    self.types = Dictionary()
     for type in types { self.types[type.fullName] = type }
   }
 

@@ -56,9 +56,7 @@ extension JSONWriter {
 
   /// A string; only what JSON demands is escaped.
   public mutating func stringValue(_ value: String) {
-    let written: Void? = value.utf8.withContiguousStorageIfAvailable { self.stringValue($0) }
-    // Every string of Swift's own is contiguous.
-    if written == nil { Array(value.utf8).withUnsafeBufferPointer { self.stringValue($0) } }
+    value.withBytes { self.stringValue($0) }
   }
 
   private mutating func stringValue(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -21,9 +21,11 @@ struct Lent<M: Message>: ~Copyable {
     _ messages: [M], _ body: (borrowing Lent<M>) throws(Failure) -> Void
   ) throws(Failure) {
     try messages.withUnsafeBufferPointer { messages throws(Failure) in
-      guard let base = messages.baseAddress else { return }
-      let lent = UnsafeRawPointer(base).assumingMemoryBound(to: Lent<M>.self)
-      for index in messages.indices { try body(lent[index]) }
+      guard var message = messages.baseAddress else { return }
+      for _ in messages.indices {
+        try body(UnsafeRawPointer(message).assumingMemoryBound(to: Lent<M>.self).pointee)
+        message += 1
+      }
     }
   }
 }

@@ -95,8 +95,7 @@ struct OutputBuffer: ~Copyable {
   }
 
   mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { self.append(UnsafeRawBufferPointer($0)) }
+    text.withBytes { self.append(UnsafeRawBufferPointer($0)) }
   }
 
   /// Sets the byte before `mark` to the length of what follows `mark`, moving that when one byte is too short.
@@ -140,5 +139,19 @@ enum Varint {
     }
     target[index] = UInt8(truncatingIfNeeded: value)
     return index + 1
+  }
+}
+
+extension String {
+  /// Lends the text in UTF-8.
+  @inline(__always)
+  func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if self.utf8.withContiguousStorageIfAvailable(body) == nil { self.withCopiedBytes(body) }
+  }
+
+  /// For strings that are not Swift's own, and apart, because where there is a copy the string is retained.
+  @inline(never)
+  private func withCopiedBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    Array(self.utf8).withUnsafeBufferPointer(body)
   }
 }

@@ -204,10 +204,7 @@ public struct WireWriter: ~Copyable {
   }
   /// A `string` field, whatever its value.
   public mutating func presentString(_ field: UInt32, _ value: String) {
-    let tag = UInt64(field) << 3 | 2
-    let written: Void? = value.utf8.withContiguousStorageIfAvailable { self.tagged(tag, bytes: $0) }
-    // Every string of Swift's own is contiguous.
-    if written == nil { Array(value.utf8).withUnsafeBufferPointer { self.tagged(tag, bytes: $0) } }
+    value.withBytes { self.tagged(UInt64(field) << 3 | 2, bytes: $0) }
   }
   /// A `bytes` field, whatever its value.
   public mutating func presentBytes(_ field: UInt32, _ value: [UInt8]) {

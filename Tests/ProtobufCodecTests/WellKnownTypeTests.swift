@@ -91,6 +91,8 @@ import Testing
     #expect(throws: JSONError.self) { try Google_Protobuf_Duration(seconds: 1, nanos: -1).jsonUTF8() }
     #expect(throws: JSONError.self) { try Google_Protobuf_FieldMask(paths: ["fooBar"]).jsonUTF8() }
     #expect(throws: JSONError.self) { try Google_Protobuf_FieldMask(paths: ["foo_3"]).jsonUTF8() }
+    #expect(throws: JSONError.self) { try Google_Protobuf_FieldMask(paths: ["[foo"]).jsonUTF8() }
+    #expect(throws: JSONError.self) { try Google_Protobuf_FieldMask(paths: [""]).jsonUTF8() }
     #expect(throws: JSONError.self) { try Google_Protobuf_Value(.numberValue(.nan)).jsonUTF8() }
   }
 

@@ -27,7 +27,7 @@ func column(_ text: String, _ width: Int) -> String {
   String(repeating: " ", count: max(0, width - text.count)) + text
 }
 
-/// `1 234.5`: tenths matter only to small numbers.
+/// Tenths matter only to small numbers.
 func number(_ value: Double) -> String {
   value < 100 ? String((value * 10).rounded() / 10) : String(Int(value.rounded()))
 }
@@ -37,7 +37,7 @@ func ratio(_ value: Double) -> String { String((value * 100).rounded() / 100) + 
 print("ns: processor time for one operation, the fastest of \(rounds) rounds; allocs: calls of malloc for it")
 print("ratios: how many times as long the other library takes")
 print(
-  column("", 30), column("Signet", 16), column("swift-protobuf", 16), column("C++ libprotobuf", 16),
+  column("ns, allocs", 16), column("Signet", 18), column("swift-protobuf", 18), column("C++ libprotobuf", 18),
   column("ratio Swift", 12), column("ratio C++", 10))
 for sample in Sample.allCases {
   let bytes = sample.bytes
@@ -56,7 +56,7 @@ for sample in Sample.allCases {
     let results = try Measurement.compare(rivals, rounds: rounds, milliseconds: 20)
     let cells = results.map { "\(number($0.nanoseconds)) ns, \(Int($0.allocations))" }
     print(
-      column(operation.rawValue, 30), column(cells[0], 16), column(cells[1], 16), column(cells[2], 16),
+      column(operation.rawValue, 16), column(cells[0], 18), column(cells[1], 18), column(cells[2], 18),
       column(ratio(results[1].nanoseconds / results[0].nanoseconds), 12),
       column(ratio(results[2].nanoseconds / results[0].nanoseconds), 10))
   }

@@ -51,23 +51,22 @@ public struct Google_Protobuf_FieldMask: Message, Hashable {
     }
   }
 
-  /// Nil when the result could not be turned back: `fooBar`, `foo_3`, `foo__bar`.
+  /// Nil when the result could not be turned back: `fooBar`, `foo_3`, `foo__bar`, no name at all.
   private static func camelCased(_ path: String) -> String? {
     var result: [UInt8] = []
     var afterUnderscore = false
     for byte in path.utf8 {
-      if afterUnderscore {
-        guard UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte else { return nil }
-        result.append(byte - 32)
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"):
+        result.append(afterUnderscore ? byte - 32 : byte)
         afterUnderscore = false
-      } else if byte == UInt8(ascii: "_") {
-        afterUnderscore = true
-      } else {
-        guard !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte) else { return nil }
+      case UInt8(ascii: "_") where !afterUnderscore: afterUnderscore = true
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where !afterUnderscore, UInt8(ascii: ".") where !afterUnderscore:
         result.append(byte)
+      default: return nil
       }
     }
-    return afterUnderscore ? nil : String(decoding: result, as: UTF8.self)
+    return afterUnderscore || result.isEmpty ? nil : String(decoding: result, as: UTF8.self)
   }
 
   private static func snakeCased(_ path: Substring) -> String? {
