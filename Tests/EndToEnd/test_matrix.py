@@ -3,7 +3,7 @@
 import pytest
 
 from support.protocols import HTTP_STATUS
-from support.schema import V1, V2
+from support.schema import V1, V2, Method
 from support.world import unique
 
 UNKNOWN = "999999999999999999"
@@ -161,10 +161,10 @@ def test_validation_comes_before_the_handler(row, protocol, caller, opened):
 
 
 UNIMPLEMENTED = {
-    "v1": (V1("ListUsers"), {}),
-    "v1 with a path": (V1("RemoveUser"), {"id": UNKNOWN}),
-    "v2": (V2("ListUsers"), {}),
-    "v2 with a path": (V2("LockUser"), {"userId": UNKNOWN}),
+    "v1": (V1("ListOrgMembers"), {}),
+    "v1 with a path": (V1("RemoveOrgDomain"), {"domain": "acme.example"}),
+    "v2": (Method("zitadel.org.v2.OrganizationService/ListOrganizations"), {}),
+    "v1 with another path": (V1("GetCustomInitMessageText"), {"language": "de"}),
 }
 
 

@@ -1,8 +1,12 @@
-"""People and programs with what they log in and call with."""
+"""People and programs with what they log in and call with, on a server that hashes fast; import the fixtures."""
 
 import base64
 
-from .schema import V1, V2
+import pytest
+
+from .protocols import GRPC, REST, Client
+from .schema import V1, V2, Method
+from .server import Server
 from .world import World, unique
 
 PASSWORD = "Secr3t-enough!"
@@ -45,3 +49,51 @@ class Credentials(World):
 def encoded(text):
     """Bytes as JSON has them."""
     return base64.b64encode(text.encode()).decode()
+
+
+def auth(name):
+    return Method(f"zitadel.auth.v1.AuthService/{name}")
+
+
+def person_request(**fields):
+    name = unique("new")
+    return {
+        "username": name,
+        "profile": {"givenName": "Ada", "familyName": "Lovelace"},
+        "email": {"email": f"{name}@example.com", "isVerified": True},
+    } | fields
+
+
+def human_request(world, **fields):
+    request = person_request(**fields)
+    name = request.pop("username")
+    return {"organizationId": world.admin.get(V1("GetMyOrg")).org.id, "username": name, "human": request}
+
+
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory):
+    """Hashes at the lowest cost, and lets codes be asked for as often as tests do."""
+    options = ("--password-cost=4", "--resend-burst=0", "--resend-hourly=0")
+    with Server(tmp_path_factory.mktemp("quick"), *options) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def world(quick):
+    world = Credentials(quick)
+    yield world
+    world.close()
+
+
+@pytest.fixture(scope="module")
+def wires(quick):
+    wires = {"grpc": GRPC(quick.authority), "rest": REST(quick.authority)}
+    yield wires
+    for wire in wires.values():
+        wire.close()
+
+
+@pytest.fixture(params=["grpc", "rest"])
+def client(request, wires, quick):
+    """The administrator over either protocol."""
+    return Client(wires[request.param], quick.token)
