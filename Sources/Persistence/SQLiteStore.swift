@@ -99,6 +99,10 @@ public final class SQLiteStore: Store, Directory, Outbox {
     try self.readers.read { try $0.events(aggregateID: aggregateID, after: after, limit: limit) }
   }
 
+  public func users(_ query: UserQuery) async throws -> UserPage {
+    try self.readers.read { try UserList($0.connection, $0).page(query) }
+  }
+
   public func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry] {
     try self.readers.read { try $0.history(aggregateID: aggregateID, page) }
   }

@@ -56,7 +56,7 @@ struct SplitMix: RandomNumberGenerator {
     let human = world.users[user]?.human
     let entered = Bool.random(using: &random) ? (human?.email.code ?? human?.initialization)?.digest ?? [] : [0]
     do throws(DomainError) {
-      switch Int.random(in: 0..<14, using: &random) {
+      switch Int.random(in: 0..<21, using: &random) {
       case 0, 1:
         try world.execute(
           AddHuman(
@@ -107,6 +107,36 @@ struct SplitMix: RandomNumberGenerator {
           ResendInitialization(
             userID: user, organizationID: organization, editorID: "e", email: isVerified ? email : nil, code: code,
             policy: policy), at: now)
+      case 13, 14:
+        let change = ChangeUserState.Change.allCases.randomElement(using: &random) ?? .lock
+        try world.execute(
+          ChangeUserState(
+            change, userID: user, editorID: "e",
+            scope: isVerified ? .organization(organization) : .anywhere(Given.permitted)), at: now)
+      case 15:
+        guard Int.random(in: 0..<4, using: &random) == 0 else { return }
+        try world.execute(RemoveUser(userID: user, editorID: "e", scope: .organization(organization)), at: now)
+      case 16:
+        try world.execute(
+          ChangeUserName(
+            userID: user, organizationID: organization, editorID: "e",
+            userName: ["ada", "EVE", "eve", "bob", "x@new.localhost"].randomElement(using: &random) ?? ""), at: now)
+      case 17:
+        try world.execute(
+          ChangeProfile(
+            userID: user, organizationID: organization, editorID: "e",
+            profile: Profile(firstName: "Eve", lastName: isVerified ? "A" : "B")), at: now)
+      case 18:
+        try world.execute(
+          UpdatePhone(
+            userID: user, organizationID: organization, editorID: "e",
+            number: PhoneNumber(stored: "+4179\(number % 3)"),
+            isVerified: isVerified, code: code, policy: policy), at: now)
+      case 19:
+        try world.execute(
+          VerifyHumanPhone(
+            userID: user, organizationID: organization, editorID: "e",
+            codeDigest: isVerified ? human?.phone?.code?.digest ?? [] : [0]), at: now)
       default:
         try world.execute(InitializeHuman(userID: user, codeDigest: entered, passwordHash: "hash"), at: now)
       }
@@ -117,17 +147,19 @@ struct SplitMix: RandomNumberGenerator {
 
   private func expectPossible(_ world: World) {
     for user in world.users.values {
-      #expect(user.exists)
       guard let human = user.human else { continue }
       #expect(!human.email.isVerified || human.email.verifiedAddress == human.email.address)
-      #expect((user.state == .initial) == (human.initialization != nil))
+      #expect(user.state != .initial || human.initialization != nil)
+      #expect(user.state != .active || human.initialization == nil)
+      #expect(human.phone?.isVerified != true || human.phone?.code == nil)
       for code in Self.codes(of: human) {
         #expect(code.failedAttempts <= PendingCode.maximumAttempts)
         #expect(code.issuedBy <= user.sequence)
       }
     }
-    let names = world.users.values.map { $0.userName.lowercased() }
+    let names = world.users.values.filter(\.exists).map { UniqueName(.userName, $0.userName) }
     #expect(Set(names).count == names.count, "user names are unique")
+    #expect(Set(names) == world.names.filter { $0.kind == .userName }, "a name is held as long as its user has it")
     #expect(Set(world.users.keys).isDisjoint(with: world.organizations.keys), "ids are unique over all aggregates")
   }
 

@@ -141,9 +141,25 @@ def report(name, ours, theirs):
     print(f"{name:30} {rate:8.0f} /s  {cost:7.1f} CPU s per million  rate x{share:.2f}, cost x{ratio:.2f} of nghttpd")
 
 
-arguments = argparse.ArgumentParser(description=__doc__)
-arguments.add_argument("--rounds", type=int, default=3)
-arguments.add_argument("--calls", type=int, default=200_000, help="of Healthz, in each round")
-arguments.add_argument("--resends", type=int, default=20_000, help="in each round")
-arguments.add_argument("--people", type=int, default=1_000)
-measure(arguments.parse_args())
+def main():
+    topic = sys.argv[1] if len(sys.argv) > 1 and not sys.argv[1].startswith("-") else None
+    if topic == "lists":
+        import bench_lists
+
+        return bench_lists.main(sys.argv[2:])
+    if topic == "load":
+        import bench_load
+
+        return bench_load.main(sys.argv[2:])
+    if topic:
+        sys.exit(f"there is no benchmark {topic}: lists, load, or none for calls and resends")
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--calls", type=int, default=200_000, help="of Healthz, in each round")
+    arguments.add_argument("--resends", type=int, default=20_000, help="in each round")
+    arguments.add_argument("--people", type=int, default=1_000)
+    measure(arguments.parse_args())
+
+
+if __name__ == "__main__":
+    main()

@@ -31,6 +31,13 @@ struct Grants: Sendable {
       || self.organizations.contains { !$0.roles.isDisjoint(with: carrying) }
   }
 
+  /// The organizations in which a role of the caller carries `permission`; nil: in all of them.
+  func organizations(allowing permission: String) -> [String]? {
+    let carrying = Roles.carrying(permission)
+    guard self.instance.isDisjoint(with: carrying) else { return nil }
+    return self.organizations.filter { !$0.roles.isDisjoint(with: carrying) }.map(\.id)
+  }
+
   /// What the caller may do in `organization`, in alphabetical order.
   func permissions(in organization: String) -> [String] { Roles.permissions(of: self.roles(in: organization)) }
 

@@ -52,6 +52,25 @@ extension ManagementV1Service {
     return response
   }
 
+  public func listUsers(
+    _ request: Zitadel_Management_V1_ListUsersRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ListUsersResponse {
+    let organization = try context.caller.organizationID
+    let query = request.query ?? .init()
+    let page = try await self.context.directory.users(
+      UserQuery(
+        .all([.organizations([organization]), try UserQuery.Condition(request.queries)]),
+        order: UserQuery.Order(number: request.sortingColumn.rawValue), isAscending: query.asc,
+        offset: Int(clamping: query.offset), limit: ListLimit.of(query.limit)))
+    var response = Zitadel_Management_V1_ListUsersResponse()
+    var details = Zitadel_V1_ListDetails()
+    details.totalResult = UInt64(page.total)
+    response.details = details
+    response.sortingColumn = request.sortingColumn
+    response.result = page.users.map { Zitadel_User_V1_User($0) }
+    return response
+  }
+
   public func listUserChanges(
     _ request: Zitadel_Management_V1_ListUserChangesRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserChangesResponse {

@@ -53,6 +53,7 @@ final class ReaderPool: Sendable {
   private func makeReader() throws -> StateReader {
     let connection = try Connection(path: self.path, access: .readOnly)
     try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
+    try connection.addFold()
     return try StateReader(connection)
   }
 }

@@ -3,7 +3,9 @@ import UserDomain
 
 /// Reads states, names and events over one connection, with statements that are prepared once.
 final class StateReader {
+  let connection: Connection
   private let users: Statement
+  private let usersByNumber: Statement
   private let usersByLoginName: Statement
   private let usersByEmail: Statement
   private let userIDs: Statement
@@ -22,11 +24,13 @@ final class StateReader {
   let userItems: UserItemsReader
 
   init(_ connection: Connection) throws(SQLiteError) {
+    self.connection = connection
     let columns = """
       id, organization_id, state, type, user_name, first_name, last_name, nick_name, display_name, email, phone, \
       creation_date, change_date, sequence, payload
       """
     self.users = try connection.prepare("SELECT \(columns) FROM users WHERE id = ?")
+    self.usersByNumber = try connection.prepare("SELECT \(columns) FROM users WHERE number = ?")
     self.usersByLoginName = try connection.prepare(
       "SELECT \(columns) FROM users WHERE login_name = ? AND state <> 3")
     self.usersByEmail = try connection.prepare(
@@ -78,6 +82,10 @@ final class StateReader {
 
   func user(id: String) throws -> User? {
     try self.users.first({ $0.text(id) }, read: Self.user)
+  }
+
+  func user(number: Int64) throws -> User? {
+    try self.usersByNumber.first({ $0.integer(number) }, read: Self.user)
   }
 
   func user(loginName: String) throws -> User? {

@@ -10,6 +10,7 @@ final class StateWriter {
   private let takeName: Statement
   private let releaseName: Statement
   private let putUser: Statement
+  private let touchUser: Statement
   private let putOrganization: Statement
   private let putInstance: Statement
   private let addEvent: Statement
@@ -38,6 +39,13 @@ final class StateWriter {
         nick_name = excluded.nick_name, display_name = excluded.display_name, email = excluded.email,
         phone = excluded.phone, change_date = excluded.change_date, sequence = excluded.sequence,
         payload = excluded.payload
+      """)
+    // Most changes leave alone what lists filter and sort by; then no index and no trigger is touched.
+    self.touchUser = try connection.prepare(
+      """
+      UPDATE users SET change_date = ?, sequence = ?, payload = ?
+      WHERE id = ? AND state = ? AND user_name = ? AND first_name = ? AND last_name = ? AND nick_name = ?
+        AND display_name = ? AND email IS ? AND phone IS ?
       """)
     self.putOrganization = try connection.prepare(
       """
@@ -125,6 +133,23 @@ final class StateWriter {
   }
 
   func put(_ user: User) throws(SQLiteError) {
+    let profile = user.human?.profile
+    let payload = user.payload
+    try self.touchUser.run { row in
+      row.date(user.changeDate)
+      row.sequence(user.sequence)
+      row.blob(payload)
+      row.text(user.id)
+      row.integer(user.state.rawValue)
+      row.text(user.userName)
+      row.text(profile?.firstName ?? "")
+      row.text(profile?.lastName ?? "")
+      row.text(profile?.nickName ?? "")
+      row.text(profile?.displayName ?? user.machine?.name ?? "")
+      row.text(user.human?.email.address.text)
+      row.text(user.human?.phone?.number.text)
+    }
+    guard self.connection.changes == 0 else { return }
     try self.putUser.run { row in
       row.text(user.id)
       row.text(user.organizationID)
@@ -132,7 +157,6 @@ final class StateWriter {
       row.integer(user.type.rawValue)
       row.text(user.userName)
       row.text(user.loginName.lowercased())
-      let profile = user.human?.profile
       row.text(profile?.firstName ?? "")
       row.text(profile?.lastName ?? "")
       row.text(profile?.nickName ?? "")
@@ -142,7 +166,7 @@ final class StateWriter {
       row.date(user.creationDate)
       row.date(user.changeDate)
       row.sequence(user.sequence)
-      row.blob(user.payload)
+      row.blob(payload)
     }
   }
 

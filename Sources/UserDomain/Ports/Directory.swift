@@ -1,5 +1,7 @@
 /// Answers what lists ask of a store. Like its other reads, they see every write that was acknowledged before.
 public protocol Directory: Sendable {
+  /// The users that match, in the order asked for; among equals in an order that stays the same.
+  func users(_ query: UserQuery) async throws -> UserPage
   /// What happened to one aggregate, without what it was about; readable also once personal data were erased.
   func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry]
   /// Where a user is a member, and with which roles: the instance first, then organizations in the order of their ids.

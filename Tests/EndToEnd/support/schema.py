@@ -79,3 +79,7 @@ def V1(name):
 
 def V2(name):
     return Method(f"zitadel.user.v2.UserService/{name}")
+
+
+def AUTH(name):
+    return Method(f"zitadel.auth.v1.AuthService/{name}")

@@ -62,5 +62,12 @@ class World:
         machine = self.admin.get(V1("AddMachineUser"), userName=unique("program"), name="Program").user_id
         return self.admin.get(V1("AddPersonalAccessToken"), userId=machine).token
 
+    def token(self, machine):
+        return self.admin.get(V1("AddPersonalAccessToken"), userId=machine).token
+
+    def machine(self):
+        """The id of a machine user who is a member of nothing."""
+        return self.admin.get(V1("AddMachineUser"), userName=unique("machine"), name="Machine").user_id
+
     def address(self, user_id):
         return self.admin.get(V1("GetHumanEmail"), userId=user_id).email

@@ -1,0 +1,28 @@
+import GrpcCore
+import ManagementAPI
+import UserDomain
+
+extension UserV2Service {
+  /// Leaves out whom the caller may not read.
+  public func listUsers(
+    _ request: Zitadel_User_V2_ListUsersRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_ListUsersResponse {
+    let caller = try context.caller
+    var conditions = [try UserQuery.Condition(request.queries)]
+    if let organizations = caller.grants.organizations(allowing: "user.read") {
+      conditions.append(.any([.organizations(organizations), .ids([caller.userID])]))
+    }
+    let query = request.query ?? .init()
+    let page = try await self.context.directory.users(
+      UserQuery(
+        .all(conditions), order: UserQuery.Order(number: request.sortingColumn.rawValue), isAscending: query.asc,
+        offset: Int(clamping: query.offset), limit: ListLimit.of(query.limit)))
+    var response = Zitadel_User_V2_ListUsersResponse()
+    var details = Zitadel_Object_V2_ListDetails()
+    details.totalResult = UInt64(page.total)
+    response.details = details
+    response.sortingColumn = request.sortingColumn
+    response.result = page.users.map { Zitadel_User_V2_User($0) }
+    return response
+  }
+}

@@ -1,0 +1,218 @@
+import UserDomain
+
+/// Conditions on users as SQL: `matches` holds of exactly the rows that match, `candidates` finds few rows by an index
+/// among which all that match are.
+enum UserFilter {
+  static func matches(_ condition: UserQuery.Condition) -> SQLFragment {
+    switch condition {
+    case .text(let text, let comparison, let value):
+      // A machine has no address; nothing is compared with nothing.
+      let column = text.isOptional ? "ifnull(users.\(text.column), '')" : "users.\(text.column)"
+      return self.compare(column, comparison, value)
+    case .state(let state): return SQLFragment("state = ?", [.integer(state.rawValue)])
+    case .kind(let kind): return SQLFragment("type = ?", [.integer(kind.number)])
+    case .ids(let ids): return SQLFragment("users.id IN ") + .list(ids)
+    case .emails(let addresses): return SQLFragment("ifnull(users.email IN ") + .list(addresses) + ", 0)"
+    case .organizations(let ids):
+      if let id = ids.first, ids.count == 1 { return SQLFragment("organization_id = ?", [.text(id)]) }
+      return SQLFragment("organization_id IN ") + .list(ids)
+    case .metadataKey(let comparison, let key):
+      return SQLFragment("EXISTS (SELECT 1 FROM user_metadata AS m WHERE m.user_id = users.id AND ")
+        + self.compare("m.key", comparison, key) + ")"
+    case .metadataValue(let value, let isEqual):
+      return SQLFragment(
+        "EXISTS (SELECT 1 FROM user_metadata AS m WHERE m.user_id = users.id AND m.value \(isEqual ? "=" : "<>") ?)",
+        [.blob(value)])
+    case .all(let parts): return .joined(parts.map(self.matches), by: "AND", none: "1")
+    case .any(let parts): return .joined(parts.map(self.matches), by: "OR", none: "0")
+    case .not(let part): return SQLFragment("NOT (") + self.matches(part) + ")"
+    }
+  }
+
+  /// Whether a condition looks at nothing but what `user_counts` has columns for.
+  static func isCounted(_ condition: UserQuery.Condition) -> Bool {
+    switch condition {
+    case .state, .kind, .organizations: true
+    case .text, .ids, .emails, .metadataKey, .metadataValue: false
+    case .all(let parts), .any(let parts): parts.allSatisfy(self.isCounted)
+    case .not(let part): self.isCounted(part)
+    }
+  }
+
+  /// Statements that each give the numbers of users among which all that match are; none where no index helps.
+  static func candidates(_ condition: UserQuery.Condition) -> [SQLFragment] {
+    switch condition {
+    case .text(let text, let comparison, let value): return self.candidates(text, comparison, value)
+    case .state(let state):
+      return [
+        SQLFragment(
+          "SELECT number FROM users INDEXED BY users_by_state WHERE state = ? AND state <> 3",
+          [.integer(state.rawValue)])
+      ]
+    case .kind(let kind):
+      return [
+        SQLFragment(
+          "SELECT number FROM users INDEXED BY users_by_type WHERE type = ? AND state <> 3", [.integer(kind.number)])
+      ]
+    case .ids(let ids): return [SQLFragment("SELECT number FROM users WHERE id IN ") + .list(ids)]
+    case .emails(let addresses):
+      return [
+        SQLFragment("SELECT number FROM users WHERE state <> 3 AND email COLLATE NOCASE IN ") + .list(addresses)
+      ]
+    case .organizations(let ids):
+      return [
+        SQLFragment("SELECT number FROM users INDEXED BY users_organization WHERE state <> 3 AND organization_id IN ")
+          + .list(ids)
+      ]
+    case .metadataKey(let comparison, let key):
+      guard comparison == .init(.equals, ignoresCase: false) else { return [] }
+      return [
+        SQLFragment(
+          "SELECT u.number FROM user_metadata AS m JOIN users AS u ON u.id = m.user_id WHERE m.key = ?", [.text(key)])
+      ]
+    case .metadataValue, .not: return []
+    case .all(let parts): return parts.flatMap(self.candidates)
+    case .any(let parts):
+      let each = parts.map { self.candidates($0).first }
+      guard !each.isEmpty, !each.contains(where: { $0 == nil }) else { return [] }
+      let found = each.compactMap(\.self)
+      return [SQLFragment(found.map(\.sql).joined(separator: " UNION "), found.flatMap(\.values))]
+    }
+  }
+
+  private static func candidates(
+    _ text: UserQuery.Text, _ comparison: UserQuery.Comparison, _ value: String
+  ) -> [SQLFragment] {
+    guard !value.isEmpty else { return [] }
+    if let phone = self.phone(text, comparison, value) { return [phone] }
+    guard text != .phone else { return [] }
+    let isASCII = value.utf8.allSatisfy { $0 < 0x80 }
+    switch comparison.method {
+    case .equals where isASCII || !comparison.ignoresCase:
+      return [
+        SQLFragment(
+          "SELECT number FROM users INDEXED BY \(text.index) WHERE state <> 3 AND \(text.column) = ? COLLATE NOCASE",
+          [.text(value)])
+      ]
+    case .startsWith where isASCII:
+      guard let end = self.successor(value) else { return [] }
+      return [
+        SQLFragment(
+          """
+          SELECT number FROM users INDEXED BY \(text.index) WHERE state <> 3
+          AND \(text.column) >= ? COLLATE NOCASE AND \(text.column) < ? COLLATE NOCASE
+          """, [.text(value.lowercased()), .text(end)])
+      ]
+    default:
+      guard let words = self.trigrams(value) else { return [] }
+      return [
+        SQLFragment(
+          "SELECT rowid AS number FROM users_text WHERE users_text MATCH ?",
+          [.text("{\(text.searched)} : (\(words))")])
+      ]
+    }
+  }
+
+  private static func phone(
+    _ text: UserQuery.Text, _ comparison: UserQuery.Comparison, _ value: String
+  ) -> SQLFragment? {
+    guard text == .phone, comparison.method == .equals else { return nil }
+    return SQLFragment(
+      "SELECT number FROM users INDEXED BY users_phone WHERE state <> 3 AND phone IS NOT NULL AND phone = ?",
+      [.text(value)])
+  }
+
+  /// The least text in lower case that is greater than all that begin with `prefix`; nil where there is none.
+  private static func successor(_ prefix: String) -> String? {
+    var bytes = Array(prefix.lowercased().utf8)
+    while let last = bytes.popLast() {
+      if last < 0x7f { return String(decoding: bytes + [last + 1], as: UTF8.self) }
+    }
+    return nil
+  }
+
+  /// Every three characters in a row, as a query of FTS5; nil for fewer than three characters.
+  private static func trigrams(_ value: String) -> String? {
+    let scalars = Array(value.unicodeScalars)
+    guard scalars.count >= 3, !scalars.contains("\u{0}") else { return nil }
+    var words: [String] = []
+    for start in 0...(scalars.count - 3) {
+      var word = String.UnicodeScalarView()
+      for scalar in scalars[start..<start + 3] {
+        if scalar == "\"" { word.append(scalar) }
+        word.append(scalar)
+      }
+      words.append("\"\(String(word))\"")
+    }
+    return words.joined(separator: " AND ")
+  }
+
+  private static func compare(
+    _ column: String, _ comparison: UserQuery.Comparison, _ value: String
+  ) -> SQLFragment {
+    guard !value.isEmpty else { return SQLFragment(comparison.method == .equals ? "\(column) = ''" : "1") }
+    guard comparison.ignoresCase else { return self.compare(column, comparison.method, value) }
+    // SQLite folds the letters of ASCII by itself, all others by the function that connections bring.
+    if value.utf8.allSatisfy({ $0 < 0x80 }) {
+      let pattern = self.escaped(value)
+      switch comparison.method {
+      case .equals: return SQLFragment("\(column) = ? COLLATE NOCASE", [.text(value)])
+      case .startsWith: return SQLFragment("\(column) LIKE ? ESCAPE '\\'", [.text(pattern + "%")])
+      case .contains: return SQLFragment("\(column) LIKE ? ESCAPE '\\'", [.text("%" + pattern + "%")])
+      case .endsWith: return SQLFragment("\(column) LIKE ? ESCAPE '\\'", [.text("%" + pattern)])
+      }
+    }
+    return self.compare("\(Connection.fold)(\(column))", comparison.method, value.lowercased())
+  }
+
+  private static func compare(
+    _ column: String, _ method: UserQuery.Comparison.Method, _ value: String
+  ) -> SQLFragment {
+    switch method {
+    case .equals: SQLFragment("\(column) = ?", [.text(value)])
+    case .startsWith:
+      SQLFragment("substr(\(column), 1, ?) = ?", [.integer(value.unicodeScalars.count), .text(value)])
+    case .contains: SQLFragment("instr(\(column), ?) > 0", [.text(value)])
+    case .endsWith: SQLFragment("substr(\(column), ?) = ?", [.integer(-value.unicodeScalars.count), .text(value)])
+    }
+  }
+
+  /// A text that LIKE takes literally.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      if "%_\\".contains(character) { result.append("\\") }
+      result.append(character)
+    }
+    return result
+  }
+}
+
+extension UserQuery.Text {
+  var column: String {
+    switch self {
+    // The name to log in with is the user name.
+    case .userName, .loginName: "user_name"
+    case .firstName: "first_name"
+    case .lastName: "last_name"
+    case .nickName: "nick_name"
+    case .displayName: "display_name"
+    case .email: "email"
+    case .phone: "phone"
+    }
+  }
+
+  /// Whether some users have none.
+  fileprivate var isOptional: Bool { self == .email || self == .phone }
+  fileprivate var index: String { "users_by_\(self.column)" }
+  fileprivate var searched: String { self.column }
+}
+
+extension UserQuery.Kind {
+  fileprivate var number: Int {
+    switch self {
+    case .human: UserType.human.rawValue
+    case .machine: UserType.machine.rawValue
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// Which users a list shows, in which order, and which part of them.
+public struct UserQuery: Sendable, Equatable {
+  /// What users are sorted by; texts regardless of the case of ASCII letters.
+  public enum Order: Sendable, Hashable, CaseIterable {
+    case creationDate, userName, firstName, lastName, nickName, displayName, email, state, type
+  }
+
+  /// The texts of a user that can be searched. A program has a user name and a display name.
+  public enum Text: Sendable, Hashable, CaseIterable {
+    case userName, loginName, firstName, lastName, nickName, displayName, email, phone
+  }
+
+  /// How two texts are compared.
+  public struct Comparison: Sendable, Hashable {
+    public enum Method: Sendable, Hashable, CaseIterable {
+      case equals, startsWith, contains, endsWith
+    }
+
+    public var method: Method
+    public var ignoresCase: Bool
+
+    public init(_ method: Method, ignoresCase: Bool) {
+      self.method = method
+      self.ignoresCase = ignoresCase
+    }
+  }
+
+  public enum Kind: Sendable, Hashable {
+    case human, machine
+  }
+
+  /// What must hold of a user. Who was removed matches nothing.
+  public indirect enum Condition: Sendable, Equatable {
+    case text(Text, Comparison, String)
+    case state(User.State)
+    case kind(Kind)
+    case ids([String])
+    /// Exactly these addresses.
+    case emails([String])
+    case organizations([String])
+    /// Whether metadata with such a key are there.
+    case metadataKey(Comparison, String)
+    /// Whether metadata are there whose value is this one, or with `isEqual` off: is another.
+    case metadataValue([UInt8], isEqual: Bool)
+    /// Of none: everything.
+    case all([Condition])
+    /// Of none: nothing.
+    case any([Condition])
+    case not(Condition)
+  }
+
+  public var condition: Condition
+  public var order: Order
+  public var isAscending: Bool
+  public var offset: Int
+  public var limit: Int
+
+  public init(
+    _ condition: Condition, order: Order = .creationDate, isAscending: Bool = false, offset: Int = 0, limit: Int
+  ) {
+    self.condition = condition
+    self.order = order
+    self.isAscending = isAscending
+    self.offset = max(0, offset)
+    self.limit = max(0, limit)
+  }
+}
+
+/// A part of a list of users.
+public struct UserPage: Sendable, Equatable {
+  public var users: [User]
+  /// How many users match on this page and others. Exact up to 1,000, up to 20,000 where an index finds them, and without
+  /// limit where the condition names only organizations, states and kinds; else at least so many: counting all would
+  /// take longer than the page.
+  public var total: Int
+
+  public init(users: [User], total: Int) {
+    self.users = users
+    self.total = total
+  }
+}

@@ -1,0 +1,137 @@
+"""Lists of a million users: the median time of a page for every query and order, over gRPC. Run by `scripts/bench lists`."""
+
+import argparse
+import itertools
+import pathlib
+import random
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
+
+from support.protocols import GRPC, Client  # noqa: E402
+from support.schema import V1, V2  # noqa: E402
+from support.server import Server  # noqa: E402
+
+COLUMNS = """number, id, organization_id, state, type, user_name, login_name, first_name, last_name, nick_name, display_name,
+  email, phone, creation_date, change_date, sequence, payload"""
+SYLLABLES = "an be ca do el fi ga ho is jo ka lu ma ne ol pa qui ro sa ti ul va wi xe yo za ster mann son berg".split()
+START = 1_700_000_000_000_000
+FIRST = 200_000_000_000_000_000
+
+
+def people(count, organization):
+    """Rows of users: every hundredth a program, every fiftieth inactive, every tenth of another organization."""
+    draw = random.Random(1)
+    word = lambda most: "".join(draw.choices(SYLLABLES, k=draw.randint(2, most))).capitalize()  # noqa: E731
+    names, surnames = [word(3) for _ in range(3_000)], [word(4) for _ in range(30_000)]
+    for number in range(1, count + 1):
+        machine = number % 100 == 0
+        first, last = draw.choice(names), draw.choice(surnames)
+        user_name = f"{first}.{last}.{number}".lower()
+        yield (
+            number + 10, str(FIRST + number), organization if number % 10 else f"other-{number % 1000}",
+            2 if number % 50 == 0 else 1, 2 if machine else 1, user_name, user_name,
+            *(("", "", "", f"Program {number}", None, None) if machine else
+              (first, last, names[number % 100], f"{first} {last}", f"{user_name}@example.com", f"+41{number:010}")),
+            START + number, START + number, 1, b"",
+        )  # fmt: skip
+
+
+def fill(path, count):
+    """Puts the users straight into the tables: the search index once at the end, as a migration does."""
+    with sqlite3.connect(path) as database:
+        organization = database.execute("SELECT default_organization_id FROM instance").fetchone()[0]
+        (trigger,) = database.execute("SELECT sql FROM sqlite_schema WHERE name = 'users_text_added'").fetchone()
+        database.execute("PRAGMA cache_size = -500000")
+        database.execute("DROP TRIGGER users_text_added")
+        rows = iter(people(count, organization))
+        marks = ", ".join("?" * 17)
+        while batch := list(itertools.islice(rows, 50_000)):
+            database.executemany(f"INSERT INTO users ({COLUMNS}) VALUES ({marks})", batch)
+        database.execute(
+            """INSERT INTO users_text (rowid, user_name, first_name, last_name, nick_name, display_name, email)
+            SELECT number, user_name, first_name, last_name, nick_name, display_name, email FROM users WHERE number > 10""")
+        database.execute(trigger)
+
+
+def text(field, value, method):
+    key = {"email": "emailAddress"}.get(field, field)
+    return {f"{field}Query": {key: value, "method": f"TEXT_QUERY_METHOD_{method}"}}
+
+
+def queries():
+    yield "all", []
+    yield "active", [{"stateQuery": {"state": "USER_STATE_ACTIVE"}}]
+    yield "inactive (1 in 50)", [{"stateQuery": {"state": "USER_STATE_INACTIVE"}}]
+    yield "programs (1 in 100)", [{"typeQuery": {"type": "TYPE_MACHINE"}}]
+    yield "ids", [{"inUserIdsQuery": {"userIds": [str(FIRST + n * 1000 + 1) for n in range(100)]}}]
+    person = next(itertools.islice(people(500_000, ""), 499_998, None))
+    yield "exact e-mail", [text("email", person[11], "EQUALS")]
+    yield "exact login name", [text("loginName", person[6], "EQUALS")]
+    yield "exact login name, any case", [text("loginName", person[6].upper(), "EQUALS_IGNORE_CASE")]
+    for field in ("userName", "firstName", "lastName", "nickName", "displayName", "email"):
+        for method, value in (("EQUALS", "Ansa"), ("STARTS_WITH_IGNORE_CASE", "ansa"), ("CONTAINS_IGNORE_CASE", "ansa"),
+                              ("CONTAINS_IGNORE_CASE", "son"), ("CONTAINS_IGNORE_CASE", "an"),
+                              ("ENDS_WITH_IGNORE_CASE", "berg"), ("CONTAINS", "quixe")):  # fmt: skip
+            yield f"{field} {method.lower()} {value!r}", [text(field, value, method)]
+    yield "neither active nor a program", [
+        {"notQuery": {"query": {"orQuery": {"queries": [
+            {"stateQuery": {"state": "USER_STATE_ACTIVE"}}, {"typeQuery": {"type": "TYPE_MACHINE"}}]}}}}]  # fmt: skip
+
+
+ORDERS = ["CREATION_DATE", "USER_NAME", "FIRST_NAME", "LAST_NAME", "NICK_NAME", "DISPLAY_NAME", "EMAIL", "STATE", "TYPE"]
+
+
+def measure(options):
+    with tempfile.TemporaryDirectory(prefix="signet-bench-", dir=options.folder) as name:
+        data = pathlib.Path(name) / "data"
+        with Server(data):
+            pass
+        began = time.perf_counter()
+        fill(data / "signet.db", options.users)
+        size = (data / "signet.db").stat().st_size / 2**20
+        print(f"{options.users} users in {size:.0f} MiB, filled in {time.perf_counter() - began:.0f} s", flush=True)
+        began = time.perf_counter()
+        with Server(data) as server:
+            print(f"started in {(time.perf_counter() - began) * 1000:.0f} ms")
+            protocol = GRPC(server.authority)
+            client = Client(protocol, server.token)
+            over, worst = 0, 0
+            for label, query in queries():
+                times = []
+                for order in ORDERS:
+                    for offset in (0, 9_900):
+                        milliseconds, page = timed(client, options.rounds, query, order, offset)
+                        times.append((milliseconds, order, offset))
+                        over += milliseconds > 50
+                slowest = max(times)
+                worst = max(worst, slowest[0])
+                median = statistics.median(t[0] for t in times)
+                print(f"{label:48} {page.details.total_result:8} found  median {median:7.2f} ms  slowest {slowest[0]:7.2f} ms "
+                      f"({slowest[1].lower()}, offset {slowest[2]})", flush=True)  # fmt: skip
+            print(f"{over} combinations of query, order and offset over 50 ms; the slowest {worst:.1f} ms")
+            protocol.close()
+
+
+def timed(client, rounds, query, order, offset):
+    """The median in milliseconds, and the page."""
+    request = {"query": {"offset": offset, "limit": 100, "asc": True}, "sortingColumn": f"USER_FIELD_NAME_{order}"}
+    times = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        page = client.get(V1("ListUsers"), queries=query, **request)
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times), page
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--users", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--folder", help="where the store is made")
+    measure(parser.parse_args(arguments))
