@@ -113,6 +113,19 @@ struct RecordTests {
     #expect(try record.event() == payload)
   }
 
+  @Test("an event without personal data tells nothing of the user, and reads as well", arguments: events)
+  func withoutPersonalData(_ type: String, _ payload: Event.Payload) throws {
+    guard case .user(let event) = payload else { return }
+    let record = EventRecord(.user(event.withoutPersonalData))
+    #expect(record.type == type)
+    #expect(try record.event() == .user(event.withoutPersonalData))
+    #expect(event.withoutPersonalData.addresses.allSatisfy(\.isEmpty))
+    let kept = String(decoding: record.payload, as: UTF8.self)
+    for text in ["ada", "Ada", "Lovelace", "robot", "Grace", "Hopper", "grace", "example", "+1", "$", "a@b"] {
+      #expect(!kept.contains(text), "\(type) keeps \(text)")
+    }
+  }
+
   /// Bytes that an earlier version has written.
   @Test(
     "what is on disk stays readable",

@@ -3,6 +3,10 @@ import UserDomain
 /// Conditions on users as SQL: `matches` holds of exactly the rows that match, `candidates` finds few rows by an index
 /// among which all that match are.
 enum UserFilter {
+  /// What holds of every user and of none. Not 1 and 0: SQLite would fold the whole condition, and then miss in it what
+  /// lets it use an index.
+  private static let (everything, nothing) = ("state <> -1", "state = -1")
+
   static func matches(_ condition: UserQuery.Condition) -> SQLFragment {
     switch condition {
     case .text(let text, let comparison, let value):
@@ -23,8 +27,8 @@ enum UserFilter {
       return SQLFragment(
         "EXISTS (SELECT 1 FROM user_metadata AS m WHERE m.user_id = users.id AND m.value \(isEqual ? "=" : "<>") ?)",
         [.blob(value)])
-    case .all(let parts): return .joined(parts.map(self.matches), by: "AND", none: "1")
-    case .any(let parts): return .joined(parts.map(self.matches), by: "OR", none: "0")
+    case .all(let parts): return .joined(parts.map(self.matches), by: "AND", none: self.everything)
+    case .any(let parts): return .joined(parts.map(self.matches), by: "OR", none: self.nothing)
     case .not(let part): return SQLFragment("NOT (") + self.matches(part) + ")"
     }
   }
@@ -150,7 +154,7 @@ enum UserFilter {
   private static func compare(
     _ column: String, _ comparison: UserQuery.Comparison, _ value: String
   ) -> SQLFragment {
-    guard !value.isEmpty else { return SQLFragment(comparison.method == .equals ? "\(column) = ''" : "1") }
+    guard !value.isEmpty else { return SQLFragment(comparison.method == .equals ? "\(column) = ''" : self.everything) }
     guard comparison.ignoresCase else { return self.compare(column, comparison.method, value) }
     // SQLite folds the letters of ASCII by itself, all others by the function that connections bring.
     if value.utf8.allSatisfy({ $0 < 0x80 }) {

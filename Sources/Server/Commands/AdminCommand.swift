@@ -6,8 +6,8 @@ import UserDomain
 /// What an operator does beside serving.
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "admin", abstract: "Backs up, checks and unlocks a store.",
-    subcommands: [BackupCommand.self, VerifyStateCommand.self, TokenCommand.self])
+    commandName: "admin", abstract: "Backs up, checks and unlocks a store, and forgets people.",
+    subcommands: [BackupCommand.self, VerifyStateCommand.self, TokenCommand.self, EraseUserCommand.self])
 }
 
 struct BackupCommand: AsyncParsableCommand {

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Persistence
+import UserDomain
+
+/// Forgets who a removed user was.
+struct EraseUserCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase-user", abstract: "Erases the personal data of a removed user, while the server is stopped.",
+    discussion: """
+      What happened to the user stays on record, without names, addresses, numbers and metadata. The database is written \
+      anew, so that nothing of them is left in its file. Copies of the database and mails that were sent are not touched.
+      """)
+
+  @OptionGroup var options: ServerOptions
+  @Argument(help: "The id of the user.") var user: String
+
+  func run() async throws {
+    let settings = try await SettingsLoader(self.options).load()
+    do {
+      let count = try SQLiteStore.erasePersonalData(of: self.user, in: settings.database, clock: SystemClock())
+      print("erased the personal data of user \(self.user) in \(count) events")
+    } catch let error as StoreError {
+      throw ValidationError(error.description)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+"""Whoever was removed can be forgotten: nothing in the file tells who it was, and what happened stays on record."""
+
+import subprocess
+
+import pytest
+
+from support.schema import V1, V2
+from support.server import executable
+
+
+def admin(server, *arguments):
+    """`signet admin …` on the data of a server."""
+    return subprocess.run(
+        [executable(), "admin", *arguments, "--data", str(server.data)], capture_output=True, text=True, timeout=60)  # fmt: skip
+
+
+NAMES = ["Quetzalcoatl", "Xochimilco", "Zanzibarian", "nahuatl.speaker", "rhododendron", "Wollongong", "Yellowknife"]
+
+
+@pytest.fixture
+def removed(make_server, make_world):
+    """A server that was stopped, someone who lived there for a while, and someone who still does."""
+    server = make_server()
+    world = make_world(server)
+    stays = world.person()
+    user_id = world.person(
+        username=NAMES[4], email={"email": f"{NAMES[3]}@example.com", "returnCode": {}},
+        profile={"givenName": NAMES[0], "familyName": NAMES[1], "nickName": NAMES[2]}).user_id  # fmt: skip
+    world.admin.get(V1("UpdateUserName"), userId=user_id, userName=NAMES[5])
+    world.admin.get(V1("UpdateHumanPhone"), userId=user_id, phone="+41791112233")
+    world.admin.get(V2("SetEmail"), userId=user_id, email=f"{NAMES[6]}@example.com", returnCode={})
+    world.admin.get(V1("UpdateHumanProfile"), userId=user_id, firstName="X", lastName="Y", displayName="Z")
+    server.user_id, server.stays = user_id, stays.user_id
+    return server
+
+
+def leftovers(server):
+    """Which of the names any file of the database still has, in whatever case."""
+    files = [file.read_bytes().lower() for file in server.data.glob("signet.db*")]
+    wanted = [name.lower().encode() for name in NAMES] + [b"41791112233"]
+    return [name for name in wanted if any(name in content for content in files)]
+
+
+def test_erased(removed, make_world):
+    world = make_world(removed)
+    world.admin.get(V1("RemoveUser"), id=removed.user_id)
+    before = world.admin.get(V1("ListUserChanges"), userId=removed.user_id, query={"asc": True}).result
+    assert removed.stop() == 0
+    assert leftovers(removed)
+    erased = admin(removed, "erase-user", removed.user_id)
+    assert erased.returncode == 0, erased.stderr
+    assert leftovers(removed) == []
+    verified = admin(removed, "verify-state")
+    assert verified.returncode == 0, verified.stdout
+    world = make_world(removed.start())
+    after = world.admin.get(V1("ListUserChanges"), userId=removed.user_id, query={"asc": True}).result
+    assert list(after[: len(before)]) == list(before), "the trail is what it was"
+    assert after[-1].event_type.key == "EventTypes.user.personal.data.erased"
+    assert world.admin.get(V1("GetUserByID"), id=removed.stays).user.human.profile.first_name == "Ada"
+    found = world.admin.get(V1("ListUsers"), queries=[{"firstNameQuery": {"firstName": "Ada"}}])
+    assert [user.id for user in found.result] == [removed.stays], "the search index is whole"
+
+
+def test_only_who_is_gone_is_forgotten(removed):
+    refused = admin(removed, "erase-user", removed.user_id)
+    assert refused.returncode != 0 and "locked" in refused.stderr, "not while it is served"
+    assert removed.stop() == 0
+    refused = admin(removed, "erase-user", removed.user_id)
+    assert refused.returncode != 0 and "was not removed" in refused.stderr
+    refused = admin(removed, "erase-user", "1")
+    assert refused.returncode != 0 and "there is no user" in refused.stderr
+    assert leftovers(removed), "a refusal erases nothing"

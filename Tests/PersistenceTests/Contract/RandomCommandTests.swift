@@ -1,0 +1,82 @@
+import Testing
+import UserDomain
+
+@testable import Persistence
+
+/// Whatever is commanded in whatever order: what is stored is the fold of the events, and names are held by who has them.
+@Suite("Contract: random commands")
+struct RandomCommandTests {
+  private static let names = ["ada", "ADA", "eve", "Eve", "bob", "Zoë", "ZOË", "x@Acme.localhost"]
+
+  @Test(arguments: StoreKind.allCases)
+  func storedStateIsTheFoldOfTheEvents(_ kind: StoreKind) async throws {
+    let test = try kind.make()
+    try await test.setUp()
+    var random = SystemRandomNumberGenerator()
+    var accepted = 0
+    for step in 0..<800 {
+      test.clock.advance(seconds: Int64.random(in: 0...30, using: &random))
+      do {
+        try await self.step(step, test.store, &random)
+        accepted += 1
+      } catch is DomainError {
+        // Refused; what was committed with the refusal is looked at below.
+      }
+      if step % 100 == 99 { try await self.expectSound(test) }
+    }
+    #expect(accepted > 200, "nearly all was refused, which proves little")
+  }
+
+  private func step(_ step: Int, _ store: any Store, _ random: inout some RandomNumberGenerator) async throws {
+    let user = "\(Int.random(in: 100..<116, using: &random))"
+    let name = Self.names.randomElement(using: &random) ?? ""
+    let scope = Scope.organization("10")
+    let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
+    let policy = ResendPolicy(burst: 0, hourly: 0)
+    switch Int.random(in: 0..<14, using: &random) {
+    case 0, 1: _ = try await store.execute(try Given.adding("\(1000 + step)", name))
+    case 2, 3: _ = try await store.execute(try Given.adding(user, name))
+    case 4:
+      _ = try await store.execute(
+        try AddMachine(
+          userID: user, organizationID: "10", editorID: "11", userName: name, machine: Machine(name: "Robot")))
+    case 5, 6:
+      _ = try await store.execute(
+        ChangeUserName(userID: user, organizationID: "10", editorID: "11", userName: name))
+    case 7: _ = try await store.execute(RemoveUser(userID: user, editorID: "11", scope: scope))
+    case 8, 9:
+      let change = ChangeUserState.Change.allCases.randomElement(using: &random) ?? .lock
+      _ = try await store.execute(ChangeUserState(change, userID: user, editorID: "11", scope: scope))
+    case 10:
+      _ = try await store.execute(
+        UpdateEmail(
+          userID: user, organizationID: "10", editorID: "11", email: EmailAddress(stored: "\(step % 5)@example.com"),
+          isVerified: Bool.random(using: &random), code: code, policy: policy))
+    case 11:
+      _ = try await store.execute(
+        UpdatePhone(
+          userID: user, organizationID: "10", editorID: "11", number: PhoneNumber(stored: "+4179\(step % 5)"),
+          isVerified: Bool.random(using: &random), code: code, policy: policy))
+    case 12:
+      _ = try await store.execute(
+        AddPersonalAccessToken(
+          userID: user, organizationID: "10", editorID: "11", tokenID: "\(step)",
+          digest: [UInt8(step / 256), UInt8(step % 256)], expires: nil))
+    default:
+      _ = try await store.execute(
+        VerifyEmail(userID: user, editorID: "11", codeDigest: Bool.random(using: &random) ? [7] : [0]))
+    }
+  }
+
+  private func expectSound(_ test: TestStore) async throws {
+    let report = try SQLiteStore.verifyState(test.path)
+    #expect(report.mismatches.isEmpty)
+    let users = try await test.sqlite.users(UserQuery(.all([]), limit: 1000))
+    let held = Set(users.users.map { UniqueName(.userName, $0.userName) })
+    #expect(held.count == users.users.count, "every name is held by one user")
+    for name in held { #expect(try await test.store.isTaken(name)) }
+    let connection = try Connection(path: test.path, access: .readOnly)
+    let kept = try connection.integer("SELECT count(*) FROM unique_names WHERE kind = 1")
+    #expect(kept == Int64(held.count), "a name is free once nobody has it")
+  }
+}
