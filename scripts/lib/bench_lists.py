@@ -88,14 +88,15 @@ ORDERS = ["CREATION_DATE", "USER_NAME", "FIRST_NAME", "LAST_NAME", "NICK_NAME", 
 
 
 def measure(options):
-    with tempfile.TemporaryDirectory(prefix="signet-bench-", dir=options.folder) as name:
-        data = pathlib.Path(name) / "data"
-        with Server(data):
-            pass
-        began = time.perf_counter()
-        fill(data / "signet.db", options.users)
-        size = (data / "signet.db").stat().st_size / 2**20
-        print(f"{options.users} users in {size:.0f} MiB, filled in {time.perf_counter() - began:.0f} s", flush=True)
+    with tempfile.TemporaryDirectory(prefix="signet-bench-") as name:
+        data = pathlib.Path(options.data or name) / "data"
+        if not (data / "signet.db").exists():
+            with Server(data):
+                pass
+            began = time.perf_counter()
+            fill(data / "signet.db", options.users)
+            print(f"filled in {time.perf_counter() - began:.0f} s", flush=True)
+        print(f"{options.users} users in {(data / 'signet.db').stat().st_size / 2**20:.0f} MiB", flush=True)
         began = time.perf_counter()
         with Server(data) as server:
             print(f"started in {(time.perf_counter() - began) * 1000:.0f} ms")
@@ -133,5 +134,5 @@ def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--users", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--folder", help="where the store is made")
+    parser.add_argument("--data", help="a folder to keep the store in, and to take it from the next time")
     measure(parser.parse_args(arguments))

@@ -13,13 +13,10 @@ enum UserFilter {
       // A machine has no address; nothing is compared with nothing.
       let column = text.isOptional ? "ifnull(users.\(text.column), '')" : "users.\(text.column)"
       return self.compare(column, comparison, value)
-    case .state(let state): return SQLFragment("state = ?", [.integer(state.rawValue)])
-    case .kind(let kind): return SQLFragment("type = ?", [.integer(kind.number)])
+    // With a plus, so that SQLite still sees that the index which is walked has the order that is wanted.
+    case .state, .kind, .organizations: return SQLFragment("+") + self.plain(condition)
     case .ids(let ids): return SQLFragment("users.id IN ") + .list(ids)
     case .emails(let addresses): return SQLFragment("ifnull(users.email IN ") + .list(addresses) + ", 0)"
-    case .organizations(let ids):
-      if let id = ids.first, ids.count == 1 { return SQLFragment("organization_id = ?", [.text(id)]) }
-      return SQLFragment("organization_id IN ") + .list(ids)
     case .metadataKey(let comparison, let key):
       return SQLFragment("EXISTS (SELECT 1 FROM user_metadata AS m WHERE m.user_id = users.id AND ")
         + self.compare("m.key", comparison, key) + ")"
@@ -33,6 +30,18 @@ enum UserFilter {
     }
   }
 
+  /// A condition on one column of `users` and `user_counts` alike.
+  private static func plain(_ condition: UserQuery.Condition) -> SQLFragment {
+    switch condition {
+    case .state(let state): return SQLFragment("state = ?", [.integer(state.rawValue)])
+    case .kind(let kind): return SQLFragment("type = ?", [.integer(kind.number)])
+    case .organizations(let ids):
+      if let id = ids.first, ids.count == 1 { return SQLFragment("organization_id = ?", [.text(id)]) }
+      return SQLFragment("organization_id IN ") + .list(ids)
+    default: return SQLFragment(self.everything)
+    }
+  }
+
   /// Whether a condition looks at nothing but what `user_counts` has columns for.
   static func isCounted(_ condition: UserQuery.Condition) -> Bool {
     switch condition {
@@ -43,7 +52,8 @@ enum UserFilter {
     }
   }
 
-  /// Statements that each give the numbers of users among which all that match are; none where no index helps.
+  /// Statements that each give the numbers of users among which all that match are, those that likely give the fewest
+  /// first; none where no index helps.
   static func candidates(_ condition: UserQuery.Condition) -> [SQLFragment] {
     switch condition {
     case .text(let text, let comparison, let value): return self.candidates(text, comparison, value)
@@ -61,13 +71,11 @@ enum UserFilter {
     case .ids(let ids): return [SQLFragment("SELECT number FROM users WHERE id IN ") + .list(ids)]
     case .emails(let addresses):
       return [
-        SQLFragment("SELECT number FROM users WHERE state <> 3 AND email COLLATE NOCASE IN ") + .list(addresses)
+        SQLFragment(
+          "SELECT number FROM users INDEXED BY users_by_email WHERE state <> 3 AND email COLLATE NOCASE IN ")
+          + .list(addresses)
       ]
-    case .organizations(let ids):
-      return [
-        SQLFragment("SELECT number FROM users INDEXED BY users_organization WHERE state <> 3 AND organization_id IN ")
-          + .list(ids)
-      ]
+    case .organizations: return [self.candidates(ofOrganizations: [condition])]
     case .metadataKey(let comparison, let key):
       guard comparison == .init(.equals, ignoresCase: false) else { return [] }
       return [
@@ -75,12 +83,36 @@ enum UserFilter {
           "SELECT u.number FROM user_metadata AS m JOIN users AS u ON u.id = m.user_id WHERE m.key = ?", [.text(key)])
       ]
     case .metadataValue, .not: return []
-    case .all(let parts): return parts.flatMap(self.candidates)
+    case .all(let parts):
+      let parts = parts.flatMap(self.flattened)
+      let counted = parts.filter(self.isPlain)
+      let found = parts.filter { !self.isPlain($0) }.flatMap(self.candidates)
+      let namesOrganization = counted.contains { if case .organizations = $0 { true } else { false } }
+      return found
+        + (namesOrganization ? [self.candidates(ofOrganizations: counted)] : counted.flatMap(self.candidates))
     case .any(let parts):
       let each = parts.map { self.candidates($0).first }
       guard !each.isEmpty, !each.contains(where: { $0 == nil }) else { return [] }
       let found = each.compactMap(\.self)
       return [SQLFragment(found.map(\.sql).joined(separator: " UNION "), found.flatMap(\.values))]
+    }
+  }
+
+  /// One index gives those of organizations in a state and of a kind.
+  private static func candidates(ofOrganizations conditions: [UserQuery.Condition]) -> SQLFragment {
+    SQLFragment("SELECT number FROM users INDEXED BY users_organization WHERE state <> 3 AND ")
+      + .joined(conditions.map(self.plain), by: "AND", none: self.everything)
+  }
+
+  /// The conditions that must hold at once.
+  private static func flattened(_ condition: UserQuery.Condition) -> [UserQuery.Condition] {
+    if case .all(let parts) = condition { parts.flatMap(self.flattened) } else { [condition] }
+  }
+
+  private static func isPlain(_ condition: UserQuery.Condition) -> Bool {
+    switch condition {
+    case .organizations, .state, .kind: true
+    default: false
     }
   }
 

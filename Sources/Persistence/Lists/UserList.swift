@@ -1,20 +1,27 @@
 import UserDomain
 
 /// Finds pages of users: by few candidates that an index gives, sorted here, or by walking the index of the order until
-/// the page is full. The first is quick when few match, the second when many do.
+/// the page is full. The first is quick when few match, the second when many do. Between the two the index is walked past
+/// all that are no candidates, without looking at the rest of their rows.
 struct UserList {
   /// So many matches are counted, however long it takes to find them.
   private static let countLimit = 1000
 
   private let connection: Connection
   private let reader: StateReader
-  /// So many candidates are sorted sooner than an index is walked.
-  private let candidateLimit: Int
+  private let limits: Limits
 
-  init(_ connection: Connection, _ reader: StateReader, candidateLimit: Int = 20_000) {
+  struct Limits {
+    /// So many candidates are sorted sooner than an index is walked.
+    var sorted = 12_000
+    /// So many are kept in a set while the index is walked sooner than rows are looked at.
+    var kept = 150_000
+  }
+
+  init(_ connection: Connection, _ reader: StateReader, limits: Limits = Limits()) {
     self.connection = connection
     self.reader = reader
-    self.candidateLimit = candidateLimit
+    self.limits = limits
   }
 
   func page(_ query: UserQuery) throws -> UserPage {
@@ -27,16 +34,18 @@ struct UserList {
     return UserPage(users: users, total: total)
   }
 
-  /// The statements for a query, as `scripts/bench lists` explains them.
+  /// The statement that finds the numbers of the users of a page, or of all that match.
   func statement(_ query: UserQuery) throws -> SQLFragment {
     let matches = UserFilter.matches(query.condition)
-    if let candidates = try self.candidates(query.condition) {
-      return SQLFragment("SELECT users.number FROM (") + candidates
+    let found = try self.candidates(query.condition)
+    if let found, found.count <= self.limits.sorted {
+      return SQLFragment("SELECT users.number FROM (") + found.candidates
         + ") AS candidates CROSS JOIN users ON users.number = candidates.number WHERE users.state <> 3 AND " + matches
         + " ORDER BY \(query.order.terms(query.isAscending))"
     }
-    return SQLFragment("SELECT number FROM users INDEXED BY \(query.order.index) WHERE users.state <> 3 AND ") + matches
-      + " ORDER BY \(query.order.terms(query.isAscending)) LIMIT ? OFFSET ?"
+    var walk = SQLFragment("SELECT number FROM users INDEXED BY \(query.order.index) WHERE users.state <> 3 AND ")
+    if let found { walk = walk + "+users.number IN (" + found.candidates + ") AND " }
+    return walk + matches + " ORDER BY \(query.order.terms(query.isAscending)) LIMIT ? OFFSET ?"
       + SQLFragment("", [.integer(self.walkLimit(query)), .integer(query.offset)])
   }
 
@@ -61,20 +70,24 @@ struct UserList {
   }
 
   /// The fewest candidates that an index gives; nil where they are too many.
-  private func candidates(_ condition: UserQuery.Condition) throws -> SQLFragment? {
+  private func candidates(_ condition: UserQuery.Condition) throws -> (count: Int, candidates: SQLFragment)? {
     var best: (count: Int, candidates: SQLFragment)?
     for candidates in UserFilter.candidates(condition) {
-      let limit = best?.count ?? self.candidateLimit + 1
+      let limit = best?.count ?? (candidates.isText ? self.limits.kept : self.limits.sorted) + 1
       let probe = SQLFragment("SELECT count(*) FROM (SELECT 1 FROM (") + candidates + ") LIMIT \(limit))"
       let count = try self.connection.prepare(probe.sql).first(probe.bind) { Int($0.integer()) } ?? 0
       if count < limit { best = (count, candidates) }
+      // So few are looked at sooner than others are counted.
+      if count <= 100 { break }
     }
-    return best?.candidates
+    return best
   }
 }
 
 extension SQLFragment {
   fileprivate var isWalk: Bool { self.sql.hasSuffix("OFFSET ?") }
+  /// Whether candidates come from the full-text index, which gives them faster than others do.
+  fileprivate var isText: Bool { self.sql.contains("users_text MATCH") }
 }
 
 extension UserQuery.Order {

@@ -7,7 +7,9 @@ import UserDomain
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "admin", abstract: "Backs up, checks and unlocks a store, and forgets people.",
-    subcommands: [BackupCommand.self, VerifyStateCommand.self, TokenCommand.self, EraseUserCommand.self])
+    subcommands: [
+      BackupCommand.self, VerifyStateCommand.self, TokenCommand.self, EraseUserCommand.self, ExplainListsCommand.self,
+    ])
 }
 
 struct BackupCommand: AsyncParsableCommand {

@@ -104,23 +104,33 @@ struct UserListContractTests {
     }
   }
 
-  @Test("an index is walked where many match, and gives the same", arguments: UserQuery.Order.allCases)
-  func walks(_ order: UserQuery.Order) async throws {
+  @Test("however a page is found, it is the same", arguments: UserQuery.Order.allCases)
+  func plans(_ order: UserQuery.Order) async throws {
     var random = SystemRandomNumberGenerator()
     let (test, _) = try await self.populated(.sqlite, &random)
     let connection = try Connection(path: test.path, access: .readOnly)
     try connection.addFold()
     let reader = try StateReader(connection)
-    let query = UserQuery(.organizations(["10", "20"]), order: order, isAscending: true, limit: 1000)
-    let found = try UserList(connection, reader).page(query)
-    let walked = try UserList(connection, reader, candidateLimit: 0).page(query)
-    #expect(found == walked)
-    let statement = try UserList(connection, reader, candidateLimit: 0).statement(query)
-    try connection.prepare("EXPLAIN QUERY PLAN " + statement.sql).forEach(statement.bind) { row in
-      for _ in 0..<3 { _ = row.integer() }
-      let detail = row.text()
-      #expect(!detail.contains("TEMP B-TREE"), "\(detail)")
-      #expect(!detail.contains(" users") || detail.contains("COVERING INDEX"), "\(detail)")
+    let conditions: [UserQuery.Condition] = [
+      .organizations(["10"]), .organizations(["10", "20"]), .all([.organizations(["20"]), .state(.active)]),
+      .all([.organizations(["10"]), .text(.displayName, .init(.contains, ignoresCase: true), "ada")]),
+    ]
+    for condition in conditions {
+      for isAscending in [true, false] {
+        let query = UserQuery(condition, order: order, isAscending: isAscending, limit: 1000)
+        let found = try UserList(connection, reader).page(query)
+        for limits in [UserList.Limits(sorted: -1, kept: 1000), UserList.Limits(sorted: -1, kept: -1)] {
+          let list = UserList(connection, reader, limits: limits)
+          #expect(try list.page(query) == found)
+          let statement = try list.statement(query)
+          try connection.prepare("EXPLAIN QUERY PLAN " + statement.sql).forEach(statement.bind) { row in
+            for _ in 0..<3 { _ = row.integer() }
+            let detail = row.text()
+            #expect(!detail.contains("TEMP B-TREE"), "\(statement.sql): \(detail)")
+            #expect(!detail.hasPrefix("SCAN users ") || detail.contains(" INDEX users_by_"), "\(detail)")
+          }
+        }
+      }
     }
   }
 

@@ -1,0 +1,50 @@
+import Glibc
+import UserDomain
+
+/// How one page of users was found, and what it cost.
+public struct ListExplanation: Sendable {
+  /// The steps of the plan, in SQLite's words.
+  public var plan: [String]
+  /// Processor time of the page in microseconds, users read included.
+  public var microseconds: Int64
+  /// As `UserPage.total`.
+  public var total: Int
+}
+
+extension SQLiteStore {
+  /// Finds the page of each query in the database at `path`, also while it is served, three times: the fastest counts,
+  /// since the first has to read from disk what the others find in memory.
+  /// - Throws: `StoreError`.
+  public static func explain(_ queries: [UserQuery], in path: String) throws -> [ListExplanation] {
+    try StoreError.translating {
+      let connection = try Connection(path: path, access: .readOnly)
+      try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
+      try Schema.check(connection)
+      try connection.addFold()
+      let list = UserList(connection, try StateReader(connection))
+      return try queries.map { query in
+        var fastest = Int64.max
+        var total = 0
+        for _ in 0..<3 {
+          let began = self.processorTime
+          total = try list.page(query).total
+          fastest = min(fastest, self.processorTime - began)
+        }
+        var plan: [String] = []
+        let statement = try list.statement(query)
+        try connection.prepare("EXPLAIN QUERY PLAN " + statement.sql).forEach(statement.bind) { row in
+          for _ in 0..<3 { _ = row.integer() }
+          plan.append(row.text())
+        }
+        return ListExplanation(plan: plan, microseconds: fastest, total: total)
+      }
+    }
+  }
+
+  /// Microseconds that this thread has worked.
+  private static var processorTime: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
+  }
+}
