@@ -6,6 +6,7 @@ import pathlib
 import random
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,8 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 from support.protocols import GRPC, Client  # noqa: E402
-from support.schema import V1, V2  # noqa: E402
-from support.server import Server  # noqa: E402
+from support.schema import V1  # noqa: E402
+from support.server import Server, executable  # noqa: E402
 
 COLUMNS = """number, id, organization_id, state, type, user_name, login_name, first_name, last_name, nick_name, display_name,
   email, phone, creation_date, change_date, sequence, payload"""
@@ -30,12 +31,12 @@ def people(count, organization):
     word = lambda most: "".join(draw.choices(SYLLABLES, k=draw.randint(2, most))).capitalize()  # noqa: E731
     names, surnames = [word(3) for _ in range(3_000)], [word(4) for _ in range(30_000)]
     for number in range(1, count + 1):
-        machine = number % 100 == 0
+        machine = number % 100 == 3
         first, last = draw.choice(names), draw.choice(surnames)
         user_name = f"{first}.{last}.{number}".lower()
         yield (
             number + 10, str(FIRST + number), organization if number % 10 else f"other-{number % 1000}",
-            2 if number % 50 == 0 else 1, 2 if machine else 1, user_name, user_name,
+            2 if number % 50 == 7 else 1, 2 if machine else 1, user_name, user_name,
             *(("", "", "", f"Program {number}", None, None) if machine else
               (first, last, names[number % 100], f"{first} {last}", f"{user_name}@example.com", f"+41{number:010}")),
             START + number, START + number, 1, b"",
@@ -97,6 +98,9 @@ def measure(options):
             fill(data / "signet.db", options.users)
             print(f"filled in {time.perf_counter() - began:.0f} s", flush=True)
         print(f"{options.users} users in {(data / 'signet.db').stat().st_size / 2**20:.0f} MiB", flush=True)
+        explain(data)
+        if options.plans:
+            return
         began = time.perf_counter()
         with Server(data) as server:
             print(f"started in {(time.perf_counter() - began) * 1000:.0f} ms")
@@ -119,6 +123,17 @@ def measure(options):
             protocol.close()
 
 
+def explain(data):
+    """Prints the plan and the processor time of the slowest page of each search, without network and waiting."""
+    with sqlite3.connect(data / "signet.db") as database:
+        (organization,) = database.execute("SELECT default_organization_id FROM instance").fetchone()
+        (login_name,) = database.execute("SELECT user_name FROM users WHERE number > 10 LIMIT 1 OFFSET 1000").fetchone()
+    for scope in (["--organization", organization], []):
+        print("\nIn one organization" if scope else "\nIn all organizations", flush=True)
+        command = [executable(), "admin", "explain-lists", "--data", data, "--exact", login_name, *scope]
+        subprocess.run(command, check=True)
+
+
 def timed(client, rounds, query, order, offset):
     """The median in milliseconds, and the page."""
     request = {"query": {"offset": offset, "limit": 100, "asc": True}, "sortingColumn": f"USER_FIELD_NAME_{order}"}
@@ -134,5 +149,6 @@ def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--users", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--plans", action="store_true", help="plans and processor times only, no calls")
     parser.add_argument("--data", help="a folder to keep the store in, and to take it from the next time")
     measure(parser.parse_args(arguments))
