@@ -1,5 +1,6 @@
 import GrpcCore
 import ManagementAPI
+import ProtobufCodec
 import UserDomain
 
 extension ManagementV1Service {
@@ -65,6 +66,7 @@ extension ManagementV1Service {
     var response = Zitadel_Management_V1_ListUsersResponse()
     var details = Zitadel_V1_ListDetails()
     details.totalResult = UInt64(page.total)
+    details.viewTimestamp = Google_Protobuf_Timestamp(self.context.clock.now)
     response.details = details
     response.sortingColumn = request.sortingColumn
     response.result = page.users.map { Zitadel_User_V1_User($0) }

@@ -1,4 +1,5 @@
 import ManagementAPI
+import ProtobufCodec
 import UserDomain
 
 extension ServiceContext {
@@ -15,6 +16,7 @@ extension ServiceContext {
     for membership in page { result.append(try await self.translated(membership)) }
     var details = Zitadel_V1_ListDetails()
     details.totalResult = UInt64(all.count)
+    details.viewTimestamp = Google_Protobuf_Timestamp(self.clock.now)
     return (details, result)
   }
 

@@ -1,5 +1,6 @@
 import GrpcCore
 import ManagementAPI
+import ProtobufCodec
 import UserDomain
 
 extension UserV2Service {
@@ -20,6 +21,7 @@ extension UserV2Service {
     var response = Zitadel_User_V2_ListUsersResponse()
     var details = Zitadel_Object_V2_ListDetails()
     details.totalResult = UInt64(page.total)
+    details.timestamp = Google_Protobuf_Timestamp(self.context.clock.now)
     response.details = details
     response.sortingColumn = request.sortingColumn
     response.result = page.users.map { Zitadel_User_V2_User($0) }
