@@ -61,7 +61,11 @@ struct UserList {
     }
     let page = Array(numbers.prefix(query.limit))
     if UserFilter.isCounted(query.condition) { return (page, try self.count(query.condition)) }
-    return (page, numbers.isEmpty ? 0 : query.offset + numbers.count)
+    guard numbers.isEmpty, query.offset > 0 else { return (page, query.offset + numbers.count) }
+    // Beyond the end: how many there are is told by those before.
+    var before = query
+    (before.offset, before.limit) = (0, query.offset)
+    return (page, try self.numbers(before).total)
   }
 
   private func count(_ condition: UserQuery.Condition) throws -> Int {

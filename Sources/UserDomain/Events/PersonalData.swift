@@ -45,11 +45,7 @@ extension IssuedCode {
 }
 
 extension Profile {
-  fileprivate static let erased: Profile = {
-    var profile = Profile(firstName: "", lastName: "")
-    profile.displayName = ""
-    return profile
-  }()
+  fileprivate static let erased = Profile(firstName: "", lastName: "")
 }
 
 extension PhoneNumber {

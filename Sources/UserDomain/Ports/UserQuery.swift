@@ -61,8 +61,9 @@ public struct UserQuery: Sendable, Equatable {
     self.condition = condition
     self.order = order
     self.isAscending = isAscending
-    self.offset = max(0, offset)
-    self.limit = max(0, limit)
+    // No list is longer; sums of these never overflow.
+    self.offset = min(max(0, offset), 1 << 40)
+    self.limit = min(max(0, limit), 1 << 40)
   }
 }
 

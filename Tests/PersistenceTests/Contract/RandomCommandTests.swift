@@ -29,7 +29,7 @@ struct RandomCommandTests {
 
   private func step(_ step: Int, _ store: any Store, _ random: inout some RandomNumberGenerator) async throws {
     let user = "\(Int.random(in: 100..<116, using: &random))"
-    let name = Self.names.randomElement(using: &random) ?? ""
+    let name = (Self.names.randomElement(using: &random) ?? "") + ["", "\(step % 20)"][step % 2]
     let scope = Scope.organization("10")
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = ResendPolicy(burst: 0, hourly: 0)
@@ -60,7 +60,7 @@ struct RandomCommandTests {
     case 12:
       _ = try await store.execute(
         AddPersonalAccessToken(
-          userID: user, organizationID: "10", editorID: "11", tokenID: "\(step)",
+          userID: user, editorID: "11", scope: scope, tokenID: "\(step)",
           digest: [UInt8(step / 256), UInt8(step % 256)], expires: nil))
     default:
       _ = try await store.execute(
