@@ -6,6 +6,8 @@ struct LinkForm {
   enum Purpose {
     case verification
     case initialization
+    case passwordReset
+    case invitation
 
     /// Whether a password is chosen.
     var setsPassword: Bool { self != .verification }
@@ -27,6 +29,8 @@ struct LinkForm {
   /// Where both forms are posted: the path of the page itself.
   let path: String
   let userID: String
+  /// As the link names it: it says which rules are shown. Those that hold are the user's.
+  let organizationID: String
   /// The language that the link named, handed on from page to page.
   var language: String?
   var code = ""
@@ -38,6 +42,8 @@ struct LinkForm {
     switch self.purpose {
     case .verification: self.texts.verification
     case .initialization: self.texts.initialization
+    case .passwordReset: self.texts.passwordReset
+    case .invitation: self.texts.invitation
     }
   }
 
@@ -82,9 +88,10 @@ struct LinkForm {
   }
 
   private var hiddenFields: String {
-    let user = "<input type=\"hidden\" name=\"user\" value=\"\(self.userID.escapedForHTML)\">"
-    guard let language else { return user }
-    return user + "\n<input type=\"hidden\" name=\"lang\" value=\"\(language.escapedForHTML)\">"
+    let fields = [("user", self.userID), ("organization", self.organizationID), ("lang", self.language ?? "")]
+    return fields.filter { !$0.1.isEmpty }.map { name, value in
+      "<input type=\"hidden\" name=\"\(name)\" value=\"\(value.escapedForHTML)\">"
+    }.joined(separator: "\n")
   }
 
   private var passwordFields: String {

@@ -3,7 +3,8 @@ import Logging
 import ManagementService
 import UserDomain
 
-/// The pages behind the links in mails: verifying an address, initializing an account.
+/// The pages behind the links in mails: verifying an address, initializing an account, choosing a new password, accepting
+/// an invitation.
 ///
 /// Opening a link (GET) shows a form and redeems nothing, because scanners of mail open links; posting the form does.
 struct LinkPages: Sendable {
@@ -19,18 +20,26 @@ struct LinkPages: Sendable {
     let purpose: LinkForm.Purpose
     let interface: Notification.Interface
     var user: String { self.interface == .managementV1 ? "userID" : "userId" }
+    var organization: String { self.interface == .managementV1 ? "orgID" : "organization" }
   }
 
   private static let places = [
     Place(path: "/ui/login/mail/verification", purpose: .verification, interface: .managementV1),
     Place(path: "/ui/v2/login/verify", purpose: .verification, interface: .userV2),
     Place(path: "/ui/login/user/init", purpose: .initialization, interface: .managementV1),
+    Place(path: "/ui/login/password/init", purpose: .passwordReset, interface: .managementV1),
+    Place(path: "/ui/v2/login/password/set", purpose: .passwordReset, interface: .userV2),
   ]
+  /// An invitation has the path of a verification and one parameter more.
+  private static let invitation = Place(
+    path: "/ui/v2/login/verify?invite=true", purpose: .invitation, interface: .userV2)
 
   var routes: [HTTPRoute] {
     Self.places.map { place in
       HTTPRoute("GET", "POST", path: place.path) { request in
-        request.method == "POST" ? await self.post(request, place) : await self.get(request, place)
+        let isInvitation = place.path == "/ui/v2/login/verify" && request.query.first("invite") == "true"
+        let place = isInvitation ? Self.invitation : place
+        return request.method == "POST" ? await self.post(request, place) : await self.get(request, place)
       }
     } + [HTTPRoute("GET", path: PageLayout.stylePath) { _ in .styleSheet() }]
   }
@@ -38,14 +47,15 @@ struct LinkPages: Sendable {
   private func get(_ request: HTTPRouteRequest, _ place: Place) async -> HTTPRouteResponse {
     let form = await self.form(
       place, request, userID: request.query.first(place.user), code: request.query.first("code"),
-      language: request.query.first("lang"))
+      organizationID: request.query.first(place.organization), language: request.query.first("lang"))
     return form.userID.isEmpty ? Self.broken(form) : .page(form.html)
   }
 
   private func post(_ request: HTTPRouteRequest, _ place: Place) async -> HTTPRouteResponse {
     let fields = request.form ?? FormFields()
     let form = await self.form(
-      place, request, userID: fields.first("user"), code: fields.first("code"), language: fields.first("lang"))
+      place, request, userID: fields.first("user"), code: fields.first("code"),
+      organizationID: fields.first("organization"), language: fields.first("lang"))
     guard request.isSameOrigin(as: self.origin) else {
       return .page(status: 403, form.brokenHTML(form.texts.crossSite))
     }
@@ -56,21 +66,21 @@ struct LinkPages: Sendable {
   }
 
   private func form(
-    _ place: Place, _ request: HTTPRouteRequest, userID: String?, code: String?, language: String?
+    _ place: Place, _ request: HTTPRouteRequest, userID: String?, code: String?, organizationID: String?,
+    language: String?
   ) async -> LinkForm {
     // Pages are shown also while the store is busy.
     let fallback = (try? await self.context.store.instance())?.defaultLanguage ?? ""
     let texts = PageTexts.texts(
       chosen: language, accepted: request.fields.first("accept-language"), fallback: fallback)
-    var policy = self.context.passwordPolicy
-    if let owner = try? await self.context.store.user(id: userID ?? "")?.organizationID,
-      let own = try? await self.context.passwordPolicy(in: owner)
-    {
-      policy = own
+    var form = LinkForm(
+      purpose: place.purpose, texts: texts, path: place.path, userID: userID ?? "",
+      organizationID: organizationID ?? "", language: language, code: Self.normalized(code ?? ""),
+      policy: self.context.passwordPolicy)
+    if place.purpose.setsPassword, let policy = try? await self.context.passwordPolicy(in: form.organizationID) {
+      form.policy = policy
     }
-    return LinkForm(
-      purpose: place.purpose, texts: texts, path: place.path, userID: userID ?? "", language: language,
-      code: Self.normalized(code ?? ""), policy: policy)
+    return form
   }
 
   private func redeem(
@@ -90,8 +100,16 @@ struct LinkPages: Sendable {
         let hash = try await self.hash(password, ifRedeemable: digest, form) { $0.initialization }
         _ = try await self.context.store.execute(
           InitializeHuman(userID: form.userID, codeDigest: digest, passwordHash: hash))
+      case .passwordReset:
+        try await self.setPassword(password, form, digest)
+      case .invitation:
+        let hash = try await self.hash(password, ifRedeemable: digest, form) { $0.invitation?.code }
+        _ = try await self.context.store.execute(
+          AcceptInvite(userID: form.userID, editorID: form.userID, codeDigest: digest, passwordHash: hash))
       }
       return .page(form.doneHTML)
+    } catch let error as DomainError where Self.isAboutPassword(error) {
+      return Self.refuse(form, form.texts.passwordRefused, about: .password)
     } catch let error as DomainError where error.kind == .resourceExhausted {
       return Self.refuse(form, form.texts.failed, status: 503)
     } catch is DomainError {
@@ -99,6 +117,25 @@ struct LinkPages: Sendable {
     } catch {
       return self.fail(form, error)
     }
+  }
+
+  /// Replaces a forgotten password. The code is tried first: hashing is dear, and a wrong guess is to count.
+  private func setPassword(_ password: String, _ form: LinkForm, _ digest: [UInt8]) async throws {
+    let scope = Scope.anywhere(Self.anyone)
+    _ = try await self.context.store.execute(
+      CheckPasswordProof(userID: form.userID, editorID: form.userID, scope: scope, proof: .code(digest: digest)))
+    guard let user = try await self.context.store.user(id: form.userID),
+      let hash = try await self.context.hash(password, in: user.organizationID)
+    else { return }
+    _ = try await self.context.store.execute(
+      SetPassword(
+        userID: form.userID, editorID: form.userID, scope: scope, proof: .code(digest: digest), passwordHash: hash,
+        isChangeRequired: false))
+  }
+
+  /// The rules of the user's organization are asked last: the link may have named another.
+  private static func isAboutPassword(_ error: DomainError) -> Bool {
+    error.key.hasPrefix("Errors.User.PasswordComplexityPolicy.")
   }
 
   /// Why a password cannot be taken; nil for one that can.
@@ -123,6 +160,8 @@ struct LinkPages: Sendable {
     else { return nil }
     return try await self.context.hash(password, in: user.organizationID)
   }
+
+  private static let anyone: Permit = { (_) throws(DomainError) in }
 
   /// Asks for a new code. The answer is the same whether there is such a user or not: the page is open to all.
   private func resend(_ form: LinkForm, _ interface: Notification.Interface) async -> HTTPRouteResponse {
@@ -158,8 +197,20 @@ struct LinkPages: Sendable {
     case (.verification, .userV2):
       _ = try await self.context.store.execute(
         SendEmailCode(
-          userID: user.id, editorID: user.id, permit: { (_) throws(DomainError) in },
-          delivery: .send(urlTemplate: nil), needsPendingCode: true, code: code, policy: self.context.resendPolicy))
+          userID: user.id, editorID: user.id, permit: Self.anyone, delivery: .send(urlTemplate: nil),
+          needsPendingCode: true, code: code, policy: self.context.resendPolicy))
+    case (.passwordReset, _):
+      // Where nobody asked for a reset, a stranger does not either.
+      guard user.human?.passwordReset != nil else { return }
+      _ = try await self.context.store.execute(
+        RequestPasswordReset(
+          userID: user.id, editorID: user.id, scope: .anywhere(Self.anyone), delivery: .mail(urlTemplate: nil),
+          code: code, policy: self.context.resendPolicy, interface: interface))
+    case (.invitation, _):
+      _ = try await self.context.store.execute(
+        Invite(
+          userID: user.id, editorID: user.id, permit: Self.anyone, delivery: .again, code: code,
+          policy: self.context.resendPolicy))
     }
   }
 
