@@ -151,7 +151,10 @@ VALIDATED = {
 def test_validation_comes_before_the_handler(row, protocol, caller, opened):
     method, fields, text = VALIDATED[row]
     if fields.get("userId") == "" and type(protocol).__name__.startswith("REST"):
-        pytest.skip("a path has no empty segment")
+        # A path has no empty segment: there is no such route.
+        answer = caller(protocol).call(method, **fields)
+        assert (answer.code, answer.http, answer.text) == (5, 404, "Not Found")
+        return
     answer = caller(protocol).call(method, **fields)
     assert (answer.code, answer.text, answer.details) == (3, text, [])
     assert answer.http in (None, 400)

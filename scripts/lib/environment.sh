@@ -10,7 +10,8 @@ die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 
 # Debian's packages, by what they are for. swift itself comes from swift.org.
 build_packages=(libnghttp2-dev libsqlite3-dev libcurl4-openssl-dev libcrypt-dev pkg-config)
-test_packages=(protobuf-compiler curl openssl sqlite3 python3 python3-venv)
+# chromium opens the pages; Postfix is the mail server that most others are
+test_packages=(protobuf-compiler curl openssl sqlite3 python3 python3-venv chromium fonts-noto-cjk postfix)
 bench_packages=(nghttp2-client nghttp2-server curl)
 
 # Installs those of the packages that are missing; silent when none is.

@@ -126,7 +126,7 @@ struct LinkPages: Sendable {
       CheckPasswordProof(userID: form.userID, editorID: form.userID, scope: scope, proof: .code(digest: digest)))
     guard let user = try await self.context.store.user(id: form.userID),
       let hash = try await self.context.hash(password, in: user.organizationID)
-    else { return }
+    else { throw DomainError(.preconditionFailed, "COMMAND-G8dh3", "Errors.User.Password.NotFound") }
     _ = try await self.context.store.execute(
       SetPassword(
         userID: form.userID, editorID: form.userID, scope: scope, proof: .code(digest: digest), passwordHash: hash,
@@ -141,6 +141,8 @@ struct LinkPages: Sendable {
   /// Why a password cannot be taken; nil for one that can.
   private static func refusal(_ form: LinkForm, _ password: String, _ repeated: String) -> String? {
     guard password == repeated else { return form.texts.passwordsDiffer }
+    // No policy makes nothing a password.
+    guard !password.isEmpty else { return form.texts.passwordRefused }
     guard password.utf8.count <= PasswordPolicy.maximumBytes else { return form.texts.passwordTooLong }
     do {
       try form.policy.check(password)
