@@ -151,6 +151,16 @@ struct SMTPTransportTests {
     #expect(outcomes.allSatisfy { $0.isDeferred })
   }
 
+  @Test("A server that says nothing is given up after the time that the settings allow", arguments: ["smtp", "smtps"])
+  func silence(scheme: String) throws {
+    let server = try ScriptedSMTPServer(script: ["greeting": [.silence]])
+    let options = scheme == "smtp" ? "starttls=off&timeout=1" : "timeout=1"
+    let settings = try SMTPSettings(url: "\(scheme)://127.0.0.1:\(server.port)?\(options)")
+    let outcomes = SMTPTransport(settings).makeSession().send([try .sample("1"), try .sample("2")]) { true }
+    #expect(outcomes.count == 2 && outcomes.allSatisfy { $0.isDeferred })
+    #expect(server.record.connections == 1, "what is about the provider is tried once for a batch")
+  }
+
   @Test("No mail is begun when there is no time")
   func noTime() throws {
     let server = try ScriptedSMTPServer()

@@ -8,11 +8,30 @@ import pytest
 from support.mail import all_mails, await_mails, code, html, link, mails_to, text
 from support.schema import V1, V2
 from support.smtp import SMTP
+from support.waiting import eventually
 from support.world import unique
 
 LANGUAGES = {
+    "bg": ("Здравейте", "Потвърдете имейл адреса си"),
+    "cs": ("Dobrý den", "Potvrďte svou e-mailovou adresu"),
+    "de": ("Guten Tag", "Bestätigen Sie Ihre E-Mail-Adresse"),
     "en": ("Hello", "Confirm your e-mail address"),
-    "de": ("Guten Tag|Hallo", "E-Mail-Adresse"),
+    "es": ("Hola", "Confirme su dirección de correo electrónico"),
+    "fr": ("Bonjour", "Confirmez votre adresse e-mail"),
+    "hu": ("Kedves", "Erősítse meg az e-mail-címét"),
+    "id": ("Halo", "Konfirmasi alamat email Anda"),
+    "it": ("Buongiorno", "Confermi il suo indirizzo e-mail"),
+    "ja": (" 様", "メールアドレスをご確認ください"),
+    "ko": ("안녕하세요", "이메일 주소를 확인하세요"),
+    "mk": ("Здраво", "Потврдете ја вашата адреса за е-пошта"),
+    "nl": ("Hallo", "Bevestig uw e-mailadres"),
+    "pl": ("Dzień dobry", "Potwierdź swój adres e-mail"),
+    "pt": ("Olá", "Confirme o seu endereço de e-mail"),
+    "ro": ("Bună ziua", "Confirmați adresa de e-mail"),
+    "ru": ("Здравствуйте", "Подтвердите адрес электронной почты"),
+    "sv": ("Hej", "Bekräfta din e-postadress"),
+    "tr": ("Merhaba", "E-posta adresinizi onaylayın"),
+    "zh": ("您好", "请确认您的电子邮件地址"),
 }
 
 
@@ -130,7 +149,23 @@ def smtp(tmp_path):
         yield smtp
 
 
-def test_smtp_with_starttls_and_auth(smtp, make_server, make_world):
+@pytest.fixture(params=["smtp", "smtps"])
+def provider(request, tmp_path):
+    """With STARTTLS, and with TLS from the start."""
+    with SMTP(tmp_path, request.param) as provider:
+        yield provider
+
+
+def test_smtp_with_a_certificate_that_nobody_knows_sends_nothing(provider, make_server, make_world):
+    server = make_server("--smtp-url", re.sub(r"ca=[^&]*&?", "", provider.url).rstrip("&"))
+    new_person(make_world(server))
+    eventually(lambda: "message deferred" in server.log, "the mail waits")
+    assert "certificate" in server.log
+    assert not provider.mails and not provider.failed_logins, "not even the password"
+
+
+def test_smtp_with_tls_and_auth(provider, make_server, make_world):
+    smtp = provider
     server = make_server("--smtp-url", smtp.url)
     world = make_world(server)
     user_id, address = new_person(world, "de")

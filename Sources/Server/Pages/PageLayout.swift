@@ -56,15 +56,16 @@ enum PageLayout {
       border: 1px solid var(--line); border-radius: .75rem;
     }
     main.wide { max-width: 60rem; margin-top: 2rem; }
-    h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
+    h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
     h2 { margin: 2rem 0 1rem; font-size: 1.25rem; line-height: 1.25; }
-    p { margin: 0 0 1rem; }
+    p { margin: 0 0 1rem; text-wrap: pretty; }
     label { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
     input {
       width: 100%; padding: .625rem .75rem; font: inherit; color: inherit; background: var(--page);
       border: 1px solid var(--muted); border-radius: .5rem;
     }
     input.code { font: 1.25rem/1.5 ui-monospace, Consolas, Menlo, monospace; letter-spacing: .25em; text-transform: uppercase; }
+    input[aria-invalid] { border-color: var(--error); box-shadow: 0 0 0 1px var(--error); }
     .hint { margin: .25rem 0 0; font-size: .875rem; color: var(--muted); }
     .hint ul { margin: .25rem 0 0; padding-inline-start: 1.25rem; }
     button {

@@ -8,6 +8,8 @@ final class ScriptedSMTPServer: Sendable {
   enum Answer: Sendable, Equatable {
     case reply(String)
     case hangUp
+    /// Nothing, until the client goes.
+    case silence
   }
 
   struct Record: Sendable {
@@ -110,6 +112,10 @@ final class ScriptedSMTPServer: Sendable {
       script[stage]?.removeFirst()
       if case .reply(let text) = first, text.hasPrefix("4") || text.hasPrefix("5") { script["refused \(stage)"] = [] }
       return first
+    }
+    if answer == .silence {
+      var byte: UInt8 = 0
+      while recv(connection, &byte, 1, 0) > 0 {}
     }
     guard case .reply(let text) = answer else { return false }
     let bytes = Array((text + "\r\n").utf8)

@@ -1,4 +1,4 @@
-"""A real SMTP server (aiosmtpd) that demands STARTTLS and AUTH."""
+"""A real SMTP server (aiosmtpd) that demands TLS, by STARTTLS or from the start, and AUTH."""
 
 import dataclasses
 import socket
@@ -30,7 +30,8 @@ class SMTP:
     user = "signet"
     known_password = "s3cret:/@ ü"
 
-    def __init__(self, folder):
+    def __init__(self, folder, scheme="smtp"):
+        self.scheme = scheme
         self.authority, certificate, key = issue(folder)
         self.context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         self.context.load_cert_chain(certificate, key)
@@ -52,12 +53,16 @@ class SMTP:
         self.stop()
 
     def start(self):
+        protection = {
+            "smtp": {"tls_context": self.context, "require_starttls": True},
+            # AUTH asks for STARTTLS otherwise, although all of it is encrypted.
+            "smtps": {"ssl_context": self.context, "auth_require_tls": False},
+        }[self.scheme]
         self.controller = Controller(
             self,
             hostname="127.0.0.1",
             port=self.port,
-            tls_context=self.context,
-            require_starttls=True,
+            **protection,
             authenticator=self._authenticate,
             auth_required=True,
             decode_data=False,
@@ -71,9 +76,12 @@ class SMTP:
 
     @property
     def url(self):
-        options = urllib.parse.urlencode({"starttls": "required", "from": "signet@example.org", "ca": self.authority})
+        options = {"from": "signet@example.org", "ca": self.authority}
+        if self.scheme == "smtp":
+            options["starttls"] = "required"
+        options = urllib.parse.urlencode(options)
         password = urllib.parse.quote(self.known_password, safe="")
-        return f"smtp://{self.user}:{password}@127.0.0.1:{self.port}?{options}"
+        return f"{self.scheme}://{self.user}:{password}@127.0.0.1:{self.port}?{options}"
 
     def _authenticate(self, server, session, envelope, mechanism, data):
         right = (data.login, data.password) == (self.user.encode(), self.password.encode())
@@ -87,7 +95,7 @@ class SMTP:
             if self.replies:
                 self.refused.append(mail)
                 return self.replies.pop(0)
-            encrypted = session.ssl is not None
+            encrypted = session.ssl is not None or self.scheme == "smtps"
             self.mails.append(
                 Received(envelope.mail_from, envelope.rcpt_tos, mail, encrypted, session.auth_data)
             )
