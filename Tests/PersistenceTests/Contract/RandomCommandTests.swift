@@ -14,7 +14,7 @@ struct RandomCommandTests {
     try await test.setUp()
     var random = SystemRandomNumberGenerator()
     var accepted = 0
-    for step in 0..<800 {
+    for step in 0..<1600 {
       test.clock.advance(seconds: Int64.random(in: 0...30, using: &random))
       do {
         try await self.step(step, test.store, &random)
@@ -22,13 +22,13 @@ struct RandomCommandTests {
       } catch is DomainError {
         // Refused; what was committed with the refusal is looked at below.
       }
-      if step % 100 == 99 { try await self.expectSound(test) }
+      if step % 200 == 199 { try await self.expectSound(test) }
     }
     #expect(accepted > 200, "nearly all was refused, which proves little")
   }
 
   private func step(_ step: Int, _ store: any Store, _ random: inout some RandomNumberGenerator) async throws {
-    let user = "\(Int.random(in: 100..<116, using: &random))"
+    let user = "\(Int.random(in: 100..<132, using: &random))"
     let name = (Self.names.randomElement(using: &random) ?? "") + ["", "\(step % 20)"][step % 2]
     let scope = Scope.organization("10")
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
