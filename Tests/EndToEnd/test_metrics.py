@@ -8,7 +8,7 @@ from support.wire import HTTP1, HTTP2, PREFACE, Socket, frame, http2_frame
 HEALTHZ = "/zitadel.management.v1.ManagementService/Healthz"
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 TRACEPARENT = f"00-{TRACE}-00f067aa0ba902b7-01"
-SAMPLE = re.compile(r'^([a-z_]+)(?:\{(.*)\})? ([0-9.e+-]+)(?: # \{trace_id="([0-9a-f]{32})"\} [0-9.e+-]+)?$')
+SAMPLE = re.compile(r'^([a-z_]+)(?:\{([^}]*)\})? ([0-9.e+-]+)(?: # \{trace_id="([0-9a-f]{32})"\} [0-9.e+-]+)?$')
 
 
 def scrape(server, **fields):
