@@ -28,14 +28,15 @@ struct RandomCommandTests {
   }
 
   private func step(_ step: Int, _ store: any Store, _ random: inout some RandomNumberGenerator) async throws {
-    let user = "\(Int.random(in: 100..<132, using: &random))"
+    // One of those who came lately, most of whom are there still.
+    let user = "\(1000 + Int.random(in: max(0, step - 40)...step, using: &random))"
     let name = (Self.names.randomElement(using: &random) ?? "") + ["", "\(step % 20)"][step % 2]
     let scope = Scope.organization("10")
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = ResendPolicy(burst: 0, hourly: 0)
     switch Int.random(in: 0..<14, using: &random) {
     case 0, 1: _ = try await store.execute(try Given.adding("\(1000 + step)", name))
-    case 2, 3: _ = try await store.execute(try Given.adding(user, name))
+    case 2, 3: _ = try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
       _ = try await store.execute(
         try AddMachine(
