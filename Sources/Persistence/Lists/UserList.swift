@@ -90,8 +90,8 @@ struct UserList {
 
 extension SQLFragment {
   fileprivate var isWalk: Bool { self.sql.hasSuffix("OFFSET ?") }
-  /// Whether candidates come from the full-text index, which gives them faster than others do.
-  fileprivate var isText: Bool { self.sql.contains("users_text MATCH") }
+  /// Whether candidates are found by a text: looking at the text of every row instead would take long.
+  fileprivate var isText: Bool { self.sql.contains("users_text MATCH") || self.sql.contains("COLLATE NOCASE") }
 }
 
 extension UserQuery.Order {
