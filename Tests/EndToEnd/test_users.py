@@ -461,7 +461,8 @@ def test_small_reads(client, world):
     assert (profile.profile.nick_name, profile.profile.display_name) == ("amazing", "Grace")
     assert profile.details.HasField("creation_date") and profile.details.HasField("change_date")
     phone = client.get(V1("GetHumanPhone"), userId=user_id)
-    assert phone.phone.phone == PHONE["phone"] and phone.details.sequence == profile.details.sequence
+    # Between the two, the text message that the phone's code goes out with may have been told as an event.
+    assert phone.phone.phone == PHONE["phone"] and phone.details.sequence >= profile.details.sequence
 
 
 def test_import_with_a_hash(client):
