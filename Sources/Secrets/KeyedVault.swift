@@ -15,10 +15,12 @@ public struct KeyedVault: CodeVault {
 
   private let digestKey: SymmetricKey
   private let sealingKey: SymmetricKey
+  private let totpKey: SymmetricKey
 
   public init(_ master: MasterKey) {
     self.digestKey = master.subkey("signet code digest 1")
     self.sealingKey = master.subkey("signet code sealing 1")
+    self.totpKey = master.subkey("signet totp sealing 1")
   }
 
   public func drawCode() -> String {
@@ -32,31 +34,47 @@ public struct KeyedVault: CodeVault {
     Array(HMAC<SHA256>.authenticationCode(for: Self.framed(userID) + Array(code.utf8), using: self.digestKey))
   }
 
+  public func seal(code: String, userID: String) -> [UInt8] {
+    Self.seal(code, userID: userID, under: self.sealingKey)
+  }
+
+  public func open(sealed: [UInt8], userID: String) -> String? {
+    Self.open(sealed, userID: userID, under: self.sealingKey)
+  }
+
+  /// As a code, under other keys: a sealed code put in its place opens to nothing.
+  public func seal(_ secret: TOTPSecret, userID: String) -> [UInt8] {
+    Self.seal(secret.text, userID: userID, under: self.totpKey)
+  }
+
+  public func openTOTPSecret(sealed: [UInt8], userID: String) -> TOTPSecret? {
+    Self.open(sealed, userID: userID, under: self.totpKey).flatMap { try? TOTPSecret($0) }
+  }
+
   /// AES-256-GCM under a key of the user's own, with the user's id as associated data.
   ///
   ///     sealed = version nonce ciphertext tag
   ///
   /// With random nonces a key is good for 2³² messages (NIST SP 800-38D section 8.3), which one key for all users
   /// would reach within days.
-  public func seal(code: String, userID: String) -> [UInt8] {
+  private static func seal(_ text: String, userID: String, under key: SymmetricKey) -> [UInt8] {
     let box: AES.GCM.SealedBox
     do {
       box = try AES.GCM.seal(
-        Array(code.utf8), using: self.sealingKey(for: userID), authenticating: Array(userID.utf8))
+        Array(text.utf8), using: Self.key(key, of: userID), authenticating: Array(userID.utf8))
     } catch {
-      // The key has its length, and no code comes near the 64 GiB that GCM can encrypt.
+      // The key has its length, and no text of ours comes near the 64 GiB that GCM can encrypt.
       preconditionFailure("AES-GCM refused to encrypt: \(error)")
     }
     return [Self.version] + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
   }
 
-  public func open(sealed: [UInt8], userID: String) -> String? {
+  private static func open(_ sealed: [UInt8], userID: String, under key: SymmetricKey) -> String? {
     guard sealed.count >= 1 + Self.nonceLength + Self.tagLength, sealed.first == Self.version else { return nil }
     do {
       let box = try AES.GCM.SealedBox(combined: sealed.dropFirst())
-      let code = try AES.GCM.open(
-        box, using: self.sealingKey(for: userID), authenticating: Array(userID.utf8))
-      return String(validating: code, as: UTF8.self)
+      let text = try AES.GCM.open(box, using: Self.key(key, of: userID), authenticating: Array(userID.utf8))
+      return String(validating: text, as: UTF8.self)
     } catch {
       return nil
     }
@@ -77,8 +95,8 @@ public struct KeyedVault: CodeVault {
     return Random.word(64, over: Self.secretAlphabet, using: &generator)
   }
 
-  private func sealingKey(for userID: String) -> SymmetricKey {
-    HKDF<SHA256>.expand(pseudoRandomKey: self.sealingKey, info: Array(userID.utf8), outputByteCount: 32)
+  private static func key(_ key: SymmetricKey, of userID: String) -> SymmetricKey {
+    HKDF<SHA256>.expand(pseudoRandomKey: key, info: Array(userID.utf8), outputByteCount: 32)
   }
 
   /// The text preceded by its length, so that what follows cannot be taken for its end.

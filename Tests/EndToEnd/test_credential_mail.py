@@ -85,7 +85,7 @@ def test_a_code_that_was_replaced_is_not_sent(world):
     returned = world.admin.get(V2("PasswordReset"), userId=user_id, returnCode={}).verification_code
     answer = world.admin.call(
         V2("SetPassword"), userId=user_id, verificationCode=secret, newPassword={"password": OTHER})
-    assert answer.text.endswith("(CODE-woT0xc)")
+    assert answer.text.endswith("(COMMAND-eis9R)")
     world.admin.get(V2("SetPassword"), userId=user_id, verificationCode=returned, newPassword={"password": OTHER})
 
 

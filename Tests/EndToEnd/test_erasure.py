@@ -25,7 +25,7 @@ def removed(make_server, make_world):
     stays = world.person()
     user_id = world.person(
         username=NAMES[4], email={"email": f"{NAMES[3]}@example.com", "returnCode": {}},
-        profile={"givenName": NAMES[0], "familyName": NAMES[1], "nickName": NAMES[2]}).user_id  # fmt: skip
+        profile={"givenName": NAMES[0], "familyName": NAMES[1], "nickName": NAMES[2]}, totpSecret="JBSWY3DPEHPK3PXP").user_id  # fmt: skip
     world.admin.get(V1("UpdateUserName"), userId=user_id, userName=NAMES[5])
     world.admin.get(V1("UpdateHumanPhone"), userId=user_id, phone="+41791112233")
     world.admin.get(V2("SetEmail"), userId=user_id, email=f"{NAMES[6]}@example.com", returnCode={})
@@ -47,9 +47,12 @@ def test_erased(removed, make_world):
     before = world.admin.get(V1("ListUserChanges"), userId=removed.user_id, query={"asc": True}).result
     assert removed.stop() == 0
     assert leftovers(removed)
+    secret = "SELECT hex(payload) FROM events WHERE type = 'user.human.totp.added'"
+    assert removed.query(secret)[0][0]
     erased = admin(removed, "erase-user", removed.user_id)
     assert erased.returncode == 0, erased.stderr
     assert leftovers(removed) == []
+    assert removed.query(secret) == [("",)], "not even sealed"
     verified = admin(removed, "verify-state")
     assert verified.returncode == 0, verified.stdout
     world = make_world(removed.start())

@@ -54,6 +54,18 @@ struct KeyedVaultTests {
     #expect(!sealed.indices.contains { sealed[$0...].starts(with: "A1B2".utf8) })
   }
 
+  @Test("The secret of an app opens for its owner alone, and no code stands in for it")
+  func authenticators() throws {
+    let secret = try TOTPSecret("JBSWY3DPEHPK3PXP")
+    let sealed = self.vault.seal(secret, userID: "42")
+    #expect(self.vault.openTOTPSecret(sealed: sealed, userID: "42") == secret)
+    #expect(self.vault.openTOTPSecret(sealed: sealed, userID: "43") == nil)
+    #expect(self.other.openTOTPSecret(sealed: sealed, userID: "42") == nil)
+    #expect(self.vault.open(sealed: sealed, userID: "42") == nil)
+    #expect(self.vault.openTOTPSecret(sealed: self.vault.seal(code: "AAAA", userID: "42"), userID: "42") == nil)
+    #expect(!sealed.indices.contains { sealed[$0...].starts(with: "JBSW".utf8) })
+  }
+
   @Test("Each bit that changes is noticed")
   func tampering() {
     let sealed = self.vault.seal(code: "A1B2C3", userID: "42")

@@ -7,12 +7,13 @@ import Testing
     _ verification: AddHuman.Verification = .initialization, id: String = Given.user,
     in organization: String = Given.organization, permit: @escaping Permit = Given.permitted, userName: String = "ada",
     profile: Profile = Given.profile, verified: Bool = false, phone: NewPhone? = nil,
-    password: String? = nil, metadata: [MetadataEntry] = [], origin: AddHuman.Origin = .new
+    password: String? = nil, totp: [UInt8]? = nil, metadata: [MetadataEntry] = [], origin: AddHuman.Origin = .new
   ) throws(DomainError) -> AddHuman {
     try AddHuman(
       userID: id, organizationID: organization, editorID: "editor", permit: permit, userName: userName,
       profile: profile, email: Given.address, isEmailVerified: verified, phone: phone,
-      passwordHash: password, isPasswordChangeRequired: true, verification: verification, code: Given.code(),
+      passwordHash: password, isPasswordChangeRequired: true, sealedTOTPSecret: totp, verification: verification,
+      code: Given.code(),
       metadata: metadata, origin: origin)
   }
 
@@ -49,6 +50,16 @@ import Testing
     #expect(world.outbox.map(\.kind) == kinds)
     #expect(world.limits.isEmpty, "creations do not count")
     #expect(world.names.contains(UniqueName(.userName, "ADA")))
+  }
+
+  @Test("an authenticator app counts from the start, until its owner is gone")
+  func authenticator() throws {
+    var world = World()
+    let events = try world.userEvents(of: try Self.command(.verified, totp: [1, 2], origin: .userV2))
+    #expect(events.suffix(2) == [.totpAdded(sealedSecret: [1, 2]), .totpVerified])
+    #expect(world.user?.human?.totp == TOTP(sealedSecret: [1, 2], isVerified: true))
+    try world.execute(RemoveUser(userID: Given.user, editorID: "editor", scope: .organization(Given.organization)))
+    #expect(world.user?.human?.totp == nil)
   }
 
   @Test func eventsOfV1() throws {

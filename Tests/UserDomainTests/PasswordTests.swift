@@ -29,7 +29,7 @@ import Testing
   }
 
   static let unknown = DomainError(.preconditionFailed, "COMMAND-G8dh3", "Errors.User.Password.NotFound")
-  static let wrongCode = DomainError(.invalidArgument, "CODE-woT0xc", "Errors.User.Code.Invalid")
+  static let wrongCode = DomainError(.invalidArgument, "COMMAND-eis9R", "Errors.User.Code.Invalid")
   static let changed = UserEvent.passwordChanged(hash: "new", isChangeRequired: true)
   static let right = PasswordProof.code(digest: Given.code(0).digest)
 

@@ -55,6 +55,7 @@ import Testing
     try world.execute(AddOrganization(id: "30", name: "New", editorID: "e", baseDomain: "localhost"))
     #expect(world.refusal(of: try AddHumanTests.command(userName: name))?.id == id)
     #expect(world.refusal(of: try AddHumanTests.command(in: "30", userName: name)) == nil, "its own domain")
+    #expect(world.refusal(of: try AddMachineTests.command(userName: name))?.id == id)
     try world.execute(try AddHumanTests.command())
     #expect(world.refusal(of: Self.command(name))?.id == id)
   }

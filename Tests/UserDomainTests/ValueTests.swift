@@ -144,3 +144,28 @@ import Testing
     #expect(UniqueName(.userName, one) != UniqueName(.organizationName, other))
   }
 }
+
+@Suite struct TOTPSecretTests {
+  @Test(
+    "what apps are given is one form of base32",
+    arguments: [
+      ("JBSWY3DPEHPK3PXP", "JBSWY3DPEHPK3PXP"), ("jbswy3dpehpk3pxp", "JBSWY3DPEHPK3PXP"),
+      (" JBSWY3DPEHPK3PXP\n", "JBSWY3DPEHPK3PXP"), ("MZXW6YQ=", "MZXW6YQ"), ("MZXW6YTBOI======", "MZXW6YTBOI"),
+      ("MZXW6YTBOI", "MZXW6YTBOI"),
+    ])
+  func forms(_ text: String, _ normal: String) throws {
+    #expect(try TOTPSecret(text).text == normal)
+  }
+
+  /// Alphabet and lengths of RFC 4648 section 6.
+  @Test(
+    arguments: [
+      "", " ", "=", "========", "SECRET1", "JBSWY0DP", "JBSW-Y3DP", "JBSW Y3DP", "A", "ABC", "ABCDEF", "MZXW6YQ==",
+      "MZ=XW6YQ", "ÄÖ",
+    ])
+  func refused(_ text: String) {
+    #expect(throws: DomainError(.invalidArgument, "SIGNET-Tp0sB", "Errors.User.TOTP.SecretInvalid")) {
+      try TOTPSecret(text)
+    }
+  }
+}

@@ -52,10 +52,7 @@ extension AuthV1Service {
     let outcome = try await self.context.store.execute(
       try ChangeProfile(
         userID: me.id, organizationID: me.organizationID, editorID: me.id,
-        profile: Profile(
-          firstName: request.firstName, lastName: request.lastName, nickName: request.nickName,
-          displayName: request.displayName, preferredLanguage: try PreferredLanguage.checked(request.preferredLanguage),
-          gender: .init(number: request.gender.rawValue))))
+        profile: try Profile(request)))
     var response = Zitadel_Auth_V1_UpdateMyProfileResponse()
     response.details = outcome.changed
     return response

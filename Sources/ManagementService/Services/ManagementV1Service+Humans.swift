@@ -8,15 +8,11 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_AddHumanUserResponse {
     let caller = try context.caller
     let id = self.context.ids.next()
-    let profile = request.profile ?? .init()
     let outcome = try await self.context.store.execute(
       try AddHuman(
         userID: id, organizationID: caller.organizationID, editorID: caller.userID, permit: Caller.permitted,
         userName: request.userName,
-        profile: Profile(
-          firstName: profile.firstName, lastName: profile.lastName, nickName: profile.nickName,
-          displayName: profile.displayName, preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage),
-          gender: .init(number: profile.gender.rawValue)),
+        profile: try Profile(request.profile ?? .init()),
         email: try EmailAddress(request.email?.email ?? ""), isEmailVerified: request.email?.isEmailVerified ?? false,
         phone: try self.context.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id),
         passwordHash: try await self.context.hash(request.initialPassword, in: caller.organizationID),
@@ -35,27 +31,25 @@ extension ManagementV1Service {
     let caller = try context.caller
     // What is not kept must not seem imported.
     for (isAsked, field) in [
-      (request.requestPasswordlessRegistration, "request_passwordless_registration"),
-      (!request.otpCode.isEmpty, "otp_code"), (!request.idps.isEmpty, "idps"),
+      (request.requestPasswordlessRegistration, "request_passwordless_registration"), (!request.idps.isEmpty, "idps"),
     ] where isAsked {
       throw Status(.unimplemented, "\(field) is not supported")
     }
+    // The field is called a code; what it takes is the secret that codes are made with.
+    let totpSecret = request.otpCode.isEmpty ? nil : try TOTPSecret(request.otpCode)
     let id = self.context.ids.next()
-    let profile = request.profile ?? .init()
     var hash = try self.context.imported(hash: request.hashedPassword?.value ?? "")
     if hash == nil { hash = try await self.context.hash(request.password, in: caller.organizationID) }
     let outcome = try await self.context.store.execute(
       try AddHuman(
         userID: id, organizationID: caller.organizationID, editorID: caller.userID, permit: Caller.permitted,
         userName: request.userName,
-        profile: Profile(
-          firstName: profile.firstName, lastName: profile.lastName, nickName: profile.nickName,
-          displayName: profile.displayName, preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage),
-          gender: .init(number: profile.gender.rawValue)),
+        profile: try Profile(request.profile ?? .init()),
         email: try EmailAddress(request.email?.email ?? ""), isEmailVerified: request.email?.isEmailVerified ?? false,
         phone: try self.context.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id),
         passwordHash: hash,
-        isPasswordChangeRequired: request.passwordChangeRequired, verification: .initialization,
+        isPasswordChangeRequired: request.passwordChangeRequired,
+        sealedTOTPSecret: totpSecret.map { self.context.vault.seal($0, userID: id) }, verification: .initialization,
         code: self.context.drawCode(for: id).drawn, origin: .imported))
     var response = Zitadel_Management_V1_ImportHumanUserResponse()
     response.userID = outcome.id

@@ -96,6 +96,19 @@ extension ManagementV1Service {
     return response
   }
 
+  /// There is one policy, and nothing sets another: a user name is whole without the domain of its organization, nobody
+  /// proves to own a domain, and any address can be a sender's.
+  public func getDomainPolicy(
+    _ request: Zitadel_Management_V1_GetDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDomainPolicyResponse {
+    var policy = Zitadel_Policy_V1_DomainPolicy()
+    policy.details = try await self.context.defaultPolicyDetails
+    policy.isDefault = true
+    var response = Zitadel_Management_V1_GetDomainPolicyResponse()
+    response.policy = policy
+    return response
+  }
+
   private func change(_ change: PolicyChange<PasswordPolicy>, _ caller: Caller) async throws -> ChangeOutcome {
     try await self.context.store.execute(
       ChangePasswordPolicy(organizationID: caller.organizationID, editorID: caller.userID, change: change))
@@ -138,22 +151,31 @@ extension ServiceContext {
     return try await self.store.organization(id: id)
   }
 
-  /// Since when a policy holds, and whose it is. The default is the instance's, and as old.
+  /// Since when a policy holds, and whose it is.
   private func details<Policy>(
     _ own: PolicySetting<Policy>?, of organizationID: String?
   ) async throws -> Zitadel_V1_ObjectDetails {
-    var details = Zitadel_V1_ObjectDetails()
     if let own {
+      var details = Zitadel_V1_ObjectDetails()
       details.sequence = own.sequence
       details.creationDate = Google_Protobuf_Timestamp(own.creationDate)
       details.changeDate = Google_Protobuf_Timestamp(own.changeDate)
       details.resourceOwner = organizationID ?? ""
-    } else if let instance = try await self.store.instance() {
+      return details
+    }
+    return try await self.defaultPolicyDetails
+  }
+
+  /// Of a policy that nobody has set: it is the instance's, and as old.
+  fileprivate var defaultPolicyDetails: Zitadel_V1_ObjectDetails {
+    get async throws {
+      var details = Zitadel_V1_ObjectDetails()
+      guard let instance = try await self.store.instance() else { return details }
       details.sequence = 1
       details.creationDate = Google_Protobuf_Timestamp(instance.creationDate)
       details.changeDate = details.creationDate
       details.resourceOwner = instance.id
+      return details
     }
-    return details
   }
 }

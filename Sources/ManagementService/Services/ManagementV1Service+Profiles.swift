@@ -34,10 +34,7 @@ extension ManagementV1Service {
     let outcome = try await self.context.store.execute(
       try ChangeProfile(
         userID: request.userID, organizationID: caller.organizationID, editorID: caller.userID,
-        profile: Profile(
-          firstName: request.firstName, lastName: request.lastName, nickName: request.nickName,
-          displayName: request.displayName, preferredLanguage: try PreferredLanguage.checked(request.preferredLanguage),
-          gender: .init(number: request.gender.rawValue))))
+        profile: try Profile(request)))
     var response = Zitadel_Management_V1_UpdateHumanProfileResponse()
     response.details = outcome.changed
     return response

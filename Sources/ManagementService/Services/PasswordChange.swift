@@ -1,3 +1,4 @@
+import ManagementAPI
 import UserDomain
 
 /// A password to set, as callers give it.
@@ -5,6 +6,22 @@ enum NewPassword: Sendable {
   case plain(String)
   /// In the form of crypt(3), from another system.
   case hashed(String)
+}
+
+/// A password to set, and whether whoever gets it must choose another: a message of User v2.
+struct GivenPassword: Sendable {
+  var value: NewPassword
+  var isChangeRequired: Bool
+
+  init(_ message: Zitadel_User_V2_Password) {
+    self.value = .plain(message.password)
+    self.isChangeRequired = message.changeRequired
+  }
+
+  init(_ message: Zitadel_User_V2_HashedPassword) {
+    self.value = .hashed(message.hash)
+    self.isChangeRequired = message.changeRequired
+  }
 }
 
 /// On what strength, as callers give it.

@@ -8,10 +8,10 @@ extension UserV2Service {
     _ request: Zitadel_User_V2_AddHumanUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_AddHumanUserResponse {
     let caller = try context.caller
-    let password: NewHuman.Password? =
+    let password: GivenPassword? =
       switch request.passwordType {
-      case .password(let value)?: .init(.plain(value.password), value.changeRequired)
-      case .hashedPassword(let value)?: .init(.hashed(value.hash), value.changeRequired)
+      case .password(let value)?: .init(value)
+      case .hashedPassword(let value)?: .init(value)
       case nil: nil
       }
     let created = try await self.create(
@@ -19,7 +19,7 @@ extension UserV2Service {
         userID: request.userID, userName: request.username, profile: request.profile ?? .init(),
         email: request.email ?? .init(), phone: request.phone, password: password,
         metadata: request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }, idpLinks: request.idpLinks,
-        hasTOTP: request.totpSecret != nil),
+        totpSecret: request.totpSecret),
       in: try await self.organization(request.organization, for: caller), by: caller)
     var response = Zitadel_User_V2_AddHumanUserResponse()
     response.userID = created.outcome.id
@@ -36,10 +36,10 @@ extension UserV2Service {
     var response = Zitadel_User_V2_CreateUserResponse()
     switch request.userType {
     case .human(let human)?:
-      let password: NewHuman.Password? =
+      let password: GivenPassword? =
         switch human.passwordType {
-        case .password(let value)?: .init(.plain(value.password), value.changeRequired)
-        case .hashedPassword(let value)?: .init(.hashed(value.hash), value.changeRequired)
+        case .password(let value)?: .init(value)
+        case .hashedPassword(let value)?: .init(value)
         case nil: nil
         }
       let created = try await self.create(
@@ -47,7 +47,7 @@ extension UserV2Service {
           userID: request.userID, userName: request.username, profile: human.profile ?? .init(),
           email: human.email ?? .init(), phone: human.phone, password: password,
           metadata: human.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }, idpLinks: human.idpLinks,
-          hasTOTP: human.totpSecret != nil),
+          totpSecret: human.totpSecret),
         in: request.organizationID, by: caller)
       response.id = created.outcome.id
       response.creationDate = Google_Protobuf_Timestamp(created.outcome.date)
@@ -71,32 +71,20 @@ extension UserV2Service {
 
   /// A new person, as both methods say it.
   private struct NewHuman {
-    struct Password {
-      var value: NewPassword
-      var isChangeRequired: Bool
-
-      init(_ value: NewPassword, _ isChangeRequired: Bool) {
-        self.value = value
-        self.isChangeRequired = isChangeRequired
-      }
-    }
-
     var userID: String?
     var userName: String?
     var profile: Zitadel_User_V2_SetHumanProfile
     var email: Zitadel_User_V2_SetHumanEmail
     var phone: Zitadel_User_V2_SetHumanPhone?
-    var password: Password?
+    var password: GivenPassword?
     var metadata: [MetadataEntry]
     var idpLinks: [Zitadel_User_V2_IDPLink]
-    var hasTOTP: Bool
+    var totpSecret: String?
   }
 
   private func create(
     _ human: NewHuman, in organization: String, by caller: Caller
   ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
-    // What is not kept must not seem accepted.
-    if human.hasTOTP { throw Status(.unimplemented, "totp_secret is not supported: there are no second factors") }
     // There are no identity providers, so a link names one that does not exist.
     guard human.idpLinks.isEmpty else {
       throw DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
@@ -107,6 +95,7 @@ extension UserV2Service {
     let emailDelivery = try human.email.delivery
     let (emailCode, drawn) = self.context.drawCode(for: id)
     let phone = try self.context.newPhone(human.phone, of: id)
+    let totpSecret = try human.totpSecret.map { (text) throws(DomainError) in try TOTPSecret(text) }
     let profile = human.profile
     var hash: String?
     switch human.password?.value {
@@ -125,6 +114,7 @@ extension UserV2Service {
           gender: .init(number: profile.gender?.rawValue ?? 0)),
         email: try EmailAddress(human.email.email), isEmailVerified: false, phone: phone?.phone, passwordHash: hash,
         isPasswordChangeRequired: human.password?.isChangeRequired ?? false,
+        sealedTOTPSecret: totpSecret.map { self.context.vault.seal($0, userID: id) },
         verification: emailDelivery.map { .code($0) } ?? .verified, code: drawn, metadata: human.metadata,
         origin: .userV2))
     return (

@@ -4,13 +4,15 @@ import ProtobufCodec
 import UserDomain
 
 extension UserV2Service {
-  /// A password is the one way to log in that there is here.
+  /// A password, and the one-time passwords of an authenticator app. Neither belongs to a domain, which is what
+  /// `domain_query` narrows passkeys and U2F keys to; nobody has these here.
   public func listAuthenticationMethodTypes(
     _ request: Zitadel_User_V2_ListAuthenticationMethodTypesRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListAuthenticationMethodTypesResponse {
     let user = try await self.readableUser(request.userID, context.caller)
     var response = Zitadel_User_V2_ListAuthenticationMethodTypesResponse()
-    if user.human?.password != nil { response.authMethodTypes = [.password] }
+    if user.human?.password != nil { response.authMethodTypes.append(.password) }
+    if user.human?.totp?.isVerified == true { response.authMethodTypes.append(.totp) }
     var details = Zitadel_Object_V2_ListDetails()
     details.totalResult = UInt64(response.authMethodTypes.count)
     details.timestamp = Google_Protobuf_Timestamp(self.context.clock.now)
@@ -18,11 +20,20 @@ extension UserV2Service {
     return response
   }
 
-  /// Second factors cannot be set up here, so nobody has one.
+  /// The authenticator app, if its kind and state are asked for; an empty list asks for all.
   public func listAuthenticationFactors(
     _ request: Zitadel_User_V2_ListAuthenticationFactorsRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListAuthenticationFactorsResponse {
-    _ = try await self.readableUser(request.userID, context.caller)
-    return Zitadel_User_V2_ListAuthenticationFactorsResponse()
+    let user = try await self.readableUser(request.userID, context.caller)
+    var response = Zitadel_User_V2_ListAuthenticationFactorsResponse()
+    guard let totp = user.human?.totp else { return response }
+    var factor = Zitadel_User_V2_AuthFactor()
+    factor.type = .otp(.init())
+    factor.state = totp.isVerified ? .ready : .notReady
+    let isAsked =
+      (request.authFactors.isEmpty || request.authFactors.contains(.otp))
+      && (request.states.isEmpty || request.states.contains(factor.state))
+    if isAsked { response.result = [factor] }
+    return response
   }
 }

@@ -8,13 +8,9 @@ extension UserV2Service {
     _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_UpdateHumanUserResponse {
     let profile = try request.profile.map { (profile) throws(DomainError) in
-      HumanChange.Profile(
-        firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName,
-        displayName: profile.displayName,
-        preferredLanguage: try profile.preferredLanguage.map { (tag) throws(DomainError) in
-          try PreferredLanguage.checked(tag)
-        },
-        gender: profile.gender.map { .init(number: $0.rawValue) })
+      try HumanChange.Profile(
+        given: profile.givenName, family: profile.familyName, nick: profile.nickName, display: profile.displayName,
+        language: profile.preferredLanguage, gender: profile.gender)
     }
     let updated = try await self.update(
       HumanUpdate(
@@ -35,13 +31,9 @@ extension UserV2Service {
     switch request.userType {
     case .human(let human)?:
       let profile = try human.profile.map { (profile) throws(DomainError) in
-        HumanChange.Profile(
-          firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName,
-          displayName: profile.displayName,
-          preferredLanguage: try profile.preferredLanguage.map { (tag) throws(DomainError) in
-            try PreferredLanguage.checked(tag)
-          },
-          gender: profile.gender.map { .init(number: $0.rawValue) })
+        try HumanChange.Profile(
+          given: profile.givenName, family: profile.familyName, nick: profile.nickName, display: profile.displayName,
+          language: profile.preferredLanguage, gender: profile.gender)
       }
       let updated = try await self.update(
         HumanUpdate(
@@ -120,15 +112,29 @@ extension UserV2Service {
     guard let user = try await self.context.store.user(id: userID), user.exists, user.human != nil else {
       throw UpdateHuman.unknown
     }
-    let (value, isChangeRequired): (NewPassword, Bool) =
+    let given: GivenPassword =
       switch password.passwordType {
-      case .password(let value)?: (.plain(value.password), value.changeRequired)
-      case .hashedPassword(let value)?: (.hashed(value.hash), value.changeRequired)
+      case .password(let value)?: .init(value)
+      case .hashedPassword(let value)?: .init(value)
       case nil: throw DomainError(.invalidArgument, "COMMAND-3klek4sbns", "Errors.User.Password.Empty")
       }
     let (proof, hash) = try await self.context.preparePassword(
-      value, of: userID, editorID: caller.userID, in: .anywhere(permit), on: strength)
-    return .init(proof: proof, hash: hash, isChangeRequired: isChangeRequired)
+      given.value, of: userID, editorID: caller.userID, in: .anywhere(permit), on: strength)
+    return .init(proof: proof, hash: hash, isChangeRequired: given.isChangeRequired)
+  }
+}
+
+extension HumanChange.Profile {
+  /// As both methods name the parts.
+  /// - Throws: `LANG-jc8Sq` where the language is none.
+  fileprivate init(
+    given: String?, family: String?, nick: String?, display: String?, language: String?,
+    gender: Zitadel_User_V2_Gender?
+  ) throws(DomainError) {
+    self.init(
+      firstName: given, lastName: family, nickName: nick, displayName: display,
+      preferredLanguage: try language.map { (tag) throws(DomainError) in try PreferredLanguage.checked(tag) },
+      gender: gender.map { .init(number: $0.rawValue) })
   }
 }
 

@@ -544,6 +544,49 @@ struct Signet_Store_V1_InviteCodeAdded: Message {
   }
 }
 
+/// user.human.totp.added
+struct Signet_Store_V1_TOTPAdded: Message {
+  static var fullName: String { "signet.store.v1.TOTPAdded" }
+
+  /// The secret of an authenticator app, sealed with a key of its owner's.
+  var sealedSecret: [UInt8] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.bytes(1, self.sealedSecret)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.sealedSecret = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 sealedSecret sealed_secret")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bytes("sealedSecret", "sealed_secret", self.sealedSecret)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.sealedSecret = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 /// user.machine.changed
 struct Signet_Store_V1_MachineChanged: Message {
   static var fullName: String { "signet.store.v1.MachineChanged" }

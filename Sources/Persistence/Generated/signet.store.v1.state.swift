@@ -24,6 +24,7 @@ struct Signet_Store_V1_HumanState: Message {
   /// The code that would replace a forgotten password.
   var passwordCode: Signet_Store_V1_PendingCode?
   var invitation: Signet_Store_V1_Invitation?
+  var totp: Signet_Store_V1_TOTP?
   var unknownFields = UnknownFields()
 
   init() {}
@@ -40,6 +41,7 @@ struct Signet_Store_V1_HumanState: Message {
     writer.message(9, self.initializationCode)
     writer.message(10, self.passwordCode)
     writer.message(11, self.invitation)
+    writer.message(12, self.totp)
     writer.unknown(self.unknownFields)
   }
 
@@ -57,12 +59,13 @@ struct Signet_Store_V1_HumanState: Message {
       case 74: try reader.message(&self.initializationCode)
       case 82: try reader.message(&self.passwordCode)
       case 90: try reader.message(&self.invitation)
+      case 98: try reader.message(&self.totp)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 preferredLanguage preferred_language;2 gender gender;3 emailVerified email_verified;4 emailCode email_code;5 verifiedEmail verified_email;6 phoneVerified phone_verified;7 phoneCode phone_code;8 password password;9 initializationCode initialization_code;10 passwordCode password_code;11 invitation invitation")
+  private static let jsonFields = JSONFields("1 preferredLanguage preferred_language;2 gender gender;3 emailVerified email_verified;4 emailCode email_code;5 verifiedEmail verified_email;6 phoneVerified phone_verified;7 phoneCode phone_code;8 password password;9 initializationCode initialization_code;10 passwordCode password_code;11 invitation invitation;12 totp totp")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -77,6 +80,7 @@ struct Signet_Store_V1_HumanState: Message {
     try writer.message("initializationCode", "initialization_code", self.initializationCode)
     try writer.message("passwordCode", "password_code", self.passwordCode)
     try writer.message("invitation", "invitation", self.invitation)
+    try writer.message("totp", "totp", self.totp)
     writer.endObject()
   }
 
@@ -95,6 +99,56 @@ struct Signet_Store_V1_HumanState: Message {
       case 9: try reader.message(&self.initializationCode)
       case 10: try reader.message(&self.passwordCode)
       case 11: try reader.message(&self.invitation)
+      case 12: try reader.message(&self.totp)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// One-time passwords of an authenticator app.
+struct Signet_Store_V1_TOTP: Message {
+  static var fullName: String { "signet.store.v1.TOTP" }
+
+  /// The secret, sealed with a key of its owner's.
+  var sealedSecret: [UInt8] = []
+  /// The app is known to hold the secret.
+  var verified: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.bytes(1, self.sealedSecret)
+    writer.bool(2, self.verified)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.sealedSecret = try reader.bytes()
+      case 16: self.verified = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 sealedSecret sealed_secret;2 verified verified")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bytes("sealedSecret", "sealed_secret", self.sealedSecret)
+    writer.bool("verified", "verified", self.verified)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.sealedSecret = try reader.bytes()
+      case 2: self.verified = try reader.bool()
       default: try reader.skip()
       }
     }

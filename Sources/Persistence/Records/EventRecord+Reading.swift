@@ -74,6 +74,9 @@ extension EventRecord {
     case "user.human.invite.code.sent": return .user(.inviteCodeSent)
     case "user.human.invite.failed": return .user(.inviteFailed)
     case "user.human.invite.accepted": return .user(.inviteAccepted)
+    case "user.human.totp.added":
+      return .user(.totpAdded(sealedSecret: try Signet_Store_V1_TOTPAdded(serialized: bytes).sealedSecret))
+    case "user.human.totp.verified": return .user(.totpVerified)
     case "user.machine.changed":
       let message = try Signet_Store_V1_MachineChanged(serialized: bytes)
       return .user(

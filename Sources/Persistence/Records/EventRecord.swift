@@ -94,6 +94,11 @@ struct EventRecord: Equatable {
     case .inviteCodeSent: self.init("user.human.invite.code.sent")
     case .inviteFailed: self.init("user.human.invite.failed")
     case .inviteAccepted: self.init("user.human.invite.accepted")
+    case .totpAdded(let secret):
+      var message = Signet_Store_V1_TOTPAdded()
+      message.sealedSecret = secret
+      self.init("user.human.totp.added", message)
+    case .totpVerified: self.init("user.human.totp.verified")
     case .machineChanged(let name, let description, let accessTokenType):
       var message = Signet_Store_V1_MachineChanged()
       message.name = name

@@ -52,6 +52,12 @@ extension Signet_Store_V1_HumanState {
       message.applicationName = invitation.applicationName
       self.invitation = message
     }
+    if let totp = human.totp {
+      var message = Signet_Store_V1_TOTP()
+      message.sealedSecret = totp.sealedSecret
+      message.verified = totp.isVerified
+      self.totp = message
+    }
   }
 }
 
@@ -111,7 +117,8 @@ extension Human {
       invitation: state.invitation.map {
         Invitation(
           code: PendingCode($0.code ?? .init()), urlTemplate: $0.urlTemplate, applicationName: $0.applicationName)
-      })
+      },
+      totp: state.totp.map { TOTP(sealedSecret: $0.sealedSecret, isVerified: $0.verified) })
   }
 }
 

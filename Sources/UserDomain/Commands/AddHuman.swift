@@ -32,6 +32,8 @@ public struct AddHuman: Command {
   public var phone: NewPhone?
   public var passwordHash: String?
   public var isPasswordChangeRequired: Bool
+  /// The secret of an authenticator app that the person uses already, as the vault has sealed it.
+  public var sealedTOTPSecret: [UInt8]?
   public var verification: Verification
   public var code: DrawnCode
   public var metadata: [MetadataEntry]
@@ -42,8 +44,8 @@ public struct AddHuman: Command {
   public init(
     userID: String, organizationID: String, editorID: String, permit: @escaping Permit, userName: String,
     profile: Profile, email: EmailAddress, isEmailVerified: Bool, phone: NewPhone?,
-    passwordHash: String?, isPasswordChangeRequired: Bool, verification: Verification, code: DrawnCode,
-    metadata: [MetadataEntry] = [], origin: Origin = .new
+    passwordHash: String?, isPasswordChangeRequired: Bool, sealedTOTPSecret: [UInt8]? = nil,
+    verification: Verification, code: DrawnCode, metadata: [MetadataEntry] = [], origin: Origin = .new
   ) throws(DomainError) {
     self.userID = userID
     self.organizationID = organizationID
@@ -65,6 +67,7 @@ public struct AddHuman: Command {
     self.phone = phone
     self.passwordHash = passwordHash
     self.isPasswordChangeRequired = isPasswordChangeRequired
+    self.sealedTOTPSecret = sealedTOTPSecret
     self.verification = verification
     self.code = code
     for entry in metadata { try entry.checkNew() }
@@ -102,6 +105,11 @@ public struct AddHuman: Command {
     if isInitial { notifications += changes.issueInitializationCode(self.code, to: &user) }
     if let phone {
       notifications += changes.settle(phone, of: &user, interface: self.origin == .userV2 ? .userV2 : .managementV1)
+    }
+    if let secret = self.sealedTOTPSecret {
+      // It comes from where it was in use: there is nothing to try first.
+      changes.append(.totpAdded(sealedSecret: secret), to: &user)
+      changes.append(.totpVerified, to: &user)
     }
     for entry in self.metadata { changes.append(.metadataSet(key: entry.key, value: entry.value), to: &user) }
     var decision = Decision(changes, user)

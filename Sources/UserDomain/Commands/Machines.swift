@@ -35,7 +35,11 @@ public struct AddMachine: Command {
     self.permit = permit
   }
 
-  public var keys: CommandKeys { .newUser(self.userID, in: self.organizationID) }
+  public var keys: CommandKeys {
+    var keys = CommandKeys.newUser(self.userID, in: self.organizationID)
+    keys.domains = UserName.domains(of: self.userName)
+    return keys
+  }
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<ChangeOutcome> {
     try state.requireOrganization(self.organizationID)
@@ -43,6 +47,7 @@ public struct AddMachine: Command {
     guard state.isFree(self.userID) else {
       throw DomainError(.preconditionFailed, "COMMAND-k2una", "Errors.User.AlreadyExisting")
     }
+    try state.allow(userName: self.userName, in: self.organizationID)
     var changes = Changes(by: self.editorID, at: now)
     let user = try changes.createUser(
       id: self.userID, organizationID: self.organizationID,

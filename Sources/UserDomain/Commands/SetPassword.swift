@@ -129,7 +129,7 @@ extension Changes {
       guard let pending = human.passwordReset else {
         throw DomainError(.preconditionFailed, "COMMAND-2M9fs", "Errors.User.Code.NotFound")
       }
-      let wrong = DomainError(.invalidArgument, "CODE-woT0xc", "Errors.User.Code.Invalid")
+      let wrong = DomainError(.invalidArgument, "COMMAND-eis9R", "Errors.User.Code.Invalid")
       guard pending.isRedeemable(at: self.now) else { throw wrong }
       guard pending.matches(digest) else {
         self.append(.passwordCodeFailed, to: &user)

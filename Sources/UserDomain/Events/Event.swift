@@ -84,6 +84,10 @@ public enum UserEvent: Sendable, Equatable {
   case removed
   /// What named the person was taken out of the events before this one; see `UserEvent.withoutPersonalData`.
   case personalDataErased
+  /// The secret of an authenticator app, as the vault has sealed it.
+  case totpAdded(sealedSecret: [UInt8])
+  /// The app holds the secret, so that its one-time passwords count.
+  case totpVerified
 }
 
 /// The part of a new code that the user's state keeps, and when it expires.

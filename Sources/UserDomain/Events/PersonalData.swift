@@ -25,6 +25,7 @@ extension UserEvent {
     case .machineKeyAdded(let id, _, let expires): .machineKeyAdded(id: id, publicKey: [], expires: expires)
     case .metadataSet: .metadataSet(key: "", value: [])
     case .metadataRemoved: .metadataRemoved(key: "")
+    case .totpAdded: .totpAdded(sealedSecret: [])
     default: self
     }
   }

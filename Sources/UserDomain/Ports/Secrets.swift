@@ -8,6 +8,10 @@ public protocol CodeVault: Sendable {
   func seal(code: String, userID: String) -> [UInt8]
   /// Decrypts a code from the outbox; nil when it was sealed with another key or for another user.
   func open(sealed: [UInt8], userID: String) -> String?
+  /// Encrypts the secret of an authenticator app, under a key that opens nothing else.
+  func seal(_ secret: TOTPSecret, userID: String) -> [UInt8]
+  /// Decrypts what `seal(_:userID:)` has made; nil when that was with another key or for another user.
+  func openTOTPSecret(sealed: [UInt8], userID: String) -> TOTPSecret?
   /// A new bearer token that nobody can guess, safe in a header.
   func drawToken() -> String
   /// SHA-256 of a token: what the store looks it up by.

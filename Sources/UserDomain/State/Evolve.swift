@@ -73,6 +73,8 @@ extension User {
         code: PendingCode(code, issuedBy: event.sequence), urlTemplate: template, applicationName: application)
     case .inviteFailed: self.human?.invitation?.code.failedAttempts += 1
     case .inviteAccepted: self.human?.invitation = nil
+    case .totpAdded(let secret): self.human?.totp = TOTP(sealedSecret: secret)
+    case .totpVerified: self.human?.totp?.isVerified = true
     case .machineChanged(let name, let description, let accessTokenType):
       self.machine?.name = name
       self.machine?.description = description
@@ -99,6 +101,7 @@ extension User {
     self.human?.passwordReset = nil
     self.human?.invitation = nil
     self.human?.password = nil
+    self.human?.totp = nil
     self.machine?.secretHash = nil
   }
 }

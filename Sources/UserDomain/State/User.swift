@@ -66,10 +66,12 @@ public struct Human: Sendable, Equatable {
   /// The code that would replace a forgotten password.
   public var passwordReset: PendingCode?
   public var invitation: Invitation?
+  /// The authenticator app; nil: none.
+  public var totp: TOTP?
 
   public init(
     profile: Profile, email: Email, phone: Phone? = nil, password: Password? = nil, initialization: PendingCode? = nil,
-    passwordReset: PendingCode? = nil, invitation: Invitation? = nil
+    passwordReset: PendingCode? = nil, invitation: Invitation? = nil, totp: TOTP? = nil
   ) {
     self.profile = profile
     self.email = email
@@ -78,6 +80,20 @@ public struct Human: Sendable, Equatable {
     self.initialization = initialization
     self.passwordReset = passwordReset
     self.invitation = invitation
+    self.totp = totp
+  }
+}
+
+/// A second factor: one-time passwords of an authenticator app (RFC 6238).
+public struct TOTP: Sendable, Equatable {
+  /// The `TOTPSecret`, as the vault has sealed it for its owner.
+  public var sealedSecret: [UInt8]
+  /// Whether the app is known to hold the secret, so that the factor counts.
+  public var isVerified: Bool
+
+  public init(sealedSecret: [UInt8], isVerified: Bool = false) {
+    self.sealedSecret = sealedSecret
+    self.isVerified = isVerified
   }
 }
 

@@ -211,6 +211,10 @@ struct PlainVault: CodeVault {
     let text = String(decoding: sealed, as: UTF8.self)
     return text.hasPrefix("\(userID) ") ? String(text.dropFirst(userID.count + 1)) : nil
   }
+  func seal(_ secret: TOTPSecret, userID: String) -> [UInt8] { Array("\(userID) \(secret.text)".utf8) }
+  func openTOTPSecret(sealed: [UInt8], userID: String) -> TOTPSecret? {
+    self.open(sealed: sealed, userID: userID).flatMap { try? TOTPSecret($0) }
+  }
   func drawToken() -> String { "token" }
   func digest(token: String) -> [UInt8] { Array(token.utf8) }
   func drawSecret() -> String { "secret" }

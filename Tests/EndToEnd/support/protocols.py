@@ -161,6 +161,14 @@ class ConnectJSON(ConnectProto):
         return json_format.Parse(body, method.response())
 
 
+def _flat(fields, prefix=""):
+    """The members of an object as a query has them: `a.b`. An empty object in it cannot be said."""
+    flat = {}
+    for name, value in fields.items():
+        flat |= _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {prefix + name: value}
+    return flat
+
+
 class REST(_OverHTTP):
     def call(self, method, request, metadata):
         fields = json_format.MessageToDict(request)
@@ -172,7 +180,7 @@ class REST(_OverHTTP):
             headers["content-type"] = "application/json"
             response = self.client.request(method.verb, path, content=json.dumps(fields), headers=headers)
         else:
-            response = self.client.request(method.verb, path, params=fields, headers=headers)
+            response = self.client.request(method.verb, path, params=_flat(fields), headers=headers)
         assert response.headers["content-type"] == "application/json"
         body = response.json()
         if response.status_code == 200:

@@ -41,6 +41,18 @@ module("zitadel.message_pb2")
 http_rule = module("google.api.annotations_pb2").http
 v1_option = module("zitadel.options_pb2").auth_option
 v2_option = module("zitadel.protoc_gen_zitadel.v2.options_pb2").options
+_validate = module("validate.validate_pb2")
+
+
+def rules(field):
+    """What the schema demands of a field."""
+    return field.GetOptions().Extensions[_validate.rules]
+
+
+def required_oneof(oneof):
+    """Whether one of the members must be set."""
+    return oneof.GetOptions().Extensions[_validate.required]
+
 
 SERVICES = {
     service.full_name: service

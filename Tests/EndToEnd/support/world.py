@@ -1,6 +1,11 @@
 """What tests start from: people in the states that the tables name, and programs that call."""
 
+import contextlib
+import hashlib
 import itertools
+import secrets
+import sqlite3
+import time
 
 from .protocols import GRPC, Client
 from .schema import V1, V2
@@ -68,6 +73,30 @@ class World:
     def machine(self):
         """The id of a machine user who is a member of nothing."""
         return self.admin.get(V1("AddMachineUser"), userName=unique("machine"), name="Machine").user_id
+
+    @contextlib.contextmanager
+    def logged_in(self, user_id, role=None):
+        """A token of a person, and a role where one is asked for.
+
+        Nothing in the interface gives people one: personal access tokens are for programs, a password buys a session of
+        the login, and the methods that make members are not served. So the rows are put where a login and these methods
+        would leave them, and taken away: they have no event, and the store must be what its events say again."""
+        token = secrets.token_urlsafe(32)
+        digest = hashlib.sha256(token.encode()).digest()
+        organization = self.admin.get(V1("GetUserByID"), id=user_id).user.details.resource_owner
+        row = (digest, secrets.token_hex(8), user_id, int((time.time() + 600) * 1e6), int(time.time() * 1e6))
+        with contextlib.closing(sqlite3.connect(self.server.data / "signet.db", timeout=30)) as database:
+            with database:
+                database.execute(
+                    "INSERT INTO tokens (digest, id, user_id, expires, creation_date) VALUES (?, ?, ?, ?, ?)", row)
+                if role:
+                    database.execute("INSERT INTO memberships VALUES (?, ?, ?)", (user_id, organization, role))
+            try:
+                yield token
+            finally:
+                with database:
+                    database.execute("DELETE FROM tokens WHERE digest = ?", (digest,))
+                    database.execute("DELETE FROM memberships WHERE user_id = ?", (user_id,))
 
     def address(self, user_id):
         return self.admin.get(V1("GetHumanEmail"), userId=user_id).email

@@ -1,0 +1,27 @@
+import ManagementAPI
+import UserDomain
+
+/// What the messages of v1 that bring a profile have in common.
+protocol ProfileMessage {
+  var firstName: String { get }
+  var lastName: String { get }
+  var nickName: String { get }
+  var displayName: String { get }
+  var preferredLanguage: String { get }
+  var gender: Zitadel_User_V1_Gender { get }
+}
+
+extension Zitadel_Management_V1_AddHumanUserRequest.Profile: ProfileMessage {}
+extension Zitadel_Management_V1_ImportHumanUserRequest.Profile: ProfileMessage {}
+extension Zitadel_Management_V1_UpdateHumanProfileRequest: ProfileMessage {}
+extension Zitadel_Auth_V1_UpdateMyProfileRequest: ProfileMessage {}
+
+extension Profile {
+  /// - Throws: `LANG-jc8Sq` where the language is none.
+  init(_ message: some ProfileMessage) throws(DomainError) {
+    self.init(
+      firstName: message.firstName, lastName: message.lastName, nickName: message.nickName,
+      displayName: message.displayName, preferredLanguage: try PreferredLanguage.checked(message.preferredLanguage),
+      gender: .init(number: message.gender.rawValue))
+  }
+}
