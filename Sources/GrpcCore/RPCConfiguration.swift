@@ -4,10 +4,8 @@ import ProtobufCodec
 
 /// How a server answers calls, whatever they are.
 public struct RPCConfiguration: Sendable {
-  /// Bytes of one message that a client may send. 4 MiB, as in other implementations of gRPC.
-  /// A larger one is refused (RESOURCE_EXHAUSTED) before it is buffered: stops one call from filling memory. Of a
-  /// compressed message it is the size both as sent and decompressed: stops a few bytes from becoming gigabytes.
-  public var maximumMessageSize = 4 * 1024 * 1024
+  /// What one call may ask.
+  public var limits = CallLimits()
   /// Answers of at least so many bytes are compressed for every client that accepts it; smaller ones gain nothing.
   /// Nil, the default: only the answers to clients that compress what they send, as in other implementations of gRPC,
   /// since compressing costs more than all the rest of a call. A handler may decide otherwise (`CallContext.compressesResponse`).

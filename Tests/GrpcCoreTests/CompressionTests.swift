@@ -107,7 +107,7 @@ struct CompressionTests {
 
   @Test(arguments: [CallForm.grpc, .web, .connectProto, .connectJSON])
   func refusesABomb(_ form: CallForm) throws {
-    let harness = try Harness { $0.maximumMessageSize = 10_000 }
+    let harness = try Harness { $0.limits.maximumMessageSize = 10_000 }
     let bomb = Compression.gzip.compress([UInt8](repeating: UInt8(ascii: " "), count: 1_000_000))
     let body = form.isGRPC ? frame(form, bomb, isCompressed: true) : bomb
     let field = form.isGRPC ? "grpc-encoding" : "content-encoding"

@@ -39,7 +39,7 @@ struct PageTests {
 
   @Test func bindsTheBody() throws {
     let test = try Self.harness().begin("POST", "/form", ["content-type": "text/plain"])
-    test.send([UInt8](repeating: 0, count: HTTPRouteRequest.maximumBodySize))
+    test.send([UInt8](repeating: 0, count: CallLimits().maximumPageBodySize))
     #expect(test.answer.status == nil)
     test.send([0])
     #expect(test.answer.status == 413)

@@ -111,7 +111,7 @@ struct RESTTests {
   }
 
   @Test func refusesTheBodyOfAStream() throws {
-    let harness = try Harness { $0.maximumMessageSize = 10 }
+    let harness = try Harness { $0.limits.maximumMessageSize = 10 }
     #expect(harness.request("POST", "/v1/pages", ["content-type": "text/plain"], body: [1]).status == 415)
     #expect(harness.request("POST", "/v1/pages", body: Array(#"{"name":"long"}"#.utf8)).status == 429)
     #expect(harness.request("POST", "/v1/pages", body: Array("{".utf8)).status == 400)

@@ -148,7 +148,7 @@ struct UnaryTests {
 
   @Test(arguments: CallForm.allCases)
   func refusesLargeMessagesBeforeTheyAreThere(_ form: CallForm) throws {
-    let harness = try Harness { $0.maximumMessageSize = 10 }
+    let harness = try Harness { $0.limits.maximumMessageSize = 10 }
     let body = try form.body(Library_V1_GetBookRequest.with(name: "more than ten bytes"))
     let test = harness.begin("POST", "/library.v1.Library/GetBook", form.fields())
     test.send(Array(body.prefix(16)))
@@ -157,7 +157,7 @@ struct UnaryTests {
   }
 
   @Test func refusesBodiesByTheirLength() throws {
-    let harness = try Harness { $0.maximumMessageSize = 10 }
+    let harness = try Harness { $0.limits.maximumMessageSize = 10 }
     let fields: HTTPFields = ["content-type": "application/json", "content-length": "11"]
     #expect(harness.begin("POST", "/library.v1.Library/GetBook", fields).answer.status == 429)
     #expect(harness.begin("PATCH", "/v1/shelves/1/books/2", fields).answer.status == 429)

@@ -175,7 +175,7 @@ struct CallHead: Sendable {
     do throws(Status) {
       if let compression = try wire.compression(of: exchange) {
         decompressor = Decompressor(
-          compression: compression, limit: environment.configuration.maximumMessageSize,
+          compression: compression, limit: environment.configuration.limits.maximumMessageSize,
           malformedCode: wire.codec.malformedCode)
       }
       timeout = try wire.open(exchange)

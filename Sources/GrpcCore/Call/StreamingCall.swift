@@ -29,7 +29,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     self.wire = wire
     self.handler = handler
     let head = CallHead(environment, exchange, wire)
-    let limit = environment.configuration.maximumMessageSize
+    let limit = environment.configuration.limits.maximumMessageSize
     inbound = InboundMessages(exchange: exchange, head.decompressor)
     deframer = MessageDeframer(limit: limit, acceptsCompressed: head.decompressor != nil)
     if case .whole = wire.framing {

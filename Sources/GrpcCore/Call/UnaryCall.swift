@@ -26,7 +26,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, @unchecked Sendable {
     codec = wire.codec
     let head = CallHead(environment, exchange, wire)
     input = UnaryInput(
-      wire.framing, limit: environment.configuration.maximumMessageSize, isCompressed: head.decompressor != nil)
+      wire.framing, limit: environment.configuration.limits.maximumMessageSize, isCompressed: head.decompressor != nil)
     super.init(environment, exchange, wire, method, head)
   }
 

@@ -22,9 +22,6 @@ public struct HTTPRoute: Sendable {
 
 /// A request to an `HTTPRoute`, with its whole body.
 public struct HTTPRouteRequest: Sendable {
-  /// A body may have so many bytes: 1 MiB. A larger one is answered 413.
-  public static let maximumBodySize = 1024 * 1024
-
   /// The method as sent: HEAD, where GET answers it, stays HEAD.
   public let method: String
   /// The path as sent, percent-encoded, without the query.
@@ -35,7 +32,7 @@ public struct HTTPRouteRequest: Sendable {
   public let pathParameters: [String: String]
   /// The header fields.
   public let fields: HTTPFields
-  /// The whole body.
+  /// The whole body; one beyond `CallLimits.maximumPageBodySize` was refused before.
   public let body: [UInt8]
   /// The host (and port) that the client addressed.
   public let authority: String

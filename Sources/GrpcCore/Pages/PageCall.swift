@@ -22,7 +22,7 @@ final class PageCall: HTTPExchangeDelegate, @unchecked Sendable {
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
     exchange.consumed(bytes.count)
     guard !isOver else { return }
-    guard body.count + bytes.count <= HTTPRouteRequest.maximumBodySize else {
+    guard body.count + bytes.count <= environment.configuration.limits.maximumPageBodySize else {
       return respond(HTTPRouteResponse(status: 413))
     }
     body.append(contentsOf: bytes)

@@ -125,7 +125,7 @@ struct Application {
 
   private static func configuration(_ settings: ServerSettings, logger: Logger) -> RPCConfiguration {
     var configuration = RPCConfiguration()
-    configuration.maximumMessageSize = settings.maximumMessageSize
+    configuration.limits.maximumMessageSize = settings.maximumMessageSize
     // Answers hold what only the caller may see.
     configuration.responseFields = ["cache-control": "no-store", "pragma": "no-cache", "x-robots-tag": "none"]
     var cors = CORSPolicy()

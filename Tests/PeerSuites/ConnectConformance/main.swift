@@ -35,7 +35,7 @@ func withFiles<Result>(_ contents: [[UInt8]], _ body: ([String]) async throws ->
 
 let request = try receive()
 var rpc = RPCConfiguration()
-if request.messageReceiveLimit > 0 { rpc.maximumMessageSize = Int(request.messageReceiveLimit) }
+if request.messageReceiveLimit > 0 { rpc.limits.maximumMessageSize = Int(request.messageReceiveLimit) }
 let service = try RPCServer(services: [ConformanceService()], configuration: rpc, types: ConformanceService.types)
 
 let credentials = request.useTls ? request.serverCreds : nil
