@@ -1,9 +1,12 @@
 import NIOCore
 
-/// What a client may ask of the transport. Each limit names its default and the attack that it stops.
+/// What a connection may ask of the transport. Each limit names its default and the attack that it stops; what is refused
+/// is counted by its `TransportRefusal`. What one call may ask stands in GrpcCore's `CallLimits`.
 public struct TransportLimits: Sendable {
   /// Bytes of one header list: names, values and 32 for each field, as RFC 9113 section 6.5.2 counts. 64 KiB.
-  /// Stops a request from filling memory before it is known who sends it.
+  /// Stops a request from filling memory before it is known who sends it. A larger list is answered 431. One field of
+  /// more than 64 KiB over HTTP/2 ends its connection with COMPRESSION_ERROR, whatever this limit is: nghttp2's decoder
+  /// takes none, and without it the table of field names would no longer be the peer's.
   public var maximumHeaderListSize = 64 * 1024
   /// Fields in one header list. 256. Stops many tiny fields, which cost more than their bytes.
   public var maximumHeaderFields = 256
@@ -44,11 +47,15 @@ public struct TransportLimits: Sendable {
   /// Stops readers that take just enough to hold on to an answer, and to the memory that it lies in.
   public var minimumTaken = 4 * 1024
 
-  /// How long a connection may take to send a whole request head, from its first byte (HTTP/1.1) or from the
-  /// acceptance of the connection. 10 s. Stops Slowloris. A TLS handshake counts.
+  /// How long a connection may take to send a whole request head, or HTTP/2's preface, from its first byte; and to
+  /// complete a TLS handshake. 10 s. Stops Slowloris.
   public var headerTimeout = TimeAmount.seconds(10)
-  /// How long a connection may have no exchange. 5 min. Stops connections from being held for nothing.
+  /// How long a connection may have no exchange. 5 min. Stops connections from being held for nothing. One that has not
+  /// sent a byte yet is idle too: clients open connections ahead of need.
   public var idleTimeout = TimeAmount.minutes(5)
+  /// How long a connection of HTTP/1.1 without an exchange is still listened to when it is to go. 100 ms. The protocol
+  /// has no GOAWAY: a request may be on its way, which is answered with `connection: close` rather than lost.
+  public var drainPause = TimeAmount.milliseconds(100)
   /// How long an exchange may stand still in the transport: body awaited or unsent bytes not taken by the peer. 60 s.
   /// Stops slow bodies and readers that stop reading with a window of zero. Time in which the handler works does not count.
   /// Neither does a quiet request whose answer has begun: that is a stream in which nothing is being said.

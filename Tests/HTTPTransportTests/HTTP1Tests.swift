@@ -185,19 +185,38 @@ import Testing
     }
   }
 
-  @Test func idleConnectionIsClosed() async throws {
+  @Test(arguments: ["", "GET /describe HTTP/1.1\r\nHost: a\r\n\r\n"])
+  func idleConnectionIsClosed(_ sent: String) async throws {
     var limits = TransportLimits()
     limits.idleTimeout = .milliseconds(20)
     try await withServer(limits: limits) { port, server, _ in
       let client = try RawClient(port: port)
       defer { client.close() }
-      client.send("GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+      client.send(sent)
       _ = await client.receiveAll()
       #expect(server.statistics.count(of: .idle) == 1)
     }
   }
 
-  @Test(arguments: ["", "GET / HT", "PRI * HT", "GET / HTTP/1.1\r\nHost: a\r\nX: "])
+  /// Clients open connections ahead of need.
+  @Test func silenceBeforeTheFirstRequestIsNotASlowHead() async throws {
+    var limits = TransportLimits()
+    limits.headerTimeout = .milliseconds(50)
+    try await withServer(limits: limits) { port, server, _ in
+      let silent = try RawClient(port: port)
+      defer { silent.close() }
+      // One that comes later, and is given up: so long has the first been silent.
+      let slow = try RawClient(port: port)
+      defer { slow.close() }
+      slow.send("GET / HT")
+      _ = await slow.receiveAll()
+      silent.send("GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(await silent.receive(until: "http1_1").contains("HTTP/1.1 200 OK\r\n"))
+      #expect(server.statistics.count(of: .slowHeaders) == 1)
+    }
+  }
+
+  @Test(arguments: ["GET / HT", "PRI * HT", "GET / HTTP/1.1\r\nHost: a\r\nX: "])
   func slowHeadIsGivenUp(_ start: String) async throws {
     var limits = TransportLimits()
     limits.headerTimeout = .milliseconds(50)

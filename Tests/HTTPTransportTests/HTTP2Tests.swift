@@ -88,6 +88,7 @@ import Testing
   struct Violation: Sendable, CustomTestStringConvertible {
     var reason: String
     var code: Int
+    var refusal = TransportRefusal.malformed
     var frames: @Sendable (RawHTTP2) -> Void
     var testDescription: String { reason }
   }
@@ -105,22 +106,29 @@ import Testing
     Violation(reason: "broken header compression", code: 9) {
       $0.send(Frame(type: Frame.headers, flags: 5, stream: 1, payload: [0xff, 0xff, 0xff, 0xff, 0xff, 0xff]))
     },
-    Violation(reason: "rapid reset", code: 11) { client in
+    Violation(reason: "a field of more than the library takes", code: 9) {
+      $0.request(1, "GET", "/describe", fields: [("x", String(repeating: "a", count: 70_000))])
+    },
+    Violation(reason: "a header list in too many frames", code: 11, refusal: .continuationFlood) { client in
+      client.send(Frame(type: Frame.headers, stream: 1, payload: RawHTTP2.field(":method", "GET")))
+      for _ in 0..<8 { client.send(Frame(type: Frame.continuation, stream: 1, payload: RawHTTP2.field("x", "y"))) }
+    },
+    Violation(reason: "rapid reset", code: 11, refusal: .rapidReset) { client in
       for index in 0..<300 {
         client.request(2 * index + 1, "POST", "/whole", ends: false)
         client.send(Frame(type: Frame.reset, stream: 2 * index + 1, payload: big(8)))
       }
     },
-    Violation(reason: "requests so malformed that they are reset", code: 11) { client in
+    Violation(reason: "requests so malformed that they are reset", code: 11, refusal: .rapidReset) { client in
       for index in 0..<300 { client.request(2 * index + 1, "GET", "") }
     },
-    Violation(reason: "a flood of PING", code: 11) { client in
+    Violation(reason: "a flood of PING", code: 11, refusal: .controlFlood) { client in
       for _ in 0..<2_100 { client.send(Frame(type: Frame.ping, payload: Array(repeating: 0, count: 8))) }
     },
-    Violation(reason: "a flood of SETTINGS", code: 11) { client in
+    Violation(reason: "a flood of SETTINGS", code: 11, refusal: .controlFlood) { client in
       for _ in 0..<2_100 { client.send(Frame(type: Frame.settings)) }
     },
-    Violation(reason: "a flood of empty DATA", code: 11) { client in
+    Violation(reason: "a flood of empty DATA", code: 11, refusal: .controlFlood) { client in
       client.request(1, "POST", "/whole", ends: false)
       for _ in 0..<2_100 { client.send(Frame(type: Frame.data, stream: 1)) }
     },
@@ -131,6 +139,13 @@ import Testing
       row.frames(client)
       let goaway = try #require(await client.next(Frame.goaway))
       #expect(goaway.code == row.code)
+      while await client.next() != nil {}
+      let counted = TransportRefusal.allCases.map { server.statistics.count(of: $0) }
+      #expect(counted.reduce(0, +) == 1)
+      #expect(server.statistics.count(of: row.refusal) == 1)
+      let bystander = try RawHTTP2(port: port)
+      bystander.request(1, "GET", "/describe")
+      #expect(await bystander.nextStatus() == 200)
     }
   }
 

@@ -48,6 +48,48 @@ import Testing
     }
   }
 
+  /// What a client of HTTP/1.1 has done when the server begins to drain.
+  enum Beginning: String, CaseIterable {
+    case nothing = "opened a connection"
+    case answered = "had an answer, which promised that the connection is kept"
+    case streaming = "begun to read such an answer"
+  }
+
+  /// Its next request may be on its way, and is answered as the last.
+  @Test(arguments: Beginning.allCases)
+  func requestOnItsWayIsAnsweredWhileDraining(_ beginning: Beginning) async throws {
+    var limits = TransportLimits()
+    limits.drainPause = .seconds(60)
+    try await withServer(limits: limits) { port, server, service in
+      let client = try RawClient(port: port)
+      switch beginning {
+      case .nothing: break
+      case .answered:
+        client.send("GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = await client.receive(until: "http1_1")
+      case .streaming:
+        client.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n")
+        #expect(await !client.receive(until: "a\r\n").contains("connection: close"))
+      }
+      // Its GOAWAY leaves with what is said to the others.
+      let other = try RawHTTP2(port: port)
+      #expect(await other.next(Frame.settings) != nil)
+      async let finished: Void = server.shutdown(gracePeriod: .seconds(60))
+      #expect(await other.next(Frame.goaway) != nil)
+      if beginning == .streaming {
+        client.send("0\r\n\r\n")
+        _ = await client.receive(until: "x-trailers: \r\n\r\n")
+      }
+      client.send("GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+      let answer = await client.receiveAll()
+      #expect(answer.contains("connection: close\r\n"))
+      #expect(answer.hasSuffix("GET /describe a http http1_1"))
+      client.close()
+      other.client.close()
+      await finished
+    }
+  }
+
   @Test func graceEnds() async throws {
     try await withServer { port, server, service in
       let client = try RawHTTP2(port: port)
@@ -55,6 +97,47 @@ import Testing
       await service.untilHolding(1)
       await server.shutdown(gracePeriod: .milliseconds(10))
       await service.untilAborted()
+    }
+  }
+
+  @Test func oldConnectionIsToldWithItsAnswer() async throws {
+    var limits = TransportLimits()
+    limits.maximumConnectionAge = .milliseconds(20)
+    try await withServer(limits: limits) { port, server, service in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      client.send("GET /hold HTTP/1.1\r\nHost: a\r\n\r\n")
+      await service.untilHolding(1)
+      // A connection that is closed for its age was opened later.
+      let idle = try RawClient(port: port)
+      defer { idle.close() }
+      idle.send("GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+      _ = await idle.receiveAll()
+      service.release()
+      #expect(await client.receiveAll().contains("connection: close\r\n"))
+      #expect(server.statistics.count(of: .age) == 2)
+    }
+  }
+
+  /// A service that writes faster than anybody reads, and does not look.
+  @Test(arguments: [HTTPVersion.http1_1, .http2])
+  func unsentBytesAreBounded(_ version: HTTPVersion) async throws {
+    var limits = TransportLimits()
+    limits.maximumUnsentBytes = 1_000_000
+    try await withServer(limits: limits) { port, server, service in
+      if version == .http2 {
+        let client = try RawHTTP2(port: port)
+        client.request(1, "GET", "/flood/10000000")
+        #expect(await client.next(Frame.goaway)?.code == 11)
+        client.client.close()
+      } else {
+        let client = try RawClient(port: port)
+        client.send("GET /flood/10000000 HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(await client.receiveAll().utf8.count < 10_000_000)
+        client.close()
+      }
+      await service.untilAborted()
+      #expect(server.statistics.count(of: .unsentBytes) == 1)
     }
   }
 
@@ -104,6 +187,27 @@ import Testing
         let old = try await run("curl", roots + ["--tls-max", "1.1", url])
         #expect(old.status != 0)
         #expect(server.statistics.count(of: .handshake) == 1)
+      }
+    }
+  }
+
+  /// Of a handshake the parser hears nothing, which must not be taken for the beginning of a head.
+  @Test func silenceAfterTheHandshakeIsNotASlowHead() async throws {
+    var limits = TransportLimits()
+    limits.headerTimeout = .milliseconds(500)
+    try await withCertificate { tls in
+      try await withServer(limits: limits, tls: tls) { port, server, _ in
+        let client = try RunningProgram(
+          "openssl", ["s_client", "-ign_eof", "-alpn", "http/1.1", "-connect", "localhost:\(port)"])
+        defer { client.end() }
+        #expect(await client.receive(until: "Verify return code").contains("ALPN protocol: http/1.1"))
+        // One that comes later, and is given up: so long has the first been silent.
+        let slow = try RawClient(port: port)
+        defer { slow.close() }
+        _ = await slow.receiveAll()
+        #expect(server.statistics.count(of: .handshake) == 1)
+        client.send("GET /describe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        #expect(await client.receive(until: "http1_1").contains("GET /describe a https http1_1"))
       }
     }
   }

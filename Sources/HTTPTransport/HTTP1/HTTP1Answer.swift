@@ -17,6 +17,7 @@ struct HTTP1Answer {
   private(set) var framing = Framing.none
   /// Whether the client may send another request.
   private(set) var isKeepAlive: Bool
+  private var isHeadWritten = false
   private let version: HTTPVersion
 
   init(to version: HTTPVersion, isKeepAlive: Bool) {
@@ -30,13 +31,16 @@ struct HTTP1Answer {
     output.writeStaticString("\r\n")
   }
 
-  /// No further request: the head says so if it has not been written.
-  mutating func endConnection() { isKeepAlive = false }
+  /// No further request, unless the head has been written and promised otherwise.
+  mutating func endConnection() {
+    if !isHeadWritten { isKeepAlive = false }
+  }
 
   /// - Parameter wholeBody: the length of the body where the exchange is already finished without trailers.
   mutating func writeHead(
     _ status: Int, _ fields: HTTPFields, date: [UInt8], wholeBody: Int?, hasBody: Bool, into output: inout ByteBuffer
   ) {
+    isHeadWritten = true
     Self.writeStatus(status, into: &output)
     if !fields.contains("date") {
       output.writeStaticString("date: ")

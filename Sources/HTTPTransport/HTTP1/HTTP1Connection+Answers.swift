@@ -16,7 +16,6 @@ extension HTTP1Connection {
       exchange.end(aborted: false)
       current = nil
       lastActivity = now
-      if isDraining { break }
       while current == nil, failure == nil, let part = waiting.popFirst() {
         if isNextRequest(part) { waitingHeads -= 1 }
         handle(part)
@@ -30,7 +29,6 @@ extension HTTP1Connection {
     }
     if current == nil, let failure { return refuse(failure) }
     writeOutput()
-    guard current != nil || !isDraining else { return close() }
     adjustReading()
     armTimer()
   }
@@ -67,7 +65,7 @@ extension HTTP1Connection {
   }
 
   /// The last answer, or none, has been given.
-  private func finish(_ exchange: HTTPExchange) {
+  func finish(_ exchange: HTTPExchange) {
     current = nil
     exchange.end(aborted: !isAnswered)
     if !isAnswered, !exchange.isHeadSent, let failure { return refuse(failure) }
@@ -81,16 +79,6 @@ extension HTTP1Connection {
     answer.writeHead(status, HTTPFields(), date: loop.date.now(), wholeBody: 0, hasBody: false, into: &output)
     writeOutput()
     close()
-  }
-
-  func closeWhenAnswered() {
-    isDraining = true
-    if isAnswered, let current {
-      current.end(aborted: false)
-      self.current = nil
-      writeOutput()
-      close()
-    }
   }
 
   /// Says that this side is done, and leaves the client time to read it (RFC 9112 section 9.6).

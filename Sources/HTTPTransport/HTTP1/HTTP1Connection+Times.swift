@@ -16,11 +16,11 @@ extension HTTP1Connection: NIOScheduledCallbackHandler {
           loop.refused(.stalled, peer: peer)
           abort()
         }
-      } else if headAwaitedSince == nil, now >= lastActivity + limits.idleTimeout {
-        loop.refused(.idle, peer: peer)
+      } else if headAwaitedSince == nil, now >= keptUntil {
+        if drainedAt == nil { loop.refused(.idle, peer: peer) }
         close()
       }
-      if let age = limits.maximumConnectionAge, now >= acceptedAt + age, !isDraining, !isClosing {
+      if let age = limits.maximumConnectionAge, now >= acceptedAt + age, drainedAt == nil, !isClosing {
         loop.refused(.age, peer: peer)
         drain()
       }
@@ -37,9 +37,15 @@ extension HTTP1Connection: NIOScheduledCallbackHandler {
     } else if let current {
       next = (current.waitsForPeerSince(limits) ?? now) + limits.stallTimeout
     } else {
-      next = lastActivity + limits.idleTimeout
+      next = keptUntil
     }
-    if let age = limits.maximumConnectionAge, !isDraining { next = min(next, acceptedAt + age) }
+    if let age = limits.maximumConnectionAge, drainedAt == nil { next = min(next, acceptedAt + age) }
     timer.arm(at: next, on: loop.executor.eventLoop, for: self)
+  }
+
+  /// Until when the connection is kept without an exchange.
+  private var keptUntil: NIODeadline {
+    guard let drainedAt else { return lastActivity + loop.limits.idleTimeout }
+    return max(lastActivity, drainedAt) + loop.limits.drainPause
   }
 }

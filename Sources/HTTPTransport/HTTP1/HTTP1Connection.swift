@@ -31,14 +31,18 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
 
   var output = ByteBuffer()
   var isNoted = false
-  var isDraining = false
+  /// Since when the client is to be told that no further request is taken.
+  var drainedAt: NIODeadline?
   private var isReading = true
   var isClosing = false
 
   var now = NIODeadline.now()
   var lastActivity: NIODeadline
+  /// Since when the rest of a request head has been awaited.
   var headAwaitedSince: NIODeadline?
   let acceptedAt: NIODeadline
+  /// Whether the read that is being worked on brought bytes, and whether they completed a part of a request.
+  private var hasReadBytes = false
   private var hasReadPart = false
   /// Whether the first bytes are those of a request, be it with a method that nobody knows.
   private let speaksHTTP: Bool
@@ -55,12 +59,12 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
       HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: configuration))
   }
 
-  init(loop: TransportLoop, acceptedAt: NIODeadline, speaksHTTP: Bool) {
+  init(loop: TransportLoop, acceptedAt: NIODeadline, firstByteAt: NIODeadline?, speaksHTTP: Bool) {
     self.loop = loop
     self.speaksHTTP = speaksHTTP
     self.acceptedAt = acceptedAt
     lastActivity = acceptedAt
-    headAwaitedSince = acceptedAt
+    headAwaitedSince = firstByteAt
   }
 
   // MARK: Channel
@@ -95,12 +99,16 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     }
   }
 
+  /// Bytes are on their way through the parser.
+  func bytesArrived() { hasReadBytes = true }
+
   /// Comes after every read, also after one in which nothing was completed: then a head has begun.
   func channelReadComplete(context: ChannelHandlerContext) {
-    if !hasReadPart, current == nil, !isClosing, headAwaitedSince == nil {
+    if hasReadBytes, !hasReadPart, current == nil, !isClosing, headAwaitedSince == nil {
       headAwaitedSince = .now()
       armTimer()
     }
+    hasReadBytes = false
     hasReadPart = false
     context.fireChannelReadComplete()
   }
@@ -161,7 +169,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
       loop.traffic.began()
       isAnswered = false
       discarded = 0
-      let isKeepAlive = parsed.isKeepAlive && !isDraining
+      let isKeepAlive = parsed.isKeepAlive && drainedAt == nil
       // If the answer comes without a 100, the client may send the body or not: what follows could not be told apart.
       answer = HTTP1Answer(to: parsed.request.version, isKeepAlive: isKeepAlive && !parsed.expectsContinue)
       armTimer()
@@ -185,7 +193,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     guard !isAnswered, !exchange.hasEnded, let delegate = exchange.delegate else {
       // The answer is given; the rest of the request is only in the way.
       discarded += bytes.readableBytes
-      if discarded > loop.limits.streamWindow { closeWhenAnswered() }
+      if discarded > loop.limits.streamWindow, isAnswered { finish(exchange) }
       return
     }
     exchange.receivedAt = now
@@ -235,12 +243,30 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
 }
 
 extension HTTP1Connection: TransportConnection {
+  /// What is being answered, and what comes within the pause, is told that it is the last.
   func drain() {
-    guard !isDraining else { return }
-    isDraining = true
+    guard drainedAt == nil else { return }
+    drainedAt = .now()
     answer.endConnection()
-    if current == nil { close() }
+    armTimer()
   }
 
   func abort() { context?.close(mode: .all, promise: nil) }
+}
+
+/// Stands before the parser, which says nothing of bytes that complete nothing, and tells the connection of them.
+///
+/// `@unchecked Sendable`: used on the channel's event loop only.
+final class HTTP1Arrival: ChannelInboundHandler, @unchecked Sendable {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+
+  private let connection: HTTP1Connection
+
+  init(_ connection: HTTP1Connection) { self.connection = connection }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    connection.bytesArrived()
+    context.fireChannelRead(data)
+  }
 }

@@ -16,6 +16,9 @@ extension HTTP2Connection {
       headFrames += 1
       if headFrames > loop.limits.maximumHeaderFrames { violation = (.continuationFlood, .enhanceYourCalm) }
       if length == 0 { countControlFrame() }
+    case NGHTTP2_GOAWAY.rawValue:
+      isPeerLeaving = true
+      countControlFrame()
     default:
       countControlFrame()
     }

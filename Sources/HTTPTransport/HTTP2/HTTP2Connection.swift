@@ -46,18 +46,20 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
 
   @exclusivity(unchecked) private var isNoted = false
   private(set) var isDraining = false
+  /// The peer has sent GOAWAY.
+  var isPeerLeaving = false
   /// The PING that measures the notice's round trip is due. The library would send it before the notice.
   @exclusivity(unchecked) private var isNoticePending = false
   private var isGivenUp = false
   /// The end is written; what still arrives is thrown away.
   @exclusivity(unchecked) private(set) var isClosing = false
 
-  init(loop: TransportLoop, acceptedAt: NIODeadline) {
+  init(loop: TransportLoop, acceptedAt: NIODeadline, firstByteAt: NIODeadline?) {
     self.loop = loop
     self.acceptedAt = acceptedAt
     lastRead = acceptedAt
     lastActivity = acceptedAt
-    headAwaitedSince = acceptedAt
+    headAwaitedSince = firstByteAt
   }
 
   deinit { session?.free() }
@@ -108,11 +110,10 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
       let error = session.receive(bytes)
       // The notes point into these bytes.
       deliver()
-      if let error {
-        // A violation stops the session at once, and is answered below.
-        guard violation == nil else { return }
+      // A violation stops the session at once, and is answered below.
+      if error != nil, violation == nil {
         loop.refused(.malformed, peer: peer)
-        if nghttp2_is_fatal(Int32(error)) != 0 || error == NGHTTP2_ERR_BAD_CLIENT_MAGIC.rawValue { abort() }
+        abort()
       }
     }
     if !hasSettings || head.isOpen {
@@ -145,7 +146,11 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
     }
     // Resets count when they have left.
     if let violation { giveUp(violation.refusal, violation.code) }
-    if let session, session.isOver { close(context) }
+    if let session, session.isOver {
+      // The library ends a session of its own accord when the peer broke the protocol.
+      if !isGivenUp, !isDraining, !isPeerLeaving { loop.refused(.malformed, peer: peer) }
+      close(context)
+    }
   }
 
   /// Moves frames into the loop's buffer. Says whether all are out.

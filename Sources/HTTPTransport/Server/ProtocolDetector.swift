@@ -17,6 +17,8 @@ final class ProtocolDetector: ChannelInboundHandler, RemovableChannelHandler, @u
   private var context: ChannelHandlerContext?
   private var received = ByteBuffer()
   private var isHandshaken: Bool
+  private var firstByteAt: NIODeadline?
+  private var drainedAt: NIODeadline?
   private var timer = ConnectionTimer()
 
   init(loop: TransportLoop) {
@@ -26,7 +28,7 @@ final class ProtocolDetector: ChannelInboundHandler, RemovableChannelHandler, @u
 
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
-    timer.arm(at: acceptedAt + loop.limits.headerTimeout, on: context.eventLoop, for: self)
+    armTimer()
     loop.adopt(self)
   }
 
@@ -57,6 +59,10 @@ final class ProtocolDetector: ChannelInboundHandler, RemovableChannelHandler, @u
       return
     }
     var bytes = Self.unwrapInboundIn(data)
+    if firstByteAt == nil {
+      firstByteAt = .now()
+      armTimer()
+    }
     received.writeBuffer(&bytes)
     let view = received.readableBytesView
     if !view.elementsEqual(Self.preface.prefix(view.count)), !view.starts(with: Self.preface) {
@@ -82,13 +88,12 @@ final class ProtocolDetector: ChannelInboundHandler, RemovableChannelHandler, @u
       let pipeline = context.pipeline.syncOperations
       if isHTTP2 {
         try pipeline.addHandler(
-          HTTP2Connection(loop: loop, acceptedAt: acceptedAt), position: .after(self))
+          HTTP2Connection(loop: loop, acceptedAt: acceptedAt, firstByteAt: firstByteAt), position: .after(self))
       } else {
+        let connection = HTTP1Connection(
+          loop: loop, acceptedAt: acceptedAt, firstByteAt: firstByteAt, speaksHTTP: Self.beginsLikeRequest(received))
         try pipeline.addHandlers(
-          [
-            HTTP1Connection.decoder(loop.limits),
-            HTTP1Connection(loop: loop, acceptedAt: acceptedAt, speaksHTTP: Self.beginsLikeRequest(received)),
-          ], position: .after(self))
+          [HTTP1Arrival(connection), HTTP1Connection.decoder(loop.limits), connection], position: .after(self))
       }
       if received.readableBytes > 0 { context.fireChannelRead(Self.wrapInboundOut(received)) }
       pipeline.removeHandler(self, promise: nil)
@@ -114,7 +119,10 @@ final class ProtocolDetector: ChannelInboundHandler, RemovableChannelHandler, @u
 }
 
 extension ProtocolDetector: TransportConnection {
-  func drain() { abort() }
+  func drain() {
+    drainedAt = .now()
+    armTimer()
+  }
 
   func abort() { context?.close(promise: nil) }
 }
@@ -123,7 +131,22 @@ extension ProtocolDetector: NIOScheduledCallbackHandler {
   func handleScheduledCallback(eventLoop: some EventLoop) {
     timer.fired()
     guard let context else { return }
-    loop.refused(isHandshaken ? .slowHeaders : .handshake, peer: context.remoteAddress)
+    guard .now() >= next.time else { return armTimer() }
+    if let refusal = next.refusal { loop.refused(refusal, peer: context.remoteAddress) }
     context.close(promise: nil)
+  }
+
+  private func armTimer() {
+    guard let context else { return }
+    timer.arm(at: next.time, on: context.eventLoop, for: self)
+  }
+
+  /// When the connection will have been undecided for too long, and what that is called.
+  private var next: (time: NIODeadline, refusal: TransportRefusal?) {
+    let limits = loop.limits
+    if let firstByteAt { return (firstByteAt + limits.headerTimeout, .slowHeaders) }
+    if let drainedAt { return (drainedAt + limits.drainPause, nil) }
+    if !isHandshaken { return (acceptedAt + limits.headerTimeout, .handshake) }
+    return (acceptedAt + limits.idleTimeout, .idle)
   }
 }

@@ -80,7 +80,7 @@ struct Frame: Equatable {
   var payload: [UInt8] = []
 
   static let data: UInt8 = 0, headers: UInt8 = 1, reset: UInt8 = 3, settings: UInt8 = 4, ping: UInt8 = 6
-  static let goaway: UInt8 = 7, windowUpdate: UInt8 = 8
+  static let goaway: UInt8 = 7, windowUpdate: UInt8 = 8, continuation: UInt8 = 9
   static let endStream: UInt8 = 1, acknowledgement: UInt8 = 1, endHeaders: UInt8 = 4
 
   var bytes: [UInt8] {
@@ -143,7 +143,7 @@ final class RawHTTP2 {
     )
     for (index, piece) in pieces.enumerated() {
       let isLast = index == pieces.count - 1
-      send(Frame(type: 9, flags: isLast ? Frame.endHeaders : 0, stream: stream, payload: piece))
+      send(Frame(type: Frame.continuation, flags: isLast ? Frame.endHeaders : 0, stream: stream, payload: piece))
     }
   }
 
@@ -221,6 +221,41 @@ func run(_ program: String, _ arguments: [String], input: [UInt8]? = nil) async 
       return (text, process.terminationStatus)
     }
   }.get()
+}
+
+/// A program that is spoken to while it runs.
+final class RunningProgram {
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+
+  init(_ program: String, _ arguments: [String]) throws {
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+  }
+
+  func send(_ text: String) { try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
+
+  /// What it writes until this comes, or it ends.
+  func receive(until text: String? = nil) async -> String {
+    await offPool { [handle = output.fileHandleForReading] in
+      var all = Data()
+      while case let data = handle.availableData, !data.isEmpty {
+        all += data
+        if let text, String(decoding: all, as: UTF8.self).contains(text) { break }
+      }
+      return String(decoding: all, as: UTF8.self)
+    }
+  }
+
+  func end() {
+    process.terminate()
+    process.waitUntilExit()
+  }
 }
 
 /// Does something that blocks on a thread of its own, so that it takes none from the tasks that it waits for.

@@ -8,6 +8,7 @@ import Testing
 /// - `/echo` sends the body back as it comes, and the request's trailers as `x-trailers`.
 /// - `/whole` answers with the whole body, and trailers, in one call.
 /// - `/big/N` answers with N bytes, as fast as the peer takes them.
+/// - `/flood/N` answers with N bytes, whether the peer takes them or not.
 /// - `/hold` answers when `TestService.release` is called.
 /// - `/swallow` never consumes its body, and answers with how much came before `TestService.release`.
 /// - `/early` answers before the body.
@@ -106,6 +107,9 @@ private final class Recorder: HTTPExchangeDelegate {
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     let received = trailers.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
     switch exchange.request.path {
+    case let path where path.hasPrefix("/flood/"):
+      exchange.sendHead(status: 200, fields: [:])
+      exchange.send(Array(repeating: 0x78, count: Int(path.dropFirst(7)) ?? 0))
     case "/hold": service.hold(exchange)
     case "/echo":
       exchange.sendHead(status: 200, fields: ["content-type": "text/plain"])
