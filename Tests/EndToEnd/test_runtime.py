@@ -6,6 +6,7 @@ The cases are those of grpc/grpc's doc/interop-test-descriptions.md that need no
 import gzip
 import json
 import pathlib
+import re
 import struct
 import subprocess
 import sys
@@ -208,6 +209,61 @@ def test_answers_are_compressed_for_those_who_compress(interop):
         compressed = answer.read()
     assert len(compressed) < 10_000
     assert len(json.loads(gzip.decompress(compressed))["payload"]["body"]) > 100_000
+
+
+def web_status(interop, method, *requests):
+    """The status of a call whose messages come compressed or not, as told for each."""
+    body = b""
+    for request, is_compressed in requests:
+        message = request.SerializeToString()
+        message = gzip.compress(message) if is_compressed else message
+        body += struct.pack(">BI", is_compressed, len(message)) + message
+    fields = {"content-type": "application/grpc-web", "grpc-encoding": "gzip"}
+    request = urllib.request.Request(f"{interop.url}/grpc.testing.TestService/{method}", body, fields)
+    with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+        found = answer.headers["grpc-status"] or re.search(rb"grpc-status: ?(\d+)", answer.read())[1]
+    return int(found)
+
+
+@pytest.mark.parametrize("expected", [True, False])
+@pytest.mark.parametrize("sent", [True, False])
+def test_compressed_requests_are_known(expected, sent, interop):
+    """The cases client_compressed_unary and client_compressed_streaming."""
+    status = 0 if expected == sent else 3
+    flag = messages.BoolValue(value=expected)
+    unary = messages.SimpleRequest(expect_compressed=flag, response_size=10, payload=payload(271828))
+    assert web_status(interop, "UnaryCall", (unary, sent)) == status
+    first = messages.StreamingInputCallRequest(expect_compressed=flag, payload=payload(27182))
+    other = messages.StreamingInputCallRequest(
+        expect_compressed=messages.BoolValue(value=not expected), payload=payload(45904)
+    )
+    assert web_status(interop, "StreamingInputCall", (first, sent), (other, not sent)) == status
+
+
+def test_answers_are_compressed_as_asked(interop):
+    """The cases server_compressed_unary and server_compressed_streaming, by the flags of the frames."""
+    def flags(method, request):
+        body = request.SerializeToString()
+        fields = {"content-type": "application/grpc-web", "grpc-accept-encoding": "gzip"}
+        body = struct.pack(">BI", 0, len(body)) + body
+        asked = urllib.request.Request(f"{interop.url}/grpc.testing.TestService/{method}", body, fields)
+        with urllib.request.urlopen(asked, timeout=TIMEOUT) as answer:
+            data = answer.read()
+        found = []
+        while data:
+            flag, length = struct.unpack(">BI", data[:5])
+            found += [flag] if flag < 2 else []
+            data = data[5 + length :]
+        return found
+
+    for wanted in (True, False):
+        flag = messages.BoolValue(value=wanted)
+        assert flags("UnaryCall", messages.SimpleRequest(response_compressed=flag, response_size=314159)) == [wanted]
+    parameters = [
+        messages.ResponseParameters(compressed=messages.BoolValue(value=wanted), size=size)
+        for wanted, size in ((True, 31415), (False, 92653))
+    ]
+    assert flags("StreamingOutputCall", messages.StreamingOutputCallRequest(response_parameters=parameters)) == [1, 0]
 
 
 def test_a_bomb_is_refused(interop):

@@ -119,6 +119,33 @@ struct CallLifeTests {
     #expect(observer.begun.withLockedValue { $0 } == 5, "one that throws keeps the later ones from beginning")
   }
 
+  /// A stream is seen as a unary call is: before its handler, and once at its end.
+  @Test(arguments: StreamingTests.forms, ["Upload", "Download", "Exchange"])
+  func interceptsStreams(_ form: CallForm, _ method: String) throws {
+    let observer = Guard()
+    let harness = try Harness(interceptors: [observer])
+    func begin(_ fields: HTTPFields) throws -> TestExchange {
+      let test = harness.begin("POST", "/library.v1.Library/\(method)", form.fields(fields))
+      test.send(try form.body(Library_V1_Book.with(name: "x", pages: 1)))
+      harness.loop.run()
+      return test
+    }
+    let stranger = try begin([:])
+    #expect(try form.outcome(stranger.answer, Library_V1_Book.self).code == "16")
+    #expect(stranger.answer.isComplete, "nobody waits for the rest of its stream")
+    #expect(observer.ends.withLockedValue { $0 } == [.unauthenticated])
+    let known = try begin(["authorization": "a"])
+    #expect(!known.answer.isComplete)
+    #expect(observer.ends.withLockedValue { $0 } == [.unauthenticated])
+    known.end()
+    harness.loop.run()
+    #expect(try form.outcome(known.answer, Library_V1_Book.self).code == "0")
+    #expect(observer.ends.withLockedValue { $0 } == [.unauthenticated, .ok])
+    try begin(["authorization": "a"]).abort()
+    harness.loop.run()
+    #expect(observer.ends.withLockedValue { $0 } == [.unauthenticated, .ok, .cancelled])
+  }
+
   @Test func translatesErrorsOnce() throws {
     let harness = try Harness { configuration in
       configuration.errorStatus = { error, context in Status(.aborted, "\(context.method.name): \(type(of: error))") }

@@ -51,6 +51,38 @@ struct HealthTests {
     _ = try seen()
     #expect(test.answer.trailers?.first("grpc-status") == "14")
   }
+
+  /// "If the requested service is unknown at the time the call is received, the server should immediately send a message
+  /// indicating SERVICE_UNKNOWN but should not terminate the call" (grpc.health.v1).
+  @Test func watchesAreOfOneServiceEach() throws {
+    let health = HealthService(services: ["a", "b"])
+    let harness = try Harness(services: [health])
+    let tests = try ["", "a", "later"].map { service in
+      var request = Grpc_Health_V1_HealthCheckRequest()
+      request.service = service
+      let test = harness.begin("POST", "/grpc.health.v1.Health/Watch", CallForm.grpc.fields())
+      test.send(try CallForm.grpc.body(request))
+      test.end()
+      return test
+    }
+    func seen() throws -> [[Grpc_Health_V1_HealthCheckResponse.ServingStatus]] {
+      harness.loop.run()
+      return try tests.map {
+        try CallForm.grpc.outcome($0.answer, Grpc_Health_V1_HealthCheckResponse.self).messages.map(\.status)
+      }
+    }
+    #expect(try seen() == [[.serving], [.serving], [.serviceUnknown]])
+    health["later"] = .serving
+    #expect(try seen() == [[.serving], [.serving], [.serviceUnknown, .serving]])
+    health["a"] = .notServing
+    health["b"] = .notServing
+    #expect(try seen() == [[.serving], [.serving, .notServing], [.serviceUnknown, .serving]])
+    #expect(tests.allSatisfy { $0.answer.trailers == nil })
+    health.drain()
+    #expect(
+      try seen() == [[.serving, .notServing], [.serving, .notServing], [.serviceUnknown, .serving, .notServing]])
+    #expect(tests.allSatisfy { $0.answer.trailers?.first("grpc-status") == "14" })
+  }
 }
 
 struct ReflectionTests {

@@ -112,6 +112,9 @@ public class CallContext: @unchecked Sendable {
     set { state.withLock { $0.made.compressesResponse = newValue } }
   }
 
+  /// Whether the message that the handler was given last came compressed.
+  public var isRequestCompressed: Bool { false }
+
   /// What an interceptor left under this key.
   public final subscript<Key: CallContextKey>(key: Key.Type) -> Key.Value? {
     get {

@@ -9,6 +9,7 @@ final class InboundMessages: Sendable {
     var queue: [(message: InboundMessage, credit: Int)] = []
     var next = 0
     var waiter: CheckedContinuation<InboundMessage?, any Error>?
+    var isLastCompressed = false
     /// No more messages come: the client has finished, or why not.
     var end: Result<Void, any Error>?
   }
@@ -54,8 +55,13 @@ final class InboundMessages: Sendable {
   /// - Throws: what ended the stream before its time.
   func next() async throws -> [UInt8]? {
     guard let message = try await take() else { return nil }
-    return try decompressor?.decompress(message) ?? message.bytes
+    guard let decompressor else { return message.bytes }
+    state.withLock { $0.isLastCompressed = message.isCompressed }
+    return try decompressor.decompress(message)
   }
+
+  /// Whether the message that was taken last came compressed.
+  var isLastCompressed: Bool { state.withLock { $0.isLastCompressed } }
 
   private func take() async throws -> InboundMessage? {
     try await withTaskCancellationHandler {

@@ -110,6 +110,8 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     inbound.finish(throwing: isWhole ? nil : Status(.internal, "truncated message"))
   }
 
+  override var isRequestCompressed: Bool { inbound.isLastCompressed }
+
   // MARK: Responses
 
   func begin() async throws { try await write(nil, isPlain: true) }

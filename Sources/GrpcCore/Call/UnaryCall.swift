@@ -16,6 +16,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, @unchecked Sendable {
   @exclusivity(unchecked) private var task: Task<Void, Never>?
   @exclusivity(unchecked) private var isStarted = false
   @exclusivity(unchecked) private var isOver = false
+  @exclusivity(unchecked) private var isMessageCompressed = false
 
   init(
     _ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any UnaryWireProtocol, _ method: MethodDescriptor,
@@ -88,8 +89,12 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, @unchecked Sendable {
   /// The bytes of a message, decompressed if the request is so. Not before the interceptors have let the caller in.
   @usableFromInline
   func bytes(of message: InboundMessage) throws -> [UInt8] {
-    try head.decompressor?.decompress(message) ?? message.bytes
+    guard let decompressor = head.decompressor else { return message.bytes }
+    isMessageCompressed = message.isCompressed
+    return try decompressor.decompress(message)
   }
+
+  override var isRequestCompressed: Bool { isMessageCompressed }
 
   /// Sends the message that the handler gave, as the codec wrote it.
   @usableFromInline

@@ -18,6 +18,7 @@ struct TestService: Grpc_Testing_TestServiceHandler {
     _ request: Grpc_Testing_SimpleRequest, _ context: CallContext
   ) async throws -> Grpc_Testing_SimpleResponse {
     context.echoMetadata()
+    try context.check(isCompressed: request.expectCompressed)
     try request.responseStatus?.check()
     context.compressesResponse = request.responseCompressed?.value
     var response = Grpc_Testing_SimpleResponse()
@@ -45,6 +46,7 @@ struct TestService: Grpc_Testing_TestServiceHandler {
   ) async throws -> Grpc_Testing_StreamingInputCallResponse {
     var response = Grpc_Testing_StreamingInputCallResponse()
     for try await request in requests {
+      try context.check(isCompressed: request.expectCompressed)
       let size = Int32(clamping: request.payload?.body.count ?? 0)
       response.aggregatedPayloadSize = response.aggregatedPayloadSize &+ size
     }
@@ -106,6 +108,12 @@ extension CallContext {
     for value in metadata.values(initial) { responseMetadata.append(initial, value) }
     let trailing = "x-grpc-test-echo-trailing-bin"
     for value in metadata.binary(trailing) { trailers.append(binary: trailing, value) }
+  }
+
+  /// "If `expect_compressed` is set and the message is not as it says": INVALID_ARGUMENT.
+  fileprivate func check(isCompressed expected: Grpc_Testing_BoolValue?) throws {
+    guard let expected, expected.value != isRequestCompressed else { return }
+    throw Status(.invalidArgument, "the message came \(isRequestCompressed ? "" : "un")compressed")
   }
 
   /// `127.0.0.1:50000`.
