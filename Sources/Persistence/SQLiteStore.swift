@@ -7,8 +7,8 @@ import UserDomain
 public final class SQLiteStore: Store, Directory, Outbox {
   let writer: Writer
   let readers: ReaderPool
-  /// Rings after each commit that queued notifications.
-  private let bell: Bell
+  /// Each rings after a commit that queued notifications for its channel.
+  private let bells: [Notification.Channel: Bell]
   private let lock: ProcessLock
 
   /// Opens the file at `path`, creating or migrating it as need be, for this store alone.
@@ -19,16 +19,16 @@ public final class SQLiteStore: Store, Directory, Outbox {
   ///   the system refuses.
   public init(path: String, clock: any Clock, queueLimit: Int = 16_384) throws {
     self.lock = try ProcessLock(path: path + ".lock")
-    let bell = Bell()
-    self.bell = bell
+    let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
+    self.bells = bells
     self.writer = try Writer(queueLimit: queueLimit) {
       try StoreError.translating {
         let connection = try Self.writingConnection(path)
         try OutboxTable.releaseLeases(connection, now: clock.now)
-        return try WriteSession(connection, clock: clock) { bell.ring() }
+        return try WriteSession(connection, clock: clock) { bells[$0]?.ring() }
       }
     } onEnd: {
-      bell.finish()
+      for bell in bells.values { bell.finish() }
     }
     self.readers = ReaderPool(path: path)
   }
@@ -130,5 +130,8 @@ public final class SQLiteStore: Store, Directory, Outbox {
     try self.readers.read { try $0.nextDue(channel) }
   }
 
-  public func arrivals() -> AsyncStream<Void> { self.bell.rings() }
+  public func arrivals(_ channel: Notification.Channel) -> AsyncStream<Void> {
+    // There is a bell for each.
+    self.bells[channel]?.rings() ?? AsyncStream { $0.finish() }
+  }
 }

@@ -52,7 +52,7 @@ public struct OutboxWorker<Message: Sendable>: Sendable {
   /// mails that were under way have their outcome, and all that was leased is settled.
   public func run() async {
     let (wakeups, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let forwarding = Task { [arrivals = self.outbox.arrivals()] in
+    let forwarding = Task { [arrivals = self.outbox.arrivals(self.channel)] in
       for await _ in arrivals { wake.yield() }
     }
     defer { forwarding.cancel() }

@@ -15,8 +15,8 @@ extension SQLiteStore {
   public static func verifyState(_ path: String) throws -> StateReport {
     try StoreError.translating {
       let connection = try Connection(path: path, access: .readOnly)
-      try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 268435456")
-      try Schema.check(connection)
+      try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(ReaderPool.mappedBytes)")
+      try Schema.require(connection)
       var verification = try StateVerification(connection)
       try verification.run()
       return verification.report

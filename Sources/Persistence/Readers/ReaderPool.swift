@@ -10,6 +10,9 @@ final class ReaderPool: Sendable {
     var isClosed = false
   }
 
+  /// As much of the file as SQLite maps at most: a page that is mapped is read without a call to the system.
+  static let mappedBytes = 0x7fff_0000
+
   private let path: String
   private let idle = Mutex(Idle())
 
@@ -52,8 +55,10 @@ final class ReaderPool: Sendable {
 
   private func makeReader() throws -> StateReader {
     let connection = try Connection(path: self.path, access: .readOnly)
-    try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
+    try connection.execute(
+      "PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(Self.mappedBytes); PRAGMA temp_store = MEMORY")
     try connection.addFold()
+    try connection.addHolds()
     return try StateReader(connection)
   }
 }

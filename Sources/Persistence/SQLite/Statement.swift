@@ -23,6 +23,9 @@ final class Statement {
 
   var sql: String { sqlite3_sql(self.handle).map { String(cString: $0) } ?? "" }
 
+  /// How many steps SQLite's machine has made for it so far: what it costs, on whatever machine and beside whatever load.
+  var steps: Int { Int(sqlite3_stmt_status(self.handle, SQLITE_STMTSTATUS_VM_STEP, 0)) }
+
   /// Runs the statement for what it changes.
   func run(_ bind: (inout Binding) -> Void = { _ in }) throws(SQLiteError) {
     try self.start(bind)
@@ -116,6 +119,15 @@ struct Binding {
     self.index += 1
     let code = value.withUnsafeBytes {
       signet_sqlite3_bind_blob(self.handle, self.index, $0.baseAddress, Int32(clamping: $0.count))
+    }
+    self.note(code)
+  }
+
+  /// A pointer that SQLite hands to functions which name the same type; nothing else sees it.
+  mutating func pointer(_ pointer: UnsafeMutableRawPointer, type: StaticString) {
+    self.index += 1
+    let code = type.utf8Start.withMemoryRebound(to: CChar.self, capacity: type.utf8CodeUnitCount + 1) {
+      sqlite3_bind_pointer(self.handle, self.index, pointer, $0, nil)
     }
     self.note(code)
   }

@@ -6,7 +6,7 @@ enum Schema {
   static let applicationID: Int64 = 0x5347_4e54
 
   /// The SQL of each step; the file's `user_version` counts those that it has seen. Append, never change one.
-  static let migrations: [String] = [schema1, schema2, schema3]
+  static let migrations: [String] = [schema1, schema2, schema3, schema4]
 
   /// The version of the tables that this program works with.
   static var version: Int { Self.migrations.count }
@@ -27,6 +27,16 @@ enum Schema {
     } catch {
       if connection.isInTransaction { try? connection.execute("ROLLBACK") }
       throw error
+    }
+  }
+
+  /// For who reads a file without migrating it.
+  /// - Throws: as `check`; `StoreError` when the file was last served by an older version.
+  static func require(_ connection: Connection) throws {
+    let version = try self.check(connection)
+    guard version == Self.version else {
+      throw StoreError(
+        "the schema of the database is \(version), this version works with \(Self.version): serve it once to migrate it")
     }
   }
 

@@ -9,19 +9,8 @@ final class OutboxTable {
   private let fail: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
-    let columns = """
-      id, attempts, created, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template, \
-      application_name
-      """
     var take: [Notification.Channel: Statement] = [:]
-    for channel in Notification.Channel.allCases {
-      take[channel] = try connection.prepare(
-        """
-        UPDATE outbox SET due = ?, leased = 1, attempts = attempts + 1
-        WHERE id IN (SELECT id FROM outbox WHERE due <= ? AND \(Self.isOf(channel)) ORDER BY due, id LIMIT ?)
-        RETURNING \(columns)
-        """)
-    }
+    for channel in Notification.Channel.allCases { take[channel] = try connection.prepare(Self.take(channel)) }
     self.take = take
     self.taken = try connection.prepare("SELECT user_id, kind FROM outbox WHERE id = ?")
     self.remove = try connection.prepare("DELETE FROM outbox WHERE id = ?")
@@ -31,9 +20,22 @@ final class OutboxTable {
       "UPDATE outbox SET due = NULL, leased = 0, reason = ?, sealed_code = x'' WHERE id = ?")
   }
 
+  /// Leases what is due of a channel; takes until when, now, and how many.
+  static func take(_ channel: Notification.Channel) -> String {
+    """
+    UPDATE outbox SET due = ?, leased = 1, attempts = attempts + 1
+    WHERE id IN (SELECT id FROM outbox WHERE \(Self.isOf(channel)) AND due <= ? ORDER BY due, id LIMIT ?)
+    RETURNING id, attempts, created, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template,
+      application_name
+    """
+  }
+
   /// The condition for what goes by a channel. What a newer version has queued goes by none.
   static func isOf(_ channel: Notification.Channel) -> String {
-    "\(self.isOne("kind", of: channel.kinds)) AND \(self.isOne("interface", of: Notification.Interface.allCases))"
+    """
+    channel = \(channel.rawValue) AND \(self.isOne("kind", of: channel.kinds)) \
+    AND \(self.isOne("interface", of: Notification.Interface.allCases))
+    """
   }
 
   /// The condition for what this version cannot read.

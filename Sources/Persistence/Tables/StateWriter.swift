@@ -76,9 +76,9 @@ final class StateWriter {
       "INSERT OR REPLACE INTO resend_limits (kind, subject, bucket_debt, bucket_date, sent) VALUES (?, ?, ?, ?, ?)")
     self.queue = try connection.prepare(
       """
-      INSERT INTO outbox (due, attempts, reason, created, kind, interface, user_id, code_issued_by, sealed_code, expires,
-        url_template, application_name)
-      VALUES (?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO outbox (due, attempts, reason, created, channel, kind, interface, user_id, code_issued_by, sealed_code,
+        expires, url_template, application_name)
+      VALUES (?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
   }
 
@@ -249,6 +249,7 @@ final class StateWriter {
     try self.queue.run { row in
       row.date(now)
       row.date(now)
+      row.integer(notification.kind.channel.rawValue)
       row.integer(notification.kind.rawValue)
       row.integer(notification.interface.rawValue)
       row.text(notification.userID)

@@ -11,12 +11,14 @@ final class WriteSession {
   private let begin: Statement
   private let commit: Statement
   private let rollback: Statement
-  /// Told after each commit that queued notifications.
-  private let onNotifications: @Sendable () -> Void
-  private var hasQueued = false
+  /// Told after each commit for which channels it queued notifications.
+  private let onNotifications: @Sendable (Notification.Channel) -> Void
+  /// The channels that the running transaction has queued for.
+  private var queued: Set<Notification.Channel> = []
 
-  init(_ connection: Connection, clock: any Clock, onNotifications: @escaping @Sendable () -> Void) throws(SQLiteError)
-  {
+  init(
+    _ connection: Connection, clock: any Clock, onNotifications: @escaping @Sendable (Notification.Channel) -> Void
+  ) throws(SQLiteError) {
     self.connection = connection
     self.clock = clock
     self.onNotifications = onNotifications
@@ -53,7 +55,7 @@ final class WriteSession {
 
   /// - Throws: when the transaction had to be rolled back; nobody has been answered then.
   private func transaction(_ jobs: [WriteJob]) throws(Failure) {
-    self.hasQueued = false
+    self.queued.removeAll(keepingCapacity: true)
     var answers: [@Sendable () -> Void] = []
     answers.reserveCapacity(jobs.count)
     do throws(SQLiteError) { try self.begin.run() } catch { throw .database(error) }
@@ -66,7 +68,7 @@ final class WriteSession {
       throw error
     }
     for answer in answers { answer() }
-    if self.hasQueued { self.onNotifications() }
+    for channel in self.queued { self.onNotifications(channel) }
   }
 
   /// Runs one job inside the transaction.
@@ -96,7 +98,7 @@ final class WriteSession {
     let now = self.clock.now
     let decision = try command.decide(state, now: now)
     try self.states.write(decision, now: now)
-    if !decision.notifications.isEmpty { self.hasQueued = true }
+    for notification in decision.notifications { self.queued.insert(notification.kind.channel) }
     return decision.outcome
   }
 

@@ -22,10 +22,11 @@ public struct Notification: Sendable, Equatable {
     }
   }
 
-  /// By what a message reaches its user. Each has a provider of its own, and neither waits for the other.
-  public enum Channel: Sendable, CaseIterable {
+  /// By what a message reaches its user. Each has a provider of its own, and neither waits for the other. The numbers are
+  /// kept in stores.
+  public enum Channel: Int, Sendable, CaseIterable {
     /// To the address.
-    case mail
+    case mail = 1
     /// To the phone (SMS).
     case shortMessage
 
@@ -144,7 +145,7 @@ public protocol Outbox: Sendable {
   func settle(_ settlements: [Settlement]) async throws
   /// When the next notification of a channel is due, leases included; nil when there is none.
   func nextDue(_ channel: Notification.Channel) async throws -> Timestamp?
-  /// Wakes a waiting worker: yields after each commit that queued something. Yields may be merged. Each call makes a
-  /// stream of its own.
-  func arrivals() -> AsyncStream<Void>
+  /// Wakes a waiting worker: yields after each commit that queued something for a channel. Yields may be merged. Each call
+  /// makes a stream of its own.
+  func arrivals(_ channel: Notification.Channel) -> AsyncStream<Void>
 }

@@ -100,7 +100,7 @@ final class MemoryOutbox: Outbox {
   /// The errors that settling has ended with.
   let settleFailures = Recorder<StoreError>()
 
-  func arrivals() -> AsyncStream<Void> {
+  func arrivals(_ channel: Notification.Channel) -> AsyncStream<Void> {
     let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     self.listeners.withLock { $0.append(continuation) }
     return stream

@@ -1,6 +1,8 @@
 import Testing
 import UserDomain
 
+@testable import Persistence
+
 @Suite("Contract: outbox")
 struct OutboxContractTests {
   private static let lease: Int64 = 30
@@ -217,15 +219,34 @@ struct OutboxContractTests {
     #expect(try await test.store.tidy(failuresBefore: test.clock.now, now: test.clock.now).limits == 2)
   }
 
-  @Test("whoever waits is woken by a commit that queues something, and by the end", arguments: StoreKind.allCases)
+  @Test("whoever waits is woken by a commit that queues for them, and by the end", arguments: StoreKind.allCases)
   func arrivals(_ kind: StoreKind) async throws {
     let test = try await self.make(kind, users: 0)
-    var arrivals = test.store.arrivals().makeAsyncIterator()
+    var arrivals = test.store.arrivals(.mail).makeAsyncIterator()
+    var others = test.store.arrivals(.shortMessage).makeAsyncIterator()
     try await test.store.execute(Scripted.happening(to: "100", [Given.human("ada")]))
     _ = try await test.store.execute(Given.resending("100"))
     #expect(await arrivals.next() != nil)
     #expect(try await self.lease(test).count == 1)
     await test.sqlite.close()
     #expect(await arrivals.next() == nil)
+    #expect(await others.next() == nil, "a mail wakes nobody who waits for text messages")
+  }
+
+  @Test("whoever wants text messages looks at no mail that waits")
+  func channels() async throws {
+    let test = try await self.make(.sqlite, users: 200)
+    let steps = try await test.sqlite.writer.write { session in
+      let statement = try session.connection.prepare(OutboxTable.take(.shortMessage))
+      try statement.run {
+        $0.date(.init(microseconds: 0))
+        $0.date(.init(microseconds: .max))
+        $0.integer(100)
+      }
+      return statement.steps
+    }
+    #expect(steps < 100)
+    #expect(try await test.sqlite.nextDue(.shortMessage) == nil)
+    #expect(try await self.lease(test).count > 1)
   }
 }
