@@ -1,20 +1,28 @@
 import UserDomain
 
-/// Conditions on users as SQL: `matches` holds of exactly the rows that match, `candidates` finds few rows by an index
-/// among which all that match are.
+/// Conditions on users as SQL: `matches` holds of exactly the rows that match, `candidates` finds rows by an index among
+/// which all that match are.
 enum UserFilter {
   /// What holds of every user and of none. Not 1 and 0: SQLite would fold the whole condition, and then miss in it what
-  /// lets it use an index.
-  private static let (everything, nothing) = ("state <> -1", "state = -1")
+  /// lets it use an index. Nor one state: with a plus, it does not take the order of an index for another.
+  private static func everything(of table: String) -> String { "\(table).state <> -1" }
+  private static func nothing(of table: String) -> String { "+\(table).state = -1" }
 
-  static func matches(_ condition: UserQuery.Condition) -> SQLFragment {
+  /// - Parameter table: `users`, or for a condition that is counted a table with the columns of `user_counts`.
+  static func matches(_ condition: UserQuery.Condition, of table: String = "users") -> SQLFragment {
     switch condition {
     case .text(let text, let comparison, let value):
       // A machine has no address; nothing is compared with nothing.
       let column = text.isOptional ? "ifnull(users.\(text.column), '')" : "users.\(text.column)"
       return self.compare(column, comparison, value)
     // With a plus, so that SQLite still sees that the index which is walked has the order that is wanted.
-    case .state, .kind, .organizations: return SQLFragment("+") + self.plain(condition)
+    case .state(let state): return SQLFragment("+\(table).state = ?", [.integer(state.rawValue)])
+    case .kind(let kind): return SQLFragment("+\(table).type = ?", [.integer(kind.number)])
+    case .organizations(let ids):
+      // Of counts, this is what leads to the few rows that are to be summed up.
+      let column = table == "users" ? "+users.organization_id" : "\(table).organization_id"
+      if let id = ids.first, ids.count == 1 { return SQLFragment("\(column) = ?", [.text(id)]) }
+      return SQLFragment("\(column) IN ") + .list(ids)
     case .ids(let ids): return SQLFragment("users.id IN ") + .list(ids)
     case .emails(let addresses): return SQLFragment("ifnull(users.email IN ") + .list(addresses) + ", 0)"
     case .metadataKey(let comparison, let key):
@@ -24,21 +32,11 @@ enum UserFilter {
       return SQLFragment(
         "EXISTS (SELECT 1 FROM user_metadata AS m WHERE m.user_id = users.id AND m.value \(isEqual ? "=" : "<>") ?)",
         [.blob(value)])
-    case .all(let parts): return .joined(parts.map(self.matches), by: "AND", none: self.everything)
-    case .any(let parts): return .joined(parts.map(self.matches), by: "OR", none: self.nothing)
-    case .not(let part): return SQLFragment("NOT (") + self.matches(part) + ")"
-    }
-  }
-
-  /// A condition on one column of `users` and `user_counts` alike.
-  private static func plain(_ condition: UserQuery.Condition) -> SQLFragment {
-    switch condition {
-    case .state(let state): return SQLFragment("state = ?", [.integer(state.rawValue)])
-    case .kind(let kind): return SQLFragment("type = ?", [.integer(kind.number)])
-    case .organizations(let ids):
-      if let id = ids.first, ids.count == 1 { return SQLFragment("organization_id = ?", [.text(id)]) }
-      return SQLFragment("organization_id IN ") + .list(ids)
-    default: return SQLFragment(self.everything)
+    case .all(let parts):
+      return .joined(parts.map { self.matches($0, of: table) }, by: "AND", none: self.everything(of: table))
+    case .any(let parts):
+      return .joined(parts.map { self.matches($0, of: table) }, by: "OR", none: self.nothing(of: table))
+    case .not(let part): return SQLFragment("NOT (") + self.matches(part, of: table) + ")"
     }
   }
 
@@ -52,56 +50,50 @@ enum UserFilter {
     }
   }
 
-  /// Statements that each give the numbers of users among which all that match are, those that likely give the fewest
-  /// first; none where no index helps.
-  static func candidates(_ condition: UserQuery.Condition) -> [SQLFragment] {
+  /// Sets of users, each of which has in it all that match, as an index gives them; none where no index helps.
+  static func candidates(_ condition: UserQuery.Condition) -> [Candidates] {
     switch condition {
-    case .text(let text, let comparison, let value): return self.candidates(text, comparison, value)
-    case .state(let state):
-      return [
-        SQLFragment(
-          "SELECT number FROM users INDEXED BY users_by_state WHERE state = ? AND state <> 3",
-          [.integer(state.rawValue)])
-      ]
-    case .kind(let kind):
-      return [
-        SQLFragment(
-          "SELECT number FROM users INDEXED BY users_by_type WHERE type = ? AND state <> 3", [.integer(kind.number)])
-      ]
-    case .ids(let ids): return [SQLFragment("SELECT number FROM users WHERE id IN ") + .list(ids)]
+    case _ where self.isCounted(condition): return [self.counted(condition)]
+    case .text(let text, let comparison, let value):
+      return self.candidates(text, comparison, value).map { [$0] } ?? []
+    case .ids(let ids): return [Candidates(SQLFragment("SELECT number FROM users WHERE id IN ") + .list(ids))]
     case .emails(let addresses):
       return [
-        SQLFragment(
-          "SELECT number FROM users INDEXED BY users_by_email WHERE state <> 3 AND email COLLATE NOCASE IN ")
-          + .list(addresses)
+        Candidates(
+          SQLFragment(
+            "SELECT number FROM users INDEXED BY users_by_email WHERE state <> 3 AND email COLLATE NOCASE IN ")
+            + .list(addresses))
       ]
-    case .organizations: return [self.candidates(ofOrganizations: [condition])]
     case .metadataKey(let comparison, let key):
       guard comparison == .init(.equals, ignoresCase: false) else { return [] }
       return [
-        SQLFragment(
-          "SELECT u.number FROM user_metadata AS m JOIN users AS u ON u.id = m.user_id WHERE m.key = ?", [.text(key)])
+        Candidates(
+          SQLFragment(
+            "SELECT u.number FROM user_metadata AS m JOIN users AS u ON u.id = m.user_id WHERE m.key = ?", [.text(key)])
+        )
       ]
-    case .metadataValue, .not: return []
+    case .metadataValue, .not, .state, .kind, .organizations: return []
     case .all(let parts):
       let parts = parts.flatMap(self.flattened)
-      let counted = parts.filter(self.isPlain)
-      let found = parts.filter { !self.isPlain($0) }.flatMap(self.candidates)
-      let namesOrganization = counted.contains { if case .organizations = $0 { true } else { false } }
-      return found
-        + (namesOrganization ? [self.candidates(ofOrganizations: counted)] : counted.flatMap(self.candidates))
+      let counted = parts.filter(self.isCounted)
+      return parts.filter { !self.isCounted($0) }.flatMap(self.candidates)
+        + (counted.isEmpty ? [] : [self.counted(.all(counted))])
     case .any(let parts):
       let each = parts.map { self.candidates($0).first }
       guard !each.isEmpty, !each.contains(where: { $0 == nil }) else { return [] }
-      let found = each.compactMap(\.self)
-      return [SQLFragment(found.map(\.sql).joined(separator: " UNION "), found.flatMap(\.values))]
+      return [each.compactMap(\.self).reduce(Candidates([], weight: 1)) { $0.union($1) }]
     }
   }
 
-  /// One index gives those of organizations in a state and of a kind.
-  private static func candidates(ofOrganizations conditions: [UserQuery.Condition]) -> SQLFragment {
-    SQLFragment("SELECT number FROM users INDEXED BY users_organization WHERE state <> 3 AND ")
-      + .joined(conditions.map(self.plain), by: "AND", none: self.everything)
+  /// Whoever is in one of the groups that are counted and match.
+  private static func counted(_ condition: UserQuery.Condition) -> Candidates {
+    Candidates(
+      SQLFragment(
+        """
+        SELECT u.number FROM user_counts AS counted CROSS JOIN users AS u INDEXED BY users_organization
+        ON u.organization_id = counted.organization_id AND u.state = counted.state AND u.type = counted.type
+        WHERE counted.count > 0 AND counted.state <> 3 AND u.state <> 3 AND\u{20}
+        """) + self.matches(condition, of: "counted"))
   }
 
   /// The conditions that must hold at once.
@@ -109,50 +101,39 @@ enum UserFilter {
     if case .all(let parts) = condition { parts.flatMap(self.flattened) } else { [condition] }
   }
 
-  private static func isPlain(_ condition: UserQuery.Condition) -> Bool {
-    switch condition {
-    case .organizations, .state, .kind: true
-    default: false
-    }
-  }
-
   private static func candidates(
     _ text: UserQuery.Text, _ comparison: UserQuery.Comparison, _ value: String
-  ) -> [SQLFragment] {
-    guard !value.isEmpty else { return [] }
-    if let phone = self.phone(text, comparison, value) { return [phone] }
-    guard text != .phone else { return [] }
+  ) -> Candidates? {
+    guard !value.isEmpty else { return nil }
+    guard text != .phone else { return self.phone(comparison, value).map { Candidates($0) } }
     let isASCII = value.utf8.allSatisfy { $0 < 0x80 }
     switch comparison.method {
     case .equals where isASCII || !comparison.ignoresCase:
-      return [
+      return Candidates(
         SQLFragment(
           "SELECT number FROM users INDEXED BY \(text.index) WHERE state <> 3 AND \(text.column) = ? COLLATE NOCASE",
-          [.text(value)])
-      ]
+          [.text(value)]))
     case .startsWith where isASCII:
-      guard let end = self.successor(value) else { return [] }
-      return [
+      guard let end = self.successor(value) else { return nil }
+      return Candidates(
         SQLFragment(
           """
           SELECT number FROM users INDEXED BY \(text.index) WHERE state <> 3
           AND \(text.column) >= ? COLLATE NOCASE AND \(text.column) < ? COLLATE NOCASE
-          """, [.text(value.lowercased()), .text(end)])
-      ]
+          """, [.text(value.lowercased()), .text(end)]))
     default:
-      guard let words = self.trigrams(value) else { return [] }
-      return [
-        SQLFragment(
-          "SELECT rowid AS number FROM users_text WHERE users_text MATCH ?",
-          [.text("{\(text.searched)} : (\(words))")])
-      ]
+      guard let words = self.trigrams(value) else { return nil }
+      return Candidates(
+        [
+          SQLFragment(
+            "SELECT rowid AS number FROM users_text WHERE users_text MATCH ?",
+            [.text("{\(text.column)} : (\(words.joined(separator: " AND ")))")])
+        ], weight: words.count)
     }
   }
 
-  private static func phone(
-    _ text: UserQuery.Text, _ comparison: UserQuery.Comparison, _ value: String
-  ) -> SQLFragment? {
-    guard text == .phone, comparison.method == .equals else { return nil }
+  private static func phone(_ comparison: UserQuery.Comparison, _ value: String) -> SQLFragment? {
+    guard comparison.method == .equals else { return nil }
     return SQLFragment(
       "SELECT number FROM users INDEXED BY users_phone WHERE state <> 3 AND phone IS NOT NULL AND phone = ?",
       [.text(value)])
@@ -167,8 +148,8 @@ enum UserFilter {
     return nil
   }
 
-  /// Every three characters in a row, as a query of FTS5; nil for fewer than three characters.
-  private static func trigrams(_ value: String) -> String? {
+  /// Every three characters in a row, as words of a query of FTS5; nil for fewer than three characters.
+  private static func trigrams(_ value: String) -> [String]? {
     let scalars = Array(value.unicodeScalars)
     guard scalars.count >= 3, !scalars.contains("\u{0}") else { return nil }
     var words: [String] = []
@@ -180,13 +161,15 @@ enum UserFilter {
       }
       words.append("\"\(String(word))\"")
     }
-    return words.joined(separator: " AND ")
+    return words
   }
 
   private static func compare(
     _ column: String, _ comparison: UserQuery.Comparison, _ value: String
   ) -> SQLFragment {
-    guard !value.isEmpty else { return SQLFragment(comparison.method == .equals ? "\(column) = ''" : self.everything) }
+    guard !value.isEmpty else {
+      return SQLFragment(comparison.method == .equals ? "\(column) = ''" : self.everything(of: "users"))
+    }
     guard comparison.ignoresCase else { return self.compare(column, comparison.method, value) }
     // SQLite folds the letters of ASCII by itself, all others by the function that connections bring.
     if value.utf8.allSatisfy({ $0 < 0x80 }) {
@@ -241,7 +224,6 @@ extension UserQuery.Text {
   /// Whether some users have none.
   fileprivate var isOptional: Bool { self == .email || self == .phone }
   fileprivate var index: String { "users_by_\(self.column)" }
-  fileprivate var searched: String { self.column }
 }
 
 extension UserQuery.Kind {

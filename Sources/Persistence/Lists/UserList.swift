@@ -1,31 +1,41 @@
 import UserDomain
 
-/// Finds pages of users: by few candidates that an index gives, sorted here, or by walking the index of the order until
-/// the page is full. The first is quick when few match, the second when many do. Between the two the index is walked past
-/// all that are no candidates, without looking at the rest of their rows.
+/// Finds pages of users, in one of two ways: it sorts the few candidates that an index gives, or walks the index of the
+/// order until the page is full. The first is quick when few match, the second when many do.
+///
+/// In between, a walk passes many who do not match, and looking at the row of each would take long. Then candidates are
+/// first read from their indices into a set of numbers, so that rows are looked at only of those in it.
 struct UserList {
+  private let connection: Connection
+  private let reader: StateReader
+  private let costs: Costs
+
+  /// What decides between the ways; nanoseconds as measured on a million users.
+  struct Costs {
+    /// So many candidates are sorted, in whichever order: a row that is read and sorted costs as much as 20 that a walk
+    /// passes.
+    var sorted = 18_000
+    /// Passing an entry of an index, with a look into a set.
+    var entry = 100.0
+    /// Reading a row in no order, and comparing texts.
+    var row = 1400.0
+    /// The same of one row after the other.
+    var scanned = 200.0
+    /// Reading a candidate from an index, for each list that is run through and twice besides.
+    var candidate = 40.0
+  }
+
   /// So many matches are counted, however long it takes to find them.
   private static let countLimit = 1000
 
-  private let connection: Connection
-  private let reader: StateReader
-  private let limits: Limits
-
-  struct Limits {
-    /// So many candidates are sorted sooner than an index is walked.
-    var sorted = 12_000
-    /// So many are kept in a set while the index is walked sooner than rows are looked at.
-    var kept = 150_000
-  }
-
-  init(_ connection: Connection, _ reader: StateReader, limits: Limits = Limits()) {
+  init(_ connection: Connection, _ reader: StateReader, costs: Costs = Costs()) {
     self.connection = connection
     self.reader = reader
-    self.limits = limits
+    self.costs = costs
   }
 
   func page(_ query: UserQuery) throws -> UserPage {
-    let (numbers, total) = try self.numbers(query)
+    let (numbers, total) = try self.numbers(query, self.plan(query))
     var users: [User] = []
     users.reserveCapacity(numbers.count)
     for number in numbers {
@@ -34,64 +44,134 @@ struct UserList {
     return UserPage(users: users, total: total)
   }
 
-  /// The statement that finds the numbers of the users of a page, or of all that match.
-  func statement(_ query: UserQuery) throws -> SQLFragment {
-    let matches = UserFilter.matches(query.condition)
-    let found = try self.candidates(query.condition)
-    if let found, found.count <= self.limits.sorted {
-      return SQLFragment("SELECT users.number FROM (") + found.candidates
-        + ") AS candidates CROSS JOIN users ON users.number = candidates.number WHERE users.state <> 3 AND " + matches
-        + " ORDER BY \(query.order.terms(query.isAscending))"
+  private func numbers(_ query: UserQuery, _ plan: Plan) throws -> (page: [Int64], total: Int) {
+    var numbers: [Int64] = []
+    try self.connection.prepare(plan.statement.sql).forEach(plan.statement.bind) { numbers.append($0.integer()) }
+    guard plan.isWalk else {
+      return (Array(numbers.dropFirst(query.offset).prefix(query.limit)), numbers.count)
     }
-    var walk = SQLFragment("SELECT number FROM users INDEXED BY \(query.order.index) WHERE users.state <> 3 AND ")
-    if let found { walk = walk + "+users.number IN (" + found.candidates + ") AND " }
-    return walk + matches + " ORDER BY \(query.order.terms(query.isAscending)) LIMIT ? OFFSET ?"
+    let page = Array(numbers.prefix(query.limit))
+    if let total = plan.total { return (page, total) }
+    guard numbers.isEmpty, query.offset > 0 else { return (page, query.offset + numbers.count) }
+    // Beyond the end: how many there are is told by those before.
+    var before = query
+    (before.offset, before.limit) = (0, query.offset)
+    return (page, try self.numbers(before, self.plan(before)).total)
+  }
+
+  /// The statement that finds the numbers of the users of a page (a walk), or of all that match.
+  struct Plan {
+    var statement: SQLFragment
+    var isWalk: Bool
+    /// How many match, where that is known beforehand.
+    var total: Int?
+  }
+
+  func plan(_ query: UserQuery) throws -> Plan {
+    let candidates = UserFilter.candidates(query.condition)
+    if UserFilter.isCounted(query.condition) {
+      let total = try self.count(query.condition)
+      if total <= self.costs.sorted, let candidates = candidates.first { return self.sort(query, candidates) }
+      return self.walk(query, total: total)
+    }
+    var fewest: (count: Int, candidates: Candidates)?
+    for candidates in candidates {
+      let limit = fewest?.count ?? self.costs.sorted + 1
+      let count = try candidates.count(upTo: limit, self.connection)
+      if count < limit { fewest = (count, candidates) }
+      // So few are looked at sooner than others are counted.
+      if count <= 100 { break }
+    }
+    if let fewest { return self.sort(query, fewest.candidates) }
+    return try self.plan(query, manyOf: candidates)
+  }
+
+  /// A plan where no index gives few candidates.
+  private func plan(_ query: UserQuery, manyOf candidates: [Candidates]) throws -> Plan {
+    let last = try self.connection.integer("SELECT max(number) FROM users") ?? 0
+    let all = Double(last)
+    let matching = try max(self.share(query.condition, last), 0.5 / Self.sampleSize) * all
+    let passed = min(all, all / matching * Double(self.walkLimit(query) + query.offset))
+    let byRows = passed * self.costs.row
+
+    var set: NumberSet?
+    var smallest: Candidates?
+    for candidates in candidates {
+      let cost = self.costs.candidate * Double(2 + candidates.weight)
+      let limit = (byRows - passed * self.costs.entry) / cost
+      // There are at least as many candidates as matches.
+      guard matching < limit, let found = try candidates.set(upTo: Int(limit), last: last, self.connection) else {
+        continue
+      }
+      if found.count < set?.count ?? .max { smallest = candidates }
+      set?.formIntersection(found)
+      set = set ?? found
+    }
+    if let set, let smallest {
+      return set.count <= self.costs.sorted ? self.sort(query, smallest, among: set) : self.walk(query, among: set)
+    }
+    guard all * self.costs.scanned + passed * self.costs.entry < byRows else { return self.walk(query) }
+    // Hardly anybody matches and no index tells whom: every row is read in the order in which they lie.
+    let matches = Candidates(
+      SQLFragment("SELECT number FROM users WHERE state <> 3 AND ") + UserFilter.matches(query.condition))
+    guard let found = try matches.set(upTo: Int(last), last: last, self.connection) else { return self.walk(query) }
+    return self.walk(query, among: found, total: found.count)
+  }
+
+  private func sort(_ query: UserQuery, _ candidates: Candidates, among set: NumberSet? = nil) -> Plan {
+    let statement =
+      SQLFragment("SELECT users.number FROM (") + candidates.statement
+      + ") AS candidates CROSS JOIN users ON users.number = candidates.number WHERE "
+      + self.isHeld("candidates.number", set) + "users.state <> 3 AND " + UserFilter.matches(query.condition)
+      + " ORDER BY \(query.order.terms(query.isAscending))"
+    return Plan(statement: statement, isWalk: false)
+  }
+
+  /// - Parameters:
+  ///   - set: in which all are that match; those alone if `total` is its size.
+  ///   - total: how many match, where that is known.
+  private func walk(_ query: UserQuery, among set: NumberSet? = nil, total: Int? = nil) -> Plan {
+    let statement =
+      SQLFragment("SELECT number FROM users INDEXED BY \(query.order.index) WHERE users.state <> 3 AND ")
+      + self.isHeld("users.number", set) + UserFilter.matches(query.condition)
+      + " ORDER BY \(query.order.terms(query.isAscending)) LIMIT ? OFFSET ?"
       + SQLFragment("", [.integer(self.walkLimit(query)), .integer(query.offset)])
+    return Plan(statement: statement, isWalk: true, total: total)
+  }
+
+  private func isHeld(_ number: String, _ set: NumberSet?) -> SQLFragment {
+    set.map { SQLFragment("\(NumberSet.holds)(?, \(number)) AND ", [.numbers($0)]) } ?? SQLFragment("")
   }
 
   /// One more than the page holds tells that there are more, and so many are counted in any case.
   private func walkLimit(_ query: UserQuery) -> Int { max(query.limit + 1, Self.countLimit + 1 - query.offset) }
 
-  private func numbers(_ query: UserQuery) throws -> (page: [Int64], total: Int) {
-    let statement = try self.statement(query)
-    var numbers: [Int64] = []
-    try self.connection.prepare(statement.sql).forEach(statement.bind) { numbers.append($0.integer()) }
-    guard statement.isWalk else {
-      return (Array(numbers.dropFirst(query.offset).prefix(query.limit)), numbers.count)
-    }
-    let page = Array(numbers.prefix(query.limit))
-    if UserFilter.isCounted(query.condition) { return (page, try self.count(query.condition)) }
-    guard numbers.isEmpty, query.offset > 0 else { return (page, query.offset + numbers.count) }
-    // Beyond the end: how many there are is told by those before.
-    var before = query
-    (before.offset, before.limit) = (0, query.offset)
-    return (page, try self.numbers(before).total)
-  }
-
   private func count(_ condition: UserQuery.Condition) throws -> Int {
-    let sum = SQLFragment("SELECT sum(count) FROM user_counts WHERE state <> 3 AND ") + UserFilter.matches(condition)
+    let sum =
+      SQLFragment("SELECT sum(count) FROM user_counts WHERE user_counts.state <> 3 AND ")
+      + UserFilter.matches(condition, of: "user_counts")
     return try self.connection.prepare(sum.sql).first(sum.bind) { Int($0.integer()) } ?? 0
   }
 
-  /// The fewest candidates that an index gives; nil where they are too many.
-  private func candidates(_ condition: UserQuery.Condition) throws -> (count: Int, candidates: SQLFragment)? {
-    var best: (count: Int, candidates: SQLFragment)?
-    for candidates in UserFilter.candidates(condition) {
-      let limit = best?.count ?? (candidates.isText ? self.limits.kept : self.limits.sorted) + 1
-      let probe = SQLFragment("SELECT count(*) FROM (SELECT 1 FROM (") + candidates + ") LIMIT \(limit))"
-      let count = try self.connection.prepare(probe.sql).first(probe.bind) { Int($0.integer()) } ?? 0
-      if count < limit { best = (count, candidates) }
-      // So few are looked at sooner than others are counted.
-      if count <= 100 { break }
-    }
-    return best
-  }
-}
+  /// So many rows tell well enough how many match: of 2 in 100, 10 ± 3.
+  private static let sampleSize = 512.0
 
-extension SQLFragment {
-  fileprivate var isWalk: Bool { self.sql.hasSuffix("OFFSET ?") }
-  /// Whether candidates are found by a text: looking at the text of every row instead would take long.
-  fileprivate var isText: Bool { self.sql.contains("users_text MATCH") || self.sql.contains("COLLATE NOCASE") }
+  /// Which share of the users matches, as rows at equal distances tell.
+  private func share(_ condition: UserQuery.Condition, _ last: Int64) throws -> Double {
+    let step = max(1, Int(Double(last) / Self.sampleSize))
+    let sample =
+      SQLFragment(
+        """
+        WITH RECURSIVE sample (number) AS (SELECT 1 UNION ALL SELECT number + ? FROM sample WHERE number + ? <= ?)
+        SELECT count(*), total(
+        """, [.integer(step), .integer(step), .integer(Int(last))])
+      + UserFilter.matches(condition)
+      + ") FROM sample CROSS JOIN users ON users.number = sample.number WHERE users.state <> 3"
+    return try self.connection.prepare(sample.sql).first(sample.bind) { row in
+      let (count, matching) = (row.integer(), row.integer())
+      return count == 0 ? 0 : Double(matching) / Double(count)
+    } ?? 0
+  }
 }
 
 extension UserQuery.Order {

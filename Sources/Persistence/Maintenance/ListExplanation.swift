@@ -18,9 +18,11 @@ extension SQLiteStore {
   public static func explain(_ queries: [UserQuery], in path: String) throws -> [ListExplanation] {
     try StoreError.translating {
       let connection = try Connection(path: path, access: .readOnly)
-      try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
-      try Schema.check(connection)
+      try connection.execute(
+        "PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(ReaderPool.mappedBytes); PRAGMA temp_store = MEMORY")
+      try Schema.require(connection)
       try connection.addFold()
+      try connection.addHolds()
       let list = UserList(connection, try StateReader(connection))
       return try queries.map { query in
         var fastest = Int64.max
@@ -31,7 +33,7 @@ extension SQLiteStore {
           fastest = min(fastest, self.processorTime - began)
         }
         var plan: [String] = []
-        let statement = try list.statement(query)
+        let statement = try list.plan(query).statement
         try connection.prepare("EXPLAIN QUERY PLAN " + statement.sql).forEach(statement.bind) { row in
           for _ in 0..<3 { _ = row.integer() }
           plan.append(row.text())

@@ -49,8 +49,11 @@ final class StateReader {
     self.names = try connection.prepare("SELECT 1 FROM unique_names WHERE kind = ? AND name = ?")
     self.bearers = try connection.prepare(
       """
-      SELECT users.id, users.organization_id, users.state, tokens.expires
-      FROM tokens JOIN users ON users.id = tokens.user_id WHERE tokens.digest = ?
+      SELECT users.id, users.organization_id, users.state, tokens.expires, memberships.organization_id,
+        memberships.roles
+      FROM tokens CROSS JOIN users ON users.id = tokens.user_id
+      LEFT JOIN memberships ON memberships.user_id = users.id
+      WHERE tokens.digest = ? ORDER BY memberships.organization_id
       """)
     self.memberships = try connection.prepare(
       "SELECT organization_id, roles FROM memberships WHERE user_id = ? ORDER BY organization_id")
@@ -136,26 +139,31 @@ final class StateReader {
   }
 
   func bearer(tokenDigest: [UInt8]) throws -> Bearer? {
-    let found = try self.bearers.first({ $0.blob(tokenDigest) }) { row in
-      Bearer(
+    // One statement: each asks the system twice for a lock. A row for each membership, or one without any.
+    var bearer: Bearer?
+    try self.bearers.forEach({ $0.blob(tokenDigest) }) { row in
+      var found = Bearer(
         userID: row.text(), organizationID: row.text(), state: try known(row.integer()), tokenExpires: row.date(),
-        memberships: [])
+        memberships: bearer?.memberships ?? [])
+      if !row.isNull { found.memberships.append(Self.membership(of: found.userID, &row)) }
+      bearer = found
     }
-    guard var bearer = found else { return nil }
-    bearer.memberships = try self.memberships(userID: bearer.userID)
     return bearer
   }
 
   func memberships(userID: String) throws -> [Membership] {
     var memberships: [Membership] = []
     try self.memberships.forEach({ $0.text(userID) }) { row in
-      let organization = row.text()
-      memberships.append(
-        Membership(
-          scope: organization.isEmpty ? .instance : .organization(organization), userID: userID,
-          roles: row.text().split(separator: " ").map(String.init)))
+      memberships.append(Self.membership(of: userID, &row))
     }
     return memberships
+  }
+
+  private static func membership(of userID: String, _ row: inout Row) -> Membership {
+    let organization = row.text()
+    return Membership(
+      scope: organization.isEmpty ? .instance : .organization(organization), userID: userID,
+      roles: row.text().split(separator: " ").map(String.init))
   }
 
   func resendLimit(_ key: ResendLimit.Key) throws -> ResendLimit? {
