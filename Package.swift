@@ -69,8 +69,9 @@ let modules: [Target] = [
 let tests: [Target] = [
   .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", nioCore], swiftSettings: strict),
   .target(name: "ProtocSupport", path: "Tests/ProtocSupport", swiftSettings: strict),
+  .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
   .testTarget(
-    name: "ProtobufCodecTests", dependencies: ["ProtobufCodec", "ProtocSupport"],
+    name: "ProtobufCodecTests", dependencies: ["ProtobufCodec", "ProtocSupport", "SeededRandom"],
     exclude: ["Support/example.proto", "Support/names.proto"],
     swiftSettings: strict),
   .testTarget(
@@ -94,9 +95,9 @@ let tests: [Target] = [
   .testTarget(name: "SecretsTests", dependencies: ["Secrets", cryptoExtras], swiftSettings: strict),
   .testTarget(
     name: "DeliveryTests", dependencies: ["Delivery", "Threads", "UserDomain", crypto, logging], swiftSettings: strict),
-  .testTarget(name: "UserDomainTests", dependencies: ["UserDomain"], swiftSettings: strict),
+  .testTarget(name: "UserDomainTests", dependencies: ["UserDomain", "SeededRandom"], swiftSettings: strict),
   .testTarget(
-    name: "PersistenceTests", dependencies: ["Persistence", "UserDomain", "ProtobufCodec", "CSQLite"],
+    name: "PersistenceTests", dependencies: ["Persistence", "UserDomain", "ProtobufCodec", "CSQLite", "SeededRandom"],
     swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
   .testTarget(name: "ServerTests", dependencies: ["signet", "UserDomain"], swiftSettings: strict),

@@ -1,19 +1,6 @@
-/// SplitMix64: the same numbers from the same seed on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
+import SeededRandom
 
-  init(seed: UInt64) { self.state = seed }
-
-  mutating func next() -> UInt64 {
-    self.state &+= 0x9E37_79B9_7F4A_7C15
-    var value = self.state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
-
-extension SeededGenerator {
+extension SplitMix {
   mutating func chance() -> Bool { Bool.random(using: &self) }
 
   /// Numbers of every length, and the ends of their range.
@@ -31,7 +18,7 @@ extension SeededGenerator {
     return String((0..<Int.random(in: 0..<20, using: &self)).map { _ in alphabet.randomElement(using: &self) ?? "a" })
   }
 
-  mutating func list<T>(_ make: (inout SeededGenerator) -> T) -> [T] {
+  mutating func list<T>(_ make: (inout SplitMix) -> T) -> [T] {
     (0..<Int.random(in: 0..<4, using: &self)).map { _ in make(&self) }
   }
 

@@ -1,3 +1,5 @@
+import SeededRandom
+
 @testable import UserDomain
 
 /// Random commands about credentials, phones and metadata.
