@@ -39,12 +39,15 @@ let rpc: [Target] = [
     path: "rpc/Server", swiftSettings: strict, linkerSettings: [.linkedLibrary("jemalloc")])
 ]
 
+/// `scripts/bench load`: many clients on one thread.
+let load: [Target] = [.executableTarget(name: "load", path: "load", swiftSettings: strict)]
+
 let package = Package(
   name: "benchmarks",
   dependencies: [
     .package(name: "signet", path: ".."),
     .package(url: "https://github.com/apple/swift-protobuf.git", from: "1.39.0"),
   ],
-  targets: codec + rpc,
+  targets: codec + rpc + load,
   cxxLanguageStandard: .cxx17
 )
