@@ -36,7 +36,8 @@ enum Schema {
     let version = try self.check(connection)
     guard version == Self.version else {
       throw StoreError(
-        "the schema of the database is \(version), this version works with \(Self.version): serve it once to migrate it")
+        "the schema of the database is \(version), this version works with \(Self.version): serve it once to migrate it"
+      )
     }
   }
 
