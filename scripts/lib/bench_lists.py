@@ -56,7 +56,7 @@ def fill(path, count):
             database.executemany(f"INSERT INTO users ({COLUMNS}) VALUES ({marks})", batch)
         database.execute(
             """INSERT INTO users_text (rowid, user_name, first_name, last_name, nick_name, display_name, email)
-            SELECT number, user_name, first_name, last_name, nick_name, display_name, email FROM users WHERE number > 10""")
+            SELECT * FROM users_searched WHERE number > 10""")
         database.execute(trigger)
 
 

@@ -122,7 +122,8 @@ enum UserFilter {
           AND \(text.column) >= ? COLLATE NOCASE AND \(text.column) < ? COLLATE NOCASE
           """, [.text(value.lowercased()), .text(end)]))
     default:
-      guard let words = self.trigrams(value) else { return nil }
+      // The index has two marks behind each text.
+      guard let words = self.trigrams(comparison.method == .endsWith ? value + "\u{2}\u{2}" : value) else { return nil }
       return Candidates(
         [
           SQLFragment(

@@ -154,6 +154,9 @@ struct Row {
   /// Whether the next column is NULL. Does not move on.
   var isNull: Bool { sqlite3_column_type(self.handle, self.column) == SQLITE_NULL }
 
+  /// Whether the next column is a number. Does not move on.
+  var isInteger: Bool { sqlite3_column_type(self.handle, self.column) == SQLITE_INTEGER }
+
   mutating func integer() -> Int64 {
     defer { self.column += 1 }
     return sqlite3_column_int64(self.handle, self.column)

@@ -10,6 +10,8 @@ struct UserListContractTests {
   private static let names = [
     "", "Ada", "ada", "ADA LOVELACE", "Zoë", "ZOË", "Müller", "müller", "O'Neil", "100%", "a_b", "a\\b", "\"q\"",
     "李小龍", "🦊 fox", "Annabel", "banana", "Straße",
+    // Alike in their first bytes, and beyond them.
+    "Maximilian Alexander I", "maximilian alexander II", "Maximilian Alex", "Maximilian Alexander I",
   ]
   private static let comparisons = UserQuery.Comparison.Method.allCases.flatMap { method in
     [true, false].map { UserQuery.Comparison(method, ignoresCase: $0) }
