@@ -30,16 +30,14 @@ public struct MethodRegistry {
   ) {
     add(
       method,
-      unary: { call, message in
-        Task.immediateDetached(executorPreference: call.executor) {
-          do {
-            if call.isIntercepted { try await call.authorize() }
-            let response = try await handler(
-              try call.codec.decode(Request.self, from: try call.bytes(of: message)), call)
-            call.answer(try call.codec.encode(response))
-          } catch {
-            call.fail(error)
-          }
+      unary: { call in
+        do {
+          if call.isIntercepted { try await call.authorize() }
+          let response = try await handler(
+            try call.head.codec.decode(Request.self, from: try call.takeMessage()), call)
+          call.answer(try call.head.codec.encode(response))
+        } catch {
+          call.fail(error)
         }
       })
   }

@@ -43,14 +43,15 @@ public final class RPCServer: HTTPService {
 
   /// Finds what answers a request, and lets it begin. Called by the transport.
   public func begin(_ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
-    if let fields = environment.cors?.preflight(exchange.request) {
+    let request = exchange.request
+    if let known = request.notes as? CallHead { return begin(known, exchange) }
+    if let fields = environment.cors?.preflight(request) {
       var all = environment.configuration.responseFields
       all.append(contentsOf: fields)
       exchange.respond(status: 204, fields: all)
       return DiscardedRequest()
     }
-    if let method = router.method(at: exchange.request.path) { return beginRPC(method, exchange) }
-    let request = exchange.request
+    if let method = router.method(at: request.path) { return beginRPC(method, exchange) }
     if request.method == "POST", let wire = grpcProtocol(request.fields) {
       wire.fail(Status(.unimplemented, "unknown method \(request.path)"), reply(exchange))
       return DiscardedRequest()
@@ -66,20 +67,17 @@ public final class RPCServer: HTTPService {
   private func beginRPC(_ method: RegisteredMethod, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
     guard exchange.request.method == "POST" else { return beginGet(method, exchange) }
     let fields = exchange.request.fields
+    let kind: CallHead.Kind?
     switch method.handler {
     case .unary(let handler):
       let wire: (any UnaryWireProtocol)? = grpcProtocol(fields) ?? connect[essence(of: fields)]
-      guard let wire else { return refuse(Refusal.unsupportedMediaType, exchange) }
-      let call = UnaryCall(environment, exchange, wire, method.descriptor, handler)
-      call.open()
-      return call
+      kind = wire.map { .unary($0, handler) }
     case .streaming(let handler):
       let wire: (any StreamingWireProtocol)? = grpcProtocol(fields) ?? connectStreams[essence(of: fields)]
-      guard let wire else { return refuse(Refusal.unsupportedMediaType, exchange) }
-      let call = StreamingCall(environment, exchange, wire, method.descriptor, handler)
-      call.open()
-      return call
+      kind = wire.map { .streaming($0, handler) }
     }
+    guard let kind else { return refuse(Refusal.unsupportedMediaType, exchange) }
+    return begin(kind, method, exchange)
   }
 
   /// "Servers may support GET for methods without side effects": Connect's alone, and of one message on each side.
@@ -95,9 +93,7 @@ public final class RPCServer: HTTPService {
     guard let wire = ConnectGetProtocol(query: query, connect) else {
       return refuse(Refusal.unsupportedMediaType, exchange)
     }
-    let call = UnaryCall(environment, exchange, wire, method.descriptor, handler)
-    call.open()
-    return call
+    return begin(.unary(wire, handler), method, exchange)
   }
 
   private func beginRoute(
@@ -106,20 +102,37 @@ public final class RPCServer: HTTPService {
     switch route.target {
     case .transcoded(let binding):
       let wire = RESTProtocol(route, binding, path: path, target: exchange.request.path, rest)
-      switch binding.method.handler {
-      case .unary(let handler):
-        let call = UnaryCall(environment, exchange, wire, binding.method.descriptor, handler)
-        call.open()
-        return call
-      case .streaming(let handler):
-        let call = StreamingCall(environment, exchange, wire, binding.method.descriptor, handler)
-        call.open()
-        return call
-      }
+      let kind: CallHead.Kind =
+        switch binding.method.handler {
+        case .unary(let handler): .unary(wire, handler)
+        case .streaming(let handler): .streaming(wire, handler)
+        }
+      return begin(kind, binding.method, exchange)
     case .page(let page):
       var parameters: [String: String] = [:]
       for variable in route.template.variables { parameters[variable.field] = path.value(of: variable) ?? "" }
       return PageCall(page, parameters: parameters, environment, exchange)
+    }
+  }
+
+  private func begin(
+    _ kind: CallHead.Kind, _ method: RegisteredMethod, _ exchange: HTTPExchange
+  ) -> any HTTPExchangeDelegate {
+    let head = CallHead(environment, kind, method.descriptor, exchange.request)
+    exchange.request.notes = head
+    return begin(head, exchange)
+  }
+
+  private func begin(_ head: CallHead, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
+    switch head.kind {
+    case .unary(let wire, let handler):
+      let call = UnaryCall(exchange, head, wire, handler)
+      call.open()
+      return call
+    case .streaming(let wire, let handler):
+      let call = StreamingCall(exchange, head, wire, handler)
+      call.open()
+      return call
     }
   }
 
@@ -146,9 +159,12 @@ public final class RPCServer: HTTPService {
   // MARK: Refusing
 
   private func reply(_ exchange: HTTPExchange) -> Reply {
-    Reply(
-      exchange: exchange, cors: environment.cors?.fields(for: exchange.request), metadata: Metadata(),
-      trailers: Metadata())
+    let cors = environment.cors?.fields(for: exchange.request)
+    return Reply(
+      exchange: exchange,
+      additions: cors.map {
+        Reply.Additions(cors: $0, metadata: Metadata(), trailers: Metadata(), compression: nil)
+      })
   }
 
   private func refuseMethod(allowed: [String], _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {

@@ -7,7 +7,7 @@ import NIOCore
 /// Every entry from NIO (a read, a timer, a foreign wake-up) is a turn. `eventLoop.execute` for each job instead would cost
 /// a lock and a queue operation each.
 ///
-/// `@unchecked Sendable`: `jobs`, `unflushed`, `depth` and `isTurnScheduled` are touched on the event loop only, which the
+/// `@unchecked Sendable`: `jobs`, `operations`, `unflushed`, `depth` and `isTurnScheduled` are touched on the event loop only, which the
 /// guards of `enqueue` and `schedule` ensure; `inbox` has a lock.
 public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
   /// The loop that runs the jobs.
@@ -17,7 +17,10 @@ public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
 
   @exclusivity(unchecked) private var jobs: [UnownedJob] = []
   @exclusivity(unchecked) private var running: [UnownedJob] = []
+  @exclusivity(unchecked) private var operations: [any LoopOperation] = []
+  @exclusivity(unchecked) private var nextOperation = 0
   @exclusivity(unchecked) private var unflushed: [any TurnMember] = []
+  @exclusivity(unchecked) private var flushing: [any TurnMember] = []
   @exclusivity(unchecked) private var depth = 0
   @exclusivity(unchecked) private var isTurnScheduled = false
   private let inbox = NIOLockedValueBox<[UnownedJob]>([])
@@ -51,6 +54,15 @@ public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
   public func run(_ operation: sending @escaping @isolated(any) () async -> Void) -> Task<Void, Never> {
     eventLoop.preconditionInEventLoop()
     return Task.immediateDetached(executorPreference: self, operation: operation)
+  }
+
+  /// Runs an operation in this turn. A task is made for all that do not suspend; one that does keeps it for itself.
+  ///
+  /// Must be called on the event loop. What follows a suspension runs on this loop again.
+  public func begin(_ operation: any LoopOperation) {
+    eventLoop.assertInEventLoop()
+    operations.append(operation)
+    scheduleTurn()
   }
 
   /// Does something within a turn: jobs that it makes ready run, and what they write is flushed, before this returns,
@@ -91,19 +103,68 @@ public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
   }
 
   private func settle() {
-    // Flushing can complete writes and so make jobs ready again.
-    while !jobs.isEmpty || !unflushed.isEmpty {
-      while !jobs.isEmpty {
-        swap(&jobs, &running)
-        for job in running { job.runSynchronously(on: asUnownedTaskExecutor()) }
-        running.removeAll(keepingCapacity: true)
+    while true {
+      while !jobs.isEmpty || !operations.isEmpty {
+        runJobs()
+        runOperations()
       }
       guard !unflushed.isEmpty else { return }
-      let members = unflushed
-      unflushed.removeAll(keepingCapacity: true)
-      for member in members { member.turnEnded() }
+      // Flushing can complete writes and so make jobs ready again.
+      swap(&unflushed, &flushing)
+      for member in flushing { member.turnEnded() }
+      flushing.removeAll(keepingCapacity: true)
     }
   }
+
+  private func runJobs() {
+    while !jobs.isEmpty {
+      swap(&jobs, &running)
+      for job in running { job.runSynchronously(on: asUnownedTaskExecutor()) }
+      running.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private func runOperations() {
+    while let first = takeOperation() {
+      let worker = Worker(first)
+      let task = Task.immediateDetached(executorPreference: self) {
+        while let operation = worker.operation {
+          await operation.run()
+          worker.operation = worker.hasSuspended ? nil : self.takeOperation()
+        }
+      }
+      worker.hasSuspended = true
+      worker.operation?.suspended(in: task)
+    }
+  }
+
+  private func takeOperation() -> (any LoopOperation)? {
+    guard nextOperation < operations.count else {
+      operations.removeAll(keepingCapacity: true)
+      nextOperation = 0
+      return nil
+    }
+    nextOperation += 1
+    return operations[nextOperation - 1]
+  }
+
+  /// What a task of operations is at.
+  ///
+  /// `@unchecked Sendable`: touched on the event loop only.
+  private final class Worker: @unchecked Sendable {
+    @exclusivity(unchecked) var operation: (any LoopOperation)?
+    /// The task is no longer within `runOperations`: it ends with its operation, since it may have been cancelled.
+    @exclusivity(unchecked) var hasSuspended = false
+
+    init(_ operation: any LoopOperation) { self.operation = operation }
+  }
+}
+
+/// Something asynchronous that is done on an event loop.
+public protocol LoopOperation: AnyObject, Sendable {
+  func run() async
+  /// `run` has suspended, for the first time, and goes on in this task. Called on the event loop.
+  func suspended(in task: Task<Void, Never>)
 }
 
 /// What has something to do at the end of a turn: a connection flushes.

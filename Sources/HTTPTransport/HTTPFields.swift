@@ -64,6 +64,30 @@ public struct HTTPFields: Sendable, Equatable {
     count += other.count
   }
 
+  /// Whether the field that begins at a position, counted in bytes of the buffer, is this one.
+  /// - Returns: where the next field begins; nil when it is another, or none.
+  func end(ofField name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer, at position: Int) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      guard let field = Field(in: bytes, at: position), equal(field.name, name), equal(field.value, value) else {
+        return nil
+      }
+      return field.end
+    }
+  }
+
+  /// The first fields, which end at a position.
+  /// - Parameter room: for how many bytes in all.
+  func prefix(_ count: Int, endingAt position: Int, room: Int) -> HTTPFields {
+    var fields = HTTPFields()
+    fields.bytes.reserveCapacity(room)
+    fields.bytes.append(contentsOf: bytes[..<position])
+    fields.count = count
+    return fields
+  }
+
+  /// The length of the buffer.
+  var length: Int { bytes.count }
+
   /// Replaces every field of this name by one.
   public mutating func set(_ name: String, _ value: String) {
     removeAll(name)

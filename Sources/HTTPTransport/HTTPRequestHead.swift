@@ -11,23 +11,34 @@ public enum HTTPVersion: Sendable {
 }
 
 /// What a client asks for, before the body.
-public struct HTTPRequestHead: Sendable {
+///
+/// A class, since clients repeat their heads: requests that follow each other on a connection and have equal heads share one.
+///
+/// `@unchecked Sendable`: `noted` is touched on the event loop of the connection only.
+public final class HTTPRequestHead: @unchecked Sendable {
   /// The method, in the case in which it was sent (methods are case-sensitive).
-  public var method: String
+  public let method: String
   /// The request target in origin form, with its query if there is one: `/a/b?c=d`, still percent-encoded.
-  public var path: String
+  public let path: String
   /// `:authority`, or the `Host` field; empty if there was neither.
-  public var authority: String
+  public let authority: String
   /// `http` or `https`, as the client sees it.
-  public var scheme: String
+  public let scheme: String
   /// The version of HTTP.
-  public var version: HTTPVersion
+  public let version: HTTPVersion
   /// The other fields; pseudo-header fields are not among them.
-  public var fields: HTTPFields
+  public let fields: HTTPFields
   /// Whether the connection is encrypted.
-  public var isSecure: Bool
+  public let isSecure: Bool
   /// The address at the other end of the connection.
-  public var peer: SocketAddress?
+  public let peer: SocketAddress?
+  /// What the service found out about this head alone, and need not find out again when it is repeated. Nil at first; to be
+  /// used on the exchange's event loop.
+  public var notes: AnyObject? {
+    get { noted }
+    set { noted = newValue }
+  }
+  @exclusivity(unchecked) private var noted: AnyObject?
 
   /// A request head from its parts.
   public init(

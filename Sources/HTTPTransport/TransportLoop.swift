@@ -1,4 +1,3 @@
-import CNghttp2
 import Logging
 import NIOCore
 
@@ -21,12 +20,12 @@ final class TransportLoop: @unchecked Sendable {
   let logger: Logger?
   let isSecure: Bool
 
-  /// Frames on their way to the socket. Filled and written within one flush.
+  /// Frames on their way to the socket. Filled and emptied within one flush.
+  @exclusivity(unchecked) var frames = FrameBuffer()
+  /// What the last flush gave to the channel: its storage is used again if that was written at once.
   @exclusivity(unchecked) var output = ByteBuffer()
   /// What the HTTP/2 session reported. Filled and emptied within one read or flush.
   @exclusivity(unchecked) var events: [HTTP2Event] = []
-  /// A field list in the C library's form. Filled and used within one call.
-  @exclusivity(unchecked) var fieldVectors: [nghttp2_nv] = []
   /// What answers say of the time.
   @exclusivity(unchecked) var date = DateField()
 

@@ -42,33 +42,26 @@ public class CallContext: @unchecked Sendable {
     var values: [(key: ObjectIdentifier, value: any Sendable)] = []
   }
 
-  /// The method that is called.
-  public final let method: MethodDescriptor
-  /// The protocol of the call.
-  public final let `protocol`: CallProtocol
   /// When the caller stops waiting, by the event loop's clock; nil: never.
   public final let deadline: NIODeadline?
   /// When the call came in; not told where nobody is to see it.
   private final let startedAt: NIODeadline
   final let exchange: HTTPExchange
-  final let environment: CallEnvironment
-  final let head: CallHead
-  private final let coding: CodingFields
+  @usableFromInline final let head: CallHead
   private let state = Mutex(State())
 
-  init(
-    _ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any WireProtocol, _ method: MethodDescriptor,
-    _ head: CallHead
-  ) {
-    self.method = method
-    self.protocol = wire.name
+  init(_ exchange: HTTPExchange, _ head: CallHead) {
     self.deadline = head.timeout.map { exchange.eventLoop.now + $0 }
-    startedAt = environment.interceptors.isEmpty ? .distantPast : .now()
+    startedAt = head.environment.interceptors.isEmpty ? .distantPast : .now()
     self.exchange = exchange
-    self.environment = environment
     self.head = head
-    coding = wire.coding
   }
+
+  final var environment: CallEnvironment { head.environment }
+  /// The method that is called.
+  public final var method: MethodDescriptor { head.method }
+  /// The protocol of the call.
+  public final var `protocol`: CallProtocol { head.protocol }
 
   /// The request's metadata: all its header fields.
   public final var metadata: Metadata { Metadata(exchange.request.fields) }
@@ -136,14 +129,13 @@ public class CallContext: @unchecked Sendable {
   /// - Parameter compression: what the messages are compressed with.
   final func reply(_ compression: Compression? = nil) -> Reply {
     let fields = state.withLock { state in state.present.map { ($0.responseMetadata, $0.trailers) } }
-    var reply = Reply(
-      exchange: exchange, cors: environment.cors?.fields(for: exchange.request), metadata: fields?.0 ?? Metadata(),
-      trailers: fields?.1 ?? Metadata())
-    if let compression {
-      reply.compression = compression
-      reply.codingField = coding.coding
-    }
-    return reply
+    let cors = environment.cors?.fields(for: exchange.request)
+    guard fields != nil || cors != nil || compression != nil else { return Reply(exchange: exchange) }
+    return Reply(
+      exchange: exchange,
+      additions: Reply.Additions(
+        cors: cors, metadata: fields?.0 ?? Metadata(), trailers: fields?.1 ?? Metadata(),
+        compression: compression.map { ($0, head.coding) }))
   }
 
   /// What the answer is compressed with: what the client accepts, where the handler asks for it, the client does it too,
@@ -151,7 +143,7 @@ public class CallContext: @unchecked Sendable {
   /// - Parameter size: bytes of the message; nil for a stream, whose messages differ. A stream that is one body is not
   ///   compressed: its messages would wait for each other.
   final func compression(forSize size: Int?) -> Compression? {
-    guard size != nil || coding.isPerMessage else { return nil }
+    guard size != nil || head.coding.isPerMessage else { return nil }
     let isWanted: Bool
     if let asked = compressesResponse {
       isWanted = asked
@@ -161,29 +153,6 @@ public class CallContext: @unchecked Sendable {
       isWanted = head.decompressor != nil
     }
     guard isWanted else { return nil }
-    return coding.compression(acceptedBy: exchange.request.fields, request: head.decompressor?.compression)
-  }
-}
-
-/// What the head of a request alone tells of a call.
-struct CallHead: Sendable {
-  /// Why the request cannot be taken. Told only to those whom the interceptors let in.
-  private(set) var refusal: Status?
-  /// How long the caller waits; nil: for ever.
-  private(set) var timeout: TimeAmount?
-  /// For the messages of the request, where it names what they are compressed with.
-  private(set) var decompressor: Decompressor?
-
-  init(_ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any WireProtocol) {
-    do throws(Status) {
-      if let compression = try wire.compression(of: exchange) {
-        decompressor = Decompressor(
-          compression: compression, limit: environment.configuration.limits.maximumMessageSize,
-          malformedCode: wire.codec.malformedCode)
-      }
-      timeout = try wire.open(exchange)
-    } catch {
-      refusal = error
-    }
+    return head.coding.compression(acceptedBy: exchange.request.fields, request: head.decompressor?.compression)
   }
 }

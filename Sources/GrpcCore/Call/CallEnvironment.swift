@@ -33,10 +33,4 @@ extension CallContext {
     if let status = error as? Status { return status }
     return environment.configuration.errorStatus(error, self)
   }
-
-  /// Why a body cannot be taken: it is there, but not of a type that REST reads.
-  final func refusal(ofBody isEmpty: Bool) -> Status? {
-    `protocol` == .rest && !isEmpty && !RESTProtocol.acceptsBody(exchange.request.fields)
-      ? Refusal.unsupportedMediaType : nil
-  }
 }

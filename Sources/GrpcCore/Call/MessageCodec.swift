@@ -2,7 +2,7 @@ import ProtobufCodec
 
 /// How the messages of a call are written. All a handler's types know of the protocol.
 @usableFromInline
-struct MessageCodec: Sendable {
+final class MessageCodec: Sendable {
   enum Format: Sendable {
     case proto, json
     case transcoded(TranscodedRequest)

@@ -23,19 +23,17 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
   @exclusivity(unchecked) private var isOver = false
 
   init(
-    _ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any StreamingWireProtocol,
-    _ method: MethodDescriptor, _ handler: @escaping Handler
+    _ exchange: HTTPExchange, _ head: CallHead, _ wire: any StreamingWireProtocol, _ handler: @escaping Handler
   ) {
     self.wire = wire
     self.handler = handler
-    let head = CallHead(environment, exchange, wire)
-    let limit = environment.configuration.limits.maximumMessageSize
+    let limit = head.environment.configuration.limits.maximumMessageSize
     inbound = InboundMessages(exchange: exchange, head.decompressor)
     deframer = MessageDeframer(limit: limit, acceptsCompressed: head.decompressor != nil)
-    if case .whole = wire.framing {
-      whole = UnaryInput(wire.framing, limit: limit, isCompressed: head.decompressor != nil)
+    if case .whole = head.framing {
+      whole = UnaryInput(head.framing, limit: limit, isCompressed: head.decompressor != nil)
     }
-    super.init(environment, exchange, wire, method, head)
+    super.init(exchange, head)
   }
 
   /// The head has arrived.
@@ -51,7 +49,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     do {
       try await authorize()
       if let refusal = head.refusal { throw refusal }
-      try await handler(inbound, self, wire.codec, self)
+      try await handler(inbound, self, head.codec, self)
       finish(Status.ok)
     } catch {
       finish(status(of: error))
@@ -66,7 +64,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
       if whole != nil {
         exchange.consumed(bytes.count)
         try whole?.append(bytes)
-      } else if case .textFrames = wire.framing {
+      } else if case .textFrames = head.framing {
         let decoded = try base64.decode(bytes)
         var failure: Status?
         decoded.withUnsafeBytes { decoded in
@@ -99,7 +97,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     if var whole {
       do throws(Status) {
-        if let refusal = refusal(ofBody: whole.isEmpty) { throw refusal }
+        if let refusal = head.bodyRefusal, !whole.isEmpty { throw refusal }
         inbound.push(try whole.finish(), credit: 0)
         return inbound.finish()
       } catch {

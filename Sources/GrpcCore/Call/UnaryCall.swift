@@ -5,37 +5,34 @@ import HTTPTransport
 /// `@unchecked Sendable`: everything that changes is touched on the exchange's event loop only. The transport calls its
 /// delegate there, and the task that a handler is comes back there after every suspension.
 @usableFromInline
-final class UnaryCall: CallContext, HTTPExchangeDelegate, @unchecked Sendable {
-  /// Starts the handler with the message of a call. What it leads to is `answer` or `fail`.
-  @usableFromInline typealias Handler = @Sendable (UnaryCall, InboundMessage) -> Task<Void, Never>
+final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchecked Sendable {
+  /// Runs the handler of a call. What it leads to is `answer` or `fail`.
+  @usableFromInline typealias Handler = @Sendable (UnaryCall) async -> Void
 
-  @usableFromInline let codec: MessageCodec
   private let wire: any UnaryWireProtocol
   private let handler: Handler
   @exclusivity(unchecked) private var input: UnaryInput
+  /// The message, from when it is complete until the handler takes it.
+  @exclusivity(unchecked) private var message: InboundMessage?
   @exclusivity(unchecked) private var task: Task<Void, Never>?
   @exclusivity(unchecked) private var isStarted = false
   @exclusivity(unchecked) private var isOver = false
   @exclusivity(unchecked) private var isMessageCompressed = false
 
   init(
-    _ environment: CallEnvironment, _ exchange: HTTPExchange, _ wire: any UnaryWireProtocol, _ method: MethodDescriptor,
-    _ handler: @escaping Handler
+    _ exchange: HTTPExchange, _ head: CallHead, _ wire: any UnaryWireProtocol, _ handler: @escaping Handler
   ) {
     self.wire = wire
     self.handler = handler
-    codec = wire.codec
-    let head = CallHead(environment, exchange, wire)
     input = UnaryInput(
-      wire.framing, limit: environment.configuration.limits.maximumMessageSize, isCompressed: head.decompressor != nil)
-    super.init(environment, exchange, wire, method, head)
+      head.framing, limit: head.environment.configuration.limits.maximumMessageSize, isCompressed: head.decompressor != nil)
+    super.init(exchange, head)
   }
 
   /// The head has arrived: arms the deadline, and answers at once what can only be refused.
   func open() {
     if let refusal = head.refusal { return refuse(refusal) }
     if let timeout = head.timeout { exchange.setDeadline(after: timeout) { self.expire() } }
-    do throws(Status) { try input.expect(exchange.request.fields) } catch { refuse(error) }
   }
 
   @usableFromInline
@@ -48,14 +45,25 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, @unchecked Sendable {
   @usableFromInline
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     guard !isStarted, !isOver else { return }
-    if let refusal = refusal(ofBody: input.isEmpty) { return refuse(refusal) }
+    if let refusal = head.bodyRefusal, !input.isEmpty { return refuse(refusal) }
     do throws(Status) {
-      let message = try input.finish()
+      message = try input.finish()
       isStarted = true
-      started(handler(self, message))
+      exchange.executor.begin(self)
     } catch {
       refuse(error)
     }
+  }
+
+  @usableFromInline
+  func run() async {
+    // The caller may be gone already.
+    if !isOver { await handler(self) }
+  }
+
+  @usableFromInline
+  func suspended(in task: Task<Void, Never>) {
+    if !isOver { self.task = task }
   }
 
   @usableFromInline
@@ -71,8 +79,8 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, @unchecked Sendable {
   private func refuse(_ status: Status) {
     isStarted = true
     guard isIntercepted else { return fail(status) }
-    started(
-      exchange.executor.run {
+    suspended(
+      in: exchange.executor.run {
         do {
           try await self.authorize()
           self.fail(status)
@@ -82,13 +90,10 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, @unchecked Sendable {
       })
   }
 
-  private func started(_ task: Task<Void, Never>) {
-    if !isOver { self.task = task }
-  }
-
-  /// The bytes of a message, decompressed if the request is so. Not before the interceptors have let the caller in.
+  /// The bytes of the message, decompressed if it is so: not before the interceptors have let the caller in, and once.
   @usableFromInline
-  func bytes(of message: InboundMessage) throws -> [UInt8] {
+  func takeMessage() throws -> [UInt8] {
+    guard let message = message.take() else { return [] }
     guard let decompressor = head.decompressor else { return message.bytes }
     isMessageCompressed = message.isCompressed
     return try decompressor.decompress(message)

@@ -23,11 +23,11 @@ struct UnaryInput {
   var isEmpty: Bool { message?.bytes.isEmpty ?? true }
 
   /// Refuses a body that says it is too large.
-  func expect(_ fields: HTTPFields) throws(Status) {
+  static func expect(_ fields: HTTPFields, _ framing: BodyFraming, limit: Int) throws(Status) {
     guard case .whole = framing, let length = fields.first("content-length").flatMap({ Int($0) }), length > limit else {
       return
     }
-    throw tooLarge(length)
+    throw tooLarge(length, limit)
   }
 
   mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Status) {
@@ -35,7 +35,7 @@ struct UnaryInput {
     case .given: break
     case .whole:
       let length = (message?.bytes.count ?? 0) + bytes.count
-      guard length <= limit else { throw tooLarge(length) }
+      guard length <= limit else { throw Self.tooLarge(length, limit) }
       if message == nil {
         message = InboundMessage(bytes: Array(bytes), isCompressed: isCompressed)
       } else {
@@ -72,7 +72,7 @@ struct UnaryInput {
   /// "Request cardinality violation (method requires exactly one request but client sent some other number): UNIMPLEMENTED".
   private static let cardinality = Status(.unimplemented, "the method takes exactly one message")
 
-  private func tooLarge(_ length: Int) -> Status {
+  private static func tooLarge(_ length: Int, _ limit: Int) -> Status {
     Status(.resourceExhausted, "message larger than the maximum (\(length) > \(limit) bytes)")
   }
 }

@@ -45,11 +45,11 @@ final class ConnectGetProtocol: UnaryWireProtocol {
   var framing: BodyFraming { .given(message) }
   var coding: CodingFields { .body }
 
-  func compression(of exchange: HTTPExchange) throws(Status) -> Compression? { requested }
+  func compression(of request: HTTPRequestHead) throws(Status) -> Compression? { requested }
 
-  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount? {
+  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     if let refusal { throw refusal }
-    return try wire.open(exchange)
+    return try wire.open(request)
   }
 
   func respond(_ message: [UInt8], _ reply: Reply) { wire.respond(message, reply) }

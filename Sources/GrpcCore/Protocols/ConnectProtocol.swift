@@ -17,9 +17,9 @@ final class ConnectProtocol: UnaryWireProtocol {
   var framing: BodyFraming { .whole }
   var coding: CodingFields { .body }
 
-  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount? {
-    try Self.checkVersion(exchange.request.fields)
-    return try Timeout.read("connect-timeout-ms", in: exchange.request.fields, Timeout.connect)
+  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
+    try Self.checkVersion(request.fields)
+    return try Timeout.read("connect-timeout-ms", in: request.fields, Timeout.connect)
   }
 
   /// The version need not be named, but if it is, it is 1.

@@ -20,9 +20,9 @@ final class ConnectStreamProtocol: StreamingWireProtocol {
   var framing: BodyFraming { .frames }
   var coding: CodingFields { .connectStream }
 
-  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount? {
-    try ConnectProtocol.checkVersion(exchange.request.fields)
-    return try Timeout.read("connect-timeout-ms", in: exchange.request.fields, Timeout.connect)
+  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
+    try ConnectProtocol.checkVersion(request.fields)
+    return try Timeout.read("connect-timeout-ms", in: request.fields, Timeout.connect)
   }
 
   func fail(_ status: Status, _ reply: Reply) {

@@ -21,14 +21,14 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
   var framing: BodyFraming { type.isText ? .textFrames : .frames }
   var coding: CodingFields { .grpc }
 
-  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount? {
-    try Timeout.read("grpc-timeout", in: exchange.request.fields, Timeout.grpc)
+  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
+    try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
   }
 
   func respond(_ message: [UInt8], _ reply: Reply) {
     let message = MessageFrame.compress(message, reply.compression)
     var trailers = Self.success
-    if !reply.trailers.isEmpty { trailers.append(contentsOf: reply.trailers.fields) }
+    if let additions = reply.additions { trailers.append(contentsOf: additions.trailers.fields) }
     guard type.isWeb else {
       return reply.exchange.respond(status: 200, fields: reply.head(head), body: message, trailers: trailers)
     }

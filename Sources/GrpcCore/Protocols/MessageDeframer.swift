@@ -25,6 +25,15 @@ struct MessageDeframer {
   /// Takes bytes from the front of `bytes`, up to the end of one message; nil when more are needed.
   /// - Throws: `Status` when what comes is not a frame, or is larger than the limit: before it is buffered.
   mutating func next(_ bytes: inout Slice<UnsafeRawBufferPointer>) throws(Status) -> InboundMessage? {
+    if prefixLength == 0, bytes.count >= 5 {
+      // The usual case: it is here as a whole.
+      let start = UnsafeRawBufferPointer(rebasing: bytes.prefix(5))
+      prefix =
+        UInt64(start[0]) << 32 | UInt64(UInt32(bigEndian: start.loadUnaligned(fromByteOffset: 1, as: UInt32.self)))
+      prefixLength = 5
+      bytes = bytes.dropFirst(5)
+      try beginMessage()
+    }
     while prefixLength < 5 {
       guard let byte = bytes.popFirst() else { return nil }
       prefix = prefix << 8 | UInt64(byte)
@@ -33,7 +42,6 @@ struct MessageDeframer {
     }
     let taken = bytes.prefix(missing)
     if message.isEmpty, taken.count == missing {
-      // The usual case: it is here as a whole.
       message = Array(UnsafeRawBufferPointer(rebasing: taken))
     } else {
       // What was promised need not come: room is made for little of it beforehand.

@@ -70,9 +70,9 @@ final class RESTProtocol: UnaryWireProtocol, StreamingWireProtocol {
   var framing: BodyFraming { .whole }
   var coding: CodingFields { .body }
 
-  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount? {
+  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     if let malformedVariable { throw Status(.invalidArgument, "\(malformedVariable): invalid UTF-8") }
-    return try Timeout.read("grpc-timeout", in: exchange.request.fields, Timeout.grpc)
+    return try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
   }
 
   func respond(_ message: [UInt8], _ reply: Reply) {

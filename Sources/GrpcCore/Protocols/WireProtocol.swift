@@ -10,19 +10,19 @@ protocol WireProtocol: AnyObject, Sendable {
 
   /// What the messages of a request are compressed with; nil: nothing.
   /// - Throws: UNIMPLEMENTED when it is not known here.
-  func compression(of exchange: HTTPExchange) throws(Status) -> Compression?
+  func compression(of request: HTTPRequestHead) throws(Status) -> Compression?
 
   /// How long the caller waits; nil: for ever.
   /// - Throws: `Status` when the request is not one that this protocol can take.
-  func open(_ exchange: HTTPExchange) throws(Status) -> TimeAmount?
+  func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount?
 
   /// Answers with an error when nothing was sent yet.
   func fail(_ status: Status, _ reply: Reply)
 }
 
 extension WireProtocol {
-  func compression(of exchange: HTTPExchange) throws(Status) -> Compression? {
-    try coding.compression(of: exchange.request.fields)
+  func compression(of request: HTTPRequestHead) throws(Status) -> Compression? {
+    try coding.compression(of: request.fields)
   }
 }
 
@@ -58,27 +58,42 @@ enum BodyFraming: Sendable {
 
 /// What surrounds the messages of one answer.
 struct Reply {
+  /// What an answer has beside its messages. A class, so that the usual answer, which has nothing, passes one word.
+  final class Additions {
+    /// Fields for the browser, when a page of another origin calls.
+    let cors: HTTPFields?
+    let metadata: Metadata
+    let trailers: Metadata
+    /// What the answer's messages are compressed with, and which fields say so.
+    let compression: (Compression, fields: CodingFields)?
+
+    init(cors: HTTPFields?, metadata: Metadata, trailers: Metadata, compression: (Compression, fields: CodingFields)?) {
+      self.cors = cors
+      self.metadata = metadata
+      self.trailers = trailers
+      self.compression = compression
+    }
+  }
+
   let exchange: HTTPExchange
-  /// Fields for the browser, when a page of another origin calls.
-  let cors: HTTPFields?
-  let metadata: Metadata
-  let trailers: Metadata
-  /// What the answer's messages are compressed with, and the name of the field that says so.
-  var compression: Compression?
-  var codingField = ""
+  var additions: Additions?
+
+  var metadata: Metadata { additions?.metadata ?? Metadata() }
+  var trailers: Metadata { additions?.trailers ?? Metadata() }
+  var compression: Compression? { additions?.compression?.0 }
 
   /// The fields of the answer's head, after those that are the same for every answer of its kind.
   func head(_ base: HTTPFields) -> HTTPFields {
     // The common case shares `base` instead of copying it.
-    guard cors != nil || !metadata.isEmpty || compression != nil else { return base }
+    guard let additions else { return base }
     var head = base
-    if let compression {
-      head.append(codingField, compression.rawValue)
+    if let (compression, fields) = additions.compression {
+      head.append(fields.coding, compression.rawValue)
       // Whoever keeps the answer must not give it to those who could not read it.
-      if codingField == CodingFields.body.coding { head.append("vary", CodingFields.body.accepted) }
+      if !fields.isPerMessage { head.append("vary", fields.accepted) }
     }
-    if let cors { head.append(contentsOf: cors) }
-    head.append(contentsOf: metadata.fields)
+    if let cors = additions.cors { head.append(contentsOf: cors) }
+    head.append(contentsOf: additions.metadata.fields)
     return head
   }
 

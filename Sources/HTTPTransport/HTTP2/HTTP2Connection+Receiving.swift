@@ -36,9 +36,9 @@ extension HTTP2Connection {
   func headersReceived(stream: Int32, isRequest: Bool, endsStream: Bool) {
     defer { head.close() }
     guard isRequest else {
-      if let slot = session?.slot(of: stream), let exchange = slots[slot] {
+      if let exchange = exchange(of: stream) {
         guard !head.isTooLarge else {
-          loop.events.append(HTTP2Event(kind: .trailersTooLarge, slot: slot, stream: stream))
+          loop.events.append(HTTP2Event(kind: .trailersTooLarge, slot: exchange.slot, stream: stream))
           return
         }
         exchange.receivedTrailers = head.takeFields()
@@ -59,6 +59,7 @@ extension HTTP2Connection {
     exchange.slot = slot
     if slot == slots.count { slots.append(exchange) } else { slots[slot] = exchange }
     session?.setSlot(slot, of: stream)
+    latest = (stream, slot)
     openExchanges += 1
     loop.events.append(HTTP2Event(kind: .head, slot: slot, stream: stream))
     if endsStream {
@@ -69,17 +70,17 @@ extension HTTP2Connection {
 
   func dataReceived(_ bytes: UnsafeRawBufferPointer, stream: Int32) {
     loop.events.append(
-      HTTP2Event(kind: .data, slot: session?.slot(of: stream) ?? -1, stream: stream, bytes: bytes))
+      HTTP2Event(kind: .data, slot: slot(of: stream) ?? -1, stream: stream, bytes: bytes))
   }
 
   func endReceived(stream: Int32) {
-    guard let slot = session?.slot(of: stream), let exchange = slots[slot] else { return }
+    guard let exchange = exchange(of: stream) else { return }
     exchange.isRequestComplete = true
-    loop.events.append(HTTP2Event(kind: .end, slot: slot, stream: stream))
+    loop.events.append(HTTP2Event(kind: .end, slot: exchange.slot, stream: stream))
   }
 
   func streamClosed(_ stream: Int32, isError: Bool) {
-    guard let slot = session?.slot(of: stream) else {
+    guard let slot = slot(of: stream) else {
       // A stream that was reset for a malformed head: as cheap to send as a cancelled one.
       if isError { countReset() }
       return
@@ -100,6 +101,13 @@ extension HTTP2Connection {
   func pingAcknowledged(tag: UInt8) {
     if tag == PingTag.drain { session?.submitGoaway() }
   }
+
+  /// The body and the end of a request mostly come right after its head: those are found without the session.
+  private func slot(of stream: Int32) -> Int? {
+    latest.stream == stream ? latest.slot : session?.slot(of: stream)
+  }
+
+  private func exchange(of stream: Int32) -> HTTPExchange? { exchange(in: slot(of: stream) ?? -1, stream: stream) }
 
   private func countControlFrame() {
     if !floods.allowsControlFrame(loop.limits, now: now) { violation = (.controlFlood, .enhanceYourCalm) }
@@ -129,10 +137,7 @@ extension HTTP2Connection {
     case .notImplemented:
       answer(event.stream, status: 501)
     case .head, .data, .end, .closed, .failed, .writable, .trailersTooLarge:
-      // The slot is empty, or another's, when the exchange was reset meanwhile.
-      guard event.slot >= 0, event.slot < slots.count, let exchange = slots[event.slot],
-        exchange.streamID == event.stream
-      else {
+      guard let exchange = exchange(in: event.slot, stream: event.stream) else {
         if event.kind == .data { session?.consume(event.stream, event.bytes.count) }
         return
       }
@@ -158,9 +163,9 @@ extension HTTP2Connection {
     case .failed:
       loop.traffic.reset()
       if !exchange.isFinished { countReset() }
-      remove(exchange, aborted: true)
+      remove(exchange, aborted: true, isClosed: true)
     case .closed:
-      remove(exchange, aborted: true)
+      remove(exchange, aborted: true, isClosed: true)
     case .writable:
       exchange.delegate?.writable(exchange)
     case .trailersTooLarge:
@@ -173,7 +178,8 @@ extension HTTP2Connection {
   }
 
   /// Takes an exchange out of the table and ends it. Its stream may live on for a while: what it still brings is discarded.
-  func remove(_ exchange: HTTPExchange, aborted: Bool) {
+  /// - Parameter isClosed: the session has said that the stream is gone, and will not ask for it again.
+  func remove(_ exchange: HTTPExchange, aborted: Bool, isClosed: Bool = false) {
     let slot = exchange.slot
     guard slot < slots.count, slots[slot] === exchange else { return }
     slots[slot] = nil
@@ -184,7 +190,8 @@ extension HTTP2Connection {
     } else {
       freeSlots.append(slot)
     }
-    session?.setSlot(nil, of: exchange.streamID)
+    if latest.stream == exchange.streamID { latest = (0, -1) }
+    if !isClosed { session?.setSlot(nil, of: exchange.streamID) }
     if exchange.unconsumed > 0 { session?.consumeConnection(exchange.unconsumed) }
     unsentBytes -= exchange.accountedUnsent
     exchange.end(aborted: aborted)

@@ -46,7 +46,12 @@ extension HTTP2Connection: ExchangeConnection {
   func consumed(_ count: Int, by exchange: HTTPExchange) {
     guard owns(exchange) else { return }
     exchange.unconsumed -= count
-    session?.consume(exchange.streamID, count)
+    // No more comes on a stream that has ended: only the connection needs the credit.
+    if exchange.isRequestComplete {
+      session?.consumeConnection(count)
+    } else {
+      session?.consume(exchange.streamID, count)
+    }
     note()
   }
 
@@ -74,11 +79,9 @@ extension HTTP2Connection: ExchangeConnection {
 
   /// Writes a DATA frame that `nextBody` promised: the only copy that body bytes see here.
   func writeBody(header: UnsafeRawBufferPointer, count: Int, slot: Int, stream: Int32) {
-    loop.output.writeBytes(header)
+    loop.frames.append(header)
     guard count > 0, let exchange = exchange(in: slot, stream: stream) else { return }
-    loop.output.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
-      exchange.outbound.read(into: UnsafeMutableRawBufferPointer(rebasing: space[..<count]))
-    }
+    loop.frames.append(count) { space in exchange.outbound.read(into: space) }
     floods.sawUsefulFrame()
     exchange.taken(count, at: now, loop.limits)
     account(exchange)
@@ -88,7 +91,8 @@ extension HTTP2Connection: ExchangeConnection {
     }
   }
 
-  private func exchange(in slot: Int, stream: Int32) -> HTTPExchange? {
+  /// Nil when the slot is empty, or another's: the exchange was reset meanwhile.
+  func exchange(in slot: Int, stream: Int32) -> HTTPExchange? {
     guard slot >= 0, slot < slots.count, let exchange = slots[slot], exchange.streamID == stream else { return nil }
     return exchange
   }
@@ -108,28 +112,34 @@ extension HTTP2Connection: ExchangeConnection {
   /// Lends a field list in the C library's form, which copies what it needs. Fields that mean one hop of HTTP/1.1 are left
   /// out: "An endpoint MUST NOT generate an HTTP/2 message containing connection-specific header fields" (RFC 9113
   /// section 8.2.2).
+  /// - Parameter status: of the head; nil: these are trailers.
   private func withVectors(
     status: Int?, _ fields: HTTPFields, _ body: (UnsafeBufferPointer<nghttp2_nv>) -> Void
   ) {
-    // The array is the loop's, and in use only here.
-    var vectors: [nghttp2_nv] = []
-    swap(&vectors, &loop.fieldVectors)
-    defer { swap(&vectors, &loop.fieldVectors) }
-    vectors.removeAll(keepingCapacity: true)
     let code = status ?? 0
     let digits = (UInt8(48 + code / 100 % 10), UInt8(48 + code / 10 % 10), UInt8(48 + code % 10))
-    let date = code >= 200 && !fields.contains("date") ? loop.date.now() : []
-    withUnsafeBytes(of: digits) { digits in
-      if status != nil { vectors.append(vector(Self.statusName, digits)) }
-      date.withUnsafeBytes { date in
-        if !date.isEmpty { vectors.append(vector(Self.dateName, date)) }
-        fields.withFields { bytes in
-          var position = 0
-          while let field = HTTPFields.Field(in: bytes, at: position) {
-            if !isConnectionSpecific(field.name) { vectors.append(vector(field.name, field.value)) }
-            position = field.end
+    let date = code >= 200 ? loop.date.now() : []
+    withUnsafeTemporaryAllocation(of: nghttp2_nv.self, capacity: fields.count + 2) { vectors in
+      withUnsafeBytes(of: digits) { digits in
+        date.withUnsafeBytes { date in
+          fields.withFields { bytes in
+            var count = 0
+            var needsDate = !date.isEmpty
+            func add(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
+              vectors.initializeElement(at: count, to: vector(name, value))
+              count += 1
+            }
+            if status != nil { add(Self.statusName, digits) }
+            var position = 0
+            while let field = HTTPFields.Field(in: bytes, at: position) {
+              position = field.end
+              if isConnectionSpecific(field.name) { continue }
+              if needsDate, equal(field.name, Self.dateName) { needsDate = false }
+              add(field.name, field.value)
+            }
+            if needsDate { add(Self.dateName, date) }
+            body(UnsafeBufferPointer(rebasing: vectors[..<count]))
           }
-          vectors.withUnsafeBufferPointer(body)
         }
       }
     }

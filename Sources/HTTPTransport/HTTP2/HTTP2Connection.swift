@@ -19,6 +19,8 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   /// The exchanges, each in the slot whose number its stream knows.
   @exclusivity(unchecked) var slots: [HTTPExchange?] = []
   @exclusivity(unchecked) var freeSlots: [Int] = []
+  /// The slot of the stream whose head came last, while its exchange is there.
+  @exclusivity(unchecked) var latest = (stream: Int32(0), slot: -1)
   @exclusivity(unchecked) var openExchanges = 0
   /// Streams whose answer is complete before their request: they are reset once the answer has left.
   @exclusivity(unchecked) var answeredEarly: [Int32] = []
@@ -132,12 +134,13 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   private func flush() {
     guard !isClosing, let context else { return }
     while let session, context.channel.isWritable {
-      loop.output.clear()
+      loop.frames.clear()
       let isEmpty = drain(session)
-      let hasOutput = loop.output.readableBytes > 0
-      if hasOutput {
+      if loop.frames.count > 0 {
         now = .now()
         lastActivity = now
+        loop.output.clear(minimumCapacity: loop.frames.count)
+        loop.output.writeBytes(loop.frames.bytes)
         // A write that fails closes the channel before this returns, and the session with it.
         context.writeAndFlush(Self.wrapOutboundOut(loop.output), promise: nil)
       }
@@ -155,9 +158,9 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
 
   /// Moves frames into the loop's buffer. Says whether all are out.
   private func drain(_ session: HTTP2Session) -> Bool {
-    while loop.output.readableBytes < 128 * 1024 {
+    while loop.frames.count < 128 * 1024 {
       if let bytes = session.nextOutput() {
-        loop.output.writeBytes(bytes)
+        loop.frames.append(bytes)
       } else if isNoticePending {
         isNoticePending = false
         session.submitPing(tag: PingTag.drain)

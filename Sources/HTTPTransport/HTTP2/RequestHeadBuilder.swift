@@ -1,36 +1,48 @@
 import NIOCore
 
 /// Gathers one header block: a request's head, or trailers.
+///
+/// Requests on a connection resemble each other, so that a block is compared with the last head while it comes: what is
+/// repeated is shared, and only what differs is copied.
 struct RequestHeadBuilder {
   /// Whether a block has begun and not ended.
   private(set) var isOpen = false
   /// Whether the block is beyond the limits; its rest is not kept.
   private(set) var isTooLarge = false
 
-  private var method = ""
-  private var path = ""
-  private var authority = ""
-  private var scheme = ""
-  /// What the last block said: requests on a connection resemble each other.
-  private var last = (method: "", path: "", authority: "", scheme: "")
-  private var fields = HTTPFields()
+  private var last = Self.none
+  /// Whether `last` had an `:authority`, and did not take it from `host`.
+  private var lastNamedAuthority = false
+  /// The pseudo-header fields that are not as in `last`.
+  private var method: String?
+  private var path: String?
+  private var authority: String?
+  private var scheme: String?
+  private var namesAuthority = false
+
+  /// How many fields, and bytes of their buffer, are those that `last` begins with.
+  private var repeated = (fields: 0, bytes: 0)
+  /// All fields, once they are no longer a repetition.
+  private var fields: HTTPFields?
   private var remainingBytes = 0
   private var remainingFields = 0
-  /// What the last block came to.
-  private var expectedFields = 8
-  private var expectedBytes = 192
 
-  var isConnect: Bool { method == "CONNECT" }
+  private static let none = HTTPRequestHead(method: "", path: "", scheme: "")
+  /// A head with longer fields is not held for the sake of the next.
+  private static let worthKeeping = 2048
+
+  var isConnect: Bool { (method ?? last.method) == "CONNECT" }
 
   mutating func begin(limits: TransportLimits) {
     isOpen = true
     isTooLarge = false
-    method = ""
-    path = ""
-    authority = ""
-    scheme = ""
-    fields = HTTPFields()
-    fields.reserve(fields: expectedFields, bytes: expectedBytes)
+    method = nil
+    path = nil
+    authority = nil
+    scheme = nil
+    namesAuthority = false
+    repeated = (0, 0)
+    fields = nil
     remainingBytes = limits.maximumHeaderListSize
     remainingFields = limits.maximumHeaderFields
   }
@@ -45,43 +57,67 @@ struct RequestHeadBuilder {
       fields = HTTPFields()
       return
     }
-    guard name.first == UInt8(ascii: ":") else {
-      // The library has checked both, and names with an upper-case letter with them.
-      fields.append(wellFormedName: name, value: value)
-      return
-    }
-    // The library lets no other pseudo-header field through, and none in trailers.
+    // The library has checked names and values. It lets no other pseudo-header field through, and none in trailers.
+    guard name.first == UInt8(ascii: ":") else { return addField(name, value) }
     switch name[1] {
-    case UInt8(ascii: "m"): method = Self.text(value, like: &last.method)
-    case UInt8(ascii: "p"): path = Self.text(value, like: &last.path)
-    case UInt8(ascii: "a"): authority = Self.text(value, like: &last.authority)
-    default: scheme = Self.text(value, like: &last.scheme)
+    case UInt8(ascii: "m"): method = Self.text(value, unless: last.method)
+    case UInt8(ascii: "p"): path = Self.text(value, unless: last.path)
+    case UInt8(ascii: "a"):
+      authority = Self.text(value, unless: last.authority)
+      namesAuthority = true
+    default: scheme = Self.text(value, unless: last.scheme)
     }
   }
 
-  /// The bytes as a String: the last one, where they are the same.
-  private static func text(_ bytes: UnsafeRawBufferPointer, like last: inout String) -> String {
-    if last.utf8.count != bytes.count || !last.withUTF8({ equal(bytes, UnsafeRawBufferPointer($0)) }) {
-      last = String(decoding: bytes, as: UTF8.self)
+  private mutating func addField(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
+    if fields == nil {
+      if let end = last.fields.end(ofField: name, value, at: repeated.bytes) {
+        repeated.fields += 1
+        repeated.bytes = end
+        return
+      }
+      fields = repeatedFields(room: max(256, last.fields.length))
     }
-    return last
+    fields?.append(wellFormedName: name, value: value)
+  }
+
+  private func repeatedFields(room: Int) -> HTTPFields {
+    if repeated.bytes == last.fields.length, repeated.bytes == room { return last.fields }
+    return last.fields.prefix(repeated.fields, endingAt: repeated.bytes, room: room)
+  }
+
+  /// The bytes as a String; nil when they are those of the last one.
+  private static func text(_ bytes: UnsafeRawBufferPointer, unless last: String) -> String? {
+    let isLast =
+      last.utf8.count == bytes.count
+      && last.utf8.withContiguousStorageIfAvailable { equal(bytes, UnsafeRawBufferPointer($0)) } ?? false
+    return isLast ? nil : String(decoding: bytes, as: UTF8.self)
   }
 
   mutating func close() {
     isOpen = false
   }
 
+  /// The fields of the block alone.
   mutating func takeFields() -> HTTPFields {
-    defer { fields = HTTPFields() }
-    return fields
+    defer { fields = nil }
+    return fields ?? repeatedFields(room: repeated.bytes)
   }
 
+  /// The head of a request: the last one, if it is the same.
   mutating func take(isSecure: Bool, peer: SocketAddress?) -> HTTPRequestHead {
-    expectedFields = max(1, fields.count)
-    expectedBytes = max(1, fields.byteCount)
-    if authority.isEmpty { authority = fields.first("host") ?? "" }
-    return HTTPRequestHead(
-      method: method, path: path, authority: authority, scheme: scheme, version: .http2, fields: takeFields(),
-      isSecure: isSecure, peer: peer)
+    let isRepeated =
+      fields == nil && repeated.bytes == last.fields.length && namesAuthority == lastNamedAuthority
+      && method == nil && path == nil && authority == nil && scheme == nil
+    if isRepeated { return last }
+    let fields = takeFields()
+    let named = namesAuthority ? authority ?? last.authority : ""
+    let head = HTTPRequestHead(
+      method: method ?? last.method, path: path ?? last.path,
+      authority: named.isEmpty ? fields.first("host") ?? "" : named, scheme: scheme ?? last.scheme,
+      version: .http2, fields: fields, isSecure: isSecure, peer: peer)
+    last = fields.length <= Self.worthKeeping ? head : Self.none
+    lastNamedAuthority = namesAuthority
+    return head
   }
 }

@@ -1,0 +1,63 @@
+import HTTPTransport
+import NIOCore
+
+/// What the head of a request alone tells of a call: which method in which protocol, how long the caller waits, what its
+/// messages are compressed with. Kept with the head, so that a repeated one is not looked at again.
+@usableFromInline
+final class CallHead: Sendable {
+  /// How the call is carried, and who answers it.
+  enum Kind: Sendable {
+    case unary(any UnaryWireProtocol, UnaryCall.Handler)
+    case streaming(any StreamingWireProtocol, StreamingCall.Handler)
+  }
+
+  let environment: CallEnvironment
+  let kind: Kind
+  let method: MethodDescriptor
+  let `protocol`: CallProtocol
+  @usableFromInline let codec: MessageCodec
+  let framing: BodyFraming
+  let coding: CodingFields
+  /// Why the request cannot be taken. Told only to those whom the interceptors let in.
+  let refusal: Status?
+  /// Why a body cannot be taken if there is one: it is not of a type that REST reads.
+  let bodyRefusal: Status?
+  /// How long the caller waits; nil: for ever.
+  let timeout: TimeAmount?
+  /// For the messages of the request, where it names what they are compressed with.
+  let decompressor: Decompressor?
+
+  init(_ environment: CallEnvironment, _ kind: Kind, _ method: MethodDescriptor, _ request: HTTPRequestHead) {
+    let messageLimit = environment.configuration.limits.maximumMessageSize
+    let wire: any WireProtocol =
+      switch kind {
+      case .unary(let wire, _): wire
+      case .streaming(let wire, _): wire
+      }
+    var refusal: Status?
+    var timeout: TimeAmount?
+    var decompressor: Decompressor?
+    do throws(Status) {
+      if let compression = try wire.compression(of: request) {
+        decompressor = Decompressor(
+          compression: compression, limit: messageLimit, malformedCode: wire.codec.malformedCode)
+      }
+      timeout = try wire.open(request)
+      if case .unary = kind { try UnaryInput.expect(request.fields, wire.framing, limit: messageLimit) }
+    } catch {
+      refusal = error
+    }
+    self.environment = environment
+    self.kind = kind
+    self.method = method
+    self.protocol = wire.name
+    codec = wire.codec
+    framing = wire.framing
+    coding = wire.coding
+    self.refusal = refusal
+    self.timeout = timeout
+    self.decompressor = decompressor
+    bodyRefusal =
+      wire.name == .rest && !RESTProtocol.acceptsBody(request.fields) ? Refusal.unsupportedMediaType : nil
+  }
+}
