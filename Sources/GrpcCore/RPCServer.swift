@@ -125,8 +125,8 @@ public final class RPCServer: HTTPService {
 
   private func begin(_ head: CallHead, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
     switch head.kind {
-    case .unary(let wire, let handler):
-      let call = UnaryCall(exchange, head, wire, handler)
+    case .unary:
+      let call = UnaryCall(exchange, head)
       call.open()
       return call
     case .streaming(let wire, let handler):

@@ -119,15 +119,18 @@ public final class HTTPExchange: @unchecked Sendable {
   }
 
   /// Sends a whole answer at once; the fast path for unary calls. An empty body without trailers ends the stream with its head.
-  public func respond(status: Int, fields: HTTPFields, body: [UInt8] = [], trailers: HTTPFields? = nil) {
+  public func respond(
+    status: Int, fields: HTTPFields, body: consuming [UInt8] = [], trailers: consuming HTTPFields? = nil
+  ) {
     eventLoop.assertInEventLoop()
     guard let connection, !isHeadSent else { return }
     isHeadSent = true
     isFinished = true
-    if !body.isEmpty { outbound.append(body) }
+    let endsExchange = body.isEmpty && trailers == nil
     sentBytes = body.count
+    if !body.isEmpty { outbound.append(body) }
     outbound.trailers = trailers
-    connection.sendHead(status: status, fields: fields, endsExchange: body.isEmpty && trailers == nil, for: self)
+    connection.sendHead(status: status, fields: fields, endsExchange: endsExchange, for: self)
   }
 
   /// Gives flow-control credit back: so many of the received bytes have been used.

@@ -66,6 +66,7 @@ public struct HTTPFields: Sendable, Equatable {
 
   /// Whether the field that begins at a position, counted in bytes of the buffer, is this one.
   /// - Returns: where the next field begins; nil when it is another, or none.
+  @inline(__always)
   func end(ofField name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer, at position: Int) -> Int? {
     bytes.withUnsafeBytes { bytes in
       guard let field = Field(in: bytes, at: position), equal(field.name, name), equal(field.value, value) else {
@@ -241,6 +242,7 @@ extension HTTPFields: Sequence {
 }
 
 /// Byte equality; both sides are taken as they are.
+@inline(__always)
 package func equal(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   guard left.count == right.count else { return false }
   guard let left = left.baseAddress, let start = right.baseAddress else { return true }

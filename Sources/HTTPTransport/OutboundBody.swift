@@ -10,14 +10,15 @@ struct OutboundBody {
 
   var isEmpty: Bool { count == 0 }
 
-  mutating func append(_ bytes: [UInt8]) {
-    if count == 0 {
+  mutating func append(_ bytes: consuming [UInt8]) {
+    let isFirst = count == 0
+    count += bytes.count
+    if isFirst {
       head = bytes
       offset = 0
     } else {
       rest.append(bytes)
     }
-    count += bytes.count
   }
 
   /// Moves up to `target.count` bytes into `target`; says how many.

@@ -31,7 +31,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     inbound = InboundMessages(exchange: exchange, head.decompressor)
     deframer = MessageDeframer(limit: limit, acceptsCompressed: head.decompressor != nil)
     if case .whole = head.framing {
-      whole = UnaryInput(head.framing, limit: limit, isCompressed: head.decompressor != nil)
+      whole = UnaryInput(limit: limit, isCompressed: head.decompressor != nil)
     }
     super.init(exchange, head)
   }
@@ -63,7 +63,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     do throws(Status) {
       if whole != nil {
         exchange.consumed(bytes.count)
-        try whole?.append(bytes)
+        try whole?.append(bytes, head.framing)
       } else if case .textFrames = head.framing {
         let decoded = try base64.decode(bytes)
         var failure: Status?
@@ -98,7 +98,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     if var whole {
       do throws(Status) {
         if let refusal = head.bodyRefusal, !whole.isEmpty { throw refusal }
-        inbound.push(try whole.finish(), credit: 0)
+        inbound.push(try whole.finish(head.framing), credit: 0)
         return inbound.finish()
       } catch {
         return inbound.finish(throwing: error)

@@ -9,8 +9,6 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   /// Runs the handler of a call. What it leads to is `answer` or `fail`.
   @usableFromInline typealias Handler = @Sendable (UnaryCall) async -> Void
 
-  private let wire: any UnaryWireProtocol
-  private let handler: Handler
   @exclusivity(unchecked) private var input: UnaryInput
   /// The message, from when it is complete until the handler takes it.
   @exclusivity(unchecked) private var message: InboundMessage?
@@ -19,13 +17,9 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   @exclusivity(unchecked) private var isOver = false
   @exclusivity(unchecked) private var isMessageCompressed = false
 
-  init(
-    _ exchange: HTTPExchange, _ head: CallHead, _ wire: any UnaryWireProtocol, _ handler: @escaping Handler
-  ) {
-    self.wire = wire
-    self.handler = handler
+  override init(_ exchange: HTTPExchange, _ head: CallHead) {
     input = UnaryInput(
-      head.framing, limit: head.environment.configuration.limits.maximumMessageSize, isCompressed: head.decompressor != nil)
+      limit: head.environment.configuration.limits.maximumMessageSize, isCompressed: head.decompressor != nil)
     super.init(exchange, head)
   }
 
@@ -39,7 +33,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
     exchange.consumed(bytes.count)
     guard !isStarted, !isOver else { return }
-    do throws(Status) { try input.append(bytes) } catch { refuse(error) }
+    do throws(Status) { try input.append(bytes, head.framing) } catch { refuse(error) }
   }
 
   @usableFromInline
@@ -47,7 +41,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
     guard !isStarted, !isOver else { return }
     if let refusal = head.bodyRefusal, !input.isEmpty { return refuse(refusal) }
     do throws(Status) {
-      message = try input.finish()
+      message = try input.finish(head.framing)
       isStarted = true
       exchange.executor.begin(self)
     } catch {
@@ -58,7 +52,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   @usableFromInline
   func run() async {
     // The caller may be gone already.
-    if !isOver { await handler(self) }
+    if !isOver, case .unary(_, let handler) = head.kind { await handler(self) }
   }
 
   @usableFromInline
@@ -104,7 +98,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   /// Sends the message that the handler gave, as the codec wrote it.
   @usableFromInline
   func answer(_ message: [UInt8]) {
-    guard !isOver else { return }
+    guard !isOver, case .unary(let wire, _) = head.kind else { return }
     wire.respond(message, reply(compression(forSize: message.count)))
     close(Status.ok)
   }
@@ -114,7 +108,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   /// Sends what the caller may see of an error.
   @usableFromInline
   func fail(_ error: any Error) {
-    guard !isOver else { return }
+    guard !isOver, case .unary(let wire, _) = head.kind else { return }
     let status = status(of: error)
     wire.fail(status, reply())
     close(status)

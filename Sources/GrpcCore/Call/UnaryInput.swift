@@ -2,7 +2,6 @@ import HTTPTransport
 
 /// The body of a unary request as it becomes one message.
 struct UnaryInput {
-  private let framing: BodyFraming
   private let limit: Int
   private var deframer: MessageDeframer
   private var base64 = Base64Stream()
@@ -11,12 +10,10 @@ struct UnaryInput {
   private let isCompressed: Bool
 
   /// - Parameter isCompressed: whether the request names what its messages are compressed with.
-  init(_ framing: BodyFraming, limit: Int, isCompressed: Bool) {
-    self.framing = framing
+  init(limit: Int, isCompressed: Bool) {
     self.limit = limit
     self.isCompressed = isCompressed
     deframer = MessageDeframer(limit: limit, acceptsCompressed: isCompressed)
-    if case .given(let message) = framing { self.message = message }
   }
 
   /// Whether nothing has come so far.
@@ -30,7 +27,7 @@ struct UnaryInput {
     throw tooLarge(length, limit)
   }
 
-  mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Status) {
+  mutating func append(_ bytes: UnsafeRawBufferPointer, _ framing: BodyFraming) throws(Status) {
     switch framing {
     case .given: break
     case .whole:
@@ -62,8 +59,12 @@ struct UnaryInput {
   }
 
   /// The message, once the body is complete.
-  mutating func finish() throws(Status) -> InboundMessage {
-    if case .whole = framing { return message ?? InboundMessage(bytes: []) }
+  mutating func finish(_ framing: BodyFraming) throws(Status) -> InboundMessage {
+    switch framing {
+    case .given(let message): return message
+    case .whole: return message ?? InboundMessage(bytes: [])
+    case .frames, .textFrames: break
+    }
     guard deframer.isBetweenMessages, base64.isBetweenGroups else { throw Status(.internal, "truncated message") }
     guard let message else { throw Self.cardinality }
     return message

@@ -52,7 +52,7 @@ extension HTTP2Connection {
       return
     }
     let exchange = HTTPExchange(
-      request: head.take(isSecure: loop.isSecure, peer: peer), executor: loop.executor, connection: self,
+      request: head.take(isSecure: loop.isSecure, peer: self.peer), executor: loop.executor, connection: self,
       streamID: stream)
     exchange.receivedAt = now
     let slot = freeSlots.popLast() ?? slots.count
@@ -61,11 +61,8 @@ extension HTTP2Connection {
     session?.setSlot(slot, of: stream)
     latest = (stream, slot)
     openExchanges += 1
-    loop.events.append(HTTP2Event(kind: .head, slot: slot, stream: stream))
-    if endsStream {
-      exchange.isRequestComplete = true
-      loop.events.append(HTTP2Event(kind: .end, slot: slot, stream: stream))
-    }
+    exchange.isRequestComplete = endsStream
+    loop.events.append(HTTP2Event(kind: .head, isEnd: endsStream, slot: slot, stream: stream))
   }
 
   func dataReceived(_ bytes: UnsafeRawBufferPointer, stream: Int32) {
@@ -76,7 +73,13 @@ extension HTTP2Connection {
   func endReceived(stream: Int32) {
     guard let exchange = exchange(of: stream) else { return }
     exchange.isRequestComplete = true
-    loop.events.append(HTTP2Event(kind: .end, slot: exchange.slot, stream: stream))
+    // Mostly it is the end of the frame whose bytes were reported last.
+    let last = loop.events.count - 1
+    if last >= 0, loop.events[last].kind == .data, loop.events[last].stream == stream {
+      loop.events[last].isEnd = true
+    } else {
+      loop.events.append(HTTP2Event(kind: .nothing, isEnd: true, slot: exchange.slot, stream: stream))
+    }
   }
 
   func streamClosed(_ stream: Int32, isError: Bool) {
@@ -136,7 +139,7 @@ extension HTTP2Connection {
       answer(event.stream, status: 431)
     case .notImplemented:
       answer(event.stream, status: 501)
-    case .head, .data, .end, .closed, .failed, .writable, .trailersTooLarge:
+    case .head, .data, .nothing, .closed, .failed, .writable, .trailersTooLarge:
       guard let exchange = exchange(in: event.slot, stream: event.stream) else {
         if event.kind == .data { session?.consume(event.stream, event.bytes.count) }
         return
@@ -157,9 +160,8 @@ extension HTTP2Connection {
       exchange.unconsumed += event.bytes.count
       exchange.receivedBytes += event.bytes.count
       exchange.delegate?.received(event.bytes, in: exchange)
-    case .end:
+    case .nothing:
       exchange.receivedAt = now
-      exchange.delegate?.receivedEnd(trailers: exchange.receivedTrailers, in: exchange)
     case .failed:
       loop.traffic.reset()
       if !exchange.isFinished { countReset() }
@@ -175,6 +177,7 @@ extension HTTP2Connection {
     case .headTooLarge, .notImplemented:
       break
     }
+    if event.isEnd { exchange.delegate?.receivedEnd(trailers: exchange.receivedTrailers, in: exchange) }
   }
 
   /// Takes an exchange out of the table and ends it. Its stream may live on for a while: what it still brings is discarded.

@@ -6,8 +6,8 @@ struct HTTP2Event {
     case head
     /// Body bytes, in the buffer that is being fed.
     case data
-    /// The request is complete.
-    case end
+    /// Trailers, or a DATA frame of no bytes: of use for the end that comes with them.
+    case nothing
     /// The stream is gone.
     case closed
     /// As `closed`, with an error code of either side.
@@ -23,6 +23,8 @@ struct HTTP2Event {
   }
 
   var kind: Kind
+  /// The request is complete with this.
+  var isEnd = false
   var slot = -1
   var stream: Int32
   var bytes = UnsafeRawBufferPointer(start: nil, count: 0)

@@ -11,6 +11,8 @@ struct RequestHeadBuilder {
   private(set) var isTooLarge = false
 
   private var last = Self.none
+  /// As in `last`, at hand for comparisons.
+  private var lastFields = HTTPFields()
   /// Whether `last` had an `:authority`, and did not take it from `host`.
   private var lastNamedAuthority = false
   /// The pseudo-header fields that are not as in `last`.
@@ -71,19 +73,19 @@ struct RequestHeadBuilder {
 
   private mutating func addField(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
     if fields == nil {
-      if let end = last.fields.end(ofField: name, value, at: repeated.bytes) {
+      if let end = lastFields.end(ofField: name, value, at: repeated.bytes) {
         repeated.fields += 1
         repeated.bytes = end
         return
       }
-      fields = repeatedFields(room: max(256, last.fields.length))
+      fields = repeatedFields(room: max(256, lastFields.length))
     }
     fields?.append(wellFormedName: name, value: value)
   }
 
   private func repeatedFields(room: Int) -> HTTPFields {
-    if repeated.bytes == last.fields.length, repeated.bytes == room { return last.fields }
-    return last.fields.prefix(repeated.fields, endingAt: repeated.bytes, room: room)
+    if repeated.bytes == lastFields.length, repeated.bytes == room { return lastFields }
+    return lastFields.prefix(repeated.fields, endingAt: repeated.bytes, room: room)
   }
 
   /// The bytes as a String; nil when they are those of the last one.
@@ -105,9 +107,9 @@ struct RequestHeadBuilder {
   }
 
   /// The head of a request: the last one, if it is the same.
-  mutating func take(isSecure: Bool, peer: SocketAddress?) -> HTTPRequestHead {
+  mutating func take(isSecure: Bool, peer: @autoclosure () -> SocketAddress?) -> HTTPRequestHead {
     let isRepeated =
-      fields == nil && repeated.bytes == last.fields.length && namesAuthority == lastNamedAuthority
+      fields == nil && repeated.bytes == lastFields.length && namesAuthority == lastNamedAuthority
       && method == nil && path == nil && authority == nil && scheme == nil
     if isRepeated { return last }
     let fields = takeFields()
@@ -115,8 +117,9 @@ struct RequestHeadBuilder {
     let head = HTTPRequestHead(
       method: method ?? last.method, path: path ?? last.path,
       authority: named.isEmpty ? fields.first("host") ?? "" : named, scheme: scheme ?? last.scheme,
-      version: .http2, fields: fields, isSecure: isSecure, peer: peer)
+      version: .http2, fields: fields, isSecure: isSecure, peer: peer())
     last = fields.length <= Self.worthKeeping ? head : Self.none
+    lastFields = last.fields
     lastNamedAuthority = namesAuthority
     return head
   }
