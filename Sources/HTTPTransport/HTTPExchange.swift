@@ -21,7 +21,7 @@ public protocol HTTPExchangeDelegate: AnyObject {
 
 /// One request and its answer, over HTTP/1.1 or HTTP/2.
 ///
-/// It never leaves its event loop: every member but `request`, `executor` and `eventLoop` must be used there.
+/// It never leaves its event loop: every member but `request`, `peer`, `executor` and `eventLoop` must be used there.
 /// Whoever comes back from an `await` in a task started by `executor.run` is there. After the exchange has ended (either
 /// side, or the connection) every call is without effect, so that nobody needs to check first.
 ///
@@ -29,6 +29,8 @@ public protocol HTTPExchangeDelegate: AnyObject {
 public final class HTTPExchange: @unchecked Sendable {
   /// What the client asks for.
   public let request: HTTPRequestHead
+  /// The address at the other end of the connection.
+  public let peer: SocketAddress?
   /// Runs tasks on the exchange's event loop.
   public let executor: EventLoopExecutor
   /// The exchange's event loop.
@@ -68,8 +70,12 @@ public final class HTTPExchange: @unchecked Sendable {
   @exclusivity(unchecked) private(set) var deadline: NIODeadline?
   @exclusivity(unchecked) private var deadlineAction: (() -> Void)?
 
-  init(request: HTTPRequestHead, executor: EventLoopExecutor, connection: any ExchangeConnection, streamID: Int32) {
+  init(
+    request: HTTPRequestHead, peer: SocketAddress?, executor: EventLoopExecutor, connection: any ExchangeConnection,
+    streamID: Int32
+  ) {
     self.request = request
+    self.peer = peer
     self.executor = executor
     self.connection = connection
     self.streamID = streamID

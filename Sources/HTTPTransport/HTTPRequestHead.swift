@@ -1,5 +1,3 @@
-import NIOCore
-
 /// The version of HTTP that a request was made with.
 public enum HTTPVersion: Sendable {
   /// HTTP/1.0: no chunked coding, one request a connection unless the client asks to keep it.
@@ -12,9 +10,9 @@ public enum HTTPVersion: Sendable {
 
 /// What a client asks for, before the body.
 ///
-/// A class, since clients repeat their heads: requests that follow each other on a connection and have equal heads share one.
+/// A class, since clients repeat their heads: requests of one event loop with equal heads that follow each other share one.
 ///
-/// `@unchecked Sendable`: `noted` is touched on the event loop of the connection only.
+/// `@unchecked Sendable`: `noted` is touched on the event loop only.
 public final class HTTPRequestHead: @unchecked Sendable {
   /// The method, in the case in which it was sent (methods are case-sensitive).
   public let method: String
@@ -30,8 +28,6 @@ public final class HTTPRequestHead: @unchecked Sendable {
   public let fields: HTTPFields
   /// Whether the connection is encrypted.
   public let isSecure: Bool
-  /// The address at the other end of the connection.
-  public let peer: SocketAddress?
   /// What the service found out about this head alone, and need not find out again when it is repeated. Nil at first; to be
   /// used on the exchange's event loop.
   public var notes: AnyObject? {
@@ -43,7 +39,7 @@ public final class HTTPRequestHead: @unchecked Sendable {
   /// A request head from its parts.
   public init(
     method: String, path: String, authority: String = "", scheme: String = "http", version: HTTPVersion = .http2,
-    fields: HTTPFields = HTTPFields(), isSecure: Bool = false, peer: SocketAddress? = nil
+    fields: HTTPFields = HTTPFields(), isSecure: Bool = false
   ) {
     self.method = method
     self.path = path
@@ -52,7 +48,13 @@ public final class HTTPRequestHead: @unchecked Sendable {
     self.version = version
     self.fields = fields
     self.isSecure = isSecure
-    self.peer = peer
+  }
+
+  /// Whether this head and another say the same, byte by byte (String's equality is that of characters).
+  func says(theSameAs other: HTTPRequestHead) -> Bool {
+    method.utf8.elementsEqual(other.method.utf8) && path.utf8.elementsEqual(other.path.utf8)
+      && authority.utf8.elementsEqual(other.authority.utf8) && scheme.utf8.elementsEqual(other.scheme.utf8)
+      && version == other.version && isSecure == other.isSecure && fields == other.fields
   }
 }
 

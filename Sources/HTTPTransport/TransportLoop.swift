@@ -26,6 +26,8 @@ final class TransportLoop: @unchecked Sendable {
   @exclusivity(unchecked) var output = ByteBuffer()
   /// What the HTTP/2 session reported. Filled and emptied within one read or flush.
   @exclusivity(unchecked) var events: [HTTP2Event] = []
+  /// The head that differed last from the one before it on its connection: clients of a kind send the same.
+  @exclusivity(unchecked) var recentHead: HTTPRequestHead?
   /// What answers say of the time.
   @exclusivity(unchecked) var date = DateField()
 

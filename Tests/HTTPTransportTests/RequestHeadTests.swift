@@ -28,7 +28,7 @@ struct RequestHeadTests {
   private func expect(_ head: HTTPRequestHead, is block: Block) {
     func value(_ name: String) -> String { block.first { $0.0 == name }?.1 ?? "" }
     #expect(head.method == value(":method"))
-    #expect(head.path == value(":path"))
+    #expect(Array(head.path.utf8) == Array(value(":path").utf8))
     #expect(head.scheme == value(":scheme"))
     #expect(head.authority == (value(":authority").isEmpty ? value("host") : value(":authority")))
     let fields = block.filter { !$0.0.hasPrefix(":") }
@@ -38,11 +38,12 @@ struct RequestHeadTests {
   }
 
   @Test func equalHeadsAreOne() {
+    var recent: HTTPRequestHead?
     var builder = RequestHeadBuilder()
     add(Self.call, to: &builder)
-    let first = builder.take(isSecure: false, peer: nil)
+    let first = builder.take(isSecure: false, sharing: &recent)
     add(Self.call, to: &builder)
-    let second = builder.take(isSecure: false, peer: nil)
+    let second = builder.take(isSecure: false, sharing: &recent)
     #expect(first === second)
     expect(second, is: Self.call)
   }
@@ -61,11 +62,12 @@ struct RequestHeadTests {
       ("no fields", Array(Self.call.prefix(4))),
     ]
     for (reason, other) in others {
+      var recent: HTTPRequestHead?
       var builder = RequestHeadBuilder()
       var last: HTTPRequestHead?
       for (block, isAgain) in [(Self.call, false), (other, false), (other, true), (Self.call, false)] {
         add(block, to: &builder)
-        let head = builder.take(isSecure: false, peer: nil)
+        let head = builder.take(isSecure: false, sharing: &recent)
         #expect((head === last) == isAgain, "\(reason)")
         expect(head, is: block)
         last = head
@@ -74,24 +76,42 @@ struct RequestHeadTests {
   }
 
   @Test func trailersBetweenAreForgotten() {
+    var recent: HTTPRequestHead?
     var builder = RequestHeadBuilder()
     add(Self.call, to: &builder)
-    let first = builder.take(isSecure: false, peer: nil)
+    let first = builder.take(isSecure: false, sharing: &recent)
     for trailers in [[("te", "trailers")], [("sum", "6")], []] as [Block] {
       add(trailers, to: &builder)
       #expect(builder.takeFields().map(\.name) == trailers.map(\.0))
     }
     add(Self.call, to: &builder)
-    #expect(builder.take(isSecure: false, peer: nil) === first)
+    #expect(builder.take(isSecure: false, sharing: &recent) === first)
+  }
+
+  @Test func connectionsShareOne() {
+    var recent: HTTPRequestHead?
+    let blocks = [
+      Self.call, Self.call, replacing("te", by: "t"), replacing(":path", by: "/\u{e9}"),
+      replacing(":path", by: "/e\u{301}"),
+    ]
+    let heads = blocks.map { block in
+      var builder = RequestHeadBuilder()
+      add(block, to: &builder)
+      return builder.take(isSecure: false, sharing: &recent)
+    }
+    #expect(heads[0] === heads[1])
+    for index in 2..<heads.count { #expect(heads[index - 1] !== heads[index]) }
+    for (head, block) in zip(heads, blocks) { expect(head, is: block) }
   }
 
   @Test func longHeadsAreNotHeld() {
+    var recent: HTTPRequestHead?
     var builder = RequestHeadBuilder()
     let block = Self.call + [("x-long", String(repeating: "a", count: 4096))]
     add(block, to: &builder)
-    let first = builder.take(isSecure: false, peer: nil)
+    let first = builder.take(isSecure: false, sharing: &recent)
     add(block, to: &builder)
-    let second = builder.take(isSecure: false, peer: nil)
+    let second = builder.take(isSecure: false, sharing: &recent)
     #expect(first !== second)
     expect(second, is: block)
   }

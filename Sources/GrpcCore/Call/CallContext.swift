@@ -72,7 +72,7 @@ public class CallContext: @unchecked Sendable {
   /// Bytes of the answer's body so far.
   public final var sentBytes: Int { exchange.sentBytes }
   /// The address at the other end of the connection.
-  public final var peer: SocketAddress? { exchange.request.peer }
+  public final var peer: SocketAddress? { exchange.peer }
   /// Whether the connection is encrypted.
   public final var isSecure: Bool { exchange.request.isSecure }
   /// The host (and port) that the client addressed; empty if it did not say.

@@ -20,8 +20,8 @@ final class CallHead: Sendable {
   let coding: CodingFields
   /// Why the request cannot be taken. Told only to those whom the interceptors let in.
   let refusal: Status?
-  /// Why a body cannot be taken if there is one: it is not of a type that REST reads.
-  let bodyRefusal: Status?
+  /// Whether a body cannot be taken if there is one: it is not of a type that REST reads.
+  let refusesBody: Bool
   /// How long the caller waits; nil: for ever.
   let timeout: TimeAmount?
   /// For the messages of the request, where it names what they are compressed with.
@@ -57,7 +57,6 @@ final class CallHead: Sendable {
     self.refusal = refusal
     self.timeout = timeout
     self.decompressor = decompressor
-    bodyRefusal =
-      wire.name == .rest && !RESTProtocol.acceptsBody(request.fields) ? Refusal.unsupportedMediaType : nil
+    refusesBody = wire.name == .rest && !RESTProtocol.acceptsBody(request.fields)
   }
 }

@@ -97,7 +97,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     if var whole {
       do throws(Status) {
-        if let refusal = head.bodyRefusal, !whole.isEmpty { throw refusal }
+        if head.refusesBody, !whole.isEmpty { throw Refusal.unsupportedMediaType }
         inbound.push(try whole.finish(head.framing), credit: 0)
         return inbound.finish()
       } catch {

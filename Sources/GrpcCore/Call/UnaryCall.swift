@@ -39,7 +39,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   @usableFromInline
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     guard !isStarted, !isOver else { return }
-    if let refusal = head.bodyRefusal, !input.isEmpty { return refuse(refusal) }
+    if head.refusesBody, !input.isEmpty { return refuse(Refusal.unsupportedMediaType) }
     do throws(Status) {
       message = try input.finish(head.framing)
       isStarted = true

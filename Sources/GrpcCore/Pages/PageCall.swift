@@ -63,7 +63,7 @@ final class PageCall: HTTPExchangeDelegate, @unchecked Sendable {
       method: head.method, path: String(head.path[..<(mark ?? target.endIndex)]),
       query: mark.map { FormFields(parsing: target[target.index(after: $0)...]) } ?? FormFields(),
       pathParameters: parameters, fields: head.fields, body: body, authority: head.authority, scheme: head.scheme,
-      isSecure: head.isSecure, peer: head.peer, executor: exchange.executor)
+      isSecure: head.isSecure, peer: exchange.peer, executor: exchange.executor)
   }
 
   private func respond(_ response: HTTPRouteResponse) {

@@ -162,8 +162,9 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   private func begin(_ head: NIOHTTP1.HTTPRequestHead) {
     hasBegun = true
     do {
-      let parsed = try HTTP1Request(head, limits: loop.limits, isSecure: loop.isSecure, peer: peer)
-      let exchange = HTTPExchange(request: parsed.request, executor: loop.executor, connection: self, streamID: 0)
+      let parsed = try HTTP1Request(head, limits: loop.limits, isSecure: loop.isSecure)
+      let exchange = HTTPExchange(
+        request: parsed.request, peer: peer, executor: loop.executor, connection: self, streamID: 0)
       exchange.receivedAt = now
       current = exchange
       loop.traffic.began()

@@ -17,7 +17,7 @@ struct HTTP1Request {
 
   /// - Throws: the status to answer with.
   init(
-    _ head: NIOHTTP1.HTTPRequestHead, limits: TransportLimits, isSecure: Bool, peer: SocketAddress?
+    _ head: NIOHTTP1.HTTPRequestHead, limits: TransportLimits, isSecure: Bool
   ) throws(Refusal) {
     guard head.version.major == 1 else { throw Refusal(status: 505) }
     guard head.uri.utf8.count <= limits.maximumHeaderListSize else { throw Refusal(status: 414) }
@@ -55,7 +55,7 @@ struct HTTP1Request {
     isKeepAlive = head.isKeepAlive && !fields.contains("upgrade")
     request = HTTPRequestHead(
       method: head.method.rawValue, path: target.path, authority: authority, scheme: isSecure ? "https" : "http",
-      version: head.version.minor == 0 ? .http1_0 : .http1_1, fields: fields, isSecure: isSecure, peer: peer)
+      version: head.version.minor == 0 ? .http1_0 : .http1_1, fields: fields, isSecure: isSecure)
   }
 
   /// "A server MUST accept the absolute-form in requests" (RFC 9112 section 3.2.2); its authority replaces `Host`.

@@ -52,8 +52,8 @@ extension HTTP2Connection {
       return
     }
     let exchange = HTTPExchange(
-      request: head.take(isSecure: loop.isSecure, peer: self.peer), executor: loop.executor, connection: self,
-      streamID: stream)
+      request: head.take(isSecure: loop.isSecure, sharing: &loop.recentHead), peer: peer, executor: loop.executor,
+      connection: self, streamID: stream)
     exchange.receivedAt = now
     let slot = freeSlots.popLast() ?? slots.count
     exchange.slot = slot

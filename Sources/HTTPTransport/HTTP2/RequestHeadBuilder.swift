@@ -1,5 +1,3 @@
-import NIOCore
-
 /// Gathers one header block: a request's head, or trailers.
 ///
 /// Requests on a connection resemble each other, so that a block is compared with the last head while it comes: what is
@@ -106,19 +104,24 @@ struct RequestHeadBuilder {
     return fields ?? repeatedFields(room: repeated.bytes)
   }
 
-  /// The head of a request: the last one, if it is the same.
-  mutating func take(isSecure: Bool, peer: @autoclosure () -> SocketAddress?) -> HTTPRequestHead {
+  /// The head of a request: the last one, or the one that other connections sent, if it is the same.
+  /// - Parameter recent: what connections share.
+  mutating func take(isSecure: Bool, sharing recent: inout HTTPRequestHead?) -> HTTPRequestHead {
     let isRepeated =
       fields == nil && repeated.bytes == lastFields.length && namesAuthority == lastNamedAuthority
       && method == nil && path == nil && authority == nil && scheme == nil
     if isRepeated { return last }
     let fields = takeFields()
     let named = namesAuthority ? authority ?? last.authority : ""
-    let head = HTTPRequestHead(
+    var head = HTTPRequestHead(
       method: method ?? last.method, path: path ?? last.path,
       authority: named.isEmpty ? fields.first("host") ?? "" : named, scheme: scheme ?? last.scheme,
-      version: .http2, fields: fields, isSecure: isSecure, peer: peer())
-    last = fields.length <= Self.worthKeeping ? head : Self.none
+      version: .http2, fields: fields, isSecure: isSecure)
+    let isWorthKeeping = fields.length <= Self.worthKeeping
+    if isWorthKeeping {
+      if let recent, recent.says(theSameAs: head) { head = recent } else { recent = head }
+    }
+    last = isWorthKeeping ? head : Self.none
     lastFields = last.fields
     lastNamedAuthority = namesAuthority
     return head

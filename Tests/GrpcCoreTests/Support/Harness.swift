@@ -29,7 +29,8 @@ final class Harness {
   ) -> TestExchange {
     let connection = TestConnection(limits: limits)
     let exchange = HTTPExchange(
-      request: HTTPRequestHead(method: method, path: path, authority: "test", fields: fields), executor: executor,
+      request: HTTPRequestHead(method: method, path: path, authority: "test", fields: fields), peer: nil,
+      executor: executor,
       connection: connection, streamID: 1)
     let test = TestExchange(exchange: exchange, connection: connection, harness: self)
     executor.turn { exchange.delegate = server.begin(exchange) }
