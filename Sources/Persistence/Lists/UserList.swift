@@ -12,14 +12,16 @@ struct UserList {
 
   /// What decides between the ways; nanoseconds as measured on a million users.
   struct Costs {
-    /// So many candidates are sorted, in whichever order: reading a row costs as much as ten entries that a walk passes.
+    /// So many candidates are sorted rather than walked past, and so all of them counted.
+    var counted = 12_000
+    /// So many are sorted at most: reading a row costs as much as passing a dozen entries of an index.
     var sorted = 36_000
     /// Passing an entry of an index, with a look into a set.
     var entry = 100.0
     /// Reading a row in no order, and comparing texts.
     var row = 1400.0
-    /// The same of one row after the other.
-    var scanned = 200.0
+    /// The same of one row after the other, or of the entries of an index that has the text.
+    var scanned = 150.0
     /// Reading a candidate from an index, for each list that is run through and twice besides.
     var candidate = 40.0
   }
@@ -98,8 +100,18 @@ struct UserList {
       // So few are looked at sooner than others are counted.
       if count <= 100 { break }
     }
-    if let fewest { return self.sort(query, fewest.candidates) }
+    if let fewest, try self.isSorted(query, fewest.count) { return self.sort(query, fewest.candidates) }
     return try self.plan(query, manyOf: candidates)
+  }
+
+  /// Whether so many candidates are sorted: not where a walk takes less than half as long. Half, since those who match may
+  /// all come late.
+  private func isSorted(_ query: UserQuery, _ count: Int) throws -> Bool {
+    guard count > self.costs.counted else { return true }
+    let last = try self.connection.integer("SELECT max(number) FROM users") ?? 0
+    let passed = Double(last) / Double(count) * Double(self.walkLimit(query) + query.offset)
+    let walk = passed * self.costs.entry + Double(count) * self.costs.candidate
+    return count <= self.costs.sorted && Double(count) * self.costs.row <= 2 * walk
   }
 
   /// A plan where no index gives few candidates.
@@ -123,10 +135,14 @@ struct UserList {
       set?.formIntersection(found)
       set = set ?? found
     }
+    let byScan = all * self.costs.scanned
     if let set, let smallest {
-      return set.count <= self.costs.sorted ? self.sort(query, smallest, among: set) : self.walk(query, among: set)
+      if try self.isSorted(query, set.count) { return self.sort(query, smallest, among: set) }
+      // Few of the candidates match where their index tells less than the condition asks.
+      let rows = passed * Double(set.count) / all
+      if rows * self.costs.row <= byScan { return self.walk(query, among: set) }
     }
-    guard all * self.costs.scanned + passed * self.costs.entry < byRows else { return self.walk(query) }
+    guard byScan + passed * self.costs.entry < byRows else { return self.walk(query, among: set) }
     // Hardly anybody matches and no index tells whom: every row is read in the order in which they lie.
     let matches = Candidates(
       SQLFragment("SELECT number FROM users WHERE state <> 3 AND ") + UserFilter.matches(query.condition))

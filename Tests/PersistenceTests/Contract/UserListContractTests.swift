@@ -84,9 +84,9 @@ struct UserListContractTests {
     var costs: UserList.Costs {
       switch self {
       case .sortedCandidates: .init()
-      case .walkedByRows: .init(sorted: -1, row: 0)
-      case .walkedAmongCandidates: .init(sorted: -1, entry: 0, row: 1e9, scanned: 1e12, candidate: 0.001)
-      case .scanned: .init(sorted: -1, entry: 0, row: 1e9, scanned: 0, candidate: 1e12)
+      case .walkedByRows: .init(counted: -1, sorted: -1, row: 0)
+      case .walkedAmongCandidates: .init(counted: -1, sorted: -1, entry: 0, row: 1e9, scanned: 1e12, candidate: 0.001)
+      case .scanned: .init(counted: -1, sorted: -1, entry: 0, row: 1e9, scanned: 0, candidate: 1e12)
       }
     }
   }
