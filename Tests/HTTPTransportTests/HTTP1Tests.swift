@@ -229,6 +229,19 @@ import Testing
     }
   }
 
+  @Test func readerThatStopsIsGivenUp() async throws {
+    var limits = TransportLimits()
+    limits.stallTimeout = .milliseconds(50)
+    try await withServer(limits: limits) { port, server, service in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      // More than the kernel takes for somebody who does not read.
+      client.send("GET /big/50000000 HTTP/1.1\r\nHost: a\r\n\r\n")
+      await service.untilAborted()
+      #expect(server.statistics.count(of: .stalled) == 1)
+    }
+  }
+
   @Test func slowBodyIsGivenUp() async throws {
     var limits = TransportLimits()
     limits.stallTimeout = .milliseconds(50)

@@ -214,6 +214,25 @@ import Testing
     }
   }
 
+  @Test func streamsShareTheWindowOfTheConnection() async throws {
+    var limits = TransportLimits()
+    limits.streamWindow = 80_000
+    limits.connectionWindow = 100_000
+    try await withServer(limits: limits) { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      #expect(await client.next(Frame.settings) != nil)
+      client.send(Frame(type: Frame.settings, flags: Frame.acknowledgement))
+      // Within the window of each stream, beyond that of all.
+      for stream in [1, 3] {
+        client.request(stream, "POST", "/swallow", ends: false)
+        for _ in 0..<4 {
+          client.send(Frame(type: Frame.data, stream: stream, payload: Array(repeating: 0, count: 16_000)))
+        }
+      }
+      #expect(await client.next(Frame.goaway)?.code == 3)
+    }
+  }
+
   @Test func slowReaderStopsTheWriter() async throws {
     try await withServer { port, _, _ in
       let client = try RawHTTP2(port: port)
@@ -298,7 +317,7 @@ import Testing
 
   @Test func idleConnectionIsSentAway() async throws {
     var limits = TransportLimits()
-    limits.idleTimeout = .milliseconds(50)
+    limits.idleTimeout = .milliseconds(500)
     try await withServer(limits: limits) { port, server, _ in
       let client = try RawHTTP2(port: port)
       let goaway = try #require(await client.next(Frame.goaway))

@@ -194,7 +194,7 @@ import Testing
   /// Of a handshake the parser hears nothing, which must not be taken for the beginning of a head.
   @Test func silenceAfterTheHandshakeIsNotASlowHead() async throws {
     var limits = TransportLimits()
-    limits.headerTimeout = .milliseconds(500)
+    limits.headerTimeout = .seconds(2)
     try await withCertificate { tls in
       try await withServer(limits: limits, tls: tls) { port, server, _ in
         let client = try RunningProgram(

@@ -36,7 +36,7 @@ extension HTTP1Connection {
   /// Moves what the exchange has queued into the output, as far as the socket takes it.
   private func writeAnswer() {
     guard let exchange = current, exchange.isHeadSent, !isAnswered, !exchange.hasEnded, let context else { return }
-    while context.channel.isWritable || output.readableBytes == 0 {
+    while context.channel.isWritable {
       guard let piece = exchange.outbound.popFirst() else { break }
       exchange.taken(piece.count, at: now, loop.limits)
       answer.writeBody(piece, into: &output)
