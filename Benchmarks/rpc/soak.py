@@ -75,6 +75,8 @@ def soak(pid, port, folder, options):
             if done != options.calls:
                 raise SystemExit(f"lost {options.calls - done} of {options.calls} calls: {process.args}\n{output}")
             calls += done
+        if not memory or elapsed // 60 > memory[-1][0] // 60:
+            print(f"{elapsed:4.0f} s: {resident(pid):.1f} MiB, {calls} calls", flush=True)
         memory.append((elapsed, resident(pid)))
     warm = [value for at, value in memory if at > options.minutes * 12]
     half = len(warm) // 2
