@@ -54,16 +54,19 @@ def _unpadded(text):
 
 
 class GRPC:
+    """grpcio, through the stubs that its plugin generates from Protos/."""
+
     def __init__(self, authority):
         self.channel = grpc.insecure_channel(authority)
+        self.stubs = {}
 
     def close(self):
         self.channel.close()
 
     def call(self, method, request, metadata):
-        stub = self.channel.unary_unary(method.path, method.request.SerializeToString, method.response.FromString)
+        stub = self.stubs.setdefault(method.stub, method.stub(self.channel))
         try:
-            response, call = stub.with_call(request, metadata=list(metadata.items()), timeout=60)
+            response, call = getattr(stub, method.name).with_call(request, metadata=list(metadata.items()), timeout=60)
             return Answer(0, message=response, metadata=dict(call.initial_metadata()))
         except grpc.RpcError as error:
             trailers = dict(error.trailing_metadata() or ())

@@ -54,16 +54,17 @@ def required_oneof(oneof):
     return oneof.GetOptions().Extensions[_validate.required]
 
 
+_FILES = ("zitadel.management", "zitadel.admin", "zitadel.auth", "zitadel.user.v2.user_service", "zitadel.org.v2.org_service")
 SERVICES = {
     service.full_name: service
-    for name in (
-        "zitadel.management_pb2",
-        "zitadel.admin_pb2",
-        "zitadel.auth_pb2",
-        "zitadel.user.v2.user_service_pb2",
-        "zitadel.org.v2.org_service_pb2",
-    )
-    for service in module(name).DESCRIPTOR.services_by_name.values()
+    for name in _FILES
+    for service in module(f"{name}_pb2").DESCRIPTOR.services_by_name.values()
+}
+# What grpcio's plugin makes of each service.
+STUBS = {
+    service.full_name: getattr(module(f"{name}_pb2_grpc"), f"{service.name}Stub")
+    for name in _FILES
+    for service in module(f"{name}_pb2").DESCRIPTOR.services_by_name.values()
 }
 
 
@@ -72,6 +73,7 @@ class Method:
 
     def __init__(self, name):
         service, self.name = name.split("/")
+        self.stub = STUBS[service]
         self.path = f"/{name}"
         descriptor = SERVICES[service].methods_by_name[self.name]
         self.request = message_factory.GetMessageClass(descriptor.input_type)
