@@ -28,15 +28,15 @@ public final class BcryptHasher: PasswordHasher {
   ///   rest, or with a NUL, at which it would end; `resourceExhausted`; `CancellationError`.
   public func hash(_ password: String) async throws -> String {
     guard password.utf8.count <= Self.maximumPasswordLength else {
-      throw DomainError(.invalidArgument, "PASSWORD-tL72b", "A password has at most 72 bytes")
+      throw DomainError(.invalidArgument, "PASSWORD-tL72b", "Errors.User.Password.TooLong")
     }
     guard !password.utf8.contains(0) else {
-      throw DomainError(.invalidArgument, "PASSWORD-nU0lb", "A password cannot contain a NUL character")
+      throw DomainError(.invalidArgument, "PASSWORD-nU0lb", "Errors.User.Password.HasNUL")
     }
     let cost = self.cost
     // Fails only where the library has no bcrypt or the system no randomness.
     guard let hash = try await self.run({ $0.hash(password, cost: cost) }) else {
-      throw DomainError(.unavailable, "PASSWORD-cR9pt", "Passwords cannot be hashed now")
+      throw DomainError(.unavailable, "PASSWORD-cR9pt", "Errors.User.Password.NotHashed")
     }
     return hash
   }
@@ -57,7 +57,7 @@ public final class BcryptHasher: PasswordHasher {
       return try await self.pool.run(work)
     } catch ThreadPoolError.full {
       throw DomainError(
-        .resourceExhausted, "PASSWORD-qF4ul", "Too many passwords are being hashed; try again later", retryAfter: 1)
+        .resourceExhausted, "PASSWORD-qF4ul", "Errors.User.Password.TooManyAtOnce", retryAfter: 1)
     }
   }
 }

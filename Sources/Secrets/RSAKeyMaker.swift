@@ -19,7 +19,7 @@ public final class RSAKeyMaker: KeyMaker {
       key = try await self.pool.run { Result { try _RSA.Signing.PrivateKey(keySize: .bits2048) } }
     } catch ThreadPoolError.full {
       throw DomainError(
-        .resourceExhausted, "SIGNET-kF4ul", "Too many keys are being made; try again later", retryAfter: 1)
+        .resourceExhausted, "SIGNET-kF4ul", "Errors.User.Machine.Key.TooManyAtOnce", retryAfter: 1)
     }
     let pair = try key.get()
     return (Self.text(pair.pemRepresentation), Self.text(pair.publicKey.pemRepresentation))

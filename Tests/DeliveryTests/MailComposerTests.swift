@@ -58,6 +58,19 @@ struct MailComposerTests {
     #expect(mail.text.contains("Hello <script>alert(1)</script> \"'& {{.Code}},"), "values are not templates")
   }
 
+  @Test(
+    "A name turns nothing around but itself",
+    arguments: [
+      ("Ada", "Hello Ada,"), ("王小明", "Hello 王小明,"), ("محمد ٣", "Hello \u{2068}محمد ٣\u{2069},"),
+      ("דנה 7", "Hello \u{2068}דנה 7\u{2069},"), ("\u{202E}adA\u{2069}", "Hello adA,"),
+      ("\u{2067}دانا", "Hello \u{2068}دانا\u{2069},"),
+    ])
+  func directions(name: String, greeting: String) throws {
+    let mail = try Self.compose(displayName: name)
+    #expect(mail.text.contains(greeting))
+    #expect(mail.html.contains(">\(greeting)<"))
+  }
+
   @Test("A caller's link cannot leave its attribute")
   func linkEscaping() throws {
     let link = try MailLink(

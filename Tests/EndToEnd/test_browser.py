@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from support.mail import await_mails, code, html, link
+from support.mail import await_mails, code, html, link, text
 from support.schema import V1, V2
 from support.server import Server
 from support.world import World, unique
@@ -275,6 +275,41 @@ def test_mails_and_pages_fit_the_smallest_phone_in_every_language(scheme, open_p
             page = open_page(url, scripts=True, scheme=scheme, width=320)
             assert page.get_attribute("html", "lang") == language
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, (language, url)
+
+
+# Names that write from the right to the left, one that reverses what follows it, and one without spaces.
+NAMES = ["محمد ٣", "דנה 7", "\u202eadA", "王小明"]
+# Where each character of an element stands: its box, in the order of the text.
+POSITIONS = """element => [...element.firstChild.data].map((character, index) => {
+  const range = document.createRange();
+  range.setStart(element.firstChild, index);
+  range.setEnd(element.firstChild, index + 1);
+  const box = range.getBoundingClientRect();
+  return [character, box.left, box.top];
+})"""
+
+
+@pytest.mark.parametrize("name", NAMES, ids=["arabic", "hebrew", "override", "chinese"])
+def test_a_name_turns_nothing_around_but_itself(name, open_page, world, server, tmp_path):
+    """As Python's parser reads the mail, and as Chromium draws it: what stands after a name is drawn after it."""
+    profile = {"givenName": "x", "familyName": "y", "displayName": name, "preferredLanguage": "en"}
+    _, address = person(world, profile=profile)
+    mail = await_mails(server.mail, address)[-1]
+    shown = name.removeprefix("\u202e")
+    for part in (text(mail), html(mail)):
+        greeting = part[part.index("Hello ") :].partition(",")[0]
+        assert greeting.strip("\u2068\u2069").removeprefix("Hello ").strip("\u2068\u2069") == shown
+        assert "\u202e" not in part
+    file = tmp_path / "mail.html"
+    file.write_text(html(mail), encoding="utf-8")
+    page = open_page(file.as_uri(), scripts=True)
+    positions = page.eval_on_selector("p:has-text('Hello')", POSITIONS)
+    start = [left for character, left, _ in positions[:6]]
+    inside = [left for character, left, _ in positions[6:-1] if character not in "\u2068\u2069"]
+    assert start == sorted(start), "the words before it are drawn from the left"
+    assert positions[-1][0] == "," and positions[-1][1] > max(inside) >= min(inside) >= start[-1]
+    if name == NAMES[0]:
+        assert inside[0] > inside[3], "the name itself is drawn from the right"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

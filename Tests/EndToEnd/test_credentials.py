@@ -198,6 +198,44 @@ def test_my_own(world, client):
     assert own.call(V2("SetUserMetadata"), userId=user_id, metadata=entry).code == 5
 
 
+def test_whoever_is_removed_leaves_nothing_that_works(world, client):
+    """No code, credential, name or address of theirs is held any more; the id is, since the record is kept by it."""
+    name = unique("gone")
+    person = world.person(
+        username=name, email={"email": f"{name}@example.com", "returnCode": {}}, phone={"phone": PHONE, "returnCode": {}},
+        metadata=[{"key": "k", "value": encoded("v")}])  # fmt: skip
+    invitation = world.admin.get(V2("CreateInviteCode"), userId=person.user_id, returnCode={}).invite_code
+    client.get(V2("DeleteUser"), userId=person.user_id)
+    of = {"userId": person.user_id}
+    for method, fields, code, identifier in (
+        (V2("VerifyEmail"), {"verificationCode": person.email_code}, 5, "COMMAND-ieJ2e"),
+        (V2("VerifyPhone"), {"verificationCode": person.phone_code}, 5, "COMMAND-ieJ2e"),
+        (V2("VerifyInviteCode"), {"verificationCode": invitation}, 9, "COMMAND-F5g2h"),
+        (V2("ResendEmailCode"), {}, 5, "COMMAND-ieJ2e"), (V2("PasswordReset"), {}, 5, "COMMAND-SAF4f"),
+        (V2("SetPassword"), new_password, 9, "COMMAND-G8dh3"), (V2("ListUserMetadata"), {}, 5, "QUERY-Dfbg2"),
+        (V2("ListAuthenticationMethodTypes"), {}, 5, "QUERY-Dfbg2"), (V2("DeleteUser"), {}, 5, "COMMAND-bd4ir1mblj"),
+        (V2("ReactivateUser"), {}, 5, "COMMAND-9hy5kzbuk6"),
+    ):  # fmt: skip
+        expect_refusal(client.call(method, **of, **fields), code, identifier)
+    assert client.get(V1("IsUserUnique"), userName=name, email=f"{name}@example.com").is_unique
+    expect_refusal(client.call(V2("AddHumanUser"), **person_request(userId=person.user_id)), 9, "COMMAND-7yiox1isql")
+    client.get(V2("AddHumanUser"), **person_request(username=name.upper()))
+
+    machine = world.machine()
+    key = client.get(V1("AddMachineKey"), userId=machine, type="KEY_TYPE_JSON").key_id
+    token = world.token(machine).token_id
+    client.get(V1("GenerateMachineSecret"), userId=machine)
+    client.get(V1("RemoveUser"), id=machine)
+    for method in ("ListKeys", "ListPersonalAccessTokens"):
+        assert not client.get(V2(method), filters=[{"userIdFilter": {"id": machine}}]).result, method
+    expect_refusal(client.call(V1("GetMachineKeyByIDs"), userId=machine, keyId=key), 5, "SIGNET-Mk3yN")
+    expect_refusal(client.call(V1("GetPersonalAccessTokenByIDs"), userId=machine, tokenId=token), 5, "SIGNET-Pt4kN")
+    expect_refusal(client.call(V1("AddPersonalAccessToken"), userId=machine), 9, "COMMAND-Dggw2")
+    expect_refusal(client.call(V1("RemoveMachineSecret"), userId=machine), 9, "COMMAND-x7s802")
+    (state,) = world.server.query("SELECT payload FROM users WHERE id = ?", machine)
+    assert b"$2" not in state[0], "the hash of its secret is gone as well"
+
+
 def test_what_nobody_says_of_oneself(world, client):
     """A person calls with nothing but a token of a program; what takes the permission is tried with a program that has
     no role, on itself and on others."""

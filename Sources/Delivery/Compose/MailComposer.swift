@@ -36,7 +36,7 @@ public struct MailComposer: Sendable {
       throw .recipient(error)
     }
     guard let entry = self.catalog.entry(kind, preferences: languages) else { throw .noTexts(kind) }
-    let value: (String) -> String? = { variables[$0] }
+    let value: (String) -> String? = { variables[$0]?.bidiIsolated }
     let letter = MailLetter(
       language: entry.language,
       title: entry.title.rendered(value),

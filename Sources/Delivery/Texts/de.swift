@@ -7,7 +7,7 @@ extension MailLanguage {
     initialization: MailTexts(
       title: "Willkommen",
       preHeader: "Noch ein Schritt, dann können Sie Ihr Konto benutzen.",
-      subject: "Richten Sie Ihr Konto fertig ein",
+      subject: "Schließen Sie die Einrichtung Ihres Kontos ab",
       greeting: "Guten Tag {{.DisplayName}},",
       text: """
         für Sie wurde ein Konto angelegt. Ihr Anmeldename lautet {{.PreferredLoginName}}.

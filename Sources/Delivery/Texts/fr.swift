@@ -3,7 +3,7 @@ extension MailLanguage {
     tag: "fr",
     direction: .leftToRight,
     codeLabel: "Votre code",
-    linkLabel: "Si le bouton ne fonctionne pas, ouvrez cette adresse dans votre navigateur :",
+    linkLabel: "Si le bouton ne fonctionne pas, ouvrez cette adresse dans votre navigateur :",
     initialization: MailTexts(
       title: "Bienvenue",
       preHeader: "Plus qu’une étape avant de pouvoir utiliser votre compte.",
@@ -17,7 +17,7 @@ extension MailLanguage {
         """,
       buttonText: "Configurer le compte",
       footerText: """
-        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
+        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
         communiquez à personne. Si ce compte ne vous dit rien, vous pouvez ignorer ce message.
         """
     ),
@@ -33,7 +33,7 @@ extension MailLanguage {
         """,
       buttonText: "Confirmer l’adresse",
       footerText: """
-        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
+        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
         communiquez à personne. Si vous n’avez pas enregistré cette adresse, vous pouvez ignorer ce message.
         """
     ),
@@ -45,37 +45,37 @@ extension MailLanguage {
       text: """
         Quelqu’un a demandé à réinitialiser le mot de passe de votre compte {{.PreferredLoginName}}.
 
-        Si c’était vous, choisissez un nouveau mot de passe. Si un code vous est demandé, saisissez celui \
+        Si la demande vient de vous, choisissez un nouveau mot de passe. Si un code vous est demandé, saisissez celui \
         ci-dessous.
         """,
       buttonText: "Choisir un mot de passe",
       footerText: """
-        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
-        communiquez à personne. Si vous n’êtes pas à l’origine de cette demande, ignorez ce message : votre mot \
+        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
+        communiquez à personne. Si vous n’êtes pas à l’origine de cette demande, ignorez ce message : votre mot \
         de passe reste inchangé.
         """
     ),
     passwordChanged: MailTexts(
       title: "Votre mot de passe a été modifié",
-      preHeader: "Si c’était vous, vous n’avez rien à faire.",
+      preHeader: "Si c’est bien vous, vous n’avez rien à faire.",
       subject: "Votre mot de passe a été modifié",
       greeting: "Bonjour {{.DisplayName}},",
       text: """
         Le mot de passe de votre compte {{.PreferredLoginName}} a été modifié.
 
-        Si c’était vous, vous n’avez rien à faire. Sinon, réinitialisez immédiatement votre mot de passe et \
+        Si c’est bien vous, vous n’avez rien à faire. Sinon, réinitialisez immédiatement votre mot de passe et \
         prévenez votre administrateur.
         """,
       buttonText: nil,
       footerText: "Ce message est envoyé pour votre sécurité. Nous ne demandons jamais de mot de passe par e-mail."
     ),
     invite: MailTexts(
-      title: "Vous êtes invité",
+      title: "Vous avez une invitation",
       preHeader: "Acceptez l’invitation et choisissez un mot de passe.",
       subject: "Votre invitation à {{.ApplicationName}}",
       greeting: "Bonjour {{.DisplayName}},",
       text: """
-        Vous avez été invité à rejoindre {{.ApplicationName}}. Votre identifiant de connexion est \
+        Vous avez reçu une invitation à rejoindre {{.ApplicationName}}. Votre identifiant de connexion est \
         {{.PreferredLoginName}}.
 
         Acceptez l’invitation et choisissez un mot de passe. Si un code vous est demandé, saisissez celui \
@@ -83,7 +83,7 @@ extension MailLanguage {
         """,
       buttonText: "Accepter l’invitation",
       footerText: """
-        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
+        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
         communiquez à personne. Si vous n’attendiez pas cette invitation, vous pouvez ignorer ce message.
         """
     ),

@@ -40,7 +40,7 @@ extension MailLanguage {
     ),
     passwordReset: MailTexts(
       title: "Pilih kata sandi baru",
-      preHeader: "Kata sandi baru telah diminta.",
+      preHeader: "Ada permintaan kata sandi baru.",
       subject: "Atur ulang kata sandi Anda",
       greeting: "Halo {{.DisplayName}},",
       text: """

@@ -45,7 +45,7 @@ extension MailLanguage {
       text: """
         Qualcuno ha chiesto di reimpostare la password del suo account {{.PreferredLoginName}}.
 
-        Se è stato lei, scelga una nuova password. Se le viene chiesto un codice, inserisca quello riportato \
+        Se la richiesta è sua, scelga una nuova password. Se le viene chiesto un codice, inserisca quello riportato \
         sotto.
         """,
       buttonText: "Scegli la password",
@@ -56,13 +56,13 @@ extension MailLanguage {
     ),
     passwordChanged: MailTexts(
       title: "La sua password è stata cambiata",
-      preHeader: "Se è stato lei, non deve fare nulla.",
+      preHeader: "Se la modifica è sua, non deve fare nulla.",
       subject: "La sua password è stata cambiata",
       greeting: "Buongiorno {{.DisplayName}},",
       text: """
         La password del suo account {{.PreferredLoginName}} è stata cambiata.
 
-        Se è stato lei, non deve fare nulla. In caso contrario, reimposti subito la password e avvisi il suo \
+        Se la modifica è sua, non deve fare nulla. In caso contrario, reimposti subito la password e avvisi il suo \
         amministratore.
         """,
       buttonText: nil,

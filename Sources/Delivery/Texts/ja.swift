@@ -6,7 +6,7 @@ extension MailLanguage {
     linkLabel: "ボタンが機能しない場合は、次のアドレスをブラウザで開いてください。",
     initialization: MailTexts(
       title: "ようこそ",
-      preHeader: "あと一つの手順でアカウントをご利用いただけます。",
+      preHeader: "あと 1 ステップでアカウントをご利用いただけます。",
       subject: "アカウントの設定を完了してください",
       greeting: "{{.DisplayName}} 様",
       text: """

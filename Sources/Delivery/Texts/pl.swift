@@ -6,7 +6,7 @@ extension MailLanguage {
     linkLabel: "Jeśli przycisk nie działa, otwórz ten adres w przeglądarce:",
     initialization: MailTexts(
       title: "Witamy",
-      preHeader: "Został jeden krok, aby korzystać z konta.",
+      preHeader: "Został jeszcze jeden krok, aby móc korzystać z konta.",
       subject: "Dokończ konfigurację konta",
       greeting: "Dzień dobry, {{.DisplayName}}!",
       text: """
@@ -32,8 +32,8 @@ extension MailLanguage {
         """,
       buttonText: "Potwierdź adres",
       footerText: """
-        Kod działa przez ograniczony czas i tylko raz; nowszy go zastępuje. Nie przekazuj go nikomu. Jeśli to nie \
-        Ty podajesz ten adres, możesz zignorować tę wiadomość.
+        Kod działa przez ograniczony czas i tylko raz; nowszy go zastępuje. Nie przekazuj go nikomu. Jeśli ten \
+        adres podał ktoś inny, możesz zignorować tę wiadomość.
         """
     ),
     passwordReset: MailTexts(

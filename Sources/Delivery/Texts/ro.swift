@@ -74,7 +74,7 @@ extension MailLanguage {
       subject: "Invitația dumneavoastră la {{.ApplicationName}}",
       greeting: "Bună ziua, {{.DisplayName}},",
       text: """
-        Ați fost invitat la {{.ApplicationName}}. Numele de autentificare este {{.PreferredLoginName}}.
+        Ați primit o invitație la {{.ApplicationName}}. Numele de autentificare este {{.PreferredLoginName}}.
 
         Acceptați invitația și alegeți o parolă. Dacă vi se cere un cod, introduceți-l pe cel de mai jos.
         """,

@@ -44,7 +44,7 @@ extension MailLanguage {
       text: """
         Birisi {{.PreferredLoginName}} hesabınızın parolasını sıfırlamak istedi.
 
-        Bu sizseniz yeni bir parola seçin. Sizden bir kod istenirse aşağıdakini girin.
+        Bunu siz istediyseniz yeni bir parola seçin. Sizden bir kod istenirse aşağıdakini girin.
         """,
       buttonText: "Parola seç",
       footerText: """

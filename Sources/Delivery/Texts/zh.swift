@@ -15,7 +15,7 @@ extension MailLanguage {
         请确认您的电子邮件地址并设置密码。如果系统要求输入验证码，请输入下面的验证码。
         """,
       buttonText: "设置账户",
-      footerText: "验证码仅在有限时间内有效，且只能使用一次；新的验证码会取代旧的。请勿告诉他人。如果您不知道这个账户，可以忽略此邮件。"
+      footerText: "验证码仅在有限时间内有效，且只能使用一次；新的验证码会取代旧的。请勿告诉他人。如果您对此账户并不知情，可以忽略此邮件。"
     ),
     verifyEmail: MailTexts(
       title: "请确认您的电子邮件地址",
@@ -23,7 +23,7 @@ extension MailLanguage {
       subject: "请确认您的电子邮件地址",
       greeting: "{{.DisplayName}}，您好：",
       text: """
-        您的账户 {{.PreferredLoginName}} 登记了地址 {{.LastEmail}}。
+        有人为您的账户 {{.PreferredLoginName}} 登记了地址 {{.LastEmail}}。
 
         请确认此地址属于您。如果系统要求输入验证码，请输入下面的验证码。
         """,
@@ -67,7 +67,7 @@ extension MailLanguage {
         请接受邀请并设置密码。如果系统要求输入验证码，请输入下面的验证码。
         """,
       buttonText: "接受邀请",
-      footerText: "验证码仅在有限时间内有效，且只能使用一次；新的验证码会取代旧的。请勿告诉他人。如果您没有预料到此邀请，可以忽略此邮件。"
+      footerText: "验证码仅在有限时间内有效，且只能使用一次；新的验证码会取代旧的。请勿告诉他人。如果您对此邀请并不知情，可以忽略此邮件。"
     ),
     shortMessages: ShortMessageTexts(
       verifyPhone: "您用于确认此电话号码的验证码是 {{.Code}}。请勿告诉他人。",

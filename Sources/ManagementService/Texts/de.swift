@@ -99,6 +99,8 @@ extension Texts {
     "Errors.User.Machine.Key.AlreadyExists": "Einen Maschinenschlüssel mit dieser ID gibt es bereits.",
     "Errors.User.Machine.Key.Invalid": "Der öffentliche Schlüssel ist ungültig.",
     "Errors.User.Machine.Key.NotFound": "Diesen Maschinenschlüssel gibt es nicht.",
+    "Errors.User.Machine.Key.TooManyAtOnce":
+      "Zurzeit werden zu viele Schlüssel erzeugt. Versuchen Sie es später erneut.",
     "Errors.User.Machine.Secret.NotExisting": "Der Maschinenbenutzer hat kein Geheimnis.",
     "Errors.User.Metadata.KeyEmpty": "Ein Metadatenschlüssel ist leer.",
     "Errors.User.Metadata.ValueEmpty": "Ein Metadatenwert ist leer.",
@@ -110,12 +112,16 @@ extension Texts {
     "Errors.User.NotLocked": "Der Benutzer ist nicht gesperrt.",
     "Errors.User.PAT.NotFound": "Dieses persönliche Zugriffstoken gibt es nicht.",
     "Errors.User.Password.Empty": "Das Passwort fehlt.",
+    "Errors.User.Password.HasNUL": "Das Passwort enthält ein NUL-Zeichen.",
     "Errors.User.Password.Invalid": "Das Passwort ist falsch.",
     "Errors.User.Password.NotChanged": "Das neue Passwort gleicht dem alten.",
     "Errors.User.Password.NotFound": "Unter dieser ID gibt es kein Passwort.",
+    "Errors.User.Password.NotHashed": "Passwörter können gerade nicht gesetzt werden.",
     "Errors.User.Password.NotSet": "Der Benutzer hat kein Passwort.",
     "Errors.User.Password.NotSupported": "Die Kodierung des Passwort-Hashes wird nicht unterstützt.",
     "Errors.User.Password.TooLong": "Das Passwort ist länger als 72 Bytes.",
+    "Errors.User.Password.TooManyAtOnce":
+      "Zurzeit werden zu viele Passwörter geprüft oder gesetzt. Versuchen Sie es später erneut.",
     "Errors.User.Password.TooManyGuesses":
       "Es wurden zu viele falsche Passwörter probiert. Versuchen Sie es später noch einmal.",
     "Errors.User.PasswordComplexityPolicy.HasLower": "Das Passwort braucht einen Kleinbuchstaben.",

@@ -24,13 +24,17 @@ public struct AddHuman: Command {
   public var organizationID: String
   public var editorID: String
   public var permit: Permit
+  /// What the person logs in with: trimmed, and unique in the instance regardless of case.
   public var userName: String
   public var profile: Profile
   public var email: EmailAddress
   /// The caller's word in v1; v2 says so by `verification`.
   public var isEmailVerified: Bool
+  /// Nil: none.
   public var phone: NewPhone?
+  /// In the form of crypt(3), checked against the policy before; nil: none.
   public var passwordHash: String?
+  /// Whether the person must choose another at the next login. Says nothing without a password.
   public var isPasswordChangeRequired: Bool
   /// The secret of an authenticator app that the person uses already, as the vault has sealed it.
   public var sealedTOTPSecret: [UInt8]?

@@ -1,6 +1,7 @@
 /// Management v1 `AddOrg`: creates an organization that the caller owns, with a domain made from its name.
 public struct AddOrganization: Command {
   public var id: String
+  /// Trimmed, and unique in the instance regardless of case.
   public var name: String
   /// Who becomes its first owner.
   public var editorID: String

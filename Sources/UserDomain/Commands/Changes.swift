@@ -70,6 +70,7 @@ public struct ChangeOutcome: Sendable, Equatable {
   public var sequence: UInt64
   /// When that happened.
   public var date: Timestamp
+  /// The organization that owns the user; of an organization itself.
   public var resourceOwner: String
 
   init(_ user: User) {

@@ -5,6 +5,7 @@ public struct UpdateEmail: Command {
   public var organizationID: String
   public var editorID: String
   public var email: EmailAddress
+  /// The caller's word: no code is sent.
   public var isVerified: Bool
   /// Used unless the address is verified.
   public var code: DrawnCode

@@ -162,6 +162,7 @@ public struct AddMachineKey: Command {
     return Decision(changes, user)
   }
 
+  /// What is no public key, or one too weak to verify with, is refused with.
   public static let invalidKey = DomainError(
     .invalidArgument, "COMMAND-5F3h1", "Errors.User.Machine.Key.Invalid")
 }

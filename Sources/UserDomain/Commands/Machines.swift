@@ -3,6 +3,7 @@ public struct AddMachine: Command {
   public var userID: String
   public var organizationID: String
   public var editorID: String
+  /// What the program logs in with: trimmed, and unique in the instance regardless of case.
   public var userName: String
   public var machine: Machine
   public var permit: Permit

@@ -1,6 +1,8 @@
 /// One piece of metadata of a user.
 public struct MetadataEntry: Sendable, Equatable {
+  /// 1 to 200 characters; its case counts.
   public var key: String
+  /// Any bytes, up to 500,000.
   public var value: [UInt8]
 
   public init(key: String, value: [UInt8]) {
@@ -69,6 +71,7 @@ public struct RemoveMetadata: Command {
   public var userID: String
   public var editorID: String
   public var scope: Scope
+  /// Each once.
   public var metadataKeys: [String]
   /// Whether several were asked for: that method has ids of its own.
   public var isBulk: Bool

@@ -5,6 +5,7 @@
 /// all passwords.
 public struct PasswordGuess: Command {
   public var userID: String
+  /// False: asks whether one more guess is allowed. True: counts one.
   public var isWrong: Bool
 
   public init(userID: String, isWrong: Bool) {

@@ -17,6 +17,7 @@ public struct UpdatePhone: Command {
   public var organizationID: String
   public var editorID: String
   public var number: PhoneNumber
+  /// The caller's word: no code is sent.
   public var isVerified: Bool
   /// Used unless the number is verified.
   public var code: DrawnCode

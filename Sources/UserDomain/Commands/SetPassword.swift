@@ -15,7 +15,9 @@ public struct SetPassword: Command {
   public var editorID: String
   public var scope: Scope
   public var proof: PasswordProof
+  /// In the form of crypt(3), checked against the policy before.
   public var passwordHash: String
+  /// Whether the person must choose another at the next login.
   public var isChangeRequired: Bool
 
   public init(
@@ -85,7 +87,9 @@ extension SetPassword {
     return password.hash
   }
 
+  /// The current password was not what was entered.
   public static let wrongPassword = DomainError(.invalidArgument, "COMMAND-3M0fs", "Errors.User.Password.Invalid")
+  /// The new password is the current one.
   public static let notChanged = DomainError(.preconditionFailed, "COMMAND-Aesh5", "Errors.User.Password.NotChanged")
 }
 

@@ -3,11 +3,15 @@ public struct SetUpInstance: Command {
   public var instanceID: String
   public var organizationID: String
   public var organizationName: String
+  /// The id of the program that may do everything.
   public var adminID: String
+  /// Its user name and its name.
   public var adminName: String
+  /// The id of its token.
   public var tokenID: String
   /// SHA-256 of the token of the program.
   public var tokenDigest: [UInt8]
+  /// BCP 47: the language of mails to people without a preferred one.
   public var defaultLanguage: String
   private let domain: String
 

@@ -14,14 +14,18 @@ public struct HumanChange: Sendable {
     }
   }
 
+  /// Another phone number, or none.
   public enum Phone: Sendable {
     case remove
     case set(NewPhone)
   }
 
+  /// Another password, and on what strength.
   public struct Password: Sendable {
     public var proof: PasswordProof
+    /// In the form of crypt(3), checked against the policy before.
     public var hash: String
+    /// Whether the person must choose another at the next login.
     public var isChangeRequired: Bool
 
     public init(proof: PasswordProof, hash: String, isChangeRequired: Bool) {
@@ -76,7 +80,9 @@ public struct UpdateHuman: Command {
   /// What became of it, and which codes the caller is to be told.
   public struct Outcome: Sendable {
     public var change: ChangeOutcome
+    /// Whether a code for the address was issued that the caller asked to be told.
     public var returnsEmailCode = false
+    /// Whether a code for the number was issued that the caller asked to be told.
     public var returnsPhoneCode = false
   }
 
@@ -109,6 +115,7 @@ public struct UpdateHuman: Command {
 
   public func furtherKeys(_ state: LoadedState) -> CommandKeys { .organization(of: state.user(self.userID)) }
 
+  /// Nobody of this kind has the id.
   public static let unknown = DomainError(.notFound, "COMMAND-ugjs0upun6", "Errors.User.NotFound")
 
   public func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<Outcome> {

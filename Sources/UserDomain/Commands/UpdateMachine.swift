@@ -4,6 +4,7 @@ public struct UpdateMachine: Command {
   /// Users of another organization are not found.
   public var organizationID: String
   public var editorID: String
+  /// Empty: as it is.
   public var name: String
   public var description: String
   public var accessTokenType: Machine.AccessTokenType

@@ -45,6 +45,7 @@ public struct ChangeUserName: Command {
   /// Users of another organization are not found.
   public var organizationID: String
   public var editorID: String
+  /// Trimmed; taken regardless of case.
   public var userName: String
 
   public init(userID: String, organizationID: String, editorID: String, userName: String) {

@@ -23,8 +23,10 @@ extension Command {
 
 /// The state that a command decides on.
 public struct CommandKeys: Sendable {
+  /// Ids of users, deleted ones included.
   public var users: [String]
   public var organizations: [String]
+  /// Whether the instance is looked at.
   public var instance: Bool
   public var resendLimits: [ResendLimit.Key]
   /// Whether a user has these.
@@ -107,6 +109,7 @@ public struct Decision<Outcome: Sendable>: Sendable {
   public var claims: [Claim] = []
   /// Messages to deliver, in the outbox with the same commit.
   public var notifications: [Notification] = []
+  /// The new counts of messages and guesses.
   public var resendLimits: [ResendLimit] = []
   /// What the caller is told once the commit is durable. A failure is committed too: a wrong guess counts.
   public var outcome: Result<Outcome, DomainError>

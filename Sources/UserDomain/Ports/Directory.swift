@@ -13,6 +13,7 @@ public struct HistoryPage: Sendable, Equatable {
   /// Where to begin: entries after this number, or before it where the newest come first. 0: at the very beginning.
   public var sequence: UInt64
   public var isAscending: Bool
+  /// How many entries at most.
   public var limit: Int
 
   public init(sequence: UInt64 = 0, isAscending: Bool, limit: Int) {
@@ -26,6 +27,7 @@ public struct HistoryPage: Sendable, Equatable {
 public struct HistoryEntry: Sendable, Equatable {
   /// The published name of the event, e.g. `user.human.email.changed`.
   public var type: String
+  /// The number of the event among its aggregate's.
   public var sequence: UInt64
   public var date: Timestamp
   /// Empty for the system itself.

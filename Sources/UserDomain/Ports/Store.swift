@@ -30,7 +30,9 @@ public protocol Store: Sendable {
 public struct Bearer: Sendable, Equatable {
   public var userID: String
   public var organizationID: String
+  /// Only an active user calls anything.
   public var state: User.State
+  /// From then on the token is worth nothing.
   public var tokenExpires: Timestamp
   /// All memberships of the user.
   public var memberships: [Membership]

@@ -12,7 +12,9 @@ public protocol UserItems: Sendable {
 
 /// Which part of a list is asked for.
 public struct PageRequest: Sendable, Equatable {
+  /// How many items to pass over.
   public var offset: Int
+  /// How many items at most.
   public var limit: Int
   public var isAscending: Bool
 
@@ -44,6 +46,7 @@ public struct Credential: Sendable, Equatable {
   public var id: String
   public var userID: String
   public var organizationID: String
+  /// From then on it is worth nothing; `Expiration.never` for none.
   public var expires: Timestamp
   public var creationDate: Timestamp
   /// The number of the event that added it.

@@ -52,7 +52,9 @@ public struct UserQuery: Sendable, Equatable {
   public var condition: Condition
   public var order: Order
   public var isAscending: Bool
+  /// How many users to pass over.
   public var offset: Int
+  /// How many users at most.
   public var limit: Int
 
   public init(

@@ -8,6 +8,7 @@ public struct Organization: Sendable, Equatable {
   public let id: String
   public var name: String
   public var state: State
+  /// What its name was made into at its creation, e.g. `acme.localhost`; empty until then.
   public var primaryDomain: String
   public var creationDate: Timestamp
   public var changeDate: Timestamp
@@ -34,6 +35,7 @@ public struct Organization: Sendable, Equatable {
     self.notificationPolicy = notificationPolicy
   }
 
+  /// Whether it was not removed.
   public var exists: Bool { self.state == .active || self.state == .inactive }
 }
 

@@ -15,6 +15,7 @@ public struct User: Sendable, Equatable {
   /// The organization that owns the user.
   public let organizationID: String
   public var state: State
+  /// What the user logs in with: unique in the instance regardless of case.
   public var userName: String
   public var kind: Kind
   public var creationDate: Timestamp
@@ -59,12 +60,15 @@ public struct User: Sendable, Equatable {
 public struct Human: Sendable, Equatable {
   public var profile: Profile
   public var email: Email
+  /// Nil: none.
   public var phone: Phone?
+  /// Nil: none yet, so that the person cannot log in with one.
   public var password: Password?
   /// The pending code of an invitation to the account of v1 (state `initial`).
   public var initialization: PendingCode?
   /// The code that would replace a forgotten password.
   public var passwordReset: PendingCode?
+  /// Nil: none, or accepted.
   public var invitation: Invitation?
   /// The authenticator app; nil: none.
   public var totp: TOTP?
@@ -177,6 +181,7 @@ public struct Phone: Sendable, Equatable {
 public struct Password: Sendable, Equatable {
   /// In the form of crypt(3), e.g. `$2b$14$…`.
   public var hash: String
+  /// Whether the person must choose another at the next login.
   public var isChangeRequired: Bool
   public var changeDate: Timestamp
 
@@ -191,6 +196,7 @@ public struct Password: Sendable, Equatable {
 public struct PendingCode: Sendable, Equatable {
   /// `CodeDigest.bytes` of the code.
   public var digest: [UInt8]
+  /// From then on the code is worth nothing.
   public var expires: Timestamp
   /// The number of the event that issued the code: tells a newer code from an older one.
   public var issuedBy: UInt64

@@ -3,6 +3,7 @@
 ///     email = 1*( atext / "." ) "@" label *( "." label )
 ///     label = let-dig [ [ ldh-str ] let-dig ]  ; limited to 63 characters (RFC 1034 section 3.5)
 public struct EmailAddress: Sendable, Hashable {
+  /// As it was entered, trimmed.
   public let text: String
 
   /// - Throws: `EMAIL-spblu` when nothing is left after trimming, `EMAIL-599BI` when it is no address.

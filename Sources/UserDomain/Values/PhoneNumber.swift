@@ -1,5 +1,6 @@
 /// A phone number in the form of E.164: `+` and up to 15 digits.
 public struct PhoneNumber: Sendable, Hashable {
+  /// E.g. `+41446681800`.
   public let text: String
 
   /// Takes international numbers, with `+` or `00`, and drops spaces, dots, hyphens, slashes and parentheses.

@@ -14,6 +14,7 @@ public struct TextMatch: Sendable, Hashable {
     self.text = text
   }
 
+  /// Whether a text is one that is looked for. An empty text is found in any.
   public func matches(_ other: String) -> Bool {
     switch self.method {
     case .equals: other == self.text

@@ -3,7 +3,7 @@ extension PageTexts {
     language: "cs",
     verification: Task(
       title: "Potvrďte svou e-mailovou adresu",
-      introduction: "Zadejte kód z naší zprávy a potvrďte tak, že je adresa vaše.",
+      introduction: "Zadejte kód z naší zprávy a potvrďte tím, že je adresa vaše.",
       button: "Potvrdit adresu",
       doneTitle: "Adresa potvrzena",
       doneText: "Děkujeme. Tuto stránku můžete zavřít."

@@ -33,7 +33,7 @@ extension PageTexts {
     codeHint: "Enam huruf dan angka.",
     codeMissing: "Masukkan kode.",
     codeInvalid: "Kode ini salah, kedaluwarsa, atau sudah dipakai. Periksa kembali atau minta kode baru.",
-    resendQuestion: "Tidak ada kode, atau sudah terlambat?",
+    resendQuestion: "Belum menerima kode, atau kodenya kedaluwarsa?",
     resendButton: "Kirim kode baru",
     resentText: "Jika kode masih diperlukan, kode baru sedang dikirim. Hanya yang terbaru yang berlaku.",
     resendRefused: "Terlalu banyak kode diminta. Tunggu beberapa menit, lalu coba lagi.",

@@ -33,7 +33,7 @@ extension PageTexts {
     codeHint: "Sei lettere e cifre.",
     codeMissing: "Inserisca il codice.",
     codeInvalid: "Questo codice è errato, è scaduto o è già stato usato. Lo controlli o ne richieda uno nuovo.",
-    resendQuestion: "Nessun codice, o troppo tardi?",
+    resendQuestion: "Non ha ricevuto il codice o è scaduto?",
     resendButton: "Invia un nuovo codice",
     resentText: "Se serve ancora un codice, uno nuovo è in arrivo. Vale solo il più recente.",
     resendRefused: "Sono stati richiesti troppi codici. Attenda qualche minuto e riprovi.",

@@ -33,7 +33,7 @@ extension PageTexts {
     codeHint: "Sześć liter i cyfr.",
     codeMissing: "Wpisz kod.",
     codeInvalid: "Ten kod jest błędny, wygasł lub został już użyty. Sprawdź go albo poproś o nowy.",
-    resendQuestion: "Nie masz kodu albo jest już za późno?",
+    resendQuestion: "Nie masz kodu albo wygasł?",
     resendButton: "Wyślij nowy kod",
     resentText: "Jeśli kod jest nadal potrzebny, nowy jest już w drodze. Działa tylko najnowszy.",
     resendRefused: "Poproszono o zbyt wiele kodów. Poczekaj kilka minut i spróbuj ponownie.",

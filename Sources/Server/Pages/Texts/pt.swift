@@ -6,7 +6,7 @@ extension PageTexts {
       introduction: "Introduza o código do nosso e-mail para confirmar que este endereço é seu.",
       button: "Confirmar o endereço",
       doneTitle: "Endereço confirmado",
-      doneText: "Obrigado. Pode fechar esta página."
+      doneText: "Agradecemos. Pode fechar esta página."
     ),
     initialization: Task(
       title: "Configure a sua conta",
@@ -33,14 +33,14 @@ extension PageTexts {
     codeHint: "Seis letras e algarismos.",
     codeMissing: "Introduza o código.",
     codeInvalid: "Este código está errado, expirou ou já foi usado. Verifique-o ou peça um novo.",
-    resendQuestion: "Não tem código ou já é tarde?",
+    resendQuestion: "Não recebeu o código ou já expirou?",
     resendButton: "Enviar um novo código",
     resentText: "Se ainda for preciso um código, um novo está a caminho. Só o mais recente funciona.",
     resendRefused: "Foram pedidos demasiados códigos. Aguarde alguns minutos e tente de novo.",
     passwordLabel: "Palavra-passe",
     passwordRepeatLabel: "Repita a palavra-passe",
     passwordRules: PasswordRules(
-      introduction: "A palavra-passe precisa de:",
+      introduction: "A palavra-passe tem de conter:",
       length: "pelo menos {{.Length}} caracteres",
       lowercase: "uma letra minúscula",
       uppercase: "uma letra maiúscula",

@@ -33,7 +33,7 @@ extension PageTexts {
     codeHint: "Șase litere și cifre.",
     codeMissing: "Introduceți codul.",
     codeInvalid: "Acest cod este greșit, a expirat sau a fost deja folosit. Verificați-l sau cereți unul nou.",
-    resendQuestion: "Nu aveți cod sau este prea târziu?",
+    resendQuestion: "Nu aveți codul sau a expirat?",
     resendButton: "Trimiteți un cod nou",
     resentText: "Dacă mai este nevoie de un cod, unul nou este pe drum. Numai cel mai nou este valabil.",
     resendRefused: "Au fost cerute prea multe coduri. Așteptați câteva minute și încercați din nou.",

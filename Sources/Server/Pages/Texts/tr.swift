@@ -33,7 +33,7 @@ extension PageTexts {
     codeHint: "Altı harf ve rakam.",
     codeMissing: "Kodu girin.",
     codeInvalid: "Bu kod yanlış, süresi dolmuş ya da daha önce kullanılmış. Kontrol edin veya yeni bir kod isteyin.",
-    resendQuestion: "Kod yok mu, yoksa çok mu geç?",
+    resendQuestion: "Kod gelmedi mi ya da süresi mi doldu?",
     resendButton: "Yeni kod gönder",
     resentText: "Hâlâ bir kod gerekiyorsa yenisi yolda. Yalnızca en yenisi geçerlidir.",
     resendRefused: "Çok fazla kod istendi. Birkaç dakika bekleyip yeniden deneyin.",
