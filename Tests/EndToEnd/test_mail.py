@@ -23,7 +23,7 @@ LANGUAGES = {
     "it": ("Buongiorno", "Confermi il suo indirizzo e-mail"),
     "ja": (" 様", "メールアドレスをご確認ください"),
     "ko": ("안녕하세요", "이메일 주소를 확인하세요"),
-    "mk": ("Здраво", "Потврдете ја вашата адреса за е-пошта"),
+    "mk": ("Добар ден", "Потврдете ја вашата адреса за е-пошта"),
     "nl": ("Hallo", "Bevestig uw e-mailadres"),
     "pl": ("Dzień dobry", "Potwierdź swój adres e-mail"),
     "pt": ("Olá", "Confirme o seu endereço de e-mail"),
