@@ -173,14 +173,20 @@ def streaming(ours, peers, folder, options):
 
 
 def latency(ours, peers, files, folder, options):
-    print(f"\nOne connection, 1 in flight\n{'':34}{'p50, us':>12}{'p99, us':>16}")
-    calls = min(20_000, options.calls)
-    for peer, kind in [(files, "file"), (ours, "gRPC"), *((peer, "gRPC") for peer in peers)]:
-        log = folder / "latency"
-        log.unlink(missing_ok=True)
-        h2load(peer, KINDS[kind], folder, calls, 1, 1, log=log)
-        times = sorted(int(line.split("\t")[2]) for line in log.read_text().splitlines())
-        print(f"{peer.name:34}{times[len(times) // 2]:12}{times[len(times) * 99 // 100]:16}", flush=True)
+    print(f"\nOne connection, 1 in flight: medians of the rounds\n{'':34}{'p50, us':>12}{'p99, us':>16}")
+    servers = [(files, "file"), (ours, "gRPC"), *((peer, "gRPC") for peer in peers)]
+    percentiles = {peer.name: [] for peer, _ in servers}
+    # In turns, since how soon a processor wakes up changes from minute to minute.
+    for _ in range(options.rounds):
+        for peer, kind in servers:
+            log = folder / "latency"
+            log.unlink(missing_ok=True)
+            h2load(peer, KINDS[kind], folder, min(5_000, options.calls), 1, 1, log=log)
+            times = sorted(int(line.split("\t")[2]) for line in log.read_text().splitlines())
+            percentiles[peer.name].append((times[len(times) // 2], times[len(times) * 99 // 100]))
+    for name, rounds in percentiles.items():
+        half, most = (statistics.median(column) for column in zip(*rounds))
+        print(f"{name:34}{half:12.0f}{most:16.0f}", flush=True)
 
 
 def idle(make, connections, folder):

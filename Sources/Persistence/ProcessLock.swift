@@ -23,7 +23,10 @@ final class ProcessLock: Sendable {
 
   func release() {
     self.descriptor.withLock {
-      if $0 >= 0 { close($0) }
+      guard $0 >= 0 else { return }
+      // Closing alone would leave it locked while a child that was just forked, and has not executed yet, holds a copy.
+      flock($0, LOCK_UN)
+      close($0)
       $0 = -1
     }
   }

@@ -12,7 +12,8 @@ die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 build_packages=(libnghttp2-dev libsqlite3-dev libcurl4-openssl-dev libcrypt-dev zlib1g-dev libjemalloc-dev pkg-config)
 client_packages=(curl python3 python3-venv)
 # chromium opens the pages; Postfix is the mail server that most others are
-test_packages=("${client_packages[@]}" protobuf-compiler libprotobuf-dev openssl sqlite3 chromium fonts-noto-cjk postfix)
+test_packages=("${client_packages[@]}" protobuf-compiler libprotobuf-dev openssl sqlite3 nghttp2-client
+  chromium fonts-noto-cjk postfix)
 bench_packages=("${client_packages[@]}" nghttp2-client nghttp2-server)
 
 # Installs those of the packages that are missing; silent when none is.

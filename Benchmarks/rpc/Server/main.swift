@@ -34,7 +34,10 @@ let arguments = CommandLine.arguments.dropFirst()
 let loops = arguments.compactMap { Int($0) }.first ?? 1
 let rpc = try RPCServer(
   services: [BenchService()], interceptors: arguments.contains("guarded") ? [Doorkeeper()] : [])
-let server = HTTPServer(configuration: HTTPServerConfiguration(eventLoopCount: loops), service: rpc)
+var configuration = HTTPServerConfiguration(eventLoopCount: loops)
+// All of them come from one address here, and 10,000 are held beside those that warm up.
+configuration.limits.maximumConnectionsPerAddress = configuration.limits.maximumConnections
+let server = HTTPServer(configuration: configuration, service: rpc)
 Task.detached {
   let address = try await server.start()
   print("listening on 127.0.0.1:\(address.port ?? 0)")
