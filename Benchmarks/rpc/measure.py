@@ -267,6 +267,7 @@ def main():
             known = [
                 ("grpc-go", "go-server", 3, {"GOMAXPROCS": "1"}),
                 ("C++ gRPC", "cpp-server", 4, {}),
+                ("grpc-swift-2", "swift-server", 20, {}),
             ]
             for title, file, slowness, environment in known:
                 if not (options.peers / file).exists():
