@@ -126,7 +126,9 @@ struct UserList {
     var smallest: Candidates?
     for candidates in candidates {
       let cost = self.costs.candidate * Double(2 + candidates.weight)
-      let limit = (byRows - passed * self.costs.entry) / cost
+      // What a set can spare: all rows, and where there is one already, the rows of those in it.
+      let spared = set.map { byRows * Double($0.count) / all } ?? byRows - passed * self.costs.entry
+      let limit = spared / cost
       // There are at least as many candidates as matches.
       guard matching < limit, let found = try candidates.set(upTo: Int(limit), last: last, self.connection) else {
         continue
