@@ -7,17 +7,21 @@ import UserDomain
 public final class SQLiteStore: Store, Directory, Outbox {
   let writer: Writer
   let readers: ReaderPool
+  private let lists: UserLists
   /// Each rings after a commit that queued notifications for its channel.
   private let bells: [Notification.Channel: Bell]
   private let lock: ProcessLock
 
   /// Opens the file at `path`, creating or migrating it as need be, for this store alone.
   ///
-  /// - Parameter queueLimit: how many commands may wait for the writer. Beyond it callers are told at once that the store
-  ///   is busy, so that a slow disk does not use up the memory.
+  /// - Parameters:
+  ///   - queueLimit: how many commands may wait for the writer. Beyond it callers are told at once that the store is busy,
+  ///     so that a slow disk does not use up the memory.
+  ///   - listMemory: how many bytes of what lists search and sort by may be kept in memory. Where a hundredth of it is less
+  ///     than the number of users, lists are read from the file, which takes seconds for a million.
   /// - Throws: `StoreError` when the file is open already, when it is no database of ours or a newer version's, or when
   ///   the system refuses.
-  public init(path: String, clock: any Clock, queueLimit: Int = 16_384) throws {
+  public init(path: String, clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20) throws {
     self.lock = try ProcessLock(path: path + ".lock")
     let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
     self.bells = bells
@@ -31,6 +35,7 @@ public final class SQLiteStore: Store, Directory, Outbox {
       for bell in bells.values { bell.finish() }
     }
     self.readers = ReaderPool(path: path)
+    self.lists = try UserLists(self.readers, memory: listMemory)
   }
 
   /// The connection that writes, with its durability read back: a commit that was acknowledged survives a power failure.
@@ -99,9 +104,10 @@ public final class SQLiteStore: Store, Directory, Outbox {
     try self.readers.read { try $0.events(aggregateID: aggregateID, after: after, limit: limit) }
   }
 
-  public func users(_ query: UserQuery) async throws -> UserPage {
-    try self.readers.read { try UserList($0.connection, $0).page(query) }
-  }
+  public func users(_ query: UserQuery) async throws -> UserPage { try await self.lists.page(query) }
+
+  /// Reads what lists of many users need before one asks for it. Takes seconds for a million users, and holds up nobody.
+  public func prepareLists() async throws { try await self.lists.prepare() }
 
   public func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry] {
     try self.readers.read { try $0.history(aggregateID: aggregateID, page) }

@@ -4,7 +4,6 @@ struct SQLFragment {
     case text(String)
     case integer(Int)
     case blob([UInt8])
-    case numbers(NumberSet)
   }
 
   var sql: String
@@ -21,7 +20,6 @@ struct SQLFragment {
       case .text(let text): row.text(text)
       case .integer(let integer): row.integer(integer)
       case .blob(let bytes): row.blob(bytes)
-      case .numbers(let set): row.numbers(set)
       }
     }
   }

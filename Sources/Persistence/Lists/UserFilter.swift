@@ -1,7 +1,6 @@
 import UserDomain
 
-/// Conditions on users as SQL: `matches` holds of exactly the rows that match, `candidates` finds rows by an index among
-/// which all that match are.
+/// Conditions on users as SQL that holds of exactly the rows that match.
 enum UserFilter {
   /// What holds of every user and of none. Not 1 and 0: SQLite would fold the whole condition, and then miss in it what
   /// lets it use an index. Nor one state: with a plus, it does not take the order of an index for another.
@@ -13,7 +12,7 @@ enum UserFilter {
     switch condition {
     case .text(let text, let comparison, let value):
       // A machine has no address; nothing is compared with nothing.
-      let column = text.isOptional ? "ifnull(users.\(text.column), '')" : "users.\(text.column)"
+      let column = text.column.isOptional ? "ifnull(\(text.column.name), '')" : text.column.name
       return self.compare(column, comparison, value)
     // With a plus, so that SQLite still sees that the index which is walked has the order that is wanted.
     case .state(let state): return SQLFragment("+\(table).state = ?", [.integer(state.rawValue)])
@@ -50,122 +49,20 @@ enum UserFilter {
     }
   }
 
-  /// Sets of users, each of which has in it all that match, as an index gives them; none where no index helps.
-  static func candidates(_ condition: UserQuery.Condition) -> [Candidates] {
+  /// Whether a condition that is counted holds of a group of users.
+  static func holds(_ condition: UserQuery.Condition, of group: UserGroups.Group) -> Bool {
     switch condition {
-    case _ where self.isCounted(condition): return [self.counted(condition)]
-    case .text(let text, let comparison, let value):
-      return self.candidates(text, comparison, value).map { [$0] } ?? []
-    case .ids(let ids): return [Candidates(SQLFragment("SELECT number FROM users WHERE id IN ") + .list(ids))]
-    case .emails(let addresses):
-      return [
-        Candidates(
-          SQLFragment(
-            "SELECT number FROM users INDEXED BY users_by_email WHERE state <> 3 AND email COLLATE NOCASE IN ")
-            + .list(addresses))
-      ]
-    case .metadataKey(let comparison, let key):
-      guard comparison == .init(.equals, ignoresCase: false) else { return [] }
-      return [
-        Candidates(
-          SQLFragment(
-            "SELECT u.number FROM user_metadata AS m JOIN users AS u ON u.id = m.user_id WHERE m.key = ?", [.text(key)])
-        )
-      ]
-    case .metadataValue, .not, .state, .kind, .organizations: return []
-    case .all(let parts):
-      let parts = parts.flatMap(self.flattened)
-      let counted = parts.filter(self.isCounted)
-      return parts.filter { !self.isCounted($0) }.flatMap(self.candidates)
-        + (counted.isEmpty ? [] : [self.counted(.all(counted))])
-    case .any(let parts):
-      let each = parts.map { self.candidates($0).first }
-      guard !each.isEmpty, !each.contains(where: { $0 == nil }) else { return [] }
-      return [each.compactMap(\.self).reduce(Candidates([], weight: 1)) { $0.union($1) }]
+    case .state(let state): group.state == state.rawValue
+    case .kind(let kind): group.type == kind.number
+    case .organizations(let ids): ids.contains(group.organizationID)
+    case .text, .ids, .emails, .metadataKey, .metadataValue: false
+    case .all(let parts): parts.allSatisfy { self.holds($0, of: group) }
+    case .any(let parts): parts.contains { self.holds($0, of: group) }
+    case .not(let part): !self.holds(part, of: group)
     }
   }
 
-  /// Whoever is in one of the groups that are counted and match.
-  private static func counted(_ condition: UserQuery.Condition) -> Candidates {
-    Candidates(
-      SQLFragment(
-        """
-        SELECT u.number FROM user_counts AS counted CROSS JOIN users AS u INDEXED BY users_organization
-        ON u.organization_id = counted.organization_id AND u.state = counted.state AND u.type = counted.type
-        WHERE counted.count > 0 AND counted.state <> 3 AND u.state <> 3 AND\u{20}
-        """) + self.matches(condition, of: "counted"))
-  }
-
-  /// The conditions that must hold at once.
-  private static func flattened(_ condition: UserQuery.Condition) -> [UserQuery.Condition] {
-    if case .all(let parts) = condition { parts.flatMap(self.flattened) } else { [condition] }
-  }
-
-  private static func candidates(
-    _ text: UserQuery.Text, _ comparison: UserQuery.Comparison, _ value: String
-  ) -> Candidates? {
-    guard !value.isEmpty else { return nil }
-    guard text != .phone else { return self.phone(comparison, value).map { Candidates($0) } }
-    let isASCII = value.utf8.allSatisfy { $0 < 0x80 }
-    switch comparison.method {
-    case .equals where isASCII || !comparison.ignoresCase:
-      return Candidates(
-        SQLFragment(
-          "SELECT number FROM users INDEXED BY \(text.index) WHERE state <> 3 AND \(text.column) = ? COLLATE NOCASE",
-          [.text(value)]))
-    case .startsWith where isASCII:
-      guard let end = self.successor(value) else { return nil }
-      return Candidates(
-        SQLFragment(
-          """
-          SELECT number FROM users INDEXED BY \(text.index) WHERE state <> 3
-          AND \(text.column) >= ? COLLATE NOCASE AND \(text.column) < ? COLLATE NOCASE
-          """, [.text(value.lowercased()), .text(end)]))
-    default:
-      // The index has two marks behind each text.
-      guard let words = self.trigrams(comparison.method == .endsWith ? value + "\u{2}\u{2}" : value) else { return nil }
-      return Candidates(
-        [
-          SQLFragment(
-            "SELECT rowid AS number FROM users_text WHERE users_text MATCH ?",
-            [.text("{\(text.column)} : (\(words.joined(separator: " AND ")))")])
-        ], weight: words.count)
-    }
-  }
-
-  private static func phone(_ comparison: UserQuery.Comparison, _ value: String) -> SQLFragment? {
-    guard comparison.method == .equals else { return nil }
-    return SQLFragment(
-      "SELECT number FROM users INDEXED BY users_phone WHERE state <> 3 AND phone IS NOT NULL AND phone = ?",
-      [.text(value)])
-  }
-
-  /// The least text in lower case that is greater than all that begin with `prefix`; nil where there is none.
-  private static func successor(_ prefix: String) -> String? {
-    var bytes = Array(prefix.lowercased().utf8)
-    while let last = bytes.popLast() {
-      if last < 0x7f { return String(decoding: bytes + [last + 1], as: UTF8.self) }
-    }
-    return nil
-  }
-
-  /// Every three characters in a row, as words of a query of FTS5; nil for fewer than three characters.
-  private static func trigrams(_ value: String) -> [String]? {
-    let scalars = Array(value.unicodeScalars)
-    guard scalars.count >= 3, !scalars.contains("\u{0}") else { return nil }
-    var words: [String] = []
-    for start in 0...(scalars.count - 3) {
-      var word = String.UnicodeScalarView()
-      for scalar in scalars[start..<start + 3] {
-        if scalar == "\"" { word.append(scalar) }
-        word.append(scalar)
-      }
-      words.append("\"\(String(word))\"")
-    }
-    return words
-  }
-
-  private static func compare(
+  static func compare(
     _ column: String, _ comparison: UserQuery.Comparison, _ value: String
   ) -> SQLFragment {
     guard !value.isEmpty else {
@@ -206,25 +103,6 @@ enum UserFilter {
     }
     return result
   }
-}
-
-extension UserQuery.Text {
-  var column: String {
-    switch self {
-    // The name to log in with is the user name.
-    case .userName, .loginName: "user_name"
-    case .firstName: "first_name"
-    case .lastName: "last_name"
-    case .nickName: "nick_name"
-    case .displayName: "display_name"
-    case .email: "email"
-    case .phone: "phone"
-    }
-  }
-
-  /// Whether some users have none.
-  fileprivate var isOptional: Bool { self == .email || self == .phone }
-  fileprivate var index: String { "users_by_\(self.column)" }
 }
 
 extension UserQuery.Kind {

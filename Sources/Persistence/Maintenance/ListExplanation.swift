@@ -4,7 +4,7 @@ import UserDomain
 
 /// How one page of users was found, and what it cost.
 public struct ListExplanation: Sendable {
-  /// The steps of the plan, in SQLite's words.
+  /// The steps of the plan, in SQLite's words, or which columns were searched in memory.
   public var plan: [String]
   /// Processor time of the page in microseconds, users read included.
   public var microseconds: Int64
@@ -25,8 +25,7 @@ extension SQLiteStore {
         "PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(ReaderPool.mappedBytes); PRAGMA temp_store = MEMORY")
       try Schema.require(connection)
       try connection.addFold()
-      try connection.addHolds()
-      let list = UserList(connection, try StateReader(connection))
+      let list = UserList(try StateReader(connection), UserIndex(limit: .max))
       return try queries.map { query in
         var fastest = Int64.max
         var (total, steps) = (0, 0)
@@ -35,15 +34,29 @@ extension SQLiteStore {
           (total, steps) = try connection.countingSteps { try list.page(query).total }
           fastest = min(fastest, self.processorTime - began)
         }
-        var plan: [String] = []
-        let statement = try list.plan(query).statement
-        try connection.prepare("EXPLAIN QUERY PLAN " + statement.sql).forEach(statement.bind) { row in
-          for _ in 0..<3 { _ = row.integer() }
-          plan.append(row.text())
-        }
+        let plan = try list.inSnapshot { try self.plan(list.way(query), query, connection) }
         return ListExplanation(plan: plan, microseconds: fastest, steps: steps, total: total)
       }
     }
+  }
+
+  private static func plan(_ way: UserList.Way, _ query: UserQuery, _ connection: Connection) throws -> [String] {
+    let statement: SQLFragment
+    switch way {
+    case .sorted(let found): statement = found
+    case .walked(let found, _): statement = found
+    case .inMemory:
+      let searched = Set(query.condition.texts.map(\.column.rawValue)).sorted().joined(separator: ", ")
+      return [
+        "IN MEMORY \(searched.isEmpty ? "" : "searched \(searched), ")in the order of \(query.order.column.rawValue)"
+      ]
+    }
+    var plan: [String] = []
+    try connection.prepare("EXPLAIN QUERY PLAN " + statement.sql).forEach(statement.bind) { row in
+      for _ in 0..<3 { _ = row.integer() }
+      plan.append(row.text())
+    }
+    return plan
   }
 
   /// Microseconds that this thread has worked.
@@ -69,5 +82,17 @@ extension Connection {
       return try body()
     }
     return (value, steps)
+  }
+}
+
+extension UserQuery.Condition {
+  /// The texts that it looks at.
+  fileprivate var texts: [UserQuery.Text] {
+    switch self {
+    case .text(let text, _, _): [text]
+    case .all(let parts), .any(let parts): parts.flatMap(\.texts)
+    case .not(let part): part.texts
+    case .state, .kind, .ids, .emails, .organizations, .metadataKey, .metadataValue: []
+    }
   }
 }

@@ -58,7 +58,6 @@ final class ReaderPool: Sendable {
     try connection.execute(
       "PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(Self.mappedBytes); PRAGMA temp_store = MEMORY")
     try connection.addFold()
-    try connection.addHolds()
     return try StateReader(connection)
   }
 }

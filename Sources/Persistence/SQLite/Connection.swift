@@ -60,6 +60,14 @@ final class Connection {
     try self.prepare(sql).first { $0.text() }
   }
 
+  /// Runs `body`, which only reads, on one state of the database.
+  func inSnapshot<Value>(_ body: () throws -> Value) throws -> Value {
+    try self.execute("BEGIN")
+    // Nothing was written that could fail to be committed.
+    defer { if self.isInTransaction { try? self.execute("COMMIT") } }
+    return try body()
+  }
+
   /// Whether a transaction is open. SQLite ends one by itself after some errors, e.g. when the disk is full.
   var isInTransaction: Bool { sqlite3_get_autocommit(self.handle) == 0 }
 

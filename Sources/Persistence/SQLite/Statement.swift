@@ -123,15 +123,6 @@ struct Binding {
     self.note(code)
   }
 
-  /// A pointer that SQLite hands to functions which name the same type; nothing else sees it.
-  mutating func pointer(_ pointer: UnsafeMutableRawPointer, type: StaticString) {
-    self.index += 1
-    let code = type.utf8Start.withMemoryRebound(to: CChar.self, capacity: type.utf8CodeUnitCount + 1) {
-      sqlite3_bind_pointer(self.handle, self.index, pointer, $0, nil)
-    }
-    self.note(code)
-  }
-
   mutating func null() {
     self.index += 1
     self.note(sqlite3_bind_null(self.handle, self.index))

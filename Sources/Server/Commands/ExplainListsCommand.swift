@@ -15,7 +15,7 @@ struct ExplainListsCommand: AsyncParsableCommand {
   @Option(help: "The organization whose users are listed; all without one.") var organization: String?
   @Option(help: "The texts to search for.") var text = ["an", "son", "ansa"]
   @Option(help: "A whole address or login name to search for.") var exact = "ada@example.com"
-  @Option(help: "Where the later pages begin.") var offset = [5000, 9900]
+  @Option(help: "Where the later pages begin.") var offset = [9900]
 
   func run() async throws {
     let settings = try await SettingsLoader(self.options).load()

@@ -93,6 +93,9 @@ struct Application {
       self.logger.notice("first start", metadata: ["token": "\(self.settings.adminTokenPath)"])
     }
     let bound = try await self.server.start()
+    // Beside what is served; a store that is closed meanwhile needs none.
+    let store = self.store
+    Task { try? await store.prepareLists() }
     let address = ListenAddress(
       host: bound.ipAddress ?? self.settings.listen.host, port: bound.port ?? self.settings.listen.port)
     // Only now is it known which port the links in mails lead to.

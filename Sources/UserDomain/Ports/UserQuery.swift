@@ -72,9 +72,8 @@ public struct UserQuery: Sendable, Equatable {
 /// A part of a list of users.
 public struct UserPage: Sendable, Equatable {
   public var users: [User]
-  /// How many users match on this page and others. Exact up to 1,000, up to 12,000 where an index finds them, and without
-  /// limit where the condition names only organizations, states and kinds; else at least so many: counting all would
-  /// take longer than the page.
+  /// How many users match on this page and others. Exact up to 1,000; beyond, a store that lacks the memory to find all may
+  /// say so many as it has seen.
   public var total: Int
 
   public init(users: [User], total: Int) {

@@ -1,0 +1,141 @@
+import UserDomain
+
+/// Texts one after the other, without what an object for each would take.
+struct Texts: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// Where each one ends.
+  private(set) var ends: [UInt32] = []
+
+  var count: Int { self.ends.count }
+
+  mutating func append(_ text: some Collection<UInt8>) {
+    self.bytes.append(contentsOf: text)
+    self.ends.append(UInt32(self.bytes.count))
+  }
+
+  /// Keeps the memory for others.
+  mutating func removeAll() {
+    self.bytes.removeAll(keepingCapacity: true)
+    self.ends.removeAll(keepingCapacity: true)
+  }
+
+  /// The same in no more memory than it takes.
+  fileprivate var trimmed: Texts {
+    var texts = Texts()
+    texts.bytes = self.bytes.trimmed
+    texts.ends = self.ends.trimmed
+    return texts
+  }
+
+  func range(_ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : Int(self.ends[index - 1]))..<Int(self.ends[index])
+  }
+}
+
+/// Some hundred users in the order of a column, with its texts.
+final class TextBlock: Sendable {
+  let numbers: [UInt32]
+  let texts: Texts
+  /// The texts in lower case, where there are others than those of ASCII.
+  private let folded: Texts?
+
+  init(numbers: [UInt32], texts: Texts) {
+    self.numbers = numbers.trimmed
+    self.texts = texts.trimmed
+    if texts.bytes.allSatisfy({ $0 < 0x80 }) {
+      self.folded = nil
+    } else {
+      var folded = Texts()
+      for index in 0..<texts.count {
+        folded.append(Array(String(decoding: texts.bytes[texts.range(index)], as: UTF8.self).lowercased().utf8))
+      }
+      self.folded = folded.trimmed
+    }
+  }
+
+  var bytes: Int { 128 + self.numbers.count * 8 + self.texts.bytes.count + (self.folded?.bytes.count ?? 0) }
+
+  /// What to look for in texts.
+  struct Pattern {
+    fileprivate let method: UserQuery.Comparison.Method
+    fileprivate let bytes: [UInt8]
+    fileprivate let folding: Folding
+    fileprivate let search: ByteSearch
+
+    fileprivate enum Folding { case none, ascii, unicode }
+
+    /// - Parameter value: not empty.
+    init(_ comparison: UserQuery.Comparison, _ value: String) {
+      let isASCII = value.utf8.allSatisfy { $0 < 0x80 }
+      self.method = comparison.method
+      self.bytes = Array((comparison.ignoresCase ? value.lowercased() : value).utf8)
+      // As in SQL: for a value of ASCII, its letters are folded alone.
+      self.folding = comparison.ignoresCase ? (isASCII ? .ascii : .unicode) : .none
+      self.search = ByteSearch(self.bytes)
+    }
+  }
+
+  /// Adds the numbers of the users whose text matches.
+  /// - Parameter scratch: memory to fold texts in.
+  func insert(_ pattern: Pattern, into set: inout NumberSet, _ scratch: inout [UInt8]) {
+    switch pattern.folding {
+    case .none: self.insert(pattern, self.texts.bytes, self.texts.ends, into: &set)
+    case .unicode:
+      // ASCII in lower case is ASCII.
+      guard let folded = self.folded else { return }
+      self.insert(pattern, folded.bytes, folded.ends, into: &set)
+    case .ascii:
+      scratch.removeAll(keepingCapacity: true)
+      scratch.append(contentsOf: self.texts.bytes)
+      for index in scratch.indices { scratch[index] = scratch[index].folded }
+      self.insert(pattern, scratch, self.texts.ends, into: &set)
+    }
+  }
+
+  private func insert(_ pattern: Pattern, _ bytes: [UInt8], _ ends: [UInt32], into set: inout NumberSet) {
+    bytes.withUnsafeBytes { bytes in
+      guard pattern.method != .contains else { return self.insert(pattern.search, bytes, ends, into: &set) }
+      let length = pattern.bytes.count
+      var start = 0
+      for (index, end) in ends.enumerated() {
+        let count = Int(end) - start
+        if pattern.method == .equals ? count == length : count >= length,
+          pattern.search.isNeedle(in: bytes, at: pattern.method == .endsWith ? Int(end) - length : start)
+        {
+          set.insert(self.numbers[index])
+        }
+        start = Int(end)
+      }
+    }
+  }
+
+  /// All texts are searched at once: what is found in two of them is in neither.
+  private func insert(
+    _ search: ByteSearch, _ bytes: UnsafeRawBufferPointer, _ ends: [UInt32], into set: inout NumberSet
+  ) {
+    var (place, index) = (0, 0)
+    while let found = search.next(in: bytes, from: place) {
+      while Int(ends[index]) <= found { index += 1 }
+      if found + search.count <= Int(ends[index]) {
+        set.insert(self.numbers[index])
+        place = Int(ends[index])
+      } else {
+        place = found + 1
+      }
+    }
+  }
+}
+
+extension Array {
+  /// A copy without room to grow.
+  fileprivate var trimmed: [Element] {
+    Array(unsafeUninitializedCapacity: self.count) { buffer, count in
+      count = buffer.initialize(fromContentsOf: self)
+    }
+  }
+}
+
+extension UInt8 {
+  /// Letters of ASCII in lower case.
+  var folded: UInt8 { self &- 65 < 26 ? self | 0x20 : self }
+}

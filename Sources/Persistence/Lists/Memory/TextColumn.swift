@@ -1,0 +1,200 @@
+import UserDomain
+
+/// A column of every user in memory, in the order of its index. Numbers are kept as eight bytes that compare as they do.
+struct TextColumn: Sendable {
+  private var blocks: [TextBlock] = []
+  private let column: UserColumn
+  private let blockSize: Int
+
+  /// Reads it whole.
+  /// - Parameter blockSize: how many users a block has at most.
+  init(_ column: UserColumn, _ connection: Connection, blockSize: Int) throws {
+    self.column = column
+    self.blockSize = blockSize
+    let condition = column == .phone ? "users.state <> 3 AND users.phone IS NOT NULL" : "users.state <> 3"
+    var builder = BlockBuilder(size: blockSize)
+    try connection.prepare(
+      """
+      SELECT users.number, \(column.name) FROM users INDEXED BY \(column.index) WHERE \(condition)
+      ORDER BY \(column.order(true))
+      """
+    ).forEach { row in
+      let number = UInt32(row.integer())
+      row.withKey { builder.append(number, $0) }
+    }
+    self.blocks = builder.finish()
+  }
+
+  var bytes: Int { self.blocks.reduce(0) { $0 + $1.bytes } }
+
+  /// Follows what happened since.
+  /// - Parameter groups: of after that.
+  /// - Returns: whether it was little enough to follow.
+  mutating func follow(_ changes: UserChanges, _ connection: Connection, _ groups: UserGroups) throws -> Bool {
+    guard let numbers = try changes.numbers(connection) else { return false }
+    guard !numbers.isEmpty else { return true }
+    var changed = NumberSet(last: groups.last)
+    for number in numbers { changed.insert(number) }
+    var entries: [Entry] = []
+    let optional = self.column == .phone ? " AND users.phone IS NOT NULL" : ""
+    try connection.prepare(
+      """
+      SELECT users.number, \(self.column.name) FROM json_each(?) AS changed
+      CROSS JOIN users ON users.number = changed.value WHERE users.state <> 3\(optional)
+      """
+    ).forEach({ $0.text(json(numbers)) }) { row in
+      let number = UInt32(row.integer())
+      entries.append(Entry(number: number, rank: groups.rank(of: number), key: row.withKey { Array($0) }))
+    }
+    entries.sort { left, right in
+      let order = right.key.withUnsafeBytes { self.compare(left.key, $0) }
+      return order == 0 ? left.rank < right.rank : order < 0
+    }
+    self.replace(changed, entries, groups)
+    return true
+  }
+
+  /// A user with what decides on their place.
+  private struct Entry {
+    var number: UInt32
+    var rank: UserGroups.Rank
+    var key: [UInt8]
+  }
+
+  /// Takes the changed ones out, and puts them where they belong now. Blocks without one stay as they are.
+  /// - Parameter entries: what they are now, in the order of the column.
+  private mutating func replace(_ changed: NumberSet, _ entries: [Entry], _ groups: UserGroups) {
+    let kept = self.blocks.map { block in block.numbers.firstIndex { !changed.contains($0) } }
+    var blocks: [TextBlock] = []
+    blocks.reserveCapacity(self.blocks.count + entries.count / self.blockSize + 1)
+    var next = 0
+    for (index, block) in self.blocks.enumerated() {
+      // Whoever comes before the first that stays in a later block belongs in this one.
+      var (end, later) = (next, index + 1)
+      while later < kept.count, kept[later] == nil { later += 1 }
+      while end < entries.count {
+        if later < kept.count, let place = kept[later], !self.precedes(entries[end], self.blocks[later], place, groups)
+        {
+          break
+        }
+        end += 1
+      }
+      if end == next, !block.numbers.contains(where: changed.contains) {
+        blocks.append(block)
+        continue
+      }
+      var builder = BlockBuilder(size: self.blockSize)
+      for place in block.numbers.indices where !changed.contains(block.numbers[place]) {
+        while next < end, self.precedes(entries[next], block, place, groups) {
+          builder.append(entries[next].number, entries[next].key)
+          next += 1
+        }
+        builder.append(block.numbers[place], block.texts.bytes[block.texts.range(place)])
+      }
+      for entry in entries[next..<end] { builder.append(entry.number, entry.key) }
+      next = end
+      blocks += builder.finish()
+    }
+    // Where there was no block yet.
+    var builder = BlockBuilder(size: self.blockSize)
+    for entry in entries[next...] { builder.append(entry.number, entry.key) }
+    self.blocks = blocks + builder.finish()
+  }
+
+  /// Whether an entry comes before the one at a place in a block.
+  private func precedes(_ entry: Entry, _ block: TextBlock, _ place: Int, _ groups: UserGroups) -> Bool {
+    let order = block.texts.bytes.withUnsafeBytes { bytes in
+      self.compare(entry.key, UnsafeRawBufferPointer(rebasing: bytes[block.texts.range(place)]))
+    }
+    return order == 0 ? entry.rank < groups.rank(of: block.numbers[place]) : order < 0
+  }
+
+  /// Less than 0, 0 or more, as SQLite's NOCASE compares: letters of ASCII in lower case, nothing behind a zero byte, then
+  /// the shorter one first. Numbers byte by byte.
+  private func compare(_ left: [UInt8], _ right: UnsafeRawBufferPointer) -> Int {
+    for index in 0..<min(left.count, right.count) {
+      let (a, b) =
+        self.column.isNumber ? (left[index], right[index]) : (left[index].folded, right[index].folded)
+      if a != b { return Int(a) - Int(b) }
+      if a == 0, !self.column.isNumber { break }
+    }
+    return left.count - right.count
+  }
+
+  /// The users whose text matches.
+  /// - Parameters:
+  ///   - value: not empty.
+  ///   - last: the greatest number of a user.
+  func numbers(_ comparison: UserQuery.Comparison, _ value: String, last: Int64) -> NumberSet {
+    var set = NumberSet(last: last)
+    var scratch: [UInt8] = []
+    let pattern = TextBlock.Pattern(comparison, value)
+    for block in self.blocks { block.insert(pattern, into: &set, &scratch) }
+    return set
+  }
+
+  /// The users who have a text that is not empty.
+  func having(last: Int64) -> NumberSet {
+    var set = NumberSet(last: last)
+    for block in self.blocks {
+      for place in block.numbers.indices where !block.texts.range(place).isEmpty { set.insert(block.numbers[place]) }
+    }
+    return set
+  }
+
+  /// A part of those in `set`, in the order of the column.
+  func page(of set: NumberSet, isAscending: Bool, offset: Int, limit: Int) -> [UInt32] {
+    var page: [UInt32] = []
+    var passed = 0
+    // Whether the page is full.
+    func take(_ number: UInt32) -> Bool {
+      guard set.contains(number) else { return page.count >= limit }
+      if passed < offset { passed += 1 } else if page.count < limit { page.append(number) }
+      return page.count >= limit
+    }
+    if isAscending {
+      for block in self.blocks { for number in block.numbers where take(number) { return page } }
+    } else {
+      for block in self.blocks.reversed() { for number in block.numbers.reversed() where take(number) { return page } }
+    }
+    return page
+  }
+}
+
+/// Makes blocks of users that come in their order.
+private struct BlockBuilder {
+  private let size: Int
+  private var blocks: [TextBlock] = []
+  private var numbers: [UInt32] = []
+  private var texts = Texts()
+
+  init(size: Int) {
+    self.size = size
+  }
+
+  mutating func append(_ number: UInt32, _ text: some Collection<UInt8>) {
+    if self.numbers.count == self.size { self.close() }
+    self.numbers.append(number)
+    self.texts.append(text)
+  }
+
+  mutating func finish() -> [TextBlock] {
+    self.close()
+    return self.blocks
+  }
+
+  private mutating func close() {
+    guard !self.numbers.isEmpty else { return }
+    self.blocks.append(TextBlock(numbers: self.numbers, texts: self.texts))
+    self.numbers.removeAll(keepingCapacity: true)
+    self.texts.removeAll()
+  }
+}
+
+extension Row {
+  /// The next column as bytes that are compared; the buffer is valid in `body` only.
+  fileprivate mutating func withKey<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+    guard self.isInteger else { return self.withBlob(body) }
+    return withUnsafeBytes(of: (UInt64(bitPattern: self.integer()) ^ (1 << 63)).bigEndian, body)
+  }
+}

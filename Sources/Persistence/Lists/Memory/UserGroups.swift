@@ -1,0 +1,112 @@
+import UserDomain
+
+/// Which users are of which organization, state and kind.
+struct UserGroups: Sendable {
+  struct Group: Hashable, Sendable {
+    var organizationID: String
+    var state: Int
+    var type: Int
+
+    fileprivate static func < (left: Self, right: Self) -> Bool {
+      if left.organizationID != right.organizationID {
+        // As SQLite compares them.
+        return left.organizationID.utf8.lexicographicallyPrecedes(right.organizationID.utf8)
+      }
+      return (left.state, left.type) < (right.state, right.type)
+    }
+  }
+
+  /// The greatest number that was ever given.
+  private(set) var last: Int64
+  private var groups: [Group] = []
+  private var indices: [Group: UInt32] = [:]
+  /// The place of each group among all, sorted.
+  private var ranks: [UInt32] = []
+  /// All who are there.
+  private(set) var everybody = NumberSet(last: 0)
+  /// By the number of a user: the index of the group and one; 0 where nobody is there any more.
+  private var members: [UInt32]
+
+  /// Reads them all.
+  init(_ connection: Connection) throws {
+    self.last = try connection.integer("SELECT max(number) FROM users") ?? 0
+    self.members = Array(repeating: 0, count: Int(self.last) + 1)
+    try self.read(
+      connection.prepare(
+        """
+        SELECT number, organization_id, state, type FROM users INDEXED BY users_organization WHERE state <> 3
+        ORDER BY organization_id, state, type
+        """))
+  }
+
+  /// Follows what happened since.
+  /// - Returns: whether it was little enough to follow.
+  mutating func follow(_ changes: UserChanges, _ connection: Connection) throws -> Bool {
+    guard let numbers = try changes.numbers(connection) else { return false }
+    guard !numbers.isEmpty else { return true }
+    self.last = try connection.integer("SELECT max(number) FROM users") ?? 0
+    self.members.append(contentsOf: repeatElement(0, count: max(0, Int(self.last) + 1 - self.members.count)))
+    for number in numbers { self.members[Int(number)] = 0 }
+    let statement = try connection.prepare(
+      """
+      SELECT users.number, users.organization_id, users.state, users.type FROM json_each(?) AS changed
+      CROSS JOIN users ON users.number = changed.value WHERE users.state <> 3
+      """)
+    try self.read(statement, numbers)
+    return true
+  }
+
+  private mutating func read(_ statement: Statement, _ numbers: [UInt32] = []) throws {
+    var previous: (organization: [UInt8], state: Int, type: Int, index: UInt32) = ([], -1, -1, 0)
+    try statement.forEach({ if !numbers.isEmpty { $0.text(json(numbers)) } }) { row in
+      let number = Int(row.integer())
+      // Most are of the same group as the one before.
+      let organization = row.withBlob { $0.elementsEqual(previous.organization) ? nil : Array($0) }
+      let (state, type) = (Int(row.integer()), Int(row.integer()))
+      if organization != nil || state != previous.state || type != previous.type {
+        let organization = organization ?? previous.organization
+        let group = Group(organizationID: String(decoding: organization, as: UTF8.self), state: state, type: type)
+        previous = (organization, state, type, self.index(of: group))
+      }
+      self.members[number] = previous.index + 1
+    }
+    let sorted = self.groups.indices.sorted { self.groups[$0] < self.groups[$1] }
+    self.ranks = Array(repeating: 0, count: sorted.count)
+    for (rank, index) in sorted.enumerated() { self.ranks[index] = UInt32(rank) }
+    self.everybody = self.numbers { _ in true }
+  }
+
+  private mutating func index(of group: Group) -> UInt32 {
+    if let index = self.indices[group] { return index }
+    let index = UInt32(self.groups.count)
+    self.groups.append(group)
+    self.indices[group] = index
+    return index
+  }
+
+  /// What a list sorts by where users are alike in its column.
+  struct Rank {
+    fileprivate var group: UInt32
+    fileprivate var number: UInt32
+
+    static func < (left: Self, right: Self) -> Bool { (left.group, left.number) < (right.group, right.number) }
+  }
+
+  func rank(of number: UInt32) -> Rank {
+    let member = self.members[Int(number)]
+    return Rank(group: member == 0 ? 0 : self.ranks[Int(member) - 1], number: number)
+  }
+
+  /// The users of the groups of which `holds` is true.
+  func numbers(where holds: (Group) -> Bool) -> NumberSet {
+    let isHeld = [0] + self.groups.map { holds($0) ? 1 : 0 as UInt64 }
+    return NumberSet(last: self.last) { word in
+      let start = word * 64
+      var bits: UInt64 = 0
+      for number in start..<min(start + 64, self.members.count) {
+        bits |= isHeld[Int(self.members[number])] << UInt64(number - start)
+      }
+      return bits
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Synchronization
+import UserDomain
+
+/// What lists search and sort by, in memory: a column is read when a list first needs it, and follows the log of events from
+/// then on. So a condition that many users meet is decided for all of them at once, and a page far behind is found by
+/// passing numbers instead of rows.
+final class UserIndex: Sendable {
+  /// What is in memory was read after the snapshot was taken: take a newer one.
+  struct Outrun: Error {}
+
+  private let limit: Int
+  private let blockSize: Int
+  /// Of as many users the columns of one list are kept in any case: each takes 100 bytes at most in all but odd stores.
+  private var userLimit: Int64 { Int64(min(self.limit / 100, Int(UInt32.max) - 1)) }
+
+  private let groups = Slot<UserGroups>()
+  private let columns = Dictionary(uniqueKeysWithValues: UserColumn.allCases.map { ($0, Slot<TextColumn>()) })
+  private let uses = Mutex(Uses())
+
+  /// How large each column is, and when it was used last.
+  private struct Uses {
+    var clock = 0
+    var bytes: [UserColumn: Int] = [:]
+    var last: [UserColumn: Int] = [:]
+
+    var total: Int { self.bytes.values.reduce(0, +) }
+  }
+
+  /// One part, as of the event at a position. Readers wait for the one who reads or follows, and need not do the same.
+  private final class Slot<Value: Sendable>: Sendable {
+    let content = Mutex<(value: Value, position: Int64)?>(nil)
+  }
+
+  /// - Parameters:
+  ///   - limit: how many bytes are kept; of the columns, those that were used last.
+  ///   - blockSize: how many users of a column are kept, and copied when one of them changes, as one block.
+  init(limit: Int, blockSize: Int = 512) {
+    self.limit = limit
+    self.blockSize = blockSize
+  }
+
+  /// What the columns that are kept take.
+  var bytes: Int { self.uses.withLock { $0.total } }
+
+  /// What a snapshot of the database shows; nil where there are more users than fit into memory.
+  func view(_ connection: Connection) throws -> View? {
+    let position = try connection.integer("SELECT max(position) FROM events") ?? 0
+    guard try connection.integer("SELECT max(number) FROM users") ?? 0 <= self.userLimit else { return nil }
+    let groups = try self.current(
+      self.groups, position, read: { try UserGroups(connection) }, follow: { try $0.follow($1, connection) },
+      limit: { Self.changeLimit($0.last) })
+    return View(index: self, connection: connection, position: position, groups: groups)
+  }
+
+  /// The part of the index that a snapshot shows.
+  struct View {
+    fileprivate let index: UserIndex
+    let connection: Connection
+    fileprivate let position: Int64
+    let groups: UserGroups
+
+    func column(_ column: UserColumn) throws -> TextColumn { try self.index.column(column, self) }
+  }
+
+  private func column(_ column: UserColumn, _ view: View) throws -> TextColumn {
+    guard let slot = self.columns[column] else { preconditionFailure("there is a slot for each column") }
+    let value = try self.current(
+      slot, view.position, read: { try TextColumn(column, view.connection, blockSize: self.blockSize) },
+      follow: { try $0.follow($1, view.connection, view.groups) }, limit: { _ in Self.changeLimit(view.groups.last) })
+    for column in self.use(column, value.bytes) { self.columns[column]?.content.withLock { $0 = nil } }
+    return value
+  }
+
+  /// Following one change takes as long as reading forty users.
+  private static func changeLimit(_ last: Int64) -> Int { 1000 + Int(last) / 40 }
+
+  private func current<Value: Sendable>(
+    _ slot: Slot<Value>, _ position: Int64, read: () throws -> Value,
+    follow: (inout Value, UserChanges) throws -> Bool, limit: (Value) -> Int
+  ) throws -> Value {
+    try slot.content.withLock { content in
+      if let known = content {
+        if known.position > position { throw Outrun() }
+        if known.position == position { return known.value }
+        // The one in the slot goes, lest what changes is copied for it; a failure only costs reading it anew.
+        content = nil
+        var value = known.value
+        if try follow(&value, UserChanges(position: known.position, limit: limit(value))) {
+          content = (value, position)
+          return value
+        }
+      }
+      let value = try read()
+      content = (value, position)
+      return value
+    }
+  }
+
+  /// Notes that a column was used.
+  /// - Returns: those that have to go, so that the rest takes no more than the limit.
+  private func use(_ column: UserColumn, _ bytes: Int) -> [UserColumn] {
+    self.uses.withLock { uses in
+      uses.clock += 1
+      uses.last[column] = uses.clock
+      uses.bytes[column] = bytes
+      var leaving: [UserColumn] = []
+      while uses.total > self.limit,
+        let oldest = uses.bytes.keys.filter({ $0 != column }).min(by: { uses.last[$0] ?? 0 < uses.last[$1] ?? 0 })
+      {
+        uses.bytes[oldest] = nil
+        leaving.append(oldest)
+      }
+      return leaving
+    }
+  }
+}

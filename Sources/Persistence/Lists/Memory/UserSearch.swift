@@ -1,0 +1,42 @@
+import UserDomain
+
+/// Finds all users that match a condition, as a set.
+struct UserSearch {
+  private let view: UserIndex.View
+
+  init(_ view: UserIndex.View) {
+    self.view = view
+  }
+
+  func numbers(_ condition: UserQuery.Condition) throws -> NumberSet {
+    if UserFilter.isCounted(condition) {
+      return self.view.groups.numbers { UserFilter.holds(condition, of: $0) }
+    }
+    if let exact = UserCandidates.exact(condition) { return try self.read(exact) }
+    switch condition {
+    case .all(let parts):
+      // Where nobody is left, no other part needs to be looked at.
+      return try parts.reduce(into: self.view.groups.everybody) { numbers, part in
+        if !numbers.isEmpty { numbers.formIntersection(try self.numbers(part)) }
+      }
+    case .any(let parts):
+      return try parts.reduce(into: NumberSet(last: self.view.groups.last)) { $0.formUnion(try self.numbers($1)) }
+    case .not(let part): return self.view.groups.everybody.subtracting(try self.numbers(part))
+    case .text(let text, let comparison, let value) where value.isEmpty:
+      // Every text begins with nothing.
+      guard comparison.method == .equals else { return self.view.groups.everybody }
+      return self.view.groups.everybody.subtracting(
+        try self.view.column(text.column).having(last: self.view.groups.last))
+    case .text(let text, let comparison, let value):
+      return try self.view.column(text.column).numbers(comparison, value, last: self.view.groups.last)
+    case .ids, .emails, .metadataKey, .metadataValue, .state, .kind, .organizations:
+      preconditionFailure("counted or exact")
+    }
+  }
+
+  private func read(_ statement: SQLFragment) throws -> NumberSet {
+    var numbers = NumberSet(last: self.view.groups.last)
+    try self.view.connection.prepare(statement.sql).forEach(statement.bind) { numbers.insert(UInt32($0.integer())) }
+    return numbers
+  }
+}
