@@ -11,7 +11,7 @@ public protocol ServiceHandler: Sendable {
 /// Generated code calls `add` with the service's descriptor and then one of the four kinds for each method:
 ///
 ///     registry.add(service: Greeter_V1_GreeterDescriptor.service)
-///     registry.unary(Greeter_V1_GreeterDescriptor.sayHello) { try await self.sayHello($0, $1) }
+///     registry.unary(Greeter_V1_GreeterDescriptor.sayHello) { try $0.answer(await self.sayHello($0.request(), $0.context)) }
 public struct MethodRegistry {
   private(set) var services: [ServiceDescriptor] = []
   private(set) var methods: [RegisteredMethod] = []
@@ -20,26 +20,12 @@ public struct MethodRegistry {
   public mutating func add(service: ServiceDescriptor) { services.append(service) }
 
   /// Adds a method with one message on each side.
-  ///
-  /// Inlinable, so that it is compiled for the types of each method: the task calls the handler directly, and messages are
-  /// not passed through code that has to ask what they are.
-  @inlinable
-  public mutating func unary<Request: Message, Response: Message>(
-    _ method: MethodDescriptor,
-    _ handler: @escaping @Sendable (Request, CallContext) async throws -> Response
+  /// - Parameter handler: takes the message, calls the method and answers. No more than that: every level of asynchronous
+  ///   calls costs each call.
+  public mutating func unary(
+    _ method: MethodDescriptor, _ handler: @escaping @Sendable (UnaryInvocation) async throws -> Void
   ) {
-    add(
-      method,
-      unary: { call in
-        do {
-          if call.isIntercepted { try await call.authorize() }
-          let response = try await handler(
-            try call.head.codec.decode(Request.self, from: try call.takeMessage()), call)
-          call.answer(try call.head.codec.encode(response))
-        } catch {
-          call.fail(error)
-        }
-      })
+    add(method, .unary(handler))
   }
 
   /// Adds a method whose requests are a stream.
@@ -79,11 +65,6 @@ public struct MethodRegistry {
         try await handler(
           RequestStream(source: source, codec: codec), ResponseWriter(sink: sink, codec: codec), context)
       })
-  }
-
-  @usableFromInline
-  mutating func add(_ method: MethodDescriptor, unary handler: @escaping UnaryCall.Handler) {
-    add(method, .unary(handler))
   }
 
   private mutating func add(_ method: MethodDescriptor, _ handler: RegisteredMethod.Handler) {

@@ -43,6 +43,8 @@ public final class HTTPExchange: @unchecked Sendable {
   @exclusivity(unchecked) var outbound = OutboundBody()
   /// Bytes of the request's body so far.
   @exclusivity(unchecked) public internal(set) var receivedBytes = 0
+  /// HTTP/2: how many it must have in all, where the head says so. HTTP/1.1 ends the body there.
+  @exclusivity(unchecked) var expectedBytes: Int?
   /// Bytes of the answer's body so far, sent or queued.
   @exclusivity(unchecked) public private(set) var sentBytes = 0
   /// Body bytes that the delegate has been given and has not consumed.

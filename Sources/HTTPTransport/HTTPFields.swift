@@ -69,21 +69,17 @@ public struct HTTPFields: Sendable, Equatable {
   @inline(__always)
   func end(ofField name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer, at position: Int) -> Int? {
     bytes.withUnsafeBytes { bytes in
-      guard let field = Field(in: bytes, at: position), equal(field.name, name), equal(field.value, value) else {
-        return nil
-      }
-      return field.end
+      let start = position + Self.prefix
+      let end = start + name.count + value.count
+      guard end <= bytes.count, let base = bytes.baseAddress else { return nil }
+      guard base.loadUnaligned(fromByteOffset: position, as: UInt32.self) == name.count,
+        base.loadUnaligned(fromByteOffset: position + 4, as: UInt32.self) == value.count
+      else { return nil }
+      guard memcmp(base + start, name.baseAddress ?? base, name.count) == 0,
+        memcmp(base + start + name.count, value.baseAddress ?? base, value.count) == 0
+      else { return nil }
+      return end
     }
-  }
-
-  /// The first fields, which end at a position.
-  /// - Parameter room: for how many bytes in all.
-  func prefix(_ count: Int, endingAt position: Int, room: Int) -> HTTPFields {
-    var fields = HTTPFields()
-    fields.bytes.reserveCapacity(room)
-    fields.bytes.append(contentsOf: bytes[..<position])
-    fields.count = count
-    return fields
   }
 
   /// The length of the buffer.

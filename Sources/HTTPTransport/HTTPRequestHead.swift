@@ -49,13 +49,6 @@ public final class HTTPRequestHead: @unchecked Sendable {
     self.fields = fields
     self.isSecure = isSecure
   }
-
-  /// Whether this head and another say the same, byte by byte (String's equality is that of characters).
-  func says(theSameAs other: HTTPRequestHead) -> Bool {
-    method.utf8.elementsEqual(other.method.utf8) && path.utf8.elementsEqual(other.path.utf8)
-      && authority.utf8.elementsEqual(other.authority.utf8) && scheme.utf8.elementsEqual(other.scheme.utf8)
-      && version == other.version && isSecure == other.isSecure && fields == other.fields
-  }
 }
 
 /// Error codes of HTTP/2 (RFC 9113 section 7). Over HTTP/1.1 each of them closes the connection.

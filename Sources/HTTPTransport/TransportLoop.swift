@@ -27,7 +27,7 @@ final class TransportLoop: @unchecked Sendable {
   /// What the HTTP/2 session reported. Filled and emptied within one read or flush.
   @exclusivity(unchecked) var events: [HTTP2Event] = []
   /// The head that differed last from the one before it on its connection: clients of a kind send the same.
-  @exclusivity(unchecked) var recentHead: HTTPRequestHead?
+  @exclusivity(unchecked) var recentHead: ReceivedHead?
   /// What answers say of the time.
   @exclusivity(unchecked) var date = DateField()
 

@@ -127,29 +127,29 @@ public protocol Zitadel_Auth_V1_AuthServiceHandler: ServiceHandler {
 extension Zitadel_Auth_V1_AuthServiceHandler {
   public func register(in registry: inout MethodRegistry) {
     registry.add(service: Zitadel_Auth_V1_AuthServiceDescriptor.service)
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.healthz) { try await self.healthz($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getSupportedLanguages) { try await self.getSupportedLanguages($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyUser) { try await self.getMyUser($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyUser) { try await self.removeMyUser($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyUserChanges) { try await self.listMyUserChanges($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMetadata) { try await self.listMyMetadata($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyMetadata) { try await self.getMyMetadata($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyUserName) { try await self.updateMyUserName($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPasswordComplexityPolicy) { try await self.getMyPasswordComplexityPolicy($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyPassword) { try await self.updateMyPassword($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyProfile) { try await self.getMyProfile($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyProfile) { try await self.updateMyProfile($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyEmail) { try await self.getMyEmail($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.setMyEmail) { try await self.setMyEmail($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyEmail) { try await self.verifyMyEmail($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.resendMyEmailVerification) { try await self.resendMyEmailVerification($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPhone) { try await self.getMyPhone($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.setMyPhone) { try await self.setMyPhone($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyPhone) { try await self.verifyMyPhone($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.resendMyPhoneVerification) { try await self.resendMyPhoneVerification($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyPhone) { try await self.removeMyPhone($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyZitadelPermissions) { try await self.listMyZitadelPermissions($0, $1) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMemberships) { try await self.listMyMemberships($0, $1) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.healthz) { try $0.answer(await self.healthz($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getSupportedLanguages) { try $0.answer(await self.getSupportedLanguages($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyUser) { try $0.answer(await self.getMyUser($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyUser) { try $0.answer(await self.removeMyUser($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyUserChanges) { try $0.answer(await self.listMyUserChanges($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMetadata) { try $0.answer(await self.listMyMetadata($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyMetadata) { try $0.answer(await self.getMyMetadata($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyUserName) { try $0.answer(await self.updateMyUserName($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPasswordComplexityPolicy) { try $0.answer(await self.getMyPasswordComplexityPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyPassword) { try $0.answer(await self.updateMyPassword($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyProfile) { try $0.answer(await self.getMyProfile($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyProfile) { try $0.answer(await self.updateMyProfile($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyEmail) { try $0.answer(await self.getMyEmail($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.setMyEmail) { try $0.answer(await self.setMyEmail($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyEmail) { try $0.answer(await self.verifyMyEmail($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.resendMyEmailVerification) { try $0.answer(await self.resendMyEmailVerification($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPhone) { try $0.answer(await self.getMyPhone($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.setMyPhone) { try $0.answer(await self.setMyPhone($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyPhone) { try $0.answer(await self.verifyMyPhone($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.resendMyPhoneVerification) { try $0.answer(await self.resendMyPhoneVerification($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyPhone) { try $0.answer(await self.removeMyPhone($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyZitadelPermissions) { try $0.answer(await self.listMyZitadelPermissions($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMemberships) { try $0.answer(await self.listMyMemberships($0.request(), $0.context)) }
   }
 
   public func healthz(

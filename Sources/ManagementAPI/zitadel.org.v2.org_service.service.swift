@@ -22,8 +22,8 @@ public protocol Zitadel_Org_V2_OrganizationServiceHandler: ServiceHandler {
 extension Zitadel_Org_V2_OrganizationServiceHandler {
   public func register(in registry: inout MethodRegistry) {
     registry.add(service: Zitadel_Org_V2_OrganizationServiceDescriptor.service)
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.addOrganization) { try await self.addOrganization($0, $1) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizations) { try await self.listOrganizations($0, $1) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.addOrganization) { try $0.answer(await self.addOrganization($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizations) { try $0.answer(await self.listOrganizations($0.request(), $0.context)) }
   }
 
   public func addOrganization(

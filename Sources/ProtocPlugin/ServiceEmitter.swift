@@ -35,9 +35,14 @@ struct ServiceEmitter {
       source.block("\(access)func register(in registry: inout MethodRegistry)") { source in
         source.line("registry.add(service: \(descriptor).service)")
         for method in service.methods {
-          let arguments = method.serverStreaming ? "$0, $1, $2" : "$0, $1"
-          let call = "registry.\(method.kind)(\(descriptor).\(method.swiftName))"
-          source.line("\(call) { try await self.\(method.swiftName)(\(arguments)) }")
+          let name = method.swiftName
+          let call =
+            switch (method.clientStreaming, method.serverStreaming) {
+            case (false, false): "try $0.answer(await self.\(name)($0.request(), $0.context))"
+            case (true, false): "try await self.\(name)($0, $1)"
+            case (_, true): "try await self.\(name)($0, $1, $2)"
+            }
+          source.line("registry.\(method.kind)(\(descriptor).\(name)) { \(call) }")
         }
       }
       for method in service.methods {

@@ -149,11 +149,41 @@ import Testing
     }
   }
 
-  @Test func contentLengthThatDoesNotMatchResetsTheStream() async throws {
+  @Test(arguments: [("less", [1]), ("more", [1, 2, 3, 4, 5, 6])] as [(String, [UInt8])])
+  func contentLengthThatDoesNotMatchResetsTheStream(_ reason: String, _ body: [UInt8]) async throws {
     try await withServer { port, _, service in
       let client = try RawHTTP2(port: port)
       client.request(1, "POST", "/whole", fields: [("content-length", "5")], ends: false)
-      client.send(Frame(type: Frame.data, flags: Frame.endStream, stream: 1, payload: [1]))
+      client.send(Frame(type: Frame.data, flags: Frame.endStream, stream: 1, payload: body))
+      let reset = try #require(await client.next(Frame.reset))
+      #expect(reset.code == 1)
+      await service.untilAborted()
+      client.request(3, "GET", "/describe")
+      #expect(await client.nextStatus() == 200)
+    }
+  }
+
+  @Test(arguments: [("content-length", "5"), ("connection", "close")])
+  func malformedRequestResetsItsStreamAlone(_ name: String, _ value: String) async throws {
+    try await withServer { port, _, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/describe", fields: [(name, value)])
+      let reset = try #require(await client.next(Frame.reset))
+      #expect(reset.stream == 1)
+      #expect(reset.code == 1)
+      client.request(3, "GET", "/describe")
+      #expect(await client.nextStatus() == 200)
+    }
+  }
+
+  @Test(arguments: [
+    ("a pseudo-header field", Frame.endStream, RawHTTP2.field(":path", "/")), ("no end", 0, RawHTTP2.field("sum", "6")),
+  ])
+  func malformedTrailersResetTheStream(_ reason: String, _ flags: UInt8, _ block: [UInt8]) async throws {
+    try await withServer { port, _, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "POST", "/whole", ends: false)
+      client.send(Frame(type: Frame.headers, flags: flags | Frame.endHeaders, stream: 1, payload: block))
       let reset = try #require(await client.next(Frame.reset))
       #expect(reset.code == 1)
       await service.untilAborted()

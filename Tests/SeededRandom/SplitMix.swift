@@ -14,11 +14,12 @@ public struct SplitMix: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 
-  /// What the environment says in `SEED`, to repeat a run that failed; else one that never was. As the argument of a test
-  /// it is in the test's name, and so with each failure.
-  public static let seed =
-    ProcessInfo.processInfo.environment["SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1_000...UInt64.max)
-
-  /// Seeds that are always tried, and `seed`.
-  public static func seeds(_ known: ClosedRange<UInt64>) -> [UInt64] { Array(known) + [self.seed] }
+  /// Seeds that are always tried, and one that never was; `SEEDS` in the environment says how many of those, `SEED` which
+  /// one, to repeat a run that failed. A seed is the argument of its test: so each failure names it.
+  public static func seeds(_ known: ClosedRange<UInt64>) -> [UInt64] {
+    let environment = ProcessInfo.processInfo.environment
+    if let seed = environment["SEED"].flatMap({ UInt64($0) }) { return [seed] }
+    let count = environment["SEEDS"].flatMap { Int($0) } ?? 1
+    return Array(known) + (0..<count).map { _ in UInt64.random(in: 1_000...UInt64.max) }
+  }
 }

@@ -24,7 +24,7 @@ final class MessageCodec: Sendable {
     if case .proto = format { isBinary = true } else { isBinary = false }
   }
 
-  // The two functions that every message passes are inlinable for the sake of binary messages; see `MethodRegistry.unary`.
+  // The two functions that every message passes are inlinable for the sake of binary messages; see `UnaryInvocation`.
 
   /// Reads a message and validates it by the schema's rules.
   @inlinable

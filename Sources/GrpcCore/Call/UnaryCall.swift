@@ -1,4 +1,5 @@
 import HTTPTransport
+import ProtobufCodec
 
 /// One call with a message on each side, from its head to its end.
 ///
@@ -6,8 +7,8 @@ import HTTPTransport
 /// delegate there, and the task that a handler is comes back there after every suspension.
 @usableFromInline
 final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchecked Sendable {
-  /// Runs the handler of a call. What it leads to is `answer` or `fail`.
-  @usableFromInline typealias Handler = @Sendable (UnaryCall) async -> Void
+  /// Runs the method of a call and answers it.
+  typealias Handler = @Sendable (UnaryInvocation) async throws -> Void
 
   @exclusivity(unchecked) private var input: UnaryInput
   /// The message, from when it is complete until the handler takes it.
@@ -52,7 +53,13 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   @usableFromInline
   func run() async {
     // The caller may be gone already.
-    if !isOver, case .unary(_, let handler) = head.kind { await handler(self) }
+    guard !isOver, case .unary(_, let handler) = head.kind else { return }
+    do {
+      if isIntercepted { try await authorize() }
+      try await handler(UnaryInvocation(call: self))
+    } catch {
+      fail(error)
+    }
   }
 
   @usableFromInline
@@ -106,8 +113,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   private func expire() { fail(Status(.deadlineExceeded, "deadline exceeded")) }
 
   /// Sends what the caller may see of an error.
-  @usableFromInline
-  func fail(_ error: any Error) {
+  private func fail(_ error: any Error) {
     guard !isOver, case .unary(let wire, _) = head.kind else { return }
     let status = status(of: error)
     wire.fail(status, reply())
@@ -121,4 +127,27 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
     exchange.cancelDeadline()
     if isIntercepted { end(status) }
   }
+}
+
+/// A call of a method with one message on each side, as the code that is generated for it sees it.
+public struct UnaryInvocation: Sendable {
+  @usableFromInline let call: UnaryCall
+
+  init(call: UnaryCall) { self.call = call }
+
+  /// What is known of the call beside its messages.
+  @inlinable public var context: CallContext { call }
+
+  // Inlinable, so that they are compiled for the types of each method, and messages are not passed through code that has to
+  // ask what they are.
+
+  /// The message that came, validated by the rules of the schema. To be asked for once.
+  /// - Throws: `Status` when it is not one.
+  @inlinable
+  public func request<M: Message>() throws -> M { try call.head.codec.decode(M.self, from: try call.takeMessage()) }
+
+  /// Answers the call.
+  /// - Throws: `Status` when the message has no form in the codec of the call.
+  @inlinable
+  public func answer(_ response: some Message) throws { call.answer(try call.head.codec.encode(response)) }
 }

@@ -26,8 +26,8 @@ public protocol Grpc_Health_V1_HealthHandler: ServiceHandler {
 extension Grpc_Health_V1_HealthHandler {
   public func register(in registry: inout MethodRegistry) {
     registry.add(service: Grpc_Health_V1_HealthDescriptor.service)
-    registry.unary(Grpc_Health_V1_HealthDescriptor.check) { try await self.check($0, $1) }
-    registry.unary(Grpc_Health_V1_HealthDescriptor.list) { try await self.list($0, $1) }
+    registry.unary(Grpc_Health_V1_HealthDescriptor.check) { try $0.answer(await self.check($0.request(), $0.context)) }
+    registry.unary(Grpc_Health_V1_HealthDescriptor.list) { try $0.answer(await self.list($0.request(), $0.context)) }
     registry.serverStreaming(Grpc_Health_V1_HealthDescriptor.watch) { try await self.watch($0, $1, $2) }
   }
 

@@ -25,8 +25,8 @@ extension HTTP2Connection {
     return violation == nil
   }
 
-  func headersBegan() {
-    head.begin(limits: loop.limits)
+  func headersBegan(isRequest: Bool) {
+    head.begin(isRequest: isRequest, limits: loop.limits)
   }
 
   func fieldReceived(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
@@ -35,25 +35,18 @@ extension HTTP2Connection {
 
   func headersReceived(stream: Int32, isRequest: Bool, endsStream: Bool) {
     defer { head.close() }
-    guard isRequest else {
-      if let exchange = exchange(of: stream) {
-        guard !head.isTooLarge else {
-          loop.events.append(HTTP2Event(kind: .trailersTooLarge, slot: exchange.slot, stream: stream))
-          return
-        }
-        exchange.receivedTrailers = head.takeFields()
-        if endsStream { endReceived(stream: stream) }
-      }
+    guard isRequest else { return trailersReceived(stream: stream, endsStream: endsStream) }
+    guard !head.isTooLarge else { return refuse(stream, as: .headTooLarge, endsStream) }
+    guard let received = head.take(isSecure: loop.isSecure, sharing: &loop.recentHead),
+      !endsStream || received.contentLength ?? 0 == 0
+    else {
+      loop.events.append(HTTP2Event(kind: .malformed, stream: stream))
       return
     }
-    guard !head.isTooLarge, !head.isConnect else {
-      loop.events.append(HTTP2Event(kind: head.isTooLarge ? .headTooLarge : .notImplemented, stream: stream))
-      if !endsStream { answeredEarly.append(stream) }
-      return
-    }
+    guard received.request.method != "CONNECT" else { return refuse(stream, as: .notImplemented, endsStream) }
     let exchange = HTTPExchange(
-      request: head.take(isSecure: loop.isSecure, sharing: &loop.recentHead), peer: peer, executor: loop.executor,
-      connection: self, streamID: stream)
+      request: received.request, peer: peer, executor: loop.executor, connection: self, streamID: stream)
+    exchange.expectedBytes = received.contentLength
     exchange.receivedAt = now
     let slot = freeSlots.popLast() ?? slots.count
     exchange.slot = slot
@@ -63,6 +56,28 @@ extension HTTP2Connection {
     openExchanges += 1
     exchange.isRequestComplete = endsStream
     loop.events.append(HTTP2Event(kind: .head, isEnd: endsStream, slot: slot, stream: stream))
+  }
+
+  private func trailersReceived(stream: Int32, endsStream: Bool) {
+    guard let exchange = exchange(of: stream) else { return }
+    guard !head.isTooLarge else {
+      loop.events.append(HTTP2Event(kind: .trailersTooLarge, slot: exchange.slot, stream: stream))
+      return
+    }
+    // "A HEADERS frame without the END_STREAM flag set that is received after the opening HEADERS frame … MUST be treated as
+    // malformed" (RFC 9113 section 8.1).
+    guard endsStream, let trailers = head.takeTrailers() else {
+      loop.events.append(HTTP2Event(kind: .malformed, slot: exchange.slot, stream: stream))
+      return
+    }
+    exchange.receivedTrailers = trailers
+    endReceived(stream: stream)
+  }
+
+  /// Has a stream answered that gets no exchange.
+  private func refuse(_ stream: Int32, as kind: HTTP2Event.Kind, _ endsStream: Bool) {
+    loop.events.append(HTTP2Event(kind: kind, stream: stream))
+    if !endsStream { answeredEarly.append(stream) }
   }
 
   func dataReceived(_ bytes: UnsafeRawBufferPointer, stream: Int32) {
@@ -139,7 +154,9 @@ extension HTTP2Connection {
       answer(event.stream, status: 431)
     case .notImplemented:
       answer(event.stream, status: 501)
-    case .head, .data, .nothing, .closed, .failed, .writable, .trailersTooLarge:
+    case .malformed where event.slot < 0:
+      session?.submitReset(event.stream, .protocolError)
+    case .head, .data, .nothing, .closed, .failed, .writable, .trailersTooLarge, .malformed:
       guard let exchange = exchange(in: event.slot, stream: event.stream) else {
         if event.kind == .data { session?.consume(event.stream, event.bytes.count) }
         return
@@ -159,6 +176,11 @@ extension HTTP2Connection {
       exchange.receivedAt = now
       exchange.unconsumed += event.bytes.count
       exchange.receivedBytes += event.bytes.count
+      // "The value of a Content-Length header field does not equal the sum of the DATA frame payload lengths" (RFC 9113
+      // section 8.1.1): malformed, whichever it is.
+      if let expected = exchange.expectedBytes, exchange.receivedBytes > expected {
+        return give(up: exchange, .protocolError)
+      }
       exchange.delegate?.received(event.bytes, in: exchange)
     case .nothing:
       exchange.receivedAt = now
@@ -172,12 +194,23 @@ extension HTTP2Connection {
       exchange.delegate?.writable(exchange)
     case .trailersTooLarge:
       loop.statistics.refused(.headersTooLarge)
-      session?.submitReset(exchange.streamID, .enhanceYourCalm)
-      remove(exchange, aborted: true)
+      give(up: exchange, .enhanceYourCalm)
+    case .malformed:
+      give(up: exchange, .protocolError)
     case .headTooLarge, .notImplemented:
       break
     }
-    if event.isEnd { exchange.delegate?.receivedEnd(trailers: exchange.receivedTrailers, in: exchange) }
+    guard event.isEnd else { return }
+    guard exchange.expectedBytes.map({ $0 == exchange.receivedBytes }) ?? true else {
+      return give(up: exchange, .protocolError)
+    }
+    exchange.delegate?.receivedEnd(trailers: exchange.receivedTrailers, in: exchange)
+  }
+
+  /// Resets an exchange that its peer has spoilt.
+  private func give(up exchange: HTTPExchange, _ code: HTTPResetCode) {
+    session?.submitReset(exchange.streamID, code)
+    remove(exchange, aborted: true)
   }
 
   /// Takes an exchange out of the table and ends it. Its stream may live on for a while: what it still brings is discarded.

@@ -18,6 +18,8 @@ struct HTTP2Event {
     case headTooLarge
     /// Trailers beyond the limits.
     case trailersTooLarge
+    /// A header block that is not as RFC 9113 section 8 demands.
+    case malformed
     /// A request that the transport does not serve: CONNECT.
     case notImplemented
   }

@@ -138,6 +138,8 @@ struct HTTP2Session {
     nghttp2_option_new(&options)
     // Credit is returned when a handler has consumed, not when bytes have arrived.
     nghttp2_option_set_no_auto_window_update(options, 1)
+    // What RFC 9113 section 8 demands of fields is seen to by `FieldRules`, and of lengths when a body is delivered.
+    nghttp2_option_set_no_http_messaging(options, 1)
     return options
   }()
 
@@ -153,7 +155,8 @@ struct HTTP2Session {
       return goesOn ? 0 : NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
     }
     nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, frame, user in
-      record(user) { $0.headersBegan() }
+      guard let frame else { return 0 }
+      return record(user) { $0.headersBegan(isRequest: signet_nghttp2_is_request(frame) != 0) }
     }
     nghttp2_session_callbacks_set_on_header_callback(callbacks) { _, _, name, nameLength, value, valueLength, _, user in
       record(user) {

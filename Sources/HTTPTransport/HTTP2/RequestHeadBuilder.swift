@@ -1,48 +1,39 @@
 /// Gathers one header block: a request's head, or trailers.
 ///
-/// Requests on a connection resemble each other, so that a block is compared with the last head while it comes: what is
-/// repeated is shared, and only what differs is copied.
+/// Requests on a connection resemble each other, so that a block is compared with the last head's while it comes: one that
+/// repeats it is neither copied nor checked.
 struct RequestHeadBuilder {
   /// Whether a block has begun and not ended.
   private(set) var isOpen = false
   /// Whether the block is beyond the limits; its rest is not kept.
   private(set) var isTooLarge = false
 
-  private var last = Self.none
+  private var last: ReceivedHead?
   /// As in `last`, at hand for comparisons.
-  private var lastFields = HTTPFields()
-  /// Whether `last` had an `:authority`, and did not take it from `host`.
-  private var lastNamedAuthority = false
-  /// The pseudo-header fields that are not as in `last`.
-  private var method: String?
-  private var path: String?
-  private var authority: String?
-  private var scheme: String?
-  private var namesAuthority = false
-
-  /// How many fields, and bytes of their buffer, are those that `last` begins with.
-  private var repeated = (fields: 0, bytes: 0)
+  private var lastBlock = HTTPFields()
+  /// How many bytes of `lastBlock` the block repeats.
+  private var repeated = 0
   /// All fields, once they are no longer a repetition.
-  private var fields: HTTPFields?
+  private var block: HTTPFields?
+  /// What was found out of `block`.
+  private var rules = FieldRules()
+  private var isMalformed = false
   private var remainingBytes = 0
   private var remainingFields = 0
 
-  private static let none = HTTPRequestHead(method: "", path: "", scheme: "")
   /// A head with longer fields is not held for the sake of the next.
   private static let worthKeeping = 2048
 
-  var isConnect: Bool { (method ?? last.method) == "CONNECT" }
-
-  mutating func begin(limits: TransportLimits) {
+  mutating func begin(isRequest: Bool, limits: TransportLimits) {
     isOpen = true
     isTooLarge = false
-    method = nil
-    path = nil
-    authority = nil
-    scheme = nil
-    namesAuthority = false
-    repeated = (0, 0)
-    fields = nil
+    isMalformed = false
+    repeated = 0
+    block = nil
+    if !isRequest {
+      block = HTTPFields()
+      rules = FieldRules(isTrailers: true)
+    }
     remainingBytes = limits.maximumHeaderListSize
     remainingFields = limits.maximumHeaderFields
   }
@@ -54,76 +45,105 @@ struct RequestHeadBuilder {
     remainingFields -= 1
     guard remainingBytes >= 0, remainingFields >= 0 else {
       isTooLarge = true
-      fields = HTTPFields()
+      block = HTTPFields()
       return
     }
-    // The library has checked names and values. It lets no other pseudo-header field through, and none in trailers.
-    guard name.first == UInt8(ascii: ":") else { return addField(name, value) }
-    switch name[1] {
-    case UInt8(ascii: "m"): method = Self.text(value, unless: last.method)
-    case UInt8(ascii: "p"): path = Self.text(value, unless: last.path)
-    case UInt8(ascii: "a"):
-      authority = Self.text(value, unless: last.authority)
-      namesAuthority = true
-    default: scheme = Self.text(value, unless: last.scheme)
-    }
-  }
-
-  private mutating func addField(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
-    if fields == nil {
-      if let end = lastFields.end(ofField: name, value, at: repeated.bytes) {
-        repeated.fields += 1
-        repeated.bytes = end
+    if block == nil {
+      if let end = lastBlock.end(ofField: name, value, at: repeated) {
+        repeated = end
         return
       }
-      fields = repeatedFields(room: max(256, lastFields.length))
+      beginToDiffer()
     }
-    fields?.append(wellFormedName: name, value: value)
+    append(name, value)
   }
 
-  private func repeatedFields(room: Int) -> HTTPFields {
-    if repeated.bytes == lastFields.length, repeated.bytes == room { return lastFields }
-    return lastFields.prefix(repeated.fields, endingAt: repeated.bytes, room: room)
+  private mutating func append(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
+    switch rules.check(name: name, value: value) {
+    case .sound: block?.append(wellFormedName: name, value: value)
+    case .ignored: break
+    case .malformed: isMalformed = true
+    }
   }
 
-  /// The bytes as a String; nil when they are those of the last one.
-  private static func text(_ bytes: UnsafeRawBufferPointer, unless last: String) -> String? {
-    let isLast =
-      last.utf8.count == bytes.count
-      && last.utf8.withContiguousStorageIfAvailable { equal(bytes, UnsafeRawBufferPointer($0)) } ?? false
-    return isLast ? nil : String(decoding: bytes, as: UTF8.self)
+  /// Takes over what was repeated so far.
+  private mutating func beginToDiffer() {
+    let known = lastBlock
+    rules = FieldRules()
+    block = HTTPFields()
+    block?.reserve(fields: 0, bytes: max(256, known.length))
+    known.withFields { bytes in
+      var position = 0
+      while position < repeated, let field = HTTPFields.Field(in: bytes, at: position) {
+        append(field.name, field.value)
+        position = field.end
+      }
+    }
   }
 
   mutating func close() {
     isOpen = false
   }
 
-  /// The fields of the block alone.
-  mutating func takeFields() -> HTTPFields {
-    defer { fields = nil }
-    return fields ?? repeatedFields(room: repeated.bytes)
+  /// The fields of trailers; nil when they are malformed.
+  mutating func takeTrailers() -> HTTPFields? {
+    defer { block = nil }
+    return isMalformed ? nil : block
   }
 
   /// The head of a request: the last one, or the one that other connections sent, if it is the same.
   /// - Parameter recent: what connections share.
-  mutating func take(isSecure: Bool, sharing recent: inout HTTPRequestHead?) -> HTTPRequestHead {
-    let isRepeated =
-      fields == nil && repeated.bytes == lastFields.length && namesAuthority == lastNamedAuthority
-      && method == nil && path == nil && authority == nil && scheme == nil
-    if isRepeated { return last }
-    let fields = takeFields()
-    let named = namesAuthority ? authority ?? last.authority : ""
-    var head = HTTPRequestHead(
-      method: method ?? last.method, path: path ?? last.path,
-      authority: named.isEmpty ? fields.first("host") ?? "" : named, scheme: scheme ?? last.scheme,
-      version: .http2, fields: fields, isSecure: isSecure)
-    let isWorthKeeping = fields.length <= Self.worthKeeping
-    if isWorthKeeping {
-      if let recent, recent.says(theSameAs: head) { head = recent } else { recent = head }
+  /// - Returns: nil when it is malformed.
+  mutating func take(isSecure: Bool, sharing recent: inout ReceivedHead?) -> ReceivedHead? {
+    if block == nil {
+      if let last, repeated == lastBlock.length { return last }
+      beginToDiffer()
     }
-    last = isWorthKeeping ? head : Self.none
-    lastFields = last.fields
-    lastNamedAuthority = namesAuthority
+    guard let block = block.take(), !isMalformed, rules.isComplete else { return nil }
+    if let recent, recent.block == block {
+      remember(recent)
+      return recent
+    }
+    let head = ReceivedHead(block, contentLength: rules.contentLength, isSecure: isSecure)
+    let isWorthKeeping = block.length <= Self.worthKeeping
+    remember(isWorthKeeping ? head : nil)
+    if isWorthKeeping { recent = head }
     return head
+  }
+
+  private mutating func remember(_ head: ReceivedHead?) {
+    last = head
+    lastBlock = head?.block ?? HTTPFields()
+  }
+}
+
+/// A request's head with the header block that it was read from: whoever sends the block again means the same.
+final class ReceivedHead {
+  let block: HTTPFields
+  let request: HTTPRequestHead
+  /// How long the body is to be, if it was said.
+  let contentLength: Int?
+
+  /// - Parameter block: sound and complete by `FieldRules`.
+  init(_ block: HTTPFields, contentLength: Int?, isSecure: Bool) {
+    var method = "", path = "", authority = "", scheme = ""
+    var fields = HTTPFields()
+    fields.reserve(fields: 0, bytes: block.length)
+    block.forEachField { name, value in
+      guard name.first == UInt8(ascii: ":") else { return fields.append(wellFormedName: name, value: value) }
+      let text = String(decoding: value, as: UTF8.self)
+      // The second letter tells them apart.
+      switch name[1] {
+      case UInt8(ascii: "m"): method = text
+      case UInt8(ascii: "p"): path = text
+      case UInt8(ascii: "a"): authority = text
+      default: scheme = text
+      }
+    }
+    self.block = block
+    self.contentLength = contentLength
+    request = HTTPRequestHead(
+      method: method, path: path, authority: authority.isEmpty ? fields.first("host") ?? "" : authority,
+      scheme: scheme, version: .http2, fields: fields, isSecure: isSecure)
   }
 }

@@ -64,15 +64,15 @@ protocol Library_V1_LibraryHandler: ServiceHandler {
 extension Library_V1_LibraryHandler {
   func register(in registry: inout MethodRegistry) {
     registry.add(service: Library_V1_LibraryDescriptor.service)
-    registry.unary(Library_V1_LibraryDescriptor.getBook) { try await self.getBook($0, $1) }
-    registry.unary(Library_V1_LibraryDescriptor.createBook) { try await self.createBook($0, $1) }
-    registry.unary(Library_V1_LibraryDescriptor.updateBook) { try await self.updateBook($0, $1) }
-    registry.unary(Library_V1_LibraryDescriptor.archiveBook) { try await self.archiveBook($0, $1) }
-    registry.unary(Library_V1_LibraryDescriptor.getTags) { try await self.getTags($0, $1) }
-    registry.unary(Library_V1_LibraryDescriptor.fail) { try await self.fail($0, $1) }
-    registry.unary(Library_V1_LibraryDescriptor.wait) { try await self.wait($0, $1) }
-    registry.unary(Library_V1_LibraryDescriptor.suspend) { try await self.suspend($0, $1) }
-    registry.unary(Library_V1_LibraryDescriptor.unwritten) { try await self.unwritten($0, $1) }
+    registry.unary(Library_V1_LibraryDescriptor.getBook) { try $0.answer(await self.getBook($0.request(), $0.context)) }
+    registry.unary(Library_V1_LibraryDescriptor.createBook) { try $0.answer(await self.createBook($0.request(), $0.context)) }
+    registry.unary(Library_V1_LibraryDescriptor.updateBook) { try $0.answer(await self.updateBook($0.request(), $0.context)) }
+    registry.unary(Library_V1_LibraryDescriptor.archiveBook) { try $0.answer(await self.archiveBook($0.request(), $0.context)) }
+    registry.unary(Library_V1_LibraryDescriptor.getTags) { try $0.answer(await self.getTags($0.request(), $0.context)) }
+    registry.unary(Library_V1_LibraryDescriptor.fail) { try $0.answer(await self.fail($0.request(), $0.context)) }
+    registry.unary(Library_V1_LibraryDescriptor.wait) { try $0.answer(await self.wait($0.request(), $0.context)) }
+    registry.unary(Library_V1_LibraryDescriptor.suspend) { try $0.answer(await self.suspend($0.request(), $0.context)) }
+    registry.unary(Library_V1_LibraryDescriptor.unwritten) { try $0.answer(await self.unwritten($0.request(), $0.context)) }
     registry.clientStreaming(Library_V1_LibraryDescriptor.upload) { try await self.upload($0, $1) }
     registry.serverStreaming(Library_V1_LibraryDescriptor.download) { try await self.download($0, $1, $2) }
     registry.bidirectionalStreaming(Library_V1_LibraryDescriptor.exchange) { try await self.exchange($0, $1, $2) }

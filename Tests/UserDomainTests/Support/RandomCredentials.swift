@@ -5,7 +5,7 @@ import SeededRandom
 /// Random commands about credentials, phones and metadata.
 enum RandomCredentials {
   static func step(_ number: Int, in world: inout World, at now: Timestamp, _ random: inout SplitMix) {
-    let user = ["100", "101", "102", "103"].randomElement(using: &random) ?? ""
+    let user = world.anyID(&random)
     let owner = world.users[user]?.organizationID ?? Given.organization
     let scope: Scope = Bool.random(using: &random) ? .organization(owner) : .anywhere(Given.permitted)
     do throws(DomainError) {

@@ -42,12 +42,12 @@ protocol Connectrpc_Conformance_V1_ConformanceServiceHandler: ServiceHandler {
 extension Connectrpc_Conformance_V1_ConformanceServiceHandler {
   func register(in registry: inout MethodRegistry) {
     registry.add(service: Connectrpc_Conformance_V1_ConformanceServiceDescriptor.service)
-    registry.unary(Connectrpc_Conformance_V1_ConformanceServiceDescriptor.unary) { try await self.unary($0, $1) }
+    registry.unary(Connectrpc_Conformance_V1_ConformanceServiceDescriptor.unary) { try $0.answer(await self.unary($0.request(), $0.context)) }
     registry.serverStreaming(Connectrpc_Conformance_V1_ConformanceServiceDescriptor.serverStream) { try await self.serverStream($0, $1, $2) }
     registry.clientStreaming(Connectrpc_Conformance_V1_ConformanceServiceDescriptor.clientStream) { try await self.clientStream($0, $1) }
     registry.bidirectionalStreaming(Connectrpc_Conformance_V1_ConformanceServiceDescriptor.bidiStream) { try await self.bidiStream($0, $1, $2) }
-    registry.unary(Connectrpc_Conformance_V1_ConformanceServiceDescriptor.unimplemented) { try await self.unimplemented($0, $1) }
-    registry.unary(Connectrpc_Conformance_V1_ConformanceServiceDescriptor.idempotentUnary) { try await self.idempotentUnary($0, $1) }
+    registry.unary(Connectrpc_Conformance_V1_ConformanceServiceDescriptor.unimplemented) { try $0.answer(await self.unimplemented($0.request(), $0.context)) }
+    registry.unary(Connectrpc_Conformance_V1_ConformanceServiceDescriptor.idempotentUnary) { try $0.answer(await self.idempotentUnary($0.request(), $0.context)) }
   }
 
   func unary(

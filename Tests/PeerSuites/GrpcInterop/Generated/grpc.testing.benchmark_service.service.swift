@@ -32,7 +32,7 @@ protocol Grpc_Testing_BenchmarkServiceHandler: ServiceHandler {
 extension Grpc_Testing_BenchmarkServiceHandler {
   func register(in registry: inout MethodRegistry) {
     registry.add(service: Grpc_Testing_BenchmarkServiceDescriptor.service)
-    registry.unary(Grpc_Testing_BenchmarkServiceDescriptor.unaryCall) { try await self.unaryCall($0, $1) }
+    registry.unary(Grpc_Testing_BenchmarkServiceDescriptor.unaryCall) { try $0.answer(await self.unaryCall($0.request(), $0.context)) }
     registry.bidirectionalStreaming(Grpc_Testing_BenchmarkServiceDescriptor.streamingCall) { try await self.streamingCall($0, $1, $2) }
     registry.clientStreaming(Grpc_Testing_BenchmarkServiceDescriptor.streamingFromClient) { try await self.streamingFromClient($0, $1) }
     registry.serverStreaming(Grpc_Testing_BenchmarkServiceDescriptor.streamingFromServer) { try await self.streamingFromServer($0, $1, $2) }

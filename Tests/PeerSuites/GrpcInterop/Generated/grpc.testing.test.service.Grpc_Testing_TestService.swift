@@ -52,14 +52,14 @@ protocol Grpc_Testing_TestServiceHandler: ServiceHandler {
 extension Grpc_Testing_TestServiceHandler {
   func register(in registry: inout MethodRegistry) {
     registry.add(service: Grpc_Testing_TestServiceDescriptor.service)
-    registry.unary(Grpc_Testing_TestServiceDescriptor.emptyCall) { try await self.emptyCall($0, $1) }
-    registry.unary(Grpc_Testing_TestServiceDescriptor.unaryCall) { try await self.unaryCall($0, $1) }
-    registry.unary(Grpc_Testing_TestServiceDescriptor.cacheableUnaryCall) { try await self.cacheableUnaryCall($0, $1) }
+    registry.unary(Grpc_Testing_TestServiceDescriptor.emptyCall) { try $0.answer(await self.emptyCall($0.request(), $0.context)) }
+    registry.unary(Grpc_Testing_TestServiceDescriptor.unaryCall) { try $0.answer(await self.unaryCall($0.request(), $0.context)) }
+    registry.unary(Grpc_Testing_TestServiceDescriptor.cacheableUnaryCall) { try $0.answer(await self.cacheableUnaryCall($0.request(), $0.context)) }
     registry.serverStreaming(Grpc_Testing_TestServiceDescriptor.streamingOutputCall) { try await self.streamingOutputCall($0, $1, $2) }
     registry.clientStreaming(Grpc_Testing_TestServiceDescriptor.streamingInputCall) { try await self.streamingInputCall($0, $1) }
     registry.bidirectionalStreaming(Grpc_Testing_TestServiceDescriptor.fullDuplexCall) { try await self.fullDuplexCall($0, $1, $2) }
     registry.bidirectionalStreaming(Grpc_Testing_TestServiceDescriptor.halfDuplexCall) { try await self.halfDuplexCall($0, $1, $2) }
-    registry.unary(Grpc_Testing_TestServiceDescriptor.unimplementedCall) { try await self.unimplementedCall($0, $1) }
+    registry.unary(Grpc_Testing_TestServiceDescriptor.unimplementedCall) { try $0.answer(await self.unimplementedCall($0.request(), $0.context)) }
   }
 
   func emptyCall(

@@ -16,7 +16,7 @@ protocol Grpc_Testing_UnimplementedServiceHandler: ServiceHandler {
 extension Grpc_Testing_UnimplementedServiceHandler {
   func register(in registry: inout MethodRegistry) {
     registry.add(service: Grpc_Testing_UnimplementedServiceDescriptor.service)
-    registry.unary(Grpc_Testing_UnimplementedServiceDescriptor.unimplementedCall) { try await self.unimplementedCall($0, $1) }
+    registry.unary(Grpc_Testing_UnimplementedServiceDescriptor.unimplementedCall) { try $0.answer(await self.unimplementedCall($0.request(), $0.context)) }
   }
 
   func unimplementedCall(

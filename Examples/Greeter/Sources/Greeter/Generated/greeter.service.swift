@@ -32,7 +32,7 @@ protocol Greeter_V1_GreeterHandler: ServiceHandler {
 extension Greeter_V1_GreeterHandler {
   func register(in registry: inout MethodRegistry) {
     registry.add(service: Greeter_V1_GreeterDescriptor.service)
-    registry.unary(Greeter_V1_GreeterDescriptor.hello) { try await self.hello($0, $1) }
+    registry.unary(Greeter_V1_GreeterDescriptor.hello) { try $0.answer(await self.hello($0.request(), $0.context)) }
     registry.serverStreaming(Greeter_V1_GreeterDescriptor.helloInAllLanguages) { try await self.helloInAllLanguages($0, $1, $2) }
     registry.clientStreaming(Greeter_V1_GreeterDescriptor.helloToAll) { try await self.helloToAll($0, $1) }
     registry.bidirectionalStreaming(Greeter_V1_GreeterDescriptor.helloToEach) { try await self.helloToEach($0, $1, $2) }
