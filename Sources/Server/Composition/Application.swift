@@ -45,7 +45,7 @@ struct Application {
     self.routes = deliveryRoutes
     self.vault = vault
     let ids = SequentialIDs(clock: clock)
-    self.store = try SQLiteStore(path: settings.database, clock: clock)
+    self.store = try SQLiteStore(path: settings.database, clock: clock, listMemory: settings.listMemory << 20)
     let context = ServiceContext(
       store: self.store, directory: self.store, items: self.store, vault: vault,
       passwords: try BcryptHasher(cost: settings.passwordCost, threads: System.coreCount, waiting: 64),

@@ -50,6 +50,11 @@ struct ServerOptions: ParsableArguments {
   var resendHourly: Int?
   @Option(help: ArgumentHelp("Cost of bcrypt for passwords, 4 to 16 (14).", valueName: "n"))
   var passwordCost: Int?
+  @Option(
+    help: ArgumentHelp(
+      "MiB for what lists of users search and sort by; 100 bytes a user at least, or none is used (512).",
+      valueName: "MiB"))
+  var listMemory: Int?
   @Option(help: ArgumentHelp("Threads that serve connections (one for each core).", valueName: "n"))
   var eventLoops: Int?
   @Option(help: ArgumentHelp("Seconds for running calls after SIGTERM (30).", valueName: "seconds"))
@@ -68,7 +73,8 @@ struct ServerOptions: ParsableArguments {
       .logLevel: self.logLevel, .accessLog: self.accessLog,
       .maximumMessageSize: self.maximumMessageSize.map(String.init),
       .resendBurst: self.resendBurst.map(String.init), .resendHourly: self.resendHourly.map(String.init),
-      .passwordCost: self.passwordCost.map(String.init), .eventLoops: self.eventLoops.map(String.init),
+      .passwordCost: self.passwordCost.map(String.init), .listMemory: self.listMemory.map(String.init),
+      .eventLoops: self.eventLoops.map(String.init),
       .gracePeriod: self.gracePeriod.map(String.init),
     ]
     return values.compactMapValues { $0 }

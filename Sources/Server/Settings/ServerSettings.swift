@@ -36,6 +36,8 @@ struct ServerSettings: Sendable {
   /// The cost of bcrypt for people's passwords: 2^n rounds.
   var passwordCost = 14
   /// Threads that serve connections.
+  /// MiB.
+  var listMemory = 512
   var eventLoops: Int?
   /// Seconds that running calls get to finish after SIGTERM.
   var gracePeriod = 30

@@ -20,6 +20,7 @@ enum SettingKey: String, CaseIterable {
   case resendBurst = "resend-burst"
   case resendHourly = "resend-hourly"
   case passwordCost = "password-cost"
+  case listMemory = "list-memory"
   case eventLoops = "event-loops"
   case gracePeriod = "grace-period"
 

@@ -54,6 +54,7 @@ struct SettingsLoader {
     settings.resendBurst = try self.number(.resendBurst, in: 0...1_000_000) ?? settings.resendBurst
     settings.resendHourly = try self.number(.resendHourly, in: 0...1_000_000) ?? settings.resendHourly
     settings.passwordCost = try self.number(.passwordCost, in: 4...16) ?? settings.passwordCost
+    settings.listMemory = try self.number(.listMemory, in: 0...1_048_576) ?? settings.listMemory
     settings.eventLoops = try self.number(.eventLoops, in: 1...1024)
     settings.gracePeriod = try self.number(.gracePeriod, in: 0...86_400) ?? settings.gracePeriod
     return settings

@@ -1,9 +1,12 @@
 /// Which users may have changed in what lists search and sort by: the log of events tells.
 struct UserChanges {
-  /// The events after this position count.
-  var position: Int64
+  /// The events behind the first and up to the second position count.
+  var positions: Range<Int64>
   /// So many changes are followed at most.
   var limit: Int
+
+  /// So many events are looked at for each change that is followed at most.
+  private static let eventsPerChange = 20
 
   /// What happens most, and changes nothing that lists look at.
   private static let unlisted = [
@@ -12,8 +15,9 @@ struct UserChanges {
     "user.pat.added", "user.pat.removed", "user.metadata.set", "user.metadata.removed",
   ]
 
-  /// Their numbers, in no order; nil where there are more than the limit.
+  /// Their numbers, in no order; nil where reading all users is quicker.
   func numbers(_ connection: Connection) throws -> [UInt32]? {
+    guard self.positions.count <= self.limit * Self.eventsPerChange else { return nil }
     var numbers: [UInt32] = []
     let types = Self.unlisted.map { "'\($0)'" }.joined(separator: ", ")
     try connection.prepare(
@@ -22,7 +26,7 @@ struct UserChanges {
       WHERE events.position > ? AND events.type NOT IN (\(types)) LIMIT ?
       """
     ).forEach({
-      $0.integer(self.position)
+      $0.integer(self.positions.lowerBound)
       $0.integer(self.limit + 1)
     }) { row in
       numbers.append(UInt32(row.integer()))

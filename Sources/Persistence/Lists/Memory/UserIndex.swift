@@ -85,7 +85,7 @@ final class UserIndex: Sendable {
         // The one in the slot goes, lest what changes is copied for it; a failure only costs reading it anew.
         content = nil
         var value = known.value
-        if try follow(&value, UserChanges(position: known.position, limit: limit(value))) {
+        if try follow(&value, UserChanges(positions: known.position..<position, limit: limit(value))) {
           content = (value, position)
           return value
         }
