@@ -56,6 +56,9 @@ public struct TransportLimits: Sendable {
   /// How long a connection of HTTP/1.1 without an exchange is still listened to when it is to go. 100 ms. The protocol
   /// has no GOAWAY: a request may be on its way, which is answered with `connection: close` rather than lost.
   public var drainPause = TimeAmount.milliseconds(100)
+  /// How long a client of HTTP/2 may go on with a request that was answered before its end; then the stream is reset, with
+  /// NO_ERROR. 1 s. The stream's window bounds what may still come.
+  public var earlyAnswerPause = TimeAmount.seconds(1)
   /// How long an exchange may stand still in the transport: body awaited or unsent bytes not taken by the peer. 60 s.
   /// Stops slow bodies and readers that stop reading with a window of zero. Time in which the handler works does not count.
   /// Neither does a quiet request whose answer has begun: that is a stream in which nothing is being said.

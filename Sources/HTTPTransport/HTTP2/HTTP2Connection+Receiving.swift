@@ -158,7 +158,8 @@ extension HTTP2Connection {
       session?.submitReset(event.stream, .protocolError)
     case .head, .data, .nothing, .closed, .failed, .writable, .trailersTooLarge, .malformed:
       guard let exchange = exchange(in: event.slot, stream: event.stream) else {
-        if event.kind == .data { session?.consume(event.stream, event.bytes.count) }
+        // Nobody wants more on this stream: only the others need the credit.
+        if event.kind == .data { session?.consumeConnection(event.bytes.count) }
         return
       }
       deliver(event, to: exchange)

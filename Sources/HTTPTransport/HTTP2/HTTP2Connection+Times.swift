@@ -34,7 +34,34 @@ extension HTTP2Connection {
       note()
     }
     resetStalled()
+    if !lingering.isEmpty { resetLingering(since: now - limits.earlyAnswerPause) }
     armTimer()
+  }
+
+  /// The early answers have left: their exchanges are over, while the requests may come to their ends.
+  func linger() {
+    for stream in answeredEarly {
+      if let slot = session?.slot(of: stream) {
+        loop.events.append(HTTP2Event(kind: .closed, slot: slot, stream: stream))
+      }
+      lingering.append((stream, now))
+    }
+    answeredEarly = []
+    if isDraining || lingering.count > loop.limits.maximumConcurrentStreams / 2 {
+      resetLingering(since: now)
+    } else {
+      armTimer()
+    }
+  }
+
+  /// "An endpoint that … has sent a complete response MAY request that the client abort transmission of a request without
+  /// error by sending a RST_STREAM with an error code of NO_ERROR" (RFC 9113 section 8.1). Asked at once it would also be
+  /// asked of those who are just finishing, and there are clients that take it for the failure of a call that was answered.
+  func resetLingering(since limit: NIODeadline) {
+    let due = lingering.prefix { $0.since <= limit }
+    for (stream, _) in due where session?.isReceiving(stream) == true { session?.submitReset(stream, .noError) }
+    lingering.removeFirst(due.count)
+    note()
   }
 
   private func nextDeadline() -> NIODeadline {
@@ -42,6 +69,7 @@ extension HTTP2Connection {
     var next = NIODeadline.distantFuture
     if let since = headAwaitedSince { next = since + limits.headerTimeout }
     if let age = limits.maximumConnectionAge, !isDraining { next = min(next, acceptedAt + age) }
+    if let first = lingering.first { next = min(next, first.since + limits.earlyAnswerPause) }
     guard openExchanges > 0 else { return min(next, lastActivity + limits.idleTimeout) }
     next = min(next, pingSent.map { $0 + limits.keepaliveTimeout } ?? lastRead + limits.keepaliveInterval)
     for case let exchange? in slots {

@@ -22,8 +22,10 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   /// The slot of the stream whose head came last, while its exchange is there.
   @exclusivity(unchecked) var latest = (stream: Int32(0), slot: -1)
   @exclusivity(unchecked) var openExchanges = 0
-  /// Streams whose answer is complete before their request: they are reset once the answer has left.
+  /// Streams whose answer is complete before their request, and is being written.
   @exclusivity(unchecked) var answeredEarly: [Int32] = []
+  /// Those whose answer has left, since when: they are reset if the request goes on for too long.
+  @exclusivity(unchecked) var lingering: [(stream: Int32, since: NIODeadline)] = []
   /// Body bytes that are queued here, over all exchanges.
   @exclusivity(unchecked) var unsentBytes = 0
 
@@ -167,10 +169,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
       } else if answeredEarly.isEmpty {
         return true
       } else {
-        // "An endpoint that … has sent a complete response MAY request that the client abort transmission of a request
-        // without error by sending a RST_STREAM with an error code of NO_ERROR" (RFC 9113 section 8.1).
-        for stream in answeredEarly { session.submitReset(stream, .noError) }
-        answeredEarly = []
+        linger()
       }
     }
     return false
@@ -240,6 +239,7 @@ extension HTTP2Connection: TransportConnection {
   func drain() {
     guard let session, !isDraining, !isClosing else { return }
     isDraining = true
+    resetLingering(since: now)
     session.submitShutdownNotice()
     isNoticePending = true
     note()

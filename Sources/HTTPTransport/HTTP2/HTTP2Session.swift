@@ -120,6 +120,9 @@ struct HTTP2Session {
     nghttp2_submit_rst_stream(pointer, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream, code.rawValue)
   }
 
+  /// Whether the stream is there, and its request has not ended.
+  func isReceiving(_ stream: Int32) -> Bool { nghttp2_session_get_stream_remote_close(pointer, stream) == 0 }
+
   /// Returns flow-control credit for a stream and its connection.
   func consume(_ stream: Int32, _ count: Int) { nghttp2_session_consume(pointer, stream, count) }
 
