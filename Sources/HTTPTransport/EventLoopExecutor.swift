@@ -19,6 +19,10 @@ public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
   @exclusivity(unchecked) private var running: [UnownedJob] = []
   @exclusivity(unchecked) private var operations: [any LoopOperation] = []
   @exclusivity(unchecked) private var nextOperation = 0
+  /// What the task of operations is at that was begun last; nil when it has done them all, or has suspended.
+  @exclusivity(unchecked) private var current: (any LoopOperation)?
+  /// Tells a task whether it is still the one that was begun last, within `runOperations`.
+  @exclusivity(unchecked) private var workers = 0
   @exclusivity(unchecked) private var unflushed: [any TurnMember] = []
   @exclusivity(unchecked) private var flushing: [any TurnMember] = []
   @exclusivity(unchecked) private var depth = 0
@@ -126,15 +130,21 @@ public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
 
   private func runOperations() {
     while let first = takeOperation() {
-      let worker = Worker(first)
+      current = first
+      workers += 1
+      let worker = workers
       let task = Task.immediateDetached(executorPreference: self) {
-        while let operation = worker.operation {
+        while let operation = self.current {
           await operation.run()
-          worker.operation = worker.hasSuspended ? nil : self.takeOperation()
+          // A task that has suspended ends with its operation, since it may have been cancelled.
+          guard self.workers == worker else { return }
+          self.current = self.takeOperation()
         }
       }
-      worker.hasSuspended = true
-      worker.operation?.suspended(in: task)
+      guard let suspended = current else { continue }
+      current = nil
+      workers += 1
+      suspended.suspended(in: task)
     }
   }
 
@@ -146,17 +156,6 @@ public final class EventLoopExecutor: TaskExecutor, @unchecked Sendable {
     }
     nextOperation += 1
     return operations[nextOperation - 1]
-  }
-
-  /// What a task of operations is at.
-  ///
-  /// `@unchecked Sendable`: touched on the event loop only.
-  private final class Worker: @unchecked Sendable {
-    @exclusivity(unchecked) var operation: (any LoopOperation)?
-    /// The task is no longer within `runOperations`: it ends with its operation, since it may have been cancelled.
-    @exclusivity(unchecked) var hasSuspended = false
-
-    init(_ operation: any LoopOperation) { self.operation = operation }
   }
 }
 

@@ -107,7 +107,7 @@ struct FramingTests {
     var result: [[UInt8]] = []
     for piece in pieces {
       try piece.withUnsafeBytes { bytes in
-        var rest = bytes[...]
+        var rest = bytes
         while let message = try deframer.next(&rest) { result.append(message.bytes) }
       }
     }
@@ -126,7 +126,7 @@ struct FramingTests {
     var deframer = MessageDeframer(limit: 10)
     var refused: Status?
     head.withUnsafeBytes { bytes in
-      var rest = bytes[...]
+      var rest = bytes
       do throws(Status) { _ = try deframer.next(&rest) } catch { refused = error }
     }
     #expect(refused?.code == code, "\(reason)")

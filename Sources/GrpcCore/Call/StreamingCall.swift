@@ -82,7 +82,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
   /// Messages that are complete hold the credit of what brought them; a part of a message gives it back at once, or a
   /// message larger than the window would never be complete.
   private func deframe(_ bytes: UnsafeRawBufferPointer, credit: Int) throws(Status) {
-    var rest = bytes[...]
+    var rest = bytes
     var credit = credit
     while true {
       let before = rest.count

@@ -104,9 +104,10 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
 
   /// Sends the message that the handler gave, as the codec wrote it.
   @usableFromInline
-  func answer(_ message: [UInt8]) {
+  func answer(_ message: consuming [UInt8]) {
     guard !isOver, case .unary(let wire, _) = head.kind else { return }
-    wire.respond(message, reply(compression(forSize: message.count)))
+    let compression = compression(forSize: message.count)
+    wire.respond(message, reply(compression))
     close(Status.ok)
   }
 

@@ -51,7 +51,7 @@ struct UnaryInput {
   }
 
   private mutating func deframe(_ bytes: UnsafeRawBufferPointer) throws(Status) {
-    var rest = bytes[...]
+    var rest = bytes
     while let next = try deframer.next(&rest) {
       guard message == nil else { throw Self.cardinality }
       message = next

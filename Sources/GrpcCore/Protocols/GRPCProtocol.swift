@@ -25,7 +25,7 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
     try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
   }
 
-  func respond(_ message: [UInt8], _ reply: Reply) {
+  func respond(_ message: consuming [UInt8], _ reply: Reply) {
     let message = MessageFrame.compress(message, reply.compression)
     var trailers = Self.success
     if let additions = reply.additions { trailers.append(contentsOf: additions.trailers.fields) }

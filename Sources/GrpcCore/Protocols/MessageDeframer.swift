@@ -24,31 +24,31 @@ struct MessageDeframer {
 
   /// Takes bytes from the front of `bytes`, up to the end of one message; nil when more are needed.
   /// - Throws: `Status` when what comes is not a frame, or is larger than the limit: before it is buffered.
-  mutating func next(_ bytes: inout Slice<UnsafeRawBufferPointer>) throws(Status) -> InboundMessage? {
+  mutating func next(_ bytes: inout UnsafeRawBufferPointer) throws(Status) -> InboundMessage? {
     if prefixLength == 0, bytes.count >= 5 {
       // The usual case: it is here as a whole.
-      let start = UnsafeRawBufferPointer(rebasing: bytes.prefix(5))
       prefix =
-        UInt64(start[0]) << 32 | UInt64(UInt32(bigEndian: start.loadUnaligned(fromByteOffset: 1, as: UInt32.self)))
+        UInt64(bytes[0]) << 32 | UInt64(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 1, as: UInt32.self)))
       prefixLength = 5
-      bytes = bytes.dropFirst(5)
+      bytes = UnsafeRawBufferPointer(rebasing: bytes[5...])
       try beginMessage()
     }
     while prefixLength < 5 {
-      guard let byte = bytes.popFirst() else { return nil }
+      guard let byte = bytes.first else { return nil }
+      bytes = UnsafeRawBufferPointer(rebasing: bytes[1...])
       prefix = prefix << 8 | UInt64(byte)
       prefixLength += 1
       if prefixLength == 5 { try beginMessage() }
     }
-    let taken = bytes.prefix(missing)
+    let taken = UnsafeRawBufferPointer(rebasing: bytes[..<min(missing, bytes.count)])
     if message.isEmpty, taken.count == missing {
-      message = Array(UnsafeRawBufferPointer(rebasing: taken))
+      message = Array(taken)
     } else {
       // What was promised need not come: room is made for little of it beforehand.
       message.reserveCapacity(min(message.count + missing, 64 * 1024))
-      message.append(contentsOf: UnsafeRawBufferPointer(rebasing: taken))
+      message.append(contentsOf: taken)
     }
-    bytes = bytes.dropFirst(taken.count)
+    bytes = UnsafeRawBufferPointer(rebasing: bytes[taken.count...])
     missing -= taken.count
     guard missing == 0 else { return nil }
     defer {

@@ -14,7 +14,7 @@ enum MessageFrame {
   }
 
   /// The frame with its message compressed. A message of no bytes would only grow and stays as it is.
-  static func compress(_ frame: [UInt8], _ compression: Compression?) -> [UInt8] {
+  static func compress(_ frame: consuming [UInt8], _ compression: Compression?) -> [UInt8] {
     guard let compression, frame.count > prefixLength else { return frame }
     var result: [UInt8] = [compressed, 0, 0, 0, 0]
     result.append(contentsOf: compression.compress(frame[prefixLength...]))

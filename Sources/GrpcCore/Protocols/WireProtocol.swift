@@ -29,7 +29,7 @@ extension WireProtocol {
 /// A protocol that carries calls with one message on each side.
 protocol UnaryWireProtocol: WireProtocol {
   /// Answers a call. `message` is as `codec` wrote it.
-  func respond(_ message: [UInt8], _ reply: Reply)
+  func respond(_ message: consuming [UInt8], _ reply: Reply)
 }
 
 /// A protocol that carries streams of messages.

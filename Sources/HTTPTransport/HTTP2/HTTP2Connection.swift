@@ -45,16 +45,16 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   /// Since when the preface, or the rest of a header block, has been awaited.
   @exclusivity(unchecked) var headAwaitedSince: NIODeadline?
   @exclusivity(unchecked) var hasSettings = false
-  var pingSent: NIODeadline?
+  @exclusivity(unchecked) var pingSent: NIODeadline?
   @exclusivity(unchecked) var timer = ConnectionTimer()
 
   @exclusivity(unchecked) private var isNoted = false
-  private(set) var isDraining = false
+  @exclusivity(unchecked) private(set) var isDraining = false
   /// The peer has sent GOAWAY.
-  var isPeerLeaving = false
+  @exclusivity(unchecked) var isPeerLeaving = false
   /// The PING that measures the notice's round trip is due. The library would send it before the notice.
   @exclusivity(unchecked) private var isNoticePending = false
-  private var isGivenUp = false
+  @exclusivity(unchecked) private var isGivenUp = false
   /// The end is written; what still arrives is thrown away.
   @exclusivity(unchecked) private(set) var isClosing = false
 
