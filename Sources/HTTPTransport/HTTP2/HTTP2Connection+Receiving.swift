@@ -58,19 +58,20 @@ extension HTTP2Connection {
     loop.events.append(HTTP2Event(kind: .head, isEnd: endsStream, slot: slot, stream: stream))
   }
 
+  /// There may be no exchange any more: the request may have been answered before its end.
   private func trailersReceived(stream: Int32, endsStream: Bool) {
-    guard let exchange = exchange(of: stream) else { return }
+    let slot = slot(of: stream) ?? -1
     guard !head.isTooLarge else {
-      loop.events.append(HTTP2Event(kind: .trailersTooLarge, slot: exchange.slot, stream: stream))
+      loop.events.append(HTTP2Event(kind: .trailersTooLarge, slot: slot, stream: stream))
       return
     }
     // "A HEADERS frame without the END_STREAM flag set that is received after the opening HEADERS frame … MUST be treated as
     // malformed" (RFC 9113 section 8.1).
     guard endsStream, let trailers = head.takeTrailers() else {
-      loop.events.append(HTTP2Event(kind: .malformed, slot: exchange.slot, stream: stream))
+      loop.events.append(HTTP2Event(kind: .malformed, slot: slot, stream: stream))
       return
     }
-    exchange.receivedTrailers = trailers
+    exchange(in: slot, stream: stream)?.receivedTrailers = trailers
     endReceived(stream: stream)
   }
 
@@ -154,7 +155,7 @@ extension HTTP2Connection {
       answer(event.stream, status: 431)
     case .notImplemented:
       answer(event.stream, status: 501)
-    case .malformed where event.slot < 0:
+    case .malformed where exchange(in: event.slot, stream: event.stream) == nil:
       session?.submitReset(event.stream, .protocolError)
     case .head, .data, .nothing, .closed, .failed, .writable, .trailersTooLarge, .malformed:
       guard let exchange = exchange(in: event.slot, stream: event.stream) else {
