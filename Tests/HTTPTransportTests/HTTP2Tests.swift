@@ -205,7 +205,11 @@ import Testing
     },
   ])
   func violationEndsTheConnection(_ row: Violation) async throws {
-    try await withServer { port, server, _ in
+    var limits = TransportLimits()
+    // However slowly the frames come.
+    limits.resetInterval = .seconds(3600)
+    limits.floodInterval = .seconds(3600)
+    try await withServer(limits: limits) { port, server, _ in
       let client = try RawHTTP2(port: port)
       row.frames(client)
       let goaway = try #require(await client.next(Frame.goaway))
