@@ -33,8 +33,9 @@ final class UserIndex: Sendable {
 
   /// - Parameters:
   ///   - limit: how many bytes are kept; of the columns, those that were used last.
-  ///   - blockSize: how many users of a column are kept, and copied when one of them changes, as one block.
-  init(limit: Int, blockSize: Int = 512) {
+  ///   - blockSize: how many users of a column are kept, and copied when one of them changes, as one block. With 504 an array
+  ///     of four or eight bytes for each is, header and all, as large as what `malloc` has room for.
+  init(limit: Int, blockSize: Int = 504) {
     self.limit = limit
     self.blockSize = blockSize
   }
