@@ -95,6 +95,21 @@ struct UserIndexTests {
     #expect(try old.inSnapshot { try index.view(old)?.groups.everybody.count } == 2)
   }
 
+  @Test("what is ASCII in lower case only is found among texts of ASCII", arguments: ["kelvin", "zoë kelvin"])
+  func kelvin(name: String) async throws {
+    let test = try TestStore()
+    try await test.store.execute(Scripted.happening(to: "100", [Given.human(name)]))
+    let connection = try Connection(path: test.path, access: .readOnly)
+    try connection.addFold()
+    let query = UserQuery(.text(.userName, .init(.contains, ignoresCase: true), "\u{212a}elvin"), limit: 10)
+    // In memory, and by the rows.
+    for memory in [Int.max, 0] {
+      let list = UserList(
+        try StateReader(connection), UserIndex(limit: memory), limits: .init(sorted: -1, passed: -1))
+      #expect(try list.page(query).users.map(\.id) == ["100"])
+    }
+  }
+
   @Test("columns that were not used for longest give way")
   func memory() async throws {
     let test = try TestStore()

@@ -78,13 +78,11 @@ final class TextBlock: Sendable {
   /// Adds the numbers of the users whose text matches.
   /// - Parameter scratch: memory to fold texts in.
   func insert(_ pattern: Pattern, into set: inout NumberSet, _ scratch: inout [UInt8]) {
-    switch pattern.folding {
-    case .none: self.insert(pattern, self.texts.bytes, self.texts.ends, into: &set)
-    case .unicode:
-      // ASCII in lower case is ASCII.
-      guard let folded = self.folded else { return }
-      self.insert(pattern, folded.bytes, folded.ends, into: &set)
-    case .ascii:
+    switch (pattern.folding, self.folded) {
+    case (.none, _): self.insert(pattern, self.texts.bytes, self.texts.ends, into: &set)
+    case (.unicode, let folded?): self.insert(pattern, folded.bytes, folded.ends, into: &set)
+    // Texts of ASCII too: what is looked for may be ASCII in lower case, as the sign of the kelvin is.
+    case (.ascii, _), (.unicode, nil):
       scratch.removeAll(keepingCapacity: true)
       scratch.append(contentsOf: self.texts.bytes)
       for index in scratch.indices { scratch[index] = scratch[index].folded }

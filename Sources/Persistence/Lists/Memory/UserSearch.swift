@@ -30,7 +30,9 @@ struct UserSearch {
     case .text(let text, let comparison, let value):
       return try self.view.column(text.column).numbers(comparison, value, last: self.view.groups.last)
     case .ids, .emails, .metadataKey, .metadataValue, .state, .kind, .organizations:
-      preconditionFailure("counted or exact")
+      // Counted or exact; of anything else, every row would be asked.
+      return try self.read(
+        SQLFragment("SELECT number FROM users WHERE users.state <> 3 AND ") + UserFilter.matches(condition))
     }
   }
 
