@@ -7,9 +7,10 @@ public struct CallLimits: Sendable {
   /// A larger one is refused (RESOURCE_EXHAUSTED) before it is buffered: stops one call from filling memory. Of a
   /// compressed message it is the size both as sent and decompressed: stops a few bytes from becoming gigabytes.
   public var maximumMessageSize = 4 * 1024 * 1024
-  /// Bytes of the body of a request to an `HTTPRoute`. 1 MiB, far more than a form has.
-  /// A larger one is refused (413): stops one request from filling memory.
-  public var maximumPageBodySize = 1024 * 1024
+  /// Bytes of the body of a request to an `HTTPRoute`. 64 KiB, far more than a form has.
+  /// A larger one is refused (413): stops one request from filling memory, and from holding the event loop while a form
+  /// of hundreds of thousands of fields is taken apart.
+  public var maximumPageBodySize = 64 * 1024
 
   /// The defaults.
   public init() {}

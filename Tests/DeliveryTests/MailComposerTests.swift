@@ -156,17 +156,6 @@ struct MailComposerTests {
     }
   }
 
-  @Test(
-    "Languages are found by the lookup of RFC 4647",
-    arguments: [
-      ("de", "de"), ("DE", "de"), ("de-AT", "de"), ("de_AT", "de"), ("zh-Hant-TW", "zh-Hant"), ("zh-Hans", "zh"),
-      ("de-x-private", "de"), ("fr", nil), ("", nil), ("-", nil), ("d", nil), ("den", nil),
-      (String(repeating: "de-", count: 40) + "x", nil),
-    ] as [(String, String?)])
-  func lookup(wanted: String, expected: String?) {
-    #expect(LanguageTag.lookup(wanted, in: ["en", "de", "zh", "zh-Hant"]) == expected)
-  }
-
   @Test("A text that uses a variable which mails do not have is found when the catalog is built")
   func catalog() {
     let empty = MailTexts(

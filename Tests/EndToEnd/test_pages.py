@@ -115,6 +115,22 @@ def test_a_link_that_was_damaged(path, query, browser):
     Page(answer.text)  # which refuses scripts
 
 
+@pytest.mark.parametrize("piece", ["a-", "-", "_", ",", ";", " ", "%C3%9F", "%CC%81", "&"], ids=repr)
+@pytest.mark.parametrize("name", ["lang", "code", "userId", "organization"])
+def test_a_link_that_is_too_long_is_not_worked_on(name, piece, browser):
+    """The look-up of a language once cost the square of its subtags: a few of these stopped the server."""
+    long = piece * (20_000 // len(piece))
+    assert browser.get(f"/ui/v2/login/verify?userId=1&code=X&{name}={long}").status_code in (200, 400)
+    form = {"name": "user" if name == "userId" else name, "value": piece * (60_000 // len(piece))}
+    answer = browser.post(
+        "/ui/v2/login/verify", content="code=X&action=redeem&user=1&" * (name == "lang") + "{name}={value}".format(**form),
+        headers={"content-type": "application/x-www-form-urlencoded"})
+    assert answer.status_code == 400
+    assert browser.post("/ui/v2/login/verify", content=b"-" * 1_000_000).status_code == 413
+    wish = {"accept-language": "a-" * 10_000 + ",de" * 3_000}
+    assert browser.get("/ui/v2/login/verify?userId=1", headers=wish).status_code == 200
+
+
 def test_the_page_speaks_the_readers_language(browser, opened):
     _, mail = opened
     pages = [Page(browser.get(link(mail), headers={"accept-language": tag}).text) for tag in ("de", "en", "xx")]

@@ -7,7 +7,7 @@ struct LanguageTests {
     let header: String?
     let language: Language
     let reason: String
-    var testDescription: String { "\(self.header ?? "none"): \(self.reason)" }
+    var testDescription: String { "\(self.header?.prefix(60) ?? "none"): \(self.reason)" }
 
     init(_ header: String?, _ language: Language, _ reason: String) {
       self.header = header
@@ -42,6 +42,11 @@ struct LanguageTests {
     Row(";;;,,,q=1, de", .german, "garbage is skipped, not fatal"),
     Row("den", .english, "a prefix of letters is not a prefix of subtags"),
     Row("-, de", .german, "empty subtags name nothing"),
+    Row(String(repeating: "a-", count: 18) + ", de", .german, "beyond 35 bytes is no tag: the range is skipped"),
+    Row("de-" + String(repeating: "a-", count: 16), .german, "35 bytes are a tag"),
+    Row(String(repeating: "-", count: 32 << 10), .english, "what is no wish is not worked on"),
+    Row(String(repeating: "fr,", count: 340) + "de", .english, "nobody wishes for more than 32 languages"),
+    Row(String(repeating: " ", count: 1024) + "de", .english, "nor at such length"),
   ]
 
   @Test(arguments: rows)

@@ -1,3 +1,5 @@
+import UserDomain
+
 /// What a caller would like to read: an `accept-language` header (RFC 9110 section 12.5.4).
 ///
 ///     Accept-Language = [ ( language-range [ weight ] ) *( OWS "," OWS ( language-range [ weight ] ) ) ]
@@ -11,15 +13,17 @@ public struct AcceptLanguage: Sendable {
   private let refused: Set<String>
 
   public init(_ header: String?) {
-    let ranges = (header ?? "").utf8.split(separator: UInt8(ascii: ",")).prefix(Self.maximumRanges)
-      .compactMap(LanguageRange.init)
+    let elements = header.map { $0.utf8.count <= Self.maximumBytes ? $0.utf8.split(separator: UInt8(ascii: ",")) : [] }
+    let ranges = (elements ?? []).prefix(Self.maximumRanges).compactMap(LanguageRange.init)
     self.refused = Set(ranges.lazy.filter { $0.quality == 0 }.map(\.tag))
     self.wanted = ranges.enumerated().filter { $1.quality > 0 }.sorted {
       ($1.element.quality, $0.offset) < ($0.element.quality, $1.offset)
     }.map(\.element)
   }
 
-  /// Browsers send fewer than ten; more would only cost time.
+  /// Browsers send less than a hundred. Whoever sends more only wants to cost time: no wish is heard of it.
+  private static let maximumBytes = 1024
+  /// Browsers send fewer than ten.
   private static let maximumRanges = 32
 
   /// Chooses by the lookup of RFC 4647 section 3.4. A range with `q=0` is never chosen.
@@ -30,7 +34,7 @@ public struct AcceptLanguage: Sendable {
   public func choose(from available: some Collection<String>, fallback: String) -> String {
     for range in self.wanted {
       if range.tag == "*" { return fallback }
-      if let tag = range.lookup(in: available), !self.refused.contains(tag) { return tag }
+      if let tag = LanguageTag.lookup(range.tag, in: available), !self.refused.contains(tag) { return tag }
     }
     return fallback
   }
@@ -53,18 +57,6 @@ private struct LanguageRange {
     }
     guard let quality = Self.quality(parts[1].lowercased()) else { return nil }
     self.quality = quality
-  }
-
-  /// Shortens the range from its end until it names a language that exists. A single letter or digit goes together
-  /// with the subtag before it would go alone (RFC 4647 section 3.4), which changes nothing for whole languages.
-  func lookup(in available: some Collection<String>) -> String? {
-    var subtags = self.tag.split(separator: "-", omittingEmptySubsequences: false)
-    while !subtags.isEmpty {
-      let candidate = subtags.joined(separator: "-")
-      if available.contains(candidate) { return candidate }
-      subtags.removeLast()
-    }
-    return nil
   }
 
   /// `qvalue = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )`

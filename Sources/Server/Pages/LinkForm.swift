@@ -32,7 +32,7 @@ struct LinkForm {
   /// As the link names it: it says which rules are shown. Those that hold are the user's.
   let organizationID: String
   /// The language that the link named, handed on from page to page.
-  var language: String?
+  let language: String
   var code = ""
   /// What a password must have.
   var policy = PasswordPolicy()
@@ -88,7 +88,7 @@ struct LinkForm {
   }
 
   private var hiddenFields: String {
-    let fields = [("user", self.userID), ("organization", self.organizationID), ("lang", self.language ?? "")]
+    let fields = [("user", self.userID), ("organization", self.organizationID), ("lang", self.language)]
     return fields.filter { !$0.1.isEmpty }.map { name, value in
       "<input type=\"hidden\" name=\"\(name)\" value=\"\(value.escapedForHTML)\">"
     }.joined(separator: "\n")

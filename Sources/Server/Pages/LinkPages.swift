@@ -74,8 +74,9 @@ struct LinkPages: Sendable {
     let texts = PageTexts.texts(
       chosen: language, accepted: request.fields.first("accept-language"), fallback: fallback)
     var form = LinkForm(
-      purpose: place.purpose, texts: texts, path: place.path, userID: userID ?? "",
-      organizationID: organizationID ?? "", language: language, code: Self.normalized(code ?? ""),
+      purpose: place.purpose, texts: texts, path: place.path, userID: Self.bounded(userID, Self.maximumIDBytes),
+      organizationID: Self.bounded(organizationID, Self.maximumIDBytes),
+      language: Self.bounded(language, LanguageTag.maximumBytes), code: Self.normalized(code),
       policy: self.context.passwordPolicy)
     if place.purpose.setsPassword, let policy = try? await self.context.passwordPolicy(in: form.organizationID) {
       form.policy = policy
@@ -234,7 +235,16 @@ struct LinkPages: Sendable {
   }
 
   /// Codes are of capitals and digits; people type otherwise, and copy spaces along.
-  private static func normalized(_ code: String) -> String {
-    String(code.uppercased().filter { !$0.isWhitespace }.prefix(20))
+  private static func normalized(_ code: String?) -> String {
+    String(Self.bounded(code, 256).uppercased().filter { !$0.isWhitespace }.prefix(20))
+  }
+
+  /// Longer than any id; the interface's own limit.
+  private static let maximumIDBytes = 200
+
+  /// What a stranger sent, before anything is done with it: nothing where it is longer than it can be.
+  private static func bounded(_ text: String?, _ maximumBytes: Int) -> String {
+    guard let text, text.utf8.count <= maximumBytes else { return "" }
+    return text
   }
 }

@@ -71,9 +71,11 @@ struct PageTexts: Sendable {
   ///   - accepted: the browser's `accept-language`.
   ///   - fallback: the instance's language.
   static func texts(chosen: String?, accepted: String?, fallback: String) -> PageTexts {
-    // A tag is a range too: the lookup shortens it.
-    let last = AcceptLanguage(fallback).choose(from: Self.byLanguage.keys, fallback: "en")
-    let browser = AcceptLanguage(accepted).choose(from: Self.byLanguage.keys, fallback: last)
-    return Self.byLanguage[AcceptLanguage(chosen).choose(from: Self.byLanguage.keys, fallback: browser)] ?? .english
+    let languages = Self.byLanguage.keys
+    let tag =
+      chosen.flatMap { LanguageTag.lookup($0, in: languages) }
+      ?? AcceptLanguage(accepted).choose(
+        from: languages, fallback: LanguageTag.lookup(fallback, in: languages) ?? PageTexts.english.language)
+    return Self.byLanguage[tag] ?? .english
   }
 }
