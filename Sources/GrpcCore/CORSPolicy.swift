@@ -1,19 +1,19 @@
 import HTTPTransport
 
-/// Which pages of other origins may call (Fetch standard, "CORS protocol").
+/// Which sites of other origins may call (Fetch standard, "CORS protocol").
 public struct CORSPolicy: Sendable {
-  /// Whether a page of this origin may call. Any may by default; its origin is echoed.
+  /// Whether a site of this origin may call. Any may by default; its origin is echoed.
   public var allowsOrigin: @Sendable (String) -> Bool = { _ in true }
   /// Whether the browser may send cookies and its `authorization`.
   public var allowsCredentials = true
-  /// Header fields that a page may set.
+  /// Header fields that a site may set.
   public var allowedFields = [
     "origin", "content-type", "accept", "accept-language", "authorization", "x-user-agent", "x-grpc-web",
     "x-requested-with", "connect-protocol-version", "connect-timeout-ms", "grpc-timeout",
   ]
-  /// Methods that a page may use.
+  /// Methods that a site may use.
   public var allowedMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-  /// Header fields of the response that a page may read.
+  /// Header fields of the response that a site may read.
   public var exposedFields = ["location", "content-length", "grpc-status", "grpc-message", "grpc-status-details-bin"]
   /// Seconds for which a browser may remember the answer to a preflight.
   public var maximumAge = 7200
@@ -36,10 +36,10 @@ struct CORSFields: Sendable {
     allowedMethods = policy.allowedMethods.joined(separator: ", ")
   }
 
-  /// The fields for the answer to a request; nil when no page of another origin asks.
+  /// The fields for the answer to a request; nil when no site of another origin asks.
   func fields(for request: HTTPRequestHead) -> HTTPFields? {
     guard let origin = request.fields.first("origin") else { return nil }
-    // Answers differ by origin: a cache must not give one page's to another, even where it is refused.
+    // Answers differ by origin: a cache must not give one site's to another, even where it is refused.
     var fields: HTTPFields = ["vary": "Origin"]
     guard policy.allowsOrigin(origin) else { return fields }
     allow(origin, &fields)

@@ -10,7 +10,7 @@ public struct CallLimits: Sendable {
   /// Bytes of the body of a request to an `HTTPRoute`. 64 KiB, far more than a form has.
   /// A larger one is refused (413): stops one request from filling memory, and from holding the event loop while a form
   /// of hundreds of thousands of fields is taken apart.
-  public var maximumPageBodySize = 64 * 1024
+  public var maximumRouteBodySize = 64 * 1024
 
   /// The defaults.
   public init() {}

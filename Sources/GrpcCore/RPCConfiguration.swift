@@ -12,7 +12,7 @@ public struct RPCConfiguration: Sendable {
   public var compressionThreshold: Int?
   /// Added to every response, errors included, e.g. `cache-control: no-store`.
   public var responseFields = HTTPFields()
-  /// Which pages of other origins may call; nil: none, and no CORS field is ever sent.
+  /// Which sites of other origins may call; nil: none, and no CORS field is ever sent.
   public var cors: CORSPolicy?
   /// Translates what handlers and interceptors throw into what the caller may see. `defaultErrorStatus` unless set.
   public var errorStatus: @Sendable (any Error, CallContext) -> Status = Self.defaultErrorStatus

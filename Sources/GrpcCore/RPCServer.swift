@@ -21,7 +21,7 @@ public final class RPCServer: HTTPService {
   ) throws(RouteError) {
     var registry = MethodRegistry()
     for service in services { service.register(in: &registry) }
-    router = try Router(methods: registry.methods, pages: routes)
+    router = try Router(methods: registry.methods, routes: routes)
     environment = CallEnvironment(interceptors: interceptors, configuration: configuration)
     var options = configuration.jsonOptions
     if let types { options.types = types }
@@ -108,10 +108,10 @@ public final class RPCServer: HTTPService {
         case .streaming(let handler): .streaming(wire, handler)
         }
       return begin(kind, binding.method, exchange)
-    case .page(let page):
+    case .plain(let plain):
       var parameters: [String: String] = [:]
       for variable in route.template.variables { parameters[variable.field] = path.value(of: variable) ?? "" }
-      return PageCall(page, parameters: parameters, environment, exchange)
+      return RouteCall(plain, parameters: parameters, environment, exchange)
     }
   }
 

@@ -60,7 +60,7 @@ enum BodyFraming: Sendable {
 struct Reply {
   /// What an answer has beside its messages. A class, so that the usual answer, which has nothing, passes one word.
   final class Additions {
-    /// Fields for the browser, when a page of another origin calls.
+    /// Fields for the browser, when a site of another origin calls.
     let cors: HTTPFields?
     let metadata: Metadata
     let trailers: Metadata

@@ -3,14 +3,14 @@ struct Router: Sendable {
   /// What a path other than an RPC's leads to.
   enum Target: Sendable {
     case transcoded(HTTPBinding)
-    case page(HTTPRoute)
+    case plain(HTTPRoute)
   }
 
   private var methods: [String: RegisteredMethod] = [:]
   private var routes = RouteTrie<Target>()
 
   /// - Throws: `RouteError` when a template is malformed or two rules answer the same requests.
-  init(methods: [RegisteredMethod], pages: [HTTPRoute]) throws(RouteError) {
+  init(methods: [RegisteredMethod], routes plain: [HTTPRoute]) throws(RouteError) {
     for method in methods {
       guard self.methods.updateValue(method, forKey: method.descriptor.path) == nil else {
         throw .duplicateMethod(method.descriptor.path)
@@ -23,9 +23,9 @@ struct Router: Sendable {
         try routes.add(.init(method: rule.method, template: template, target: target))
       }
     }
-    for page in pages {
-      let template = try PathTemplateParser.parse(page.path)
-      for method in page.methods { try routes.add(.init(method: method, template: template, target: .page(page))) }
+    for route in plain {
+      let template = try PathTemplateParser.parse(route.path)
+      for method in route.methods { try routes.add(.init(method: method, template: template, target: .plain(route))) }
     }
   }
 

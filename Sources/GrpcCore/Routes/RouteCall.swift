@@ -3,7 +3,7 @@ import HTTPTransport
 /// One request to a plain route, with its body collected.
 ///
 /// `@unchecked Sendable`: everything that changes is touched on the exchange's event loop only, as in `UnaryCall`.
-final class PageCall: HTTPExchangeDelegate, @unchecked Sendable {
+final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
   private let route: HTTPRoute
   private let parameters: [String: String]
   private let environment: CallEnvironment
@@ -22,7 +22,7 @@ final class PageCall: HTTPExchangeDelegate, @unchecked Sendable {
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
     exchange.consumed(bytes.count)
     guard !isOver else { return }
-    guard body.count + bytes.count <= environment.configuration.limits.maximumPageBodySize else {
+    guard body.count + bytes.count <= environment.configuration.limits.maximumRouteBodySize else {
       return respond(HTTPRouteResponse(status: 413))
     }
     body.append(contentsOf: bytes)
@@ -71,7 +71,7 @@ final class PageCall: HTTPExchangeDelegate, @unchecked Sendable {
     isOver = true
     task = nil
     var fields = response.fields
-    // What a page says of itself wins over what holds for all.
+    // What a route says of itself wins over what holds for all.
     for (name, value) in environment.configuration.responseFields where !response.fields.contains(name) {
       fields.append(name, value)
     }

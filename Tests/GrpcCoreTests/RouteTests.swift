@@ -3,7 +3,7 @@ import Testing
 
 @testable import GrpcCore
 
-struct PageTests {
+struct RouteTests {
   private static func harness() throws -> Harness {
     try Harness(routes: [
       HTTPRoute("GET", path: "/hello/{name}") { request in
@@ -39,7 +39,7 @@ struct PageTests {
 
   @Test func bindsTheBody() throws {
     let test = try Self.harness().begin("POST", "/form", ["content-type": "text/plain"])
-    test.send([UInt8](repeating: 0, count: CallLimits().maximumPageBodySize))
+    test.send([UInt8](repeating: 0, count: CallLimits().maximumRouteBodySize))
     #expect(test.answer.status == nil)
     test.send([0])
     #expect(test.answer.status == 413)

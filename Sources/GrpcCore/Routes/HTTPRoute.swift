@@ -1,7 +1,7 @@
 import HTTPTransport
 import NIOCore
 
-/// A page or endpoint beside the RPCs: probes, OIDC, forms.
+/// An endpoint beside the RPCs: probes, OIDC, forms.
 public struct HTTPRoute: Sendable {
   /// The methods that it answers; HEAD is answered from GET.
   public let methods: [String]
@@ -32,7 +32,7 @@ public struct HTTPRouteRequest: Sendable {
   public let pathParameters: [String: String]
   /// The header fields.
   public let fields: HTTPFields
-  /// The whole body; one beyond `CallLimits.maximumPageBodySize` was refused before.
+  /// The whole body; one beyond `CallLimits.maximumRouteBodySize` was refused before.
   public let body: [UInt8]
   /// The host (and port) that the client addressed.
   public let authority: String
