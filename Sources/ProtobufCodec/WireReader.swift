@@ -50,7 +50,8 @@ public struct WireReader: ~Copyable {
   @inline(never) @usableFromInline
   mutating func longTag() throws(WireError) -> UInt32 {
     let value = try self.varint()
-    guard value <= UInt64(UInt32.max), value >= 8 else { throw .malformedTag }
+    // A tag has 32 bits, hence five bytes at most; a longer one is no spelling of it that others read.
+    guard value <= UInt64(UInt32.max), value >= 8, self.position - self.fieldStart <= 5 else { throw .malformedTag }
     self.lastTag = UInt32(value)
     return self.lastTag
   }

@@ -14,6 +14,14 @@ import Testing
     Refused(reason: "field number 0 in two bytes", bytes: [0x82, 0x00, 0x00], error: .malformedTag),
     Refused(reason: "wire type 6", bytes: [0x0E, 0x00], error: .malformedTag),
     Refused(reason: "wire type 7", bytes: [0x0F, 0x00], error: .malformedTag),
+    Refused(
+      reason: "a tag in more than five bytes",
+      bytes: [0x88, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00, 0xD2, 0x09], error: .malformedTag),
+    Refused(reason: "a tag in six bytes", bytes: [0x88, 0x80, 0x80, 0x80, 0x80, 0x00, 0x01], error: .malformedTag),
+    Refused(
+      reason: "such a tag within an unknown group",
+      bytes: [0xA3, 0x06, 0x88, 0x80, 0x80, 0x80, 0x80, 0x00, 0x01, 0xA4, 0x06],
+      error: .malformedTag),
     Refused(reason: "a tag over 32 bits", bytes: [0x88, 0x80, 0x80, 0x80, 0x10, 0x00], error: .malformedTag),
     Refused(reason: "a tag without its value", bytes: [0x80, 0x01], error: .truncated),
     Refused(reason: "an unfinished varint", bytes: [0x80, 0x01, 0xFF], error: .truncated),
