@@ -1,6 +1,6 @@
 import HTTPTransport
 
-/// Which sites of other origins may call (Fetch standard, "CORS protocol").
+/// Which sites of other origins may call RPCs, and by which rules (Fetch standard, "CORS protocol").
 public struct CORSPolicy: Sendable {
   /// Whether a site of this origin may call. Any may by default; its origin is echoed.
   public var allowsOrigin: @Sendable (String) -> Bool = { _ in true }

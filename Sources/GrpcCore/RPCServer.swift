@@ -45,7 +45,7 @@ public final class RPCServer: HTTPService {
   public func begin(_ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
     let request = exchange.request
     if let known = request.notes as? CallHead { return begin(known, exchange) }
-    if let fields = environment.cors?.preflight(request) {
+    if let fields = environment.cors?.preflight(request), !router.isPlain(preflight: request) {
       var all = environment.configuration.responseFields
       all.append(contentsOf: fields)
       exchange.respond(status: 204, fields: all)
@@ -110,7 +110,12 @@ public final class RPCServer: HTTPService {
       return begin(kind, binding.method, exchange)
     case .plain(let plain):
       var parameters: [String: String] = [:]
-      for variable in route.template.variables { parameters[variable.field] = path.value(of: variable) ?? "" }
+      for variable in route.template.variables {
+        guard let value = path.value(of: variable) else {
+          return refuse(Status(.invalidArgument, "\(variable.field): invalid UTF-8"), exchange)
+        }
+        parameters[variable.field] = value
+      }
       return RouteCall(plain, parameters: parameters, environment, exchange)
     }
   }

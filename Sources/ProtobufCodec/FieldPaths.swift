@@ -3,8 +3,9 @@
 /// The fields become a JSON object that `decodeJSON` reads, so that names and values mean the same everywhere.
 extension Message {
   /// Sets fields from text. Paths are `a.b` in either spelling; values are scalars in JSON's spelling without quotes:
-  /// numbers, `true`/`false`, names or numbers of enums, the string forms of `Timestamp`, `Duration`, `FieldMask` and
-  /// wrappers. A path that occurs again adds an element to a repeated field.
+  /// numbers, names or numbers of enums, the string forms of `Timestamp`, `Duration`, `FieldMask` and wrappers; and
+  /// `bool` in any spelling of Go's `ParseBool`. A path that occurs again adds an element to a repeated field. Paths of no
+  /// field are ignored where `options` say so.
   /// - Throws: `JSONError` naming the path.
   public mutating func merge(
     fields: [(path: String, value: String)], options: JSONDecodingOptions = JSONDecodingOptions()
@@ -12,6 +13,7 @@ extension Message {
     guard !fields.isEmpty else { return }
     var tree = FieldTree()
     for field in fields { try tree.insert(field.path, field.value) }
+    guard !tree.isEmpty else { return }
     let document = JSONWriter.bytes { tree.write(to: &$0) }
     try self.merge(document: document, options: options, acceptsText: true)
   }
@@ -97,53 +99,60 @@ extension Message {
 }
 
 /// Paths and their values as the tree that they span; members keep the order in which they came.
+///
+/// Whether a path is that of a field only the reader of the document knows: what cannot be is for it to refuse or to ignore.
 private struct FieldTree {
   private var names: [String: Int] = [:]
   private var children: [(name: String, node: FieldTree)] = []
   private var values: [String] = []
 
+  var isEmpty: Bool { self.children.isEmpty && self.values.isEmpty }
+
   mutating func insert(_ path: String, _ value: String) throws(JSONError) {
-    let components = path.split(separator: ".", omittingEmptySubsequences: false)
-    guard components.count <= JSONReader.depthLimit else { throw JSONError(path: path, "nested too deep") }
+    let components = path.utf8.split(
+      separator: UInt8(ascii: "."), maxSplits: JSONReader.depthLimit, omittingEmptySubsequences: false)
+    // No message nests so deep that this could be a field of it.
+    guard components.count <= JSONReader.depthLimit else { return }
     guard components.allSatisfy({ !$0.isEmpty }) else { throw JSONError(path: path, "not a field path") }
-    try self.insert(components[...], value, path)
+    self.insert(components[...], value)
   }
 
-  private mutating func insert(
-    _ components: ArraySlice<Substring>, _ value: String, _ path: String
-  ) throws(JSONError) {
+  private mutating func insert(_ components: ArraySlice<Substring.UTF8View>, _ value: String) {
     guard let first = components.first else {
-      guard self.children.isEmpty else { throw JSONError(path: path, "both a value and a message") }
       self.values.append(value)
       return
     }
-    guard self.values.isEmpty else { throw JSONError(path: path, "both a value and a message") }
-    let name = String(first)
+    let name = String(Substring(first))
     let index = self.names[name] ?? self.children.count
     if index == self.children.count {
       self.names[name] = index
       self.children.append((name, FieldTree()))
     }
-    try self.children[index].node.insert(components.dropFirst(), value, path)
+    self.children[index].node.insert(components.dropFirst(), value)
   }
 
   func write(to writer: inout JSONWriter) {
-    if self.values.count == 1 {
-      writer.stringValue(self.values[0])
-    } else if !self.values.isEmpty {
-      writer.beginArray()
-      for value in self.values {
-        writer.element()
-        writer.stringValue(value)
-      }
-      writer.endArray()
-    } else {
-      writer.beginObject()
-      for child in self.children {
-        writer.key(child.name)
-        child.node.write(to: &writer)
-      }
-      writer.endObject()
+    if self.values.isEmpty { return self.writeObject(to: &writer) }
+    if self.values.count == 1, self.children.isEmpty { return writer.stringValue(self.values[0]) }
+    writer.beginArray()
+    for value in self.values {
+      writer.element()
+      writer.stringValue(value)
     }
+    // Both `a=1` and `a.b=1`: an array that no field reads, and that is stepped over where `a` is none.
+    if !self.children.isEmpty {
+      writer.element()
+      self.writeObject(to: &writer)
+    }
+    writer.endArray()
+  }
+
+  private func writeObject(to writer: inout JSONWriter) {
+    writer.beginObject()
+    for child in self.children {
+      writer.key(child.name)
+      child.node.write(to: &writer)
+    }
+    writer.endObject()
   }
 }

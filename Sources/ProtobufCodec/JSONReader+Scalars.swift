@@ -1,17 +1,28 @@
 extension JSONReader {
-  /// A `bool`: `true` or `false`.
+  /// A `bool`: `true` or `false`; as text, any spelling that Go's `ParseBool` takes, as the gateways of others do.
   /// - Throws: `expected bool`.
   public mutating func bool() throws(JSONError) -> Bool {
     switch self.peek() {
     case UInt8(ascii: "t"): if self.accept("true") { return true }
     case UInt8(ascii: "f"): if self.accept("false") { return false }
-    case UInt8(ascii: "\""): if self.acceptsText { return try self.boolKey() }
+    case UInt8(ascii: "\""): if self.acceptsText { return try self.boolText() }
     default: break
     }
     throw self.error("expected bool")
   }
 
-  /// `"true"` or `"false"`: keys of maps, and text.
+  private mutating func boolText() throws(JSONError) -> Bool {
+    let start = self.position
+    let token = try self.stringToken()
+    let text = token.hasEscapes ? try self.unescape(token) : Array(self.bytes(of: token).prefix(6))
+    switch String(decoding: text, as: UTF8.self) {
+    case "1", "t", "T", "true", "True", "TRUE": return true
+    case "0", "f", "F", "false", "False", "FALSE": return false
+    default: throw self.error("expected bool", at: start)
+    }
+  }
+
+  /// `"true"` or `"false"`: keys of maps.
   public mutating func boolKey() throws(JSONError) -> Bool {
     if self.accept("\"true\"") { return true }
     if self.accept("\"false\"") { return false }

@@ -185,6 +185,15 @@ def test_query_that_fits_no_field(query, server, http1):
     assert status in (400, 404) and json.loads(body)["code"] in (3, 5), body
 
 
+@pytest.mark.parametrize("query", ["keys=%ff", "keys=a&keys=%C0%80", "%FF=1&keys=a", "keys=%ED%A0%80"])
+def test_query_that_is_not_utf8(query, server, http1):
+    """Once repaired, and then it named something else: the key U+FFFD."""
+    status, _, body = http1.request("DELETE", f"/v2/users/1/metadata?{query}", authorization=f"Bearer {server.token}")
+    answer = json.loads(body)
+    assert (status, answer["code"]) == (400, 3) and "invalid UTF-8" in answer["message"], answer
+    assert query.startswith("%FF") or answer["message"].startswith("keys:")
+
+
 def test_path_that_is_not_utf8(server, http1):
     status, _, body = http1.request("GET", "/management/v1/users/%FF%FE", authorization=f"Bearer {server.token}")
     assert (status, json.loads(body)["code"]) == (400, 3)

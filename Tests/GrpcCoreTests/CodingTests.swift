@@ -65,8 +65,23 @@ struct PercentCodingTests {
     ("a=1&b=2", [["a", "1"], ["b", "2"]]), ("a=b%20c+d", [["a", "b c d"]]), ("a", [["a", ""]]), ("=x", [["", "x"]]),
     ("a=1&&a=2", [["a", "1"], ["a", "2"]]), ("", []), ("a=b=c", [["a", "b=c"]]), ("%61=%", [["a", "%"]]),
   ])
-  func parsesForms(_ text: String, _ pairs: [[String]]) {
-    #expect(FormFields(parsing: Array(text.utf8)).pairs.map { [$0.name, $0.value] } == pairs)
+  func parsesForms(_ text: String, _ pairs: [[String]]) throws {
+    #expect(try FormFields(parsing: Array(text.utf8)).pairs.map { [$0.name, $0.value] } == pairs)
+  }
+
+  @Test(arguments: [
+    ("keys=%ff", "keys"), ("a=1&keys=%C3", "keys"), ("a=%ED%A0%80", "a"), ("%FFx=1", "\u{FFFD}x"), ("a=%C0%80", "a"),
+    ("a=%F4%90%80%80", "a"), (String(repeating: "n", count: 30_000) + "=%80", String(repeating: "n", count: 100)),
+  ])
+  func repairsNoForms(_ text: String, _ name: String) {
+    #expect(throws: FormError.invalidUTF8(name: name)) { try FormFields(parsing: text.utf8) }
+  }
+
+  @Test func bindsForms() throws {
+    let most = String(repeating: "a&", count: FormFields.maximumCount)
+    #expect(try FormFields(parsing: most.utf8).pairs.count == FormFields.maximumCount)
+    #expect(throws: FormError.tooMany) { try FormFields(parsing: (most + "a").utf8) }
+    #expect(try FormFields(parsing: String(repeating: "&", count: 60_000).utf8).isEmpty)
   }
 }
 

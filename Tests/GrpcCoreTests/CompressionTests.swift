@@ -38,6 +38,12 @@ struct CompressionTests {
       }
       #expect(refused == .dataLoss, "\(reason)")
     }
+    let empty = Compression.gzip.compress([UInt8]())
+    let many = Array([[UInt8]](repeating: empty, count: 1024).joined())
+    #expect(try Compression.gzip.decompress(many, limit: 1000, malformedCode: .dataLoss).isEmpty)
+    #expect(throws: Status.self) {
+      try Compression.gzip.decompress(many + empty, limit: 1000, malformedCode: .dataLoss)
+    }
     let two = try Compression.gzip.decompress(whole + whole, limit: 1000, malformedCode: .dataLoss)
     #expect(String(decoding: two, as: UTF8.self) == "a message of some lengtha message of some length")
   }

@@ -20,7 +20,8 @@ struct ObservationTests {
 
   @Test(arguments: [
     ("", "nothing"), ("00-\(trace)-\(parent)", "no flags"), ("ff-\(trace)-\(parent)-01", "the version that is none"),
-    ("00-\(trace)-\(parent)-01-more", "more than version 00 has"),
+    ("00-\(trace)-\(parent)-01-more", "more than version 00 has"), ("cc-\(trace)-\(parent)-01more", "no hyphen"),
+    (String(repeating: "-", count: 60_000), "hyphens"), ("cc-\(trace)-\(parent)-0é", "half a character at the end"),
     ("00-\(String(repeating: "0", count: 32))-\(parent)-01", "no trace"),
     ("00-\(trace)-\(String(repeating: "0", count: 16))-01", "no span"),
     ("00-\(trace.uppercased())-\(parent)-01", "upper case"), ("00-\(trace.dropLast())-\(parent)-01", "too short"),

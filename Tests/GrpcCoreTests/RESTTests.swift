@@ -18,6 +18,11 @@ struct RESTTests {
     ("PATCH", "/v1/shelves/1/books/2", #"{"unknown":[1,{}],"book":null}"#, #"{"name":"shelves/1/books/2"}"#, "unknown"),
     ("POST", "/v1/shelves/1/books/2:archive", "{}", #"{"name":"archived shelves/1/books/2"}"#, "verb"),
     ("GET", "/v1/tags?tags=a&tags=b&x=1&.=2", "", #"["a","b"]"#, "repeated parameters, response body"),
+    ("GET", "/v1/tags?utm=1&utm.source=2&tags=a&utm.source.x=3&utm=4", "", #"["a"]"#, "unknown in any combination"),
+    (
+      "GET", "/v1/tags?tags=a&" + Array(repeating: "x", count: 10_000).joined(separator: "."), "", #"["a"]"#,
+      "deeper than any message"
+    ),
     ("GET", "/v1/tags", "", "[]", "response body without a value"),
     ("GET", "/v1/tags?author.name=A+B&tags=%C3%A9", "", #"["é"]"#, "nested parameters"),
   ])
@@ -42,6 +47,13 @@ struct RESTTests {
     ("POST", "/v1/fail", #"{"code":1000}"#, 500, #"{"code":13,"message":"internal error"}"#),
     ("POST", "/v1/fail", #"{"message":5}"#, 400, #"{"code":3,"message":"message: expected string"}"#),
     ("GET", "/v1/tags?pages=x", "", 400, #"{"code":3,"message":"pages: expected int32"}"#),
+    ("GET", "/v1/tags?pages=1&tags=%ff", "", 400, #"{"code":3,"message":"tags: invalid UTF-8"}"#),
+    ("GET", "/v1/tags?%FF=x", "", 400, "{\"code\":3,\"message\":\"\u{FFFD}: invalid UTF-8\"}"),
+    (
+      "GET", "/v1/tags?" + String(repeating: "x&", count: 1001), "", 400,
+      #"{"code":3,"message":"more than 1000 parameters"}"#
+    ),
+    ("GET", "/v1/tags?pages=1&pages.x=2", "", 400, #"{"code":3,"message":"pages: expected int32"}"#),
     ("GET", "/v1/unwritten?name=x", "", 501, #"{"code":12,"message":"method Unwritten not implemented"}"#),
     (
       "GET", "/v1/books/%FF", "", 400, #"{"code":3,"message":"name: invalid UTF-8"}"#

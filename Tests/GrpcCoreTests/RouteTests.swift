@@ -8,10 +8,11 @@ struct RouteTests {
     try Harness(routes: [
       HTTPRoute("GET", path: "/hello/{name}") { request in
         HTTPRouteResponse(
-          contentType: "text/plain", "hello \(request.pathParameters["name"] ?? "")\(request.query.first("x") ?? "")")
+          contentType: "text/plain",
+          "hello \(request.pathParameters["name"] ?? "")\(try request.query.first("x") ?? "")")
       },
       HTTPRoute("POST", path: "/form") { request in
-        HTTPRouteResponse(contentType: "text/plain", request.form?.values("a").joined(separator: "|") ?? "no form")
+        HTTPRouteResponse(contentType: "text/plain", try request.form?.values("a").joined(separator: "|") ?? "no form")
       },
       HTTPRoute("GET", "POST", path: "/broken") { _ in throw LibraryService.Unforeseen() },
       HTTPRoute("GET", path: "/own") { _ in HTTPRouteResponse(status: 404, fields: ["cache-control": "max-age=1"]) },
@@ -22,6 +23,9 @@ struct RouteTests {
   @Test(arguments: [
     ("GET", "/hello/w%20x?x=%21", "", 200, "hello w x!"), ("HEAD", "/hello/x", "", 200, ""),
     ("POST", "/form", "a=1&a=b+c", 200, "1|b c"), ("GET", "/broken", "", 500, ""), ("GET", "/none", "", 204, ""),
+    ("GET", "/hello/x?a=1&x=%FF", "", 400, "x: invalid UTF-8\n"), ("POST", "/form", "b=%C3", 400, "b: invalid UTF-8\n"),
+    ("GET", "/hello/%FF", "", 400, #"{"code":3,"message":"name: invalid UTF-8"}"#),
+    ("POST", "/form", String(repeating: "a&", count: 1001), 400, "more than 1000 parameters\n"),
     ("DELETE", "/form", "", 405, #"{"code":12,"message":"Method Not Allowed"}"#), ("GET", "/own", "", 404, ""),
   ])
   func answers(_ method: String, _ target: String, _ body: String, _ status: Int, _ text: String) throws {
@@ -57,6 +61,19 @@ struct CORSTests {
     "origin, content-type, accept, accept-language, authorization, x-user-agent, x-grpc-web, "
     + "x-requested-with, connect-protocol-version, connect-timeout-ms, grpc-timeout"
   private static let exposedFields = "location, content-length, grpc-status, grpc-message, grpc-status-details-bin"
+
+  /// What a page says is for who opened it: another site's script must not read it, whatever browsers would send along.
+  @Test func arePagesOfTheirOwnOriginAlone() throws {
+    let harness = try Harness(routes: [HTTPRoute("GET", path: "/page") { _ in HTTPRouteResponse() }]) {
+      $0.cors = CORSPolicy()
+    }
+    let answer = harness.request("GET", "/page", ["origin": "https://a.example"])
+    #expect(answer.status == 200)
+    let preflight = harness.request(
+      "OPTIONS", "/page", ["origin": "https://a.example", "access-control-request-method": "GET"])
+    #expect(preflight.status == 405)
+    #expect(!answer.fields.contains("access-control-allow-origin"))
+  }
 
   @Test(arguments: ["/v1/books/1", "/library.v1.Library/GetBook", "/nothing"])
   func answersPreflights(_ path: String) throws {

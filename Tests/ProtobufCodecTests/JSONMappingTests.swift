@@ -133,7 +133,8 @@ import Testing
     try example.merge(fields: [
       ("profile.first_name", "Ada"), ("profile.age", "36"), ("nickName", "a\"b"), ("tags", "x"), ("tags", "y"),
       ("numbers", "5"), ("flag", "true"), ("state", "2"), ("mood", "STATE_ACTIVE"), ("ratio", "1.5"), ("labels.k", "v"),
-      ("unknown.path", "z"),
+      ("unknown.path", "z"), ("unknown", "y"), ("other", "y"), ("other.path", "y"), ("other.path.deep", "y"),
+      (Array(repeating: "a", count: 101).joined(separator: "."), "x"),
     ])
     #expect(
       try Self.text(example)
@@ -141,9 +142,28 @@ import Testing
         + #""labels":{"k":"v"},"state":"STATE_GONE","ratio":1.5,"flag":true,"mood":"STATE_ACTIVE"}"#)
   }
 
+  @Test(
+    "A bool is spelt as Go's ParseBool has it, in text alone",
+    arguments: [true, false], [0, 1, 2, 3, 4, 5])
+  func spellsBools(value: Bool, index: Int) throws {
+    let spellings = value ? ["1", "t", "T", "TRUE", "true", "True"] : ["0", "f", "F", "FALSE", "false", "False"]
+    let spelling = spellings[index]
+    var example = Signet_Test_Example()
+    example.flag = !value
+    try example.merge(fields: [("flag", spelling)])
+    #expect(example.flag == value)
+    guard spelling != "\(value)" else { return }
+    for json in [spelling, "\"\(spelling)\""] {
+      #expect(throws: JSONError.self) { _ = try Signet_Test_Example(jsonUTF8: Array(#"{"flag":\#(json)}"#.utf8)) }
+    }
+  }
+
   @Test(arguments: [
     Row("profile.age", "x", "profile.age: expected int32"), Row("profile..age", "1", "profile..age: not a field path"),
     Row("profile", "1", "profile: expected object"), Row("flag", "yes", "flag: expected bool"),
+    Row("flag", "", "flag: expected bool"),
+    Row("flag", "tRUE", "flag: expected bool"), Row("flag", "true ", "flag: expected bool"),
+    Row("flag", "00", "flag: expected bool"),
     Row("state", "STATE_X", "state: unknown enum value"), Row("name.x", "1", "name: expected string"),
     Row("nothing", "1", "nothing: unknown field"),
   ])

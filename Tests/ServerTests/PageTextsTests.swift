@@ -42,8 +42,9 @@ struct PageTextsTests {
     arguments: [
       ("fr", "de", "it", "fr"), ("pt-BR", "de", "it", "pt"), (nil, "de-CH, en;q=0.5", "it", "de"),
       ("xx", "yy, ja;q=0.1", "it", "ja"), (nil, nil, "it", "it"), ("xx", "*", "it", "it"), ("", "", "", "en"),
-      (nil, "tlh", "tlh", "en"), ("<script>", "en", "it", "en"), ("de, fr", "it", "en", "it"), ("pt_BR", "de", "en", "pt"),
-      (String(repeating: "a-", count: 16 << 10), "fr", "en", "fr"), (String(repeating: "-", count: 1 << 20), nil, "it", "it"),
+      (nil, "tlh", "tlh", "en"), ("<script>", "en", "it", "en"), ("de, fr", "it", "en", "it"),
+      ("pt_BR", "de", "en", "pt"), (String(repeating: "a-", count: 16 << 10), "fr", "en", "fr"),
+      (String(repeating: "-", count: 1 << 20), nil, "it", "it"),
     ] as [(String?, String?, String, String)])
   func choice(chosen: String?, accepted: String?, fallback: String, expected: String) {
     #expect(PageTexts.texts(chosen: chosen, accepted: accepted, fallback: fallback).language == expected)

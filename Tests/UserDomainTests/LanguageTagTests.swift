@@ -4,13 +4,14 @@ import Testing
 
 @Suite("Languages are found by the lookup of RFC 4647")
 struct LanguageTagTests {
-  @Test(arguments: [
-    ("de", "de"), ("DE", "de"), ("de-AT", "de"), ("de_AT", "de"), ("zh-Hant-TW", "zh-Hant"), ("zh-Hans", "zh"),
-    ("ZH_HANT", "zh-Hant"), ("de-x-private", "de"), ("de-1996-x-a-b-c", "de"), ("fr", nil), ("", nil), ("-", nil),
-    ("-de", nil), ("d", nil), ("den", nil), ("x-de", nil), ("de--AT", "de"), ("de-", "de"), ("ｄｅ", nil),
-    ("de-" + String(repeating: "a", count: 32), "de"), ("de-" + String(repeating: "a", count: 33), nil),
-    (String(repeating: "de-", count: 11) + "de", "de"), (String(repeating: "de-", count: 12), nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("de", "de"), ("DE", "de"), ("de-AT", "de"), ("de_AT", "de"), ("zh-Hant-TW", "zh-Hant"), ("zh-Hans", "zh"),
+      ("ZH_HANT", "zh-Hant"), ("de-x-private", "de"), ("de-1996-x-a-b-c", "de"), ("fr", nil), ("", nil), ("-", nil),
+      ("-de", nil), ("d", nil), ("den", nil), ("x-de", nil), ("de--AT", "de"), ("de-", "de"), ("ｄｅ", nil),
+      ("de-" + String(repeating: "a", count: 32), "de"), ("de-" + String(repeating: "a", count: 33), nil),
+      (String(repeating: "de-", count: 11) + "de", "de"), (String(repeating: "de-", count: 12), nil),
+    ] as [(String, String?)])
   func lookup(wanted: String, expected: String?) {
     #expect(LanguageTag.lookup(wanted, in: ["en", "de", "zh", "zh-Hant"]) == expected)
   }

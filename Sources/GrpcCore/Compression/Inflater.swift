@@ -2,6 +2,10 @@ import CZlib
 
 /// Decompresses with zlib, up to a limit: a few bytes can stand for gigabytes.
 enum Inflater {
+  /// Members of one gzip file. 1,024: tools that write several begin one for 64 KiB or more. Stops a body from being made of
+  /// empty ones, each of which costs more than its 20 bytes.
+  private static let maximumMembers = 1024
+
   enum Fault: Error {
     case malformed, tooLarge
   }
@@ -30,6 +34,7 @@ enum Inflater {
     _ stream: inout z_stream, _ compression: Compression, guess: Int, _ limit: Int, _ result: inout [UInt8]
   ) throws(Fault) {
     var room = max(guess, 1024)
+    var members = 1
     while true {
       // One byte beyond the limit tells that there is more.
       let piece = min(room, limit + 1 - result.count)
@@ -47,7 +52,9 @@ enum Inflater {
       case Z_STREAM_END:
         guard stream.avail_in > 0 else { return }
         // "A gzip file consists of a series of members" (RFC 1952 section 2.2).
-        guard compression == .gzip, inflateReset(&stream) == Z_OK else { throw .malformed }
+        members += 1
+        guard compression == .gzip, members <= maximumMembers, inflateReset(&stream) == Z_OK else { throw .malformed }
+        room = 1024
       case Z_OK where stream.avail_out == 0:
         room = min(2 * room, 1024 * 1024)
       default:

@@ -61,7 +61,10 @@ final class ConnectGetProtocol: UnaryWireProtocol {
     private var pairs: [(name: [UInt8], value: [UInt8])] = []
 
     init(_ text: some Collection<UInt8>) {
-      for part in text.split(separator: UInt8(ascii: "&")) {
+      // Six have a meaning; whoever sends more than a form may have only wants to cost time.
+      for part in text.split(separator: UInt8(ascii: "&"), maxSplits: FormFields.maximumCount).prefix(
+        FormFields.maximumCount)
+      {
         let sides = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
         pairs.append((PercentCoding.decodeForm(sides[0]), sides.count > 1 ? PercentCoding.decodeForm(sides[1]) : []))
       }

@@ -37,33 +37,42 @@ final class RESTProtocol: UnaryWireProtocol, StreamingWireProtocol {
 
   let codec: MessageCodec
   private let shared: Shared
-  private let malformedVariable: String?
+  /// Why the path or the query cannot be taken.
+  private let refusal: Status?
 
   init(
     _ route: RouteTrie<Router.Target>.Route, _ binding: HTTPBinding, path: RequestPath, target: String, _ shared: Shared
   ) {
     var variables: [(path: String, value: String)] = []
-    var malformed: String?
+    var refusal: Status?
     for variable in route.template.variables {
       guard let value = path.value(of: variable) else {
-        malformed = variable.field
+        refusal = Status(.invalidArgument, "\(variable.field): invalid UTF-8")
         continue
       }
       variables.append((variable.field, value))
     }
     var query: [(path: String, value: String)] = []
-    if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
+    do throws(FormError) {
       // A parameter that is no field path can be none of the message: unknown fields are ignored.
-      query = FormFields(parsing: target.utf8[target.utf8.index(after: mark)...]).pairs
-        .filter {
-          !$0.name.isEmpty && $0.name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
-        }
-        .map { ($0.name, $0.value) }
+      query = try FormFields(queryOf: target).pairs.filter { Self.isFieldPath($0.name) }.map { ($0.name, $0.value) }
+    } catch {
+      refusal = Status(.invalidArgument, error.description)
     }
     let request = TranscodedRequest(binding: binding, variables: variables, query: query)
     codec = MessageCodec(format: .transcoded(request), json: shared.json)
-    malformedVariable = malformed
+    self.refusal = refusal
     self.shared = shared
+  }
+
+  /// Whether there are names between the dots.
+  private static func isFieldPath(_ name: String) -> Bool {
+    var isComplete = false
+    for byte in name.utf8 {
+      guard byte != UInt8(ascii: ".") || isComplete else { return false }
+      isComplete = byte != UInt8(ascii: ".")
+    }
+    return isComplete
   }
 
   var name: CallProtocol { .rest }
@@ -71,7 +80,7 @@ final class RESTProtocol: UnaryWireProtocol, StreamingWireProtocol {
   var coding: CodingFields { .body }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
-    if let malformedVariable { throw Status(.invalidArgument, "\(malformedVariable): invalid UTF-8") }
+    if let refusal { throw refusal }
     return try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
   }
 

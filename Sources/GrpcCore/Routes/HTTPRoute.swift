@@ -1,7 +1,8 @@
 import HTTPTransport
 import NIOCore
 
-/// An endpoint beside the RPCs: probes, OIDC, forms.
+/// An endpoint beside the RPCs: probes, OIDC, forms. Sites of other origins cannot read its answers: `CORSPolicy` is for the
+/// RPCs alone.
 public struct HTTPRoute: Sendable {
   /// The methods that it answers; HEAD is answered from GET.
   public let methods: [String]
@@ -9,7 +10,8 @@ public struct HTTPRoute: Sendable {
   public let path: String
   let handler: @Sendable (HTTPRouteRequest) async throws -> HTTPRouteResponse
 
-  /// A route. The handler runs on the event loop of its connection; one that throws answers 500 without text.
+  /// A route. The handler runs on the event loop of its connection; one that throws answers 500 without text,
+  /// or 400 for a `FormError`.
   public init(
     _ methods: String..., path: String,
     handler: @escaping @Sendable (HTTPRouteRequest) async throws -> HTTPRouteResponse
@@ -17,6 +19,23 @@ public struct HTTPRoute: Sendable {
     self.methods = methods
     self.path = path
     self.handler = handler
+  }
+
+  private init(
+    methods: [String], path: String, handler: @escaping @Sendable (HTTPRouteRequest) async throws -> HTTPRouteResponse
+  ) {
+    self.methods = methods
+    self.path = path
+    self.handler = handler
+  }
+
+  /// The same route behind a guard.
+  /// - Parameter refuse: the answer to whom it is not for; nil: the route answers.
+  public func guarding(_ refuse: @escaping @Sendable (HTTPRouteRequest) -> HTTPRouteResponse?) -> HTTPRoute {
+    HTTPRoute(methods: methods, path: path) { request in
+      if let refusal = refuse(request) { return refusal }
+      return try await handler(request)
+    }
   }
 }
 
@@ -26,8 +45,7 @@ public struct HTTPRouteRequest: Sendable {
   public let method: String
   /// The path as sent, percent-encoded, without the query.
   public let path: String
-  /// The parameters after `?`.
-  public let query: FormFields
+  let target: String
   /// What the variables of the template matched, decoded.
   public let pathParameters: [String: String]
   /// The header fields.
@@ -45,10 +63,19 @@ public struct HTTPRouteRequest: Sendable {
   /// Runs tasks on the event loop of the request.
   public let executor: EventLoopExecutor
 
+  /// The parameters after `?`.
+  /// - Throws: `FormError`, which answers 400 when the handler lets it out.
+  public var query: FormFields {
+    get throws(FormError) { try FormFields(queryOf: target) }
+  }
+
   /// The fields of a form sent as `application/x-www-form-urlencoded`; nil when the body is of another type.
+  /// - Throws: `FormError`, which answers 400 when the handler lets it out.
   public var form: FormFields? {
-    let type = fields.withFirst("content-type") { MediaType($0) }
-    return type?.essence == "application/x-www-form-urlencoded" ? FormFields(parsing: body) : nil
+    get throws(FormError) {
+      let type = fields.withFirst("content-type") { MediaType($0) }
+      return type?.essence == "application/x-www-form-urlencoded" ? try FormFields(parsing: body) : nil
+    }
   }
 }
 

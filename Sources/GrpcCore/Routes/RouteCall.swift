@@ -48,6 +48,9 @@ final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
   }
 
   private func failed(_ error: any Error) -> HTTPRouteResponse {
+    if let error = error as? FormError {
+      return HTTPRouteResponse(status: 400, contentType: "text/plain; charset=utf-8", "\(error)\n")
+    }
     // Whoever went away is not owed an answer, and cancellation is no news.
     guard !isOver else { return HTTPRouteResponse(status: 500) }
     environment.configuration.logger?.error(
@@ -57,12 +60,10 @@ final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
 
   private func request() -> HTTPRouteRequest {
     let head = exchange.request
-    let target = head.path.utf8
-    let mark = target.firstIndex(of: UInt8(ascii: "?"))
     return HTTPRouteRequest(
-      method: head.method, path: String(head.path[..<(mark ?? target.endIndex)]),
-      query: mark.map { FormFields(parsing: target[target.index(after: $0)...]) } ?? FormFields(),
-      pathParameters: parameters, fields: head.fields, body: body, authority: head.authority, scheme: head.scheme,
+      method: head.method, path: String(Substring(head.path.utf8.prefix { $0 != UInt8(ascii: "?") })),
+      target: head.path, pathParameters: parameters, fields: head.fields, body: body, authority: head.authority,
+      scheme: head.scheme,
       isSecure: head.isSecure, peer: exchange.peer, executor: exchange.executor)
   }
 
@@ -76,7 +77,6 @@ final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
       fields.append(name, value)
     }
     fields.set("content-length", String(response.body.count))
-    if let cors = environment.cors?.fields(for: exchange.request) { fields.append(contentsOf: cors) }
     let hasBody = exchange.request.method != "HEAD" && response.status != 204 && response.status != 304
     if response.status == 204 || response.status == 304 { fields.removeAll("content-length") }
     exchange.respond(status: response.status, fields: fields, body: hasBody ? response.body : [])

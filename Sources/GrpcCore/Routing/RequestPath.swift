@@ -46,7 +46,8 @@ struct RequestPath {
   func segment(_ index: Int, equals literal: [UInt8]) -> Bool {
     let range = segments[index]
     if range.count == literal.count, bytes[range].elementsEqual(literal) { return true }
-    return range.count > literal.count && bytes[range].contains(UInt8(ascii: "%"))
+    // Each byte is three at most, so that a long segment is not decoded for each literal that it could be.
+    return range.count > literal.count && range.count <= 3 * literal.count && bytes[range].contains(UInt8(ascii: "%"))
       && PercentCoding.decode(bytes[range]) == literal
   }
 

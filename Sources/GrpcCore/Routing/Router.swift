@@ -1,3 +1,5 @@
+import HTTPTransport
+
 /// Knows what answers a path: RPC paths directly, all others by the HTTP rules and the plain routes.
 struct Router: Sendable {
   /// What a path other than an RPC's leads to.
@@ -34,6 +36,14 @@ struct Router: Sendable {
     if let method = methods[target] { return method }
     guard let query = target.utf8.firstIndex(of: UInt8(ascii: "?")) else { return nil }
     return methods[String(target[..<query])]
+  }
+
+  /// Whether a browser asks before it calls a plain route: those are not for other origins.
+  func isPlain(preflight request: HTTPRequestHead) -> Bool {
+    guard let method = request.fields.first("access-control-request-method"),
+      case .found(let route, _) = match(method: method, target: request.path), case .plain = route.target
+    else { return false }
+    return true
   }
 
   /// What answers other requests.

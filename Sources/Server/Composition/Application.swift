@@ -74,7 +74,8 @@ struct Application {
       LinkPages(
         context: context, clock: clock, origin: settings.externalURL, logger: logger
       ).routes + Probes.routes(store: self.store, metrics: metrics)
-    routes += DevMailPages.routes(mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool)
+    routes += DevMailPages.routes(
+      mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.devPages)
     let rpc = try RPCServer(
       services: services + Reflection.services(describing: services),
       interceptors: (settings.accessLog ? [AccessLog(logger: logger)] : []) + [
@@ -91,6 +92,9 @@ struct Application {
   func start() async throws -> (address: String, services: [any Service]) {
     if try await self.firstStart.run() {
       self.logger.notice("first start", metadata: ["token": "\(self.settings.adminTokenPath)"])
+    }
+    if self.settings.devPages == .all, self.routes.mailSpool != nil || self.routes.smsSpool != nil {
+      self.logger.warning("captured messages, with their codes, are shown to everyone (--dev-pages all)")
     }
     let bound = try await self.server.start()
     // Beside what is served; a store that is closed meanwhile needs none.
@@ -131,6 +135,10 @@ struct Application {
     configuration.limits.maximumMessageSize = settings.maximumMessageSize
     // Answers hold what only the caller may see.
     configuration.responseFields = ["cache-control": "no-store", "pragma": "no-cache", "x-robots-tag": "none"]
+    // Browsers keep to TLS from then on (RFC 6797). A developer's machine has other servers under the same name.
+    if settings.tls != nil, !settings.isForThisMachine {
+      configuration.responseFields.append("strict-transport-security", "max-age=31536000")
+    }
     var cors = CORSPolicy()
     cors.allowedFields.append("x-zitadel-orgid")
     configuration.cors = cors

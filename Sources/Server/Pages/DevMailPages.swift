@@ -14,8 +14,18 @@ struct DevMailPages: Sendable {
 
   private static let pageSize = 100
 
-  /// - Parameters: the directories with what was captured; nil where nothing is.
-  static func routes(mails: Maildir?, shortMessages: Maildir?) -> [HTTPRoute] {
+  /// - Parameters:
+  ///   - mails, shortMessages: the directories with what was captured; nil where nothing is.
+  ///   - visibility: who may see them.
+  static func routes(mails: Maildir?, shortMessages: Maildir?, for visibility: DevPages) -> [HTTPRoute] {
+    switch visibility {
+    case .off: []
+    case .all: routes(mails: mails, shortMessages: shortMessages)
+    case .local: routes(mails: mails, shortMessages: shortMessages).map { $0.forLocalBrowsers() }
+    }
+  }
+
+  private static func routes(mails: Maildir?, shortMessages: Maildir?) -> [HTTPRoute] {
     let mailBox = mails.map { Box(spool: $0, path: "/ui/dev/mail", title: "Mail", subject: "Subject") }
     let smsBox = shortMessages.map { Box(spool: $0, path: "/ui/dev/sms", title: "Text messages", subject: "Text") }
     return (mailBox.map { Self.routes($0, beside: smsBox) } ?? []) + (smsBox.map { Self.routes($0, beside: nil) } ?? [])
@@ -25,7 +35,7 @@ struct DevMailPages: Sendable {
   private static func routes(_ box: Box, beside other: Box?) -> [HTTPRoute] {
     [
       HTTPRoute("GET", path: box.path) { request in
-        let offset = max(0, request.query.first("offset").flatMap { Int($0) } ?? 0)
+        let offset = max(0, try request.query.first("offset").flatMap { Int($0) } ?? 0)
         var body = try Self.list(box, offset: offset)
         if let other, offset == 0 {
           body += "<h2>\(other.title.escapedForHTML)</h2>" + (try Self.list(other, offset: 0))

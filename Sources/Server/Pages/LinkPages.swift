@@ -37,22 +37,28 @@ struct LinkPages: Sendable {
   var routes: [HTTPRoute] {
     Self.places.map { place in
       HTTPRoute("GET", "POST", path: place.path) { request in
-        let isInvitation = place.path == "/ui/v2/login/verify" && request.query.first("invite") == "true"
-        let place = isInvitation ? Self.invitation : place
-        return request.method == "POST" ? await self.post(request, place) : await self.get(request, place)
+        do throws(FormError) {
+          let query = try request.query
+          let isInvitation = place.path == "/ui/v2/login/verify" && query.first("invite") == "true"
+          let place = isInvitation ? Self.invitation : place
+          guard request.method == "POST" else { return await self.get(request, place, query) }
+          return await self.post(request, place, try request.form ?? FormFields())
+        } catch {
+          return Self.broken(
+            await self.form(place, request, userID: nil, code: nil, organizationID: nil, language: nil))
+        }
       }
     } + [HTTPRoute("GET", path: PageLayout.stylePath) { _ in .styleSheet() }]
   }
 
-  private func get(_ request: HTTPRouteRequest, _ place: Place) async -> HTTPRouteResponse {
+  private func get(_ request: HTTPRouteRequest, _ place: Place, _ query: FormFields) async -> HTTPRouteResponse {
     let form = await self.form(
-      place, request, userID: request.query.first(place.user), code: request.query.first("code"),
-      organizationID: request.query.first(place.organization), language: request.query.first("lang"))
+      place, request, userID: query.first(place.user), code: query.first("code"),
+      organizationID: query.first(place.organization), language: query.first("lang"))
     return form.userID.isEmpty ? Self.broken(form) : .page(form.html)
   }
 
-  private func post(_ request: HTTPRouteRequest, _ place: Place) async -> HTTPRouteResponse {
-    let fields = request.form ?? FormFields()
+  private func post(_ request: HTTPRouteRequest, _ place: Place, _ fields: FormFields) async -> HTTPRouteResponse {
     let form = await self.form(
       place, request, userID: fields.first("user"), code: fields.first("code"),
       organizationID: fields.first("organization"), language: fields.first("lang"))

@@ -36,6 +36,8 @@ struct ServerOptions: ParsableArguments {
   var smsCA: String?
   @Option(help: ArgumentHelp("Days for which messages that were given up are kept (30).", valueName: "days"))
   var failureDays: Int?
+  @Option(help: ArgumentHelp("Who sees captured messages: local, all or off (local).", valueName: "choice"))
+  var devPages: String?
   @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical (info).", valueName: "level"))
   var logLevel: String?
   @Option(help: ArgumentHelp("A line in the log for every call: on or off (off).", valueName: "choice"))
@@ -70,7 +72,7 @@ struct ServerOptions: ParsableArguments {
       .tlsClientCertificates: self.tlsClientCertificates, .smtpURL: self.smtpURL, .mailFrom: self.mailFrom,
       .smsURL: self.smsURL, .smsSigningKey: self.smsSigningKey, .smsCA: self.smsCA,
       .failureDays: self.failureDays.map(String.init),
-      .logLevel: self.logLevel, .accessLog: self.accessLog,
+      .devPages: self.devPages, .logLevel: self.logLevel, .accessLog: self.accessLog,
       .maximumMessageSize: self.maximumMessageSize.map(String.init),
       .resendBurst: self.resendBurst.map(String.init), .resendHourly: self.resendHourly.map(String.init),
       .passwordCost: self.passwordCost.map(String.init), .listMemory: self.listMemory.map(String.init),

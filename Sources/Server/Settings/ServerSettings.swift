@@ -1,3 +1,4 @@
+import GrpcCore
 import Logging
 
 /// What an operator can set, checked: a value of this type can be served with.
@@ -24,6 +25,8 @@ struct ServerSettings: Sendable {
   var smsCA: String?
   /// Days for which messages that were given up are kept.
   var failureDays = 30
+  /// Who may see captured messages.
+  var devPages = DevPages.local
   var logLevel = Logger.Level.info
   /// Whether every call leaves a line in the log.
   var accessLog = false
@@ -49,6 +52,12 @@ struct ServerSettings: Sendable {
     var clientRoots: String?
     /// Whether a client without a certificate is refused.
     var requiresClientCertificate = false
+  }
+
+  /// Whether the links in mails lead to this machine, so that nobody else is served.
+  var isForThisMachine: Bool {
+    let origin = self.externalURL.map { $0.drop { $0 != "/" }.drop { $0 == "/" } }.map(String.init)
+    return HTTPRouteRequest.isLoopbackHost(origin ?? self.listen.description)
   }
 
   var database: String { self.databasePath ?? "\(self.dataDirectory)/signet.db" }

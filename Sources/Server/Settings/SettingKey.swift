@@ -14,6 +14,7 @@ enum SettingKey: String, CaseIterable {
   case smsSigningKey = "sms-signing-key"
   case smsCA = "sms-ca"
   case failureDays = "failure-days"
+  case devPages = "dev-pages"
   case logLevel = "log-level"
   case accessLog = "access-log"
   case maximumMessageSize = "max-message-size"

@@ -42,6 +42,12 @@ struct SettingsLoader {
     settings.smsSigningKey = self.text(.smsSigningKey)
     settings.smsCA = self.text(.smsCA)
     settings.failureDays = try self.number(.failureDays, in: 0...36_500) ?? settings.failureDays
+    if let text = self.text(.devPages) {
+      guard let choice = DevPages(rawValue: text) else {
+        throw SettingsError(.devPages, "expected local, all or off, not \(text)")
+      }
+      settings.devPages = choice
+    }
     if let text = self.text(.logLevel) {
       guard let level = Logger.Level(rawValue: text) else { throw SettingsError(.logLevel, "no such level: \(text)") }
       settings.logLevel = level

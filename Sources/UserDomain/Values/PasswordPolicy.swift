@@ -24,6 +24,10 @@ public struct PasswordPolicy: Sendable, Equatable {
 
   /// - Throws: the first rule that the password breaks.
   public func check(_ password: String) throws(DomainError) {
+    // First: what follows looks at each character.
+    guard password.utf8.count <= Self.maximumBytes else {
+      throw DomainError(.invalidArgument, "SIGNET-Pw7Lg", "Errors.User.Password.TooLong")
+    }
     guard password.count >= self.minimumLength else { throw Self.broken("DOMAIN-HuJf6", "MinLength") }
     let scalars = password.unicodeScalars
     if self.needsLowercase, !scalars.contains(where: \.properties.isLowercase) {
@@ -37,9 +41,6 @@ public struct PasswordPolicy: Sendable, Equatable {
     }
     if self.needsSymbol, scalars.allSatisfy(Self.isPlain) {
       throw Self.broken("DOMAIN-ZDLwA", "HasSymbol")
-    }
-    guard password.utf8.count <= Self.maximumBytes else {
-      throw DomainError(.invalidArgument, "SIGNET-Pw7Lg", "Errors.User.Password.TooLong")
     }
   }
 

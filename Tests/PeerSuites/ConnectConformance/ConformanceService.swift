@@ -160,7 +160,7 @@ private enum RequestInfo {
     if context.httpMethod == "GET" {
       var get = Payload.ConnectGetInfo()
       let query = context.target.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()
-      get.queryParams = headers(FormFields(parsing: query).pairs)
+      get.queryParams = headers((try? FormFields(parsing: query))?.pairs ?? [])
       info.connectGetInfo = get
     }
     return info
