@@ -4,6 +4,8 @@ import PackageDescription
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
+  // What a file uses, it imports: no module reaches through another into a third.
+  .enableUpcomingFeature("MemberImportVisibility"),
   // An async function runs where its caller does: on the event loop that a call came in on, without a hop at each call.
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
@@ -30,6 +32,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 // The direction of imports is the table in ARCHITECTURE.md.
 let modules: [Target] = [
@@ -44,22 +47,22 @@ let modules: [Target] = [
     name: "GrpcCore", dependencies: ["HTTPTransport", "ProtobufCodec", "CZlib", nioCore, logging, coreMetrics],
     swiftSettings: strict),
   .target(name: "ManagementAPI", dependencies: ["GrpcCore", "ProtobufCodec"], swiftSettings: strict),
-  .target(name: "UserDomain", swiftSettings: strict),
+  .target(name: "Domain", swiftSettings: strict),
   .target(name: "Threads", swiftSettings: strict),
   .target(
-    name: "Secrets", dependencies: ["UserDomain", "Threads", "CCrypt", crypto, cryptoExtras], swiftSettings: strict),
+    name: "Secrets", dependencies: ["Domain", "Threads", "CCrypt", crypto, cryptoExtras], swiftSettings: strict),
   .target(
-    name: "Persistence", dependencies: ["UserDomain", "ProtobufCodec", "Threads", "CSQLite"], swiftSettings: strict),
+    name: "Persistence", dependencies: ["Domain", "ProtobufCodec", "Threads", "CSQLite"], swiftSettings: strict),
   .target(
-    name: "Delivery", dependencies: ["UserDomain", "Threads", "CCurl", crypto, logging], swiftSettings: strict),
+    name: "Delivery", dependencies: ["Domain", "Threads", "CCurl", crypto, logging], swiftSettings: strict),
   .target(
-    name: "ManagementService", dependencies: ["GrpcCore", "ManagementAPI", "UserDomain", logging],
+    name: "ManagementService", dependencies: ["GrpcCore", "ManagementAPI", "Domain", logging],
     swiftSettings: strict),
   .executableTarget(
     name: "signet",
     dependencies: [
-      "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "UserDomain", "Secrets", "Persistence", "Delivery",
-      "ManagementService", argumentParser, configuration, lifecycle, logging, coreMetrics, nioCore,
+      "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "Domain", "Secrets", "Persistence", "Delivery",
+      "ManagementService", argumentParser, configuration, lifecycle, unixSignals, logging, coreMetrics, nioCore,
     ],
     path: "Sources/Server", swiftSettings: strict,
     // A turn of an event loop frees hundreds of small blocks; glibc's allocator keeps seven of a size at hand.
@@ -94,13 +97,13 @@ let tests: [Target] = [
   .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
   .testTarget(name: "SecretsTests", dependencies: ["Secrets", cryptoExtras], swiftSettings: strict),
   .testTarget(
-    name: "DeliveryTests", dependencies: ["Delivery", "Threads", "UserDomain", crypto, logging], swiftSettings: strict),
-  .testTarget(name: "UserDomainTests", dependencies: ["UserDomain", "SeededRandom"], swiftSettings: strict),
+    name: "DeliveryTests", dependencies: ["Delivery", "Threads", "Domain", crypto, logging], swiftSettings: strict),
+  .testTarget(name: "DomainTests", dependencies: ["Domain", "SeededRandom"], swiftSettings: strict),
   .testTarget(
-    name: "PersistenceTests", dependencies: ["Persistence", "UserDomain", "ProtobufCodec", "CSQLite", "SeededRandom"],
+    name: "PersistenceTests", dependencies: ["Persistence", "Domain", "ProtobufCodec", "CSQLite", "SeededRandom"],
     swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
-  .testTarget(name: "ServerTests", dependencies: ["signet", "UserDomain"], swiftSettings: strict),
+  .testTarget(name: "ServerTests", dependencies: ["signet", "Domain"], swiftSettings: strict),
 ]
 
 /// Servers that public suites drive, and the messages that those are about: Tests/PeerSuites/README.md.

@@ -117,12 +117,18 @@ struct PeerAddress: Hashable {
   private let network: UInt64
 
   init(_ address: SocketAddress?) {
+    // RFC 3493: `sin_addr` follows family and port, `sin6_addr` also the flow information.
     network =
       switch address {
-      case .v4(let address): UInt64(address.address.sin_addr.s_addr)
-      case .v6(let address):
-        withUnsafeBytes(of: address.address.sin6_addr) { $0.loadUnaligned(as: UInt64.self) }
-      case .unixDomainSocket, nil: 0
+      case .v4?: UInt64(Self.bytes(of: address, at: 4, as: UInt32.self))
+      case .v6?: Self.bytes(of: address, at: 8, as: UInt64.self)
+      case .unixDomainSocket?, nil: 0
       }
+  }
+  private static func bytes<Value: FixedWidthInteger & BitwiseCopyable>(
+    of address: SocketAddress?, at offset: Int, as type: Value.Type
+  ) -> Value {
+    address?.withSockAddr { pointer, _ in UnsafeRawPointer(pointer).loadUnaligned(fromByteOffset: offset, as: type) }
+      ?? 0
   }
 }

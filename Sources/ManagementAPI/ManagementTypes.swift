@@ -4,8 +4,8 @@
 import ProtobufCodec
 
 /// Every message that was generated with this file: what a `TypeRegistry` can be made of.
-public enum ManagementTypes {
-  public static let all: [any Message.Type] = [
+package enum ManagementTypes {
+  package static let all: [any Message.Type] = [
     Zitadel_V1_ErrorDetail.self,
     Zitadel_V1_CredentialsCheckError.self,
     Zitadel_V1_LocalizedMessage.self,

@@ -3,107 +3,107 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Admin_V1_HealthzRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.HealthzRequest" }
+package struct Zitadel_Admin_V1_HealthzRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.HealthzRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_HealthzResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.HealthzResponse" }
+package struct Zitadel_Admin_V1_HealthzResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.HealthzResponse" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_GetSupportedLanguagesRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetSupportedLanguagesRequest" }
+package struct Zitadel_Admin_V1_GetSupportedLanguagesRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSupportedLanguagesRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_GetSupportedLanguagesResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetSupportedLanguagesResponse" }
+package struct Zitadel_Admin_V1_GetSupportedLanguagesResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSupportedLanguagesResponse" }
 
-  public var languages: [String] = []
-  public var unknownFields = UnknownFields()
+  package var languages: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.languages, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeated(tag, &self.languages, ProtoString.self)
@@ -114,13 +114,13 @@ public struct Zitadel_Admin_V1_GetSupportedLanguagesResponse: Message {
 
   private static let jsonFields = JSONFields("1 languages languages")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeated("languages", "languages", self.languages, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -131,20 +131,20 @@ public struct Zitadel_Admin_V1_GetSupportedLanguagesResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_SetDefaultLanguageRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.SetDefaultLanguageRequest" }
+package struct Zitadel_Admin_V1_SetDefaultLanguageRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultLanguageRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -155,13 +155,13 @@ public struct Zitadel_Admin_V1_SetDefaultLanguageRequest: Message {
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -171,25 +171,25 @@ public struct Zitadel_Admin_V1_SetDefaultLanguageRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 10, "SetDefaultLanguageRequest.Language")
   }
 }
 
-public struct Zitadel_Admin_V1_SetDefaultLanguageResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.SetDefaultLanguageResponse" }
+package struct Zitadel_Admin_V1_SetDefaultLanguageResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultLanguageResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -200,13 +200,13 @@ public struct Zitadel_Admin_V1_SetDefaultLanguageResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -217,49 +217,49 @@ public struct Zitadel_Admin_V1_SetDefaultLanguageResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_GetDefaultLanguageRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetDefaultLanguageRequest" }
+package struct Zitadel_Admin_V1_GetDefaultLanguageRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultLanguageRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_GetDefaultLanguageResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetDefaultLanguageResponse" }
+package struct Zitadel_Admin_V1_GetDefaultLanguageResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultLanguageResponse" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -270,13 +270,13 @@ public struct Zitadel_Admin_V1_GetDefaultLanguageResponse: Message {
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -287,49 +287,49 @@ public struct Zitadel_Admin_V1_GetDefaultLanguageResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_GetMyInstanceRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetMyInstanceRequest" }
+package struct Zitadel_Admin_V1_GetMyInstanceRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetMyInstanceRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_GetMyInstanceResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetMyInstanceResponse" }
+package struct Zitadel_Admin_V1_GetMyInstanceResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetMyInstanceResponse" }
 
-  public var instance: Zitadel_Instance_V1_InstanceDetail?
-  public var unknownFields = UnknownFields()
+  package var instance: Zitadel_Instance_V1_InstanceDetail?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.instance)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.instance)
@@ -340,13 +340,13 @@ public struct Zitadel_Admin_V1_GetMyInstanceResponse: Message {
 
   private static let jsonFields = JSONFields("1 instance instance")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("instance", "instance", self.instance)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -357,22 +357,22 @@ public struct Zitadel_Admin_V1_GetMyInstanceResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListSecretGeneratorsRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListSecretGeneratorsRequest" }
+package struct Zitadel_Admin_V1_ListSecretGeneratorsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSecretGeneratorsRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var queries: [Zitadel_Settings_V1_SecretGeneratorQuery] = []
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var queries: [Zitadel_Settings_V1_SecretGeneratorQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.repeatedMessage(2, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -384,14 +384,14 @@ public struct Zitadel_Admin_V1_ListSecretGeneratorsRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     try writer.repeatedMessage("queries", "queries", self.queries)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -402,29 +402,29 @@ public struct Zitadel_Admin_V1_ListSecretGeneratorsRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListSecretGeneratorsRequest.Queries", index: index)
     }
   }
 }
 
-public struct Zitadel_Admin_V1_ListSecretGeneratorsResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListSecretGeneratorsResponse" }
+package struct Zitadel_Admin_V1_ListSecretGeneratorsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSecretGeneratorsResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Settings_V1_SecretGenerator] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Settings_V1_SecretGenerator] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -436,14 +436,14 @@ public struct Zitadel_Admin_V1_ListSecretGeneratorsResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;3 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -455,20 +455,20 @@ public struct Zitadel_Admin_V1_ListSecretGeneratorsResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_GetSecretGeneratorRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetSecretGeneratorRequest" }
+package struct Zitadel_Admin_V1_GetSecretGeneratorRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSecretGeneratorRequest" }
 
-  public var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.generatorType.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: try reader.int32())
@@ -479,13 +479,13 @@ public struct Zitadel_Admin_V1_GetSecretGeneratorRequest: Message {
 
   private static let jsonFields = JSONFields("1 generatorType generator_type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("generatorType", "generator_type", self.generatorType)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -495,26 +495,26 @@ public struct Zitadel_Admin_V1_GetSecretGeneratorRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.generatorType.name != nil, "GetSecretGeneratorRequest.GeneratorType")
     try ValidationRules.notIn(self.generatorType.rawValue, [0], "GetSecretGeneratorRequest.GeneratorType")
   }
 }
 
-public struct Zitadel_Admin_V1_GetSecretGeneratorResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetSecretGeneratorResponse" }
+package struct Zitadel_Admin_V1_GetSecretGeneratorResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSecretGeneratorResponse" }
 
-  public var secretGenerator: Zitadel_Settings_V1_SecretGenerator?
-  public var unknownFields = UnknownFields()
+  package var secretGenerator: Zitadel_Settings_V1_SecretGenerator?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.secretGenerator)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.secretGenerator)
@@ -525,13 +525,13 @@ public struct Zitadel_Admin_V1_GetSecretGeneratorResponse: Message {
 
   private static let jsonFields = JSONFields("1 secretGenerator secret_generator")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("secretGenerator", "secret_generator", self.secretGenerator)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -542,21 +542,21 @@ public struct Zitadel_Admin_V1_GetSecretGeneratorResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSecretGeneratorRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSecretGeneratorRequest" }
+package struct Zitadel_Admin_V1_UpdateSecretGeneratorRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSecretGeneratorRequest" }
 
-  public var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
-  public var length: UInt32 = 0
-  public var expiry: Google_Protobuf_Duration?
-  public var includeLowerLetters: Bool = false
-  public var includeUpperLetters: Bool = false
-  public var includeDigits: Bool = false
-  public var includeSymbols: Bool = false
-  public var unknownFields = UnknownFields()
+  package var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
+  package var length: UInt32 = 0
+  package var expiry: Google_Protobuf_Duration?
+  package var includeLowerLetters: Bool = false
+  package var includeUpperLetters: Bool = false
+  package var includeDigits: Bool = false
+  package var includeSymbols: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.generatorType.rawValue)
     writer.uint32(2, self.length)
     writer.message(3, self.expiry)
@@ -567,7 +567,7 @@ public struct Zitadel_Admin_V1_UpdateSecretGeneratorRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: try reader.int32())
@@ -584,7 +584,7 @@ public struct Zitadel_Admin_V1_UpdateSecretGeneratorRequest: Message {
 
   private static let jsonFields = JSONFields("1 generatorType generator_type;2 length length;3 expiry expiry;4 includeLowerLetters include_lower_letters;5 includeUpperLetters include_upper_letters;6 includeDigits include_digits;7 includeSymbols include_symbols")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("generatorType", "generator_type", self.generatorType)
     writer.uint32("length", "length", self.length)
@@ -596,7 +596,7 @@ public struct Zitadel_Admin_V1_UpdateSecretGeneratorRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -612,26 +612,26 @@ public struct Zitadel_Admin_V1_UpdateSecretGeneratorRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.generatorType.name != nil, "UpdateSecretGeneratorRequest.GeneratorType")
     try ValidationRules.notIn(self.generatorType.rawValue, [0], "UpdateSecretGeneratorRequest.GeneratorType")
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSecretGeneratorResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSecretGeneratorResponse" }
+package struct Zitadel_Admin_V1_UpdateSecretGeneratorResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSecretGeneratorResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -642,13 +642,13 @@ public struct Zitadel_Admin_V1_UpdateSecretGeneratorResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -659,49 +659,49 @@ public struct Zitadel_Admin_V1_UpdateSecretGeneratorResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_GetSMTPConfigRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_GetSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_GetSMTPConfigResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_GetSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigResponse" }
 
-  public var smtpConfig: Zitadel_Settings_V1_SMTPConfig?
-  public var unknownFields = UnknownFields()
+  package var smtpConfig: Zitadel_Settings_V1_SMTPConfig?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.smtpConfig)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.smtpConfig)
@@ -712,13 +712,13 @@ public struct Zitadel_Admin_V1_GetSMTPConfigResponse: Message {
 
   private static let jsonFields = JSONFields("1 smtpConfig smtp_config")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("smtpConfig", "smtp_config", self.smtpConfig)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -729,20 +729,20 @@ public struct Zitadel_Admin_V1_GetSMTPConfigResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_GetSMTPConfigByIdRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetSMTPConfigByIdRequest" }
+package struct Zitadel_Admin_V1_GetSMTPConfigByIdRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigByIdRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -753,13 +753,13 @@ public struct Zitadel_Admin_V1_GetSMTPConfigByIdRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -769,25 +769,25 @@ public struct Zitadel_Admin_V1_GetSMTPConfigByIdRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 100, "GetSMTPConfigByIdRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_GetSMTPConfigByIdResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetSMTPConfigByIdResponse" }
+package struct Zitadel_Admin_V1_GetSMTPConfigByIdResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigByIdResponse" }
 
-  public var smtpConfig: Zitadel_Settings_V1_SMTPConfig?
-  public var unknownFields = UnknownFields()
+  package var smtpConfig: Zitadel_Settings_V1_SMTPConfig?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.smtpConfig)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.smtpConfig)
@@ -798,13 +798,13 @@ public struct Zitadel_Admin_V1_GetSMTPConfigByIdResponse: Message {
 
   private static let jsonFields = JSONFields("1 smtpConfig smtp_config")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("smtpConfig", "smtp_config", self.smtpConfig)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -815,22 +815,22 @@ public struct Zitadel_Admin_V1_GetSMTPConfigByIdResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_AddSMTPConfigRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_AddSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMTPConfigRequest" }
 
-  public var senderAddress: String = ""
-  public var senderName: String = ""
-  public var tls: Bool = false
-  public var host: String = ""
-  public var user: String = ""
-  public var password: String = ""
-  public var replyToAddress: String = ""
-  public var description: String = ""
-  public var unknownFields = UnknownFields()
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var password: String = ""
+  package var replyToAddress: String = ""
+  package var description: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
     writer.string(2, self.senderName)
     writer.bool(3, self.tls)
@@ -842,7 +842,7 @@ public struct Zitadel_Admin_V1_AddSMTPConfigRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.senderAddress = try reader.string()
@@ -860,7 +860,7 @@ public struct Zitadel_Admin_V1_AddSMTPConfigRequest: Message {
 
   private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 replyToAddress reply_to_address;8 description description")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("senderAddress", "sender_address", self.senderAddress)
     writer.string("senderName", "sender_name", self.senderName)
@@ -873,7 +873,7 @@ public struct Zitadel_Admin_V1_AddSMTPConfigRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -890,7 +890,7 @@ public struct Zitadel_Admin_V1_AddSMTPConfigRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.senderAddress, min: 1, max: 200, "AddSMTPConfigRequest.SenderAddress")
     try ValidationRules.length(self.senderName, min: 1, max: 200, "AddSMTPConfigRequest.SenderName")
     try ValidationRules.length(self.host, min: 1, max: 500, "AddSMTPConfigRequest.Host")
@@ -899,22 +899,22 @@ public struct Zitadel_Admin_V1_AddSMTPConfigRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_AddSMTPConfigResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_AddSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMTPConfigResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -926,14 +926,14 @@ public struct Zitadel_Admin_V1_AddSMTPConfigResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -945,23 +945,23 @@ public struct Zitadel_Admin_V1_AddSMTPConfigResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSMTPConfigRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_UpdateSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigRequest" }
 
-  public var senderAddress: String = ""
-  public var senderName: String = ""
-  public var tls: Bool = false
-  public var host: String = ""
-  public var user: String = ""
-  public var replyToAddress: String = ""
-  public var password: String = ""
-  public var description: String = ""
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var replyToAddress: String = ""
+  package var password: String = ""
+  package var description: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
     writer.string(2, self.senderName)
     writer.bool(3, self.tls)
@@ -974,7 +974,7 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.senderAddress = try reader.string()
@@ -993,7 +993,7 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigRequest: Message {
 
   private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address;7 password password;8 description description;9 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("senderAddress", "sender_address", self.senderAddress)
     writer.string("senderName", "sender_name", self.senderName)
@@ -1007,7 +1007,7 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1025,7 +1025,7 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.senderAddress, min: 1, max: 200, "UpdateSMTPConfigRequest.SenderAddress")
     try ValidationRules.length(self.senderName, min: 1, max: 200, "UpdateSMTPConfigRequest.SenderName")
     try ValidationRules.length(self.host, min: 1, max: 500, "UpdateSMTPConfigRequest.Host")
@@ -1035,20 +1035,20 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSMTPConfigResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_UpdateSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1059,13 +1059,13 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1076,22 +1076,22 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigPasswordRequest" }
+package struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigPasswordRequest" }
 
-  public var password: String = ""
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var password: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.password)
     writer.string(2, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.password = try reader.string()
@@ -1103,14 +1103,14 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest: Message {
 
   private static let jsonFields = JSONFields("1 password password;2 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("password", "password", self.password)
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1121,25 +1121,25 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 100, "UpdateSMTPConfigPasswordRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigPasswordResponse" }
+package struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigPasswordResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1150,13 +1150,13 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1167,20 +1167,20 @@ public struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ActivateSMTPConfigRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ActivateSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_ActivateSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateSMTPConfigRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -1191,13 +1191,13 @@ public struct Zitadel_Admin_V1_ActivateSMTPConfigRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1207,25 +1207,25 @@ public struct Zitadel_Admin_V1_ActivateSMTPConfigRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "ActivateSMTPConfigRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_ActivateSMTPConfigResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ActivateSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_ActivateSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateSMTPConfigResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1236,13 +1236,13 @@ public struct Zitadel_Admin_V1_ActivateSMTPConfigResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1253,20 +1253,20 @@ public struct Zitadel_Admin_V1_ActivateSMTPConfigResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_DeactivateSMTPConfigRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.DeactivateSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_DeactivateSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateSMTPConfigRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -1277,13 +1277,13 @@ public struct Zitadel_Admin_V1_DeactivateSMTPConfigRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1293,25 +1293,25 @@ public struct Zitadel_Admin_V1_DeactivateSMTPConfigRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateSMTPConfigRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_DeactivateSMTPConfigResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.DeactivateSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_DeactivateSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateSMTPConfigResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1322,13 +1322,13 @@ public struct Zitadel_Admin_V1_DeactivateSMTPConfigResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1339,20 +1339,20 @@ public struct Zitadel_Admin_V1_DeactivateSMTPConfigResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_RemoveSMTPConfigRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.RemoveSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_RemoveSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveSMTPConfigRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -1363,13 +1363,13 @@ public struct Zitadel_Admin_V1_RemoveSMTPConfigRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1379,25 +1379,25 @@ public struct Zitadel_Admin_V1_RemoveSMTPConfigRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 100, "RemoveSMTPConfigRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_RemoveSMTPConfigResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.RemoveSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_RemoveSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveSMTPConfigResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1408,13 +1408,13 @@ public struct Zitadel_Admin_V1_RemoveSMTPConfigResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1425,20 +1425,20 @@ public struct Zitadel_Admin_V1_RemoveSMTPConfigResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListSMTPConfigsRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListSMTPConfigsRequest" }
+package struct Zitadel_Admin_V1_ListSMTPConfigsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSMTPConfigsRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -1449,13 +1449,13 @@ public struct Zitadel_Admin_V1_ListSMTPConfigsRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1466,22 +1466,22 @@ public struct Zitadel_Admin_V1_ListSMTPConfigsRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListSMTPConfigsResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListSMTPConfigsResponse" }
+package struct Zitadel_Admin_V1_ListSMTPConfigsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSMTPConfigsResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Settings_V1_SMTPConfig] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Settings_V1_SMTPConfig] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1493,14 +1493,14 @@ public struct Zitadel_Admin_V1_ListSMTPConfigsResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

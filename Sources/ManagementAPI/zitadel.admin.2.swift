@@ -3,20 +3,20 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Admin_V1_ListEmailProvidersRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListEmailProvidersRequest" }
+package struct Zitadel_Admin_V1_ListEmailProvidersRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEmailProvidersRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -27,13 +27,13 @@ public struct Zitadel_Admin_V1_ListEmailProvidersRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -44,22 +44,22 @@ public struct Zitadel_Admin_V1_ListEmailProvidersRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListEmailProvidersResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListEmailProvidersResponse" }
+package struct Zitadel_Admin_V1_ListEmailProvidersResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEmailProvidersResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Settings_V1_EmailProvider] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Settings_V1_EmailProvider] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -71,14 +71,14 @@ public struct Zitadel_Admin_V1_ListEmailProvidersResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -90,49 +90,49 @@ public struct Zitadel_Admin_V1_ListEmailProvidersResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_GetEmailProviderRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetEmailProviderRequest" }
+package struct Zitadel_Admin_V1_GetEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_GetEmailProviderResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetEmailProviderResponse" }
+package struct Zitadel_Admin_V1_GetEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderResponse" }
 
-  public var config: Zitadel_Settings_V1_EmailProvider?
-  public var unknownFields = UnknownFields()
+  package var config: Zitadel_Settings_V1_EmailProvider?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.config)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.config)
@@ -143,13 +143,13 @@ public struct Zitadel_Admin_V1_GetEmailProviderResponse: Message {
 
   private static let jsonFields = JSONFields("1 config config")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("config", "config", self.config)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -160,20 +160,20 @@ public struct Zitadel_Admin_V1_GetEmailProviderResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_GetEmailProviderByIdRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetEmailProviderByIdRequest" }
+package struct Zitadel_Admin_V1_GetEmailProviderByIdRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderByIdRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -184,13 +184,13 @@ public struct Zitadel_Admin_V1_GetEmailProviderByIdRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -200,25 +200,25 @@ public struct Zitadel_Admin_V1_GetEmailProviderByIdRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 100, "GetEmailProviderByIdRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_GetEmailProviderByIdResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetEmailProviderByIdResponse" }
+package struct Zitadel_Admin_V1_GetEmailProviderByIdResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderByIdResponse" }
 
-  public var config: Zitadel_Settings_V1_EmailProvider?
-  public var unknownFields = UnknownFields()
+  package var config: Zitadel_Settings_V1_EmailProvider?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.config)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.config)
@@ -229,13 +229,13 @@ public struct Zitadel_Admin_V1_GetEmailProviderByIdResponse: Message {
 
   private static let jsonFields = JSONFields("1 config config")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("config", "config", self.config)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -246,22 +246,22 @@ public struct Zitadel_Admin_V1_GetEmailProviderByIdResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddEmailProviderSMTPRequest" }
+package struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderSMTPRequest" }
 
-  public var senderAddress: String = ""
-  public var senderName: String = ""
-  public var tls: Bool = false
-  public var host: String = ""
-  public var user: String = ""
-  public var password: String = ""
-  public var replyToAddress: String = ""
-  public var description: String = ""
-  public var unknownFields = UnknownFields()
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var password: String = ""
+  package var replyToAddress: String = ""
+  package var description: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
     writer.string(2, self.senderName)
     writer.bool(3, self.tls)
@@ -273,7 +273,7 @@ public struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.senderAddress = try reader.string()
@@ -291,7 +291,7 @@ public struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
 
   private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 replyToAddress reply_to_address;8 description description")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("senderAddress", "sender_address", self.senderAddress)
     writer.string("senderName", "sender_name", self.senderName)
@@ -304,7 +304,7 @@ public struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -321,7 +321,7 @@ public struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.senderAddress, min: 1, max: 200, "AddEmailProviderSMTPRequest.SenderAddress")
     try ValidationRules.length(self.senderName, min: 1, max: 200, "AddEmailProviderSMTPRequest.SenderName")
     try ValidationRules.length(self.host, min: 1, max: 500, "AddEmailProviderSMTPRequest.Host")
@@ -330,22 +330,22 @@ public struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_AddEmailProviderSMTPResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddEmailProviderSMTPResponse" }
+package struct Zitadel_Admin_V1_AddEmailProviderSMTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderSMTPResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -357,14 +357,14 @@ public struct Zitadel_Admin_V1_AddEmailProviderSMTPResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -376,23 +376,23 @@ public struct Zitadel_Admin_V1_AddEmailProviderSMTPResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPRequest" }
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPRequest" }
 
-  public var senderAddress: String = ""
-  public var senderName: String = ""
-  public var tls: Bool = false
-  public var host: String = ""
-  public var user: String = ""
-  public var replyToAddress: String = ""
-  public var password: String = ""
-  public var description: String = ""
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var replyToAddress: String = ""
+  package var password: String = ""
+  package var description: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
     writer.string(2, self.senderName)
     writer.bool(3, self.tls)
@@ -405,7 +405,7 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.senderAddress = try reader.string()
@@ -424,7 +424,7 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
 
   private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address;7 password password;8 description description;9 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("senderAddress", "sender_address", self.senderAddress)
     writer.string("senderName", "sender_name", self.senderName)
@@ -438,7 +438,7 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -456,7 +456,7 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.senderAddress, min: 1, max: 200, "UpdateEmailProviderSMTPRequest.SenderAddress")
     try ValidationRules.length(self.senderName, min: 1, max: 200, "UpdateEmailProviderSMTPRequest.SenderName")
     try ValidationRules.length(self.host, min: 1, max: 500, "UpdateEmailProviderSMTPRequest.Host")
@@ -466,20 +466,20 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPResponse" }
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -490,13 +490,13 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -507,22 +507,22 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_AddEmailProviderHTTPRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPRequest" }
+package struct Zitadel_Admin_V1_AddEmailProviderHTTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPRequest" }
 
-  public var endpoint: String = ""
-  public var description: String = ""
-  public var unknownFields = UnknownFields()
+  package var endpoint: String = ""
+  package var description: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.endpoint)
     writer.string(2, self.description)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.endpoint = try reader.string()
@@ -534,14 +534,14 @@ public struct Zitadel_Admin_V1_AddEmailProviderHTTPRequest: Message {
 
   private static let jsonFields = JSONFields("1 endpoint endpoint;2 description description")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("endpoint", "endpoint", self.endpoint)
     writer.string("description", "description", self.description)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -552,30 +552,30 @@ public struct Zitadel_Admin_V1_AddEmailProviderHTTPRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.endpoint, min: 1, max: 2048, "AddEmailProviderHTTPRequest.Endpoint")
     try ValidationRules.length(self.description, min: 0, max: 200, "AddEmailProviderHTTPRequest.Description")
   }
 }
 
-public struct Zitadel_Admin_V1_AddEmailProviderHTTPResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPResponse" }
+package struct Zitadel_Admin_V1_AddEmailProviderHTTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var id: String = ""
-  public var signingKey: String = ""
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var signingKey: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.id)
     writer.string(3, self.signingKey)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -588,7 +588,7 @@ public struct Zitadel_Admin_V1_AddEmailProviderHTTPResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 id id;3 signingKey signing_key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("id", "id", self.id)
@@ -596,7 +596,7 @@ public struct Zitadel_Admin_V1_AddEmailProviderHTTPResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -609,18 +609,18 @@ public struct Zitadel_Admin_V1_AddEmailProviderHTTPResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPRequest" }
+package struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPRequest" }
 
-  public var id: String = ""
-  public var endpoint: String = ""
-  public var description: String = ""
-  public var expirationSigningKey: Google_Protobuf_Duration?
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var endpoint: String = ""
+  package var description: String = ""
+  package var expirationSigningKey: Google_Protobuf_Duration?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.endpoint)
     writer.string(3, self.description)
@@ -628,7 +628,7 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -642,7 +642,7 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 endpoint endpoint;3 description description;4 expirationSigningKey expiration_signing_key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("endpoint", "endpoint", self.endpoint)
@@ -651,7 +651,7 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -664,7 +664,7 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderHTTPRequest.Id")
     try ValidationRules.length(self.endpoint, min: 1, max: 2048, "UpdateEmailProviderHTTPRequest.Endpoint")
     try ValidationRules.length(self.description, min: 0, max: 200, "UpdateEmailProviderHTTPRequest.Description")
@@ -672,22 +672,22 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPResponse" }
+package struct Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var signingKey: String?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var signingKey: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     if let value = self.signingKey { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -699,14 +699,14 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 signingKey signing_key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     if let value = self.signingKey { writer.presentString("signingKey", "signing_key", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -718,22 +718,22 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordRequest" }
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordRequest" }
 
-  public var password: String = ""
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var password: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.password)
     writer.string(2, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.password = try reader.string()
@@ -745,14 +745,14 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest: Message {
 
   private static let jsonFields = JSONFields("1 password password;2 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("password", "password", self.password)
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -763,25 +763,25 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderSMTPPasswordRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordResponse" }
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -792,13 +792,13 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse: Message 
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -809,20 +809,20 @@ public struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse: Message 
   }
 }
 
-public struct Zitadel_Admin_V1_ActivateEmailProviderRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ActivateEmailProviderRequest" }
+package struct Zitadel_Admin_V1_ActivateEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateEmailProviderRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -833,13 +833,13 @@ public struct Zitadel_Admin_V1_ActivateEmailProviderRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -849,25 +849,25 @@ public struct Zitadel_Admin_V1_ActivateEmailProviderRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "ActivateEmailProviderRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_ActivateEmailProviderResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ActivateEmailProviderResponse" }
+package struct Zitadel_Admin_V1_ActivateEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateEmailProviderResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -878,13 +878,13 @@ public struct Zitadel_Admin_V1_ActivateEmailProviderResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -895,20 +895,20 @@ public struct Zitadel_Admin_V1_ActivateEmailProviderResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_DeactivateEmailProviderRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.DeactivateEmailProviderRequest" }
+package struct Zitadel_Admin_V1_DeactivateEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateEmailProviderRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -919,13 +919,13 @@ public struct Zitadel_Admin_V1_DeactivateEmailProviderRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -935,25 +935,25 @@ public struct Zitadel_Admin_V1_DeactivateEmailProviderRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateEmailProviderRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_DeactivateEmailProviderResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.DeactivateEmailProviderResponse" }
+package struct Zitadel_Admin_V1_DeactivateEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateEmailProviderResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -964,13 +964,13 @@ public struct Zitadel_Admin_V1_DeactivateEmailProviderResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -981,20 +981,20 @@ public struct Zitadel_Admin_V1_DeactivateEmailProviderResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_RemoveEmailProviderRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.RemoveEmailProviderRequest" }
+package struct Zitadel_Admin_V1_RemoveEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveEmailProviderRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -1005,13 +1005,13 @@ public struct Zitadel_Admin_V1_RemoveEmailProviderRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1021,25 +1021,25 @@ public struct Zitadel_Admin_V1_RemoveEmailProviderRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 100, "RemoveEmailProviderRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_RemoveEmailProviderResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.RemoveEmailProviderResponse" }
+package struct Zitadel_Admin_V1_RemoveEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveEmailProviderResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1050,13 +1050,13 @@ public struct Zitadel_Admin_V1_RemoveEmailProviderResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1067,22 +1067,22 @@ public struct Zitadel_Admin_V1_RemoveEmailProviderResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPByIdRequest" }
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPByIdRequest" }
 
-  public var id: String = ""
-  public var receiverAddress: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var receiverAddress: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.receiverAddress)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -1094,14 +1094,14 @@ public struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 receiverAddress receiver_address")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("receiverAddress", "receiver_address", self.receiverAddress)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1112,58 +1112,58 @@ public struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 100, "TestEmailProviderSMTPByIdRequest.Id")
     try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestEmailProviderSMTPByIdRequest.ReceiverAddress")
     try ValidationRules.email(self.receiverAddress, "TestEmailProviderSMTPByIdRequest.ReceiverAddress")
   }
 }
 
-public struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPByIdResponse" }
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPByIdResponse" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPRequest" }
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPRequest" }
 
-  public var senderAddress: String = ""
-  public var senderName: String = ""
-  public var tls: Bool = false
-  public var host: String = ""
-  public var user: String = ""
-  public var password: String = ""
-  public var receiverAddress: String = ""
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var password: String = ""
+  package var receiverAddress: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
     writer.string(2, self.senderName)
     writer.bool(3, self.tls)
@@ -1175,7 +1175,7 @@ public struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.senderAddress = try reader.string()
@@ -1193,7 +1193,7 @@ public struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
 
   private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 receiverAddress receiver_address;8 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("senderAddress", "sender_address", self.senderAddress)
     writer.string("senderName", "sender_name", self.senderName)
@@ -1206,7 +1206,7 @@ public struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1223,7 +1223,7 @@ public struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.senderAddress, min: 1, max: 200, "TestEmailProviderSMTPRequest.SenderAddress")
     try ValidationRules.length(self.senderName, min: 1, max: 200, "TestEmailProviderSMTPRequest.SenderName")
     try ValidationRules.length(self.host, min: 1, max: 500, "TestEmailProviderSMTPRequest.Host")
@@ -1232,49 +1232,49 @@ public struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_TestEmailProviderSMTPResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPResponse" }
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPResponse" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_ListSMSProvidersRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListSMSProvidersRequest" }
+package struct Zitadel_Admin_V1_ListSMSProvidersRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSMSProvidersRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -1285,13 +1285,13 @@ public struct Zitadel_Admin_V1_ListSMSProvidersRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1302,22 +1302,22 @@ public struct Zitadel_Admin_V1_ListSMSProvidersRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListSMSProvidersResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListSMSProvidersResponse" }
+package struct Zitadel_Admin_V1_ListSMSProvidersResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSMSProvidersResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Settings_V1_SMSProvider] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Settings_V1_SMSProvider] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1329,14 +1329,14 @@ public struct Zitadel_Admin_V1_ListSMSProvidersResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;3 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1348,20 +1348,20 @@ public struct Zitadel_Admin_V1_ListSMSProvidersResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_GetSMSProviderRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetSMSProviderRequest" }
+package struct Zitadel_Admin_V1_GetSMSProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMSProviderRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -1372,13 +1372,13 @@ public struct Zitadel_Admin_V1_GetSMSProviderRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1388,25 +1388,25 @@ public struct Zitadel_Admin_V1_GetSMSProviderRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 100, "GetSMSProviderRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_GetSMSProviderResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetSMSProviderResponse" }
+package struct Zitadel_Admin_V1_GetSMSProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMSProviderResponse" }
 
-  public var config: Zitadel_Settings_V1_SMSProvider?
-  public var unknownFields = UnknownFields()
+  package var config: Zitadel_Settings_V1_SMSProvider?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.config)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.config)
@@ -1417,13 +1417,13 @@ public struct Zitadel_Admin_V1_GetSMSProviderResponse: Message {
 
   private static let jsonFields = JSONFields("1 config config")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("config", "config", self.config)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1434,19 +1434,19 @@ public struct Zitadel_Admin_V1_GetSMSProviderResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_AddSMSProviderTwilioRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddSMSProviderTwilioRequest" }
+package struct Zitadel_Admin_V1_AddSMSProviderTwilioRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderTwilioRequest" }
 
-  public var sid: String = ""
-  public var token: String = ""
-  public var senderNumber: String = ""
-  public var description: String = ""
-  public var verifyServiceSid: String = ""
-  public var unknownFields = UnknownFields()
+  package var sid: String = ""
+  package var token: String = ""
+  package var senderNumber: String = ""
+  package var description: String = ""
+  package var verifyServiceSid: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.sid)
     writer.string(2, self.token)
     writer.string(3, self.senderNumber)
@@ -1455,7 +1455,7 @@ public struct Zitadel_Admin_V1_AddSMSProviderTwilioRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.sid = try reader.string()
@@ -1470,7 +1470,7 @@ public struct Zitadel_Admin_V1_AddSMSProviderTwilioRequest: Message {
 
   private static let jsonFields = JSONFields("1 sid sid;2 token token;3 senderNumber sender_number;4 description description;5 verifyServiceSid verify_service_sid")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("sid", "sid", self.sid)
     writer.string("token", "token", self.token)
@@ -1480,7 +1480,7 @@ public struct Zitadel_Admin_V1_AddSMSProviderTwilioRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1494,7 +1494,7 @@ public struct Zitadel_Admin_V1_AddSMSProviderTwilioRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.sid, min: 1, max: 200, "AddSMSProviderTwilioRequest.Sid")
     try ValidationRules.length(self.token, min: 1, max: 200, "AddSMSProviderTwilioRequest.Token")
     try ValidationRules.length(self.senderNumber, min: 0, max: 200, "AddSMSProviderTwilioRequest.SenderNumber")

@@ -3,22 +3,22 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Admin_V1_AddSMSProviderTwilioResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddSMSProviderTwilioResponse" }
+package struct Zitadel_Admin_V1_AddSMSProviderTwilioResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderTwilioResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -30,14 +30,14 @@ public struct Zitadel_Admin_V1_AddSMSProviderTwilioResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -49,19 +49,19 @@ public struct Zitadel_Admin_V1_AddSMSProviderTwilioResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioRequest" }
+package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioRequest" }
 
-  public var id: String = ""
-  public var sid: String = ""
-  public var senderNumber: String = ""
-  public var description: String = ""
-  public var verifyServiceSid: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var sid: String = ""
+  package var senderNumber: String = ""
+  package var description: String = ""
+  package var verifyServiceSid: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.sid)
     writer.string(3, self.senderNumber)
@@ -70,7 +70,7 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -85,7 +85,7 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 sid sid;3 senderNumber sender_number;4 description description;5 verifyServiceSid verify_service_sid")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("sid", "sid", self.sid)
@@ -95,7 +95,7 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -109,7 +109,7 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "UpdateSMSProviderTwilioRequest.Id")
     try ValidationRules.length(self.sid, min: 1, max: 200, "UpdateSMSProviderTwilioRequest.Sid")
     try ValidationRules.length(self.senderNumber, min: 0, max: 200, "UpdateSMSProviderTwilioRequest.SenderNumber")
@@ -118,20 +118,20 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioResponse" }
+package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -142,13 +142,13 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -159,22 +159,22 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioTokenRequest" }
+package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioTokenRequest" }
 
-  public var id: String = ""
-  public var token: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var token: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.token)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -186,14 +186,14 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 token token")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("token", "token", self.token)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -204,26 +204,26 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "UpdateSMSProviderTwilioTokenRequest.Id")
     try ValidationRules.length(self.token, min: 1, max: 200, "UpdateSMSProviderTwilioTokenRequest.Token")
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioTokenResponse" }
+package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioTokenResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -234,13 +234,13 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -251,22 +251,22 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_AddSMSProviderHTTPRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddSMSProviderHTTPRequest" }
+package struct Zitadel_Admin_V1_AddSMSProviderHTTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderHTTPRequest" }
 
-  public var endpoint: String = ""
-  public var description: String = ""
-  public var unknownFields = UnknownFields()
+  package var endpoint: String = ""
+  package var description: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.endpoint)
     writer.string(2, self.description)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.endpoint = try reader.string()
@@ -278,14 +278,14 @@ public struct Zitadel_Admin_V1_AddSMSProviderHTTPRequest: Message {
 
   private static let jsonFields = JSONFields("1 endpoint endpoint;2 description description")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("endpoint", "endpoint", self.endpoint)
     writer.string("description", "description", self.description)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -296,30 +296,30 @@ public struct Zitadel_Admin_V1_AddSMSProviderHTTPRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.endpoint, min: 1, max: 2048, "AddSMSProviderHTTPRequest.Endpoint")
     try ValidationRules.length(self.description, min: 0, max: 200, "AddSMSProviderHTTPRequest.Description")
   }
 }
 
-public struct Zitadel_Admin_V1_AddSMSProviderHTTPResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddSMSProviderHTTPResponse" }
+package struct Zitadel_Admin_V1_AddSMSProviderHTTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderHTTPResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var id: String = ""
-  public var signingKey: String = ""
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var signingKey: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.id)
     writer.string(3, self.signingKey)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -332,7 +332,7 @@ public struct Zitadel_Admin_V1_AddSMSProviderHTTPResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 id id;3 signingKey signing_key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("id", "id", self.id)
@@ -340,7 +340,7 @@ public struct Zitadel_Admin_V1_AddSMSProviderHTTPResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -353,18 +353,18 @@ public struct Zitadel_Admin_V1_AddSMSProviderHTTPResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderHTTPRequest" }
+package struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderHTTPRequest" }
 
-  public var id: String = ""
-  public var endpoint: String = ""
-  public var description: String = ""
-  public var expirationSigningKey: Google_Protobuf_Duration?
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var endpoint: String = ""
+  package var description: String = ""
+  package var expirationSigningKey: Google_Protobuf_Duration?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.endpoint)
     writer.string(3, self.description)
@@ -372,7 +372,7 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -386,7 +386,7 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 endpoint endpoint;3 description description;4 expirationSigningKey expiration_signing_key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("endpoint", "endpoint", self.endpoint)
@@ -395,7 +395,7 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -408,7 +408,7 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "UpdateSMSProviderHTTPRequest.Id")
     try ValidationRules.length(self.endpoint, min: 1, max: 2048, "UpdateSMSProviderHTTPRequest.Endpoint")
     try ValidationRules.length(self.description, min: 0, max: 200, "UpdateSMSProviderHTTPRequest.Description")
@@ -416,22 +416,22 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderHTTPResponse" }
+package struct Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderHTTPResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var signingKey: String?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var signingKey: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     if let value = self.signingKey { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -443,14 +443,14 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 signingKey signing_key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     if let value = self.signingKey { writer.presentString("signingKey", "signing_key", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -462,20 +462,20 @@ public struct Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ActivateSMSProviderRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ActivateSMSProviderRequest" }
+package struct Zitadel_Admin_V1_ActivateSMSProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateSMSProviderRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -486,13 +486,13 @@ public struct Zitadel_Admin_V1_ActivateSMSProviderRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -502,25 +502,25 @@ public struct Zitadel_Admin_V1_ActivateSMSProviderRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "ActivateSMSProviderRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_ActivateSMSProviderResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ActivateSMSProviderResponse" }
+package struct Zitadel_Admin_V1_ActivateSMSProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateSMSProviderResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -531,13 +531,13 @@ public struct Zitadel_Admin_V1_ActivateSMSProviderResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -548,20 +548,20 @@ public struct Zitadel_Admin_V1_ActivateSMSProviderResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_DeactivateSMSProviderRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.DeactivateSMSProviderRequest" }
+package struct Zitadel_Admin_V1_DeactivateSMSProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateSMSProviderRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -572,13 +572,13 @@ public struct Zitadel_Admin_V1_DeactivateSMSProviderRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -588,25 +588,25 @@ public struct Zitadel_Admin_V1_DeactivateSMSProviderRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateSMSProviderRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_DeactivateSMSProviderResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.DeactivateSMSProviderResponse" }
+package struct Zitadel_Admin_V1_DeactivateSMSProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateSMSProviderResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -617,13 +617,13 @@ public struct Zitadel_Admin_V1_DeactivateSMSProviderResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -634,20 +634,20 @@ public struct Zitadel_Admin_V1_DeactivateSMSProviderResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_RemoveSMSProviderRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.RemoveSMSProviderRequest" }
+package struct Zitadel_Admin_V1_RemoveSMSProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveSMSProviderRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -658,13 +658,13 @@ public struct Zitadel_Admin_V1_RemoveSMSProviderRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -674,25 +674,25 @@ public struct Zitadel_Admin_V1_RemoveSMSProviderRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "RemoveSMSProviderRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_RemoveSMSProviderResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.RemoveSMSProviderResponse" }
+package struct Zitadel_Admin_V1_RemoveSMSProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveSMSProviderResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -703,13 +703,13 @@ public struct Zitadel_Admin_V1_RemoveSMSProviderResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -720,20 +720,20 @@ public struct Zitadel_Admin_V1_RemoveSMSProviderResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_GetOrgByIDRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetOrgByIDRequest" }
+package struct Zitadel_Admin_V1_GetOrgByIDRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetOrgByIDRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -744,13 +744,13 @@ public struct Zitadel_Admin_V1_GetOrgByIDRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -760,25 +760,25 @@ public struct Zitadel_Admin_V1_GetOrgByIDRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "GetOrgByIDRequest.Id")
   }
 }
 
-public struct Zitadel_Admin_V1_GetOrgByIDResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetOrgByIDResponse" }
+package struct Zitadel_Admin_V1_GetOrgByIDResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetOrgByIDResponse" }
 
-  public var org: Zitadel_Org_V1_Org?
-  public var unknownFields = UnknownFields()
+  package var org: Zitadel_Org_V1_Org?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.org)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.org)
@@ -789,13 +789,13 @@ public struct Zitadel_Admin_V1_GetOrgByIDResponse: Message {
 
   private static let jsonFields = JSONFields("1 org org")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("org", "org", self.org)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -806,22 +806,22 @@ public struct Zitadel_Admin_V1_GetOrgByIDResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_IsOrgUniqueRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.IsOrgUniqueRequest" }
+package struct Zitadel_Admin_V1_IsOrgUniqueRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.IsOrgUniqueRequest" }
 
-  public var name: String = ""
-  public var domain: String = ""
-  public var unknownFields = UnknownFields()
+  package var name: String = ""
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.string(2, self.domain)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.name = try reader.string()
@@ -833,14 +833,14 @@ public struct Zitadel_Admin_V1_IsOrgUniqueRequest: Message {
 
   private static let jsonFields = JSONFields("1 name name;2 domain domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("name", "name", self.name)
     writer.string("domain", "domain", self.domain)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -851,26 +851,26 @@ public struct Zitadel_Admin_V1_IsOrgUniqueRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.name, max: 200, "IsOrgUniqueRequest.Name")
     try ValidationRules.length(self.domain, max: 200, "IsOrgUniqueRequest.Domain")
   }
 }
 
-public struct Zitadel_Admin_V1_IsOrgUniqueResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.IsOrgUniqueResponse" }
+package struct Zitadel_Admin_V1_IsOrgUniqueResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.IsOrgUniqueResponse" }
 
-  public var isUnique: Bool = false
-  public var unknownFields = UnknownFields()
+  package var isUnique: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.bool(1, self.isUnique)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.isUnique = try reader.bool()
@@ -881,13 +881,13 @@ public struct Zitadel_Admin_V1_IsOrgUniqueResponse: Message {
 
   private static let jsonFields = JSONFields("1 isUnique is_unique")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.bool("isUnique", "is_unique", self.isUnique)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -898,20 +898,20 @@ public struct Zitadel_Admin_V1_IsOrgUniqueResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_SetDefaultOrgRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.SetDefaultOrgRequest" }
+package struct Zitadel_Admin_V1_SetDefaultOrgRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultOrgRequest" }
 
-  public var orgID: String = ""
-  public var unknownFields = UnknownFields()
+  package var orgID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.orgID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.orgID = try reader.string()
@@ -922,13 +922,13 @@ public struct Zitadel_Admin_V1_SetDefaultOrgRequest: Message {
 
   private static let jsonFields = JSONFields("1 orgId org_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("orgId", "org_id", self.orgID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -938,25 +938,25 @@ public struct Zitadel_Admin_V1_SetDefaultOrgRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.orgID, min: 1, max: 200, "SetDefaultOrgRequest.OrgId")
   }
 }
 
-public struct Zitadel_Admin_V1_SetDefaultOrgResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.SetDefaultOrgResponse" }
+package struct Zitadel_Admin_V1_SetDefaultOrgResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultOrgResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -967,13 +967,13 @@ public struct Zitadel_Admin_V1_SetDefaultOrgResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -984,49 +984,49 @@ public struct Zitadel_Admin_V1_SetDefaultOrgResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_GetDefaultOrgRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetDefaultOrgRequest" }
+package struct Zitadel_Admin_V1_GetDefaultOrgRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultOrgRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_GetDefaultOrgResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.GetDefaultOrgResponse" }
+package struct Zitadel_Admin_V1_GetDefaultOrgResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultOrgResponse" }
 
-  public var org: Zitadel_Org_V1_Org?
-  public var unknownFields = UnknownFields()
+  package var org: Zitadel_Org_V1_Org?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.org)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.org)
@@ -1037,13 +1037,13 @@ public struct Zitadel_Admin_V1_GetDefaultOrgResponse: Message {
 
   private static let jsonFields = JSONFields("1 org org")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("org", "org", self.org)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1054,24 +1054,24 @@ public struct Zitadel_Admin_V1_GetDefaultOrgResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListOrgsRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListOrgsRequest" }
+package struct Zitadel_Admin_V1_ListOrgsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListOrgsRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: 0)
-  public var queries: [Zitadel_Org_V1_OrgQuery] = []
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: 0)
+  package var queries: [Zitadel_Org_V1_OrgQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.int32(2, self.sortingColumn.rawValue)
     writer.repeatedMessage(3, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -1084,7 +1084,7 @@ public struct Zitadel_Admin_V1_ListOrgsRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 sortingColumn sorting_column;3 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
@@ -1092,7 +1092,7 @@ public struct Zitadel_Admin_V1_ListOrgsRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1104,31 +1104,31 @@ public struct Zitadel_Admin_V1_ListOrgsRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListOrgsRequest.Queries", index: index)
     }
   }
 }
 
-public struct Zitadel_Admin_V1_ListOrgsResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListOrgsResponse" }
+package struct Zitadel_Admin_V1_ListOrgsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListOrgsResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: 0)
-  public var result: [Zitadel_Org_V1_Org] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: 0)
+  package var result: [Zitadel_Org_V1_Org] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.int32(2, self.sortingColumn.rawValue)
     writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1141,7 +1141,7 @@ public struct Zitadel_Admin_V1_ListOrgsResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 sortingColumn sorting_column;3 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
@@ -1149,7 +1149,7 @@ public struct Zitadel_Admin_V1_ListOrgsResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1162,38 +1162,38 @@ public struct Zitadel_Admin_V1_ListOrgsResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest" }
+package struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest" }
 
-  public var org: Zitadel_Admin_V1_SetUpOrgRequest.Org?
-  public var user: OneofUser?
+  package var org: Zitadel_Admin_V1_SetUpOrgRequest.Org?
+  package var user: OneofUser?
   /// Roles of the person on the new organization; none means owner.
-  public var roles: [String] = []
-  public var unknownFields = UnknownFields()
+  package var roles: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `user`, of which one can be set.
-  public enum OneofUser: Sendable {
+  package enum OneofUser: Sendable {
     case human(Zitadel_Admin_V1_SetUpOrgRequest.Human)
   }
 
-  public struct Org: Message {
-    public static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Org" }
+  package struct Org: Message {
+    package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Org" }
 
-    public var name: String = ""
-    public var domain: String = ""
-    public var unknownFields = UnknownFields()
+    package var name: String = ""
+    package var domain: String = ""
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.name)
       writer.string(2, self.domain)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.name = try reader.string()
@@ -1205,14 +1205,14 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
 
     private static let jsonFields = JSONFields("1 name name;2 domain domain")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("name", "name", self.name)
       writer.string("domain", "domain", self.domain)
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -1223,38 +1223,38 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.length(self.name, min: 1, max: 200, "SetUpOrgRequest_Org.Name")
       try ValidationRules.length(self.domain, max: 200, "SetUpOrgRequest_Org.Domain")
     }
   }
 
-  public struct Human: Message {
-    public static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human" }
+  package struct Human: Message {
+    package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human" }
 
-    public var userName: String = ""
-    public var profile: Zitadel_Admin_V1_SetUpOrgRequest.Human.Profile?
-    public var email: Zitadel_Admin_V1_SetUpOrgRequest.Human.Email?
-    public var phone: Zitadel_Admin_V1_SetUpOrgRequest.Human.Phone?
-    public var password: String = ""
-    public var unknownFields = UnknownFields()
+    package var userName: String = ""
+    package var profile: Zitadel_Admin_V1_SetUpOrgRequest.Human.Profile?
+    package var email: Zitadel_Admin_V1_SetUpOrgRequest.Human.Email?
+    package var phone: Zitadel_Admin_V1_SetUpOrgRequest.Human.Phone?
+    package var password: String = ""
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public struct Profile: Message {
-      public static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Profile" }
+    package struct Profile: Message {
+      package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Profile" }
 
-      public var firstName: String = ""
-      public var lastName: String = ""
-      public var nickName: String = ""
-      public var displayName: String = ""
-      public var preferredLanguage: String = ""
-      public var gender = Zitadel_User_V1_Gender(rawValue: 0)
-      public var unknownFields = UnknownFields()
+      package var firstName: String = ""
+      package var lastName: String = ""
+      package var nickName: String = ""
+      package var displayName: String = ""
+      package var preferredLanguage: String = ""
+      package var gender = Zitadel_User_V1_Gender(rawValue: 0)
+      package var unknownFields = UnknownFields()
 
-      public init() {}
+      package init() {}
 
-      public func encode(to writer: inout WireWriter) {
+      package func encode(to writer: inout WireWriter) {
         writer.string(1, self.firstName)
         writer.string(2, self.lastName)
         writer.string(3, self.nickName)
@@ -1264,7 +1264,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
         writer.unknown(self.unknownFields)
       }
 
-      public mutating func decode(from reader: inout WireReader) throws(WireError) {
+      package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.nextTag() {
           switch tag {
           case 10: self.firstName = try reader.string()
@@ -1280,7 +1280,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
 
       private static let jsonFields = JSONFields("1 firstName first_name;2 lastName last_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender")
 
-      public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
         writer.beginObject()
         writer.string("firstName", "first_name", self.firstName)
         writer.string("lastName", "last_name", self.lastName)
@@ -1291,7 +1291,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
         writer.endObject()
       }
 
-      public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
         var object = try reader.begin(Self.jsonFields)
         while let field = try reader.next(&object) {
           switch field {
@@ -1306,7 +1306,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
         }
       }
 
-      public func validate() throws(ValidationError) {
+      package func validate() throws(ValidationError) {
         try ValidationRules.length(self.firstName, min: 1, max: 200, "SetUpOrgRequest_Human_Profile.FirstName")
         try ValidationRules.length(self.lastName, min: 1, max: 200, "SetUpOrgRequest_Human_Profile.LastName")
         try ValidationRules.length(self.nickName, max: 200, "SetUpOrgRequest_Human_Profile.NickName")
@@ -1315,22 +1315,22 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
       }
     }
 
-    public struct Email: Message {
-      public static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Email" }
+    package struct Email: Message {
+      package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Email" }
 
-      public var email: String = ""
-      public var isEmailVerified: Bool = false
-      public var unknownFields = UnknownFields()
+      package var email: String = ""
+      package var isEmailVerified: Bool = false
+      package var unknownFields = UnknownFields()
 
-      public init() {}
+      package init() {}
 
-      public func encode(to writer: inout WireWriter) {
+      package func encode(to writer: inout WireWriter) {
         writer.string(1, self.email)
         writer.bool(2, self.isEmailVerified)
         writer.unknown(self.unknownFields)
       }
 
-      public mutating func decode(from reader: inout WireReader) throws(WireError) {
+      package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.nextTag() {
           switch tag {
           case 10: self.email = try reader.string()
@@ -1342,14 +1342,14 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
 
       private static let jsonFields = JSONFields("1 email email;2 isEmailVerified is_email_verified")
 
-      public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
         writer.beginObject()
         writer.string("email", "email", self.email)
         writer.bool("isEmailVerified", "is_email_verified", self.isEmailVerified)
         writer.endObject()
       }
 
-      public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
         var object = try reader.begin(Self.jsonFields)
         while let field = try reader.next(&object) {
           switch field {
@@ -1360,27 +1360,27 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
         }
       }
 
-      public func validate() throws(ValidationError) {
+      package func validate() throws(ValidationError) {
         try ValidationRules.email(self.email, "SetUpOrgRequest_Human_Email.Email")
       }
     }
 
-    public struct Phone: Message {
-      public static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Phone" }
+    package struct Phone: Message {
+      package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Phone" }
 
-      public var phone: String = ""
-      public var isPhoneVerified: Bool = false
-      public var unknownFields = UnknownFields()
+      package var phone: String = ""
+      package var isPhoneVerified: Bool = false
+      package var unknownFields = UnknownFields()
 
-      public init() {}
+      package init() {}
 
-      public func encode(to writer: inout WireWriter) {
+      package func encode(to writer: inout WireWriter) {
         writer.string(1, self.phone)
         writer.bool(2, self.isPhoneVerified)
         writer.unknown(self.unknownFields)
       }
 
-      public mutating func decode(from reader: inout WireReader) throws(WireError) {
+      package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.nextTag() {
           switch tag {
           case 10: self.phone = try reader.string()
@@ -1392,14 +1392,14 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
 
       private static let jsonFields = JSONFields("1 phone phone;2 isPhoneVerified is_phone_verified")
 
-      public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
         writer.beginObject()
         writer.string("phone", "phone", self.phone)
         writer.bool("isPhoneVerified", "is_phone_verified", self.isPhoneVerified)
         writer.endObject()
       }
 
-      public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
         var object = try reader.begin(Self.jsonFields)
         while let field = try reader.next(&object) {
           switch field {
@@ -1410,13 +1410,13 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
         }
       }
 
-      public func validate() throws(ValidationError) {
+      package func validate() throws(ValidationError) {
         try ValidationRules.length(self.phone, min: 1, max: 50, "SetUpOrgRequest_Human_Phone.Phone")
         try ValidationRules.prefix(self.phone, "+", "SetUpOrgRequest_Human_Phone.Phone")
       }
     }
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.userName)
       writer.message(2, self.profile)
       writer.message(3, self.email)
@@ -1425,7 +1425,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.userName = try reader.string()
@@ -1440,7 +1440,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
 
     private static let jsonFields = JSONFields("1 userName user_name;2 profile profile;3 email email;4 phone phone;5 password password")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("userName", "user_name", self.userName)
       try writer.message("profile", "profile", self.profile)
@@ -1450,7 +1450,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -1464,7 +1464,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.length(self.userName, min: 1, max: 200, "SetUpOrgRequest_Human.UserName")
       try ValidationRules.required(self.profile != nil, "SetUpOrgRequest_Human.Profile")
       try ValidationRules.embedded(self.profile, "SetUpOrgRequest_Human.Profile")
@@ -1474,7 +1474,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.org)
     switch self.user {
     case .human(let value)?: writer.presentMessage(2, value)
@@ -1484,7 +1484,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.org)
@@ -1500,7 +1500,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
 
   private static let jsonFields = JSONFields("1 org org;2@0 human human;3 roles roles")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("org", "org", self.org)
     switch self.user {
@@ -1511,7 +1511,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1526,7 +1526,7 @@ public struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.required(self.org != nil, "SetUpOrgRequest.Org")
     try ValidationRules.embedded(self.org, "SetUpOrgRequest.Org")
     switch self.user {

@@ -3,24 +3,24 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Admin_V1_SetUpOrgResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.SetUpOrgResponse" }
+package struct Zitadel_Admin_V1_SetUpOrgResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetUpOrgResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var orgID: String = ""
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var orgID: String = ""
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.orgID)
     writer.string(3, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -33,7 +33,7 @@ public struct Zitadel_Admin_V1_SetUpOrgResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 orgId org_id;3 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("orgId", "org_id", self.orgID)
@@ -41,7 +41,7 @@ public struct Zitadel_Admin_V1_SetUpOrgResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -54,20 +54,20 @@ public struct Zitadel_Admin_V1_SetUpOrgResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_RemoveOrgRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.RemoveOrgRequest" }
+package struct Zitadel_Admin_V1_RemoveOrgRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveOrgRequest" }
 
-  public var orgID: String = ""
-  public var unknownFields = UnknownFields()
+  package var orgID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.orgID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.orgID = try reader.string()
@@ -78,13 +78,13 @@ public struct Zitadel_Admin_V1_RemoveOrgRequest: Message {
 
   private static let jsonFields = JSONFields("1 orgId org_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("orgId", "org_id", self.orgID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -94,25 +94,25 @@ public struct Zitadel_Admin_V1_RemoveOrgRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.orgID, min: 1, max: 200, "RemoveOrgRequest.OrgId")
   }
 }
 
-public struct Zitadel_Admin_V1_RemoveOrgResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.RemoveOrgResponse" }
+package struct Zitadel_Admin_V1_RemoveOrgResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveOrgResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -123,13 +123,13 @@ public struct Zitadel_Admin_V1_RemoveOrgResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -140,51 +140,51 @@ public struct Zitadel_Admin_V1_RemoveOrgResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListIAMMemberRolesRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListIAMMemberRolesRequest" }
+package struct Zitadel_Admin_V1_ListIAMMemberRolesRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListIAMMemberRolesRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_ListIAMMemberRolesResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListIAMMemberRolesResponse" }
+package struct Zitadel_Admin_V1_ListIAMMemberRolesResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListIAMMemberRolesResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var roles: [String] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var roles: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeated(2, self.roles, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -196,14 +196,14 @@ public struct Zitadel_Admin_V1_ListIAMMemberRolesResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 roles roles")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeated("roles", "roles", self.roles, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -215,24 +215,24 @@ public struct Zitadel_Admin_V1_ListIAMMemberRolesResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListIAMMembersRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListIAMMembersRequest" }
+package struct Zitadel_Admin_V1_ListIAMMembersRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListIAMMembersRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var queries: [Zitadel_Member_V1_SearchQuery] = []
-  public var sortingColumn = Zitadel_Member_V1_MemberFieldColumnName(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var queries: [Zitadel_Member_V1_SearchQuery] = []
+  package var sortingColumn = Zitadel_Member_V1_MemberFieldColumnName(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.repeatedMessage(2, self.queries)
     writer.int32(3, self.sortingColumn.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -245,7 +245,7 @@ public struct Zitadel_Admin_V1_ListIAMMembersRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 queries queries;3 sortingColumn sorting_column")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     try writer.repeatedMessage("queries", "queries", self.queries)
@@ -253,7 +253,7 @@ public struct Zitadel_Admin_V1_ListIAMMembersRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -265,29 +265,29 @@ public struct Zitadel_Admin_V1_ListIAMMembersRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListIAMMembersRequest.Queries", index: index)
     }
   }
 }
 
-public struct Zitadel_Admin_V1_ListIAMMembersResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListIAMMembersResponse" }
+package struct Zitadel_Admin_V1_ListIAMMembersResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListIAMMembersResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Member_V1_Member] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Member_V1_Member] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -299,14 +299,14 @@ public struct Zitadel_Admin_V1_ListIAMMembersResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -318,22 +318,22 @@ public struct Zitadel_Admin_V1_ListIAMMembersResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_AddIAMMemberRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddIAMMemberRequest" }
+package struct Zitadel_Admin_V1_AddIAMMemberRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddIAMMemberRequest" }
 
-  public var userID: String = ""
-  public var roles: [String] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var roles: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.repeated(2, self.roles, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -345,14 +345,14 @@ public struct Zitadel_Admin_V1_AddIAMMemberRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 roles roles")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.repeated("roles", "roles", self.roles, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -363,25 +363,25 @@ public struct Zitadel_Admin_V1_AddIAMMemberRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "AddIAMMemberRequest.UserId")
   }
 }
 
-public struct Zitadel_Admin_V1_AddIAMMemberResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.AddIAMMemberResponse" }
+package struct Zitadel_Admin_V1_AddIAMMemberResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddIAMMemberResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -392,13 +392,13 @@ public struct Zitadel_Admin_V1_AddIAMMemberResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -409,22 +409,22 @@ public struct Zitadel_Admin_V1_AddIAMMemberResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateIAMMemberRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateIAMMemberRequest" }
+package struct Zitadel_Admin_V1_UpdateIAMMemberRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateIAMMemberRequest" }
 
-  public var userID: String = ""
-  public var roles: [String] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var roles: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.repeated(2, self.roles, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -436,14 +436,14 @@ public struct Zitadel_Admin_V1_UpdateIAMMemberRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 roles roles")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.repeated("roles", "roles", self.roles, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -454,25 +454,25 @@ public struct Zitadel_Admin_V1_UpdateIAMMemberRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateIAMMemberRequest.UserId")
   }
 }
 
-public struct Zitadel_Admin_V1_UpdateIAMMemberResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.UpdateIAMMemberResponse" }
+package struct Zitadel_Admin_V1_UpdateIAMMemberResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateIAMMemberResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -483,13 +483,13 @@ public struct Zitadel_Admin_V1_UpdateIAMMemberResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -500,20 +500,20 @@ public struct Zitadel_Admin_V1_UpdateIAMMemberResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_RemoveIAMMemberRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.RemoveIAMMemberRequest" }
+package struct Zitadel_Admin_V1_RemoveIAMMemberRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveIAMMemberRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -524,13 +524,13 @@ public struct Zitadel_Admin_V1_RemoveIAMMemberRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -540,25 +540,25 @@ public struct Zitadel_Admin_V1_RemoveIAMMemberRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemoveIAMMemberRequest.UserId")
   }
 }
 
-public struct Zitadel_Admin_V1_RemoveIAMMemberResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.RemoveIAMMemberResponse" }
+package struct Zitadel_Admin_V1_RemoveIAMMemberResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveIAMMemberResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -569,13 +569,13 @@ public struct Zitadel_Admin_V1_RemoveIAMMemberResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -586,49 +586,49 @@ public struct Zitadel_Admin_V1_RemoveIAMMemberResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListEventTypesRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListEventTypesRequest" }
+package struct Zitadel_Admin_V1_ListEventTypesRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEventTypesRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_ListEventTypesResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListEventTypesResponse" }
+package struct Zitadel_Admin_V1_ListEventTypesResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEventTypesResponse" }
 
-  public var eventTypes: [Zitadel_Event_V1_EventType] = []
-  public var unknownFields = UnknownFields()
+  package var eventTypes: [Zitadel_Event_V1_EventType] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.eventTypes)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeatedMessage(&self.eventTypes)
@@ -639,13 +639,13 @@ public struct Zitadel_Admin_V1_ListEventTypesResponse: Message {
 
   private static let jsonFields = JSONFields("1 eventTypes event_types")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("eventTypes", "event_types", self.eventTypes)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -656,48 +656,48 @@ public struct Zitadel_Admin_V1_ListEventTypesResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListEventsRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListEventsRequest" }
+package struct Zitadel_Admin_V1_ListEventsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEventsRequest" }
 
-  public var sequence: UInt64 = 0
-  public var limit: UInt32 = 0
-  public var asc: Bool = false
-  public var editorUserID: String = ""
-  public var eventTypes: [String] = []
-  public var aggregateID: String = ""
-  public var aggregateTypes: [String] = []
-  public var resourceOwner: String = ""
+  package var sequence: UInt64 = 0
+  package var limit: UInt32 = 0
+  package var asc: Bool = false
+  package var editorUserID: String = ""
+  package var eventTypes: [String] = []
+  package var aggregateID: String = ""
+  package var aggregateTypes: [String] = []
+  package var resourceOwner: String = ""
   /// Superseded by `from`.
   ///
   /// - Warning: deprecated by the schema.
-  public var creationDate: Google_Protobuf_Timestamp?
-  public var creationDateFilter: OneofCreationDateFilter?
-  public var unknownFields = UnknownFields()
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var creationDateFilter: OneofCreationDateFilter?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `creation_date_filter`, of which one can be set.
-  public enum OneofCreationDateFilter: Sendable {
+  package enum OneofCreationDateFilter: Sendable {
     case range(Zitadel_Admin_V1_ListEventsRequest.CreationDateRange)
     case from(Google_Protobuf_Timestamp)
   }
 
-  public struct CreationDateRange: Message {
-    public static var fullName: String { "zitadel.admin.v1.ListEventsRequest.creation_date_range" }
+  package struct CreationDateRange: Message {
+    package static var fullName: String { "zitadel.admin.v1.ListEventsRequest.creation_date_range" }
 
-    public var since: Google_Protobuf_Timestamp?
-    public var until: Google_Protobuf_Timestamp?
-    public var unknownFields = UnknownFields()
+    package var since: Google_Protobuf_Timestamp?
+    package var until: Google_Protobuf_Timestamp?
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.message(1, self.since)
       writer.message(2, self.until)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: try reader.message(&self.since)
@@ -709,14 +709,14 @@ public struct Zitadel_Admin_V1_ListEventsRequest: Message {
 
     private static let jsonFields = JSONFields("1 since since;2 until until")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       try writer.message("since", "since", self.since)
       try writer.message("until", "until", self.until)
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -728,7 +728,7 @@ public struct Zitadel_Admin_V1_ListEventsRequest: Message {
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.sequence)
     writer.uint32(2, self.limit)
     writer.bool(3, self.asc)
@@ -746,7 +746,7 @@ public struct Zitadel_Admin_V1_ListEventsRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.sequence = try reader.uint64()
@@ -773,7 +773,7 @@ public struct Zitadel_Admin_V1_ListEventsRequest: Message {
 
   private static let jsonFields = JSONFields("1 sequence sequence;2 limit limit;3 asc asc;4 editorUserId editor_user_id;5 eventTypes event_types;6 aggregateId aggregate_id;7 aggregateTypes aggregate_types;8 resourceOwner resource_owner;9 creationDate creation_date;10@0 range range;11@0 from from")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("sequence", "sequence", self.sequence)
     writer.uint32("limit", "limit", self.limit)
@@ -792,7 +792,7 @@ public struct Zitadel_Admin_V1_ListEventsRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -818,7 +818,7 @@ public struct Zitadel_Admin_V1_ListEventsRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.editorUserID, min: 0, max: 200, "ListEventsRequest.EditorUserId")
     try ValidationRules.items(self.eventTypes.count, max: 30, "ListEventsRequest.EventTypes")
     try ValidationRules.length(self.aggregateID, min: 0, max: 200, "ListEventsRequest.AggregateId")
@@ -827,20 +827,20 @@ public struct Zitadel_Admin_V1_ListEventsRequest: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListEventsResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListEventsResponse" }
+package struct Zitadel_Admin_V1_ListEventsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEventsResponse" }
 
-  public var events: [Zitadel_Event_V1_Event] = []
-  public var unknownFields = UnknownFields()
+  package var events: [Zitadel_Event_V1_Event] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.events)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeatedMessage(&self.events)
@@ -851,13 +851,13 @@ public struct Zitadel_Admin_V1_ListEventsResponse: Message {
 
   private static let jsonFields = JSONFields("1 events events")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("events", "events", self.events)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -868,49 +868,49 @@ public struct Zitadel_Admin_V1_ListEventsResponse: Message {
   }
 }
 
-public struct Zitadel_Admin_V1_ListAggregateTypesRequest: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListAggregateTypesRequest" }
+package struct Zitadel_Admin_V1_ListAggregateTypesRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListAggregateTypesRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Admin_V1_ListAggregateTypesResponse: Message {
-  public static var fullName: String { "zitadel.admin.v1.ListAggregateTypesResponse" }
+package struct Zitadel_Admin_V1_ListAggregateTypesResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListAggregateTypesResponse" }
 
-  public var aggregateTypes: [Zitadel_Event_V1_AggregateType] = []
-  public var unknownFields = UnknownFields()
+  package var aggregateTypes: [Zitadel_Event_V1_AggregateType] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.aggregateTypes)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeatedMessage(&self.aggregateTypes)
@@ -921,13 +921,13 @@ public struct Zitadel_Admin_V1_ListAggregateTypesResponse: Message {
 
   private static let jsonFields = JSONFields("1 aggregateTypes aggregate_types")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("aggregateTypes", "aggregate_types", self.aggregateTypes)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -8,7 +8,7 @@ import ProtobufCodec
 /// events.
 ///
 /// Handles `zitadel.admin.v1.AdminService`; a method that is not implemented answers UNIMPLEMENTED.
-public protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
+package protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
   /// Answers as long as the server serves.
   func healthz(
     _ request: Zitadel_Admin_V1_HealthzRequest, _ context: CallContext
@@ -286,7 +286,7 @@ public protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
 }
 
 extension Zitadel_Admin_V1_AdminServiceHandler {
-  public func register(in registry: inout MethodRegistry) {
+  package func register(in registry: inout MethodRegistry) {
     registry.add(service: Zitadel_Admin_V1_AdminServiceDescriptor.service)
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.healthz) { try $0.answer(await self.healthz($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSupportedLanguages) { try $0.answer(await self.getSupportedLanguages($0.request(), $0.context)) }
@@ -345,331 +345,331 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listAggregateTypes) { try $0.answer(await self.listAggregateTypes($0.request(), $0.context)) }
   }
 
-  public func healthz(
+  package func healthz(
     _ request: Zitadel_Admin_V1_HealthzRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_HealthzResponse {
     throw Status(.unimplemented, "method Healthz not implemented")
   }
 
-  public func getSupportedLanguages(
+  package func getSupportedLanguages(
     _ request: Zitadel_Admin_V1_GetSupportedLanguagesRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetSupportedLanguagesResponse {
     throw Status(.unimplemented, "method GetSupportedLanguages not implemented")
   }
 
-  public func setDefaultLanguage(
+  package func setDefaultLanguage(
     _ request: Zitadel_Admin_V1_SetDefaultLanguageRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_SetDefaultLanguageResponse {
     throw Status(.unimplemented, "method SetDefaultLanguage not implemented")
   }
 
-  public func getDefaultLanguage(
+  package func getDefaultLanguage(
     _ request: Zitadel_Admin_V1_GetDefaultLanguageRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetDefaultLanguageResponse {
     throw Status(.unimplemented, "method GetDefaultLanguage not implemented")
   }
 
-  public func getMyInstance(
+  package func getMyInstance(
     _ request: Zitadel_Admin_V1_GetMyInstanceRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetMyInstanceResponse {
     throw Status(.unimplemented, "method GetMyInstance not implemented")
   }
 
-  public func listSecretGenerators(
+  package func listSecretGenerators(
     _ request: Zitadel_Admin_V1_ListSecretGeneratorsRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListSecretGeneratorsResponse {
     throw Status(.unimplemented, "method ListSecretGenerators not implemented")
   }
 
-  public func getSecretGenerator(
+  package func getSecretGenerator(
     _ request: Zitadel_Admin_V1_GetSecretGeneratorRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetSecretGeneratorResponse {
     throw Status(.unimplemented, "method GetSecretGenerator not implemented")
   }
 
-  public func updateSecretGenerator(
+  package func updateSecretGenerator(
     _ request: Zitadel_Admin_V1_UpdateSecretGeneratorRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateSecretGeneratorResponse {
     throw Status(.unimplemented, "method UpdateSecretGenerator not implemented")
   }
 
-  public func getSMTPConfig(
+  package func getSMTPConfig(
     _ request: Zitadel_Admin_V1_GetSMTPConfigRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetSMTPConfigResponse {
     throw Status(.unimplemented, "method GetSMTPConfig not implemented")
   }
 
-  public func getSMTPConfigById(
+  package func getSMTPConfigById(
     _ request: Zitadel_Admin_V1_GetSMTPConfigByIdRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetSMTPConfigByIdResponse {
     throw Status(.unimplemented, "method GetSMTPConfigById not implemented")
   }
 
-  public func addSMTPConfig(
+  package func addSMTPConfig(
     _ request: Zitadel_Admin_V1_AddSMTPConfigRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_AddSMTPConfigResponse {
     throw Status(.unimplemented, "method AddSMTPConfig not implemented")
   }
 
-  public func updateSMTPConfig(
+  package func updateSMTPConfig(
     _ request: Zitadel_Admin_V1_UpdateSMTPConfigRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateSMTPConfigResponse {
     throw Status(.unimplemented, "method UpdateSMTPConfig not implemented")
   }
 
-  public func updateSMTPConfigPassword(
+  package func updateSMTPConfigPassword(
     _ request: Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse {
     throw Status(.unimplemented, "method UpdateSMTPConfigPassword not implemented")
   }
 
-  public func activateSMTPConfig(
+  package func activateSMTPConfig(
     _ request: Zitadel_Admin_V1_ActivateSMTPConfigRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ActivateSMTPConfigResponse {
     throw Status(.unimplemented, "method ActivateSMTPConfig not implemented")
   }
 
-  public func deactivateSMTPConfig(
+  package func deactivateSMTPConfig(
     _ request: Zitadel_Admin_V1_DeactivateSMTPConfigRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_DeactivateSMTPConfigResponse {
     throw Status(.unimplemented, "method DeactivateSMTPConfig not implemented")
   }
 
-  public func removeSMTPConfig(
+  package func removeSMTPConfig(
     _ request: Zitadel_Admin_V1_RemoveSMTPConfigRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveSMTPConfigResponse {
     throw Status(.unimplemented, "method RemoveSMTPConfig not implemented")
   }
 
-  public func listSMTPConfigs(
+  package func listSMTPConfigs(
     _ request: Zitadel_Admin_V1_ListSMTPConfigsRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListSMTPConfigsResponse {
     throw Status(.unimplemented, "method ListSMTPConfigs not implemented")
   }
 
-  public func listEmailProviders(
+  package func listEmailProviders(
     _ request: Zitadel_Admin_V1_ListEmailProvidersRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListEmailProvidersResponse {
     throw Status(.unimplemented, "method ListEmailProviders not implemented")
   }
 
-  public func getEmailProvider(
+  package func getEmailProvider(
     _ request: Zitadel_Admin_V1_GetEmailProviderRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetEmailProviderResponse {
     throw Status(.unimplemented, "method GetEmailProvider not implemented")
   }
 
-  public func getEmailProviderById(
+  package func getEmailProviderById(
     _ request: Zitadel_Admin_V1_GetEmailProviderByIdRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetEmailProviderByIdResponse {
     throw Status(.unimplemented, "method GetEmailProviderById not implemented")
   }
 
-  public func addEmailProviderSMTP(
+  package func addEmailProviderSMTP(
     _ request: Zitadel_Admin_V1_AddEmailProviderSMTPRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_AddEmailProviderSMTPResponse {
     throw Status(.unimplemented, "method AddEmailProviderSMTP not implemented")
   }
 
-  public func updateEmailProviderSMTP(
+  package func updateEmailProviderSMTP(
     _ request: Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse {
     throw Status(.unimplemented, "method UpdateEmailProviderSMTP not implemented")
   }
 
-  public func addEmailProviderHTTP(
+  package func addEmailProviderHTTP(
     _ request: Zitadel_Admin_V1_AddEmailProviderHTTPRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_AddEmailProviderHTTPResponse {
     throw Status(.unimplemented, "method AddEmailProviderHTTP not implemented")
   }
 
-  public func updateEmailProviderHTTP(
+  package func updateEmailProviderHTTP(
     _ request: Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse {
     throw Status(.unimplemented, "method UpdateEmailProviderHTTP not implemented")
   }
 
-  public func updateEmailProviderSMTPPassword(
+  package func updateEmailProviderSMTPPassword(
     _ request: Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse {
     throw Status(.unimplemented, "method UpdateEmailProviderSMTPPassword not implemented")
   }
 
-  public func activateEmailProvider(
+  package func activateEmailProvider(
     _ request: Zitadel_Admin_V1_ActivateEmailProviderRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ActivateEmailProviderResponse {
     throw Status(.unimplemented, "method ActivateEmailProvider not implemented")
   }
 
-  public func deactivateEmailProvider(
+  package func deactivateEmailProvider(
     _ request: Zitadel_Admin_V1_DeactivateEmailProviderRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_DeactivateEmailProviderResponse {
     throw Status(.unimplemented, "method DeactivateEmailProvider not implemented")
   }
 
-  public func removeEmailProvider(
+  package func removeEmailProvider(
     _ request: Zitadel_Admin_V1_RemoveEmailProviderRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveEmailProviderResponse {
     throw Status(.unimplemented, "method RemoveEmailProvider not implemented")
   }
 
-  public func testEmailProviderSMTPById(
+  package func testEmailProviderSMTPById(
     _ request: Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse {
     throw Status(.unimplemented, "method TestEmailProviderSMTPById not implemented")
   }
 
-  public func testEmailProviderSMTP(
+  package func testEmailProviderSMTP(
     _ request: Zitadel_Admin_V1_TestEmailProviderSMTPRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPResponse {
     throw Status(.unimplemented, "method TestEmailProviderSMTP not implemented")
   }
 
-  public func listSMSProviders(
+  package func listSMSProviders(
     _ request: Zitadel_Admin_V1_ListSMSProvidersRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListSMSProvidersResponse {
     throw Status(.unimplemented, "method ListSMSProviders not implemented")
   }
 
-  public func getSMSProvider(
+  package func getSMSProvider(
     _ request: Zitadel_Admin_V1_GetSMSProviderRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetSMSProviderResponse {
     throw Status(.unimplemented, "method GetSMSProvider not implemented")
   }
 
-  public func addSMSProviderTwilio(
+  package func addSMSProviderTwilio(
     _ request: Zitadel_Admin_V1_AddSMSProviderTwilioRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_AddSMSProviderTwilioResponse {
     throw Status(.unimplemented, "method AddSMSProviderTwilio not implemented")
   }
 
-  public func updateSMSProviderTwilio(
+  package func updateSMSProviderTwilio(
     _ request: Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse {
     throw Status(.unimplemented, "method UpdateSMSProviderTwilio not implemented")
   }
 
-  public func updateSMSProviderTwilioToken(
+  package func updateSMSProviderTwilioToken(
     _ request: Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse {
     throw Status(.unimplemented, "method UpdateSMSProviderTwilioToken not implemented")
   }
 
-  public func addSMSProviderHTTP(
+  package func addSMSProviderHTTP(
     _ request: Zitadel_Admin_V1_AddSMSProviderHTTPRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_AddSMSProviderHTTPResponse {
     throw Status(.unimplemented, "method AddSMSProviderHTTP not implemented")
   }
 
-  public func updateSMSProviderHTTP(
+  package func updateSMSProviderHTTP(
     _ request: Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse {
     throw Status(.unimplemented, "method UpdateSMSProviderHTTP not implemented")
   }
 
-  public func activateSMSProvider(
+  package func activateSMSProvider(
     _ request: Zitadel_Admin_V1_ActivateSMSProviderRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ActivateSMSProviderResponse {
     throw Status(.unimplemented, "method ActivateSMSProvider not implemented")
   }
 
-  public func deactivateSMSProvider(
+  package func deactivateSMSProvider(
     _ request: Zitadel_Admin_V1_DeactivateSMSProviderRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_DeactivateSMSProviderResponse {
     throw Status(.unimplemented, "method DeactivateSMSProvider not implemented")
   }
 
-  public func removeSMSProvider(
+  package func removeSMSProvider(
     _ request: Zitadel_Admin_V1_RemoveSMSProviderRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveSMSProviderResponse {
     throw Status(.unimplemented, "method RemoveSMSProvider not implemented")
   }
 
-  public func getOrgByID(
+  package func getOrgByID(
     _ request: Zitadel_Admin_V1_GetOrgByIDRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetOrgByIDResponse {
     throw Status(.unimplemented, "method GetOrgByID not implemented")
   }
 
-  public func isOrgUnique(
+  package func isOrgUnique(
     _ request: Zitadel_Admin_V1_IsOrgUniqueRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_IsOrgUniqueResponse {
     throw Status(.unimplemented, "method IsOrgUnique not implemented")
   }
 
-  public func setDefaultOrg(
+  package func setDefaultOrg(
     _ request: Zitadel_Admin_V1_SetDefaultOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_SetDefaultOrgResponse {
     throw Status(.unimplemented, "method SetDefaultOrg not implemented")
   }
 
-  public func getDefaultOrg(
+  package func getDefaultOrg(
     _ request: Zitadel_Admin_V1_GetDefaultOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetDefaultOrgResponse {
     throw Status(.unimplemented, "method GetDefaultOrg not implemented")
   }
 
-  public func listOrgs(
+  package func listOrgs(
     _ request: Zitadel_Admin_V1_ListOrgsRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListOrgsResponse {
     throw Status(.unimplemented, "method ListOrgs not implemented")
   }
 
-  public func setUpOrg(
+  package func setUpOrg(
     _ request: Zitadel_Admin_V1_SetUpOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_SetUpOrgResponse {
     throw Status(.unimplemented, "method SetUpOrg not implemented")
   }
 
-  public func removeOrg(
+  package func removeOrg(
     _ request: Zitadel_Admin_V1_RemoveOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveOrgResponse {
     throw Status(.unimplemented, "method RemoveOrg not implemented")
   }
 
-  public func listIAMMemberRoles(
+  package func listIAMMemberRoles(
     _ request: Zitadel_Admin_V1_ListIAMMemberRolesRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListIAMMemberRolesResponse {
     throw Status(.unimplemented, "method ListIAMMemberRoles not implemented")
   }
 
-  public func listIAMMembers(
+  package func listIAMMembers(
     _ request: Zitadel_Admin_V1_ListIAMMembersRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListIAMMembersResponse {
     throw Status(.unimplemented, "method ListIAMMembers not implemented")
   }
 
-  public func addIAMMember(
+  package func addIAMMember(
     _ request: Zitadel_Admin_V1_AddIAMMemberRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_AddIAMMemberResponse {
     throw Status(.unimplemented, "method AddIAMMember not implemented")
   }
 
-  public func updateIAMMember(
+  package func updateIAMMember(
     _ request: Zitadel_Admin_V1_UpdateIAMMemberRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateIAMMemberResponse {
     throw Status(.unimplemented, "method UpdateIAMMember not implemented")
   }
 
-  public func removeIAMMember(
+  package func removeIAMMember(
     _ request: Zitadel_Admin_V1_RemoveIAMMemberRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveIAMMemberResponse {
     throw Status(.unimplemented, "method RemoveIAMMember not implemented")
   }
 
-  public func listEventTypes(
+  package func listEventTypes(
     _ request: Zitadel_Admin_V1_ListEventTypesRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListEventTypesResponse {
     throw Status(.unimplemented, "method ListEventTypes not implemented")
   }
 
-  public func listEvents(
+  package func listEvents(
     _ request: Zitadel_Admin_V1_ListEventsRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListEventsResponse {
     throw Status(.unimplemented, "method ListEvents not implemented")
   }
 
-  public func listAggregateTypes(
+  package func listAggregateTypes(
     _ request: Zitadel_Admin_V1_ListAggregateTypesRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListAggregateTypesResponse {
     throw Status(.unimplemented, "method ListAggregateTypes not implemented")
@@ -677,8 +677,8 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
 }
 
 /// What the schema says of `zitadel.admin.v1.AdminService`.
-public enum Zitadel_Admin_V1_AdminServiceDescriptor {
-  public static let service = ServiceDescriptor(
+package enum Zitadel_Admin_V1_AdminServiceDescriptor {
+  package static let service = ServiceDescriptor(
     name: "zitadel.admin.v1.AdminService",
     methods: [
       healthz,
@@ -760,7 +760,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
   ]
 
   /// `/zitadel.admin.v1.AdminService/Healthz`
-  public static let healthz = MethodDescriptor(
+  package static let healthz = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "Healthz",
     kind: .unary,
     idempotency: .unknown,
@@ -769,7 +769,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.HealthzResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetSupportedLanguages`
-  public static let getSupportedLanguages = MethodDescriptor(
+  package static let getSupportedLanguages = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetSupportedLanguages",
     kind: .unary,
     idempotency: .unknown,
@@ -779,7 +779,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetSupportedLanguagesResponse")
 
   /// `/zitadel.admin.v1.AdminService/SetDefaultLanguage`
-  public static let setDefaultLanguage = MethodDescriptor(
+  package static let setDefaultLanguage = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "SetDefaultLanguage",
     kind: .unary,
     idempotency: .unknown,
@@ -789,7 +789,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.SetDefaultLanguageResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetDefaultLanguage`
-  public static let getDefaultLanguage = MethodDescriptor(
+  package static let getDefaultLanguage = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetDefaultLanguage",
     kind: .unary,
     idempotency: .unknown,
@@ -799,7 +799,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetDefaultLanguageResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetMyInstance`
-  public static let getMyInstance = MethodDescriptor(
+  package static let getMyInstance = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetMyInstance",
     kind: .unary,
     idempotency: .unknown,
@@ -809,7 +809,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetMyInstanceResponse")
 
   /// `/zitadel.admin.v1.AdminService/ListSecretGenerators`
-  public static let listSecretGenerators = MethodDescriptor(
+  package static let listSecretGenerators = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ListSecretGenerators",
     kind: .unary,
     idempotency: .unknown,
@@ -819,7 +819,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ListSecretGeneratorsResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetSecretGenerator`
-  public static let getSecretGenerator = MethodDescriptor(
+  package static let getSecretGenerator = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetSecretGenerator",
     kind: .unary,
     idempotency: .unknown,
@@ -829,7 +829,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetSecretGeneratorResponse")
 
   /// `/zitadel.admin.v1.AdminService/UpdateSecretGenerator`
-  public static let updateSecretGenerator = MethodDescriptor(
+  package static let updateSecretGenerator = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "UpdateSecretGenerator",
     kind: .unary,
     idempotency: .unknown,
@@ -839,7 +839,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.UpdateSecretGeneratorResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetSMTPConfig`
-  public static let getSMTPConfig = MethodDescriptor(
+  package static let getSMTPConfig = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetSMTPConfig",
     kind: .unary,
     idempotency: .unknown,
@@ -849,7 +849,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetSMTPConfigResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetSMTPConfigById`
-  public static let getSMTPConfigById = MethodDescriptor(
+  package static let getSMTPConfigById = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetSMTPConfigById",
     kind: .unary,
     idempotency: .unknown,
@@ -859,7 +859,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetSMTPConfigByIdResponse")
 
   /// `/zitadel.admin.v1.AdminService/AddSMTPConfig`
-  public static let addSMTPConfig = MethodDescriptor(
+  package static let addSMTPConfig = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "AddSMTPConfig",
     kind: .unary,
     idempotency: .unknown,
@@ -869,7 +869,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.AddSMTPConfigResponse")
 
   /// `/zitadel.admin.v1.AdminService/UpdateSMTPConfig`
-  public static let updateSMTPConfig = MethodDescriptor(
+  package static let updateSMTPConfig = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "UpdateSMTPConfig",
     kind: .unary,
     idempotency: .unknown,
@@ -879,7 +879,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.UpdateSMTPConfigResponse")
 
   /// `/zitadel.admin.v1.AdminService/UpdateSMTPConfigPassword`
-  public static let updateSMTPConfigPassword = MethodDescriptor(
+  package static let updateSMTPConfigPassword = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "UpdateSMTPConfigPassword",
     kind: .unary,
     idempotency: .unknown,
@@ -889,7 +889,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.UpdateSMTPConfigPasswordResponse")
 
   /// `/zitadel.admin.v1.AdminService/ActivateSMTPConfig`
-  public static let activateSMTPConfig = MethodDescriptor(
+  package static let activateSMTPConfig = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ActivateSMTPConfig",
     kind: .unary,
     idempotency: .unknown,
@@ -899,7 +899,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ActivateSMTPConfigResponse")
 
   /// `/zitadel.admin.v1.AdminService/DeactivateSMTPConfig`
-  public static let deactivateSMTPConfig = MethodDescriptor(
+  package static let deactivateSMTPConfig = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "DeactivateSMTPConfig",
     kind: .unary,
     idempotency: .unknown,
@@ -909,7 +909,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.DeactivateSMTPConfigResponse")
 
   /// `/zitadel.admin.v1.AdminService/RemoveSMTPConfig`
-  public static let removeSMTPConfig = MethodDescriptor(
+  package static let removeSMTPConfig = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "RemoveSMTPConfig",
     kind: .unary,
     idempotency: .unknown,
@@ -919,7 +919,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.RemoveSMTPConfigResponse")
 
   /// `/zitadel.admin.v1.AdminService/ListSMTPConfigs`
-  public static let listSMTPConfigs = MethodDescriptor(
+  package static let listSMTPConfigs = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ListSMTPConfigs",
     kind: .unary,
     idempotency: .unknown,
@@ -929,7 +929,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ListSMTPConfigsResponse")
 
   /// `/zitadel.admin.v1.AdminService/ListEmailProviders`
-  public static let listEmailProviders = MethodDescriptor(
+  package static let listEmailProviders = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ListEmailProviders",
     kind: .unary,
     idempotency: .unknown,
@@ -939,7 +939,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ListEmailProvidersResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetEmailProvider`
-  public static let getEmailProvider = MethodDescriptor(
+  package static let getEmailProvider = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetEmailProvider",
     kind: .unary,
     idempotency: .unknown,
@@ -949,7 +949,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetEmailProviderResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetEmailProviderById`
-  public static let getEmailProviderById = MethodDescriptor(
+  package static let getEmailProviderById = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetEmailProviderById",
     kind: .unary,
     idempotency: .unknown,
@@ -959,7 +959,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetEmailProviderByIdResponse")
 
   /// `/zitadel.admin.v1.AdminService/AddEmailProviderSMTP`
-  public static let addEmailProviderSMTP = MethodDescriptor(
+  package static let addEmailProviderSMTP = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "AddEmailProviderSMTP",
     kind: .unary,
     idempotency: .unknown,
@@ -969,7 +969,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.AddEmailProviderSMTPResponse")
 
   /// `/zitadel.admin.v1.AdminService/UpdateEmailProviderSMTP`
-  public static let updateEmailProviderSMTP = MethodDescriptor(
+  package static let updateEmailProviderSMTP = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "UpdateEmailProviderSMTP",
     kind: .unary,
     idempotency: .unknown,
@@ -979,7 +979,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.UpdateEmailProviderSMTPResponse")
 
   /// `/zitadel.admin.v1.AdminService/AddEmailProviderHTTP`
-  public static let addEmailProviderHTTP = MethodDescriptor(
+  package static let addEmailProviderHTTP = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "AddEmailProviderHTTP",
     kind: .unary,
     idempotency: .unknown,
@@ -989,7 +989,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.AddEmailProviderHTTPResponse")
 
   /// `/zitadel.admin.v1.AdminService/UpdateEmailProviderHTTP`
-  public static let updateEmailProviderHTTP = MethodDescriptor(
+  package static let updateEmailProviderHTTP = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "UpdateEmailProviderHTTP",
     kind: .unary,
     idempotency: .unknown,
@@ -999,7 +999,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.UpdateEmailProviderHTTPResponse")
 
   /// `/zitadel.admin.v1.AdminService/UpdateEmailProviderSMTPPassword`
-  public static let updateEmailProviderSMTPPassword = MethodDescriptor(
+  package static let updateEmailProviderSMTPPassword = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "UpdateEmailProviderSMTPPassword",
     kind: .unary,
     idempotency: .unknown,
@@ -1009,7 +1009,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordResponse")
 
   /// `/zitadel.admin.v1.AdminService/ActivateEmailProvider`
-  public static let activateEmailProvider = MethodDescriptor(
+  package static let activateEmailProvider = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ActivateEmailProvider",
     kind: .unary,
     idempotency: .unknown,
@@ -1019,7 +1019,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ActivateEmailProviderResponse")
 
   /// `/zitadel.admin.v1.AdminService/DeactivateEmailProvider`
-  public static let deactivateEmailProvider = MethodDescriptor(
+  package static let deactivateEmailProvider = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "DeactivateEmailProvider",
     kind: .unary,
     idempotency: .unknown,
@@ -1029,7 +1029,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.DeactivateEmailProviderResponse")
 
   /// `/zitadel.admin.v1.AdminService/RemoveEmailProvider`
-  public static let removeEmailProvider = MethodDescriptor(
+  package static let removeEmailProvider = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "RemoveEmailProvider",
     kind: .unary,
     idempotency: .unknown,
@@ -1039,7 +1039,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.RemoveEmailProviderResponse")
 
   /// `/zitadel.admin.v1.AdminService/TestEmailProviderSMTPById`
-  public static let testEmailProviderSMTPById = MethodDescriptor(
+  package static let testEmailProviderSMTPById = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "TestEmailProviderSMTPById",
     kind: .unary,
     idempotency: .unknown,
@@ -1049,7 +1049,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.TestEmailProviderSMTPByIdResponse")
 
   /// `/zitadel.admin.v1.AdminService/TestEmailProviderSMTP`
-  public static let testEmailProviderSMTP = MethodDescriptor(
+  package static let testEmailProviderSMTP = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "TestEmailProviderSMTP",
     kind: .unary,
     idempotency: .unknown,
@@ -1059,7 +1059,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.TestEmailProviderSMTPResponse")
 
   /// `/zitadel.admin.v1.AdminService/ListSMSProviders`
-  public static let listSMSProviders = MethodDescriptor(
+  package static let listSMSProviders = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ListSMSProviders",
     kind: .unary,
     idempotency: .unknown,
@@ -1069,7 +1069,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ListSMSProvidersResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetSMSProvider`
-  public static let getSMSProvider = MethodDescriptor(
+  package static let getSMSProvider = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetSMSProvider",
     kind: .unary,
     idempotency: .unknown,
@@ -1079,7 +1079,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetSMSProviderResponse")
 
   /// `/zitadel.admin.v1.AdminService/AddSMSProviderTwilio`
-  public static let addSMSProviderTwilio = MethodDescriptor(
+  package static let addSMSProviderTwilio = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "AddSMSProviderTwilio",
     kind: .unary,
     idempotency: .unknown,
@@ -1089,7 +1089,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.AddSMSProviderTwilioResponse")
 
   /// `/zitadel.admin.v1.AdminService/UpdateSMSProviderTwilio`
-  public static let updateSMSProviderTwilio = MethodDescriptor(
+  package static let updateSMSProviderTwilio = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "UpdateSMSProviderTwilio",
     kind: .unary,
     idempotency: .unknown,
@@ -1099,7 +1099,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.UpdateSMSProviderTwilioResponse")
 
   /// `/zitadel.admin.v1.AdminService/UpdateSMSProviderTwilioToken`
-  public static let updateSMSProviderTwilioToken = MethodDescriptor(
+  package static let updateSMSProviderTwilioToken = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "UpdateSMSProviderTwilioToken",
     kind: .unary,
     idempotency: .unknown,
@@ -1109,7 +1109,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.UpdateSMSProviderTwilioTokenResponse")
 
   /// `/zitadel.admin.v1.AdminService/AddSMSProviderHTTP`
-  public static let addSMSProviderHTTP = MethodDescriptor(
+  package static let addSMSProviderHTTP = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "AddSMSProviderHTTP",
     kind: .unary,
     idempotency: .unknown,
@@ -1119,7 +1119,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.AddSMSProviderHTTPResponse")
 
   /// `/zitadel.admin.v1.AdminService/UpdateSMSProviderHTTP`
-  public static let updateSMSProviderHTTP = MethodDescriptor(
+  package static let updateSMSProviderHTTP = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "UpdateSMSProviderHTTP",
     kind: .unary,
     idempotency: .unknown,
@@ -1129,7 +1129,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.UpdateSMSProviderHTTPResponse")
 
   /// `/zitadel.admin.v1.AdminService/ActivateSMSProvider`
-  public static let activateSMSProvider = MethodDescriptor(
+  package static let activateSMSProvider = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ActivateSMSProvider",
     kind: .unary,
     idempotency: .unknown,
@@ -1139,7 +1139,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ActivateSMSProviderResponse")
 
   /// `/zitadel.admin.v1.AdminService/DeactivateSMSProvider`
-  public static let deactivateSMSProvider = MethodDescriptor(
+  package static let deactivateSMSProvider = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "DeactivateSMSProvider",
     kind: .unary,
     idempotency: .unknown,
@@ -1149,7 +1149,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.DeactivateSMSProviderResponse")
 
   /// `/zitadel.admin.v1.AdminService/RemoveSMSProvider`
-  public static let removeSMSProvider = MethodDescriptor(
+  package static let removeSMSProvider = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "RemoveSMSProvider",
     kind: .unary,
     idempotency: .unknown,
@@ -1159,7 +1159,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.RemoveSMSProviderResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetOrgByID`
-  public static let getOrgByID = MethodDescriptor(
+  package static let getOrgByID = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetOrgByID",
     kind: .unary,
     idempotency: .unknown,
@@ -1169,7 +1169,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetOrgByIDResponse")
 
   /// `/zitadel.admin.v1.AdminService/IsOrgUnique`
-  public static let isOrgUnique = MethodDescriptor(
+  package static let isOrgUnique = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "IsOrgUnique",
     kind: .unary,
     idempotency: .unknown,
@@ -1179,7 +1179,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.IsOrgUniqueResponse")
 
   /// `/zitadel.admin.v1.AdminService/SetDefaultOrg`
-  public static let setDefaultOrg = MethodDescriptor(
+  package static let setDefaultOrg = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "SetDefaultOrg",
     kind: .unary,
     idempotency: .unknown,
@@ -1189,7 +1189,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.SetDefaultOrgResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetDefaultOrg`
-  public static let getDefaultOrg = MethodDescriptor(
+  package static let getDefaultOrg = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "GetDefaultOrg",
     kind: .unary,
     idempotency: .unknown,
@@ -1199,7 +1199,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.GetDefaultOrgResponse")
 
   /// `/zitadel.admin.v1.AdminService/ListOrgs`
-  public static let listOrgs = MethodDescriptor(
+  package static let listOrgs = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ListOrgs",
     kind: .unary,
     idempotency: .unknown,
@@ -1209,7 +1209,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ListOrgsResponse")
 
   /// `/zitadel.admin.v1.AdminService/SetUpOrg`
-  public static let setUpOrg = MethodDescriptor(
+  package static let setUpOrg = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "SetUpOrg",
     kind: .unary,
     idempotency: .unknown,
@@ -1219,7 +1219,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.SetUpOrgResponse")
 
   /// `/zitadel.admin.v1.AdminService/RemoveOrg`
-  public static let removeOrg = MethodDescriptor(
+  package static let removeOrg = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "RemoveOrg",
     kind: .unary,
     idempotency: .unknown,
@@ -1229,7 +1229,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.RemoveOrgResponse")
 
   /// `/zitadel.admin.v1.AdminService/ListIAMMemberRoles`
-  public static let listIAMMemberRoles = MethodDescriptor(
+  package static let listIAMMemberRoles = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ListIAMMemberRoles",
     kind: .unary,
     idempotency: .unknown,
@@ -1239,7 +1239,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ListIAMMemberRolesResponse")
 
   /// `/zitadel.admin.v1.AdminService/ListIAMMembers`
-  public static let listIAMMembers = MethodDescriptor(
+  package static let listIAMMembers = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ListIAMMembers",
     kind: .unary,
     idempotency: .unknown,
@@ -1249,7 +1249,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ListIAMMembersResponse")
 
   /// `/zitadel.admin.v1.AdminService/AddIAMMember`
-  public static let addIAMMember = MethodDescriptor(
+  package static let addIAMMember = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "AddIAMMember",
     kind: .unary,
     idempotency: .unknown,
@@ -1259,7 +1259,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.AddIAMMemberResponse")
 
   /// `/zitadel.admin.v1.AdminService/UpdateIAMMember`
-  public static let updateIAMMember = MethodDescriptor(
+  package static let updateIAMMember = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "UpdateIAMMember",
     kind: .unary,
     idempotency: .unknown,
@@ -1269,7 +1269,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.UpdateIAMMemberResponse")
 
   /// `/zitadel.admin.v1.AdminService/RemoveIAMMember`
-  public static let removeIAMMember = MethodDescriptor(
+  package static let removeIAMMember = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "RemoveIAMMember",
     kind: .unary,
     idempotency: .unknown,
@@ -1279,7 +1279,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.RemoveIAMMemberResponse")
 
   /// `/zitadel.admin.v1.AdminService/ListEventTypes`
-  public static let listEventTypes = MethodDescriptor(
+  package static let listEventTypes = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ListEventTypes",
     kind: .unary,
     idempotency: .unknown,
@@ -1289,7 +1289,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ListEventTypesResponse")
 
   /// `/zitadel.admin.v1.AdminService/ListEvents`
-  public static let listEvents = MethodDescriptor(
+  package static let listEvents = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ListEvents",
     kind: .unary,
     idempotency: .unknown,
@@ -1299,7 +1299,7 @@ public enum Zitadel_Admin_V1_AdminServiceDescriptor {
     output: "zitadel.admin.v1.ListEventsResponse")
 
   /// `/zitadel.admin.v1.AdminService/ListAggregateTypes`
-  public static let listAggregateTypes = MethodDescriptor(
+  package static let listAggregateTypes = MethodDescriptor(
     service: "zitadel.admin.v1.AdminService", name: "ListAggregateTypes",
     kind: .unary,
     idempotency: .unknown,

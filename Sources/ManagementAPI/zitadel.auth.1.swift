@@ -3,107 +3,107 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Auth_V1_HealthzRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.HealthzRequest" }
+package struct Zitadel_Auth_V1_HealthzRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.HealthzRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_HealthzResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.HealthzResponse" }
+package struct Zitadel_Auth_V1_HealthzResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.HealthzResponse" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_GetSupportedLanguagesRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetSupportedLanguagesRequest" }
+package struct Zitadel_Auth_V1_GetSupportedLanguagesRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetSupportedLanguagesRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_GetSupportedLanguagesResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetSupportedLanguagesResponse" }
+package struct Zitadel_Auth_V1_GetSupportedLanguagesResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetSupportedLanguagesResponse" }
 
-  public var languages: [String] = []
-  public var unknownFields = UnknownFields()
+  package var languages: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.languages, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeated(tag, &self.languages, ProtoString.self)
@@ -114,13 +114,13 @@ public struct Zitadel_Auth_V1_GetSupportedLanguagesResponse: Message {
 
   private static let jsonFields = JSONFields("1 languages languages")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeated("languages", "languages", self.languages, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -131,51 +131,51 @@ public struct Zitadel_Auth_V1_GetSupportedLanguagesResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyUserRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyUserRequest" }
+package struct Zitadel_Auth_V1_GetMyUserRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyUserRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyUserResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyUserResponse" }
+package struct Zitadel_Auth_V1_GetMyUserResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyUserResponse" }
 
-  public var user: Zitadel_User_V1_User?
-  public var lastLogin: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var user: Zitadel_User_V1_User?
+  package var lastLogin: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.user)
     writer.message(2, self.lastLogin)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.user)
@@ -187,14 +187,14 @@ public struct Zitadel_Auth_V1_GetMyUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 user user;2 lastLogin last_login")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("user", "user", self.user)
     try writer.message("lastLogin", "last_login", self.lastLogin)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -206,49 +206,49 @@ public struct Zitadel_Auth_V1_GetMyUserResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_RemoveMyUserRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.RemoveMyUserRequest" }
+package struct Zitadel_Auth_V1_RemoveMyUserRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.RemoveMyUserRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_RemoveMyUserResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.RemoveMyUserResponse" }
+package struct Zitadel_Auth_V1_RemoveMyUserResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.RemoveMyUserResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -259,13 +259,13 @@ public struct Zitadel_Auth_V1_RemoveMyUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -276,20 +276,20 @@ public struct Zitadel_Auth_V1_RemoveMyUserResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_ListMyUserChangesRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.ListMyUserChangesRequest" }
+package struct Zitadel_Auth_V1_ListMyUserChangesRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.ListMyUserChangesRequest" }
 
-  public var query: Zitadel_Change_V1_ChangeQuery?
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_Change_V1_ChangeQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -300,13 +300,13 @@ public struct Zitadel_Auth_V1_ListMyUserChangesRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -317,20 +317,20 @@ public struct Zitadel_Auth_V1_ListMyUserChangesRequest: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_ListMyUserChangesResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.ListMyUserChangesResponse" }
+package struct Zitadel_Auth_V1_ListMyUserChangesResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.ListMyUserChangesResponse" }
 
-  public var result: [Zitadel_Change_V1_Change] = []
-  public var unknownFields = UnknownFields()
+  package var result: [Zitadel_Change_V1_Change] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 18: try reader.repeatedMessage(&self.result)
@@ -341,13 +341,13 @@ public struct Zitadel_Auth_V1_ListMyUserChangesResponse: Message {
 
   private static let jsonFields = JSONFields("2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -358,22 +358,22 @@ public struct Zitadel_Auth_V1_ListMyUserChangesResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_ListMyMetadataRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.ListMyMetadataRequest" }
+package struct Zitadel_Auth_V1_ListMyMetadataRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.ListMyMetadataRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var queries: [Zitadel_Metadata_V1_MetadataQuery] = []
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var queries: [Zitadel_Metadata_V1_MetadataQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.repeatedMessage(2, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -385,14 +385,14 @@ public struct Zitadel_Auth_V1_ListMyMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     try writer.repeatedMessage("queries", "queries", self.queries)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -403,29 +403,29 @@ public struct Zitadel_Auth_V1_ListMyMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListMyMetadataRequest.Queries", index: index)
     }
   }
 }
 
-public struct Zitadel_Auth_V1_ListMyMetadataResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.ListMyMetadataResponse" }
+package struct Zitadel_Auth_V1_ListMyMetadataResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.ListMyMetadataResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Metadata_V1_Metadata] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Metadata_V1_Metadata] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -437,14 +437,14 @@ public struct Zitadel_Auth_V1_ListMyMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -456,20 +456,20 @@ public struct Zitadel_Auth_V1_ListMyMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyMetadataRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyMetadataRequest" }
+package struct Zitadel_Auth_V1_GetMyMetadataRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyMetadataRequest" }
 
-  public var key: String = ""
-  public var unknownFields = UnknownFields()
+  package var key: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.key = try reader.string()
@@ -480,13 +480,13 @@ public struct Zitadel_Auth_V1_GetMyMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 key key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("key", "key", self.key)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -496,25 +496,25 @@ public struct Zitadel_Auth_V1_GetMyMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.key, min: 1, max: 200, "GetMyMetadataRequest.Key")
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyMetadataResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyMetadataResponse" }
+package struct Zitadel_Auth_V1_GetMyMetadataResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyMetadataResponse" }
 
-  public var metadata: Zitadel_Metadata_V1_Metadata?
-  public var unknownFields = UnknownFields()
+  package var metadata: Zitadel_Metadata_V1_Metadata?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.metadata)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.metadata)
@@ -525,13 +525,13 @@ public struct Zitadel_Auth_V1_GetMyMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 metadata metadata")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("metadata", "metadata", self.metadata)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -542,20 +542,20 @@ public struct Zitadel_Auth_V1_GetMyMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_UpdateMyUserNameRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.UpdateMyUserNameRequest" }
+package struct Zitadel_Auth_V1_UpdateMyUserNameRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.UpdateMyUserNameRequest" }
 
-  public var userName: String = ""
-  public var unknownFields = UnknownFields()
+  package var userName: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userName = try reader.string()
@@ -566,13 +566,13 @@ public struct Zitadel_Auth_V1_UpdateMyUserNameRequest: Message {
 
   private static let jsonFields = JSONFields("1 userName user_name")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userName", "user_name", self.userName)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -582,25 +582,25 @@ public struct Zitadel_Auth_V1_UpdateMyUserNameRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userName, min: 1, max: 200, "UpdateMyUserNameRequest.UserName")
   }
 }
 
-public struct Zitadel_Auth_V1_UpdateMyUserNameResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.UpdateMyUserNameResponse" }
+package struct Zitadel_Auth_V1_UpdateMyUserNameResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.UpdateMyUserNameResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -611,13 +611,13 @@ public struct Zitadel_Auth_V1_UpdateMyUserNameResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -628,49 +628,49 @@ public struct Zitadel_Auth_V1_UpdateMyUserNameResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyPasswordComplexityPolicyRequest" }
+package struct Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyPasswordComplexityPolicyRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyPasswordComplexityPolicyResponse" }
+package struct Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyPasswordComplexityPolicyResponse" }
 
-  public var policy: Zitadel_Policy_V1_PasswordComplexityPolicy?
-  public var unknownFields = UnknownFields()
+  package var policy: Zitadel_Policy_V1_PasswordComplexityPolicy?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.policy)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.policy)
@@ -681,13 +681,13 @@ public struct Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse: Message {
 
   private static let jsonFields = JSONFields("1 policy policy")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("policy", "policy", self.policy)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -698,22 +698,22 @@ public struct Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_UpdateMyPasswordRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.UpdateMyPasswordRequest" }
+package struct Zitadel_Auth_V1_UpdateMyPasswordRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.UpdateMyPasswordRequest" }
 
-  public var oldPassword: String = ""
-  public var newPassword: String = ""
-  public var unknownFields = UnknownFields()
+  package var oldPassword: String = ""
+  package var newPassword: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.oldPassword)
     writer.string(2, self.newPassword)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.oldPassword = try reader.string()
@@ -725,14 +725,14 @@ public struct Zitadel_Auth_V1_UpdateMyPasswordRequest: Message {
 
   private static let jsonFields = JSONFields("1 oldPassword old_password;2 newPassword new_password")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("oldPassword", "old_password", self.oldPassword)
     writer.string("newPassword", "new_password", self.newPassword)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -743,7 +743,7 @@ public struct Zitadel_Auth_V1_UpdateMyPasswordRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.oldPassword, min: 1, "UpdateMyPasswordRequest.OldPassword")
     try ValidationRules.byteCount(self.oldPassword.utf8.count, max: 70, "UpdateMyPasswordRequest.OldPassword")
     try ValidationRules.length(self.newPassword, min: 1, "UpdateMyPasswordRequest.NewPassword")
@@ -751,20 +751,20 @@ public struct Zitadel_Auth_V1_UpdateMyPasswordRequest: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_UpdateMyPasswordResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.UpdateMyPasswordResponse" }
+package struct Zitadel_Auth_V1_UpdateMyPasswordResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.UpdateMyPasswordResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -775,13 +775,13 @@ public struct Zitadel_Auth_V1_UpdateMyPasswordResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -792,51 +792,51 @@ public struct Zitadel_Auth_V1_UpdateMyPasswordResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyProfileRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyProfileRequest" }
+package struct Zitadel_Auth_V1_GetMyProfileRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyProfileRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyProfileResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyProfileResponse" }
+package struct Zitadel_Auth_V1_GetMyProfileResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyProfileResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var profile: Zitadel_User_V1_Profile?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var profile: Zitadel_User_V1_Profile?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.message(2, self.profile)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -848,14 +848,14 @@ public struct Zitadel_Auth_V1_GetMyProfileResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 profile profile")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.message("profile", "profile", self.profile)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -867,20 +867,20 @@ public struct Zitadel_Auth_V1_GetMyProfileResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_UpdateMyProfileRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.UpdateMyProfileRequest" }
+package struct Zitadel_Auth_V1_UpdateMyProfileRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.UpdateMyProfileRequest" }
 
-  public var firstName: String = ""
-  public var lastName: String = ""
-  public var nickName: String = ""
-  public var displayName: String = ""
-  public var preferredLanguage: String = ""
-  public var gender = Zitadel_User_V1_Gender(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var firstName: String = ""
+  package var lastName: String = ""
+  package var nickName: String = ""
+  package var displayName: String = ""
+  package var preferredLanguage: String = ""
+  package var gender = Zitadel_User_V1_Gender(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.firstName)
     writer.string(2, self.lastName)
     writer.string(3, self.nickName)
@@ -890,7 +890,7 @@ public struct Zitadel_Auth_V1_UpdateMyProfileRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.firstName = try reader.string()
@@ -906,7 +906,7 @@ public struct Zitadel_Auth_V1_UpdateMyProfileRequest: Message {
 
   private static let jsonFields = JSONFields("1 firstName first_name;2 lastName last_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("firstName", "first_name", self.firstName)
     writer.string("lastName", "last_name", self.lastName)
@@ -917,7 +917,7 @@ public struct Zitadel_Auth_V1_UpdateMyProfileRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -932,7 +932,7 @@ public struct Zitadel_Auth_V1_UpdateMyProfileRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.firstName, min: 1, max: 200, "UpdateMyProfileRequest.FirstName")
     try ValidationRules.length(self.lastName, min: 1, max: 200, "UpdateMyProfileRequest.LastName")
     try ValidationRules.length(self.nickName, max: 200, "UpdateMyProfileRequest.NickName")
@@ -941,20 +941,20 @@ public struct Zitadel_Auth_V1_UpdateMyProfileRequest: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_UpdateMyProfileResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.UpdateMyProfileResponse" }
+package struct Zitadel_Auth_V1_UpdateMyProfileResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.UpdateMyProfileResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -965,13 +965,13 @@ public struct Zitadel_Auth_V1_UpdateMyProfileResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -982,51 +982,51 @@ public struct Zitadel_Auth_V1_UpdateMyProfileResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyEmailRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyEmailRequest" }
+package struct Zitadel_Auth_V1_GetMyEmailRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyEmailRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyEmailResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyEmailResponse" }
+package struct Zitadel_Auth_V1_GetMyEmailResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyEmailResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var email: Zitadel_User_V1_Email?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var email: Zitadel_User_V1_Email?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.message(2, self.email)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1038,14 +1038,14 @@ public struct Zitadel_Auth_V1_GetMyEmailResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 email email")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.message("email", "email", self.email)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1057,20 +1057,20 @@ public struct Zitadel_Auth_V1_GetMyEmailResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_SetMyEmailRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.SetMyEmailRequest" }
+package struct Zitadel_Auth_V1_SetMyEmailRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.SetMyEmailRequest" }
 
-  public var email: String = ""
-  public var unknownFields = UnknownFields()
+  package var email: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.email)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.email = try reader.string()
@@ -1081,13 +1081,13 @@ public struct Zitadel_Auth_V1_SetMyEmailRequest: Message {
 
   private static let jsonFields = JSONFields("1 email email")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("email", "email", self.email)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1097,25 +1097,25 @@ public struct Zitadel_Auth_V1_SetMyEmailRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.email(self.email, "SetMyEmailRequest.Email")
   }
 }
 
-public struct Zitadel_Auth_V1_SetMyEmailResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.SetMyEmailResponse" }
+package struct Zitadel_Auth_V1_SetMyEmailResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.SetMyEmailResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1126,13 +1126,13 @@ public struct Zitadel_Auth_V1_SetMyEmailResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1143,20 +1143,20 @@ public struct Zitadel_Auth_V1_SetMyEmailResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_VerifyMyEmailRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.VerifyMyEmailRequest" }
+package struct Zitadel_Auth_V1_VerifyMyEmailRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.VerifyMyEmailRequest" }
 
-  public var code: String = ""
-  public var unknownFields = UnknownFields()
+  package var code: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.code)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.code = try reader.string()
@@ -1167,13 +1167,13 @@ public struct Zitadel_Auth_V1_VerifyMyEmailRequest: Message {
 
   private static let jsonFields = JSONFields("1 code code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("code", "code", self.code)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1183,25 +1183,25 @@ public struct Zitadel_Auth_V1_VerifyMyEmailRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.code, min: 1, max: 200, "VerifyMyEmailRequest.Code")
   }
 }
 
-public struct Zitadel_Auth_V1_VerifyMyEmailResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.VerifyMyEmailResponse" }
+package struct Zitadel_Auth_V1_VerifyMyEmailResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.VerifyMyEmailResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1212,13 +1212,13 @@ public struct Zitadel_Auth_V1_VerifyMyEmailResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1229,49 +1229,49 @@ public struct Zitadel_Auth_V1_VerifyMyEmailResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_ResendMyEmailVerificationRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.ResendMyEmailVerificationRequest" }
+package struct Zitadel_Auth_V1_ResendMyEmailVerificationRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.ResendMyEmailVerificationRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_ResendMyEmailVerificationResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.ResendMyEmailVerificationResponse" }
+package struct Zitadel_Auth_V1_ResendMyEmailVerificationResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.ResendMyEmailVerificationResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1282,13 +1282,13 @@ public struct Zitadel_Auth_V1_ResendMyEmailVerificationResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1299,51 +1299,51 @@ public struct Zitadel_Auth_V1_ResendMyEmailVerificationResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyPhoneRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyPhoneRequest" }
+package struct Zitadel_Auth_V1_GetMyPhoneRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyPhoneRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_GetMyPhoneResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.GetMyPhoneResponse" }
+package struct Zitadel_Auth_V1_GetMyPhoneResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyPhoneResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var phone: Zitadel_User_V1_Phone?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var phone: Zitadel_User_V1_Phone?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.message(2, self.phone)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1355,14 +1355,14 @@ public struct Zitadel_Auth_V1_GetMyPhoneResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 phone phone")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.message("phone", "phone", self.phone)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1374,20 +1374,20 @@ public struct Zitadel_Auth_V1_GetMyPhoneResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_SetMyPhoneRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.SetMyPhoneRequest" }
+package struct Zitadel_Auth_V1_SetMyPhoneRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.SetMyPhoneRequest" }
 
-  public var phone: String = ""
-  public var unknownFields = UnknownFields()
+  package var phone: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.phone)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.phone = try reader.string()
@@ -1398,13 +1398,13 @@ public struct Zitadel_Auth_V1_SetMyPhoneRequest: Message {
 
   private static let jsonFields = JSONFields("1 phone phone")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("phone", "phone", self.phone)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1414,26 +1414,26 @@ public struct Zitadel_Auth_V1_SetMyPhoneRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.phone, min: 1, max: 50, "SetMyPhoneRequest.Phone")
     try ValidationRules.prefix(self.phone, "+", "SetMyPhoneRequest.Phone")
   }
 }
 
-public struct Zitadel_Auth_V1_SetMyPhoneResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.SetMyPhoneResponse" }
+package struct Zitadel_Auth_V1_SetMyPhoneResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.SetMyPhoneResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1444,13 +1444,13 @@ public struct Zitadel_Auth_V1_SetMyPhoneResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1461,20 +1461,20 @@ public struct Zitadel_Auth_V1_SetMyPhoneResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_VerifyMyPhoneRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.VerifyMyPhoneRequest" }
+package struct Zitadel_Auth_V1_VerifyMyPhoneRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.VerifyMyPhoneRequest" }
 
-  public var code: String = ""
-  public var unknownFields = UnknownFields()
+  package var code: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.code)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.code = try reader.string()
@@ -1485,13 +1485,13 @@ public struct Zitadel_Auth_V1_VerifyMyPhoneRequest: Message {
 
   private static let jsonFields = JSONFields("1 code code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("code", "code", self.code)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1501,7 +1501,7 @@ public struct Zitadel_Auth_V1_VerifyMyPhoneRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.code, min: 1, max: 200, "VerifyMyPhoneRequest.Code")
   }
 }

@@ -3,20 +3,20 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Auth_V1_VerifyMyPhoneResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.VerifyMyPhoneResponse" }
+package struct Zitadel_Auth_V1_VerifyMyPhoneResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.VerifyMyPhoneResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -27,13 +27,13 @@ public struct Zitadel_Auth_V1_VerifyMyPhoneResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -44,49 +44,49 @@ public struct Zitadel_Auth_V1_VerifyMyPhoneResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_ResendMyPhoneVerificationRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.ResendMyPhoneVerificationRequest" }
+package struct Zitadel_Auth_V1_ResendMyPhoneVerificationRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.ResendMyPhoneVerificationRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_ResendMyPhoneVerificationResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.ResendMyPhoneVerificationResponse" }
+package struct Zitadel_Auth_V1_ResendMyPhoneVerificationResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.ResendMyPhoneVerificationResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -97,13 +97,13 @@ public struct Zitadel_Auth_V1_ResendMyPhoneVerificationResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -114,49 +114,49 @@ public struct Zitadel_Auth_V1_ResendMyPhoneVerificationResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_RemoveMyPhoneRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.RemoveMyPhoneRequest" }
+package struct Zitadel_Auth_V1_RemoveMyPhoneRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.RemoveMyPhoneRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_RemoveMyPhoneResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.RemoveMyPhoneResponse" }
+package struct Zitadel_Auth_V1_RemoveMyPhoneResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.RemoveMyPhoneResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -167,13 +167,13 @@ public struct Zitadel_Auth_V1_RemoveMyPhoneResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -184,49 +184,49 @@ public struct Zitadel_Auth_V1_RemoveMyPhoneResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_ListMyZitadelPermissionsRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.ListMyZitadelPermissionsRequest" }
+package struct Zitadel_Auth_V1_ListMyZitadelPermissionsRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.ListMyZitadelPermissionsRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Auth_V1_ListMyZitadelPermissionsResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.ListMyZitadelPermissionsResponse" }
+package struct Zitadel_Auth_V1_ListMyZitadelPermissionsResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.ListMyZitadelPermissionsResponse" }
 
-  public var result: [String] = []
-  public var unknownFields = UnknownFields()
+  package var result: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.result, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeated(tag, &self.result, ProtoString.self)
@@ -237,13 +237,13 @@ public struct Zitadel_Auth_V1_ListMyZitadelPermissionsResponse: Message {
 
   private static let jsonFields = JSONFields("1 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeated("result", "result", self.result, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -254,22 +254,22 @@ public struct Zitadel_Auth_V1_ListMyZitadelPermissionsResponse: Message {
   }
 }
 
-public struct Zitadel_Auth_V1_ListMyMembershipsRequest: Message {
-  public static var fullName: String { "zitadel.auth.v1.ListMyMembershipsRequest" }
+package struct Zitadel_Auth_V1_ListMyMembershipsRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.ListMyMembershipsRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var queries: [Zitadel_User_V1_MembershipQuery] = []
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var queries: [Zitadel_User_V1_MembershipQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.repeatedMessage(2, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -281,14 +281,14 @@ public struct Zitadel_Auth_V1_ListMyMembershipsRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     try writer.repeatedMessage("queries", "queries", self.queries)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -299,29 +299,29 @@ public struct Zitadel_Auth_V1_ListMyMembershipsRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListMyMembershipsRequest.Queries", index: index)
     }
   }
 }
 
-public struct Zitadel_Auth_V1_ListMyMembershipsResponse: Message {
-  public static var fullName: String { "zitadel.auth.v1.ListMyMembershipsResponse" }
+package struct Zitadel_Auth_V1_ListMyMembershipsResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.ListMyMembershipsResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_User_V1_Membership] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_User_V1_Membership] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -333,14 +333,14 @@ public struct Zitadel_Auth_V1_ListMyMembershipsResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -7,7 +7,7 @@ import ProtobufCodec
 /// What callers may do with their own account.
 ///
 /// Handles `zitadel.auth.v1.AuthService`; a method that is not implemented answers UNIMPLEMENTED.
-public protocol Zitadel_Auth_V1_AuthServiceHandler: ServiceHandler {
+package protocol Zitadel_Auth_V1_AuthServiceHandler: ServiceHandler {
   /// Answers as long as the server serves.
   func healthz(
     _ request: Zitadel_Auth_V1_HealthzRequest, _ context: CallContext
@@ -125,7 +125,7 @@ public protocol Zitadel_Auth_V1_AuthServiceHandler: ServiceHandler {
 }
 
 extension Zitadel_Auth_V1_AuthServiceHandler {
-  public func register(in registry: inout MethodRegistry) {
+  package func register(in registry: inout MethodRegistry) {
     registry.add(service: Zitadel_Auth_V1_AuthServiceDescriptor.service)
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.healthz) { try $0.answer(await self.healthz($0.request(), $0.context)) }
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getSupportedLanguages) { try $0.answer(await self.getSupportedLanguages($0.request(), $0.context)) }
@@ -152,139 +152,139 @@ extension Zitadel_Auth_V1_AuthServiceHandler {
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMemberships) { try $0.answer(await self.listMyMemberships($0.request(), $0.context)) }
   }
 
-  public func healthz(
+  package func healthz(
     _ request: Zitadel_Auth_V1_HealthzRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_HealthzResponse {
     throw Status(.unimplemented, "method Healthz not implemented")
   }
 
-  public func getSupportedLanguages(
+  package func getSupportedLanguages(
     _ request: Zitadel_Auth_V1_GetSupportedLanguagesRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetSupportedLanguagesResponse {
     throw Status(.unimplemented, "method GetSupportedLanguages not implemented")
   }
 
-  public func getMyUser(
+  package func getMyUser(
     _ request: Zitadel_Auth_V1_GetMyUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyUserResponse {
     throw Status(.unimplemented, "method GetMyUser not implemented")
   }
 
-  public func removeMyUser(
+  package func removeMyUser(
     _ request: Zitadel_Auth_V1_RemoveMyUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_RemoveMyUserResponse {
     throw Status(.unimplemented, "method RemoveMyUser not implemented")
   }
 
-  public func listMyUserChanges(
+  package func listMyUserChanges(
     _ request: Zitadel_Auth_V1_ListMyUserChangesRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyUserChangesResponse {
     throw Status(.unimplemented, "method ListMyUserChanges not implemented")
   }
 
-  public func listMyMetadata(
+  package func listMyMetadata(
     _ request: Zitadel_Auth_V1_ListMyMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyMetadataResponse {
     throw Status(.unimplemented, "method ListMyMetadata not implemented")
   }
 
-  public func getMyMetadata(
+  package func getMyMetadata(
     _ request: Zitadel_Auth_V1_GetMyMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyMetadataResponse {
     throw Status(.unimplemented, "method GetMyMetadata not implemented")
   }
 
-  public func updateMyUserName(
+  package func updateMyUserName(
     _ request: Zitadel_Auth_V1_UpdateMyUserNameRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyUserNameResponse {
     throw Status(.unimplemented, "method UpdateMyUserName not implemented")
   }
 
-  public func getMyPasswordComplexityPolicy(
+  package func getMyPasswordComplexityPolicy(
     _ request: Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse {
     throw Status(.unimplemented, "method GetMyPasswordComplexityPolicy not implemented")
   }
 
-  public func updateMyPassword(
+  package func updateMyPassword(
     _ request: Zitadel_Auth_V1_UpdateMyPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyPasswordResponse {
     throw Status(.unimplemented, "method UpdateMyPassword not implemented")
   }
 
-  public func getMyProfile(
+  package func getMyProfile(
     _ request: Zitadel_Auth_V1_GetMyProfileRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyProfileResponse {
     throw Status(.unimplemented, "method GetMyProfile not implemented")
   }
 
-  public func updateMyProfile(
+  package func updateMyProfile(
     _ request: Zitadel_Auth_V1_UpdateMyProfileRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyProfileResponse {
     throw Status(.unimplemented, "method UpdateMyProfile not implemented")
   }
 
-  public func getMyEmail(
+  package func getMyEmail(
     _ request: Zitadel_Auth_V1_GetMyEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyEmailResponse {
     throw Status(.unimplemented, "method GetMyEmail not implemented")
   }
 
-  public func setMyEmail(
+  package func setMyEmail(
     _ request: Zitadel_Auth_V1_SetMyEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_SetMyEmailResponse {
     throw Status(.unimplemented, "method SetMyEmail not implemented")
   }
 
-  public func verifyMyEmail(
+  package func verifyMyEmail(
     _ request: Zitadel_Auth_V1_VerifyMyEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_VerifyMyEmailResponse {
     throw Status(.unimplemented, "method VerifyMyEmail not implemented")
   }
 
-  public func resendMyEmailVerification(
+  package func resendMyEmailVerification(
     _ request: Zitadel_Auth_V1_ResendMyEmailVerificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ResendMyEmailVerificationResponse {
     throw Status(.unimplemented, "method ResendMyEmailVerification not implemented")
   }
 
-  public func getMyPhone(
+  package func getMyPhone(
     _ request: Zitadel_Auth_V1_GetMyPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyPhoneResponse {
     throw Status(.unimplemented, "method GetMyPhone not implemented")
   }
 
-  public func setMyPhone(
+  package func setMyPhone(
     _ request: Zitadel_Auth_V1_SetMyPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_SetMyPhoneResponse {
     throw Status(.unimplemented, "method SetMyPhone not implemented")
   }
 
-  public func verifyMyPhone(
+  package func verifyMyPhone(
     _ request: Zitadel_Auth_V1_VerifyMyPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_VerifyMyPhoneResponse {
     throw Status(.unimplemented, "method VerifyMyPhone not implemented")
   }
 
-  public func resendMyPhoneVerification(
+  package func resendMyPhoneVerification(
     _ request: Zitadel_Auth_V1_ResendMyPhoneVerificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ResendMyPhoneVerificationResponse {
     throw Status(.unimplemented, "method ResendMyPhoneVerification not implemented")
   }
 
-  public func removeMyPhone(
+  package func removeMyPhone(
     _ request: Zitadel_Auth_V1_RemoveMyPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_RemoveMyPhoneResponse {
     throw Status(.unimplemented, "method RemoveMyPhone not implemented")
   }
 
-  public func listMyZitadelPermissions(
+  package func listMyZitadelPermissions(
     _ request: Zitadel_Auth_V1_ListMyZitadelPermissionsRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyZitadelPermissionsResponse {
     throw Status(.unimplemented, "method ListMyZitadelPermissions not implemented")
   }
 
-  public func listMyMemberships(
+  package func listMyMemberships(
     _ request: Zitadel_Auth_V1_ListMyMembershipsRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyMembershipsResponse {
     throw Status(.unimplemented, "method ListMyMemberships not implemented")
@@ -292,8 +292,8 @@ extension Zitadel_Auth_V1_AuthServiceHandler {
 }
 
 /// What the schema says of `zitadel.auth.v1.AuthService`.
-public enum Zitadel_Auth_V1_AuthServiceDescriptor {
-  public static let service = ServiceDescriptor(
+package enum Zitadel_Auth_V1_AuthServiceDescriptor {
+  package static let service = ServiceDescriptor(
     name: "zitadel.auth.v1.AuthService",
     methods: [
       healthz,
@@ -340,7 +340,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
   ]
 
   /// `/zitadel.auth.v1.AuthService/Healthz`
-  public static let healthz = MethodDescriptor(
+  package static let healthz = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "Healthz",
     kind: .unary,
     idempotency: .unknown,
@@ -349,7 +349,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.HealthzResponse")
 
   /// `/zitadel.auth.v1.AuthService/GetSupportedLanguages`
-  public static let getSupportedLanguages = MethodDescriptor(
+  package static let getSupportedLanguages = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "GetSupportedLanguages",
     kind: .unary,
     idempotency: .unknown,
@@ -359,7 +359,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.GetSupportedLanguagesResponse")
 
   /// `/zitadel.auth.v1.AuthService/GetMyUser`
-  public static let getMyUser = MethodDescriptor(
+  package static let getMyUser = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "GetMyUser",
     kind: .unary,
     idempotency: .unknown,
@@ -369,7 +369,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.GetMyUserResponse")
 
   /// `/zitadel.auth.v1.AuthService/RemoveMyUser`
-  public static let removeMyUser = MethodDescriptor(
+  package static let removeMyUser = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "RemoveMyUser",
     kind: .unary,
     idempotency: .unknown,
@@ -379,7 +379,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.RemoveMyUserResponse")
 
   /// `/zitadel.auth.v1.AuthService/ListMyUserChanges`
-  public static let listMyUserChanges = MethodDescriptor(
+  package static let listMyUserChanges = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "ListMyUserChanges",
     kind: .unary,
     idempotency: .unknown,
@@ -389,7 +389,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.ListMyUserChangesResponse")
 
   /// `/zitadel.auth.v1.AuthService/ListMyMetadata`
-  public static let listMyMetadata = MethodDescriptor(
+  package static let listMyMetadata = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "ListMyMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -399,7 +399,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.ListMyMetadataResponse")
 
   /// `/zitadel.auth.v1.AuthService/GetMyMetadata`
-  public static let getMyMetadata = MethodDescriptor(
+  package static let getMyMetadata = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "GetMyMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -409,7 +409,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.GetMyMetadataResponse")
 
   /// `/zitadel.auth.v1.AuthService/UpdateMyUserName`
-  public static let updateMyUserName = MethodDescriptor(
+  package static let updateMyUserName = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "UpdateMyUserName",
     kind: .unary,
     idempotency: .unknown,
@@ -419,7 +419,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.UpdateMyUserNameResponse")
 
   /// `/zitadel.auth.v1.AuthService/GetMyPasswordComplexityPolicy`
-  public static let getMyPasswordComplexityPolicy = MethodDescriptor(
+  package static let getMyPasswordComplexityPolicy = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "GetMyPasswordComplexityPolicy",
     kind: .unary,
     idempotency: .unknown,
@@ -429,7 +429,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.GetMyPasswordComplexityPolicyResponse")
 
   /// `/zitadel.auth.v1.AuthService/UpdateMyPassword`
-  public static let updateMyPassword = MethodDescriptor(
+  package static let updateMyPassword = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "UpdateMyPassword",
     kind: .unary,
     idempotency: .unknown,
@@ -439,7 +439,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.UpdateMyPasswordResponse")
 
   /// `/zitadel.auth.v1.AuthService/GetMyProfile`
-  public static let getMyProfile = MethodDescriptor(
+  package static let getMyProfile = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "GetMyProfile",
     kind: .unary,
     idempotency: .unknown,
@@ -449,7 +449,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.GetMyProfileResponse")
 
   /// `/zitadel.auth.v1.AuthService/UpdateMyProfile`
-  public static let updateMyProfile = MethodDescriptor(
+  package static let updateMyProfile = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "UpdateMyProfile",
     kind: .unary,
     idempotency: .unknown,
@@ -459,7 +459,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.UpdateMyProfileResponse")
 
   /// `/zitadel.auth.v1.AuthService/GetMyEmail`
-  public static let getMyEmail = MethodDescriptor(
+  package static let getMyEmail = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "GetMyEmail",
     kind: .unary,
     idempotency: .unknown,
@@ -469,7 +469,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.GetMyEmailResponse")
 
   /// `/zitadel.auth.v1.AuthService/SetMyEmail`
-  public static let setMyEmail = MethodDescriptor(
+  package static let setMyEmail = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "SetMyEmail",
     kind: .unary,
     idempotency: .unknown,
@@ -479,7 +479,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.SetMyEmailResponse")
 
   /// `/zitadel.auth.v1.AuthService/VerifyMyEmail`
-  public static let verifyMyEmail = MethodDescriptor(
+  package static let verifyMyEmail = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "VerifyMyEmail",
     kind: .unary,
     idempotency: .unknown,
@@ -489,7 +489,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.VerifyMyEmailResponse")
 
   /// `/zitadel.auth.v1.AuthService/ResendMyEmailVerification`
-  public static let resendMyEmailVerification = MethodDescriptor(
+  package static let resendMyEmailVerification = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "ResendMyEmailVerification",
     kind: .unary,
     idempotency: .unknown,
@@ -499,7 +499,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.ResendMyEmailVerificationResponse")
 
   /// `/zitadel.auth.v1.AuthService/GetMyPhone`
-  public static let getMyPhone = MethodDescriptor(
+  package static let getMyPhone = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "GetMyPhone",
     kind: .unary,
     idempotency: .unknown,
@@ -509,7 +509,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.GetMyPhoneResponse")
 
   /// `/zitadel.auth.v1.AuthService/SetMyPhone`
-  public static let setMyPhone = MethodDescriptor(
+  package static let setMyPhone = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "SetMyPhone",
     kind: .unary,
     idempotency: .unknown,
@@ -519,7 +519,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.SetMyPhoneResponse")
 
   /// `/zitadel.auth.v1.AuthService/VerifyMyPhone`
-  public static let verifyMyPhone = MethodDescriptor(
+  package static let verifyMyPhone = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "VerifyMyPhone",
     kind: .unary,
     idempotency: .unknown,
@@ -529,7 +529,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.VerifyMyPhoneResponse")
 
   /// `/zitadel.auth.v1.AuthService/ResendMyPhoneVerification`
-  public static let resendMyPhoneVerification = MethodDescriptor(
+  package static let resendMyPhoneVerification = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "ResendMyPhoneVerification",
     kind: .unary,
     idempotency: .unknown,
@@ -539,7 +539,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.ResendMyPhoneVerificationResponse")
 
   /// `/zitadel.auth.v1.AuthService/RemoveMyPhone`
-  public static let removeMyPhone = MethodDescriptor(
+  package static let removeMyPhone = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "RemoveMyPhone",
     kind: .unary,
     idempotency: .unknown,
@@ -549,7 +549,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.RemoveMyPhoneResponse")
 
   /// `/zitadel.auth.v1.AuthService/ListMyZitadelPermissions`
-  public static let listMyZitadelPermissions = MethodDescriptor(
+  package static let listMyZitadelPermissions = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "ListMyZitadelPermissions",
     kind: .unary,
     idempotency: .unknown,
@@ -559,7 +559,7 @@ public enum Zitadel_Auth_V1_AuthServiceDescriptor {
     output: "zitadel.auth.v1.ListMyZitadelPermissionsResponse")
 
   /// `/zitadel.auth.v1.AuthService/ListMyMemberships`
-  public static let listMyMemberships = MethodDescriptor(
+  package static let listMyMemberships = MethodDescriptor(
     service: "zitadel.auth.v1.AuthService", name: "ListMyMemberships",
     kind: .unary,
     idempotency: .unknown,

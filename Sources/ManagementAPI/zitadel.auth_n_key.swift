@@ -3,29 +3,29 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Authn_V1_KeyType: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Authn_V1_KeyType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "KEY_TYPE_UNSPECIFIED"), (1, "KEY_TYPE_JSON")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let json = Self(rawValue: 1)
+  package static let unspecified = Self(rawValue: 0)
+  package static let json = Self(rawValue: 1)
 }
 
 /// A key of a machine user, without its private part.
-public struct Zitadel_Authn_V1_Key: Message {
-  public static var fullName: String { "zitadel.authn.v1.Key" }
+package struct Zitadel_Authn_V1_Key: Message {
+  package static var fullName: String { "zitadel.authn.v1.Key" }
 
-  public var id: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var type = Zitadel_Authn_V1_KeyType(rawValue: 0)
-  public var expirationDate: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var type = Zitadel_Authn_V1_KeyType(rawValue: 0)
+  package var expirationDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.details)
     writer.int32(3, self.type.rawValue)
@@ -33,7 +33,7 @@ public struct Zitadel_Authn_V1_Key: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -47,7 +47,7 @@ public struct Zitadel_Authn_V1_Key: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 details details;3 type type;4 expirationDate expiration_date")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("details", "details", self.details)
@@ -56,7 +56,7 @@ public struct Zitadel_Authn_V1_Key: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

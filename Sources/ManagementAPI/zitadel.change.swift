@@ -4,25 +4,25 @@
 import ProtobufCodec
 
 /// Which part of a history is asked for.
-public struct Zitadel_Change_V1_ChangeQuery: Message {
-  public static var fullName: String { "zitadel.change.v1.ChangeQuery" }
+package struct Zitadel_Change_V1_ChangeQuery: Message {
+  package static var fullName: String { "zitadel.change.v1.ChangeQuery" }
 
   /// Where to begin.
-  public var sequence: UInt64 = 0
-  public var limit: UInt32 = 0
-  public var asc: Bool = false
-  public var unknownFields = UnknownFields()
+  package var sequence: UInt64 = 0
+  package var limit: UInt32 = 0
+  package var asc: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.sequence)
     writer.uint32(2, self.limit)
     writer.bool(3, self.asc)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.sequence = try reader.uint64()
@@ -35,7 +35,7 @@ public struct Zitadel_Change_V1_ChangeQuery: Message {
 
   private static let jsonFields = JSONFields("1 sequence sequence;2 limit limit;3 asc asc")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("sequence", "sequence", self.sequence)
     writer.uint32("limit", "limit", self.limit)
@@ -43,7 +43,7 @@ public struct Zitadel_Change_V1_ChangeQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -57,22 +57,22 @@ public struct Zitadel_Change_V1_ChangeQuery: Message {
 }
 
 /// One event, for people to read.
-public struct Zitadel_Change_V1_Change: Message {
-  public static var fullName: String { "zitadel.change.v1.Change" }
+package struct Zitadel_Change_V1_Change: Message {
+  package static var fullName: String { "zitadel.change.v1.Change" }
 
-  public var changeDate: Google_Protobuf_Timestamp?
-  public var eventType: Zitadel_V1_LocalizedMessage?
-  public var sequence: UInt64 = 0
-  public var editorID: String = ""
-  public var editorDisplayName: String = ""
-  public var resourceOwnerID: String = ""
-  public var editorPreferredLoginName: String = ""
-  public var editorAvatarURL: String = ""
-  public var unknownFields = UnknownFields()
+  package var changeDate: Google_Protobuf_Timestamp?
+  package var eventType: Zitadel_V1_LocalizedMessage?
+  package var sequence: UInt64 = 0
+  package var editorID: String = ""
+  package var editorDisplayName: String = ""
+  package var resourceOwnerID: String = ""
+  package var editorPreferredLoginName: String = ""
+  package var editorAvatarURL: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.changeDate)
     writer.message(2, self.eventType)
     writer.uint64(3, self.sequence)
@@ -84,7 +84,7 @@ public struct Zitadel_Change_V1_Change: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.changeDate)
@@ -102,7 +102,7 @@ public struct Zitadel_Change_V1_Change: Message {
 
   private static let jsonFields = JSONFields("1 changeDate change_date;2 eventType event_type;3 sequence sequence;4 editorId editor_id;5 editorDisplayName editor_display_name;6 resourceOwnerId resource_owner_id;7 editorPreferredLoginName editor_preferred_login_name;8 editorAvatarUrl editor_avatar_url")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("changeDate", "change_date", self.changeDate)
     try writer.message("eventType", "event_type", self.eventType)
@@ -115,7 +115,7 @@ public struct Zitadel_Change_V1_Change: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -3,22 +3,22 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Event_V1_EventType: Message {
-  public static var fullName: String { "zitadel.event.v1.EventType" }
+package struct Zitadel_Event_V1_EventType: Message {
+  package static var fullName: String { "zitadel.event.v1.EventType" }
 
-  public var type: String = ""
-  public var localized: Zitadel_V1_LocalizedMessage?
-  public var unknownFields = UnknownFields()
+  package var type: String = ""
+  package var localized: Zitadel_V1_LocalizedMessage?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.type)
     writer.message(2, self.localized)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.type = try reader.string()
@@ -30,14 +30,14 @@ public struct Zitadel_Event_V1_EventType: Message {
 
   private static let jsonFields = JSONFields("1 type type;2 localized localized")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("type", "type", self.type)
     try writer.message("localized", "localized", self.localized)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -50,20 +50,20 @@ public struct Zitadel_Event_V1_EventType: Message {
 }
 
 /// One fact of the event log.
-public struct Zitadel_Event_V1_Event: Message {
-  public static var fullName: String { "zitadel.event.v1.Event" }
+package struct Zitadel_Event_V1_Event: Message {
+  package static var fullName: String { "zitadel.event.v1.Event" }
 
-  public var editor: Zitadel_Event_V1_Editor?
-  public var aggregate: Zitadel_Event_V1_Aggregate?
-  public var sequence: UInt64 = 0
-  public var creationDate: Google_Protobuf_Timestamp?
-  public var payload: Google_Protobuf_Struct?
-  public var type: Zitadel_Event_V1_EventType?
-  public var unknownFields = UnknownFields()
+  package var editor: Zitadel_Event_V1_Editor?
+  package var aggregate: Zitadel_Event_V1_Aggregate?
+  package var sequence: UInt64 = 0
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var payload: Google_Protobuf_Struct?
+  package var type: Zitadel_Event_V1_EventType?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.editor)
     writer.message(2, self.aggregate)
     writer.uint64(3, self.sequence)
@@ -73,7 +73,7 @@ public struct Zitadel_Event_V1_Event: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.editor)
@@ -89,7 +89,7 @@ public struct Zitadel_Event_V1_Event: Message {
 
   private static let jsonFields = JSONFields("1 editor editor;2 aggregate aggregate;3 sequence sequence;4 creationDate creation_date;5 payload payload;6 type type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("editor", "editor", self.editor)
     try writer.message("aggregate", "aggregate", self.aggregate)
@@ -100,7 +100,7 @@ public struct Zitadel_Event_V1_Event: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -116,22 +116,22 @@ public struct Zitadel_Event_V1_Event: Message {
   }
 }
 
-public struct Zitadel_Event_V1_AggregateType: Message {
-  public static var fullName: String { "zitadel.event.v1.AggregateType" }
+package struct Zitadel_Event_V1_AggregateType: Message {
+  package static var fullName: String { "zitadel.event.v1.AggregateType" }
 
-  public var type: String = ""
-  public var localized: Zitadel_V1_LocalizedMessage?
-  public var unknownFields = UnknownFields()
+  package var type: String = ""
+  package var localized: Zitadel_V1_LocalizedMessage?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.type)
     writer.message(2, self.localized)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.type = try reader.string()
@@ -143,14 +143,14 @@ public struct Zitadel_Event_V1_AggregateType: Message {
 
   private static let jsonFields = JSONFields("1 type type;2 localized localized")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("type", "type", self.type)
     try writer.message("localized", "localized", self.localized)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -163,24 +163,24 @@ public struct Zitadel_Event_V1_AggregateType: Message {
 }
 
 /// Who caused an event.
-public struct Zitadel_Event_V1_Editor: Message {
-  public static var fullName: String { "zitadel.event.v1.Editor" }
+package struct Zitadel_Event_V1_Editor: Message {
+  package static var fullName: String { "zitadel.event.v1.Editor" }
 
-  public var userID: String = ""
-  public var displayName: String = ""
-  public var service: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var displayName: String = ""
+  package var service: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.displayName)
     writer.string(3, self.service)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -193,7 +193,7 @@ public struct Zitadel_Event_V1_Editor: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 displayName display_name;3 service service")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("displayName", "display_name", self.displayName)
@@ -201,7 +201,7 @@ public struct Zitadel_Event_V1_Editor: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -215,24 +215,24 @@ public struct Zitadel_Event_V1_Editor: Message {
 }
 
 /// What an event is about.
-public struct Zitadel_Event_V1_Aggregate: Message {
-  public static var fullName: String { "zitadel.event.v1.Aggregate" }
+package struct Zitadel_Event_V1_Aggregate: Message {
+  package static var fullName: String { "zitadel.event.v1.Aggregate" }
 
-  public var id: String = ""
-  public var type: Zitadel_Event_V1_AggregateType?
-  public var resourceOwner: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var type: Zitadel_Event_V1_AggregateType?
+  package var resourceOwner: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.type)
     writer.string(3, self.resourceOwner)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -245,7 +245,7 @@ public struct Zitadel_Event_V1_Aggregate: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 type type;3 resourceOwner resource_owner")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("type", "type", self.type)
@@ -253,7 +253,7 @@ public struct Zitadel_Event_V1_Aggregate: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

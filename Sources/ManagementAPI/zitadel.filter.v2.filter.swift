@@ -4,64 +4,64 @@
 import ProtobufCodec
 
 /// How a text is compared.
-public struct Zitadel_Filter_V2_TextFilterMethod: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Filter_V2_TextFilterMethod: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "TEXT_FILTER_METHOD_EQUALS"), (1, "TEXT_FILTER_METHOD_EQUALS_IGNORE_CASE"), (2, "TEXT_FILTER_METHOD_STARTS_WITH"), (3, "TEXT_FILTER_METHOD_STARTS_WITH_IGNORE_CASE"), (4, "TEXT_FILTER_METHOD_CONTAINS"), (5, "TEXT_FILTER_METHOD_CONTAINS_IGNORE_CASE"), (6, "TEXT_FILTER_METHOD_ENDS_WITH"), (7, "TEXT_FILTER_METHOD_ENDS_WITH_IGNORE_CASE")
   ]
-  public static let equals = Self(rawValue: 0)
-  public static let equalsIgnoreCase = Self(rawValue: 1)
-  public static let startsWith = Self(rawValue: 2)
-  public static let startsWithIgnoreCase = Self(rawValue: 3)
-  public static let contains = Self(rawValue: 4)
-  public static let containsIgnoreCase = Self(rawValue: 5)
-  public static let endsWith = Self(rawValue: 6)
-  public static let endsWithIgnoreCase = Self(rawValue: 7)
+  package static let equals = Self(rawValue: 0)
+  package static let equalsIgnoreCase = Self(rawValue: 1)
+  package static let startsWith = Self(rawValue: 2)
+  package static let startsWithIgnoreCase = Self(rawValue: 3)
+  package static let contains = Self(rawValue: 4)
+  package static let containsIgnoreCase = Self(rawValue: 5)
+  package static let endsWith = Self(rawValue: 6)
+  package static let endsWithIgnoreCase = Self(rawValue: 7)
 }
 
-public struct Zitadel_Filter_V2_ByteFilterMethod: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Filter_V2_ByteFilterMethod: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "BYTE_FILTER_METHOD_EQUALS"), (1, "BYTE_FILTER_METHOD_NOT_EQUALS")
   ]
-  public static let equals = Self(rawValue: 0)
-  public static let notEquals = Self(rawValue: 1)
+  package static let equals = Self(rawValue: 0)
+  package static let notEquals = Self(rawValue: 1)
 }
 
-public struct Zitadel_Filter_V2_TimestampFilterMethod: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Filter_V2_TimestampFilterMethod: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "TIMESTAMP_FILTER_METHOD_EQUALS"), (1, "TIMESTAMP_FILTER_METHOD_AFTER"), (2, "TIMESTAMP_FILTER_METHOD_AFTER_OR_EQUALS"), (3, "TIMESTAMP_FILTER_METHOD_BEFORE"), (4, "TIMESTAMP_FILTER_METHOD_BEFORE_OR_EQUALS")
   ]
-  public static let equals = Self(rawValue: 0)
-  public static let after = Self(rawValue: 1)
-  public static let afterOrEquals = Self(rawValue: 2)
-  public static let before = Self(rawValue: 3)
-  public static let beforeOrEquals = Self(rawValue: 4)
+  package static let equals = Self(rawValue: 0)
+  package static let after = Self(rawValue: 1)
+  package static let afterOrEquals = Self(rawValue: 2)
+  package static let before = Self(rawValue: 3)
+  package static let beforeOrEquals = Self(rawValue: 4)
 }
 
 /// Which part of a list is asked for.
-public struct Zitadel_Filter_V2_PaginationRequest: Message {
-  public static var fullName: String { "zitadel.filter.v2.PaginationRequest" }
+package struct Zitadel_Filter_V2_PaginationRequest: Message {
+  package static var fullName: String { "zitadel.filter.v2.PaginationRequest" }
 
-  public var offset: UInt64 = 0
-  public var limit: UInt32 = 0
-  public var asc: Bool = false
-  public var unknownFields = UnknownFields()
+  package var offset: UInt64 = 0
+  package var limit: UInt32 = 0
+  package var asc: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.offset)
     writer.uint32(2, self.limit)
     writer.bool(3, self.asc)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.offset = try reader.uint64()
@@ -74,7 +74,7 @@ public struct Zitadel_Filter_V2_PaginationRequest: Message {
 
   private static let jsonFields = JSONFields("1 offset offset;2 limit limit;3 asc asc")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("offset", "offset", self.offset)
     writer.uint32("limit", "limit", self.limit)
@@ -82,7 +82,7 @@ public struct Zitadel_Filter_V2_PaginationRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -96,22 +96,22 @@ public struct Zitadel_Filter_V2_PaginationRequest: Message {
 }
 
 /// What is known of a list as a whole.
-public struct Zitadel_Filter_V2_PaginationResponse: Message {
-  public static var fullName: String { "zitadel.filter.v2.PaginationResponse" }
+package struct Zitadel_Filter_V2_PaginationResponse: Message {
+  package static var fullName: String { "zitadel.filter.v2.PaginationResponse" }
 
-  public var totalResult: UInt64 = 0
-  public var appliedLimit: UInt64 = 0
-  public var unknownFields = UnknownFields()
+  package var totalResult: UInt64 = 0
+  package var appliedLimit: UInt64 = 0
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.totalResult)
     writer.uint64(2, self.appliedLimit)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.totalResult = try reader.uint64()
@@ -123,14 +123,14 @@ public struct Zitadel_Filter_V2_PaginationResponse: Message {
 
   private static let jsonFields = JSONFields("1 totalResult total_result;2 appliedLimit applied_limit")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("totalResult", "total_result", self.totalResult)
     writer.uint64("appliedLimit", "applied_limit", self.appliedLimit)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -142,20 +142,20 @@ public struct Zitadel_Filter_V2_PaginationResponse: Message {
   }
 }
 
-public struct Zitadel_Filter_V2_IDFilter: Message {
-  public static var fullName: String { "zitadel.filter.v2.IDFilter" }
+package struct Zitadel_Filter_V2_IDFilter: Message {
+  package static var fullName: String { "zitadel.filter.v2.IDFilter" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -166,13 +166,13 @@ public struct Zitadel_Filter_V2_IDFilter: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -182,27 +182,27 @@ public struct Zitadel_Filter_V2_IDFilter: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, max: 200, "IDFilter.Id")
   }
 }
 
-public struct Zitadel_Filter_V2_TimestampFilter: Message {
-  public static var fullName: String { "zitadel.filter.v2.TimestampFilter" }
+package struct Zitadel_Filter_V2_TimestampFilter: Message {
+  package static var fullName: String { "zitadel.filter.v2.TimestampFilter" }
 
-  public var timestamp: Google_Protobuf_Timestamp?
-  public var method = Zitadel_Filter_V2_TimestampFilterMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var timestamp: Google_Protobuf_Timestamp?
+  package var method = Zitadel_Filter_V2_TimestampFilterMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.timestamp)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.timestamp)
@@ -214,14 +214,14 @@ public struct Zitadel_Filter_V2_TimestampFilter: Message {
 
   private static let jsonFields = JSONFields("1 timestamp timestamp;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("timestamp", "timestamp", self.timestamp)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -232,7 +232,7 @@ public struct Zitadel_Filter_V2_TimestampFilter: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.method.name != nil, "TimestampFilter.Method")
   }
 }

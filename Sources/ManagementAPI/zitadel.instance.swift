@@ -3,34 +3,34 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Instance_V1_State: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Instance_V1_State: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "STATE_UNSPECIFIED"), (1, "STATE_CREATING"), (2, "STATE_RUNNING"), (3, "STATE_STOPPING"), (4, "STATE_STOPPED")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let creating = Self(rawValue: 1)
-  public static let running = Self(rawValue: 2)
-  public static let stopping = Self(rawValue: 3)
-  public static let stopped = Self(rawValue: 4)
+  package static let unspecified = Self(rawValue: 0)
+  package static let creating = Self(rawValue: 1)
+  package static let running = Self(rawValue: 2)
+  package static let stopping = Self(rawValue: 3)
+  package static let stopped = Self(rawValue: 4)
 }
 
 /// The instance: everything that one server or cluster serves.
-public struct Zitadel_Instance_V1_InstanceDetail: Message {
-  public static var fullName: String { "zitadel.instance.v1.InstanceDetail" }
+package struct Zitadel_Instance_V1_InstanceDetail: Message {
+  package static var fullName: String { "zitadel.instance.v1.InstanceDetail" }
 
-  public var id: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var state = Zitadel_Instance_V1_State(rawValue: 0)
-  public var name: String = ""
-  public var version: String = ""
-  public var domains: [Zitadel_Instance_V1_Domain] = []
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var state = Zitadel_Instance_V1_State(rawValue: 0)
+  package var name: String = ""
+  package var version: String = ""
+  package var domains: [Zitadel_Instance_V1_Domain] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.details)
     writer.int32(3, self.state.rawValue)
@@ -40,7 +40,7 @@ public struct Zitadel_Instance_V1_InstanceDetail: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -56,7 +56,7 @@ public struct Zitadel_Instance_V1_InstanceDetail: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 details details;3 state state;4 name name;5 version version;6 domains domains")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("details", "details", self.details)
@@ -67,7 +67,7 @@ public struct Zitadel_Instance_V1_InstanceDetail: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -83,18 +83,18 @@ public struct Zitadel_Instance_V1_InstanceDetail: Message {
   }
 }
 
-public struct Zitadel_Instance_V1_Domain: Message {
-  public static var fullName: String { "zitadel.instance.v1.Domain" }
+package struct Zitadel_Instance_V1_Domain: Message {
+  package static var fullName: String { "zitadel.instance.v1.Domain" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var domain: String = ""
-  public var primary: Bool = false
-  public var generated: Bool = false
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var domain: String = ""
+  package var primary: Bool = false
+  package var generated: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.domain)
     writer.bool(3, self.primary)
@@ -102,7 +102,7 @@ public struct Zitadel_Instance_V1_Domain: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -116,7 +116,7 @@ public struct Zitadel_Instance_V1_Domain: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 domain domain;3 primary primary;4 generated generated")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("domain", "domain", self.domain)
@@ -125,7 +125,7 @@ public struct Zitadel_Instance_V1_Domain: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -3,109 +3,109 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Management_V1_HealthzRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.HealthzRequest" }
+package struct Zitadel_Management_V1_HealthzRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.HealthzRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_HealthzResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.HealthzResponse" }
+package struct Zitadel_Management_V1_HealthzResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.HealthzResponse" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_GetOIDCInformationRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetOIDCInformationRequest" }
+package struct Zitadel_Management_V1_GetOIDCInformationRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetOIDCInformationRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_GetOIDCInformationResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetOIDCInformationResponse" }
+package struct Zitadel_Management_V1_GetOIDCInformationResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetOIDCInformationResponse" }
 
-  public var issuer: String = ""
-  public var discoveryEndpoint: String = ""
-  public var unknownFields = UnknownFields()
+  package var issuer: String = ""
+  package var discoveryEndpoint: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.issuer)
     writer.string(2, self.discoveryEndpoint)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.issuer = try reader.string()
@@ -117,14 +117,14 @@ public struct Zitadel_Management_V1_GetOIDCInformationResponse: Message {
 
   private static let jsonFields = JSONFields("1 issuer issuer;2 discoveryEndpoint discovery_endpoint")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("issuer", "issuer", self.issuer)
     writer.string("discoveryEndpoint", "discovery_endpoint", self.discoveryEndpoint)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -136,53 +136,53 @@ public struct Zitadel_Management_V1_GetOIDCInformationResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetIAMRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetIAMRequest" }
+package struct Zitadel_Management_V1_GetIAMRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetIAMRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_GetIAMResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetIAMResponse" }
+package struct Zitadel_Management_V1_GetIAMResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetIAMResponse" }
 
-  public var globalOrgID: String = ""
-  public var iamProjectID: String = ""
-  public var defaultOrgID: String = ""
-  public var unknownFields = UnknownFields()
+  package var globalOrgID: String = ""
+  package var iamProjectID: String = ""
+  package var defaultOrgID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.globalOrgID)
     writer.string(2, self.iamProjectID)
     writer.string(3, self.defaultOrgID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.globalOrgID = try reader.string()
@@ -195,7 +195,7 @@ public struct Zitadel_Management_V1_GetIAMResponse: Message {
 
   private static let jsonFields = JSONFields("1 globalOrgId global_org_id;2 iamProjectId iam_project_id;3 defaultOrgId default_org_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("globalOrgId", "global_org_id", self.globalOrgID)
     writer.string("iamProjectId", "iam_project_id", self.iamProjectID)
@@ -203,7 +203,7 @@ public struct Zitadel_Management_V1_GetIAMResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -216,49 +216,49 @@ public struct Zitadel_Management_V1_GetIAMResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetSupportedLanguagesRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetSupportedLanguagesRequest" }
+package struct Zitadel_Management_V1_GetSupportedLanguagesRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetSupportedLanguagesRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_GetSupportedLanguagesResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetSupportedLanguagesResponse" }
+package struct Zitadel_Management_V1_GetSupportedLanguagesResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetSupportedLanguagesResponse" }
 
-  public var languages: [String] = []
-  public var unknownFields = UnknownFields()
+  package var languages: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.languages, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeated(tag, &self.languages, ProtoString.self)
@@ -269,13 +269,13 @@ public struct Zitadel_Management_V1_GetSupportedLanguagesResponse: Message {
 
   private static let jsonFields = JSONFields("1 languages languages")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeated("languages", "languages", self.languages, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -286,20 +286,20 @@ public struct Zitadel_Management_V1_GetSupportedLanguagesResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetUserByIDRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetUserByIDRequest" }
+package struct Zitadel_Management_V1_GetUserByIDRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetUserByIDRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -310,13 +310,13 @@ public struct Zitadel_Management_V1_GetUserByIDRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -326,25 +326,25 @@ public struct Zitadel_Management_V1_GetUserByIDRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "GetUserByIDRequest.Id")
   }
 }
 
-public struct Zitadel_Management_V1_GetUserByIDResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetUserByIDResponse" }
+package struct Zitadel_Management_V1_GetUserByIDResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetUserByIDResponse" }
 
-  public var user: Zitadel_User_V1_User?
-  public var unknownFields = UnknownFields()
+  package var user: Zitadel_User_V1_User?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.user)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.user)
@@ -355,13 +355,13 @@ public struct Zitadel_Management_V1_GetUserByIDResponse: Message {
 
   private static let jsonFields = JSONFields("1 user user")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("user", "user", self.user)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -372,20 +372,20 @@ public struct Zitadel_Management_V1_GetUserByIDResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetUserByLoginNameGlobalRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetUserByLoginNameGlobalRequest" }
+package struct Zitadel_Management_V1_GetUserByLoginNameGlobalRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetUserByLoginNameGlobalRequest" }
 
-  public var loginName: String = ""
-  public var unknownFields = UnknownFields()
+  package var loginName: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.loginName)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.loginName = try reader.string()
@@ -396,13 +396,13 @@ public struct Zitadel_Management_V1_GetUserByLoginNameGlobalRequest: Message {
 
   private static let jsonFields = JSONFields("1 loginName login_name")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("loginName", "login_name", self.loginName)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -412,25 +412,25 @@ public struct Zitadel_Management_V1_GetUserByLoginNameGlobalRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.loginName, min: 1, max: 200, "GetUserByLoginNameGlobalRequest.LoginName")
   }
 }
 
-public struct Zitadel_Management_V1_GetUserByLoginNameGlobalResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetUserByLoginNameGlobalResponse" }
+package struct Zitadel_Management_V1_GetUserByLoginNameGlobalResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetUserByLoginNameGlobalResponse" }
 
-  public var user: Zitadel_User_V1_User?
-  public var unknownFields = UnknownFields()
+  package var user: Zitadel_User_V1_User?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.user)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.user)
@@ -441,13 +441,13 @@ public struct Zitadel_Management_V1_GetUserByLoginNameGlobalResponse: Message {
 
   private static let jsonFields = JSONFields("1 user user")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("user", "user", self.user)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -458,24 +458,24 @@ public struct Zitadel_Management_V1_GetUserByLoginNameGlobalResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListUsersRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListUsersRequest" }
+package struct Zitadel_Management_V1_ListUsersRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListUsersRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var sortingColumn = Zitadel_User_V1_UserFieldName(rawValue: 0)
-  public var queries: [Zitadel_User_V1_SearchQuery] = []
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var sortingColumn = Zitadel_User_V1_UserFieldName(rawValue: 0)
+  package var queries: [Zitadel_User_V1_SearchQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.int32(2, self.sortingColumn.rawValue)
     writer.repeatedMessage(3, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -488,7 +488,7 @@ public struct Zitadel_Management_V1_ListUsersRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 sortingColumn sorting_column;3 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
@@ -496,7 +496,7 @@ public struct Zitadel_Management_V1_ListUsersRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -508,31 +508,31 @@ public struct Zitadel_Management_V1_ListUsersRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListUsersRequest.Queries", index: index)
     }
   }
 }
 
-public struct Zitadel_Management_V1_ListUsersResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListUsersResponse" }
+package struct Zitadel_Management_V1_ListUsersResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListUsersResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var sortingColumn = Zitadel_User_V1_UserFieldName(rawValue: 0)
-  public var result: [Zitadel_User_V1_User] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var sortingColumn = Zitadel_User_V1_UserFieldName(rawValue: 0)
+  package var result: [Zitadel_User_V1_User] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.int32(2, self.sortingColumn.rawValue)
     writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -545,7 +545,7 @@ public struct Zitadel_Management_V1_ListUsersResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 sortingColumn sorting_column;3 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
@@ -553,7 +553,7 @@ public struct Zitadel_Management_V1_ListUsersResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -566,22 +566,22 @@ public struct Zitadel_Management_V1_ListUsersResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListUserChangesRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListUserChangesRequest" }
+package struct Zitadel_Management_V1_ListUserChangesRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListUserChangesRequest" }
 
-  public var query: Zitadel_Change_V1_ChangeQuery?
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_Change_V1_ChangeQuery?
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.string(2, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -593,14 +593,14 @@ public struct Zitadel_Management_V1_ListUserChangesRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -611,25 +611,25 @@ public struct Zitadel_Management_V1_ListUserChangesRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ListUserChangesRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_ListUserChangesResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListUserChangesResponse" }
+package struct Zitadel_Management_V1_ListUserChangesResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListUserChangesResponse" }
 
-  public var result: [Zitadel_Change_V1_Change] = []
-  public var unknownFields = UnknownFields()
+  package var result: [Zitadel_Change_V1_Change] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 18: try reader.repeatedMessage(&self.result)
@@ -640,13 +640,13 @@ public struct Zitadel_Management_V1_ListUserChangesResponse: Message {
 
   private static let jsonFields = JSONFields("2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -657,22 +657,22 @@ public struct Zitadel_Management_V1_ListUserChangesResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_IsUserUniqueRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.IsUserUniqueRequest" }
+package struct Zitadel_Management_V1_IsUserUniqueRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.IsUserUniqueRequest" }
 
-  public var userName: String = ""
-  public var email: String = ""
-  public var unknownFields = UnknownFields()
+  package var userName: String = ""
+  package var email: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.string(2, self.email)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userName = try reader.string()
@@ -684,14 +684,14 @@ public struct Zitadel_Management_V1_IsUserUniqueRequest: Message {
 
   private static let jsonFields = JSONFields("1 userName user_name;2 email email")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userName", "user_name", self.userName)
     writer.string("email", "email", self.email)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -702,26 +702,26 @@ public struct Zitadel_Management_V1_IsUserUniqueRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userName, max: 200, "IsUserUniqueRequest.UserName")
     try ValidationRules.length(self.email, max: 200, "IsUserUniqueRequest.Email")
   }
 }
 
-public struct Zitadel_Management_V1_IsUserUniqueResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.IsUserUniqueResponse" }
+package struct Zitadel_Management_V1_IsUserUniqueResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.IsUserUniqueResponse" }
 
-  public var isUnique: Bool = false
-  public var unknownFields = UnknownFields()
+  package var isUnique: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.bool(1, self.isUnique)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.isUnique = try reader.bool()
@@ -732,13 +732,13 @@ public struct Zitadel_Management_V1_IsUserUniqueResponse: Message {
 
   private static let jsonFields = JSONFields("1 isUnique is_unique")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.bool("isUnique", "is_unique", self.isUnique)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -749,33 +749,33 @@ public struct Zitadel_Management_V1_IsUserUniqueResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.AddHumanUserRequest" }
+package struct Zitadel_Management_V1_AddHumanUserRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddHumanUserRequest" }
 
-  public var userName: String = ""
-  public var profile: Zitadel_Management_V1_AddHumanUserRequest.Profile?
-  public var email: Zitadel_Management_V1_AddHumanUserRequest.Email?
-  public var phone: Zitadel_Management_V1_AddHumanUserRequest.Phone?
+  package var userName: String = ""
+  package var profile: Zitadel_Management_V1_AddHumanUserRequest.Profile?
+  package var email: Zitadel_Management_V1_AddHumanUserRequest.Email?
+  package var phone: Zitadel_Management_V1_AddHumanUserRequest.Phone?
   /// Must be changed at the first login.
-  public var initialPassword: String = ""
-  public var unknownFields = UnknownFields()
+  package var initialPassword: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public struct Profile: Message {
-    public static var fullName: String { "zitadel.management.v1.AddHumanUserRequest.Profile" }
+  package struct Profile: Message {
+    package static var fullName: String { "zitadel.management.v1.AddHumanUserRequest.Profile" }
 
-    public var firstName: String = ""
-    public var lastName: String = ""
-    public var nickName: String = ""
-    public var displayName: String = ""
-    public var preferredLanguage: String = ""
-    public var gender = Zitadel_User_V1_Gender(rawValue: 0)
-    public var unknownFields = UnknownFields()
+    package var firstName: String = ""
+    package var lastName: String = ""
+    package var nickName: String = ""
+    package var displayName: String = ""
+    package var preferredLanguage: String = ""
+    package var gender = Zitadel_User_V1_Gender(rawValue: 0)
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.firstName)
       writer.string(2, self.lastName)
       writer.string(3, self.nickName)
@@ -785,7 +785,7 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.firstName = try reader.string()
@@ -801,7 +801,7 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 firstName first_name;2 lastName last_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("firstName", "first_name", self.firstName)
       writer.string("lastName", "last_name", self.lastName)
@@ -812,7 +812,7 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -827,7 +827,7 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.length(self.firstName, min: 1, max: 200, "AddHumanUserRequest_Profile.FirstName")
       try ValidationRules.length(self.lastName, min: 1, max: 200, "AddHumanUserRequest_Profile.LastName")
       try ValidationRules.length(self.nickName, max: 200, "AddHumanUserRequest_Profile.NickName")
@@ -836,22 +836,22 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
     }
   }
 
-  public struct Email: Message {
-    public static var fullName: String { "zitadel.management.v1.AddHumanUserRequest.Email" }
+  package struct Email: Message {
+    package static var fullName: String { "zitadel.management.v1.AddHumanUserRequest.Email" }
 
-    public var email: String = ""
-    public var isEmailVerified: Bool = false
-    public var unknownFields = UnknownFields()
+    package var email: String = ""
+    package var isEmailVerified: Bool = false
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.email)
       writer.bool(2, self.isEmailVerified)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.email = try reader.string()
@@ -863,14 +863,14 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 email email;2 isEmailVerified is_email_verified")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("email", "email", self.email)
       writer.bool("isEmailVerified", "is_email_verified", self.isEmailVerified)
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -881,27 +881,27 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.email(self.email, "AddHumanUserRequest_Email.Email")
     }
   }
 
-  public struct Phone: Message {
-    public static var fullName: String { "zitadel.management.v1.AddHumanUserRequest.Phone" }
+  package struct Phone: Message {
+    package static var fullName: String { "zitadel.management.v1.AddHumanUserRequest.Phone" }
 
-    public var phone: String = ""
-    public var isPhoneVerified: Bool = false
-    public var unknownFields = UnknownFields()
+    package var phone: String = ""
+    package var isPhoneVerified: Bool = false
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.phone)
       writer.bool(2, self.isPhoneVerified)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.phone = try reader.string()
@@ -913,14 +913,14 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 phone phone;2 isPhoneVerified is_phone_verified")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("phone", "phone", self.phone)
       writer.bool("isPhoneVerified", "is_phone_verified", self.isPhoneVerified)
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -931,13 +931,13 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.length(self.phone, min: 1, max: 50, "AddHumanUserRequest_Phone.Phone")
       try ValidationRules.prefix(self.phone, "+", "AddHumanUserRequest_Phone.Phone")
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.message(2, self.profile)
     writer.message(3, self.email)
@@ -946,7 +946,7 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userName = try reader.string()
@@ -961,7 +961,7 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userName user_name;2 profile profile;3 email email;4 phone phone;5 initialPassword initial_password")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userName", "user_name", self.userName)
     try writer.message("profile", "profile", self.profile)
@@ -971,7 +971,7 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -985,7 +985,7 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userName, min: 1, max: 200, "AddHumanUserRequest.UserName")
     try ValidationRules.required(self.profile != nil, "AddHumanUserRequest.Profile")
     try ValidationRules.embedded(self.profile, "AddHumanUserRequest.Profile")
@@ -995,22 +995,22 @@ public struct Zitadel_Management_V1_AddHumanUserRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_AddHumanUserResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.AddHumanUserResponse" }
+package struct Zitadel_Management_V1_AddHumanUserResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddHumanUserResponse" }
 
-  public var userID: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1022,14 +1022,14 @@ public struct Zitadel_Management_V1_AddHumanUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1041,38 +1041,38 @@ public struct Zitadel_Management_V1_AddHumanUserResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest" }
+package struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest" }
 
-  public var userName: String = ""
-  public var profile: Zitadel_Management_V1_ImportHumanUserRequest.Profile?
-  public var email: Zitadel_Management_V1_ImportHumanUserRequest.Email?
-  public var phone: Zitadel_Management_V1_ImportHumanUserRequest.Phone?
-  public var password: String = ""
-  public var hashedPassword: Zitadel_Management_V1_ImportHumanUserRequest.HashedPassword?
+  package var userName: String = ""
+  package var profile: Zitadel_Management_V1_ImportHumanUserRequest.Profile?
+  package var email: Zitadel_Management_V1_ImportHumanUserRequest.Email?
+  package var phone: Zitadel_Management_V1_ImportHumanUserRequest.Phone?
+  package var password: String = ""
+  package var hashedPassword: Zitadel_Management_V1_ImportHumanUserRequest.HashedPassword?
   /// The password must be changed at the next login.
-  public var passwordChangeRequired: Bool = false
-  public var requestPasswordlessRegistration: Bool = false
-  public var otpCode: String = ""
-  public var idps: [Zitadel_Management_V1_ImportHumanUserRequest.IDP] = []
-  public var unknownFields = UnknownFields()
+  package var passwordChangeRequired: Bool = false
+  package var requestPasswordlessRegistration: Bool = false
+  package var otpCode: String = ""
+  package var idps: [Zitadel_Management_V1_ImportHumanUserRequest.IDP] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public struct Profile: Message {
-    public static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.Profile" }
+  package struct Profile: Message {
+    package static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.Profile" }
 
-    public var firstName: String = ""
-    public var lastName: String = ""
-    public var nickName: String = ""
-    public var displayName: String = ""
-    public var preferredLanguage: String = ""
-    public var gender = Zitadel_User_V1_Gender(rawValue: 0)
-    public var unknownFields = UnknownFields()
+    package var firstName: String = ""
+    package var lastName: String = ""
+    package var nickName: String = ""
+    package var displayName: String = ""
+    package var preferredLanguage: String = ""
+    package var gender = Zitadel_User_V1_Gender(rawValue: 0)
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.firstName)
       writer.string(2, self.lastName)
       writer.string(3, self.nickName)
@@ -1082,7 +1082,7 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.firstName = try reader.string()
@@ -1098,7 +1098,7 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 firstName first_name;2 lastName last_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("firstName", "first_name", self.firstName)
       writer.string("lastName", "last_name", self.lastName)
@@ -1109,7 +1109,7 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -1124,7 +1124,7 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.length(self.firstName, min: 1, max: 200, "ImportHumanUserRequest_Profile.FirstName")
       try ValidationRules.length(self.lastName, min: 1, max: 200, "ImportHumanUserRequest_Profile.LastName")
       try ValidationRules.length(self.nickName, max: 200, "ImportHumanUserRequest_Profile.NickName")
@@ -1133,22 +1133,22 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
     }
   }
 
-  public struct Email: Message {
-    public static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.Email" }
+  package struct Email: Message {
+    package static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.Email" }
 
-    public var email: String = ""
-    public var isEmailVerified: Bool = false
-    public var unknownFields = UnknownFields()
+    package var email: String = ""
+    package var isEmailVerified: Bool = false
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.email)
       writer.bool(2, self.isEmailVerified)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.email = try reader.string()
@@ -1160,14 +1160,14 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 email email;2 isEmailVerified is_email_verified")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("email", "email", self.email)
       writer.bool("isEmailVerified", "is_email_verified", self.isEmailVerified)
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -1178,27 +1178,27 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.email(self.email, "ImportHumanUserRequest_Email.Email")
     }
   }
 
-  public struct Phone: Message {
-    public static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.Phone" }
+  package struct Phone: Message {
+    package static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.Phone" }
 
-    public var phone: String = ""
-    public var isPhoneVerified: Bool = false
-    public var unknownFields = UnknownFields()
+    package var phone: String = ""
+    package var isPhoneVerified: Bool = false
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.phone)
       writer.bool(2, self.isPhoneVerified)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.phone = try reader.string()
@@ -1210,14 +1210,14 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 phone phone;2 isPhoneVerified is_phone_verified")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("phone", "phone", self.phone)
       writer.bool("isPhoneVerified", "is_phone_verified", self.isPhoneVerified)
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -1228,27 +1228,27 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.length(self.phone, min: 1, max: 50, "ImportHumanUserRequest_Phone.Phone")
       try ValidationRules.prefix(self.phone, "+", "ImportHumanUserRequest_Phone.Phone")
     }
   }
 
   /// A hash that another system made, in modular crypt format.
-  public struct HashedPassword: Message {
-    public static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.HashedPassword" }
+  package struct HashedPassword: Message {
+    package static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.HashedPassword" }
 
-    public var value: String = ""
-    public var unknownFields = UnknownFields()
+    package var value: String = ""
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.value)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.value = try reader.string()
@@ -1259,13 +1259,13 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 value value")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("value", "value", self.value)
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -1277,24 +1277,24 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
   }
 
   /// The person's identity at an external provider.
-  public struct IDP: Message {
-    public static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.IDP" }
+  package struct IDP: Message {
+    package static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.IDP" }
 
-    public var configID: String = ""
-    public var externalUserID: String = ""
-    public var displayName: String = ""
-    public var unknownFields = UnknownFields()
+    package var configID: String = ""
+    package var externalUserID: String = ""
+    package var displayName: String = ""
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.configID)
       writer.string(2, self.externalUserID)
       writer.string(3, self.displayName)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.configID = try reader.string()
@@ -1307,7 +1307,7 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 configId config_id;2 externalUserId external_user_id;3 displayName display_name")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("configId", "config_id", self.configID)
       writer.string("externalUserId", "external_user_id", self.externalUserID)
@@ -1315,7 +1315,7 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -1327,14 +1327,14 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.length(self.configID, min: 1, max: 200, "ImportHumanUserRequest_IDP.ConfigId")
       try ValidationRules.length(self.externalUserID, min: 1, max: 200, "ImportHumanUserRequest_IDP.ExternalUserId")
       try ValidationRules.length(self.displayName, max: 200, "ImportHumanUserRequest_IDP.DisplayName")
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.message(2, self.profile)
     writer.message(3, self.email)
@@ -1348,7 +1348,7 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userName = try reader.string()
@@ -1368,7 +1368,7 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userName user_name;2 profile profile;3 email email;4 phone phone;5 password password;6 hashedPassword hashed_password;7 passwordChangeRequired password_change_required;8 requestPasswordlessRegistration request_passwordless_registration;9 otpCode otp_code;10 idps idps")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userName", "user_name", self.userName)
     try writer.message("profile", "profile", self.profile)
@@ -1383,7 +1383,7 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1402,7 +1402,7 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userName, min: 1, max: 200, "ImportHumanUserRequest.UserName")
     try ValidationRules.required(self.profile != nil, "ImportHumanUserRequest.Profile")
     try ValidationRules.embedded(self.profile, "ImportHumanUserRequest.Profile")
@@ -1415,34 +1415,34 @@ public struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ImportHumanUserResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ImportHumanUserResponse" }
+package struct Zitadel_Management_V1_ImportHumanUserResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ImportHumanUserResponse" }
 
-  public var userID: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var passwordlessRegistration: Zitadel_Management_V1_ImportHumanUserResponse.PasswordlessRegistration?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var passwordlessRegistration: Zitadel_Management_V1_ImportHumanUserResponse.PasswordlessRegistration?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public struct PasswordlessRegistration: Message {
-    public static var fullName: String { "zitadel.management.v1.ImportHumanUserResponse.PasswordlessRegistration" }
+  package struct PasswordlessRegistration: Message {
+    package static var fullName: String { "zitadel.management.v1.ImportHumanUserResponse.PasswordlessRegistration" }
 
-    public var link: String = ""
-    public var lifetime: Google_Protobuf_Duration?
-    public var expiration: Google_Protobuf_Duration?
-    public var unknownFields = UnknownFields()
+    package var link: String = ""
+    package var lifetime: Google_Protobuf_Duration?
+    package var expiration: Google_Protobuf_Duration?
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.link)
       writer.message(2, self.lifetime)
       writer.message(3, self.expiration)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.link = try reader.string()
@@ -1455,7 +1455,7 @@ public struct Zitadel_Management_V1_ImportHumanUserResponse: Message {
 
     private static let jsonFields = JSONFields("1 link link;2 lifetime lifetime;3 expiration expiration")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("link", "link", self.link)
       try writer.message("lifetime", "lifetime", self.lifetime)
@@ -1463,7 +1463,7 @@ public struct Zitadel_Management_V1_ImportHumanUserResponse: Message {
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -1476,14 +1476,14 @@ public struct Zitadel_Management_V1_ImportHumanUserResponse: Message {
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.details)
     writer.message(3, self.passwordlessRegistration)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1496,7 +1496,7 @@ public struct Zitadel_Management_V1_ImportHumanUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 details details;3 passwordlessRegistration passwordless_registration")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("details", "details", self.details)
@@ -1504,7 +1504,7 @@ public struct Zitadel_Management_V1_ImportHumanUserResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -3,19 +3,19 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Management_V1_AddMachineUserRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.AddMachineUserRequest" }
+package struct Zitadel_Management_V1_AddMachineUserRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddMachineUserRequest" }
 
-  public var userName: String = ""
-  public var name: String = ""
-  public var description: String = ""
-  public var accessTokenType = Zitadel_User_V1_AccessTokenType(rawValue: 0)
-  public var userID: String?
-  public var unknownFields = UnknownFields()
+  package var userName: String = ""
+  package var name: String = ""
+  package var description: String = ""
+  package var accessTokenType = Zitadel_User_V1_AccessTokenType(rawValue: 0)
+  package var userID: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.string(2, self.name)
     writer.string(3, self.description)
@@ -24,7 +24,7 @@ public struct Zitadel_Management_V1_AddMachineUserRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userName = try reader.string()
@@ -39,7 +39,7 @@ public struct Zitadel_Management_V1_AddMachineUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userName user_name;2 name name;3 description description;4 accessTokenType access_token_type;5 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userName", "user_name", self.userName)
     writer.string("name", "name", self.name)
@@ -49,7 +49,7 @@ public struct Zitadel_Management_V1_AddMachineUserRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -63,7 +63,7 @@ public struct Zitadel_Management_V1_AddMachineUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userName, min: 1, max: 200, "AddMachineUserRequest.UserName")
     try ValidationRules.length(self.name, min: 1, max: 200, "AddMachineUserRequest.Name")
     try ValidationRules.length(self.description, max: 500, "AddMachineUserRequest.Description")
@@ -74,22 +74,22 @@ public struct Zitadel_Management_V1_AddMachineUserRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_AddMachineUserResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.AddMachineUserResponse" }
+package struct Zitadel_Management_V1_AddMachineUserResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddMachineUserResponse" }
 
-  public var userID: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -101,14 +101,14 @@ public struct Zitadel_Management_V1_AddMachineUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -120,20 +120,20 @@ public struct Zitadel_Management_V1_AddMachineUserResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_DeactivateUserRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.DeactivateUserRequest" }
+package struct Zitadel_Management_V1_DeactivateUserRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.DeactivateUserRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -144,13 +144,13 @@ public struct Zitadel_Management_V1_DeactivateUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -160,25 +160,25 @@ public struct Zitadel_Management_V1_DeactivateUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateUserRequest.Id")
   }
 }
 
-public struct Zitadel_Management_V1_DeactivateUserResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.DeactivateUserResponse" }
+package struct Zitadel_Management_V1_DeactivateUserResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.DeactivateUserResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -189,13 +189,13 @@ public struct Zitadel_Management_V1_DeactivateUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -206,20 +206,20 @@ public struct Zitadel_Management_V1_DeactivateUserResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ReactivateUserRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ReactivateUserRequest" }
+package struct Zitadel_Management_V1_ReactivateUserRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ReactivateUserRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -230,13 +230,13 @@ public struct Zitadel_Management_V1_ReactivateUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -246,25 +246,25 @@ public struct Zitadel_Management_V1_ReactivateUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "ReactivateUserRequest.Id")
   }
 }
 
-public struct Zitadel_Management_V1_ReactivateUserResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ReactivateUserResponse" }
+package struct Zitadel_Management_V1_ReactivateUserResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ReactivateUserResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -275,13 +275,13 @@ public struct Zitadel_Management_V1_ReactivateUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -292,20 +292,20 @@ public struct Zitadel_Management_V1_ReactivateUserResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_LockUserRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.LockUserRequest" }
+package struct Zitadel_Management_V1_LockUserRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.LockUserRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -316,13 +316,13 @@ public struct Zitadel_Management_V1_LockUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -332,25 +332,25 @@ public struct Zitadel_Management_V1_LockUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "LockUserRequest.Id")
   }
 }
 
-public struct Zitadel_Management_V1_LockUserResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.LockUserResponse" }
+package struct Zitadel_Management_V1_LockUserResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.LockUserResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -361,13 +361,13 @@ public struct Zitadel_Management_V1_LockUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -378,20 +378,20 @@ public struct Zitadel_Management_V1_LockUserResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_UnlockUserRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.UnlockUserRequest" }
+package struct Zitadel_Management_V1_UnlockUserRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UnlockUserRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -402,13 +402,13 @@ public struct Zitadel_Management_V1_UnlockUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -418,25 +418,25 @@ public struct Zitadel_Management_V1_UnlockUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "UnlockUserRequest.Id")
   }
 }
 
-public struct Zitadel_Management_V1_UnlockUserResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.UnlockUserResponse" }
+package struct Zitadel_Management_V1_UnlockUserResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UnlockUserResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -447,13 +447,13 @@ public struct Zitadel_Management_V1_UnlockUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -464,20 +464,20 @@ public struct Zitadel_Management_V1_UnlockUserResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_RemoveUserRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveUserRequest" }
+package struct Zitadel_Management_V1_RemoveUserRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveUserRequest" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -488,13 +488,13 @@ public struct Zitadel_Management_V1_RemoveUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -504,25 +504,25 @@ public struct Zitadel_Management_V1_RemoveUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "RemoveUserRequest.Id")
   }
 }
 
-public struct Zitadel_Management_V1_RemoveUserResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveUserResponse" }
+package struct Zitadel_Management_V1_RemoveUserResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveUserResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -533,13 +533,13 @@ public struct Zitadel_Management_V1_RemoveUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -550,22 +550,22 @@ public struct Zitadel_Management_V1_RemoveUserResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_UpdateUserNameRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateUserNameRequest" }
+package struct Zitadel_Management_V1_UpdateUserNameRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateUserNameRequest" }
 
-  public var userID: String = ""
-  public var userName: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var userName: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.userName)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -577,14 +577,14 @@ public struct Zitadel_Management_V1_UpdateUserNameRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 userName user_name")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("userName", "user_name", self.userName)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -595,26 +595,26 @@ public struct Zitadel_Management_V1_UpdateUserNameRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateUserNameRequest.UserId")
     try ValidationRules.length(self.userName, min: 1, max: 200, "UpdateUserNameRequest.UserName")
   }
 }
 
-public struct Zitadel_Management_V1_UpdateUserNameResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateUserNameResponse" }
+package struct Zitadel_Management_V1_UpdateUserNameResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateUserNameResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -625,13 +625,13 @@ public struct Zitadel_Management_V1_UpdateUserNameResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -642,24 +642,24 @@ public struct Zitadel_Management_V1_UpdateUserNameResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_SetUserMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetUserMetadataRequest" }
+package struct Zitadel_Management_V1_SetUserMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetUserMetadataRequest" }
 
-  public var id: String = ""
-  public var key: String = ""
-  public var value: [UInt8] = []
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var key: String = ""
+  package var value: [UInt8] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.key)
     writer.bytes(3, self.value)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -672,7 +672,7 @@ public struct Zitadel_Management_V1_SetUserMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 key key;3 value value")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("key", "key", self.key)
@@ -680,7 +680,7 @@ public struct Zitadel_Management_V1_SetUserMetadataRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -692,29 +692,29 @@ public struct Zitadel_Management_V1_SetUserMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "SetUserMetadataRequest.Id")
     try ValidationRules.length(self.key, min: 1, max: 200, "SetUserMetadataRequest.Key")
     try ValidationRules.byteCount(self.value.count, min: 1, max: 500000, "SetUserMetadataRequest.Value")
   }
 }
 
-public struct Zitadel_Management_V1_SetUserMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetUserMetadataResponse" }
+package struct Zitadel_Management_V1_SetUserMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetUserMetadataResponse" }
 
-  public var id: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -726,14 +726,14 @@ public struct Zitadel_Management_V1_SetUserMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -745,31 +745,31 @@ public struct Zitadel_Management_V1_SetUserMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_BulkSetUserMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.BulkSetUserMetadataRequest" }
+package struct Zitadel_Management_V1_BulkSetUserMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.BulkSetUserMetadataRequest" }
 
-  public var id: String = ""
-  public var metadata: [Zitadel_Management_V1_BulkSetUserMetadataRequest.Metadata] = []
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var metadata: [Zitadel_Management_V1_BulkSetUserMetadataRequest.Metadata] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public struct Metadata: Message {
-    public static var fullName: String { "zitadel.management.v1.BulkSetUserMetadataRequest.Metadata" }
+  package struct Metadata: Message {
+    package static var fullName: String { "zitadel.management.v1.BulkSetUserMetadataRequest.Metadata" }
 
-    public var key: String = ""
-    public var value: [UInt8] = []
-    public var unknownFields = UnknownFields()
+    package var key: String = ""
+    package var value: [UInt8] = []
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.key)
       writer.bytes(2, self.value)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.key = try reader.string()
@@ -781,14 +781,14 @@ public struct Zitadel_Management_V1_BulkSetUserMetadataRequest: Message {
 
     private static let jsonFields = JSONFields("1 key key;2 value value")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("key", "key", self.key)
       writer.bytes("value", "value", self.value)
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -799,19 +799,19 @@ public struct Zitadel_Management_V1_BulkSetUserMetadataRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.length(self.key, min: 1, max: 200, "BulkSetUserMetadataRequest_Metadata.Key")
       try ValidationRules.byteCount(self.value.count, min: 1, max: 500000, "BulkSetUserMetadataRequest_Metadata.Value")
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.repeatedMessage(2, self.metadata)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -823,14 +823,14 @@ public struct Zitadel_Management_V1_BulkSetUserMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 metadata metadata")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.repeatedMessage("metadata", "metadata", self.metadata)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -841,7 +841,7 @@ public struct Zitadel_Management_V1_BulkSetUserMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "BulkSetUserMetadataRequest.Id")
     for (index, item) in self.metadata.enumerated() {
       try ValidationRules.embedded(item, "BulkSetUserMetadataRequest.Metadata", index: index)
@@ -849,20 +849,20 @@ public struct Zitadel_Management_V1_BulkSetUserMetadataRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_BulkSetUserMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.BulkSetUserMetadataResponse" }
+package struct Zitadel_Management_V1_BulkSetUserMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.BulkSetUserMetadataResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -873,13 +873,13 @@ public struct Zitadel_Management_V1_BulkSetUserMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -890,24 +890,24 @@ public struct Zitadel_Management_V1_BulkSetUserMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListUserMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListUserMetadataRequest" }
+package struct Zitadel_Management_V1_ListUserMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListUserMetadataRequest" }
 
-  public var id: String = ""
-  public var query: Zitadel_V1_ListQuery?
-  public var queries: [Zitadel_Metadata_V1_MetadataQuery] = []
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var query: Zitadel_V1_ListQuery?
+  package var queries: [Zitadel_Metadata_V1_MetadataQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.query)
     writer.repeatedMessage(3, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -920,7 +920,7 @@ public struct Zitadel_Management_V1_ListUserMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 query query;3 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("query", "query", self.query)
@@ -928,7 +928,7 @@ public struct Zitadel_Management_V1_ListUserMetadataRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -940,7 +940,7 @@ public struct Zitadel_Management_V1_ListUserMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "ListUserMetadataRequest.Id")
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListUserMetadataRequest.Queries", index: index)
@@ -948,22 +948,22 @@ public struct Zitadel_Management_V1_ListUserMetadataRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListUserMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListUserMetadataResponse" }
+package struct Zitadel_Management_V1_ListUserMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListUserMetadataResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Metadata_V1_Metadata] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Metadata_V1_Metadata] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -975,14 +975,14 @@ public struct Zitadel_Management_V1_ListUserMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -994,22 +994,22 @@ public struct Zitadel_Management_V1_ListUserMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetUserMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetUserMetadataRequest" }
+package struct Zitadel_Management_V1_GetUserMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetUserMetadataRequest" }
 
-  public var id: String = ""
-  public var key: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var key: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.key)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -1021,14 +1021,14 @@ public struct Zitadel_Management_V1_GetUserMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 key key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("key", "key", self.key)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1039,26 +1039,26 @@ public struct Zitadel_Management_V1_GetUserMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "GetUserMetadataRequest.Id")
     try ValidationRules.length(self.key, min: 1, max: 200, "GetUserMetadataRequest.Key")
   }
 }
 
-public struct Zitadel_Management_V1_GetUserMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetUserMetadataResponse" }
+package struct Zitadel_Management_V1_GetUserMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetUserMetadataResponse" }
 
-  public var metadata: Zitadel_Metadata_V1_Metadata?
-  public var unknownFields = UnknownFields()
+  package var metadata: Zitadel_Metadata_V1_Metadata?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.metadata)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.metadata)
@@ -1069,13 +1069,13 @@ public struct Zitadel_Management_V1_GetUserMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 metadata metadata")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("metadata", "metadata", self.metadata)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1086,22 +1086,22 @@ public struct Zitadel_Management_V1_GetUserMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_RemoveUserMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveUserMetadataRequest" }
+package struct Zitadel_Management_V1_RemoveUserMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveUserMetadataRequest" }
 
-  public var id: String = ""
-  public var key: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var key: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.key)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -1113,14 +1113,14 @@ public struct Zitadel_Management_V1_RemoveUserMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 key key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("key", "key", self.key)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1131,26 +1131,26 @@ public struct Zitadel_Management_V1_RemoveUserMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "RemoveUserMetadataRequest.Id")
     try ValidationRules.length(self.key, min: 1, max: 200, "RemoveUserMetadataRequest.Key")
   }
 }
 
-public struct Zitadel_Management_V1_RemoveUserMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveUserMetadataResponse" }
+package struct Zitadel_Management_V1_RemoveUserMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveUserMetadataResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1161,13 +1161,13 @@ public struct Zitadel_Management_V1_RemoveUserMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1178,22 +1178,22 @@ public struct Zitadel_Management_V1_RemoveUserMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_BulkRemoveUserMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.BulkRemoveUserMetadataRequest" }
+package struct Zitadel_Management_V1_BulkRemoveUserMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.BulkRemoveUserMetadataRequest" }
 
-  public var id: String = ""
-  public var keys: [String] = []
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var keys: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.repeated(2, self.keys, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -1205,14 +1205,14 @@ public struct Zitadel_Management_V1_BulkRemoveUserMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 keys keys")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.repeated("keys", "keys", self.keys, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1223,7 +1223,7 @@ public struct Zitadel_Management_V1_BulkRemoveUserMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "BulkRemoveUserMetadataRequest.Id")
     for (index, item) in self.keys.enumerated() {
       try ValidationRules.length(item, min: 1, max: 200, "BulkRemoveUserMetadataRequest.Keys", index: index)
@@ -1231,20 +1231,20 @@ public struct Zitadel_Management_V1_BulkRemoveUserMetadataRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_BulkRemoveUserMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.BulkRemoveUserMetadataResponse" }
+package struct Zitadel_Management_V1_BulkRemoveUserMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.BulkRemoveUserMetadataResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1255,13 +1255,13 @@ public struct Zitadel_Management_V1_BulkRemoveUserMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1272,20 +1272,20 @@ public struct Zitadel_Management_V1_BulkRemoveUserMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetHumanProfileRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetHumanProfileRequest" }
+package struct Zitadel_Management_V1_GetHumanProfileRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetHumanProfileRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1296,13 +1296,13 @@ public struct Zitadel_Management_V1_GetHumanProfileRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1312,27 +1312,27 @@ public struct Zitadel_Management_V1_GetHumanProfileRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "GetHumanProfileRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_GetHumanProfileResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetHumanProfileResponse" }
+package struct Zitadel_Management_V1_GetHumanProfileResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetHumanProfileResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var profile: Zitadel_User_V1_Profile?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var profile: Zitadel_User_V1_Profile?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.message(2, self.profile)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1344,14 +1344,14 @@ public struct Zitadel_Management_V1_GetHumanProfileResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 profile profile")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.message("profile", "profile", self.profile)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1363,21 +1363,21 @@ public struct Zitadel_Management_V1_GetHumanProfileResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_UpdateHumanProfileRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateHumanProfileRequest" }
+package struct Zitadel_Management_V1_UpdateHumanProfileRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateHumanProfileRequest" }
 
-  public var userID: String = ""
-  public var firstName: String = ""
-  public var lastName: String = ""
-  public var nickName: String = ""
-  public var displayName: String = ""
-  public var preferredLanguage: String = ""
-  public var gender = Zitadel_User_V1_Gender(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var firstName: String = ""
+  package var lastName: String = ""
+  package var nickName: String = ""
+  package var displayName: String = ""
+  package var preferredLanguage: String = ""
+  package var gender = Zitadel_User_V1_Gender(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.firstName)
     writer.string(3, self.lastName)
@@ -1388,7 +1388,7 @@ public struct Zitadel_Management_V1_UpdateHumanProfileRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1405,7 +1405,7 @@ public struct Zitadel_Management_V1_UpdateHumanProfileRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 firstName first_name;3 lastName last_name;4 nickName nick_name;5 displayName display_name;6 preferredLanguage preferred_language;7 gender gender")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("firstName", "first_name", self.firstName)
@@ -1417,7 +1417,7 @@ public struct Zitadel_Management_V1_UpdateHumanProfileRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1433,7 +1433,7 @@ public struct Zitadel_Management_V1_UpdateHumanProfileRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateHumanProfileRequest.UserId")
     try ValidationRules.length(self.firstName, min: 1, max: 200, "UpdateHumanProfileRequest.FirstName")
     try ValidationRules.length(self.lastName, min: 1, max: 200, "UpdateHumanProfileRequest.LastName")
@@ -1443,20 +1443,20 @@ public struct Zitadel_Management_V1_UpdateHumanProfileRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_UpdateHumanProfileResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateHumanProfileResponse" }
+package struct Zitadel_Management_V1_UpdateHumanProfileResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateHumanProfileResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1467,13 +1467,13 @@ public struct Zitadel_Management_V1_UpdateHumanProfileResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1484,20 +1484,20 @@ public struct Zitadel_Management_V1_UpdateHumanProfileResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetHumanEmailRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetHumanEmailRequest" }
+package struct Zitadel_Management_V1_GetHumanEmailRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetHumanEmailRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1508,13 +1508,13 @@ public struct Zitadel_Management_V1_GetHumanEmailRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1524,7 +1524,7 @@ public struct Zitadel_Management_V1_GetHumanEmailRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "GetHumanEmailRequest.UserId")
   }
 }

@@ -3,22 +3,22 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Management_V1_GetHumanEmailResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetHumanEmailResponse" }
+package struct Zitadel_Management_V1_GetHumanEmailResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetHumanEmailResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var email: Zitadel_User_V1_Email?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var email: Zitadel_User_V1_Email?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.message(2, self.email)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -30,14 +30,14 @@ public struct Zitadel_Management_V1_GetHumanEmailResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 email email")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.message("email", "email", self.email)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -49,25 +49,25 @@ public struct Zitadel_Management_V1_GetHumanEmailResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_UpdateHumanEmailRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateHumanEmailRequest" }
+package struct Zitadel_Management_V1_UpdateHumanEmailRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateHumanEmailRequest" }
 
-  public var userID: String = ""
-  public var email: String = ""
+  package var userID: String = ""
+  package var email: String = ""
   /// Trusts the address: no code is sent.
-  public var isEmailVerified: Bool = false
-  public var unknownFields = UnknownFields()
+  package var isEmailVerified: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.email)
     writer.bool(3, self.isEmailVerified)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -80,7 +80,7 @@ public struct Zitadel_Management_V1_UpdateHumanEmailRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 email email;3 isEmailVerified is_email_verified")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("email", "email", self.email)
@@ -88,7 +88,7 @@ public struct Zitadel_Management_V1_UpdateHumanEmailRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -100,26 +100,26 @@ public struct Zitadel_Management_V1_UpdateHumanEmailRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateHumanEmailRequest.UserId")
     try ValidationRules.email(self.email, "UpdateHumanEmailRequest.Email")
   }
 }
 
-public struct Zitadel_Management_V1_UpdateHumanEmailResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateHumanEmailResponse" }
+package struct Zitadel_Management_V1_UpdateHumanEmailResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateHumanEmailResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -130,13 +130,13 @@ public struct Zitadel_Management_V1_UpdateHumanEmailResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -147,23 +147,23 @@ public struct Zitadel_Management_V1_UpdateHumanEmailResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ResendHumanInitializationRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResendHumanInitializationRequest" }
+package struct Zitadel_Management_V1_ResendHumanInitializationRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResendHumanInitializationRequest" }
 
-  public var userID: String = ""
+  package var userID: String = ""
   /// Replaces the address before sending; empty keeps it.
-  public var email: String = ""
-  public var unknownFields = UnknownFields()
+  package var email: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.email)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -175,14 +175,14 @@ public struct Zitadel_Management_V1_ResendHumanInitializationRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 email email")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("email", "email", self.email)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -193,26 +193,26 @@ public struct Zitadel_Management_V1_ResendHumanInitializationRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ResendHumanInitializationRequest.UserId")
     if !self.email.isEmpty { try ValidationRules.email(self.email, "ResendHumanInitializationRequest.Email") }
   }
 }
 
-public struct Zitadel_Management_V1_ResendHumanInitializationResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResendHumanInitializationResponse" }
+package struct Zitadel_Management_V1_ResendHumanInitializationResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResendHumanInitializationResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -223,13 +223,13 @@ public struct Zitadel_Management_V1_ResendHumanInitializationResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -240,20 +240,20 @@ public struct Zitadel_Management_V1_ResendHumanInitializationResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ResendHumanEmailVerificationRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResendHumanEmailVerificationRequest" }
+package struct Zitadel_Management_V1_ResendHumanEmailVerificationRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResendHumanEmailVerificationRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -264,13 +264,13 @@ public struct Zitadel_Management_V1_ResendHumanEmailVerificationRequest: Message
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -280,25 +280,25 @@ public struct Zitadel_Management_V1_ResendHumanEmailVerificationRequest: Message
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ResendHumanEmailVerificationRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_ResendHumanEmailVerificationResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResendHumanEmailVerificationResponse" }
+package struct Zitadel_Management_V1_ResendHumanEmailVerificationResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResendHumanEmailVerificationResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -309,13 +309,13 @@ public struct Zitadel_Management_V1_ResendHumanEmailVerificationResponse: Messag
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -326,20 +326,20 @@ public struct Zitadel_Management_V1_ResendHumanEmailVerificationResponse: Messag
   }
 }
 
-public struct Zitadel_Management_V1_GetHumanPhoneRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetHumanPhoneRequest" }
+package struct Zitadel_Management_V1_GetHumanPhoneRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetHumanPhoneRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -350,13 +350,13 @@ public struct Zitadel_Management_V1_GetHumanPhoneRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -366,27 +366,27 @@ public struct Zitadel_Management_V1_GetHumanPhoneRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "GetHumanPhoneRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_GetHumanPhoneResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetHumanPhoneResponse" }
+package struct Zitadel_Management_V1_GetHumanPhoneResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetHumanPhoneResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var phone: Zitadel_User_V1_Phone?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var phone: Zitadel_User_V1_Phone?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.message(2, self.phone)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -398,14 +398,14 @@ public struct Zitadel_Management_V1_GetHumanPhoneResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 phone phone")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.message("phone", "phone", self.phone)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -417,24 +417,24 @@ public struct Zitadel_Management_V1_GetHumanPhoneResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_UpdateHumanPhoneRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateHumanPhoneRequest" }
+package struct Zitadel_Management_V1_UpdateHumanPhoneRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateHumanPhoneRequest" }
 
-  public var userID: String = ""
-  public var phone: String = ""
-  public var isPhoneVerified: Bool = false
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var phone: String = ""
+  package var isPhoneVerified: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.phone)
     writer.bool(3, self.isPhoneVerified)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -447,7 +447,7 @@ public struct Zitadel_Management_V1_UpdateHumanPhoneRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 phone phone;3 isPhoneVerified is_phone_verified")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("phone", "phone", self.phone)
@@ -455,7 +455,7 @@ public struct Zitadel_Management_V1_UpdateHumanPhoneRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -467,27 +467,27 @@ public struct Zitadel_Management_V1_UpdateHumanPhoneRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateHumanPhoneRequest.UserId")
     try ValidationRules.length(self.phone, min: 1, max: 50, "UpdateHumanPhoneRequest.Phone")
     try ValidationRules.prefix(self.phone, "+", "UpdateHumanPhoneRequest.Phone")
   }
 }
 
-public struct Zitadel_Management_V1_UpdateHumanPhoneResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateHumanPhoneResponse" }
+package struct Zitadel_Management_V1_UpdateHumanPhoneResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateHumanPhoneResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -498,13 +498,13 @@ public struct Zitadel_Management_V1_UpdateHumanPhoneResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -515,20 +515,20 @@ public struct Zitadel_Management_V1_UpdateHumanPhoneResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_RemoveHumanPhoneRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveHumanPhoneRequest" }
+package struct Zitadel_Management_V1_RemoveHumanPhoneRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveHumanPhoneRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -539,13 +539,13 @@ public struct Zitadel_Management_V1_RemoveHumanPhoneRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -555,25 +555,25 @@ public struct Zitadel_Management_V1_RemoveHumanPhoneRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemoveHumanPhoneRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_RemoveHumanPhoneResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveHumanPhoneResponse" }
+package struct Zitadel_Management_V1_RemoveHumanPhoneResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveHumanPhoneResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -584,13 +584,13 @@ public struct Zitadel_Management_V1_RemoveHumanPhoneResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -601,20 +601,20 @@ public struct Zitadel_Management_V1_RemoveHumanPhoneResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ResendHumanPhoneVerificationRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResendHumanPhoneVerificationRequest" }
+package struct Zitadel_Management_V1_ResendHumanPhoneVerificationRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResendHumanPhoneVerificationRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -625,13 +625,13 @@ public struct Zitadel_Management_V1_ResendHumanPhoneVerificationRequest: Message
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -641,25 +641,25 @@ public struct Zitadel_Management_V1_ResendHumanPhoneVerificationRequest: Message
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ResendHumanPhoneVerificationRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_ResendHumanPhoneVerificationResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResendHumanPhoneVerificationResponse" }
+package struct Zitadel_Management_V1_ResendHumanPhoneVerificationResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResendHumanPhoneVerificationResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -670,13 +670,13 @@ public struct Zitadel_Management_V1_ResendHumanPhoneVerificationResponse: Messag
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -687,22 +687,22 @@ public struct Zitadel_Management_V1_ResendHumanPhoneVerificationResponse: Messag
   }
 }
 
-public struct Zitadel_Management_V1_SetHumanInitialPasswordRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetHumanInitialPasswordRequest" }
+package struct Zitadel_Management_V1_SetHumanInitialPasswordRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetHumanInitialPasswordRequest" }
 
-  public var userID: String = ""
-  public var password: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var password: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.password)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -714,14 +714,14 @@ public struct Zitadel_Management_V1_SetHumanInitialPasswordRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 password password")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("password", "password", self.password)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -732,26 +732,26 @@ public struct Zitadel_Management_V1_SetHumanInitialPasswordRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, "SetHumanInitialPasswordRequest.UserId")
     try ValidationRules.length(self.password, min: 1, max: 72, "SetHumanInitialPasswordRequest.Password")
   }
 }
 
-public struct Zitadel_Management_V1_SetHumanInitialPasswordResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetHumanInitialPasswordResponse" }
+package struct Zitadel_Management_V1_SetHumanInitialPasswordResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetHumanInitialPasswordResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -762,13 +762,13 @@ public struct Zitadel_Management_V1_SetHumanInitialPasswordResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -779,24 +779,24 @@ public struct Zitadel_Management_V1_SetHumanInitialPasswordResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_SetHumanPasswordRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetHumanPasswordRequest" }
+package struct Zitadel_Management_V1_SetHumanPasswordRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetHumanPasswordRequest" }
 
-  public var userID: String = ""
-  public var password: String = ""
-  public var noChangeRequired: Bool = false
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var password: String = ""
+  package var noChangeRequired: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.password)
     writer.bool(3, self.noChangeRequired)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -809,7 +809,7 @@ public struct Zitadel_Management_V1_SetHumanPasswordRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 password password;3 noChangeRequired no_change_required")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("password", "password", self.password)
@@ -817,7 +817,7 @@ public struct Zitadel_Management_V1_SetHumanPasswordRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -829,26 +829,26 @@ public struct Zitadel_Management_V1_SetHumanPasswordRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, "SetHumanPasswordRequest.UserId")
     try ValidationRules.length(self.password, min: 1, max: 72, "SetHumanPasswordRequest.Password")
   }
 }
 
-public struct Zitadel_Management_V1_SetHumanPasswordResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetHumanPasswordResponse" }
+package struct Zitadel_Management_V1_SetHumanPasswordResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetHumanPasswordResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -859,13 +859,13 @@ public struct Zitadel_Management_V1_SetHumanPasswordResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -876,32 +876,32 @@ public struct Zitadel_Management_V1_SetHumanPasswordResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SendHumanResetPasswordNotificationRequest" }
+package struct Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SendHumanResetPasswordNotificationRequest" }
 
-  public var userID: String = ""
-  public var type = Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest.Type_(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var type = Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest.Type_(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public struct Type_: ProtobufEnum {
-    public var rawValue: Int32
-    public init(rawValue: Int32) { self.rawValue = rawValue }
-    public static let names: [(number: Int32, name: StaticString)] = [
+  package struct Type_: ProtobufEnum {
+    package var rawValue: Int32
+    package init(rawValue: Int32) { self.rawValue = rawValue }
+    package static let names: [(number: Int32, name: StaticString)] = [
       (0, "TYPE_EMAIL"), (1, "TYPE_SMS")
     ]
-    public static let email = Self(rawValue: 0)
-    public static let sms = Self(rawValue: 1)
+    package static let email = Self(rawValue: 0)
+    package static let sms = Self(rawValue: 1)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.int32(2, self.type.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -913,14 +913,14 @@ public struct Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest: M
 
   private static let jsonFields = JSONFields("1 userId user_id;2 type type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.enumeration("type", "type", self.type)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -931,26 +931,26 @@ public struct Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest: M
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "SendHumanResetPasswordNotificationRequest.UserId")
     try ValidationRules.defined(self.type.name != nil, "SendHumanResetPasswordNotificationRequest.Type")
   }
 }
 
-public struct Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SendHumanResetPasswordNotificationResponse" }
+package struct Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SendHumanResetPasswordNotificationResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -961,13 +961,13 @@ public struct Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse: 
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -978,18 +978,18 @@ public struct Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse: 
   }
 }
 
-public struct Zitadel_Management_V1_UpdateMachineRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateMachineRequest" }
+package struct Zitadel_Management_V1_UpdateMachineRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateMachineRequest" }
 
-  public var userID: String = ""
-  public var description: String = ""
-  public var name: String = ""
-  public var accessTokenType = Zitadel_User_V1_AccessTokenType(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var description: String = ""
+  package var name: String = ""
+  package var accessTokenType = Zitadel_User_V1_AccessTokenType(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.description)
     writer.string(3, self.name)
@@ -997,7 +997,7 @@ public struct Zitadel_Management_V1_UpdateMachineRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1011,7 +1011,7 @@ public struct Zitadel_Management_V1_UpdateMachineRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 description description;3 name name;4 accessTokenType access_token_type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("description", "description", self.description)
@@ -1020,7 +1020,7 @@ public struct Zitadel_Management_V1_UpdateMachineRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1033,7 +1033,7 @@ public struct Zitadel_Management_V1_UpdateMachineRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateMachineRequest.UserId")
     try ValidationRules.length(self.description, max: 500, "UpdateMachineRequest.Description")
     try ValidationRules.length(self.name, min: 1, max: 200, "UpdateMachineRequest.Name")
@@ -1041,20 +1041,20 @@ public struct Zitadel_Management_V1_UpdateMachineRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_UpdateMachineResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateMachineResponse" }
+package struct Zitadel_Management_V1_UpdateMachineResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateMachineResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1065,13 +1065,13 @@ public struct Zitadel_Management_V1_UpdateMachineResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1082,20 +1082,20 @@ public struct Zitadel_Management_V1_UpdateMachineResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GenerateMachineSecretRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GenerateMachineSecretRequest" }
+package struct Zitadel_Management_V1_GenerateMachineSecretRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GenerateMachineSecretRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1106,13 +1106,13 @@ public struct Zitadel_Management_V1_GenerateMachineSecretRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1122,30 +1122,30 @@ public struct Zitadel_Management_V1_GenerateMachineSecretRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, "GenerateMachineSecretRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_GenerateMachineSecretResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GenerateMachineSecretResponse" }
+package struct Zitadel_Management_V1_GenerateMachineSecretResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GenerateMachineSecretResponse" }
 
-  public var clientID: String = ""
+  package var clientID: String = ""
   /// The secret, shown once.
-  public var clientSecret: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var clientSecret: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.clientID)
     writer.string(2, self.clientSecret)
     writer.message(3, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.clientID = try reader.string()
@@ -1158,7 +1158,7 @@ public struct Zitadel_Management_V1_GenerateMachineSecretResponse: Message {
 
   private static let jsonFields = JSONFields("1 clientId client_id;2 clientSecret client_secret;3 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("clientId", "client_id", self.clientID)
     writer.string("clientSecret", "client_secret", self.clientSecret)
@@ -1166,7 +1166,7 @@ public struct Zitadel_Management_V1_GenerateMachineSecretResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1179,20 +1179,20 @@ public struct Zitadel_Management_V1_GenerateMachineSecretResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_RemoveMachineSecretRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveMachineSecretRequest" }
+package struct Zitadel_Management_V1_RemoveMachineSecretRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveMachineSecretRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1203,13 +1203,13 @@ public struct Zitadel_Management_V1_RemoveMachineSecretRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1219,25 +1219,25 @@ public struct Zitadel_Management_V1_RemoveMachineSecretRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemoveMachineSecretRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_RemoveMachineSecretResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveMachineSecretResponse" }
+package struct Zitadel_Management_V1_RemoveMachineSecretResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveMachineSecretResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1248,13 +1248,13 @@ public struct Zitadel_Management_V1_RemoveMachineSecretResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1265,22 +1265,22 @@ public struct Zitadel_Management_V1_RemoveMachineSecretResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetMachineKeyByIDsRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetMachineKeyByIDsRequest" }
+package struct Zitadel_Management_V1_GetMachineKeyByIDsRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetMachineKeyByIDsRequest" }
 
-  public var userID: String = ""
-  public var keyID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var keyID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.keyID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1292,14 +1292,14 @@ public struct Zitadel_Management_V1_GetMachineKeyByIDsRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 keyId key_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("keyId", "key_id", self.keyID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1310,26 +1310,26 @@ public struct Zitadel_Management_V1_GetMachineKeyByIDsRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "GetMachineKeyByIDsRequest.UserId")
     try ValidationRules.length(self.keyID, min: 1, max: 200, "GetMachineKeyByIDsRequest.KeyId")
   }
 }
 
-public struct Zitadel_Management_V1_GetMachineKeyByIDsResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetMachineKeyByIDsResponse" }
+package struct Zitadel_Management_V1_GetMachineKeyByIDsResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetMachineKeyByIDsResponse" }
 
-  public var key: Zitadel_Authn_V1_Key?
-  public var unknownFields = UnknownFields()
+  package var key: Zitadel_Authn_V1_Key?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.key)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.key)
@@ -1340,13 +1340,13 @@ public struct Zitadel_Management_V1_GetMachineKeyByIDsResponse: Message {
 
   private static let jsonFields = JSONFields("1 key key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("key", "key", self.key)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1357,22 +1357,22 @@ public struct Zitadel_Management_V1_GetMachineKeyByIDsResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListMachineKeysRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListMachineKeysRequest" }
+package struct Zitadel_Management_V1_ListMachineKeysRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListMachineKeysRequest" }
 
-  public var userID: String = ""
-  public var query: Zitadel_V1_ListQuery?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var query: Zitadel_V1_ListQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.query)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1384,14 +1384,14 @@ public struct Zitadel_Management_V1_ListMachineKeysRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 query query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1402,27 +1402,27 @@ public struct Zitadel_Management_V1_ListMachineKeysRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ListMachineKeysRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_ListMachineKeysResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListMachineKeysResponse" }
+package struct Zitadel_Management_V1_ListMachineKeysResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListMachineKeysResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Authn_V1_Key] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Authn_V1_Key] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1434,14 +1434,14 @@ public struct Zitadel_Management_V1_ListMachineKeysResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1453,18 +1453,18 @@ public struct Zitadel_Management_V1_ListMachineKeysResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_AddMachineKeyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.AddMachineKeyRequest" }
+package struct Zitadel_Management_V1_AddMachineKeyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddMachineKeyRequest" }
 
-  public var userID: String = ""
-  public var type = Zitadel_Authn_V1_KeyType(rawValue: 0)
-  public var expirationDate: Google_Protobuf_Timestamp?
-  public var publicKey: [UInt8] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var type = Zitadel_Authn_V1_KeyType(rawValue: 0)
+  package var expirationDate: Google_Protobuf_Timestamp?
+  package var publicKey: [UInt8] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.int32(2, self.type.rawValue)
     writer.message(3, self.expirationDate)
@@ -1472,7 +1472,7 @@ public struct Zitadel_Management_V1_AddMachineKeyRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1486,7 +1486,7 @@ public struct Zitadel_Management_V1_AddMachineKeyRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 type type;3 expirationDate expiration_date;4 publicKey public_key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.enumeration("type", "type", self.type)
@@ -1495,7 +1495,7 @@ public struct Zitadel_Management_V1_AddMachineKeyRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1508,7 +1508,7 @@ public struct Zitadel_Management_V1_AddMachineKeyRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, "AddMachineKeyRequest.UserId")
     try ValidationRules.defined(self.type.name != nil, "AddMachineKeyRequest.Type")
     try ValidationRules.notIn(self.type.rawValue, [0], "AddMachineKeyRequest.Type")

@@ -3,25 +3,25 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Management_V1_AddMachineKeyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.AddMachineKeyResponse" }
+package struct Zitadel_Management_V1_AddMachineKeyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddMachineKeyResponse" }
 
-  public var keyID: String = ""
+  package var keyID: String = ""
   /// The key file: JSON with the private key, shown once.
-  public var keyDetails: [UInt8] = []
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var keyDetails: [UInt8] = []
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.keyID)
     writer.bytes(2, self.keyDetails)
     writer.message(3, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.keyID = try reader.string()
@@ -34,7 +34,7 @@ public struct Zitadel_Management_V1_AddMachineKeyResponse: Message {
 
   private static let jsonFields = JSONFields("1 keyId key_id;2 keyDetails key_details;3 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("keyId", "key_id", self.keyID)
     writer.bytes("keyDetails", "key_details", self.keyDetails)
@@ -42,7 +42,7 @@ public struct Zitadel_Management_V1_AddMachineKeyResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -55,22 +55,22 @@ public struct Zitadel_Management_V1_AddMachineKeyResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_RemoveMachineKeyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveMachineKeyRequest" }
+package struct Zitadel_Management_V1_RemoveMachineKeyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveMachineKeyRequest" }
 
-  public var userID: String = ""
-  public var keyID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var keyID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.keyID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -82,14 +82,14 @@ public struct Zitadel_Management_V1_RemoveMachineKeyRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 keyId key_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("keyId", "key_id", self.keyID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -100,26 +100,26 @@ public struct Zitadel_Management_V1_RemoveMachineKeyRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemoveMachineKeyRequest.UserId")
     try ValidationRules.length(self.keyID, min: 1, max: 200, "RemoveMachineKeyRequest.KeyId")
   }
 }
 
-public struct Zitadel_Management_V1_RemoveMachineKeyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveMachineKeyResponse" }
+package struct Zitadel_Management_V1_RemoveMachineKeyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveMachineKeyResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -130,13 +130,13 @@ public struct Zitadel_Management_V1_RemoveMachineKeyResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -147,22 +147,22 @@ public struct Zitadel_Management_V1_RemoveMachineKeyResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetPersonalAccessTokenByIDsRequest" }
+package struct Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetPersonalAccessTokenByIDsRequest" }
 
-  public var userID: String = ""
-  public var tokenID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var tokenID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.tokenID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -174,14 +174,14 @@ public struct Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest: Message 
 
   private static let jsonFields = JSONFields("1 userId user_id;2 tokenId token_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("tokenId", "token_id", self.tokenID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -192,26 +192,26 @@ public struct Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest: Message 
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "GetPersonalAccessTokenByIDsRequest.UserId")
     try ValidationRules.length(self.tokenID, min: 1, max: 200, "GetPersonalAccessTokenByIDsRequest.TokenId")
   }
 }
 
-public struct Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetPersonalAccessTokenByIDsResponse" }
+package struct Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetPersonalAccessTokenByIDsResponse" }
 
-  public var token: Zitadel_User_V1_PersonalAccessToken?
-  public var unknownFields = UnknownFields()
+  package var token: Zitadel_User_V1_PersonalAccessToken?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.token)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.token)
@@ -222,13 +222,13 @@ public struct Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse: Message
 
   private static let jsonFields = JSONFields("1 token token")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("token", "token", self.token)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -239,22 +239,22 @@ public struct Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse: Message
   }
 }
 
-public struct Zitadel_Management_V1_ListPersonalAccessTokensRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListPersonalAccessTokensRequest" }
+package struct Zitadel_Management_V1_ListPersonalAccessTokensRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListPersonalAccessTokensRequest" }
 
-  public var userID: String = ""
-  public var query: Zitadel_V1_ListQuery?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var query: Zitadel_V1_ListQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.query)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -266,14 +266,14 @@ public struct Zitadel_Management_V1_ListPersonalAccessTokensRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 query query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -284,27 +284,27 @@ public struct Zitadel_Management_V1_ListPersonalAccessTokensRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ListPersonalAccessTokensRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_ListPersonalAccessTokensResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListPersonalAccessTokensResponse" }
+package struct Zitadel_Management_V1_ListPersonalAccessTokensResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListPersonalAccessTokensResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_User_V1_PersonalAccessToken] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_User_V1_PersonalAccessToken] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -316,14 +316,14 @@ public struct Zitadel_Management_V1_ListPersonalAccessTokensResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -335,22 +335,22 @@ public struct Zitadel_Management_V1_ListPersonalAccessTokensResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_AddPersonalAccessTokenRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.AddPersonalAccessTokenRequest" }
+package struct Zitadel_Management_V1_AddPersonalAccessTokenRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddPersonalAccessTokenRequest" }
 
-  public var userID: String = ""
-  public var expirationDate: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var expirationDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.expirationDate)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -362,14 +362,14 @@ public struct Zitadel_Management_V1_AddPersonalAccessTokenRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 expirationDate expiration_date")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("expirationDate", "expiration_date", self.expirationDate)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -380,30 +380,30 @@ public struct Zitadel_Management_V1_AddPersonalAccessTokenRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, "AddPersonalAccessTokenRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_AddPersonalAccessTokenResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.AddPersonalAccessTokenResponse" }
+package struct Zitadel_Management_V1_AddPersonalAccessTokenResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddPersonalAccessTokenResponse" }
 
-  public var tokenID: String = ""
+  package var tokenID: String = ""
   /// The token, shown once.
-  public var token: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var token: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.tokenID)
     writer.string(2, self.token)
     writer.message(3, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.tokenID = try reader.string()
@@ -416,7 +416,7 @@ public struct Zitadel_Management_V1_AddPersonalAccessTokenResponse: Message {
 
   private static let jsonFields = JSONFields("1 tokenId token_id;2 token token;3 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("tokenId", "token_id", self.tokenID)
     writer.string("token", "token", self.token)
@@ -424,7 +424,7 @@ public struct Zitadel_Management_V1_AddPersonalAccessTokenResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -437,22 +437,22 @@ public struct Zitadel_Management_V1_AddPersonalAccessTokenResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_RemovePersonalAccessTokenRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.RemovePersonalAccessTokenRequest" }
+package struct Zitadel_Management_V1_RemovePersonalAccessTokenRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemovePersonalAccessTokenRequest" }
 
-  public var userID: String = ""
-  public var tokenID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var tokenID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.tokenID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -464,14 +464,14 @@ public struct Zitadel_Management_V1_RemovePersonalAccessTokenRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 tokenId token_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("tokenId", "token_id", self.tokenID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -482,26 +482,26 @@ public struct Zitadel_Management_V1_RemovePersonalAccessTokenRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemovePersonalAccessTokenRequest.UserId")
     try ValidationRules.length(self.tokenID, min: 1, max: 200, "RemovePersonalAccessTokenRequest.TokenId")
   }
 }
 
-public struct Zitadel_Management_V1_RemovePersonalAccessTokenResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.RemovePersonalAccessTokenResponse" }
+package struct Zitadel_Management_V1_RemovePersonalAccessTokenResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemovePersonalAccessTokenResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -512,13 +512,13 @@ public struct Zitadel_Management_V1_RemovePersonalAccessTokenResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -529,24 +529,24 @@ public struct Zitadel_Management_V1_RemovePersonalAccessTokenResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListUserMembershipsRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListUserMembershipsRequest" }
+package struct Zitadel_Management_V1_ListUserMembershipsRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListUserMembershipsRequest" }
 
-  public var userID: String = ""
-  public var query: Zitadel_V1_ListQuery?
-  public var queries: [Zitadel_User_V1_MembershipQuery] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var query: Zitadel_V1_ListQuery?
+  package var queries: [Zitadel_User_V1_MembershipQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.query)
     writer.repeatedMessage(3, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -559,7 +559,7 @@ public struct Zitadel_Management_V1_ListUserMembershipsRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 query query;3 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("query", "query", self.query)
@@ -567,7 +567,7 @@ public struct Zitadel_Management_V1_ListUserMembershipsRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -579,7 +579,7 @@ public struct Zitadel_Management_V1_ListUserMembershipsRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ListUserMembershipsRequest.UserId")
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListUserMembershipsRequest.Queries", index: index)
@@ -587,22 +587,22 @@ public struct Zitadel_Management_V1_ListUserMembershipsRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListUserMembershipsResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListUserMembershipsResponse" }
+package struct Zitadel_Management_V1_ListUserMembershipsResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListUserMembershipsResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_User_V1_Membership] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_User_V1_Membership] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -614,14 +614,14 @@ public struct Zitadel_Management_V1_ListUserMembershipsResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -633,49 +633,49 @@ public struct Zitadel_Management_V1_ListUserMembershipsResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetMyOrgRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetMyOrgRequest" }
+package struct Zitadel_Management_V1_GetMyOrgRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetMyOrgRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_GetMyOrgResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetMyOrgResponse" }
+package struct Zitadel_Management_V1_GetMyOrgResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetMyOrgResponse" }
 
-  public var org: Zitadel_Org_V1_Org?
-  public var unknownFields = UnknownFields()
+  package var org: Zitadel_Org_V1_Org?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.org)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.org)
@@ -686,13 +686,13 @@ public struct Zitadel_Management_V1_GetMyOrgResponse: Message {
 
   private static let jsonFields = JSONFields("1 org org")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("org", "org", self.org)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -703,20 +703,20 @@ public struct Zitadel_Management_V1_GetMyOrgResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetOrgByDomainGlobalRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetOrgByDomainGlobalRequest" }
+package struct Zitadel_Management_V1_GetOrgByDomainGlobalRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetOrgByDomainGlobalRequest" }
 
-  public var domain: String = ""
-  public var unknownFields = UnknownFields()
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.domain = try reader.string()
@@ -727,13 +727,13 @@ public struct Zitadel_Management_V1_GetOrgByDomainGlobalRequest: Message {
 
   private static let jsonFields = JSONFields("1 domain domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("domain", "domain", self.domain)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -743,25 +743,25 @@ public struct Zitadel_Management_V1_GetOrgByDomainGlobalRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.domain, min: 1, max: 200, "GetOrgByDomainGlobalRequest.Domain")
   }
 }
 
-public struct Zitadel_Management_V1_GetOrgByDomainGlobalResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetOrgByDomainGlobalResponse" }
+package struct Zitadel_Management_V1_GetOrgByDomainGlobalResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetOrgByDomainGlobalResponse" }
 
-  public var org: Zitadel_Org_V1_Org?
-  public var unknownFields = UnknownFields()
+  package var org: Zitadel_Org_V1_Org?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.org)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.org)
@@ -772,13 +772,13 @@ public struct Zitadel_Management_V1_GetOrgByDomainGlobalResponse: Message {
 
   private static let jsonFields = JSONFields("1 org org")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("org", "org", self.org)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -789,20 +789,20 @@ public struct Zitadel_Management_V1_GetOrgByDomainGlobalResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListOrgChangesRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListOrgChangesRequest" }
+package struct Zitadel_Management_V1_ListOrgChangesRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListOrgChangesRequest" }
 
-  public var query: Zitadel_Change_V1_ChangeQuery?
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_Change_V1_ChangeQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -813,13 +813,13 @@ public struct Zitadel_Management_V1_ListOrgChangesRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -830,20 +830,20 @@ public struct Zitadel_Management_V1_ListOrgChangesRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListOrgChangesResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListOrgChangesResponse" }
+package struct Zitadel_Management_V1_ListOrgChangesResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListOrgChangesResponse" }
 
-  public var result: [Zitadel_Change_V1_Change] = []
-  public var unknownFields = UnknownFields()
+  package var result: [Zitadel_Change_V1_Change] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 18: try reader.repeatedMessage(&self.result)
@@ -854,13 +854,13 @@ public struct Zitadel_Management_V1_ListOrgChangesResponse: Message {
 
   private static let jsonFields = JSONFields("2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -871,20 +871,20 @@ public struct Zitadel_Management_V1_ListOrgChangesResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_AddOrgRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.AddOrgRequest" }
+package struct Zitadel_Management_V1_AddOrgRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddOrgRequest" }
 
-  public var name: String = ""
-  public var unknownFields = UnknownFields()
+  package var name: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.name = try reader.string()
@@ -895,13 +895,13 @@ public struct Zitadel_Management_V1_AddOrgRequest: Message {
 
   private static let jsonFields = JSONFields("1 name name")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("name", "name", self.name)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -911,27 +911,27 @@ public struct Zitadel_Management_V1_AddOrgRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.name, min: 1, max: 200, "AddOrgRequest.Name")
   }
 }
 
-public struct Zitadel_Management_V1_AddOrgResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.AddOrgResponse" }
+package struct Zitadel_Management_V1_AddOrgResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddOrgResponse" }
 
-  public var id: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -943,14 +943,14 @@ public struct Zitadel_Management_V1_AddOrgResponse: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -962,20 +962,20 @@ public struct Zitadel_Management_V1_AddOrgResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_UpdateOrgRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateOrgRequest" }
+package struct Zitadel_Management_V1_UpdateOrgRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateOrgRequest" }
 
-  public var name: String = ""
-  public var unknownFields = UnknownFields()
+  package var name: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.name = try reader.string()
@@ -986,13 +986,13 @@ public struct Zitadel_Management_V1_UpdateOrgRequest: Message {
 
   private static let jsonFields = JSONFields("1 name name")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("name", "name", self.name)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1002,25 +1002,25 @@ public struct Zitadel_Management_V1_UpdateOrgRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.name, min: 1, max: 200, "UpdateOrgRequest.Name")
   }
 }
 
-public struct Zitadel_Management_V1_UpdateOrgResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateOrgResponse" }
+package struct Zitadel_Management_V1_UpdateOrgResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateOrgResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1031,13 +1031,13 @@ public struct Zitadel_Management_V1_UpdateOrgResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1048,49 +1048,49 @@ public struct Zitadel_Management_V1_UpdateOrgResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_DeactivateOrgRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.DeactivateOrgRequest" }
+package struct Zitadel_Management_V1_DeactivateOrgRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.DeactivateOrgRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_DeactivateOrgResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.DeactivateOrgResponse" }
+package struct Zitadel_Management_V1_DeactivateOrgResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.DeactivateOrgResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1101,13 +1101,13 @@ public struct Zitadel_Management_V1_DeactivateOrgResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1118,49 +1118,49 @@ public struct Zitadel_Management_V1_DeactivateOrgResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ReactivateOrgRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ReactivateOrgRequest" }
+package struct Zitadel_Management_V1_ReactivateOrgRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ReactivateOrgRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_ReactivateOrgResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ReactivateOrgResponse" }
+package struct Zitadel_Management_V1_ReactivateOrgResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ReactivateOrgResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1171,13 +1171,13 @@ public struct Zitadel_Management_V1_ReactivateOrgResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1188,49 +1188,49 @@ public struct Zitadel_Management_V1_ReactivateOrgResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_RemoveOrgRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveOrgRequest" }
+package struct Zitadel_Management_V1_RemoveOrgRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveOrgRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_RemoveOrgResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveOrgResponse" }
+package struct Zitadel_Management_V1_RemoveOrgResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveOrgResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1241,13 +1241,13 @@ public struct Zitadel_Management_V1_RemoveOrgResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1258,22 +1258,22 @@ public struct Zitadel_Management_V1_RemoveOrgResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_SetOrgMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetOrgMetadataRequest" }
+package struct Zitadel_Management_V1_SetOrgMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetOrgMetadataRequest" }
 
-  public var key: String = ""
-  public var value: [UInt8] = []
-  public var unknownFields = UnknownFields()
+  package var key: String = ""
+  package var value: [UInt8] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
     writer.bytes(2, self.value)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.key = try reader.string()
@@ -1285,14 +1285,14 @@ public struct Zitadel_Management_V1_SetOrgMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 key key;2 value value")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("key", "key", self.key)
     writer.bytes("value", "value", self.value)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1303,26 +1303,26 @@ public struct Zitadel_Management_V1_SetOrgMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.key, min: 1, max: 200, "SetOrgMetadataRequest.Key")
     try ValidationRules.byteCount(self.value.count, min: 1, max: 500000, "SetOrgMetadataRequest.Value")
   }
 }
 
-public struct Zitadel_Management_V1_SetOrgMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetOrgMetadataResponse" }
+package struct Zitadel_Management_V1_SetOrgMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetOrgMetadataResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1333,13 +1333,13 @@ public struct Zitadel_Management_V1_SetOrgMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1350,30 +1350,30 @@ public struct Zitadel_Management_V1_SetOrgMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_BulkSetOrgMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.BulkSetOrgMetadataRequest" }
+package struct Zitadel_Management_V1_BulkSetOrgMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.BulkSetOrgMetadataRequest" }
 
-  public var metadata: [Zitadel_Management_V1_BulkSetOrgMetadataRequest.Metadata] = []
-  public var unknownFields = UnknownFields()
+  package var metadata: [Zitadel_Management_V1_BulkSetOrgMetadataRequest.Metadata] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public struct Metadata: Message {
-    public static var fullName: String { "zitadel.management.v1.BulkSetOrgMetadataRequest.Metadata" }
+  package struct Metadata: Message {
+    package static var fullName: String { "zitadel.management.v1.BulkSetOrgMetadataRequest.Metadata" }
 
-    public var key: String = ""
-    public var value: [UInt8] = []
-    public var unknownFields = UnknownFields()
+    package var key: String = ""
+    package var value: [UInt8] = []
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.key)
       writer.bytes(2, self.value)
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.key = try reader.string()
@@ -1385,14 +1385,14 @@ public struct Zitadel_Management_V1_BulkSetOrgMetadataRequest: Message {
 
     private static let jsonFields = JSONFields("1 key key;2 value value")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("key", "key", self.key)
       writer.bytes("value", "value", self.value)
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -1403,18 +1403,18 @@ public struct Zitadel_Management_V1_BulkSetOrgMetadataRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.length(self.key, min: 1, max: 200, "BulkSetOrgMetadataRequest_Metadata.Key")
       try ValidationRules.byteCount(self.value.count, min: 1, max: 500000, "BulkSetOrgMetadataRequest_Metadata.Value")
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.metadata)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeatedMessage(&self.metadata)
@@ -1425,13 +1425,13 @@ public struct Zitadel_Management_V1_BulkSetOrgMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 metadata metadata")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("metadata", "metadata", self.metadata)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1441,27 +1441,27 @@ public struct Zitadel_Management_V1_BulkSetOrgMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.metadata.enumerated() {
       try ValidationRules.embedded(item, "BulkSetOrgMetadataRequest.Metadata", index: index)
     }
   }
 }
 
-public struct Zitadel_Management_V1_BulkSetOrgMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.BulkSetOrgMetadataResponse" }
+package struct Zitadel_Management_V1_BulkSetOrgMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.BulkSetOrgMetadataResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1472,13 +1472,13 @@ public struct Zitadel_Management_V1_BulkSetOrgMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1489,22 +1489,22 @@ public struct Zitadel_Management_V1_BulkSetOrgMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListOrgMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListOrgMetadataRequest" }
+package struct Zitadel_Management_V1_ListOrgMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListOrgMetadataRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var queries: [Zitadel_Metadata_V1_MetadataQuery] = []
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var queries: [Zitadel_Metadata_V1_MetadataQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.repeatedMessage(2, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -1516,14 +1516,14 @@ public struct Zitadel_Management_V1_ListOrgMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     try writer.repeatedMessage("queries", "queries", self.queries)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1534,7 +1534,7 @@ public struct Zitadel_Management_V1_ListOrgMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListOrgMetadataRequest.Queries", index: index)
     }

@@ -3,22 +3,22 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Management_V1_ListOrgMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListOrgMetadataResponse" }
+package struct Zitadel_Management_V1_ListOrgMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListOrgMetadataResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Metadata_V1_Metadata] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Metadata_V1_Metadata] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -30,14 +30,14 @@ public struct Zitadel_Management_V1_ListOrgMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -49,20 +49,20 @@ public struct Zitadel_Management_V1_ListOrgMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetOrgMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetOrgMetadataRequest" }
+package struct Zitadel_Management_V1_GetOrgMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetOrgMetadataRequest" }
 
-  public var key: String = ""
-  public var unknownFields = UnknownFields()
+  package var key: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.key = try reader.string()
@@ -73,13 +73,13 @@ public struct Zitadel_Management_V1_GetOrgMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 key key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("key", "key", self.key)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -89,25 +89,25 @@ public struct Zitadel_Management_V1_GetOrgMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.key, min: 1, max: 200, "GetOrgMetadataRequest.Key")
   }
 }
 
-public struct Zitadel_Management_V1_GetOrgMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetOrgMetadataResponse" }
+package struct Zitadel_Management_V1_GetOrgMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetOrgMetadataResponse" }
 
-  public var metadata: Zitadel_Metadata_V1_Metadata?
-  public var unknownFields = UnknownFields()
+  package var metadata: Zitadel_Metadata_V1_Metadata?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.metadata)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.metadata)
@@ -118,13 +118,13 @@ public struct Zitadel_Management_V1_GetOrgMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 metadata metadata")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("metadata", "metadata", self.metadata)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -135,20 +135,20 @@ public struct Zitadel_Management_V1_GetOrgMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_RemoveOrgMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveOrgMetadataRequest" }
+package struct Zitadel_Management_V1_RemoveOrgMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveOrgMetadataRequest" }
 
-  public var key: String = ""
-  public var unknownFields = UnknownFields()
+  package var key: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.key = try reader.string()
@@ -159,13 +159,13 @@ public struct Zitadel_Management_V1_RemoveOrgMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 key key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("key", "key", self.key)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -175,25 +175,25 @@ public struct Zitadel_Management_V1_RemoveOrgMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.key, min: 1, max: 200, "RemoveOrgMetadataRequest.Key")
   }
 }
 
-public struct Zitadel_Management_V1_RemoveOrgMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveOrgMetadataResponse" }
+package struct Zitadel_Management_V1_RemoveOrgMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveOrgMetadataResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -204,13 +204,13 @@ public struct Zitadel_Management_V1_RemoveOrgMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -221,20 +221,20 @@ public struct Zitadel_Management_V1_RemoveOrgMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_BulkRemoveOrgMetadataRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.BulkRemoveOrgMetadataRequest" }
+package struct Zitadel_Management_V1_BulkRemoveOrgMetadataRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.BulkRemoveOrgMetadataRequest" }
 
-  public var keys: [String] = []
-  public var unknownFields = UnknownFields()
+  package var keys: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.keys, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeated(tag, &self.keys, ProtoString.self)
@@ -245,13 +245,13 @@ public struct Zitadel_Management_V1_BulkRemoveOrgMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 keys keys")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeated("keys", "keys", self.keys, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -261,27 +261,27 @@ public struct Zitadel_Management_V1_BulkRemoveOrgMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.keys.enumerated() {
       try ValidationRules.length(item, min: 1, max: 200, "BulkRemoveOrgMetadataRequest.Keys", index: index)
     }
   }
 }
 
-public struct Zitadel_Management_V1_BulkRemoveOrgMetadataResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.BulkRemoveOrgMetadataResponse" }
+package struct Zitadel_Management_V1_BulkRemoveOrgMetadataResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.BulkRemoveOrgMetadataResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -292,13 +292,13 @@ public struct Zitadel_Management_V1_BulkRemoveOrgMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -309,20 +309,20 @@ public struct Zitadel_Management_V1_BulkRemoveOrgMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_AddOrgDomainRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.AddOrgDomainRequest" }
+package struct Zitadel_Management_V1_AddOrgDomainRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddOrgDomainRequest" }
 
-  public var domain: String = ""
-  public var unknownFields = UnknownFields()
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.domain = try reader.string()
@@ -333,13 +333,13 @@ public struct Zitadel_Management_V1_AddOrgDomainRequest: Message {
 
   private static let jsonFields = JSONFields("1 domain domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("domain", "domain", self.domain)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -349,25 +349,25 @@ public struct Zitadel_Management_V1_AddOrgDomainRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.domain, min: 1, max: 200, "AddOrgDomainRequest.Domain")
   }
 }
 
-public struct Zitadel_Management_V1_AddOrgDomainResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.AddOrgDomainResponse" }
+package struct Zitadel_Management_V1_AddOrgDomainResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddOrgDomainResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -378,13 +378,13 @@ public struct Zitadel_Management_V1_AddOrgDomainResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -395,22 +395,22 @@ public struct Zitadel_Management_V1_AddOrgDomainResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListOrgDomainsRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListOrgDomainsRequest" }
+package struct Zitadel_Management_V1_ListOrgDomainsRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListOrgDomainsRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var queries: [Zitadel_Org_V1_DomainSearchQuery] = []
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var queries: [Zitadel_Org_V1_DomainSearchQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.repeatedMessage(2, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -422,14 +422,14 @@ public struct Zitadel_Management_V1_ListOrgDomainsRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     try writer.repeatedMessage("queries", "queries", self.queries)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -440,29 +440,29 @@ public struct Zitadel_Management_V1_ListOrgDomainsRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListOrgDomainsRequest.Queries", index: index)
     }
   }
 }
 
-public struct Zitadel_Management_V1_ListOrgDomainsResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListOrgDomainsResponse" }
+package struct Zitadel_Management_V1_ListOrgDomainsResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListOrgDomainsResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Org_V1_Domain] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Org_V1_Domain] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -474,14 +474,14 @@ public struct Zitadel_Management_V1_ListOrgDomainsResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -493,20 +493,20 @@ public struct Zitadel_Management_V1_ListOrgDomainsResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_RemoveOrgDomainRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveOrgDomainRequest" }
+package struct Zitadel_Management_V1_RemoveOrgDomainRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveOrgDomainRequest" }
 
-  public var domain: String = ""
-  public var unknownFields = UnknownFields()
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.domain = try reader.string()
@@ -517,13 +517,13 @@ public struct Zitadel_Management_V1_RemoveOrgDomainRequest: Message {
 
   private static let jsonFields = JSONFields("1 domain domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("domain", "domain", self.domain)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -533,25 +533,25 @@ public struct Zitadel_Management_V1_RemoveOrgDomainRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.domain, min: 1, max: 200, "RemoveOrgDomainRequest.Domain")
   }
 }
 
-public struct Zitadel_Management_V1_RemoveOrgDomainResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveOrgDomainResponse" }
+package struct Zitadel_Management_V1_RemoveOrgDomainResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveOrgDomainResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -562,13 +562,13 @@ public struct Zitadel_Management_V1_RemoveOrgDomainResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -579,22 +579,22 @@ public struct Zitadel_Management_V1_RemoveOrgDomainResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GenerateOrgDomainValidationRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GenerateOrgDomainValidationRequest" }
+package struct Zitadel_Management_V1_GenerateOrgDomainValidationRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GenerateOrgDomainValidationRequest" }
 
-  public var domain: String = ""
-  public var type = Zitadel_Org_V1_DomainValidationType(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var domain: String = ""
+  package var type = Zitadel_Org_V1_DomainValidationType(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
     writer.int32(2, self.type.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.domain = try reader.string()
@@ -606,14 +606,14 @@ public struct Zitadel_Management_V1_GenerateOrgDomainValidationRequest: Message 
 
   private static let jsonFields = JSONFields("1 domain domain;2 type type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("domain", "domain", self.domain)
     writer.enumeration("type", "type", self.type)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -624,29 +624,29 @@ public struct Zitadel_Management_V1_GenerateOrgDomainValidationRequest: Message 
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.domain, min: 1, max: 200, "GenerateOrgDomainValidationRequest.Domain")
     try ValidationRules.defined(self.type.name != nil, "GenerateOrgDomainValidationRequest.Type")
     try ValidationRules.notIn(self.type.rawValue, [0], "GenerateOrgDomainValidationRequest.Type")
   }
 }
 
-public struct Zitadel_Management_V1_GenerateOrgDomainValidationResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GenerateOrgDomainValidationResponse" }
+package struct Zitadel_Management_V1_GenerateOrgDomainValidationResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GenerateOrgDomainValidationResponse" }
 
-  public var token: String = ""
-  public var url: String = ""
-  public var unknownFields = UnknownFields()
+  package var token: String = ""
+  package var url: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.token)
     writer.string(2, self.url)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.token = try reader.string()
@@ -658,14 +658,14 @@ public struct Zitadel_Management_V1_GenerateOrgDomainValidationResponse: Message
 
   private static let jsonFields = JSONFields("1 token token;2 url url")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("token", "token", self.token)
     writer.string("url", "url", self.url)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -677,20 +677,20 @@ public struct Zitadel_Management_V1_GenerateOrgDomainValidationResponse: Message
   }
 }
 
-public struct Zitadel_Management_V1_ValidateOrgDomainRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ValidateOrgDomainRequest" }
+package struct Zitadel_Management_V1_ValidateOrgDomainRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ValidateOrgDomainRequest" }
 
-  public var domain: String = ""
-  public var unknownFields = UnknownFields()
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.domain = try reader.string()
@@ -701,13 +701,13 @@ public struct Zitadel_Management_V1_ValidateOrgDomainRequest: Message {
 
   private static let jsonFields = JSONFields("1 domain domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("domain", "domain", self.domain)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -717,25 +717,25 @@ public struct Zitadel_Management_V1_ValidateOrgDomainRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.domain, min: 1, max: 200, "ValidateOrgDomainRequest.Domain")
   }
 }
 
-public struct Zitadel_Management_V1_ValidateOrgDomainResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ValidateOrgDomainResponse" }
+package struct Zitadel_Management_V1_ValidateOrgDomainResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ValidateOrgDomainResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -746,13 +746,13 @@ public struct Zitadel_Management_V1_ValidateOrgDomainResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -763,20 +763,20 @@ public struct Zitadel_Management_V1_ValidateOrgDomainResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_SetPrimaryOrgDomainRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetPrimaryOrgDomainRequest" }
+package struct Zitadel_Management_V1_SetPrimaryOrgDomainRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetPrimaryOrgDomainRequest" }
 
-  public var domain: String = ""
-  public var unknownFields = UnknownFields()
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.domain = try reader.string()
@@ -787,13 +787,13 @@ public struct Zitadel_Management_V1_SetPrimaryOrgDomainRequest: Message {
 
   private static let jsonFields = JSONFields("1 domain domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("domain", "domain", self.domain)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -803,25 +803,25 @@ public struct Zitadel_Management_V1_SetPrimaryOrgDomainRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.domain, min: 1, max: 200, "SetPrimaryOrgDomainRequest.Domain")
   }
 }
 
-public struct Zitadel_Management_V1_SetPrimaryOrgDomainResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetPrimaryOrgDomainResponse" }
+package struct Zitadel_Management_V1_SetPrimaryOrgDomainResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetPrimaryOrgDomainResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -832,13 +832,13 @@ public struct Zitadel_Management_V1_SetPrimaryOrgDomainResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -849,49 +849,49 @@ public struct Zitadel_Management_V1_SetPrimaryOrgDomainResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListOrgMemberRolesRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListOrgMemberRolesRequest" }
+package struct Zitadel_Management_V1_ListOrgMemberRolesRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListOrgMemberRolesRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_ListOrgMemberRolesResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListOrgMemberRolesResponse" }
+package struct Zitadel_Management_V1_ListOrgMemberRolesResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListOrgMemberRolesResponse" }
 
-  public var result: [String] = []
-  public var unknownFields = UnknownFields()
+  package var result: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.result, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeated(tag, &self.result, ProtoString.self)
@@ -902,13 +902,13 @@ public struct Zitadel_Management_V1_ListOrgMemberRolesResponse: Message {
 
   private static let jsonFields = JSONFields("1 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeated("result", "result", self.result, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -919,22 +919,22 @@ public struct Zitadel_Management_V1_ListOrgMemberRolesResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ListOrgMembersRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ListOrgMembersRequest" }
+package struct Zitadel_Management_V1_ListOrgMembersRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListOrgMembersRequest" }
 
-  public var query: Zitadel_V1_ListQuery?
-  public var queries: [Zitadel_Member_V1_SearchQuery] = []
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_V1_ListQuery?
+  package var queries: [Zitadel_Member_V1_SearchQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.repeatedMessage(2, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -946,14 +946,14 @@ public struct Zitadel_Management_V1_ListOrgMembersRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     try writer.repeatedMessage("queries", "queries", self.queries)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -964,29 +964,29 @@ public struct Zitadel_Management_V1_ListOrgMembersRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListOrgMembersRequest.Queries", index: index)
     }
   }
 }
 
-public struct Zitadel_Management_V1_ListOrgMembersResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ListOrgMembersResponse" }
+package struct Zitadel_Management_V1_ListOrgMembersResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListOrgMembersResponse" }
 
-  public var details: Zitadel_V1_ListDetails?
-  public var result: [Zitadel_Member_V1_Member] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Member_V1_Member] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -998,14 +998,14 @@ public struct Zitadel_Management_V1_ListOrgMembersResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1017,22 +1017,22 @@ public struct Zitadel_Management_V1_ListOrgMembersResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_AddOrgMemberRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.AddOrgMemberRequest" }
+package struct Zitadel_Management_V1_AddOrgMemberRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddOrgMemberRequest" }
 
-  public var userID: String = ""
-  public var roles: [String] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var roles: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.repeated(2, self.roles, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1044,14 +1044,14 @@ public struct Zitadel_Management_V1_AddOrgMemberRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 roles roles")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.repeated("roles", "roles", self.roles, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1062,25 +1062,25 @@ public struct Zitadel_Management_V1_AddOrgMemberRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "AddOrgMemberRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_AddOrgMemberResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.AddOrgMemberResponse" }
+package struct Zitadel_Management_V1_AddOrgMemberResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddOrgMemberResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1091,13 +1091,13 @@ public struct Zitadel_Management_V1_AddOrgMemberResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1108,22 +1108,22 @@ public struct Zitadel_Management_V1_AddOrgMemberResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_UpdateOrgMemberRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateOrgMemberRequest" }
+package struct Zitadel_Management_V1_UpdateOrgMemberRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateOrgMemberRequest" }
 
-  public var userID: String = ""
-  public var roles: [String] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var roles: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.repeated(2, self.roles, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1135,14 +1135,14 @@ public struct Zitadel_Management_V1_UpdateOrgMemberRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 roles roles")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.repeated("roles", "roles", self.roles, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1153,25 +1153,25 @@ public struct Zitadel_Management_V1_UpdateOrgMemberRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateOrgMemberRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_UpdateOrgMemberResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateOrgMemberResponse" }
+package struct Zitadel_Management_V1_UpdateOrgMemberResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateOrgMemberResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1182,13 +1182,13 @@ public struct Zitadel_Management_V1_UpdateOrgMemberResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1199,20 +1199,20 @@ public struct Zitadel_Management_V1_UpdateOrgMemberResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_RemoveOrgMemberRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveOrgMemberRequest" }
+package struct Zitadel_Management_V1_RemoveOrgMemberRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveOrgMemberRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1223,13 +1223,13 @@ public struct Zitadel_Management_V1_RemoveOrgMemberRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1239,25 +1239,25 @@ public struct Zitadel_Management_V1_RemoveOrgMemberRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemoveOrgMemberRequest.UserId")
   }
 }
 
-public struct Zitadel_Management_V1_RemoveOrgMemberResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.RemoveOrgMemberResponse" }
+package struct Zitadel_Management_V1_RemoveOrgMemberResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveOrgMemberResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1268,13 +1268,13 @@ public struct Zitadel_Management_V1_RemoveOrgMemberResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1285,49 +1285,49 @@ public struct Zitadel_Management_V1_RemoveOrgMemberResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetDomainPolicyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDomainPolicyRequest" }
+package struct Zitadel_Management_V1_GetDomainPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDomainPolicyRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_GetDomainPolicyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDomainPolicyResponse" }
+package struct Zitadel_Management_V1_GetDomainPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDomainPolicyResponse" }
 
-  public var policy: Zitadel_Policy_V1_DomainPolicy?
-  public var unknownFields = UnknownFields()
+  package var policy: Zitadel_Policy_V1_DomainPolicy?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.policy)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.policy)
@@ -1338,13 +1338,13 @@ public struct Zitadel_Management_V1_GetDomainPolicyResponse: Message {
 
   private static let jsonFields = JSONFields("1 policy policy")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("policy", "policy", self.policy)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1355,51 +1355,51 @@ public struct Zitadel_Management_V1_GetDomainPolicyResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetPasswordComplexityPolicyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetPasswordComplexityPolicyRequest" }
+package struct Zitadel_Management_V1_GetPasswordComplexityPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetPasswordComplexityPolicyRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_GetPasswordComplexityPolicyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetPasswordComplexityPolicyResponse" }
+package struct Zitadel_Management_V1_GetPasswordComplexityPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetPasswordComplexityPolicyResponse" }
 
-  public var policy: Zitadel_Policy_V1_PasswordComplexityPolicy?
-  public var isDefault: Bool = false
-  public var unknownFields = UnknownFields()
+  package var policy: Zitadel_Policy_V1_PasswordComplexityPolicy?
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.policy)
     writer.bool(2, self.isDefault)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.policy)
@@ -1411,14 +1411,14 @@ public struct Zitadel_Management_V1_GetPasswordComplexityPolicyResponse: Message
 
   private static let jsonFields = JSONFields("1 policy policy;2 isDefault is_default")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("policy", "policy", self.policy)
     writer.bool("isDefault", "is_default", self.isDefault)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1430,49 +1430,49 @@ public struct Zitadel_Management_V1_GetPasswordComplexityPolicyResponse: Message
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultPasswordComplexityPolicyRequest" }
+package struct Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultPasswordComplexityPolicyRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultPasswordComplexityPolicyResponse" }
+package struct Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultPasswordComplexityPolicyResponse" }
 
-  public var policy: Zitadel_Policy_V1_PasswordComplexityPolicy?
-  public var unknownFields = UnknownFields()
+  package var policy: Zitadel_Policy_V1_PasswordComplexityPolicy?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.policy)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.policy)
@@ -1483,13 +1483,13 @@ public struct Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse: 
 
   private static let jsonFields = JSONFields("1 policy policy")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("policy", "policy", self.policy)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

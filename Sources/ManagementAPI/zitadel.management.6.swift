@@ -3,19 +3,19 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.AddCustomPasswordComplexityPolicyRequest" }
+package struct Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddCustomPasswordComplexityPolicyRequest" }
 
-  public var minLength: UInt64 = 0
-  public var hasUppercase: Bool = false
-  public var hasLowercase: Bool = false
-  public var hasNumber: Bool = false
-  public var hasSymbol: Bool = false
-  public var unknownFields = UnknownFields()
+  package var minLength: UInt64 = 0
+  package var hasUppercase: Bool = false
+  package var hasLowercase: Bool = false
+  package var hasNumber: Bool = false
+  package var hasSymbol: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.minLength)
     writer.bool(2, self.hasUppercase)
     writer.bool(3, self.hasLowercase)
@@ -24,7 +24,7 @@ public struct Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest: Me
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.minLength = try reader.uint64()
@@ -39,7 +39,7 @@ public struct Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest: Me
 
   private static let jsonFields = JSONFields("1 minLength min_length;2 hasUppercase has_uppercase;3 hasLowercase has_lowercase;4 hasNumber has_number;5 hasSymbol has_symbol")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("minLength", "min_length", self.minLength)
     writer.bool("hasUppercase", "has_uppercase", self.hasUppercase)
@@ -49,7 +49,7 @@ public struct Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest: Me
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -64,20 +64,20 @@ public struct Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest: Me
   }
 }
 
-public struct Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.AddCustomPasswordComplexityPolicyResponse" }
+package struct Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddCustomPasswordComplexityPolicyResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -88,13 +88,13 @@ public struct Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse: M
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -105,19 +105,19 @@ public struct Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse: M
   }
 }
 
-public struct Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateCustomPasswordComplexityPolicyRequest" }
+package struct Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateCustomPasswordComplexityPolicyRequest" }
 
-  public var minLength: UInt64 = 0
-  public var hasUppercase: Bool = false
-  public var hasLowercase: Bool = false
-  public var hasNumber: Bool = false
-  public var hasSymbol: Bool = false
-  public var unknownFields = UnknownFields()
+  package var minLength: UInt64 = 0
+  package var hasUppercase: Bool = false
+  package var hasLowercase: Bool = false
+  package var hasNumber: Bool = false
+  package var hasSymbol: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.minLength)
     writer.bool(2, self.hasUppercase)
     writer.bool(3, self.hasLowercase)
@@ -126,7 +126,7 @@ public struct Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest:
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.minLength = try reader.uint64()
@@ -141,7 +141,7 @@ public struct Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest:
 
   private static let jsonFields = JSONFields("1 minLength min_length;2 hasUppercase has_uppercase;3 hasLowercase has_lowercase;4 hasNumber has_number;5 hasSymbol has_symbol")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("minLength", "min_length", self.minLength)
     writer.bool("hasUppercase", "has_uppercase", self.hasUppercase)
@@ -151,7 +151,7 @@ public struct Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest:
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -166,20 +166,20 @@ public struct Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest:
   }
 }
 
-public struct Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateCustomPasswordComplexityPolicyResponse" }
+package struct Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateCustomPasswordComplexityPolicyResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -190,13 +190,13 @@ public struct Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -207,49 +207,49 @@ public struct Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse
   }
 }
 
-public struct Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetPasswordComplexityPolicyToDefaultRequest" }
+package struct Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetPasswordComplexityPolicyToDefaultRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetPasswordComplexityPolicyToDefaultResponse" }
+package struct Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetPasswordComplexityPolicyToDefaultResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -260,13 +260,13 @@ public struct Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRespon
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -277,49 +277,49 @@ public struct Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRespon
   }
 }
 
-public struct Zitadel_Management_V1_GetNotificationPolicyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetNotificationPolicyRequest" }
+package struct Zitadel_Management_V1_GetNotificationPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetNotificationPolicyRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_GetNotificationPolicyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetNotificationPolicyResponse" }
+package struct Zitadel_Management_V1_GetNotificationPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetNotificationPolicyResponse" }
 
-  public var policy: Zitadel_Policy_V1_NotificationPolicy?
-  public var unknownFields = UnknownFields()
+  package var policy: Zitadel_Policy_V1_NotificationPolicy?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.policy)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.policy)
@@ -330,13 +330,13 @@ public struct Zitadel_Management_V1_GetNotificationPolicyResponse: Message {
 
   private static let jsonFields = JSONFields("1 policy policy")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("policy", "policy", self.policy)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -347,49 +347,49 @@ public struct Zitadel_Management_V1_GetNotificationPolicyResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultNotificationPolicyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultNotificationPolicyRequest" }
+package struct Zitadel_Management_V1_GetDefaultNotificationPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultNotificationPolicyRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultNotificationPolicyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultNotificationPolicyResponse" }
+package struct Zitadel_Management_V1_GetDefaultNotificationPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultNotificationPolicyResponse" }
 
-  public var policy: Zitadel_Policy_V1_NotificationPolicy?
-  public var unknownFields = UnknownFields()
+  package var policy: Zitadel_Policy_V1_NotificationPolicy?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.policy)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.policy)
@@ -400,13 +400,13 @@ public struct Zitadel_Management_V1_GetDefaultNotificationPolicyResponse: Messag
 
   private static let jsonFields = JSONFields("1 policy policy")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("policy", "policy", self.policy)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -417,20 +417,20 @@ public struct Zitadel_Management_V1_GetDefaultNotificationPolicyResponse: Messag
   }
 }
 
-public struct Zitadel_Management_V1_AddCustomNotificationPolicyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.AddCustomNotificationPolicyRequest" }
+package struct Zitadel_Management_V1_AddCustomNotificationPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddCustomNotificationPolicyRequest" }
 
-  public var passwordChange: Bool = false
-  public var unknownFields = UnknownFields()
+  package var passwordChange: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.bool(1, self.passwordChange)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.passwordChange = try reader.bool()
@@ -441,13 +441,13 @@ public struct Zitadel_Management_V1_AddCustomNotificationPolicyRequest: Message 
 
   private static let jsonFields = JSONFields("1 passwordChange password_change")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.bool("passwordChange", "password_change", self.passwordChange)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -458,20 +458,20 @@ public struct Zitadel_Management_V1_AddCustomNotificationPolicyRequest: Message 
   }
 }
 
-public struct Zitadel_Management_V1_AddCustomNotificationPolicyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.AddCustomNotificationPolicyResponse" }
+package struct Zitadel_Management_V1_AddCustomNotificationPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddCustomNotificationPolicyResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -482,13 +482,13 @@ public struct Zitadel_Management_V1_AddCustomNotificationPolicyResponse: Message
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -499,20 +499,20 @@ public struct Zitadel_Management_V1_AddCustomNotificationPolicyResponse: Message
   }
 }
 
-public struct Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateCustomNotificationPolicyRequest" }
+package struct Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateCustomNotificationPolicyRequest" }
 
-  public var passwordChange: Bool = false
-  public var unknownFields = UnknownFields()
+  package var passwordChange: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.bool(1, self.passwordChange)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.passwordChange = try reader.bool()
@@ -523,13 +523,13 @@ public struct Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest: Messa
 
   private static let jsonFields = JSONFields("1 passwordChange password_change")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.bool("passwordChange", "password_change", self.passwordChange)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -540,20 +540,20 @@ public struct Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest: Messa
   }
 }
 
-public struct Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.UpdateCustomNotificationPolicyResponse" }
+package struct Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateCustomNotificationPolicyResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -564,13 +564,13 @@ public struct Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse: Mess
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -581,49 +581,49 @@ public struct Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse: Mess
   }
 }
 
-public struct Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetNotificationPolicyToDefaultRequest" }
+package struct Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetNotificationPolicyToDefaultRequest" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetNotificationPolicyToDefaultResponse" }
+package struct Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetNotificationPolicyToDefaultResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -634,13 +634,13 @@ public struct Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse: Me
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -651,20 +651,20 @@ public struct Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse: Me
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomInitMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomInitMessageTextRequest" }
+package struct Zitadel_Management_V1_GetCustomInitMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomInitMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -675,13 +675,13 @@ public struct Zitadel_Management_V1_GetCustomInitMessageTextRequest: Message {
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -691,25 +691,25 @@ public struct Zitadel_Management_V1_GetCustomInitMessageTextRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomInitMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomInitMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomInitMessageTextResponse" }
+package struct Zitadel_Management_V1_GetCustomInitMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomInitMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -720,13 +720,13 @@ public struct Zitadel_Management_V1_GetCustomInitMessageTextResponse: Message {
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -737,20 +737,20 @@ public struct Zitadel_Management_V1_GetCustomInitMessageTextResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultInitMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultInitMessageTextRequest" }
+package struct Zitadel_Management_V1_GetDefaultInitMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultInitMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -761,13 +761,13 @@ public struct Zitadel_Management_V1_GetDefaultInitMessageTextRequest: Message {
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -777,25 +777,25 @@ public struct Zitadel_Management_V1_GetDefaultInitMessageTextRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultInitMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultInitMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultInitMessageTextResponse" }
+package struct Zitadel_Management_V1_GetDefaultInitMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultInitMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -806,13 +806,13 @@ public struct Zitadel_Management_V1_GetDefaultInitMessageTextResponse: Message {
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -823,22 +823,22 @@ public struct Zitadel_Management_V1_GetDefaultInitMessageTextResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomInitMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomInitMessageTextRequest" }
+package struct Zitadel_Management_V1_SetCustomInitMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomInitMessageTextRequest" }
 
-  public var language: String = ""
-  public var title: String = ""
-  public var preHeader: String = ""
-  public var subject: String = ""
-  public var greeting: String = ""
-  public var text: String = ""
-  public var buttonText: String = ""
-  public var footerText: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.string(2, self.title)
     writer.string(3, self.preHeader)
@@ -850,7 +850,7 @@ public struct Zitadel_Management_V1_SetCustomInitMessageTextRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -868,7 +868,7 @@ public struct Zitadel_Management_V1_SetCustomInitMessageTextRequest: Message {
 
   private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.string("title", "title", self.title)
@@ -881,7 +881,7 @@ public struct Zitadel_Management_V1_SetCustomInitMessageTextRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -898,7 +898,7 @@ public struct Zitadel_Management_V1_SetCustomInitMessageTextRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomInitMessageTextRequest.Language")
     try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomInitMessageTextRequest.Title")
     try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomInitMessageTextRequest.PreHeader")
@@ -910,20 +910,20 @@ public struct Zitadel_Management_V1_SetCustomInitMessageTextRequest: Message {
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomInitMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomInitMessageTextResponse" }
+package struct Zitadel_Management_V1_SetCustomInitMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomInitMessageTextResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -934,13 +934,13 @@ public struct Zitadel_Management_V1_SetCustomInitMessageTextResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -951,20 +951,20 @@ public struct Zitadel_Management_V1_SetCustomInitMessageTextResponse: Message {
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomInitMessageTextToDefaultRequest" }
+package struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomInitMessageTextToDefaultRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -975,13 +975,13 @@ public struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultRequest: 
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -991,25 +991,25 @@ public struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultRequest: 
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomInitMessageTextToDefaultRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomInitMessageTextToDefaultResponse" }
+package struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomInitMessageTextToDefaultResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1020,13 +1020,13 @@ public struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse:
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1037,20 +1037,20 @@ public struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse:
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomPasswordResetMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomPasswordResetMessageTextRequest" }
+package struct Zitadel_Management_V1_GetCustomPasswordResetMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomPasswordResetMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -1061,13 +1061,13 @@ public struct Zitadel_Management_V1_GetCustomPasswordResetMessageTextRequest: Me
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1077,25 +1077,25 @@ public struct Zitadel_Management_V1_GetCustomPasswordResetMessageTextRequest: Me
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomPasswordResetMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomPasswordResetMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomPasswordResetMessageTextResponse" }
+package struct Zitadel_Management_V1_GetCustomPasswordResetMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomPasswordResetMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -1106,13 +1106,13 @@ public struct Zitadel_Management_V1_GetCustomPasswordResetMessageTextResponse: M
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1123,20 +1123,20 @@ public struct Zitadel_Management_V1_GetCustomPasswordResetMessageTextResponse: M
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultPasswordResetMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultPasswordResetMessageTextRequest" }
+package struct Zitadel_Management_V1_GetDefaultPasswordResetMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultPasswordResetMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -1147,13 +1147,13 @@ public struct Zitadel_Management_V1_GetDefaultPasswordResetMessageTextRequest: M
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1163,25 +1163,25 @@ public struct Zitadel_Management_V1_GetDefaultPasswordResetMessageTextRequest: M
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultPasswordResetMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultPasswordResetMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultPasswordResetMessageTextResponse" }
+package struct Zitadel_Management_V1_GetDefaultPasswordResetMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultPasswordResetMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -1192,13 +1192,13 @@ public struct Zitadel_Management_V1_GetDefaultPasswordResetMessageTextResponse: 
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1209,22 +1209,22 @@ public struct Zitadel_Management_V1_GetDefaultPasswordResetMessageTextResponse: 
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomPasswordResetMessageTextRequest" }
+package struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomPasswordResetMessageTextRequest" }
 
-  public var language: String = ""
-  public var title: String = ""
-  public var preHeader: String = ""
-  public var subject: String = ""
-  public var greeting: String = ""
-  public var text: String = ""
-  public var buttonText: String = ""
-  public var footerText: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.string(2, self.title)
     writer.string(3, self.preHeader)
@@ -1236,7 +1236,7 @@ public struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest: Me
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -1254,7 +1254,7 @@ public struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest: Me
 
   private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.string("title", "title", self.title)
@@ -1267,7 +1267,7 @@ public struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest: Me
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1284,7 +1284,7 @@ public struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest: Me
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomPasswordResetMessageTextRequest.Language")
     try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomPasswordResetMessageTextRequest.Title")
     try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomPasswordResetMessageTextRequest.PreHeader")
@@ -1296,20 +1296,20 @@ public struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest: Me
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomPasswordResetMessageTextResponse" }
+package struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomPasswordResetMessageTextResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1320,13 +1320,13 @@ public struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse: M
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1337,20 +1337,20 @@ public struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse: M
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomPasswordResetMessageTextToDefaultRequest" }
+package struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomPasswordResetMessageTextToDefaultRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -1361,13 +1361,13 @@ public struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefault
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1377,25 +1377,25 @@ public struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefault
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomPasswordResetMessageTextToDefaultRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomPasswordResetMessageTextToDefaultResponse" }
+package struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomPasswordResetMessageTextToDefaultResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1406,13 +1406,13 @@ public struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefault
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1423,20 +1423,20 @@ public struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefault
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailMessageTextRequest" }
+package struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -1447,13 +1447,13 @@ public struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextRequest: Mess
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1463,25 +1463,25 @@ public struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextRequest: Mess
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifyEmailMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailMessageTextResponse" }
+package struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -1492,13 +1492,13 @@ public struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextResponse: Mes
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -3,20 +3,20 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultVerifyEmailMessageTextRequest" }
+package struct Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifyEmailMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -27,13 +27,13 @@ public struct Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextRequest: Mes
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -43,25 +43,25 @@ public struct Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextRequest: Mes
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifyEmailMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultVerifyEmailMessageTextResponse" }
+package struct Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifyEmailMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -72,13 +72,13 @@ public struct Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextResponse: Me
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -89,22 +89,22 @@ public struct Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextResponse: Me
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomVerifyEmailMessageTextRequest" }
+package struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifyEmailMessageTextRequest" }
 
-  public var language: String = ""
-  public var title: String = ""
-  public var preHeader: String = ""
-  public var subject: String = ""
-  public var greeting: String = ""
-  public var text: String = ""
-  public var buttonText: String = ""
-  public var footerText: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.string(2, self.title)
     writer.string(3, self.preHeader)
@@ -116,7 +116,7 @@ public struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest: Mess
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -134,7 +134,7 @@ public struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest: Mess
 
   private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.string("title", "title", self.title)
@@ -147,7 +147,7 @@ public struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest: Mess
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -164,7 +164,7 @@ public struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest: Mess
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomVerifyEmailMessageTextRequest.Language")
     try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomVerifyEmailMessageTextRequest.Title")
     try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomVerifyEmailMessageTextRequest.PreHeader")
@@ -176,20 +176,20 @@ public struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest: Mess
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomVerifyEmailMessageTextResponse" }
+package struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifyEmailMessageTextResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -200,13 +200,13 @@ public struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextResponse: Mes
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -217,20 +217,20 @@ public struct Zitadel_Management_V1_SetCustomVerifyEmailMessageTextResponse: Mes
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomVerifyEmailMessageTextToDefaultRequest" }
+package struct Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifyEmailMessageTextToDefaultRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -241,13 +241,13 @@ public struct Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultRe
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -257,25 +257,25 @@ public struct Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultRe
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifyEmailMessageTextToDefaultRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomVerifyEmailMessageTextToDefaultResponse" }
+package struct Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifyEmailMessageTextToDefaultResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -286,13 +286,13 @@ public struct Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultRe
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -303,20 +303,20 @@ public struct Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultRe
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomVerifyPhoneMessageTextRequest" }
+package struct Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyPhoneMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -327,13 +327,13 @@ public struct Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextRequest: Mess
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -343,25 +343,25 @@ public struct Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextRequest: Mess
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifyPhoneMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomVerifyPhoneMessageTextResponse" }
+package struct Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyPhoneMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -372,13 +372,13 @@ public struct Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextResponse: Mes
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -389,20 +389,20 @@ public struct Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextResponse: Mes
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultVerifyPhoneMessageTextRequest" }
+package struct Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifyPhoneMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -413,13 +413,13 @@ public struct Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextRequest: Mes
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -429,25 +429,25 @@ public struct Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextRequest: Mes
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifyPhoneMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultVerifyPhoneMessageTextResponse" }
+package struct Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifyPhoneMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -458,13 +458,13 @@ public struct Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextResponse: Me
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -475,22 +475,22 @@ public struct Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextResponse: Me
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomVerifyPhoneMessageTextRequest" }
+package struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifyPhoneMessageTextRequest" }
 
-  public var language: String = ""
-  public var title: String = ""
-  public var preHeader: String = ""
-  public var subject: String = ""
-  public var greeting: String = ""
-  public var text: String = ""
-  public var buttonText: String = ""
-  public var footerText: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.string(2, self.title)
     writer.string(3, self.preHeader)
@@ -502,7 +502,7 @@ public struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest: Mess
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -520,7 +520,7 @@ public struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest: Mess
 
   private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.string("title", "title", self.title)
@@ -533,7 +533,7 @@ public struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest: Mess
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -550,7 +550,7 @@ public struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest: Mess
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomVerifyPhoneMessageTextRequest.Language")
     try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomVerifyPhoneMessageTextRequest.Title")
     try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomVerifyPhoneMessageTextRequest.PreHeader")
@@ -562,20 +562,20 @@ public struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest: Mess
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomVerifyPhoneMessageTextResponse" }
+package struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifyPhoneMessageTextResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -586,13 +586,13 @@ public struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextResponse: Mes
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -603,20 +603,20 @@ public struct Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextResponse: Mes
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomVerifyPhoneMessageTextToDefaultRequest" }
+package struct Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifyPhoneMessageTextToDefaultRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -627,13 +627,13 @@ public struct Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultRe
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -643,25 +643,25 @@ public struct Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultRe
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifyPhoneMessageTextToDefaultRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomVerifyPhoneMessageTextToDefaultResponse" }
+package struct Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifyPhoneMessageTextToDefaultResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -672,13 +672,13 @@ public struct Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultRe
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -689,20 +689,20 @@ public struct Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultRe
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomPasswordChangeMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomPasswordChangeMessageTextRequest" }
+package struct Zitadel_Management_V1_GetCustomPasswordChangeMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomPasswordChangeMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -713,13 +713,13 @@ public struct Zitadel_Management_V1_GetCustomPasswordChangeMessageTextRequest: M
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -729,25 +729,25 @@ public struct Zitadel_Management_V1_GetCustomPasswordChangeMessageTextRequest: M
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomPasswordChangeMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomPasswordChangeMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomPasswordChangeMessageTextResponse" }
+package struct Zitadel_Management_V1_GetCustomPasswordChangeMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomPasswordChangeMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -758,13 +758,13 @@ public struct Zitadel_Management_V1_GetCustomPasswordChangeMessageTextResponse: 
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -775,20 +775,20 @@ public struct Zitadel_Management_V1_GetCustomPasswordChangeMessageTextResponse: 
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultPasswordChangeMessageTextRequest" }
+package struct Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultPasswordChangeMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -799,13 +799,13 @@ public struct Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextRequest: 
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -815,25 +815,25 @@ public struct Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextRequest: 
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultPasswordChangeMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultPasswordChangeMessageTextResponse" }
+package struct Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultPasswordChangeMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -844,13 +844,13 @@ public struct Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextResponse:
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -861,22 +861,22 @@ public struct Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextResponse:
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomPasswordChangeMessageTextRequest" }
+package struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomPasswordChangeMessageTextRequest" }
 
-  public var language: String = ""
-  public var title: String = ""
-  public var preHeader: String = ""
-  public var subject: String = ""
-  public var greeting: String = ""
-  public var text: String = ""
-  public var buttonText: String = ""
-  public var footerText: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.string(2, self.title)
     writer.string(3, self.preHeader)
@@ -888,7 +888,7 @@ public struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest: M
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -906,7 +906,7 @@ public struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest: M
 
   private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.string("title", "title", self.title)
@@ -919,7 +919,7 @@ public struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest: M
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -936,7 +936,7 @@ public struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest: M
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomPasswordChangeMessageTextRequest.Language")
     try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomPasswordChangeMessageTextRequest.Title")
     try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomPasswordChangeMessageTextRequest.PreHeader")
@@ -948,20 +948,20 @@ public struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest: M
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomPasswordChangeMessageTextResponse" }
+package struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomPasswordChangeMessageTextResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -972,13 +972,13 @@ public struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextResponse: 
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -989,20 +989,20 @@ public struct Zitadel_Management_V1_SetCustomPasswordChangeMessageTextResponse: 
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomPasswordChangeMessageTextToDefaultRequest" }
+package struct Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomPasswordChangeMessageTextToDefaultRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -1013,13 +1013,13 @@ public struct Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaul
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1029,25 +1029,25 @@ public struct Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaul
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomPasswordChangeMessageTextToDefaultRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomPasswordChangeMessageTextToDefaultResponse" }
+package struct Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomPasswordChangeMessageTextToDefaultResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1058,13 +1058,13 @@ public struct Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaul
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1075,20 +1075,20 @@ public struct Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaul
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomInviteUserMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomInviteUserMessageTextRequest" }
+package struct Zitadel_Management_V1_GetCustomInviteUserMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomInviteUserMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -1099,13 +1099,13 @@ public struct Zitadel_Management_V1_GetCustomInviteUserMessageTextRequest: Messa
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1115,25 +1115,25 @@ public struct Zitadel_Management_V1_GetCustomInviteUserMessageTextRequest: Messa
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomInviteUserMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetCustomInviteUserMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetCustomInviteUserMessageTextResponse" }
+package struct Zitadel_Management_V1_GetCustomInviteUserMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomInviteUserMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -1144,13 +1144,13 @@ public struct Zitadel_Management_V1_GetCustomInviteUserMessageTextResponse: Mess
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1161,20 +1161,20 @@ public struct Zitadel_Management_V1_GetCustomInviteUserMessageTextResponse: Mess
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultInviteUserMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultInviteUserMessageTextRequest" }
+package struct Zitadel_Management_V1_GetDefaultInviteUserMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultInviteUserMessageTextRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -1185,13 +1185,13 @@ public struct Zitadel_Management_V1_GetDefaultInviteUserMessageTextRequest: Mess
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1201,25 +1201,25 @@ public struct Zitadel_Management_V1_GetDefaultInviteUserMessageTextRequest: Mess
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultInviteUserMessageTextRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_GetDefaultInviteUserMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.GetDefaultInviteUserMessageTextResponse" }
+package struct Zitadel_Management_V1_GetDefaultInviteUserMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultInviteUserMessageTextResponse" }
 
-  public var customText: Zitadel_Text_V1_MessageCustomText?
-  public var unknownFields = UnknownFields()
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.customText)
@@ -1230,13 +1230,13 @@ public struct Zitadel_Management_V1_GetDefaultInviteUserMessageTextResponse: Mes
 
   private static let jsonFields = JSONFields("1 customText custom_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1247,22 +1247,22 @@ public struct Zitadel_Management_V1_GetDefaultInviteUserMessageTextResponse: Mes
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomInviteUserMessageTextRequest" }
+package struct Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomInviteUserMessageTextRequest" }
 
-  public var language: String = ""
-  public var title: String = ""
-  public var preHeader: String = ""
-  public var subject: String = ""
-  public var greeting: String = ""
-  public var text: String = ""
-  public var buttonText: String = ""
-  public var footerText: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.string(2, self.title)
     writer.string(3, self.preHeader)
@@ -1274,7 +1274,7 @@ public struct Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest: Messa
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -1292,7 +1292,7 @@ public struct Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest: Messa
 
   private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.string("title", "title", self.title)
@@ -1305,7 +1305,7 @@ public struct Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest: Messa
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1322,7 +1322,7 @@ public struct Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest: Messa
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomInviteUserMessageTextRequest.Language")
     try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomInviteUserMessageTextRequest.Title")
     try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomInviteUserMessageTextRequest.PreHeader")
@@ -1334,20 +1334,20 @@ public struct Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest: Messa
   }
 }
 
-public struct Zitadel_Management_V1_SetCustomInviteUserMessageTextResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.SetCustomInviteUserMessageTextResponse" }
+package struct Zitadel_Management_V1_SetCustomInviteUserMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomInviteUserMessageTextResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1358,13 +1358,13 @@ public struct Zitadel_Management_V1_SetCustomInviteUserMessageTextResponse: Mess
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1375,20 +1375,20 @@ public struct Zitadel_Management_V1_SetCustomInviteUserMessageTextResponse: Mess
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultRequest: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomInviteUserMessageTextToDefaultRequest" }
+package struct Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomInviteUserMessageTextToDefaultRequest" }
 
-  public var language: String = ""
-  public var unknownFields = UnknownFields()
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.language = try reader.string()
@@ -1399,13 +1399,13 @@ public struct Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultReq
 
   private static let jsonFields = JSONFields("1 language language")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("language", "language", self.language)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1415,25 +1415,25 @@ public struct Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultReq
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomInviteUserMessageTextToDefaultRequest.Language")
   }
 }
 
-public struct Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultResponse: Message {
-  public static var fullName: String { "zitadel.management.v1.ResetCustomInviteUserMessageTextToDefaultResponse" }
+package struct Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomInviteUserMessageTextToDefaultResponse" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1444,13 +1444,13 @@ public struct Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultRes
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

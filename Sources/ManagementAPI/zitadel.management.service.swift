@@ -8,7 +8,7 @@ import ProtobufCodec
 /// The organization is the one that `x-zitadel-orgid` names, else the caller's own.
 ///
 /// Handles `zitadel.management.v1.ManagementService`; a method that is not implemented answers UNIMPLEMENTED.
-public protocol Zitadel_Management_V1_ManagementServiceHandler: ServiceHandler {
+package protocol Zitadel_Management_V1_ManagementServiceHandler: ServiceHandler {
   /// Answers as long as the server serves.
   func healthz(
     _ request: Zitadel_Management_V1_HealthzRequest, _ context: CallContext
@@ -557,7 +557,7 @@ public protocol Zitadel_Management_V1_ManagementServiceHandler: ServiceHandler {
 }
 
 extension Zitadel_Management_V1_ManagementServiceHandler {
-  public func register(in registry: inout MethodRegistry) {
+  package func register(in registry: inout MethodRegistry) {
     registry.add(service: Zitadel_Management_V1_ManagementServiceDescriptor.service)
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.healthz) { try $0.answer(await self.healthz($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getOIDCInformation) { try $0.answer(await self.getOIDCInformation($0.request(), $0.context)) }
@@ -670,655 +670,655 @@ extension Zitadel_Management_V1_ManagementServiceHandler {
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomInviteUserMessageTextToDefault) { try $0.answer(await self.resetCustomInviteUserMessageTextToDefault($0.request(), $0.context)) }
   }
 
-  public func healthz(
+  package func healthz(
     _ request: Zitadel_Management_V1_HealthzRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_HealthzResponse {
     throw Status(.unimplemented, "method Healthz not implemented")
   }
 
-  public func getOIDCInformation(
+  package func getOIDCInformation(
     _ request: Zitadel_Management_V1_GetOIDCInformationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetOIDCInformationResponse {
     throw Status(.unimplemented, "method GetOIDCInformation not implemented")
   }
 
-  public func getIAM(
+  package func getIAM(
     _ request: Zitadel_Management_V1_GetIAMRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetIAMResponse {
     throw Status(.unimplemented, "method GetIAM not implemented")
   }
 
-  public func getSupportedLanguages(
+  package func getSupportedLanguages(
     _ request: Zitadel_Management_V1_GetSupportedLanguagesRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetSupportedLanguagesResponse {
     throw Status(.unimplemented, "method GetSupportedLanguages not implemented")
   }
 
-  public func getUserByID(
+  package func getUserByID(
     _ request: Zitadel_Management_V1_GetUserByIDRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserByIDResponse {
     throw Status(.unimplemented, "method GetUserByID not implemented")
   }
 
-  public func getUserByLoginNameGlobal(
+  package func getUserByLoginNameGlobal(
     _ request: Zitadel_Management_V1_GetUserByLoginNameGlobalRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserByLoginNameGlobalResponse {
     throw Status(.unimplemented, "method GetUserByLoginNameGlobal not implemented")
   }
 
-  public func listUsers(
+  package func listUsers(
     _ request: Zitadel_Management_V1_ListUsersRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListUsersResponse {
     throw Status(.unimplemented, "method ListUsers not implemented")
   }
 
-  public func listUserChanges(
+  package func listUserChanges(
     _ request: Zitadel_Management_V1_ListUserChangesRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserChangesResponse {
     throw Status(.unimplemented, "method ListUserChanges not implemented")
   }
 
-  public func isUserUnique(
+  package func isUserUnique(
     _ request: Zitadel_Management_V1_IsUserUniqueRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_IsUserUniqueResponse {
     throw Status(.unimplemented, "method IsUserUnique not implemented")
   }
 
-  public func addHumanUser(
+  package func addHumanUser(
     _ request: Zitadel_Management_V1_AddHumanUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddHumanUserResponse {
     throw Status(.unimplemented, "method AddHumanUser not implemented")
   }
 
-  public func importHumanUser(
+  package func importHumanUser(
     _ request: Zitadel_Management_V1_ImportHumanUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ImportHumanUserResponse {
     throw Status(.unimplemented, "method ImportHumanUser not implemented")
   }
 
-  public func addMachineUser(
+  package func addMachineUser(
     _ request: Zitadel_Management_V1_AddMachineUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddMachineUserResponse {
     throw Status(.unimplemented, "method AddMachineUser not implemented")
   }
 
-  public func deactivateUser(
+  package func deactivateUser(
     _ request: Zitadel_Management_V1_DeactivateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_DeactivateUserResponse {
     throw Status(.unimplemented, "method DeactivateUser not implemented")
   }
 
-  public func reactivateUser(
+  package func reactivateUser(
     _ request: Zitadel_Management_V1_ReactivateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ReactivateUserResponse {
     throw Status(.unimplemented, "method ReactivateUser not implemented")
   }
 
-  public func lockUser(
+  package func lockUser(
     _ request: Zitadel_Management_V1_LockUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_LockUserResponse {
     throw Status(.unimplemented, "method LockUser not implemented")
   }
 
-  public func unlockUser(
+  package func unlockUser(
     _ request: Zitadel_Management_V1_UnlockUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UnlockUserResponse {
     throw Status(.unimplemented, "method UnlockUser not implemented")
   }
 
-  public func removeUser(
+  package func removeUser(
     _ request: Zitadel_Management_V1_RemoveUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveUserResponse {
     throw Status(.unimplemented, "method RemoveUser not implemented")
   }
 
-  public func updateUserName(
+  package func updateUserName(
     _ request: Zitadel_Management_V1_UpdateUserNameRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateUserNameResponse {
     throw Status(.unimplemented, "method UpdateUserName not implemented")
   }
 
-  public func setUserMetadata(
+  package func setUserMetadata(
     _ request: Zitadel_Management_V1_SetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetUserMetadataResponse {
     throw Status(.unimplemented, "method SetUserMetadata not implemented")
   }
 
-  public func bulkSetUserMetadata(
+  package func bulkSetUserMetadata(
     _ request: Zitadel_Management_V1_BulkSetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_BulkSetUserMetadataResponse {
     throw Status(.unimplemented, "method BulkSetUserMetadata not implemented")
   }
 
-  public func listUserMetadata(
+  package func listUserMetadata(
     _ request: Zitadel_Management_V1_ListUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserMetadataResponse {
     throw Status(.unimplemented, "method ListUserMetadata not implemented")
   }
 
-  public func getUserMetadata(
+  package func getUserMetadata(
     _ request: Zitadel_Management_V1_GetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserMetadataResponse {
     throw Status(.unimplemented, "method GetUserMetadata not implemented")
   }
 
-  public func removeUserMetadata(
+  package func removeUserMetadata(
     _ request: Zitadel_Management_V1_RemoveUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveUserMetadataResponse {
     throw Status(.unimplemented, "method RemoveUserMetadata not implemented")
   }
 
-  public func bulkRemoveUserMetadata(
+  package func bulkRemoveUserMetadata(
     _ request: Zitadel_Management_V1_BulkRemoveUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_BulkRemoveUserMetadataResponse {
     throw Status(.unimplemented, "method BulkRemoveUserMetadata not implemented")
   }
 
-  public func getHumanProfile(
+  package func getHumanProfile(
     _ request: Zitadel_Management_V1_GetHumanProfileRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetHumanProfileResponse {
     throw Status(.unimplemented, "method GetHumanProfile not implemented")
   }
 
-  public func updateHumanProfile(
+  package func updateHumanProfile(
     _ request: Zitadel_Management_V1_UpdateHumanProfileRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateHumanProfileResponse {
     throw Status(.unimplemented, "method UpdateHumanProfile not implemented")
   }
 
-  public func getHumanEmail(
+  package func getHumanEmail(
     _ request: Zitadel_Management_V1_GetHumanEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetHumanEmailResponse {
     throw Status(.unimplemented, "method GetHumanEmail not implemented")
   }
 
-  public func updateHumanEmail(
+  package func updateHumanEmail(
     _ request: Zitadel_Management_V1_UpdateHumanEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateHumanEmailResponse {
     throw Status(.unimplemented, "method UpdateHumanEmail not implemented")
   }
 
-  public func resendHumanInitialization(
+  package func resendHumanInitialization(
     _ request: Zitadel_Management_V1_ResendHumanInitializationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanInitializationResponse {
     throw Status(.unimplemented, "method ResendHumanInitialization not implemented")
   }
 
-  public func resendHumanEmailVerification(
+  package func resendHumanEmailVerification(
     _ request: Zitadel_Management_V1_ResendHumanEmailVerificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanEmailVerificationResponse {
     throw Status(.unimplemented, "method ResendHumanEmailVerification not implemented")
   }
 
-  public func getHumanPhone(
+  package func getHumanPhone(
     _ request: Zitadel_Management_V1_GetHumanPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetHumanPhoneResponse {
     throw Status(.unimplemented, "method GetHumanPhone not implemented")
   }
 
-  public func updateHumanPhone(
+  package func updateHumanPhone(
     _ request: Zitadel_Management_V1_UpdateHumanPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateHumanPhoneResponse {
     throw Status(.unimplemented, "method UpdateHumanPhone not implemented")
   }
 
-  public func removeHumanPhone(
+  package func removeHumanPhone(
     _ request: Zitadel_Management_V1_RemoveHumanPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveHumanPhoneResponse {
     throw Status(.unimplemented, "method RemoveHumanPhone not implemented")
   }
 
-  public func resendHumanPhoneVerification(
+  package func resendHumanPhoneVerification(
     _ request: Zitadel_Management_V1_ResendHumanPhoneVerificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanPhoneVerificationResponse {
     throw Status(.unimplemented, "method ResendHumanPhoneVerification not implemented")
   }
 
-  public func setHumanInitialPassword(
+  package func setHumanInitialPassword(
     _ request: Zitadel_Management_V1_SetHumanInitialPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetHumanInitialPasswordResponse {
     throw Status(.unimplemented, "method SetHumanInitialPassword not implemented")
   }
 
-  public func setHumanPassword(
+  package func setHumanPassword(
     _ request: Zitadel_Management_V1_SetHumanPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetHumanPasswordResponse {
     throw Status(.unimplemented, "method SetHumanPassword not implemented")
   }
 
-  public func sendHumanResetPasswordNotification(
+  package func sendHumanResetPasswordNotification(
     _ request: Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse {
     throw Status(.unimplemented, "method SendHumanResetPasswordNotification not implemented")
   }
 
-  public func updateMachine(
+  package func updateMachine(
     _ request: Zitadel_Management_V1_UpdateMachineRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateMachineResponse {
     throw Status(.unimplemented, "method UpdateMachine not implemented")
   }
 
-  public func generateMachineSecret(
+  package func generateMachineSecret(
     _ request: Zitadel_Management_V1_GenerateMachineSecretRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GenerateMachineSecretResponse {
     throw Status(.unimplemented, "method GenerateMachineSecret not implemented")
   }
 
-  public func removeMachineSecret(
+  package func removeMachineSecret(
     _ request: Zitadel_Management_V1_RemoveMachineSecretRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveMachineSecretResponse {
     throw Status(.unimplemented, "method RemoveMachineSecret not implemented")
   }
 
-  public func getMachineKeyByIDs(
+  package func getMachineKeyByIDs(
     _ request: Zitadel_Management_V1_GetMachineKeyByIDsRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetMachineKeyByIDsResponse {
     throw Status(.unimplemented, "method GetMachineKeyByIDs not implemented")
   }
 
-  public func listMachineKeys(
+  package func listMachineKeys(
     _ request: Zitadel_Management_V1_ListMachineKeysRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListMachineKeysResponse {
     throw Status(.unimplemented, "method ListMachineKeys not implemented")
   }
 
-  public func addMachineKey(
+  package func addMachineKey(
     _ request: Zitadel_Management_V1_AddMachineKeyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddMachineKeyResponse {
     throw Status(.unimplemented, "method AddMachineKey not implemented")
   }
 
-  public func removeMachineKey(
+  package func removeMachineKey(
     _ request: Zitadel_Management_V1_RemoveMachineKeyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveMachineKeyResponse {
     throw Status(.unimplemented, "method RemoveMachineKey not implemented")
   }
 
-  public func getPersonalAccessTokenByIDs(
+  package func getPersonalAccessTokenByIDs(
     _ request: Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse {
     throw Status(.unimplemented, "method GetPersonalAccessTokenByIDs not implemented")
   }
 
-  public func listPersonalAccessTokens(
+  package func listPersonalAccessTokens(
     _ request: Zitadel_Management_V1_ListPersonalAccessTokensRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListPersonalAccessTokensResponse {
     throw Status(.unimplemented, "method ListPersonalAccessTokens not implemented")
   }
 
-  public func addPersonalAccessToken(
+  package func addPersonalAccessToken(
     _ request: Zitadel_Management_V1_AddPersonalAccessTokenRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddPersonalAccessTokenResponse {
     throw Status(.unimplemented, "method AddPersonalAccessToken not implemented")
   }
 
-  public func removePersonalAccessToken(
+  package func removePersonalAccessToken(
     _ request: Zitadel_Management_V1_RemovePersonalAccessTokenRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemovePersonalAccessTokenResponse {
     throw Status(.unimplemented, "method RemovePersonalAccessToken not implemented")
   }
 
-  public func listUserMemberships(
+  package func listUserMemberships(
     _ request: Zitadel_Management_V1_ListUserMembershipsRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserMembershipsResponse {
     throw Status(.unimplemented, "method ListUserMemberships not implemented")
   }
 
-  public func getMyOrg(
+  package func getMyOrg(
     _ request: Zitadel_Management_V1_GetMyOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetMyOrgResponse {
     throw Status(.unimplemented, "method GetMyOrg not implemented")
   }
 
-  public func getOrgByDomainGlobal(
+  package func getOrgByDomainGlobal(
     _ request: Zitadel_Management_V1_GetOrgByDomainGlobalRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetOrgByDomainGlobalResponse {
     throw Status(.unimplemented, "method GetOrgByDomainGlobal not implemented")
   }
 
-  public func listOrgChanges(
+  package func listOrgChanges(
     _ request: Zitadel_Management_V1_ListOrgChangesRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListOrgChangesResponse {
     throw Status(.unimplemented, "method ListOrgChanges not implemented")
   }
 
-  public func addOrg(
+  package func addOrg(
     _ request: Zitadel_Management_V1_AddOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddOrgResponse {
     throw Status(.unimplemented, "method AddOrg not implemented")
   }
 
-  public func updateOrg(
+  package func updateOrg(
     _ request: Zitadel_Management_V1_UpdateOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateOrgResponse {
     throw Status(.unimplemented, "method UpdateOrg not implemented")
   }
 
-  public func deactivateOrg(
+  package func deactivateOrg(
     _ request: Zitadel_Management_V1_DeactivateOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_DeactivateOrgResponse {
     throw Status(.unimplemented, "method DeactivateOrg not implemented")
   }
 
-  public func reactivateOrg(
+  package func reactivateOrg(
     _ request: Zitadel_Management_V1_ReactivateOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ReactivateOrgResponse {
     throw Status(.unimplemented, "method ReactivateOrg not implemented")
   }
 
-  public func removeOrg(
+  package func removeOrg(
     _ request: Zitadel_Management_V1_RemoveOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveOrgResponse {
     throw Status(.unimplemented, "method RemoveOrg not implemented")
   }
 
-  public func setOrgMetadata(
+  package func setOrgMetadata(
     _ request: Zitadel_Management_V1_SetOrgMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetOrgMetadataResponse {
     throw Status(.unimplemented, "method SetOrgMetadata not implemented")
   }
 
-  public func bulkSetOrgMetadata(
+  package func bulkSetOrgMetadata(
     _ request: Zitadel_Management_V1_BulkSetOrgMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_BulkSetOrgMetadataResponse {
     throw Status(.unimplemented, "method BulkSetOrgMetadata not implemented")
   }
 
-  public func listOrgMetadata(
+  package func listOrgMetadata(
     _ request: Zitadel_Management_V1_ListOrgMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListOrgMetadataResponse {
     throw Status(.unimplemented, "method ListOrgMetadata not implemented")
   }
 
-  public func getOrgMetadata(
+  package func getOrgMetadata(
     _ request: Zitadel_Management_V1_GetOrgMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetOrgMetadataResponse {
     throw Status(.unimplemented, "method GetOrgMetadata not implemented")
   }
 
-  public func removeOrgMetadata(
+  package func removeOrgMetadata(
     _ request: Zitadel_Management_V1_RemoveOrgMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveOrgMetadataResponse {
     throw Status(.unimplemented, "method RemoveOrgMetadata not implemented")
   }
 
-  public func bulkRemoveOrgMetadata(
+  package func bulkRemoveOrgMetadata(
     _ request: Zitadel_Management_V1_BulkRemoveOrgMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_BulkRemoveOrgMetadataResponse {
     throw Status(.unimplemented, "method BulkRemoveOrgMetadata not implemented")
   }
 
-  public func addOrgDomain(
+  package func addOrgDomain(
     _ request: Zitadel_Management_V1_AddOrgDomainRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddOrgDomainResponse {
     throw Status(.unimplemented, "method AddOrgDomain not implemented")
   }
 
-  public func listOrgDomains(
+  package func listOrgDomains(
     _ request: Zitadel_Management_V1_ListOrgDomainsRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListOrgDomainsResponse {
     throw Status(.unimplemented, "method ListOrgDomains not implemented")
   }
 
-  public func removeOrgDomain(
+  package func removeOrgDomain(
     _ request: Zitadel_Management_V1_RemoveOrgDomainRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveOrgDomainResponse {
     throw Status(.unimplemented, "method RemoveOrgDomain not implemented")
   }
 
-  public func generateOrgDomainValidation(
+  package func generateOrgDomainValidation(
     _ request: Zitadel_Management_V1_GenerateOrgDomainValidationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GenerateOrgDomainValidationResponse {
     throw Status(.unimplemented, "method GenerateOrgDomainValidation not implemented")
   }
 
-  public func validateOrgDomain(
+  package func validateOrgDomain(
     _ request: Zitadel_Management_V1_ValidateOrgDomainRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ValidateOrgDomainResponse {
     throw Status(.unimplemented, "method ValidateOrgDomain not implemented")
   }
 
-  public func setPrimaryOrgDomain(
+  package func setPrimaryOrgDomain(
     _ request: Zitadel_Management_V1_SetPrimaryOrgDomainRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetPrimaryOrgDomainResponse {
     throw Status(.unimplemented, "method SetPrimaryOrgDomain not implemented")
   }
 
-  public func listOrgMemberRoles(
+  package func listOrgMemberRoles(
     _ request: Zitadel_Management_V1_ListOrgMemberRolesRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListOrgMemberRolesResponse {
     throw Status(.unimplemented, "method ListOrgMemberRoles not implemented")
   }
 
-  public func listOrgMembers(
+  package func listOrgMembers(
     _ request: Zitadel_Management_V1_ListOrgMembersRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListOrgMembersResponse {
     throw Status(.unimplemented, "method ListOrgMembers not implemented")
   }
 
-  public func addOrgMember(
+  package func addOrgMember(
     _ request: Zitadel_Management_V1_AddOrgMemberRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddOrgMemberResponse {
     throw Status(.unimplemented, "method AddOrgMember not implemented")
   }
 
-  public func updateOrgMember(
+  package func updateOrgMember(
     _ request: Zitadel_Management_V1_UpdateOrgMemberRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateOrgMemberResponse {
     throw Status(.unimplemented, "method UpdateOrgMember not implemented")
   }
 
-  public func removeOrgMember(
+  package func removeOrgMember(
     _ request: Zitadel_Management_V1_RemoveOrgMemberRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveOrgMemberResponse {
     throw Status(.unimplemented, "method RemoveOrgMember not implemented")
   }
 
-  public func getDomainPolicy(
+  package func getDomainPolicy(
     _ request: Zitadel_Management_V1_GetDomainPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDomainPolicyResponse {
     throw Status(.unimplemented, "method GetDomainPolicy not implemented")
   }
 
-  public func getPasswordComplexityPolicy(
+  package func getPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetPasswordComplexityPolicyResponse {
     throw Status(.unimplemented, "method GetPasswordComplexityPolicy not implemented")
   }
 
-  public func getDefaultPasswordComplexityPolicy(
+  package func getDefaultPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse {
     throw Status(.unimplemented, "method GetDefaultPasswordComplexityPolicy not implemented")
   }
 
-  public func addCustomPasswordComplexityPolicy(
+  package func addCustomPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse {
     throw Status(.unimplemented, "method AddCustomPasswordComplexityPolicy not implemented")
   }
 
-  public func updateCustomPasswordComplexityPolicy(
+  package func updateCustomPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse {
     throw Status(.unimplemented, "method UpdateCustomPasswordComplexityPolicy not implemented")
   }
 
-  public func resetPasswordComplexityPolicyToDefault(
+  package func resetPasswordComplexityPolicyToDefault(
     _ request: Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse {
     throw Status(.unimplemented, "method ResetPasswordComplexityPolicyToDefault not implemented")
   }
 
-  public func getNotificationPolicy(
+  package func getNotificationPolicy(
     _ request: Zitadel_Management_V1_GetNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetNotificationPolicyResponse {
     throw Status(.unimplemented, "method GetNotificationPolicy not implemented")
   }
 
-  public func getDefaultNotificationPolicy(
+  package func getDefaultNotificationPolicy(
     _ request: Zitadel_Management_V1_GetDefaultNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultNotificationPolicyResponse {
     throw Status(.unimplemented, "method GetDefaultNotificationPolicy not implemented")
   }
 
-  public func addCustomNotificationPolicy(
+  package func addCustomNotificationPolicy(
     _ request: Zitadel_Management_V1_AddCustomNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddCustomNotificationPolicyResponse {
     throw Status(.unimplemented, "method AddCustomNotificationPolicy not implemented")
   }
 
-  public func updateCustomNotificationPolicy(
+  package func updateCustomNotificationPolicy(
     _ request: Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse {
     throw Status(.unimplemented, "method UpdateCustomNotificationPolicy not implemented")
   }
 
-  public func resetNotificationPolicyToDefault(
+  package func resetNotificationPolicyToDefault(
     _ request: Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse {
     throw Status(.unimplemented, "method ResetNotificationPolicyToDefault not implemented")
   }
 
-  public func getCustomInitMessageText(
+  package func getCustomInitMessageText(
     _ request: Zitadel_Management_V1_GetCustomInitMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetCustomInitMessageTextResponse {
     throw Status(.unimplemented, "method GetCustomInitMessageText not implemented")
   }
 
-  public func getDefaultInitMessageText(
+  package func getDefaultInitMessageText(
     _ request: Zitadel_Management_V1_GetDefaultInitMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultInitMessageTextResponse {
     throw Status(.unimplemented, "method GetDefaultInitMessageText not implemented")
   }
 
-  public func setCustomInitMessageText(
+  package func setCustomInitMessageText(
     _ request: Zitadel_Management_V1_SetCustomInitMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetCustomInitMessageTextResponse {
     throw Status(.unimplemented, "method SetCustomInitMessageText not implemented")
   }
 
-  public func resetCustomInitMessageTextToDefault(
+  package func resetCustomInitMessageTextToDefault(
     _ request: Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse {
     throw Status(.unimplemented, "method ResetCustomInitMessageTextToDefault not implemented")
   }
 
-  public func getCustomPasswordResetMessageText(
+  package func getCustomPasswordResetMessageText(
     _ request: Zitadel_Management_V1_GetCustomPasswordResetMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetCustomPasswordResetMessageTextResponse {
     throw Status(.unimplemented, "method GetCustomPasswordResetMessageText not implemented")
   }
 
-  public func getDefaultPasswordResetMessageText(
+  package func getDefaultPasswordResetMessageText(
     _ request: Zitadel_Management_V1_GetDefaultPasswordResetMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultPasswordResetMessageTextResponse {
     throw Status(.unimplemented, "method GetDefaultPasswordResetMessageText not implemented")
   }
 
-  public func setCustomPasswordResetMessageText(
+  package func setCustomPasswordResetMessageText(
     _ request: Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse {
     throw Status(.unimplemented, "method SetCustomPasswordResetMessageText not implemented")
   }
 
-  public func resetCustomPasswordResetMessageTextToDefault(
+  package func resetCustomPasswordResetMessageTextToDefault(
     _ request: Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultResponse {
     throw Status(.unimplemented, "method ResetCustomPasswordResetMessageTextToDefault not implemented")
   }
 
-  public func getCustomVerifyEmailMessageText(
+  package func getCustomVerifyEmailMessageText(
     _ request: Zitadel_Management_V1_GetCustomVerifyEmailMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetCustomVerifyEmailMessageTextResponse {
     throw Status(.unimplemented, "method GetCustomVerifyEmailMessageText not implemented")
   }
 
-  public func getDefaultVerifyEmailMessageText(
+  package func getDefaultVerifyEmailMessageText(
     _ request: Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextResponse {
     throw Status(.unimplemented, "method GetDefaultVerifyEmailMessageText not implemented")
   }
 
-  public func setCustomVerifyEmailMessageText(
+  package func setCustomVerifyEmailMessageText(
     _ request: Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetCustomVerifyEmailMessageTextResponse {
     throw Status(.unimplemented, "method SetCustomVerifyEmailMessageText not implemented")
   }
 
-  public func resetCustomVerifyEmailMessageTextToDefault(
+  package func resetCustomVerifyEmailMessageTextToDefault(
     _ request: Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse {
     throw Status(.unimplemented, "method ResetCustomVerifyEmailMessageTextToDefault not implemented")
   }
 
-  public func getCustomVerifyPhoneMessageText(
+  package func getCustomVerifyPhoneMessageText(
     _ request: Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextResponse {
     throw Status(.unimplemented, "method GetCustomVerifyPhoneMessageText not implemented")
   }
 
-  public func getDefaultVerifyPhoneMessageText(
+  package func getDefaultVerifyPhoneMessageText(
     _ request: Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextResponse {
     throw Status(.unimplemented, "method GetDefaultVerifyPhoneMessageText not implemented")
   }
 
-  public func setCustomVerifyPhoneMessageText(
+  package func setCustomVerifyPhoneMessageText(
     _ request: Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextResponse {
     throw Status(.unimplemented, "method SetCustomVerifyPhoneMessageText not implemented")
   }
 
-  public func resetCustomVerifyPhoneMessageTextToDefault(
+  package func resetCustomVerifyPhoneMessageTextToDefault(
     _ request: Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse {
     throw Status(.unimplemented, "method ResetCustomVerifyPhoneMessageTextToDefault not implemented")
   }
 
-  public func getCustomPasswordChangeMessageText(
+  package func getCustomPasswordChangeMessageText(
     _ request: Zitadel_Management_V1_GetCustomPasswordChangeMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetCustomPasswordChangeMessageTextResponse {
     throw Status(.unimplemented, "method GetCustomPasswordChangeMessageText not implemented")
   }
 
-  public func getDefaultPasswordChangeMessageText(
+  package func getDefaultPasswordChangeMessageText(
     _ request: Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextResponse {
     throw Status(.unimplemented, "method GetDefaultPasswordChangeMessageText not implemented")
   }
 
-  public func setCustomPasswordChangeMessageCustomText(
+  package func setCustomPasswordChangeMessageCustomText(
     _ request: Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetCustomPasswordChangeMessageTextResponse {
     throw Status(.unimplemented, "method SetCustomPasswordChangeMessageCustomText not implemented")
   }
 
-  public func resetCustomPasswordChangeMessageTextToDefault(
+  package func resetCustomPasswordChangeMessageTextToDefault(
     _ request: Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse {
     throw Status(.unimplemented, "method ResetCustomPasswordChangeMessageTextToDefault not implemented")
   }
 
-  public func getCustomInviteUserMessageText(
+  package func getCustomInviteUserMessageText(
     _ request: Zitadel_Management_V1_GetCustomInviteUserMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetCustomInviteUserMessageTextResponse {
     throw Status(.unimplemented, "method GetCustomInviteUserMessageText not implemented")
   }
 
-  public func getDefaultInviteUserMessageText(
+  package func getDefaultInviteUserMessageText(
     _ request: Zitadel_Management_V1_GetDefaultInviteUserMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultInviteUserMessageTextResponse {
     throw Status(.unimplemented, "method GetDefaultInviteUserMessageText not implemented")
   }
 
-  public func setCustomInviteUserMessageCustomText(
+  package func setCustomInviteUserMessageCustomText(
     _ request: Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetCustomInviteUserMessageTextResponse {
     throw Status(.unimplemented, "method SetCustomInviteUserMessageCustomText not implemented")
   }
 
-  public func resetCustomInviteUserMessageTextToDefault(
+  package func resetCustomInviteUserMessageTextToDefault(
     _ request: Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultResponse {
     throw Status(.unimplemented, "method ResetCustomInviteUserMessageTextToDefault not implemented")
@@ -1326,8 +1326,8 @@ extension Zitadel_Management_V1_ManagementServiceHandler {
 }
 
 /// What the schema says of `zitadel.management.v1.ManagementService`.
-public enum Zitadel_Management_V1_ManagementServiceDescriptor {
-  public static let service = ServiceDescriptor(
+package enum Zitadel_Management_V1_ManagementServiceDescriptor {
+  package static let service = ServiceDescriptor(
     name: "zitadel.management.v1.ManagementService",
     methods: [
       healthz,
@@ -1464,7 +1464,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
   ]
 
   /// `/zitadel.management.v1.ManagementService/Healthz`
-  public static let healthz = MethodDescriptor(
+  package static let healthz = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "Healthz",
     kind: .unary,
     idempotency: .unknown,
@@ -1473,7 +1473,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.HealthzResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetOIDCInformation`
-  public static let getOIDCInformation = MethodDescriptor(
+  package static let getOIDCInformation = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetOIDCInformation",
     kind: .unary,
     idempotency: .unknown,
@@ -1482,7 +1482,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetOIDCInformationResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetIAM`
-  public static let getIAM = MethodDescriptor(
+  package static let getIAM = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetIAM",
     kind: .unary,
     idempotency: .unknown,
@@ -1492,7 +1492,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetIAMResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetSupportedLanguages`
-  public static let getSupportedLanguages = MethodDescriptor(
+  package static let getSupportedLanguages = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetSupportedLanguages",
     kind: .unary,
     idempotency: .unknown,
@@ -1502,7 +1502,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetSupportedLanguagesResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetUserByID`
-  public static let getUserByID = MethodDescriptor(
+  package static let getUserByID = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetUserByID",
     kind: .unary,
     idempotency: .unknown,
@@ -1512,7 +1512,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetUserByIDResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetUserByLoginNameGlobal`
-  public static let getUserByLoginNameGlobal = MethodDescriptor(
+  package static let getUserByLoginNameGlobal = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetUserByLoginNameGlobal",
     kind: .unary,
     idempotency: .unknown,
@@ -1522,7 +1522,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetUserByLoginNameGlobalResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListUsers`
-  public static let listUsers = MethodDescriptor(
+  package static let listUsers = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListUsers",
     kind: .unary,
     idempotency: .unknown,
@@ -1532,7 +1532,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListUsersResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListUserChanges`
-  public static let listUserChanges = MethodDescriptor(
+  package static let listUserChanges = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListUserChanges",
     kind: .unary,
     idempotency: .unknown,
@@ -1542,7 +1542,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListUserChangesResponse")
 
   /// `/zitadel.management.v1.ManagementService/IsUserUnique`
-  public static let isUserUnique = MethodDescriptor(
+  package static let isUserUnique = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "IsUserUnique",
     kind: .unary,
     idempotency: .unknown,
@@ -1552,7 +1552,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.IsUserUniqueResponse")
 
   /// `/zitadel.management.v1.ManagementService/AddHumanUser`
-  public static let addHumanUser = MethodDescriptor(
+  package static let addHumanUser = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "AddHumanUser",
     kind: .unary,
     idempotency: .unknown,
@@ -1562,7 +1562,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.AddHumanUserResponse")
 
   /// `/zitadel.management.v1.ManagementService/ImportHumanUser`
-  public static let importHumanUser = MethodDescriptor(
+  package static let importHumanUser = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ImportHumanUser",
     kind: .unary,
     idempotency: .unknown,
@@ -1572,7 +1572,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ImportHumanUserResponse")
 
   /// `/zitadel.management.v1.ManagementService/AddMachineUser`
-  public static let addMachineUser = MethodDescriptor(
+  package static let addMachineUser = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "AddMachineUser",
     kind: .unary,
     idempotency: .unknown,
@@ -1582,7 +1582,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.AddMachineUserResponse")
 
   /// `/zitadel.management.v1.ManagementService/DeactivateUser`
-  public static let deactivateUser = MethodDescriptor(
+  package static let deactivateUser = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "DeactivateUser",
     kind: .unary,
     idempotency: .unknown,
@@ -1592,7 +1592,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.DeactivateUserResponse")
 
   /// `/zitadel.management.v1.ManagementService/ReactivateUser`
-  public static let reactivateUser = MethodDescriptor(
+  package static let reactivateUser = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ReactivateUser",
     kind: .unary,
     idempotency: .unknown,
@@ -1602,7 +1602,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ReactivateUserResponse")
 
   /// `/zitadel.management.v1.ManagementService/LockUser`
-  public static let lockUser = MethodDescriptor(
+  package static let lockUser = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "LockUser",
     kind: .unary,
     idempotency: .unknown,
@@ -1612,7 +1612,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.LockUserResponse")
 
   /// `/zitadel.management.v1.ManagementService/UnlockUser`
-  public static let unlockUser = MethodDescriptor(
+  package static let unlockUser = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "UnlockUser",
     kind: .unary,
     idempotency: .unknown,
@@ -1622,7 +1622,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.UnlockUserResponse")
 
   /// `/zitadel.management.v1.ManagementService/RemoveUser`
-  public static let removeUser = MethodDescriptor(
+  package static let removeUser = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "RemoveUser",
     kind: .unary,
     idempotency: .unknown,
@@ -1632,7 +1632,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.RemoveUserResponse")
 
   /// `/zitadel.management.v1.ManagementService/UpdateUserName`
-  public static let updateUserName = MethodDescriptor(
+  package static let updateUserName = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "UpdateUserName",
     kind: .unary,
     idempotency: .unknown,
@@ -1642,7 +1642,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.UpdateUserNameResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetUserMetadata`
-  public static let setUserMetadata = MethodDescriptor(
+  package static let setUserMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetUserMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -1652,7 +1652,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetUserMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/BulkSetUserMetadata`
-  public static let bulkSetUserMetadata = MethodDescriptor(
+  package static let bulkSetUserMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "BulkSetUserMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -1662,7 +1662,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.BulkSetUserMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListUserMetadata`
-  public static let listUserMetadata = MethodDescriptor(
+  package static let listUserMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListUserMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -1672,7 +1672,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListUserMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetUserMetadata`
-  public static let getUserMetadata = MethodDescriptor(
+  package static let getUserMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetUserMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -1682,7 +1682,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetUserMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/RemoveUserMetadata`
-  public static let removeUserMetadata = MethodDescriptor(
+  package static let removeUserMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "RemoveUserMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -1692,7 +1692,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.RemoveUserMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/BulkRemoveUserMetadata`
-  public static let bulkRemoveUserMetadata = MethodDescriptor(
+  package static let bulkRemoveUserMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "BulkRemoveUserMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -1702,7 +1702,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.BulkRemoveUserMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetHumanProfile`
-  public static let getHumanProfile = MethodDescriptor(
+  package static let getHumanProfile = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetHumanProfile",
     kind: .unary,
     idempotency: .unknown,
@@ -1712,7 +1712,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetHumanProfileResponse")
 
   /// `/zitadel.management.v1.ManagementService/UpdateHumanProfile`
-  public static let updateHumanProfile = MethodDescriptor(
+  package static let updateHumanProfile = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "UpdateHumanProfile",
     kind: .unary,
     idempotency: .unknown,
@@ -1722,7 +1722,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.UpdateHumanProfileResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetHumanEmail`
-  public static let getHumanEmail = MethodDescriptor(
+  package static let getHumanEmail = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetHumanEmail",
     kind: .unary,
     idempotency: .unknown,
@@ -1732,7 +1732,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetHumanEmailResponse")
 
   /// `/zitadel.management.v1.ManagementService/UpdateHumanEmail`
-  public static let updateHumanEmail = MethodDescriptor(
+  package static let updateHumanEmail = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "UpdateHumanEmail",
     kind: .unary,
     idempotency: .unknown,
@@ -1742,7 +1742,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.UpdateHumanEmailResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResendHumanInitialization`
-  public static let resendHumanInitialization = MethodDescriptor(
+  package static let resendHumanInitialization = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResendHumanInitialization",
     kind: .unary,
     idempotency: .unknown,
@@ -1752,7 +1752,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ResendHumanInitializationResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResendHumanEmailVerification`
-  public static let resendHumanEmailVerification = MethodDescriptor(
+  package static let resendHumanEmailVerification = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResendHumanEmailVerification",
     kind: .unary,
     idempotency: .unknown,
@@ -1762,7 +1762,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ResendHumanEmailVerificationResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetHumanPhone`
-  public static let getHumanPhone = MethodDescriptor(
+  package static let getHumanPhone = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetHumanPhone",
     kind: .unary,
     idempotency: .unknown,
@@ -1772,7 +1772,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetHumanPhoneResponse")
 
   /// `/zitadel.management.v1.ManagementService/UpdateHumanPhone`
-  public static let updateHumanPhone = MethodDescriptor(
+  package static let updateHumanPhone = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "UpdateHumanPhone",
     kind: .unary,
     idempotency: .unknown,
@@ -1782,7 +1782,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.UpdateHumanPhoneResponse")
 
   /// `/zitadel.management.v1.ManagementService/RemoveHumanPhone`
-  public static let removeHumanPhone = MethodDescriptor(
+  package static let removeHumanPhone = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "RemoveHumanPhone",
     kind: .unary,
     idempotency: .unknown,
@@ -1792,7 +1792,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.RemoveHumanPhoneResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResendHumanPhoneVerification`
-  public static let resendHumanPhoneVerification = MethodDescriptor(
+  package static let resendHumanPhoneVerification = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResendHumanPhoneVerification",
     kind: .unary,
     idempotency: .unknown,
@@ -1802,7 +1802,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ResendHumanPhoneVerificationResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetHumanInitialPassword`
-  public static let setHumanInitialPassword = MethodDescriptor(
+  package static let setHumanInitialPassword = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetHumanInitialPassword",
     kind: .unary,
     idempotency: .unknown,
@@ -1812,7 +1812,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetHumanInitialPasswordResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetHumanPassword`
-  public static let setHumanPassword = MethodDescriptor(
+  package static let setHumanPassword = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetHumanPassword",
     kind: .unary,
     idempotency: .unknown,
@@ -1822,7 +1822,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetHumanPasswordResponse")
 
   /// `/zitadel.management.v1.ManagementService/SendHumanResetPasswordNotification`
-  public static let sendHumanResetPasswordNotification = MethodDescriptor(
+  package static let sendHumanResetPasswordNotification = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SendHumanResetPasswordNotification",
     kind: .unary,
     idempotency: .unknown,
@@ -1832,7 +1832,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SendHumanResetPasswordNotificationResponse")
 
   /// `/zitadel.management.v1.ManagementService/UpdateMachine`
-  public static let updateMachine = MethodDescriptor(
+  package static let updateMachine = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "UpdateMachine",
     kind: .unary,
     idempotency: .unknown,
@@ -1842,7 +1842,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.UpdateMachineResponse")
 
   /// `/zitadel.management.v1.ManagementService/GenerateMachineSecret`
-  public static let generateMachineSecret = MethodDescriptor(
+  package static let generateMachineSecret = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GenerateMachineSecret",
     kind: .unary,
     idempotency: .unknown,
@@ -1852,7 +1852,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GenerateMachineSecretResponse")
 
   /// `/zitadel.management.v1.ManagementService/RemoveMachineSecret`
-  public static let removeMachineSecret = MethodDescriptor(
+  package static let removeMachineSecret = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "RemoveMachineSecret",
     kind: .unary,
     idempotency: .unknown,
@@ -1862,7 +1862,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.RemoveMachineSecretResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetMachineKeyByIDs`
-  public static let getMachineKeyByIDs = MethodDescriptor(
+  package static let getMachineKeyByIDs = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetMachineKeyByIDs",
     kind: .unary,
     idempotency: .unknown,
@@ -1872,7 +1872,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetMachineKeyByIDsResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListMachineKeys`
-  public static let listMachineKeys = MethodDescriptor(
+  package static let listMachineKeys = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListMachineKeys",
     kind: .unary,
     idempotency: .unknown,
@@ -1882,7 +1882,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListMachineKeysResponse")
 
   /// `/zitadel.management.v1.ManagementService/AddMachineKey`
-  public static let addMachineKey = MethodDescriptor(
+  package static let addMachineKey = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "AddMachineKey",
     kind: .unary,
     idempotency: .unknown,
@@ -1892,7 +1892,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.AddMachineKeyResponse")
 
   /// `/zitadel.management.v1.ManagementService/RemoveMachineKey`
-  public static let removeMachineKey = MethodDescriptor(
+  package static let removeMachineKey = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "RemoveMachineKey",
     kind: .unary,
     idempotency: .unknown,
@@ -1902,7 +1902,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.RemoveMachineKeyResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetPersonalAccessTokenByIDs`
-  public static let getPersonalAccessTokenByIDs = MethodDescriptor(
+  package static let getPersonalAccessTokenByIDs = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetPersonalAccessTokenByIDs",
     kind: .unary,
     idempotency: .unknown,
@@ -1912,7 +1912,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetPersonalAccessTokenByIDsResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListPersonalAccessTokens`
-  public static let listPersonalAccessTokens = MethodDescriptor(
+  package static let listPersonalAccessTokens = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListPersonalAccessTokens",
     kind: .unary,
     idempotency: .unknown,
@@ -1922,7 +1922,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListPersonalAccessTokensResponse")
 
   /// `/zitadel.management.v1.ManagementService/AddPersonalAccessToken`
-  public static let addPersonalAccessToken = MethodDescriptor(
+  package static let addPersonalAccessToken = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "AddPersonalAccessToken",
     kind: .unary,
     idempotency: .unknown,
@@ -1932,7 +1932,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.AddPersonalAccessTokenResponse")
 
   /// `/zitadel.management.v1.ManagementService/RemovePersonalAccessToken`
-  public static let removePersonalAccessToken = MethodDescriptor(
+  package static let removePersonalAccessToken = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "RemovePersonalAccessToken",
     kind: .unary,
     idempotency: .unknown,
@@ -1942,7 +1942,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.RemovePersonalAccessTokenResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListUserMemberships`
-  public static let listUserMemberships = MethodDescriptor(
+  package static let listUserMemberships = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListUserMemberships",
     kind: .unary,
     idempotency: .unknown,
@@ -1952,7 +1952,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListUserMembershipsResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetMyOrg`
-  public static let getMyOrg = MethodDescriptor(
+  package static let getMyOrg = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetMyOrg",
     kind: .unary,
     idempotency: .unknown,
@@ -1962,7 +1962,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetMyOrgResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetOrgByDomainGlobal`
-  public static let getOrgByDomainGlobal = MethodDescriptor(
+  package static let getOrgByDomainGlobal = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetOrgByDomainGlobal",
     kind: .unary,
     idempotency: .unknown,
@@ -1972,7 +1972,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetOrgByDomainGlobalResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListOrgChanges`
-  public static let listOrgChanges = MethodDescriptor(
+  package static let listOrgChanges = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListOrgChanges",
     kind: .unary,
     idempotency: .unknown,
@@ -1982,7 +1982,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListOrgChangesResponse")
 
   /// `/zitadel.management.v1.ManagementService/AddOrg`
-  public static let addOrg = MethodDescriptor(
+  package static let addOrg = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "AddOrg",
     kind: .unary,
     idempotency: .unknown,
@@ -1992,7 +1992,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.AddOrgResponse")
 
   /// `/zitadel.management.v1.ManagementService/UpdateOrg`
-  public static let updateOrg = MethodDescriptor(
+  package static let updateOrg = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "UpdateOrg",
     kind: .unary,
     idempotency: .unknown,
@@ -2002,7 +2002,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.UpdateOrgResponse")
 
   /// `/zitadel.management.v1.ManagementService/DeactivateOrg`
-  public static let deactivateOrg = MethodDescriptor(
+  package static let deactivateOrg = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "DeactivateOrg",
     kind: .unary,
     idempotency: .unknown,
@@ -2012,7 +2012,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.DeactivateOrgResponse")
 
   /// `/zitadel.management.v1.ManagementService/ReactivateOrg`
-  public static let reactivateOrg = MethodDescriptor(
+  package static let reactivateOrg = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ReactivateOrg",
     kind: .unary,
     idempotency: .unknown,
@@ -2022,7 +2022,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ReactivateOrgResponse")
 
   /// `/zitadel.management.v1.ManagementService/RemoveOrg`
-  public static let removeOrg = MethodDescriptor(
+  package static let removeOrg = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "RemoveOrg",
     kind: .unary,
     idempotency: .unknown,
@@ -2032,7 +2032,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.RemoveOrgResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetOrgMetadata`
-  public static let setOrgMetadata = MethodDescriptor(
+  package static let setOrgMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetOrgMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -2042,7 +2042,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetOrgMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/BulkSetOrgMetadata`
-  public static let bulkSetOrgMetadata = MethodDescriptor(
+  package static let bulkSetOrgMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "BulkSetOrgMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -2052,7 +2052,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.BulkSetOrgMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListOrgMetadata`
-  public static let listOrgMetadata = MethodDescriptor(
+  package static let listOrgMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListOrgMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -2062,7 +2062,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListOrgMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetOrgMetadata`
-  public static let getOrgMetadata = MethodDescriptor(
+  package static let getOrgMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetOrgMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -2072,7 +2072,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetOrgMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/RemoveOrgMetadata`
-  public static let removeOrgMetadata = MethodDescriptor(
+  package static let removeOrgMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "RemoveOrgMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -2082,7 +2082,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.RemoveOrgMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/BulkRemoveOrgMetadata`
-  public static let bulkRemoveOrgMetadata = MethodDescriptor(
+  package static let bulkRemoveOrgMetadata = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "BulkRemoveOrgMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -2092,7 +2092,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.BulkRemoveOrgMetadataResponse")
 
   /// `/zitadel.management.v1.ManagementService/AddOrgDomain`
-  public static let addOrgDomain = MethodDescriptor(
+  package static let addOrgDomain = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "AddOrgDomain",
     kind: .unary,
     idempotency: .unknown,
@@ -2102,7 +2102,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.AddOrgDomainResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListOrgDomains`
-  public static let listOrgDomains = MethodDescriptor(
+  package static let listOrgDomains = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListOrgDomains",
     kind: .unary,
     idempotency: .unknown,
@@ -2112,7 +2112,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListOrgDomainsResponse")
 
   /// `/zitadel.management.v1.ManagementService/RemoveOrgDomain`
-  public static let removeOrgDomain = MethodDescriptor(
+  package static let removeOrgDomain = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "RemoveOrgDomain",
     kind: .unary,
     idempotency: .unknown,
@@ -2122,7 +2122,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.RemoveOrgDomainResponse")
 
   /// `/zitadel.management.v1.ManagementService/GenerateOrgDomainValidation`
-  public static let generateOrgDomainValidation = MethodDescriptor(
+  package static let generateOrgDomainValidation = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GenerateOrgDomainValidation",
     kind: .unary,
     idempotency: .unknown,
@@ -2132,7 +2132,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GenerateOrgDomainValidationResponse")
 
   /// `/zitadel.management.v1.ManagementService/ValidateOrgDomain`
-  public static let validateOrgDomain = MethodDescriptor(
+  package static let validateOrgDomain = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ValidateOrgDomain",
     kind: .unary,
     idempotency: .unknown,
@@ -2142,7 +2142,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ValidateOrgDomainResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetPrimaryOrgDomain`
-  public static let setPrimaryOrgDomain = MethodDescriptor(
+  package static let setPrimaryOrgDomain = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetPrimaryOrgDomain",
     kind: .unary,
     idempotency: .unknown,
@@ -2152,7 +2152,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetPrimaryOrgDomainResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListOrgMemberRoles`
-  public static let listOrgMemberRoles = MethodDescriptor(
+  package static let listOrgMemberRoles = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListOrgMemberRoles",
     kind: .unary,
     idempotency: .unknown,
@@ -2162,7 +2162,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListOrgMemberRolesResponse")
 
   /// `/zitadel.management.v1.ManagementService/ListOrgMembers`
-  public static let listOrgMembers = MethodDescriptor(
+  package static let listOrgMembers = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ListOrgMembers",
     kind: .unary,
     idempotency: .unknown,
@@ -2172,7 +2172,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ListOrgMembersResponse")
 
   /// `/zitadel.management.v1.ManagementService/AddOrgMember`
-  public static let addOrgMember = MethodDescriptor(
+  package static let addOrgMember = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "AddOrgMember",
     kind: .unary,
     idempotency: .unknown,
@@ -2182,7 +2182,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.AddOrgMemberResponse")
 
   /// `/zitadel.management.v1.ManagementService/UpdateOrgMember`
-  public static let updateOrgMember = MethodDescriptor(
+  package static let updateOrgMember = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "UpdateOrgMember",
     kind: .unary,
     idempotency: .unknown,
@@ -2192,7 +2192,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.UpdateOrgMemberResponse")
 
   /// `/zitadel.management.v1.ManagementService/RemoveOrgMember`
-  public static let removeOrgMember = MethodDescriptor(
+  package static let removeOrgMember = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "RemoveOrgMember",
     kind: .unary,
     idempotency: .unknown,
@@ -2202,7 +2202,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.RemoveOrgMemberResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetDomainPolicy`
-  public static let getDomainPolicy = MethodDescriptor(
+  package static let getDomainPolicy = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetDomainPolicy",
     kind: .unary,
     idempotency: .unknown,
@@ -2212,7 +2212,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetDomainPolicyResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetPasswordComplexityPolicy`
-  public static let getPasswordComplexityPolicy = MethodDescriptor(
+  package static let getPasswordComplexityPolicy = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetPasswordComplexityPolicy",
     kind: .unary,
     idempotency: .unknown,
@@ -2222,7 +2222,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetPasswordComplexityPolicyResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetDefaultPasswordComplexityPolicy`
-  public static let getDefaultPasswordComplexityPolicy = MethodDescriptor(
+  package static let getDefaultPasswordComplexityPolicy = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetDefaultPasswordComplexityPolicy",
     kind: .unary,
     idempotency: .unknown,
@@ -2232,7 +2232,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetDefaultPasswordComplexityPolicyResponse")
 
   /// `/zitadel.management.v1.ManagementService/AddCustomPasswordComplexityPolicy`
-  public static let addCustomPasswordComplexityPolicy = MethodDescriptor(
+  package static let addCustomPasswordComplexityPolicy = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "AddCustomPasswordComplexityPolicy",
     kind: .unary,
     idempotency: .unknown,
@@ -2242,7 +2242,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.AddCustomPasswordComplexityPolicyResponse")
 
   /// `/zitadel.management.v1.ManagementService/UpdateCustomPasswordComplexityPolicy`
-  public static let updateCustomPasswordComplexityPolicy = MethodDescriptor(
+  package static let updateCustomPasswordComplexityPolicy = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "UpdateCustomPasswordComplexityPolicy",
     kind: .unary,
     idempotency: .unknown,
@@ -2252,7 +2252,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.UpdateCustomPasswordComplexityPolicyResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResetPasswordComplexityPolicyToDefault`
-  public static let resetPasswordComplexityPolicyToDefault = MethodDescriptor(
+  package static let resetPasswordComplexityPolicyToDefault = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResetPasswordComplexityPolicyToDefault",
     kind: .unary,
     idempotency: .unknown,
@@ -2262,7 +2262,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ResetPasswordComplexityPolicyToDefaultResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetNotificationPolicy`
-  public static let getNotificationPolicy = MethodDescriptor(
+  package static let getNotificationPolicy = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetNotificationPolicy",
     kind: .unary,
     idempotency: .unknown,
@@ -2272,7 +2272,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetNotificationPolicyResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetDefaultNotificationPolicy`
-  public static let getDefaultNotificationPolicy = MethodDescriptor(
+  package static let getDefaultNotificationPolicy = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetDefaultNotificationPolicy",
     kind: .unary,
     idempotency: .unknown,
@@ -2282,7 +2282,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetDefaultNotificationPolicyResponse")
 
   /// `/zitadel.management.v1.ManagementService/AddCustomNotificationPolicy`
-  public static let addCustomNotificationPolicy = MethodDescriptor(
+  package static let addCustomNotificationPolicy = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "AddCustomNotificationPolicy",
     kind: .unary,
     idempotency: .unknown,
@@ -2292,7 +2292,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.AddCustomNotificationPolicyResponse")
 
   /// `/zitadel.management.v1.ManagementService/UpdateCustomNotificationPolicy`
-  public static let updateCustomNotificationPolicy = MethodDescriptor(
+  package static let updateCustomNotificationPolicy = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "UpdateCustomNotificationPolicy",
     kind: .unary,
     idempotency: .unknown,
@@ -2302,7 +2302,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.UpdateCustomNotificationPolicyResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResetNotificationPolicyToDefault`
-  public static let resetNotificationPolicyToDefault = MethodDescriptor(
+  package static let resetNotificationPolicyToDefault = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResetNotificationPolicyToDefault",
     kind: .unary,
     idempotency: .unknown,
@@ -2312,7 +2312,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ResetNotificationPolicyToDefaultResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetCustomInitMessageText`
-  public static let getCustomInitMessageText = MethodDescriptor(
+  package static let getCustomInitMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetCustomInitMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2322,7 +2322,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetCustomInitMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetDefaultInitMessageText`
-  public static let getDefaultInitMessageText = MethodDescriptor(
+  package static let getDefaultInitMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetDefaultInitMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2332,7 +2332,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetDefaultInitMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetCustomInitMessageText`
-  public static let setCustomInitMessageText = MethodDescriptor(
+  package static let setCustomInitMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetCustomInitMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2342,7 +2342,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetCustomInitMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResetCustomInitMessageTextToDefault`
-  public static let resetCustomInitMessageTextToDefault = MethodDescriptor(
+  package static let resetCustomInitMessageTextToDefault = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResetCustomInitMessageTextToDefault",
     kind: .unary,
     idempotency: .unknown,
@@ -2352,7 +2352,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ResetCustomInitMessageTextToDefaultResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetCustomPasswordResetMessageText`
-  public static let getCustomPasswordResetMessageText = MethodDescriptor(
+  package static let getCustomPasswordResetMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetCustomPasswordResetMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2362,7 +2362,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetCustomPasswordResetMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetDefaultPasswordResetMessageText`
-  public static let getDefaultPasswordResetMessageText = MethodDescriptor(
+  package static let getDefaultPasswordResetMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetDefaultPasswordResetMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2372,7 +2372,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetDefaultPasswordResetMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetCustomPasswordResetMessageText`
-  public static let setCustomPasswordResetMessageText = MethodDescriptor(
+  package static let setCustomPasswordResetMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetCustomPasswordResetMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2382,7 +2382,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetCustomPasswordResetMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResetCustomPasswordResetMessageTextToDefault`
-  public static let resetCustomPasswordResetMessageTextToDefault = MethodDescriptor(
+  package static let resetCustomPasswordResetMessageTextToDefault = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResetCustomPasswordResetMessageTextToDefault",
     kind: .unary,
     idempotency: .unknown,
@@ -2392,7 +2392,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ResetCustomPasswordResetMessageTextToDefaultResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetCustomVerifyEmailMessageText`
-  public static let getCustomVerifyEmailMessageText = MethodDescriptor(
+  package static let getCustomVerifyEmailMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetCustomVerifyEmailMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2402,7 +2402,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetCustomVerifyEmailMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetDefaultVerifyEmailMessageText`
-  public static let getDefaultVerifyEmailMessageText = MethodDescriptor(
+  package static let getDefaultVerifyEmailMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetDefaultVerifyEmailMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2412,7 +2412,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetDefaultVerifyEmailMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetCustomVerifyEmailMessageText`
-  public static let setCustomVerifyEmailMessageText = MethodDescriptor(
+  package static let setCustomVerifyEmailMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetCustomVerifyEmailMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2422,7 +2422,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetCustomVerifyEmailMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResetCustomVerifyEmailMessageTextToDefault`
-  public static let resetCustomVerifyEmailMessageTextToDefault = MethodDescriptor(
+  package static let resetCustomVerifyEmailMessageTextToDefault = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResetCustomVerifyEmailMessageTextToDefault",
     kind: .unary,
     idempotency: .unknown,
@@ -2432,7 +2432,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ResetCustomVerifyEmailMessageTextToDefaultResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetCustomVerifyPhoneMessageText`
-  public static let getCustomVerifyPhoneMessageText = MethodDescriptor(
+  package static let getCustomVerifyPhoneMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetCustomVerifyPhoneMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2442,7 +2442,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetCustomVerifyPhoneMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetDefaultVerifyPhoneMessageText`
-  public static let getDefaultVerifyPhoneMessageText = MethodDescriptor(
+  package static let getDefaultVerifyPhoneMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetDefaultVerifyPhoneMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2452,7 +2452,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetDefaultVerifyPhoneMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetCustomVerifyPhoneMessageText`
-  public static let setCustomVerifyPhoneMessageText = MethodDescriptor(
+  package static let setCustomVerifyPhoneMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetCustomVerifyPhoneMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2462,7 +2462,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetCustomVerifyPhoneMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResetCustomVerifyPhoneMessageTextToDefault`
-  public static let resetCustomVerifyPhoneMessageTextToDefault = MethodDescriptor(
+  package static let resetCustomVerifyPhoneMessageTextToDefault = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResetCustomVerifyPhoneMessageTextToDefault",
     kind: .unary,
     idempotency: .unknown,
@@ -2472,7 +2472,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ResetCustomVerifyPhoneMessageTextToDefaultResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetCustomPasswordChangeMessageText`
-  public static let getCustomPasswordChangeMessageText = MethodDescriptor(
+  package static let getCustomPasswordChangeMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetCustomPasswordChangeMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2482,7 +2482,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetCustomPasswordChangeMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetDefaultPasswordChangeMessageText`
-  public static let getDefaultPasswordChangeMessageText = MethodDescriptor(
+  package static let getDefaultPasswordChangeMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetDefaultPasswordChangeMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2492,7 +2492,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetDefaultPasswordChangeMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetCustomPasswordChangeMessageCustomText`
-  public static let setCustomPasswordChangeMessageCustomText = MethodDescriptor(
+  package static let setCustomPasswordChangeMessageCustomText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetCustomPasswordChangeMessageCustomText",
     kind: .unary,
     idempotency: .unknown,
@@ -2502,7 +2502,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetCustomPasswordChangeMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResetCustomPasswordChangeMessageTextToDefault`
-  public static let resetCustomPasswordChangeMessageTextToDefault = MethodDescriptor(
+  package static let resetCustomPasswordChangeMessageTextToDefault = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResetCustomPasswordChangeMessageTextToDefault",
     kind: .unary,
     idempotency: .unknown,
@@ -2512,7 +2512,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.ResetCustomPasswordChangeMessageTextToDefaultResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetCustomInviteUserMessageText`
-  public static let getCustomInviteUserMessageText = MethodDescriptor(
+  package static let getCustomInviteUserMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetCustomInviteUserMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2522,7 +2522,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetCustomInviteUserMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetDefaultInviteUserMessageText`
-  public static let getDefaultInviteUserMessageText = MethodDescriptor(
+  package static let getDefaultInviteUserMessageText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "GetDefaultInviteUserMessageText",
     kind: .unary,
     idempotency: .unknown,
@@ -2532,7 +2532,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.GetDefaultInviteUserMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/SetCustomInviteUserMessageCustomText`
-  public static let setCustomInviteUserMessageCustomText = MethodDescriptor(
+  package static let setCustomInviteUserMessageCustomText = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "SetCustomInviteUserMessageCustomText",
     kind: .unary,
     idempotency: .unknown,
@@ -2542,7 +2542,7 @@ public enum Zitadel_Management_V1_ManagementServiceDescriptor {
     output: "zitadel.management.v1.SetCustomInviteUserMessageTextResponse")
 
   /// `/zitadel.management.v1.ManagementService/ResetCustomInviteUserMessageTextToDefault`
-  public static let resetCustomInviteUserMessageTextToDefault = MethodDescriptor(
+  package static let resetCustomInviteUserMessageTextToDefault = MethodDescriptor(
     service: "zitadel.management.v1.ManagementService", name: "ResetCustomInviteUserMessageTextToDefault",
     kind: .unary,
     idempotency: .unknown,

@@ -3,36 +3,36 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Member_V1_MemberFieldColumnName: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Member_V1_MemberFieldColumnName: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "MEMBER_FIELD_NAME_UNSPECIFIED"), (1, "MEMBER_FIELD_NAME_USER_ID"), (2, "MEMBER_FIELD_NAME_CREATION_DATE"), (3, "MEMBER_FIELD_NAME_CHANGE_DATE"), (4, "MEMBER_FIELD_NAME_USER_RESOURCE_OWNER")
   ]
-  public static let memberFieldNameUnspecified = Self(rawValue: 0)
-  public static let memberFieldNameUserID = Self(rawValue: 1)
-  public static let memberFieldNameCreationDate = Self(rawValue: 2)
-  public static let memberFieldNameChangeDate = Self(rawValue: 3)
-  public static let memberFieldNameUserResourceOwner = Self(rawValue: 4)
+  package static let memberFieldNameUnspecified = Self(rawValue: 0)
+  package static let memberFieldNameUserID = Self(rawValue: 1)
+  package static let memberFieldNameCreationDate = Self(rawValue: 2)
+  package static let memberFieldNameChangeDate = Self(rawValue: 3)
+  package static let memberFieldNameUserResourceOwner = Self(rawValue: 4)
 }
 
-public struct Zitadel_Member_V1_SearchQuery: Message {
-  public static var fullName: String { "zitadel.member.v1.SearchQuery" }
+package struct Zitadel_Member_V1_SearchQuery: Message {
+  package static var fullName: String { "zitadel.member.v1.SearchQuery" }
 
-  public var query: OneofQuery?
-  public var unknownFields = UnknownFields()
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `query`, of which one can be set.
-  public enum OneofQuery: Sendable {
+  package enum OneofQuery: Sendable {
     case firstNameQuery(Zitadel_Member_V1_FirstNameQuery)
     case lastNameQuery(Zitadel_Member_V1_LastNameQuery)
     case emailQuery(Zitadel_Member_V1_EmailQuery)
     case userIDQuery(Zitadel_Member_V1_UserIDQuery)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.query {
     case .firstNameQuery(let value)?: writer.presentMessage(1, value)
     case .lastNameQuery(let value)?: writer.presentMessage(2, value)
@@ -43,7 +43,7 @@ public struct Zitadel_Member_V1_SearchQuery: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -69,7 +69,7 @@ public struct Zitadel_Member_V1_SearchQuery: Message {
 
   private static let jsonFields = JSONFields("1@0 firstNameQuery first_name_query;2@0 lastNameQuery last_name_query;3@0 emailQuery email_query;4@0 userIdQuery user_id_query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
     case .firstNameQuery(let value)?: try writer.presentMessage("firstNameQuery", "first_name_query", value)
@@ -81,7 +81,7 @@ public struct Zitadel_Member_V1_SearchQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -106,7 +106,7 @@ public struct Zitadel_Member_V1_SearchQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.query {
     case .firstNameQuery(let value)?:
       try ValidationRules.embedded(value, "SearchQuery.FirstNameQuery")
@@ -123,25 +123,25 @@ public struct Zitadel_Member_V1_SearchQuery: Message {
 }
 
 /// A user with roles on an organization or the instance.
-public struct Zitadel_Member_V1_Member: Message {
-  public static var fullName: String { "zitadel.member.v1.Member" }
+package struct Zitadel_Member_V1_Member: Message {
+  package static var fullName: String { "zitadel.member.v1.Member" }
 
-  public var userID: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var roles: [String] = []
-  public var preferredLoginName: String = ""
-  public var email: String = ""
-  public var firstName: String = ""
-  public var lastName: String = ""
-  public var displayName: String = ""
-  public var avatarURL: String = ""
-  public var userType = Zitadel_User_V1_Type(rawValue: 0)
-  public var userResourceOwner: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var roles: [String] = []
+  package var preferredLoginName: String = ""
+  package var email: String = ""
+  package var firstName: String = ""
+  package var lastName: String = ""
+  package var displayName: String = ""
+  package var avatarURL: String = ""
+  package var userType = Zitadel_User_V1_Type(rawValue: 0)
+  package var userResourceOwner: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.details)
     writer.repeated(3, self.roles, ProtoString.self)
@@ -156,7 +156,7 @@ public struct Zitadel_Member_V1_Member: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -177,7 +177,7 @@ public struct Zitadel_Member_V1_Member: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 details details;3 roles roles;4 preferredLoginName preferred_login_name;5 email email;6 firstName first_name;7 lastName last_name;8 displayName display_name;9 avatarUrl avatar_url;10 userType user_type;11 userResourceOwner user_resource_owner")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("details", "details", self.details)
@@ -193,7 +193,7 @@ public struct Zitadel_Member_V1_Member: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -214,22 +214,22 @@ public struct Zitadel_Member_V1_Member: Message {
   }
 }
 
-public struct Zitadel_Member_V1_FirstNameQuery: Message {
-  public static var fullName: String { "zitadel.member.v1.FirstNameQuery" }
+package struct Zitadel_Member_V1_FirstNameQuery: Message {
+  package static var fullName: String { "zitadel.member.v1.FirstNameQuery" }
 
-  public var firstName: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var firstName: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.firstName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.firstName = try reader.string()
@@ -241,14 +241,14 @@ public struct Zitadel_Member_V1_FirstNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 firstName first_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("firstName", "first_name", self.firstName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -259,28 +259,28 @@ public struct Zitadel_Member_V1_FirstNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.firstName, max: 200, "FirstNameQuery.FirstName")
     try ValidationRules.defined(self.method.name != nil, "FirstNameQuery.Method")
   }
 }
 
-public struct Zitadel_Member_V1_LastNameQuery: Message {
-  public static var fullName: String { "zitadel.member.v1.LastNameQuery" }
+package struct Zitadel_Member_V1_LastNameQuery: Message {
+  package static var fullName: String { "zitadel.member.v1.LastNameQuery" }
 
-  public var lastName: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var lastName: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.lastName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.lastName = try reader.string()
@@ -292,14 +292,14 @@ public struct Zitadel_Member_V1_LastNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 lastName last_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("lastName", "last_name", self.lastName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -310,28 +310,28 @@ public struct Zitadel_Member_V1_LastNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.lastName, max: 200, "LastNameQuery.LastName")
     try ValidationRules.defined(self.method.name != nil, "LastNameQuery.Method")
   }
 }
 
-public struct Zitadel_Member_V1_EmailQuery: Message {
-  public static var fullName: String { "zitadel.member.v1.EmailQuery" }
+package struct Zitadel_Member_V1_EmailQuery: Message {
+  package static var fullName: String { "zitadel.member.v1.EmailQuery" }
 
-  public var email: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var email: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.email)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.email = try reader.string()
@@ -343,14 +343,14 @@ public struct Zitadel_Member_V1_EmailQuery: Message {
 
   private static let jsonFields = JSONFields("1 email email;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("email", "email", self.email)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -361,26 +361,26 @@ public struct Zitadel_Member_V1_EmailQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.email, max: 200, "EmailQuery.Email")
     try ValidationRules.defined(self.method.name != nil, "EmailQuery.Method")
   }
 }
 
-public struct Zitadel_Member_V1_UserIDQuery: Message {
-  public static var fullName: String { "zitadel.member.v1.UserIDQuery" }
+package struct Zitadel_Member_V1_UserIDQuery: Message {
+  package static var fullName: String { "zitadel.member.v1.UserIDQuery" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -391,13 +391,13 @@ public struct Zitadel_Member_V1_UserIDQuery: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -407,7 +407,7 @@ public struct Zitadel_Member_V1_UserIDQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, max: 200, "UserIDQuery.UserId")
   }
 }

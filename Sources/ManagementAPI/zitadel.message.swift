@@ -4,22 +4,22 @@
 import ProtobufCodec
 
 /// The detail of every error: its text and the id that names the check.
-public struct Zitadel_V1_ErrorDetail: Message {
-  public static var fullName: String { "zitadel.v1.ErrorDetail" }
+package struct Zitadel_V1_ErrorDetail: Message {
+  package static var fullName: String { "zitadel.v1.ErrorDetail" }
 
-  public var id: String = ""
-  public var message: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var message: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.message)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -31,14 +31,14 @@ public struct Zitadel_V1_ErrorDetail: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 message message")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("message", "message", self.message)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -51,25 +51,25 @@ public struct Zitadel_V1_ErrorDetail: Message {
 }
 
 /// The detail of a refused login instead of ErrorDetail.
-public struct Zitadel_V1_CredentialsCheckError: Message {
-  public static var fullName: String { "zitadel.v1.CredentialsCheckError" }
+package struct Zitadel_V1_CredentialsCheckError: Message {
+  package static var fullName: String { "zitadel.v1.CredentialsCheckError" }
 
-  public var id: String = ""
-  public var message: String = ""
+  package var id: String = ""
+  package var message: String = ""
   /// Wrong passwords since the last right one.
-  public var failedAttempts: Int32 = 0
-  public var unknownFields = UnknownFields()
+  package var failedAttempts: Int32 = 0
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.message)
     writer.int32(3, self.failedAttempts)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -82,7 +82,7 @@ public struct Zitadel_V1_CredentialsCheckError: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 message message;3 failedAttempts failed_attempts")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("message", "message", self.message)
@@ -90,7 +90,7 @@ public struct Zitadel_V1_CredentialsCheckError: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -104,22 +104,22 @@ public struct Zitadel_V1_CredentialsCheckError: Message {
 }
 
 /// A key and its text in the caller's language.
-public struct Zitadel_V1_LocalizedMessage: Message {
-  public static var fullName: String { "zitadel.v1.LocalizedMessage" }
+package struct Zitadel_V1_LocalizedMessage: Message {
+  package static var fullName: String { "zitadel.v1.LocalizedMessage" }
 
-  public var key: String = ""
-  public var localizedMessage: String = ""
-  public var unknownFields = UnknownFields()
+  package var key: String = ""
+  package var localizedMessage: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
     writer.string(2, self.localizedMessage)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.key = try reader.string()
@@ -131,14 +131,14 @@ public struct Zitadel_V1_LocalizedMessage: Message {
 
   private static let jsonFields = JSONFields("1 key key;2 localizedMessage localized_message")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("key", "key", self.key)
     writer.string("localizedMessage", "localized_message", self.localizedMessage)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

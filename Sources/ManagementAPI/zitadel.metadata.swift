@@ -3,20 +3,20 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Metadata_V1_MetadataQuery: Message {
-  public static var fullName: String { "zitadel.metadata.v1.MetadataQuery" }
+package struct Zitadel_Metadata_V1_MetadataQuery: Message {
+  package static var fullName: String { "zitadel.metadata.v1.MetadataQuery" }
 
-  public var query: OneofQuery?
-  public var unknownFields = UnknownFields()
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `query`, of which one can be set.
-  public enum OneofQuery: Sendable {
+  package enum OneofQuery: Sendable {
     case keyQuery(Zitadel_Metadata_V1_MetadataKeyQuery)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.query {
     case .keyQuery(let value)?: writer.presentMessage(1, value)
     case nil: break
@@ -24,7 +24,7 @@ public struct Zitadel_Metadata_V1_MetadataQuery: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -38,7 +38,7 @@ public struct Zitadel_Metadata_V1_MetadataQuery: Message {
 
   private static let jsonFields = JSONFields("1@0 keyQuery key_query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
     case .keyQuery(let value)?: try writer.presentMessage("keyQuery", "key_query", value)
@@ -47,7 +47,7 @@ public struct Zitadel_Metadata_V1_MetadataQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -60,7 +60,7 @@ public struct Zitadel_Metadata_V1_MetadataQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.query {
     case .keyQuery(let value)?:
       try ValidationRules.embedded(value, "MetadataQuery.KeyQuery")
@@ -71,24 +71,24 @@ public struct Zitadel_Metadata_V1_MetadataQuery: Message {
 }
 
 /// A key and bytes that belong to a user or an organization.
-public struct Zitadel_Metadata_V1_Metadata: Message {
-  public static var fullName: String { "zitadel.metadata.v1.Metadata" }
+package struct Zitadel_Metadata_V1_Metadata: Message {
+  package static var fullName: String { "zitadel.metadata.v1.Metadata" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var key: String = ""
-  public var value: [UInt8] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var key: String = ""
+  package var value: [UInt8] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.key)
     writer.bytes(3, self.value)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -101,7 +101,7 @@ public struct Zitadel_Metadata_V1_Metadata: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 key key;3 value value")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("key", "key", self.key)
@@ -109,7 +109,7 @@ public struct Zitadel_Metadata_V1_Metadata: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -122,22 +122,22 @@ public struct Zitadel_Metadata_V1_Metadata: Message {
   }
 }
 
-public struct Zitadel_Metadata_V1_MetadataKeyQuery: Message {
-  public static var fullName: String { "zitadel.metadata.v1.MetadataKeyQuery" }
+package struct Zitadel_Metadata_V1_MetadataKeyQuery: Message {
+  package static var fullName: String { "zitadel.metadata.v1.MetadataKeyQuery" }
 
-  public var key: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var key: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.key = try reader.string()
@@ -149,14 +149,14 @@ public struct Zitadel_Metadata_V1_MetadataKeyQuery: Message {
 
   private static let jsonFields = JSONFields("1 key key;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("key", "key", self.key)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -167,7 +167,7 @@ public struct Zitadel_Metadata_V1_MetadataKeyQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.key, max: 200, "MetadataKeyQuery.Key")
     try ValidationRules.defined(self.method.name != nil, "MetadataKeyQuery.Method")
   }

@@ -3,20 +3,20 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Metadata_V2_MetadataSearchFilter: Message {
-  public static var fullName: String { "zitadel.metadata.v2.MetadataSearchFilter" }
+package struct Zitadel_Metadata_V2_MetadataSearchFilter: Message {
+  package static var fullName: String { "zitadel.metadata.v2.MetadataSearchFilter" }
 
-  public var filter: OneofFilter?
-  public var unknownFields = UnknownFields()
+  package var filter: OneofFilter?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `filter`, of which one can be set.
-  public enum OneofFilter: Sendable {
+  package enum OneofFilter: Sendable {
     case keyFilter(Zitadel_Metadata_V2_MetadataKeyFilter)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.filter {
     case .keyFilter(let value)?: writer.presentMessage(1, value)
     case nil: break
@@ -24,7 +24,7 @@ public struct Zitadel_Metadata_V2_MetadataSearchFilter: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -38,7 +38,7 @@ public struct Zitadel_Metadata_V2_MetadataSearchFilter: Message {
 
   private static let jsonFields = JSONFields("1@0 keyFilter key_filter")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.filter {
     case .keyFilter(let value)?: try writer.presentMessage("keyFilter", "key_filter", value)
@@ -47,7 +47,7 @@ public struct Zitadel_Metadata_V2_MetadataSearchFilter: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -60,7 +60,7 @@ public struct Zitadel_Metadata_V2_MetadataSearchFilter: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.filter {
     case .keyFilter(let value)?:
       try ValidationRules.embedded(value, "MetadataSearchFilter.KeyFilter")
@@ -70,18 +70,18 @@ public struct Zitadel_Metadata_V2_MetadataSearchFilter: Message {
   }
 }
 
-public struct Zitadel_Metadata_V2_Metadata: Message {
-  public static var fullName: String { "zitadel.metadata.v2.Metadata" }
+package struct Zitadel_Metadata_V2_Metadata: Message {
+  package static var fullName: String { "zitadel.metadata.v2.Metadata" }
 
-  public var creationDate: Google_Protobuf_Timestamp?
-  public var changeDate: Google_Protobuf_Timestamp?
-  public var key: String = ""
-  public var value: [UInt8] = []
-  public var unknownFields = UnknownFields()
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var changeDate: Google_Protobuf_Timestamp?
+  package var key: String = ""
+  package var value: [UInt8] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.creationDate)
     writer.message(2, self.changeDate)
     writer.string(3, self.key)
@@ -89,7 +89,7 @@ public struct Zitadel_Metadata_V2_Metadata: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.creationDate)
@@ -103,7 +103,7 @@ public struct Zitadel_Metadata_V2_Metadata: Message {
 
   private static let jsonFields = JSONFields("1 creationDate creation_date;2 changeDate change_date;3 key key;4 value value")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("creationDate", "creation_date", self.creationDate)
     try writer.message("changeDate", "change_date", self.changeDate)
@@ -112,7 +112,7 @@ public struct Zitadel_Metadata_V2_Metadata: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -126,22 +126,22 @@ public struct Zitadel_Metadata_V2_Metadata: Message {
   }
 }
 
-public struct Zitadel_Metadata_V2_MetadataKeyFilter: Message {
-  public static var fullName: String { "zitadel.metadata.v2.MetadataKeyFilter" }
+package struct Zitadel_Metadata_V2_MetadataKeyFilter: Message {
+  package static var fullName: String { "zitadel.metadata.v2.MetadataKeyFilter" }
 
-  public var key: String = ""
-  public var method = Zitadel_Filter_V2_TextFilterMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var key: String = ""
+  package var method = Zitadel_Filter_V2_TextFilterMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.key = try reader.string()
@@ -153,14 +153,14 @@ public struct Zitadel_Metadata_V2_MetadataKeyFilter: Message {
 
   private static let jsonFields = JSONFields("1 key key;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("key", "key", self.key)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -171,28 +171,28 @@ public struct Zitadel_Metadata_V2_MetadataKeyFilter: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.key, max: 200, "MetadataKeyFilter.Key")
     try ValidationRules.defined(self.method.name != nil, "MetadataKeyFilter.Method")
   }
 }
 
-public struct Zitadel_Metadata_V2_MetadataValueFilter: Message {
-  public static var fullName: String { "zitadel.metadata.v2.MetadataValueFilter" }
+package struct Zitadel_Metadata_V2_MetadataValueFilter: Message {
+  package static var fullName: String { "zitadel.metadata.v2.MetadataValueFilter" }
 
-  public var value: [UInt8] = []
-  public var method = Zitadel_Filter_V2_ByteFilterMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var value: [UInt8] = []
+  package var method = Zitadel_Filter_V2_ByteFilterMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.bytes(1, self.value)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.value = try reader.bytes()
@@ -204,14 +204,14 @@ public struct Zitadel_Metadata_V2_MetadataValueFilter: Message {
 
   private static let jsonFields = JSONFields("1 value value;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.bytes("value", "value", self.value)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -222,7 +222,7 @@ public struct Zitadel_Metadata_V2_MetadataValueFilter: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.byteCount(self.value.count, max: 200, "MetadataValueFilter.Value")
     try ValidationRules.defined(self.method.name != nil, "MetadataValueFilter.Method")
   }

@@ -4,43 +4,43 @@
 import ProtobufCodec
 
 /// How a text is compared.
-public struct Zitadel_V1_TextQueryMethod: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_V1_TextQueryMethod: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "TEXT_QUERY_METHOD_EQUALS"), (1, "TEXT_QUERY_METHOD_EQUALS_IGNORE_CASE"), (2, "TEXT_QUERY_METHOD_STARTS_WITH"), (3, "TEXT_QUERY_METHOD_STARTS_WITH_IGNORE_CASE"), (4, "TEXT_QUERY_METHOD_CONTAINS"), (5, "TEXT_QUERY_METHOD_CONTAINS_IGNORE_CASE"), (6, "TEXT_QUERY_METHOD_ENDS_WITH"), (7, "TEXT_QUERY_METHOD_ENDS_WITH_IGNORE_CASE")
   ]
-  public static let equals = Self(rawValue: 0)
-  public static let equalsIgnoreCase = Self(rawValue: 1)
-  public static let startsWith = Self(rawValue: 2)
-  public static let startsWithIgnoreCase = Self(rawValue: 3)
-  public static let contains = Self(rawValue: 4)
-  public static let containsIgnoreCase = Self(rawValue: 5)
-  public static let endsWith = Self(rawValue: 6)
-  public static let endsWithIgnoreCase = Self(rawValue: 7)
+  package static let equals = Self(rawValue: 0)
+  package static let equalsIgnoreCase = Self(rawValue: 1)
+  package static let startsWith = Self(rawValue: 2)
+  package static let startsWithIgnoreCase = Self(rawValue: 3)
+  package static let contains = Self(rawValue: 4)
+  package static let containsIgnoreCase = Self(rawValue: 5)
+  package static let endsWith = Self(rawValue: 6)
+  package static let endsWithIgnoreCase = Self(rawValue: 7)
 }
 
 /// Which part of a list is asked for.
-public struct Zitadel_V1_ListQuery: Message {
-  public static var fullName: String { "zitadel.v1.ListQuery" }
+package struct Zitadel_V1_ListQuery: Message {
+  package static var fullName: String { "zitadel.v1.ListQuery" }
 
-  public var offset: UInt64 = 0
+  package var offset: UInt64 = 0
   /// How many items at most; 0 asks for no limit.
-  public var limit: UInt32 = 0
+  package var limit: UInt32 = 0
   /// Ascending order; descending is the default.
-  public var asc: Bool = false
-  public var unknownFields = UnknownFields()
+  package var asc: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.offset)
     writer.uint32(2, self.limit)
     writer.bool(3, self.asc)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.offset = try reader.uint64()
@@ -53,7 +53,7 @@ public struct Zitadel_V1_ListQuery: Message {
 
   private static let jsonFields = JSONFields("1 offset offset;2 limit limit;3 asc asc")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("offset", "offset", self.offset)
     writer.uint32("limit", "limit", self.limit)
@@ -61,7 +61,7 @@ public struct Zitadel_V1_ListQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -75,26 +75,26 @@ public struct Zitadel_V1_ListQuery: Message {
 }
 
 /// What is known of a list as a whole.
-public struct Zitadel_V1_ListDetails: Message {
-  public static var fullName: String { "zitadel.v1.ListDetails" }
+package struct Zitadel_V1_ListDetails: Message {
+  package static var fullName: String { "zitadel.v1.ListDetails" }
 
   /// How many items match, on this page and others.
-  public var totalResult: UInt64 = 0
-  public var processedSequence: UInt64 = 0
+  package var totalResult: UInt64 = 0
+  package var processedSequence: UInt64 = 0
   /// How fresh the answer is.
-  public var viewTimestamp: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var viewTimestamp: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.totalResult)
     writer.uint64(2, self.processedSequence)
     writer.message(3, self.viewTimestamp)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.totalResult = try reader.uint64()
@@ -107,7 +107,7 @@ public struct Zitadel_V1_ListDetails: Message {
 
   private static let jsonFields = JSONFields("1 totalResult total_result;2 processedSequence processed_sequence;3 viewTimestamp view_timestamp")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("totalResult", "total_result", self.totalResult)
     writer.uint64("processedSequence", "processed_sequence", self.processedSequence)
@@ -115,7 +115,7 @@ public struct Zitadel_V1_ListDetails: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -129,20 +129,20 @@ public struct Zitadel_V1_ListDetails: Message {
 }
 
 /// When an object came to be and changed, and to whom it belongs.
-public struct Zitadel_V1_ObjectDetails: Message {
-  public static var fullName: String { "zitadel.v1.ObjectDetails" }
+package struct Zitadel_V1_ObjectDetails: Message {
+  package static var fullName: String { "zitadel.v1.ObjectDetails" }
 
   /// Sequence of the last event of the object.
-  public var sequence: UInt64 = 0
-  public var creationDate: Google_Protobuf_Timestamp?
-  public var changeDate: Google_Protobuf_Timestamp?
+  package var sequence: UInt64 = 0
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var changeDate: Google_Protobuf_Timestamp?
   /// Id of the organization that owns the object.
-  public var resourceOwner: String = ""
-  public var unknownFields = UnknownFields()
+  package var resourceOwner: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.sequence)
     writer.message(2, self.creationDate)
     writer.message(3, self.changeDate)
@@ -150,7 +150,7 @@ public struct Zitadel_V1_ObjectDetails: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.sequence = try reader.uint64()
@@ -164,7 +164,7 @@ public struct Zitadel_V1_ObjectDetails: Message {
 
   private static let jsonFields = JSONFields("1 sequence sequence;2 creationDate creation_date;3 changeDate change_date;4 resourceOwner resource_owner")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("sequence", "sequence", self.sequence)
     try writer.message("creationDate", "creation_date", self.creationDate)
@@ -173,7 +173,7 @@ public struct Zitadel_V1_ObjectDetails: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -4,38 +4,38 @@
 import ProtobufCodec
 
 /// How a text is compared.
-public struct Zitadel_Object_V2_TextQueryMethod: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Object_V2_TextQueryMethod: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "TEXT_QUERY_METHOD_EQUALS"), (1, "TEXT_QUERY_METHOD_EQUALS_IGNORE_CASE"), (2, "TEXT_QUERY_METHOD_STARTS_WITH"), (3, "TEXT_QUERY_METHOD_STARTS_WITH_IGNORE_CASE"), (4, "TEXT_QUERY_METHOD_CONTAINS"), (5, "TEXT_QUERY_METHOD_CONTAINS_IGNORE_CASE"), (6, "TEXT_QUERY_METHOD_ENDS_WITH"), (7, "TEXT_QUERY_METHOD_ENDS_WITH_IGNORE_CASE")
   ]
-  public static let equals = Self(rawValue: 0)
-  public static let equalsIgnoreCase = Self(rawValue: 1)
-  public static let startsWith = Self(rawValue: 2)
-  public static let startsWithIgnoreCase = Self(rawValue: 3)
-  public static let contains = Self(rawValue: 4)
-  public static let containsIgnoreCase = Self(rawValue: 5)
-  public static let endsWith = Self(rawValue: 6)
-  public static let endsWithIgnoreCase = Self(rawValue: 7)
+  package static let equals = Self(rawValue: 0)
+  package static let equalsIgnoreCase = Self(rawValue: 1)
+  package static let startsWith = Self(rawValue: 2)
+  package static let startsWithIgnoreCase = Self(rawValue: 3)
+  package static let contains = Self(rawValue: 4)
+  package static let containsIgnoreCase = Self(rawValue: 5)
+  package static let endsWith = Self(rawValue: 6)
+  package static let endsWithIgnoreCase = Self(rawValue: 7)
 }
 
 /// Names an organization, by id or by domain.
-public struct Zitadel_Object_V2_Organization: Message {
-  public static var fullName: String { "zitadel.object.v2.Organization" }
+package struct Zitadel_Object_V2_Organization: Message {
+  package static var fullName: String { "zitadel.object.v2.Organization" }
 
-  public var org: OneofOrg?
-  public var unknownFields = UnknownFields()
+  package var org: OneofOrg?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `org`, of which one can be set.
-  public enum OneofOrg: Sendable {
+  package enum OneofOrg: Sendable {
     case orgID(String)
     case orgDomain(String)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.org {
     case .orgID(let value)?: writer.presentString(1, value)
     case .orgDomain(let value)?: writer.presentString(2, value)
@@ -44,7 +44,7 @@ public struct Zitadel_Object_V2_Organization: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.org = .orgID(try reader.string())
@@ -56,7 +56,7 @@ public struct Zitadel_Object_V2_Organization: Message {
 
   private static let jsonFields = JSONFields("1@0 orgId org_id;2@0 orgDomain org_domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.org {
     case .orgID(let value)?: writer.presentString("orgId", "org_id", value)
@@ -66,7 +66,7 @@ public struct Zitadel_Object_V2_Organization: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -79,19 +79,19 @@ public struct Zitadel_Object_V2_Organization: Message {
 }
 
 /// When an object came to be and changed, and to whom it belongs.
-public struct Zitadel_Object_V2_Details: Message {
-  public static var fullName: String { "zitadel.object.v2.Details" }
+package struct Zitadel_Object_V2_Details: Message {
+  package static var fullName: String { "zitadel.object.v2.Details" }
 
   /// Sequence of the last event of the object.
-  public var sequence: UInt64 = 0
-  public var changeDate: Google_Protobuf_Timestamp?
-  public var resourceOwner: String = ""
-  public var creationDate: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var sequence: UInt64 = 0
+  package var changeDate: Google_Protobuf_Timestamp?
+  package var resourceOwner: String = ""
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.sequence)
     writer.message(2, self.changeDate)
     writer.string(3, self.resourceOwner)
@@ -99,7 +99,7 @@ public struct Zitadel_Object_V2_Details: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.sequence = try reader.uint64()
@@ -113,7 +113,7 @@ public struct Zitadel_Object_V2_Details: Message {
 
   private static let jsonFields = JSONFields("1 sequence sequence;2 changeDate change_date;3 resourceOwner resource_owner;4 creationDate creation_date")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("sequence", "sequence", self.sequence)
     try writer.message("changeDate", "change_date", self.changeDate)
@@ -122,7 +122,7 @@ public struct Zitadel_Object_V2_Details: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -137,25 +137,25 @@ public struct Zitadel_Object_V2_Details: Message {
 }
 
 /// Which part of a list is asked for.
-public struct Zitadel_Object_V2_ListQuery: Message {
-  public static var fullName: String { "zitadel.object.v2.ListQuery" }
+package struct Zitadel_Object_V2_ListQuery: Message {
+  package static var fullName: String { "zitadel.object.v2.ListQuery" }
 
-  public var offset: UInt64 = 0
+  package var offset: UInt64 = 0
   /// How many items at most; 0 asks for no limit.
-  public var limit: UInt32 = 0
-  public var asc: Bool = false
-  public var unknownFields = UnknownFields()
+  package var limit: UInt32 = 0
+  package var asc: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.offset)
     writer.uint32(2, self.limit)
     writer.bool(3, self.asc)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.offset = try reader.uint64()
@@ -168,7 +168,7 @@ public struct Zitadel_Object_V2_ListQuery: Message {
 
   private static let jsonFields = JSONFields("1 offset offset;2 limit limit;3 asc asc")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("offset", "offset", self.offset)
     writer.uint32("limit", "limit", self.limit)
@@ -176,7 +176,7 @@ public struct Zitadel_Object_V2_ListQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -190,25 +190,25 @@ public struct Zitadel_Object_V2_ListQuery: Message {
 }
 
 /// What is known of a list as a whole.
-public struct Zitadel_Object_V2_ListDetails: Message {
-  public static var fullName: String { "zitadel.object.v2.ListDetails" }
+package struct Zitadel_Object_V2_ListDetails: Message {
+  package static var fullName: String { "zitadel.object.v2.ListDetails" }
 
   /// How many items match, on this page and others.
-  public var totalResult: UInt64 = 0
-  public var processedSequence: UInt64 = 0
-  public var timestamp: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var totalResult: UInt64 = 0
+  package var processedSequence: UInt64 = 0
+  package var timestamp: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.totalResult)
     writer.uint64(2, self.processedSequence)
     writer.message(3, self.timestamp)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.totalResult = try reader.uint64()
@@ -221,7 +221,7 @@ public struct Zitadel_Object_V2_ListDetails: Message {
 
   private static let jsonFields = JSONFields("1 totalResult total_result;2 processedSequence processed_sequence;3 timestamp timestamp")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.uint64("totalResult", "total_result", self.totalResult)
     writer.uint64("processedSequence", "processed_sequence", self.processedSequence)
@@ -229,7 +229,7 @@ public struct Zitadel_Object_V2_ListDetails: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -3,53 +3,53 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Org_V1_DomainValidationType: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Org_V1_DomainValidationType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "DOMAIN_VALIDATION_TYPE_UNSPECIFIED"), (1, "DOMAIN_VALIDATION_TYPE_HTTP"), (2, "DOMAIN_VALIDATION_TYPE_DNS")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let http = Self(rawValue: 1)
-  public static let dns = Self(rawValue: 2)
+  package static let unspecified = Self(rawValue: 0)
+  package static let http = Self(rawValue: 1)
+  package static let dns = Self(rawValue: 2)
 }
 
-public struct Zitadel_Org_V1_OrgState: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Org_V1_OrgState: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "ORG_STATE_UNSPECIFIED"), (1, "ORG_STATE_ACTIVE"), (2, "ORG_STATE_INACTIVE"), (3, "ORG_STATE_REMOVED")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let active = Self(rawValue: 1)
-  public static let inactive = Self(rawValue: 2)
-  public static let removed = Self(rawValue: 3)
+  package static let unspecified = Self(rawValue: 0)
+  package static let active = Self(rawValue: 1)
+  package static let inactive = Self(rawValue: 2)
+  package static let removed = Self(rawValue: 3)
 }
 
-public struct Zitadel_Org_V1_OrgFieldName: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Org_V1_OrgFieldName: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "ORG_FIELD_NAME_UNSPECIFIED"), (1, "ORG_FIELD_NAME_NAME")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let name = Self(rawValue: 1)
+  package static let unspecified = Self(rawValue: 0)
+  package static let name = Self(rawValue: 1)
 }
 
 /// An organization: the owner of users, domains and policies.
-public struct Zitadel_Org_V1_Org: Message {
-  public static var fullName: String { "zitadel.org.v1.Org" }
+package struct Zitadel_Org_V1_Org: Message {
+  package static var fullName: String { "zitadel.org.v1.Org" }
 
-  public var id: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var state = Zitadel_Org_V1_OrgState(rawValue: 0)
-  public var name: String = ""
-  public var primaryDomain: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var state = Zitadel_Org_V1_OrgState(rawValue: 0)
+  package var name: String = ""
+  package var primaryDomain: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.details)
     writer.int32(3, self.state.rawValue)
@@ -58,7 +58,7 @@ public struct Zitadel_Org_V1_Org: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -73,7 +73,7 @@ public struct Zitadel_Org_V1_Org: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 details details;3 state state;4 name name;5 primaryDomain primary_domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("details", "details", self.details)
@@ -83,7 +83,7 @@ public struct Zitadel_Org_V1_Org: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -98,20 +98,20 @@ public struct Zitadel_Org_V1_Org: Message {
   }
 }
 
-public struct Zitadel_Org_V1_DomainSearchQuery: Message {
-  public static var fullName: String { "zitadel.org.v1.DomainSearchQuery" }
+package struct Zitadel_Org_V1_DomainSearchQuery: Message {
+  package static var fullName: String { "zitadel.org.v1.DomainSearchQuery" }
 
-  public var query: OneofQuery?
-  public var unknownFields = UnknownFields()
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `query`, of which one can be set.
-  public enum OneofQuery: Sendable {
+  package enum OneofQuery: Sendable {
     case domainNameQuery(Zitadel_Org_V1_DomainNameQuery)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.query {
     case .domainNameQuery(let value)?: writer.presentMessage(1, value)
     case nil: break
@@ -119,7 +119,7 @@ public struct Zitadel_Org_V1_DomainSearchQuery: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -133,7 +133,7 @@ public struct Zitadel_Org_V1_DomainSearchQuery: Message {
 
   private static let jsonFields = JSONFields("1@0 domainNameQuery domain_name_query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
     case .domainNameQuery(let value)?: try writer.presentMessage("domainNameQuery", "domain_name_query", value)
@@ -142,7 +142,7 @@ public struct Zitadel_Org_V1_DomainSearchQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -155,7 +155,7 @@ public struct Zitadel_Org_V1_DomainSearchQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.query {
     case .domainNameQuery(let value)?:
       try ValidationRules.embedded(value, "DomainSearchQuery.DomainNameQuery")
@@ -166,20 +166,20 @@ public struct Zitadel_Org_V1_DomainSearchQuery: Message {
 }
 
 /// A domain of an organization.
-public struct Zitadel_Org_V1_Domain: Message {
-  public static var fullName: String { "zitadel.org.v1.Domain" }
+package struct Zitadel_Org_V1_Domain: Message {
+  package static var fullName: String { "zitadel.org.v1.Domain" }
 
-  public var orgID: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var domainName: String = ""
-  public var isVerified: Bool = false
-  public var isPrimary: Bool = false
-  public var validationType = Zitadel_Org_V1_DomainValidationType(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var orgID: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var domainName: String = ""
+  package var isVerified: Bool = false
+  package var isPrimary: Bool = false
+  package var validationType = Zitadel_Org_V1_DomainValidationType(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.orgID)
     writer.message(2, self.details)
     writer.string(3, self.domainName)
@@ -189,7 +189,7 @@ public struct Zitadel_Org_V1_Domain: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.orgID = try reader.string()
@@ -205,7 +205,7 @@ public struct Zitadel_Org_V1_Domain: Message {
 
   private static let jsonFields = JSONFields("1 orgId org_id;2 details details;3 domainName domain_name;4 isVerified is_verified;5 isPrimary is_primary;6 validationType validation_type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("orgId", "org_id", self.orgID)
     try writer.message("details", "details", self.details)
@@ -216,7 +216,7 @@ public struct Zitadel_Org_V1_Domain: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -232,22 +232,22 @@ public struct Zitadel_Org_V1_Domain: Message {
   }
 }
 
-public struct Zitadel_Org_V1_DomainNameQuery: Message {
-  public static var fullName: String { "zitadel.org.v1.DomainNameQuery" }
+package struct Zitadel_Org_V1_DomainNameQuery: Message {
+  package static var fullName: String { "zitadel.org.v1.DomainNameQuery" }
 
-  public var name: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var name: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.name = try reader.string()
@@ -259,14 +259,14 @@ public struct Zitadel_Org_V1_DomainNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 name name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("name", "name", self.name)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -277,29 +277,29 @@ public struct Zitadel_Org_V1_DomainNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.name, max: 200, "DomainNameQuery.Name")
     try ValidationRules.defined(self.method.name != nil, "DomainNameQuery.Method")
   }
 }
 
-public struct Zitadel_Org_V1_OrgQuery: Message {
-  public static var fullName: String { "zitadel.org.v1.OrgQuery" }
+package struct Zitadel_Org_V1_OrgQuery: Message {
+  package static var fullName: String { "zitadel.org.v1.OrgQuery" }
 
-  public var query: OneofQuery?
-  public var unknownFields = UnknownFields()
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `query`, of which one can be set.
-  public enum OneofQuery: Sendable {
+  package enum OneofQuery: Sendable {
     case nameQuery(Zitadel_Org_V1_OrgNameQuery)
     case domainQuery(Zitadel_Org_V1_OrgDomainQuery)
     case stateQuery(Zitadel_Org_V1_OrgStateQuery)
     case idQuery(Zitadel_Org_V1_OrgIDQuery)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.query {
     case .nameQuery(let value)?: writer.presentMessage(1, value)
     case .domainQuery(let value)?: writer.presentMessage(2, value)
@@ -310,7 +310,7 @@ public struct Zitadel_Org_V1_OrgQuery: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -336,7 +336,7 @@ public struct Zitadel_Org_V1_OrgQuery: Message {
 
   private static let jsonFields = JSONFields("1@0 nameQuery name_query;2@0 domainQuery domain_query;3@0 stateQuery state_query;4@0 idQuery id_query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
     case .nameQuery(let value)?: try writer.presentMessage("nameQuery", "name_query", value)
@@ -348,7 +348,7 @@ public struct Zitadel_Org_V1_OrgQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -373,7 +373,7 @@ public struct Zitadel_Org_V1_OrgQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.query {
     case .nameQuery(let value)?:
       try ValidationRules.embedded(value, "OrgQuery.NameQuery")
@@ -389,22 +389,22 @@ public struct Zitadel_Org_V1_OrgQuery: Message {
   }
 }
 
-public struct Zitadel_Org_V1_OrgNameQuery: Message {
-  public static var fullName: String { "zitadel.org.v1.OrgNameQuery" }
+package struct Zitadel_Org_V1_OrgNameQuery: Message {
+  package static var fullName: String { "zitadel.org.v1.OrgNameQuery" }
 
-  public var name: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var name: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.name = try reader.string()
@@ -416,14 +416,14 @@ public struct Zitadel_Org_V1_OrgNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 name name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("name", "name", self.name)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -434,28 +434,28 @@ public struct Zitadel_Org_V1_OrgNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.name, max: 200, "OrgNameQuery.Name")
     try ValidationRules.defined(self.method.name != nil, "OrgNameQuery.Method")
   }
 }
 
-public struct Zitadel_Org_V1_OrgDomainQuery: Message {
-  public static var fullName: String { "zitadel.org.v1.OrgDomainQuery" }
+package struct Zitadel_Org_V1_OrgDomainQuery: Message {
+  package static var fullName: String { "zitadel.org.v1.OrgDomainQuery" }
 
-  public var domain: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var domain: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.domain = try reader.string()
@@ -467,14 +467,14 @@ public struct Zitadel_Org_V1_OrgDomainQuery: Message {
 
   private static let jsonFields = JSONFields("1 domain domain;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("domain", "domain", self.domain)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -485,26 +485,26 @@ public struct Zitadel_Org_V1_OrgDomainQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.domain, max: 200, "OrgDomainQuery.Domain")
     try ValidationRules.defined(self.method.name != nil, "OrgDomainQuery.Method")
   }
 }
 
-public struct Zitadel_Org_V1_OrgStateQuery: Message {
-  public static var fullName: String { "zitadel.org.v1.OrgStateQuery" }
+package struct Zitadel_Org_V1_OrgStateQuery: Message {
+  package static var fullName: String { "zitadel.org.v1.OrgStateQuery" }
 
-  public var state = Zitadel_Org_V1_OrgState(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var state = Zitadel_Org_V1_OrgState(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.state.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.state = Zitadel_Org_V1_OrgState(rawValue: try reader.int32())
@@ -515,13 +515,13 @@ public struct Zitadel_Org_V1_OrgStateQuery: Message {
 
   private static let jsonFields = JSONFields("1 state state")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("state", "state", self.state)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -531,25 +531,25 @@ public struct Zitadel_Org_V1_OrgStateQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.state.name != nil, "OrgStateQuery.State")
   }
 }
 
-public struct Zitadel_Org_V1_OrgIDQuery: Message {
-  public static var fullName: String { "zitadel.org.v1.OrgIDQuery" }
+package struct Zitadel_Org_V1_OrgIDQuery: Message {
+  package static var fullName: String { "zitadel.org.v1.OrgIDQuery" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -560,13 +560,13 @@ public struct Zitadel_Org_V1_OrgIDQuery: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -576,7 +576,7 @@ public struct Zitadel_Org_V1_OrgIDQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, max: 200, "OrgIDQuery.Id")
   }
 }

@@ -3,32 +3,32 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Org_V2_OrganizationState: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Org_V2_OrganizationState: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "ORGANIZATION_STATE_UNSPECIFIED"), (1, "ORGANIZATION_STATE_ACTIVE"), (2, "ORGANIZATION_STATE_INACTIVE"), (3, "ORGANIZATION_STATE_REMOVED")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let active = Self(rawValue: 1)
-  public static let inactive = Self(rawValue: 2)
-  public static let removed = Self(rawValue: 3)
+  package static let unspecified = Self(rawValue: 0)
+  package static let active = Self(rawValue: 1)
+  package static let inactive = Self(rawValue: 2)
+  package static let removed = Self(rawValue: 3)
 }
 
 /// The owner of users, domains and policies.
-public struct Zitadel_Org_V2_Organization: Message {
-  public static var fullName: String { "zitadel.org.v2.Organization" }
+package struct Zitadel_Org_V2_Organization: Message {
+  package static var fullName: String { "zitadel.org.v2.Organization" }
 
-  public var id: String = ""
-  public var details: Zitadel_Object_V2_Details?
-  public var state = Zitadel_Org_V2_OrganizationState(rawValue: 0)
-  public var name: String = ""
-  public var primaryDomain: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var details: Zitadel_Object_V2_Details?
+  package var state = Zitadel_Org_V2_OrganizationState(rawValue: 0)
+  package var name: String = ""
+  package var primaryDomain: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.details)
     writer.int32(3, self.state.rawValue)
@@ -37,7 +37,7 @@ public struct Zitadel_Org_V2_Organization: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -52,7 +52,7 @@ public struct Zitadel_Org_V2_Organization: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 details details;3 state state;4 name name;5 primaryDomain primary_domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("details", "details", self.details)
@@ -62,7 +62,7 @@ public struct Zitadel_Org_V2_Organization: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -7,7 +7,7 @@ import ProtobufCodec
 /// Creation and search of organizations.
 ///
 /// Handles `zitadel.org.v2.OrganizationService`; a method that is not implemented answers UNIMPLEMENTED.
-public protocol Zitadel_Org_V2_OrganizationServiceHandler: ServiceHandler {
+package protocol Zitadel_Org_V2_OrganizationServiceHandler: ServiceHandler {
   /// Creates an organization, with existing or new users as its administrators.
   func addOrganization(
     _ request: Zitadel_Org_V2_AddOrganizationRequest, _ context: CallContext
@@ -20,19 +20,19 @@ public protocol Zitadel_Org_V2_OrganizationServiceHandler: ServiceHandler {
 }
 
 extension Zitadel_Org_V2_OrganizationServiceHandler {
-  public func register(in registry: inout MethodRegistry) {
+  package func register(in registry: inout MethodRegistry) {
     registry.add(service: Zitadel_Org_V2_OrganizationServiceDescriptor.service)
     registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.addOrganization) { try $0.answer(await self.addOrganization($0.request(), $0.context)) }
     registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizations) { try $0.answer(await self.listOrganizations($0.request(), $0.context)) }
   }
 
-  public func addOrganization(
+  package func addOrganization(
     _ request: Zitadel_Org_V2_AddOrganizationRequest, _ context: CallContext
   ) async throws -> Zitadel_Org_V2_AddOrganizationResponse {
     throw Status(.unimplemented, "method AddOrganization not implemented")
   }
 
-  public func listOrganizations(
+  package func listOrganizations(
     _ request: Zitadel_Org_V2_ListOrganizationsRequest, _ context: CallContext
   ) async throws -> Zitadel_Org_V2_ListOrganizationsResponse {
     throw Status(.unimplemented, "method ListOrganizations not implemented")
@@ -40,8 +40,8 @@ extension Zitadel_Org_V2_OrganizationServiceHandler {
 }
 
 /// What the schema says of `zitadel.org.v2.OrganizationService`.
-public enum Zitadel_Org_V2_OrganizationServiceDescriptor {
-  public static let service = ServiceDescriptor(
+package enum Zitadel_Org_V2_OrganizationServiceDescriptor {
+  package static let service = ServiceDescriptor(
     name: "zitadel.org.v2.OrganizationService",
     methods: [
       addOrganization,
@@ -75,7 +75,7 @@ public enum Zitadel_Org_V2_OrganizationServiceDescriptor {
   ]
 
   /// `/zitadel.org.v2.OrganizationService/AddOrganization`
-  public static let addOrganization = MethodDescriptor(
+  package static let addOrganization = MethodDescriptor(
     service: "zitadel.org.v2.OrganizationService", name: "AddOrganization",
     kind: .unary,
     idempotency: .unknown,
@@ -85,7 +85,7 @@ public enum Zitadel_Org_V2_OrganizationServiceDescriptor {
     output: "zitadel.org.v2.AddOrganizationResponse")
 
   /// `/zitadel.org.v2.OrganizationService/ListOrganizations`
-  public static let listOrganizations = MethodDescriptor(
+  package static let listOrganizations = MethodDescriptor(
     service: "zitadel.org.v2.OrganizationService", name: "ListOrganizations",
     kind: .unary,
     idempotency: .unknown,

@@ -3,33 +3,33 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
-  public static var fullName: String { "zitadel.org.v2.AddOrganizationRequest" }
+package struct Zitadel_Org_V2_AddOrganizationRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.AddOrganizationRequest" }
 
-  public var name: String = ""
-  public var admins: [Zitadel_Org_V2_AddOrganizationRequest.Admin] = []
-  public var orgID: String?
-  public var unknownFields = UnknownFields()
+  package var name: String = ""
+  package var admins: [Zitadel_Org_V2_AddOrganizationRequest.Admin] = []
+  package var orgID: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// An existing user or a new person, and the roles to give.
-  public struct Admin: Message {
-    public static var fullName: String { "zitadel.org.v2.AddOrganizationRequest.Admin" }
+  package struct Admin: Message {
+    package static var fullName: String { "zitadel.org.v2.AddOrganizationRequest.Admin" }
 
-    public var userType: OneofUserType?
-    public var roles: [String] = []
-    public var unknownFields = UnknownFields()
+    package var userType: OneofUserType?
+    package var roles: [String] = []
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
     /// The members of `user_type`, of which one can be set.
-    public enum OneofUserType: Sendable {
+    package enum OneofUserType: Sendable {
       case userID(String)
       case human(Zitadel_User_V2_AddHumanUserRequest)
     }
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       switch self.userType {
       case .userID(let value)?: writer.presentString(1, value)
       case .human(let value)?: writer.presentMessage(2, value)
@@ -39,7 +39,7 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.userType = .userID(try reader.string())
@@ -55,7 +55,7 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
 
     private static let jsonFields = JSONFields("1@0 userId user_id;2@0 human human;3 roles roles")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       switch self.userType {
       case .userID(let value)?: writer.presentString("userId", "user_id", value)
@@ -66,7 +66,7 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -81,7 +81,7 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       switch self.userType {
       case .human(let value)?:
         try ValidationRules.embedded(value, "AddOrganizationRequest_Admin.Human")
@@ -90,14 +90,14 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.repeatedMessage(2, self.admins)
     if let value = self.orgID { writer.presentString(3, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.name = try reader.string()
@@ -110,7 +110,7 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
 
   private static let jsonFields = JSONFields("1 name name;2 admins admins;3 orgId org_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("name", "name", self.name)
     try writer.repeatedMessage("admins", "admins", self.admins)
@@ -118,7 +118,7 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -130,7 +130,7 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.name, min: 1, max: 200, "AddOrganizationRequest.Name")
     for (index, item) in self.admins.enumerated() {
       try ValidationRules.embedded(item, "AddOrganizationRequest.Admins", index: index)
@@ -141,34 +141,34 @@ public struct Zitadel_Org_V2_AddOrganizationRequest: Message {
   }
 }
 
-public struct Zitadel_Org_V2_AddOrganizationResponse: Message {
-  public static var fullName: String { "zitadel.org.v2.AddOrganizationResponse" }
+package struct Zitadel_Org_V2_AddOrganizationResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.AddOrganizationResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var organizationID: String = ""
-  public var createdAdmins: [Zitadel_Org_V2_AddOrganizationResponse.CreatedAdmin] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var organizationID: String = ""
+  package var createdAdmins: [Zitadel_Org_V2_AddOrganizationResponse.CreatedAdmin] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public struct CreatedAdmin: Message {
-    public static var fullName: String { "zitadel.org.v2.AddOrganizationResponse.CreatedAdmin" }
+  package struct CreatedAdmin: Message {
+    package static var fullName: String { "zitadel.org.v2.AddOrganizationResponse.CreatedAdmin" }
 
-    public var userID: String = ""
-    public var emailCode: String?
-    public var phoneCode: String?
-    public var unknownFields = UnknownFields()
+    package var userID: String = ""
+    package var emailCode: String?
+    package var phoneCode: String?
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.userID)
       if let value = self.emailCode { writer.presentString(2, value) }
       if let value = self.phoneCode { writer.presentString(3, value) }
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.userID = try reader.string()
@@ -181,7 +181,7 @@ public struct Zitadel_Org_V2_AddOrganizationResponse: Message {
 
     private static let jsonFields = JSONFields("1 userId user_id;2 emailCode email_code;3 phoneCode phone_code")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("userId", "user_id", self.userID)
       if let value = self.emailCode { writer.presentString("emailCode", "email_code", value) }
@@ -189,7 +189,7 @@ public struct Zitadel_Org_V2_AddOrganizationResponse: Message {
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -202,14 +202,14 @@ public struct Zitadel_Org_V2_AddOrganizationResponse: Message {
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.organizationID)
     writer.repeatedMessage(3, self.createdAdmins)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -222,7 +222,7 @@ public struct Zitadel_Org_V2_AddOrganizationResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 organizationId organization_id;3 createdAdmins created_admins")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("organizationId", "organization_id", self.organizationID)
@@ -230,7 +230,7 @@ public struct Zitadel_Org_V2_AddOrganizationResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -243,24 +243,24 @@ public struct Zitadel_Org_V2_AddOrganizationResponse: Message {
   }
 }
 
-public struct Zitadel_Org_V2_ListOrganizationsRequest: Message {
-  public static var fullName: String { "zitadel.org.v2.ListOrganizationsRequest" }
+package struct Zitadel_Org_V2_ListOrganizationsRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.ListOrganizationsRequest" }
 
-  public var query: Zitadel_Object_V2_ListQuery?
-  public var sortingColumn = Zitadel_Org_V2_OrganizationFieldName(rawValue: 0)
-  public var queries: [Zitadel_Org_V2_SearchQuery] = []
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_Object_V2_ListQuery?
+  package var sortingColumn = Zitadel_Org_V2_OrganizationFieldName(rawValue: 0)
+  package var queries: [Zitadel_Org_V2_SearchQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.int32(2, self.sortingColumn.rawValue)
     writer.repeatedMessage(3, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -273,7 +273,7 @@ public struct Zitadel_Org_V2_ListOrganizationsRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 sortingColumn sorting_column;3 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
@@ -281,7 +281,7 @@ public struct Zitadel_Org_V2_ListOrganizationsRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -293,31 +293,31 @@ public struct Zitadel_Org_V2_ListOrganizationsRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListOrganizationsRequest.Queries", index: index)
     }
   }
 }
 
-public struct Zitadel_Org_V2_ListOrganizationsResponse: Message {
-  public static var fullName: String { "zitadel.org.v2.ListOrganizationsResponse" }
+package struct Zitadel_Org_V2_ListOrganizationsResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.ListOrganizationsResponse" }
 
-  public var details: Zitadel_Object_V2_ListDetails?
-  public var sortingColumn = Zitadel_Org_V2_OrganizationFieldName(rawValue: 0)
-  public var result: [Zitadel_Org_V2_Organization] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_ListDetails?
+  package var sortingColumn = Zitadel_Org_V2_OrganizationFieldName(rawValue: 0)
+  package var result: [Zitadel_Org_V2_Organization] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.int32(2, self.sortingColumn.rawValue)
     writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -330,7 +330,7 @@ public struct Zitadel_Org_V2_ListOrganizationsResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 sortingColumn sorting_column;3 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
@@ -338,7 +338,7 @@ public struct Zitadel_Org_V2_ListOrganizationsResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -3,26 +3,26 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Org_V2_OrganizationFieldName: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Org_V2_OrganizationFieldName: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "ORGANIZATION_FIELD_NAME_UNSPECIFIED"), (1, "ORGANIZATION_FIELD_NAME_NAME")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let name = Self(rawValue: 1)
+  package static let unspecified = Self(rawValue: 0)
+  package static let name = Self(rawValue: 1)
 }
 
-public struct Zitadel_Org_V2_SearchQuery: Message {
-  public static var fullName: String { "zitadel.org.v2.SearchQuery" }
+package struct Zitadel_Org_V2_SearchQuery: Message {
+  package static var fullName: String { "zitadel.org.v2.SearchQuery" }
 
-  public var query: OneofQuery?
-  public var unknownFields = UnknownFields()
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `query`, of which one can be set.
-  public enum OneofQuery: Sendable {
+  package enum OneofQuery: Sendable {
     case nameQuery(Zitadel_Org_V2_OrganizationNameQuery)
     case domainQuery(Zitadel_Org_V2_OrganizationDomainQuery)
     case stateQuery(Zitadel_Org_V2_OrganizationStateQuery)
@@ -30,7 +30,7 @@ public struct Zitadel_Org_V2_SearchQuery: Message {
     case defaultQuery(Zitadel_Org_V2_DefaultOrganizationQuery)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.query {
     case .nameQuery(let value)?: writer.presentMessage(1, value)
     case .domainQuery(let value)?: writer.presentMessage(2, value)
@@ -42,7 +42,7 @@ public struct Zitadel_Org_V2_SearchQuery: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -72,7 +72,7 @@ public struct Zitadel_Org_V2_SearchQuery: Message {
 
   private static let jsonFields = JSONFields("1@0 nameQuery name_query;2@0 domainQuery domain_query;3@0 stateQuery state_query;4@0 idQuery id_query;5@0 defaultQuery default_query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
     case .nameQuery(let value)?: try writer.presentMessage("nameQuery", "name_query", value)
@@ -85,7 +85,7 @@ public struct Zitadel_Org_V2_SearchQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -114,7 +114,7 @@ public struct Zitadel_Org_V2_SearchQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.query {
     case .nameQuery(let value)?:
       try ValidationRules.embedded(value, "SearchQuery.NameQuery")
@@ -130,22 +130,22 @@ public struct Zitadel_Org_V2_SearchQuery: Message {
   }
 }
 
-public struct Zitadel_Org_V2_OrganizationNameQuery: Message {
-  public static var fullName: String { "zitadel.org.v2.OrganizationNameQuery" }
+package struct Zitadel_Org_V2_OrganizationNameQuery: Message {
+  package static var fullName: String { "zitadel.org.v2.OrganizationNameQuery" }
 
-  public var name: String = ""
-  public var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var name: String = ""
+  package var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.name = try reader.string()
@@ -157,14 +157,14 @@ public struct Zitadel_Org_V2_OrganizationNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 name name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("name", "name", self.name)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -175,28 +175,28 @@ public struct Zitadel_Org_V2_OrganizationNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.name, min: 1, max: 200, "OrganizationNameQuery.Name")
     try ValidationRules.defined(self.method.name != nil, "OrganizationNameQuery.Method")
   }
 }
 
-public struct Zitadel_Org_V2_OrganizationDomainQuery: Message {
-  public static var fullName: String { "zitadel.org.v2.OrganizationDomainQuery" }
+package struct Zitadel_Org_V2_OrganizationDomainQuery: Message {
+  package static var fullName: String { "zitadel.org.v2.OrganizationDomainQuery" }
 
-  public var domain: String = ""
-  public var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var domain: String = ""
+  package var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.domain = try reader.string()
@@ -208,14 +208,14 @@ public struct Zitadel_Org_V2_OrganizationDomainQuery: Message {
 
   private static let jsonFields = JSONFields("1 domain domain;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("domain", "domain", self.domain)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -226,26 +226,26 @@ public struct Zitadel_Org_V2_OrganizationDomainQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.domain, min: 1, max: 200, "OrganizationDomainQuery.Domain")
     try ValidationRules.defined(self.method.name != nil, "OrganizationDomainQuery.Method")
   }
 }
 
-public struct Zitadel_Org_V2_OrganizationStateQuery: Message {
-  public static var fullName: String { "zitadel.org.v2.OrganizationStateQuery" }
+package struct Zitadel_Org_V2_OrganizationStateQuery: Message {
+  package static var fullName: String { "zitadel.org.v2.OrganizationStateQuery" }
 
-  public var state = Zitadel_Org_V2_OrganizationState(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var state = Zitadel_Org_V2_OrganizationState(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.state.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.state = Zitadel_Org_V2_OrganizationState(rawValue: try reader.int32())
@@ -256,13 +256,13 @@ public struct Zitadel_Org_V2_OrganizationStateQuery: Message {
 
   private static let jsonFields = JSONFields("1 state state")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("state", "state", self.state)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -272,25 +272,25 @@ public struct Zitadel_Org_V2_OrganizationStateQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.state.name != nil, "OrganizationStateQuery.State")
   }
 }
 
-public struct Zitadel_Org_V2_OrganizationIDQuery: Message {
-  public static var fullName: String { "zitadel.org.v2.OrganizationIDQuery" }
+package struct Zitadel_Org_V2_OrganizationIDQuery: Message {
+  package static var fullName: String { "zitadel.org.v2.OrganizationIDQuery" }
 
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -301,13 +301,13 @@ public struct Zitadel_Org_V2_OrganizationIDQuery: Message {
 
   private static let jsonFields = JSONFields("1 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -317,36 +317,36 @@ public struct Zitadel_Org_V2_OrganizationIDQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.id, min: 1, max: 200, "OrganizationIDQuery.Id")
   }
 }
 
 /// The organization for users who arrive without one.
-public struct Zitadel_Org_V2_DefaultOrganizationQuery: Message {
-  public static var fullName: String { "zitadel.org.v2.DefaultOrganizationQuery" }
+package struct Zitadel_Org_V2_DefaultOrganizationQuery: Message {
+  package static var fullName: String { "zitadel.org.v2.DefaultOrganizationQuery" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }

@@ -4,20 +4,20 @@
 import ProtobufCodec
 
 /// What holds for domains and login names.
-public struct Zitadel_Policy_V1_DomainPolicy: Message {
-  public static var fullName: String { "zitadel.policy.v1.DomainPolicy" }
+package struct Zitadel_Policy_V1_DomainPolicy: Message {
+  package static var fullName: String { "zitadel.policy.v1.DomainPolicy" }
 
-  public var details: Zitadel_V1_ObjectDetails?
+  package var details: Zitadel_V1_ObjectDetails?
   /// Login names end in a domain of the organization.
-  public var userLoginMustBeDomain: Bool = false
-  public var isDefault: Bool = false
-  public var validateOrgDomains: Bool = false
-  public var smtpSenderAddressMatchesInstanceDomain: Bool = false
-  public var unknownFields = UnknownFields()
+  package var userLoginMustBeDomain: Bool = false
+  package var isDefault: Bool = false
+  package var validateOrgDomains: Bool = false
+  package var smtpSenderAddressMatchesInstanceDomain: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.bool(2, self.userLoginMustBeDomain)
     writer.bool(3, self.isDefault)
@@ -26,7 +26,7 @@ public struct Zitadel_Policy_V1_DomainPolicy: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -41,7 +41,7 @@ public struct Zitadel_Policy_V1_DomainPolicy: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 userLoginMustBeDomain user_login_must_be_domain;3 isDefault is_default;4 validateOrgDomains validate_org_domains;5 smtpSenderAddressMatchesInstanceDomain smtp_sender_address_matches_instance_domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.bool("userLoginMustBeDomain", "user_login_must_be_domain", self.userLoginMustBeDomain)
@@ -51,7 +51,7 @@ public struct Zitadel_Policy_V1_DomainPolicy: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -67,21 +67,21 @@ public struct Zitadel_Policy_V1_DomainPolicy: Message {
 }
 
 /// What a password must contain.
-public struct Zitadel_Policy_V1_PasswordComplexityPolicy: Message {
-  public static var fullName: String { "zitadel.policy.v1.PasswordComplexityPolicy" }
+package struct Zitadel_Policy_V1_PasswordComplexityPolicy: Message {
+  package static var fullName: String { "zitadel.policy.v1.PasswordComplexityPolicy" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var minLength: UInt64 = 0
-  public var hasUppercase: Bool = false
-  public var hasLowercase: Bool = false
-  public var hasNumber: Bool = false
-  public var hasSymbol: Bool = false
-  public var isDefault: Bool = false
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var minLength: UInt64 = 0
+  package var hasUppercase: Bool = false
+  package var hasLowercase: Bool = false
+  package var hasNumber: Bool = false
+  package var hasSymbol: Bool = false
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.uint64(2, self.minLength)
     writer.bool(3, self.hasUppercase)
@@ -92,7 +92,7 @@ public struct Zitadel_Policy_V1_PasswordComplexityPolicy: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -109,7 +109,7 @@ public struct Zitadel_Policy_V1_PasswordComplexityPolicy: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 minLength min_length;3 hasUppercase has_uppercase;4 hasLowercase has_lowercase;5 hasNumber has_number;6 hasSymbol has_symbol;7 isDefault is_default")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.uint64("minLength", "min_length", self.minLength)
@@ -121,7 +121,7 @@ public struct Zitadel_Policy_V1_PasswordComplexityPolicy: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -139,25 +139,25 @@ public struct Zitadel_Policy_V1_PasswordComplexityPolicy: Message {
 }
 
 /// Which events users are told of.
-public struct Zitadel_Policy_V1_NotificationPolicy: Message {
-  public static var fullName: String { "zitadel.policy.v1.NotificationPolicy" }
+package struct Zitadel_Policy_V1_NotificationPolicy: Message {
+  package static var fullName: String { "zitadel.policy.v1.NotificationPolicy" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var isDefault: Bool = false
+  package var details: Zitadel_V1_ObjectDetails?
+  package var isDefault: Bool = false
   /// A mail says that the password was changed.
-  public var passwordChange: Bool = false
-  public var unknownFields = UnknownFields()
+  package var passwordChange: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.bool(2, self.isDefault)
     writer.bool(3, self.passwordChange)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -170,7 +170,7 @@ public struct Zitadel_Policy_V1_NotificationPolicy: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 isDefault is_default;3 passwordChange password_change")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.bool("isDefault", "is_default", self.isDefault)
@@ -178,7 +178,7 @@ public struct Zitadel_Policy_V1_NotificationPolicy: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -3,70 +3,70 @@
 
 import ProtobufCodec
 
-public struct Zitadel_Settings_V1_SecretGeneratorType: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Settings_V1_SecretGeneratorType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "SECRET_GENERATOR_TYPE_UNSPECIFIED"), (1, "SECRET_GENERATOR_TYPE_INIT_CODE"), (2, "SECRET_GENERATOR_TYPE_VERIFY_EMAIL_CODE"), (3, "SECRET_GENERATOR_TYPE_VERIFY_PHONE_CODE"), (4, "SECRET_GENERATOR_TYPE_PASSWORD_RESET_CODE"), (5, "SECRET_GENERATOR_TYPE_PASSWORDLESS_INIT_CODE"), (6, "SECRET_GENERATOR_TYPE_APP_SECRET"), (7, "SECRET_GENERATOR_TYPE_OTP_SMS"), (8, "SECRET_GENERATOR_TYPE_OTP_EMAIL")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let initCode = Self(rawValue: 1)
-  public static let verifyEmailCode = Self(rawValue: 2)
-  public static let verifyPhoneCode = Self(rawValue: 3)
-  public static let passwordResetCode = Self(rawValue: 4)
-  public static let passwordlessInitCode = Self(rawValue: 5)
-  public static let appSecret = Self(rawValue: 6)
-  public static let otpSms = Self(rawValue: 7)
-  public static let otpEmail = Self(rawValue: 8)
+  package static let unspecified = Self(rawValue: 0)
+  package static let initCode = Self(rawValue: 1)
+  package static let verifyEmailCode = Self(rawValue: 2)
+  package static let verifyPhoneCode = Self(rawValue: 3)
+  package static let passwordResetCode = Self(rawValue: 4)
+  package static let passwordlessInitCode = Self(rawValue: 5)
+  package static let appSecret = Self(rawValue: 6)
+  package static let otpSms = Self(rawValue: 7)
+  package static let otpEmail = Self(rawValue: 8)
 }
 
-public struct Zitadel_Settings_V1_SMTPConfigState: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Settings_V1_SMTPConfigState: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "SMTP_CONFIG_STATE_UNSPECIFIED"), (1, "SMTP_CONFIG_ACTIVE"), (2, "SMTP_CONFIG_INACTIVE")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let smtpConfigActive = Self(rawValue: 1)
-  public static let smtpConfigInactive = Self(rawValue: 2)
+  package static let unspecified = Self(rawValue: 0)
+  package static let smtpConfigActive = Self(rawValue: 1)
+  package static let smtpConfigInactive = Self(rawValue: 2)
 }
 
-public struct Zitadel_Settings_V1_EmailProviderState: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Settings_V1_EmailProviderState: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "EMAIL_PROVIDER_STATE_UNSPECIFIED"), (1, "EMAIL_PROVIDER_ACTIVE"), (2, "EMAIL_PROVIDER_INACTIVE")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let emailProviderActive = Self(rawValue: 1)
-  public static let emailProviderInactive = Self(rawValue: 2)
+  package static let unspecified = Self(rawValue: 0)
+  package static let emailProviderActive = Self(rawValue: 1)
+  package static let emailProviderInactive = Self(rawValue: 2)
 }
 
-public struct Zitadel_Settings_V1_SMSProviderConfigState: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_Settings_V1_SMSProviderConfigState: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "SMS_PROVIDER_CONFIG_STATE_UNSPECIFIED"), (1, "SMS_PROVIDER_CONFIG_ACTIVE"), (2, "SMS_PROVIDER_CONFIG_INACTIVE")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let smsProviderConfigActive = Self(rawValue: 1)
-  public static let smsProviderConfigInactive = Self(rawValue: 2)
+  package static let unspecified = Self(rawValue: 0)
+  package static let smsProviderConfigActive = Self(rawValue: 1)
+  package static let smsProviderConfigInactive = Self(rawValue: 2)
 }
 
-public struct Zitadel_Settings_V1_SecretGeneratorQuery: Message {
-  public static var fullName: String { "zitadel.settings.v1.SecretGeneratorQuery" }
+package struct Zitadel_Settings_V1_SecretGeneratorQuery: Message {
+  package static var fullName: String { "zitadel.settings.v1.SecretGeneratorQuery" }
 
-  public var query: OneofQuery?
-  public var unknownFields = UnknownFields()
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `query`, of which one can be set.
-  public enum OneofQuery: Sendable {
+  package enum OneofQuery: Sendable {
     case typeQuery(Zitadel_Settings_V1_SecretGeneratorTypeQuery)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.query {
     case .typeQuery(let value)?: writer.presentMessage(1, value)
     case nil: break
@@ -74,7 +74,7 @@ public struct Zitadel_Settings_V1_SecretGeneratorQuery: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -88,7 +88,7 @@ public struct Zitadel_Settings_V1_SecretGeneratorQuery: Message {
 
   private static let jsonFields = JSONFields("1@0 typeQuery type_query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
     case .typeQuery(let value)?: try writer.presentMessage("typeQuery", "type_query", value)
@@ -97,7 +97,7 @@ public struct Zitadel_Settings_V1_SecretGeneratorQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -110,28 +110,28 @@ public struct Zitadel_Settings_V1_SecretGeneratorQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.required(self.query != nil, "SecretGeneratorQuery.Query")
   }
 }
 
 /// How codes of one purpose are drawn.
-public struct Zitadel_Settings_V1_SecretGenerator: Message {
-  public static var fullName: String { "zitadel.settings.v1.SecretGenerator" }
+package struct Zitadel_Settings_V1_SecretGenerator: Message {
+  package static var fullName: String { "zitadel.settings.v1.SecretGenerator" }
 
-  public var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
-  public var details: Zitadel_V1_ObjectDetails?
-  public var length: UInt32 = 0
-  public var expiry: Google_Protobuf_Duration?
-  public var includeLowerLetters: Bool = false
-  public var includeUpperLetters: Bool = false
-  public var includeDigits: Bool = false
-  public var includeSymbols: Bool = false
-  public var unknownFields = UnknownFields()
+  package var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
+  package var details: Zitadel_V1_ObjectDetails?
+  package var length: UInt32 = 0
+  package var expiry: Google_Protobuf_Duration?
+  package var includeLowerLetters: Bool = false
+  package var includeUpperLetters: Bool = false
+  package var includeDigits: Bool = false
+  package var includeSymbols: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.generatorType.rawValue)
     writer.message(2, self.details)
     writer.uint32(3, self.length)
@@ -143,7 +143,7 @@ public struct Zitadel_Settings_V1_SecretGenerator: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: try reader.int32())
@@ -161,7 +161,7 @@ public struct Zitadel_Settings_V1_SecretGenerator: Message {
 
   private static let jsonFields = JSONFields("1 generatorType generator_type;2 details details;3 length length;4 expiry expiry;5 includeLowerLetters include_lower_letters;6 includeUpperLetters include_upper_letters;7 includeDigits include_digits;8 includeSymbols include_symbols")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("generatorType", "generator_type", self.generatorType)
     try writer.message("details", "details", self.details)
@@ -174,7 +174,7 @@ public struct Zitadel_Settings_V1_SecretGenerator: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -193,26 +193,26 @@ public struct Zitadel_Settings_V1_SecretGenerator: Message {
 }
 
 /// An SMTP server, without its password.
-public struct Zitadel_Settings_V1_SMTPConfig: Message {
-  public static var fullName: String { "zitadel.settings.v1.SMTPConfig" }
+package struct Zitadel_Settings_V1_SMTPConfig: Message {
+  package static var fullName: String { "zitadel.settings.v1.SMTPConfig" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var senderAddress: String = ""
-  public var senderName: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var senderAddress: String = ""
+  package var senderName: String = ""
   /// Refuse to send without TLS.
-  public var tls: Bool = false
+  package var tls: Bool = false
   /// Host and port, `mail.example.com:587`.
-  public var host: String = ""
-  public var user: String = ""
-  public var replyToAddress: String = ""
-  public var state = Zitadel_Settings_V1_SMTPConfigState(rawValue: 0)
-  public var description: String = ""
-  public var id: String = ""
-  public var unknownFields = UnknownFields()
+  package var host: String = ""
+  package var user: String = ""
+  package var replyToAddress: String = ""
+  package var state = Zitadel_Settings_V1_SMTPConfigState(rawValue: 0)
+  package var description: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.senderAddress)
     writer.string(3, self.senderName)
@@ -226,7 +226,7 @@ public struct Zitadel_Settings_V1_SMTPConfig: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -246,7 +246,7 @@ public struct Zitadel_Settings_V1_SMTPConfig: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 senderAddress sender_address;3 senderName sender_name;4 tls tls;5 host host;6 user user;7 replyToAddress reply_to_address;8 state state;9 description description;10 id id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("senderAddress", "sender_address", self.senderAddress)
@@ -261,7 +261,7 @@ public struct Zitadel_Settings_V1_SMTPConfig: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -282,25 +282,25 @@ public struct Zitadel_Settings_V1_SMTPConfig: Message {
 }
 
 /// A way to send mail.
-public struct Zitadel_Settings_V1_EmailProvider: Message {
-  public static var fullName: String { "zitadel.settings.v1.EmailProvider" }
+package struct Zitadel_Settings_V1_EmailProvider: Message {
+  package static var fullName: String { "zitadel.settings.v1.EmailProvider" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var id: String = ""
-  public var state = Zitadel_Settings_V1_EmailProviderState(rawValue: 0)
-  public var description: String = ""
-  public var config: OneofConfig?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var state = Zitadel_Settings_V1_EmailProviderState(rawValue: 0)
+  package var description: String = ""
+  package var config: OneofConfig?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `config`, of which one can be set.
-  public enum OneofConfig: Sendable {
+  package enum OneofConfig: Sendable {
     case smtp(Zitadel_Settings_V1_EmailProviderSMTP)
     case http(Zitadel_Settings_V1_EmailProviderHTTP)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.id)
     writer.int32(3, self.state.rawValue)
@@ -313,7 +313,7 @@ public struct Zitadel_Settings_V1_EmailProvider: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -335,7 +335,7 @@ public struct Zitadel_Settings_V1_EmailProvider: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 id id;3 state state;6 description description;4@0 smtp smtp;5@0 http http")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("id", "id", self.id)
@@ -349,7 +349,7 @@ public struct Zitadel_Settings_V1_EmailProvider: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -372,25 +372,25 @@ public struct Zitadel_Settings_V1_EmailProvider: Message {
 }
 
 /// A way to send SMS.
-public struct Zitadel_Settings_V1_SMSProvider: Message {
-  public static var fullName: String { "zitadel.settings.v1.SMSProvider" }
+package struct Zitadel_Settings_V1_SMSProvider: Message {
+  package static var fullName: String { "zitadel.settings.v1.SMSProvider" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var id: String = ""
-  public var state = Zitadel_Settings_V1_SMSProviderConfigState(rawValue: 0)
-  public var description: String = ""
-  public var config: OneofConfig?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var state = Zitadel_Settings_V1_SMSProviderConfigState(rawValue: 0)
+  package var description: String = ""
+  package var config: OneofConfig?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `config`, of which one can be set.
-  public enum OneofConfig: Sendable {
+  package enum OneofConfig: Sendable {
     case twilio(Zitadel_Settings_V1_TwilioConfig)
     case http(Zitadel_Settings_V1_HTTPConfig)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.id)
     writer.int32(3, self.state.rawValue)
@@ -403,7 +403,7 @@ public struct Zitadel_Settings_V1_SMSProvider: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -425,7 +425,7 @@ public struct Zitadel_Settings_V1_SMSProvider: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 id id;3 state state;6 description description;4@0 twilio twilio;5@0 http http")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("id", "id", self.id)
@@ -439,7 +439,7 @@ public struct Zitadel_Settings_V1_SMSProvider: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -461,20 +461,20 @@ public struct Zitadel_Settings_V1_SMSProvider: Message {
   }
 }
 
-public struct Zitadel_Settings_V1_SecretGeneratorTypeQuery: Message {
-  public static var fullName: String { "zitadel.settings.v1.SecretGeneratorTypeQuery" }
+package struct Zitadel_Settings_V1_SecretGeneratorTypeQuery: Message {
+  package static var fullName: String { "zitadel.settings.v1.SecretGeneratorTypeQuery" }
 
-  public var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.generatorType.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: try reader.int32())
@@ -485,13 +485,13 @@ public struct Zitadel_Settings_V1_SecretGeneratorTypeQuery: Message {
 
   private static let jsonFields = JSONFields("1 generatorType generator_type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("generatorType", "generator_type", self.generatorType)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -502,20 +502,20 @@ public struct Zitadel_Settings_V1_SecretGeneratorTypeQuery: Message {
   }
 }
 
-public struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
-  public static var fullName: String { "zitadel.settings.v1.EmailProviderSMTP" }
+package struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
+  package static var fullName: String { "zitadel.settings.v1.EmailProviderSMTP" }
 
-  public var senderAddress: String = ""
-  public var senderName: String = ""
-  public var tls: Bool = false
-  public var host: String = ""
-  public var user: String = ""
-  public var replyToAddress: String = ""
-  public var unknownFields = UnknownFields()
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var replyToAddress: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
     writer.string(2, self.senderName)
     writer.bool(3, self.tls)
@@ -525,7 +525,7 @@ public struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.senderAddress = try reader.string()
@@ -541,7 +541,7 @@ public struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
 
   private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("senderAddress", "sender_address", self.senderAddress)
     writer.string("senderName", "sender_name", self.senderName)
@@ -552,7 +552,7 @@ public struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -568,23 +568,23 @@ public struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
   }
 }
 
-public struct Zitadel_Settings_V1_EmailProviderHTTP: Message {
-  public static var fullName: String { "zitadel.settings.v1.EmailProviderHTTP" }
+package struct Zitadel_Settings_V1_EmailProviderHTTP: Message {
+  package static var fullName: String { "zitadel.settings.v1.EmailProviderHTTP" }
 
-  public var endpoint: String = ""
+  package var endpoint: String = ""
   /// Key of the HMAC that proves the sender to the endpoint.
-  public var signingKey: String = ""
-  public var unknownFields = UnknownFields()
+  package var signingKey: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.endpoint)
     writer.string(2, self.signingKey)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.endpoint = try reader.string()
@@ -596,14 +596,14 @@ public struct Zitadel_Settings_V1_EmailProviderHTTP: Message {
 
   private static let jsonFields = JSONFields("1 endpoint endpoint;2 signingKey signing_key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("endpoint", "endpoint", self.endpoint)
     writer.string("signingKey", "signing_key", self.signingKey)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -615,24 +615,24 @@ public struct Zitadel_Settings_V1_EmailProviderHTTP: Message {
   }
 }
 
-public struct Zitadel_Settings_V1_TwilioConfig: Message {
-  public static var fullName: String { "zitadel.settings.v1.TwilioConfig" }
+package struct Zitadel_Settings_V1_TwilioConfig: Message {
+  package static var fullName: String { "zitadel.settings.v1.TwilioConfig" }
 
-  public var sid: String = ""
-  public var senderNumber: String = ""
-  public var verifyServiceSid: String = ""
-  public var unknownFields = UnknownFields()
+  package var sid: String = ""
+  package var senderNumber: String = ""
+  package var verifyServiceSid: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.sid)
     writer.string(2, self.senderNumber)
     writer.string(3, self.verifyServiceSid)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.sid = try reader.string()
@@ -645,7 +645,7 @@ public struct Zitadel_Settings_V1_TwilioConfig: Message {
 
   private static let jsonFields = JSONFields("1 sid sid;2 senderNumber sender_number;3 verifyServiceSid verify_service_sid")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("sid", "sid", self.sid)
     writer.string("senderNumber", "sender_number", self.senderNumber)
@@ -653,7 +653,7 @@ public struct Zitadel_Settings_V1_TwilioConfig: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -666,23 +666,23 @@ public struct Zitadel_Settings_V1_TwilioConfig: Message {
   }
 }
 
-public struct Zitadel_Settings_V1_HTTPConfig: Message {
-  public static var fullName: String { "zitadel.settings.v1.HTTPConfig" }
+package struct Zitadel_Settings_V1_HTTPConfig: Message {
+  package static var fullName: String { "zitadel.settings.v1.HTTPConfig" }
 
-  public var endpoint: String = ""
+  package var endpoint: String = ""
   /// Key of the HMAC that proves the sender to the endpoint.
-  public var signingKey: String = ""
-  public var unknownFields = UnknownFields()
+  package var signingKey: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.endpoint)
     writer.string(2, self.signingKey)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.endpoint = try reader.string()
@@ -694,14 +694,14 @@ public struct Zitadel_Settings_V1_HTTPConfig: Message {
 
   private static let jsonFields = JSONFields("1 endpoint endpoint;2 signingKey signing_key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("endpoint", "endpoint", self.endpoint)
     writer.string("signingKey", "signing_key", self.signingKey)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -4,24 +4,24 @@
 import ProtobufCodec
 
 /// The parts of a message; they may contain template variables.
-public struct Zitadel_Text_V1_MessageCustomText: Message {
-  public static var fullName: String { "zitadel.text.v1.MessageCustomText" }
+package struct Zitadel_Text_V1_MessageCustomText: Message {
+  package static var fullName: String { "zitadel.text.v1.MessageCustomText" }
 
-  public var details: Zitadel_V1_ObjectDetails?
-  public var title: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var title: String = ""
   /// The line that mail programs show beside the subject.
-  public var preHeader: String = ""
-  public var subject: String = ""
-  public var greeting: String = ""
-  public var text: String = ""
-  public var buttonText: String = ""
-  public var footerText: String = ""
-  public var isDefault: Bool = false
-  public var unknownFields = UnknownFields()
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.string(2, self.title)
     writer.string(3, self.preHeader)
@@ -34,7 +34,7 @@ public struct Zitadel_Text_V1_MessageCustomText: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -53,7 +53,7 @@ public struct Zitadel_Text_V1_MessageCustomText: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text;9 isDefault is_default")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.string("title", "title", self.title)
@@ -67,7 +67,7 @@ public struct Zitadel_Text_V1_MessageCustomText: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

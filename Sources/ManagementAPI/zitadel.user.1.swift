@@ -4,97 +4,97 @@
 import ProtobufCodec
 
 /// What users can be sorted by.
-public struct Zitadel_User_V1_UserFieldName: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V1_UserFieldName: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "USER_FIELD_NAME_UNSPECIFIED"), (1, "USER_FIELD_NAME_USER_NAME"), (2, "USER_FIELD_NAME_FIRST_NAME"), (3, "USER_FIELD_NAME_LAST_NAME"), (4, "USER_FIELD_NAME_NICK_NAME"), (5, "USER_FIELD_NAME_DISPLAY_NAME"), (6, "USER_FIELD_NAME_EMAIL"), (7, "USER_FIELD_NAME_STATE"), (8, "USER_FIELD_NAME_TYPE"), (9, "USER_FIELD_NAME_CREATION_DATE")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let userName = Self(rawValue: 1)
-  public static let firstName = Self(rawValue: 2)
-  public static let lastName = Self(rawValue: 3)
-  public static let nickName = Self(rawValue: 4)
-  public static let displayName = Self(rawValue: 5)
-  public static let email = Self(rawValue: 6)
-  public static let state = Self(rawValue: 7)
-  public static let type = Self(rawValue: 8)
-  public static let creationDate = Self(rawValue: 9)
+  package static let unspecified = Self(rawValue: 0)
+  package static let userName = Self(rawValue: 1)
+  package static let firstName = Self(rawValue: 2)
+  package static let lastName = Self(rawValue: 3)
+  package static let nickName = Self(rawValue: 4)
+  package static let displayName = Self(rawValue: 5)
+  package static let email = Self(rawValue: 6)
+  package static let state = Self(rawValue: 7)
+  package static let type = Self(rawValue: 8)
+  package static let creationDate = Self(rawValue: 9)
 }
 
 /// What access tokens of a machine user look like.
-public struct Zitadel_User_V1_AccessTokenType: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V1_AccessTokenType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "ACCESS_TOKEN_TYPE_BEARER"), (1, "ACCESS_TOKEN_TYPE_JWT")
   ]
-  public static let bearer = Self(rawValue: 0)
-  public static let jwt = Self(rawValue: 1)
+  package static let bearer = Self(rawValue: 0)
+  package static let jwt = Self(rawValue: 1)
 }
 
-public struct Zitadel_User_V1_Gender: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V1_Gender: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "GENDER_UNSPECIFIED"), (1, "GENDER_FEMALE"), (2, "GENDER_MALE"), (3, "GENDER_DIVERSE")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let female = Self(rawValue: 1)
-  public static let male = Self(rawValue: 2)
-  public static let diverse = Self(rawValue: 3)
+  package static let unspecified = Self(rawValue: 0)
+  package static let female = Self(rawValue: 1)
+  package static let male = Self(rawValue: 2)
+  package static let diverse = Self(rawValue: 3)
 }
 
 /// Where a user stands. The numbers differ from those of zitadel.user.v2.
-public struct Zitadel_User_V1_UserState: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V1_UserState: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "USER_STATE_UNSPECIFIED"), (1, "USER_STATE_ACTIVE"), (2, "USER_STATE_INACTIVE"), (3, "USER_STATE_DELETED"), (4, "USER_STATE_LOCKED"), (5, "USER_STATE_SUSPEND"), (6, "USER_STATE_INITIAL")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let active = Self(rawValue: 1)
-  public static let inactive = Self(rawValue: 2)
-  public static let deleted = Self(rawValue: 3)
-  public static let locked = Self(rawValue: 4)
-  public static let suspend = Self(rawValue: 5)
-  public static let initial = Self(rawValue: 6)
+  package static let unspecified = Self(rawValue: 0)
+  package static let active = Self(rawValue: 1)
+  package static let inactive = Self(rawValue: 2)
+  package static let deleted = Self(rawValue: 3)
+  package static let locked = Self(rawValue: 4)
+  package static let suspend = Self(rawValue: 5)
+  package static let initial = Self(rawValue: 6)
 }
 
-public struct Zitadel_User_V1_Type: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V1_Type: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "TYPE_UNSPECIFIED"), (1, "TYPE_HUMAN"), (2, "TYPE_MACHINE")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let human = Self(rawValue: 1)
-  public static let machine = Self(rawValue: 2)
+  package static let unspecified = Self(rawValue: 0)
+  package static let human = Self(rawValue: 1)
+  package static let machine = Self(rawValue: 2)
 }
 
 /// A person or a machine, as an organization sees it.
-public struct Zitadel_User_V1_User: Message {
-  public static var fullName: String { "zitadel.user.v1.User" }
+package struct Zitadel_User_V1_User: Message {
+  package static var fullName: String { "zitadel.user.v1.User" }
 
-  public var id: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var state = Zitadel_User_V1_UserState(rawValue: 0)
-  public var userName: String = ""
+  package var id: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var state = Zitadel_User_V1_UserState(rawValue: 0)
+  package var userName: String = ""
   /// Every name with which the user can log in.
-  public var loginNames: [String] = []
-  public var preferredLoginName: String = ""
-  public var type: OneofType?
-  public var unknownFields = UnknownFields()
+  package var loginNames: [String] = []
+  package var preferredLoginName: String = ""
+  package var type: OneofType?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `type`, of which one can be set.
-  public enum OneofType: Sendable {
+  package enum OneofType: Sendable {
     case human(Zitadel_User_V1_Human)
     case machine(Zitadel_User_V1_Machine)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.details)
     writer.int32(3, self.state.rawValue)
@@ -109,7 +109,7 @@ public struct Zitadel_User_V1_User: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -133,7 +133,7 @@ public struct Zitadel_User_V1_User: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 details details;3 state state;4 userName user_name;5 loginNames login_names;6 preferredLoginName preferred_login_name;7@0 human human;8@0 machine machine")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("details", "details", self.details)
@@ -149,7 +149,7 @@ public struct Zitadel_User_V1_User: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -174,16 +174,16 @@ public struct Zitadel_User_V1_User: Message {
 }
 
 /// One condition on users; conditions nest through and, or and not.
-public struct Zitadel_User_V1_SearchQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.SearchQuery" }
+package struct Zitadel_User_V1_SearchQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.SearchQuery" }
 
-  public var query: OneofQuery?
-  public var unknownFields = UnknownFields()
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `query`, of which one can be set.
-  public enum OneofQuery: Sendable {
+  package enum OneofQuery: Sendable {
     case userNameQuery(Zitadel_User_V1_UserNameQuery)
     case firstNameQuery(Zitadel_User_V1_FirstNameQuery)
     case lastNameQuery(Zitadel_User_V1_LastNameQuery)
@@ -200,7 +200,7 @@ public struct Zitadel_User_V1_SearchQuery: Message {
     case inUserEmailsQuery(Zitadel_User_V1_InUserEmailsQuery)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.query {
     case .userNameQuery(let value)?: writer.presentMessage(1, value)
     case .firstNameQuery(let value)?: writer.presentMessage(2, value)
@@ -221,7 +221,7 @@ public struct Zitadel_User_V1_SearchQuery: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -287,7 +287,7 @@ public struct Zitadel_User_V1_SearchQuery: Message {
 
   private static let jsonFields = JSONFields("1@0 userNameQuery user_name_query;2@0 firstNameQuery first_name_query;3@0 lastNameQuery last_name_query;4@0 nickNameQuery nick_name_query;5@0 displayNameQuery display_name_query;6@0 emailQuery email_query;7@0 stateQuery state_query;8@0 typeQuery type_query;9@0 loginNameQuery login_name_query;10@0 inUserIdsQuery in_user_ids_query;11@0 orQuery or_query;12@0 andQuery and_query;13@0 notQuery not_query;14@0 inUserEmailsQuery in_user_emails_query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
     case .userNameQuery(let value)?: try writer.presentMessage("userNameQuery", "user_name_query", value)
@@ -309,7 +309,7 @@ public struct Zitadel_User_V1_SearchQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -374,7 +374,7 @@ public struct Zitadel_User_V1_SearchQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.query {
     case .userNameQuery(let value)?:
       try ValidationRules.embedded(value, "SearchQuery.UserNameQuery")
@@ -406,22 +406,22 @@ public struct Zitadel_User_V1_SearchQuery: Message {
   }
 }
 
-public struct Zitadel_User_V1_Profile: Message {
-  public static var fullName: String { "zitadel.user.v1.Profile" }
+package struct Zitadel_User_V1_Profile: Message {
+  package static var fullName: String { "zitadel.user.v1.Profile" }
 
-  public var firstName: String = ""
-  public var lastName: String = ""
-  public var nickName: String = ""
-  public var displayName: String = ""
+  package var firstName: String = ""
+  package var lastName: String = ""
+  package var nickName: String = ""
+  package var displayName: String = ""
   /// BCP 47 tag; mails go out in this language.
-  public var preferredLanguage: String = ""
-  public var gender = Zitadel_User_V1_Gender(rawValue: 0)
-  public var avatarURL: String = ""
-  public var unknownFields = UnknownFields()
+  package var preferredLanguage: String = ""
+  package var gender = Zitadel_User_V1_Gender(rawValue: 0)
+  package var avatarURL: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.firstName)
     writer.string(2, self.lastName)
     writer.string(3, self.nickName)
@@ -432,7 +432,7 @@ public struct Zitadel_User_V1_Profile: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.firstName = try reader.string()
@@ -449,7 +449,7 @@ public struct Zitadel_User_V1_Profile: Message {
 
   private static let jsonFields = JSONFields("1 firstName first_name;2 lastName last_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender;7 avatarUrl avatar_url")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("firstName", "first_name", self.firstName)
     writer.string("lastName", "last_name", self.lastName)
@@ -461,7 +461,7 @@ public struct Zitadel_User_V1_Profile: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -478,22 +478,22 @@ public struct Zitadel_User_V1_Profile: Message {
   }
 }
 
-public struct Zitadel_User_V1_Email: Message {
-  public static var fullName: String { "zitadel.user.v1.Email" }
+package struct Zitadel_User_V1_Email: Message {
+  package static var fullName: String { "zitadel.user.v1.Email" }
 
-  public var email: String = ""
-  public var isEmailVerified: Bool = false
-  public var unknownFields = UnknownFields()
+  package var email: String = ""
+  package var isEmailVerified: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.email)
     writer.bool(2, self.isEmailVerified)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.email = try reader.string()
@@ -505,14 +505,14 @@ public struct Zitadel_User_V1_Email: Message {
 
   private static let jsonFields = JSONFields("1 email email;2 isEmailVerified is_email_verified")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("email", "email", self.email)
     writer.bool("isEmailVerified", "is_email_verified", self.isEmailVerified)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -524,22 +524,22 @@ public struct Zitadel_User_V1_Email: Message {
   }
 }
 
-public struct Zitadel_User_V1_Phone: Message {
-  public static var fullName: String { "zitadel.user.v1.Phone" }
+package struct Zitadel_User_V1_Phone: Message {
+  package static var fullName: String { "zitadel.user.v1.Phone" }
 
-  public var phone: String = ""
-  public var isPhoneVerified: Bool = false
-  public var unknownFields = UnknownFields()
+  package var phone: String = ""
+  package var isPhoneVerified: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.phone)
     writer.bool(2, self.isPhoneVerified)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.phone = try reader.string()
@@ -551,14 +551,14 @@ public struct Zitadel_User_V1_Phone: Message {
 
   private static let jsonFields = JSONFields("1 phone phone;2 isPhoneVerified is_phone_verified")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("phone", "phone", self.phone)
     writer.bool("isPhoneVerified", "is_phone_verified", self.isPhoneVerified)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -571,18 +571,18 @@ public struct Zitadel_User_V1_Phone: Message {
 }
 
 /// What is known of a token that is not its secret.
-public struct Zitadel_User_V1_PersonalAccessToken: Message {
-  public static var fullName: String { "zitadel.user.v1.PersonalAccessToken" }
+package struct Zitadel_User_V1_PersonalAccessToken: Message {
+  package static var fullName: String { "zitadel.user.v1.PersonalAccessToken" }
 
-  public var id: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var expirationDate: Google_Protobuf_Timestamp?
-  public var scopes: [String] = []
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var expirationDate: Google_Protobuf_Timestamp?
+  package var scopes: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.details)
     writer.message(3, self.expirationDate)
@@ -590,7 +590,7 @@ public struct Zitadel_User_V1_PersonalAccessToken: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -604,7 +604,7 @@ public struct Zitadel_User_V1_PersonalAccessToken: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 details details;3 expirationDate expiration_date;4 scopes scopes")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("details", "details", self.details)
@@ -613,7 +613,7 @@ public struct Zitadel_User_V1_PersonalAccessToken: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -627,23 +627,23 @@ public struct Zitadel_User_V1_PersonalAccessToken: Message {
   }
 }
 
-public struct Zitadel_User_V1_MembershipQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.MembershipQuery" }
+package struct Zitadel_User_V1_MembershipQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.MembershipQuery" }
 
-  public var query: OneofQuery?
-  public var unknownFields = UnknownFields()
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `query`, of which one can be set.
-  public enum OneofQuery: Sendable {
+  package enum OneofQuery: Sendable {
     case orgQuery(Zitadel_User_V1_MembershipOrgQuery)
     case projectQuery(Zitadel_User_V1_MembershipProjectQuery)
     case projectGrantQuery(Zitadel_User_V1_MembershipProjectGrantQuery)
     case iamQuery(Zitadel_User_V1_MembershipIAMQuery)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.query {
     case .orgQuery(let value)?: writer.presentMessage(1, value)
     case .projectQuery(let value)?: writer.presentMessage(2, value)
@@ -654,7 +654,7 @@ public struct Zitadel_User_V1_MembershipQuery: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -680,7 +680,7 @@ public struct Zitadel_User_V1_MembershipQuery: Message {
 
   private static let jsonFields = JSONFields("1@0 orgQuery org_query;2@0 projectQuery project_query;3@0 projectGrantQuery project_grant_query;4@0 iamQuery iam_query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
     case .orgQuery(let value)?: try writer.presentMessage("orgQuery", "org_query", value)
@@ -692,7 +692,7 @@ public struct Zitadel_User_V1_MembershipQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -717,7 +717,7 @@ public struct Zitadel_User_V1_MembershipQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.query {
     case .orgQuery(let value)?:
       try ValidationRules.embedded(value, "MembershipQuery.OrgQuery")
@@ -732,27 +732,27 @@ public struct Zitadel_User_V1_MembershipQuery: Message {
 }
 
 /// Roles that a user has in one place.
-public struct Zitadel_User_V1_Membership: Message {
-  public static var fullName: String { "zitadel.user.v1.Membership" }
+package struct Zitadel_User_V1_Membership: Message {
+  package static var fullName: String { "zitadel.user.v1.Membership" }
 
-  public var userID: String = ""
-  public var details: Zitadel_V1_ObjectDetails?
-  public var roles: [String] = []
-  public var displayName: String = ""
-  public var type: OneofType?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var roles: [String] = []
+  package var displayName: String = ""
+  package var type: OneofType?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `type`, of which one can be set.
-  public enum OneofType: Sendable {
+  package enum OneofType: Sendable {
     case iam(Bool)
     case orgID(String)
     case projectID(String)
     case projectGrantID(String)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.details)
     writer.repeated(3, self.roles, ProtoString.self)
@@ -767,7 +767,7 @@ public struct Zitadel_User_V1_Membership: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -785,7 +785,7 @@ public struct Zitadel_User_V1_Membership: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 details details;3 roles roles;4 displayName display_name;5@0 iam iam;6@0 orgId org_id;7@0 projectId project_id;8@0 projectGrantId project_grant_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("details", "details", self.details)
@@ -801,7 +801,7 @@ public struct Zitadel_User_V1_Membership: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -820,19 +820,19 @@ public struct Zitadel_User_V1_Membership: Message {
 }
 
 /// A person.
-public struct Zitadel_User_V1_Human: Message {
-  public static var fullName: String { "zitadel.user.v1.Human" }
+package struct Zitadel_User_V1_Human: Message {
+  package static var fullName: String { "zitadel.user.v1.Human" }
 
-  public var profile: Zitadel_User_V1_Profile?
-  public var email: Zitadel_User_V1_Email?
-  public var phone: Zitadel_User_V1_Phone?
+  package var profile: Zitadel_User_V1_Profile?
+  package var email: Zitadel_User_V1_Email?
+  package var phone: Zitadel_User_V1_Phone?
   /// When the password was set last.
-  public var passwordChanged: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var passwordChanged: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.profile)
     writer.message(2, self.email)
     writer.message(3, self.phone)
@@ -840,7 +840,7 @@ public struct Zitadel_User_V1_Human: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.profile)
@@ -854,7 +854,7 @@ public struct Zitadel_User_V1_Human: Message {
 
   private static let jsonFields = JSONFields("1 profile profile;2 email email;3 phone phone;4 passwordChanged password_changed")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("profile", "profile", self.profile)
     try writer.message("email", "email", self.email)
@@ -863,7 +863,7 @@ public struct Zitadel_User_V1_Human: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -878,19 +878,19 @@ public struct Zitadel_User_V1_Human: Message {
 }
 
 /// A program that calls interfaces.
-public struct Zitadel_User_V1_Machine: Message {
-  public static var fullName: String { "zitadel.user.v1.Machine" }
+package struct Zitadel_User_V1_Machine: Message {
+  package static var fullName: String { "zitadel.user.v1.Machine" }
 
-  public var name: String = ""
-  public var description: String = ""
+  package var name: String = ""
+  package var description: String = ""
   /// Whether a client secret exists.
-  public var hasSecret: Bool = false
-  public var accessTokenType = Zitadel_User_V1_AccessTokenType(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var hasSecret: Bool = false
+  package var accessTokenType = Zitadel_User_V1_AccessTokenType(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.string(2, self.description)
     writer.bool(3, self.hasSecret)
@@ -898,7 +898,7 @@ public struct Zitadel_User_V1_Machine: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.name = try reader.string()
@@ -912,7 +912,7 @@ public struct Zitadel_User_V1_Machine: Message {
 
   private static let jsonFields = JSONFields("1 name name;2 description description;3 hasSecret has_secret;4 accessTokenType access_token_type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("name", "name", self.name)
     writer.string("description", "description", self.description)
@@ -921,7 +921,7 @@ public struct Zitadel_User_V1_Machine: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -935,22 +935,22 @@ public struct Zitadel_User_V1_Machine: Message {
   }
 }
 
-public struct Zitadel_User_V1_UserNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.UserNameQuery" }
+package struct Zitadel_User_V1_UserNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.UserNameQuery" }
 
-  public var userName: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var userName: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userName = try reader.string()
@@ -962,14 +962,14 @@ public struct Zitadel_User_V1_UserNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 userName user_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userName", "user_name", self.userName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -980,28 +980,28 @@ public struct Zitadel_User_V1_UserNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userName, max: 200, "UserNameQuery.UserName")
     try ValidationRules.defined(self.method.name != nil, "UserNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V1_FirstNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.FirstNameQuery" }
+package struct Zitadel_User_V1_FirstNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.FirstNameQuery" }
 
-  public var firstName: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var firstName: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.firstName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.firstName = try reader.string()
@@ -1013,14 +1013,14 @@ public struct Zitadel_User_V1_FirstNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 firstName first_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("firstName", "first_name", self.firstName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1031,28 +1031,28 @@ public struct Zitadel_User_V1_FirstNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.firstName, max: 200, "FirstNameQuery.FirstName")
     try ValidationRules.defined(self.method.name != nil, "FirstNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V1_LastNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.LastNameQuery" }
+package struct Zitadel_User_V1_LastNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.LastNameQuery" }
 
-  public var lastName: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var lastName: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.lastName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.lastName = try reader.string()
@@ -1064,14 +1064,14 @@ public struct Zitadel_User_V1_LastNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 lastName last_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("lastName", "last_name", self.lastName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1082,28 +1082,28 @@ public struct Zitadel_User_V1_LastNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.lastName, max: 200, "LastNameQuery.LastName")
     try ValidationRules.defined(self.method.name != nil, "LastNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V1_NickNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.NickNameQuery" }
+package struct Zitadel_User_V1_NickNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.NickNameQuery" }
 
-  public var nickName: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var nickName: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.nickName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.nickName = try reader.string()
@@ -1115,14 +1115,14 @@ public struct Zitadel_User_V1_NickNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 nickName nick_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("nickName", "nick_name", self.nickName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1133,28 +1133,28 @@ public struct Zitadel_User_V1_NickNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.nickName, max: 200, "NickNameQuery.NickName")
     try ValidationRules.defined(self.method.name != nil, "NickNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V1_DisplayNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.DisplayNameQuery" }
+package struct Zitadel_User_V1_DisplayNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.DisplayNameQuery" }
 
-  public var displayName: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var displayName: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.displayName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.displayName = try reader.string()
@@ -1166,14 +1166,14 @@ public struct Zitadel_User_V1_DisplayNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 displayName display_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("displayName", "display_name", self.displayName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1184,28 +1184,28 @@ public struct Zitadel_User_V1_DisplayNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.displayName, max: 200, "DisplayNameQuery.DisplayName")
     try ValidationRules.defined(self.method.name != nil, "DisplayNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V1_EmailQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.EmailQuery" }
+package struct Zitadel_User_V1_EmailQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.EmailQuery" }
 
-  public var emailAddress: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var emailAddress: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.emailAddress)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.emailAddress = try reader.string()
@@ -1217,14 +1217,14 @@ public struct Zitadel_User_V1_EmailQuery: Message {
 
   private static let jsonFields = JSONFields("1 emailAddress email_address;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("emailAddress", "email_address", self.emailAddress)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1235,26 +1235,26 @@ public struct Zitadel_User_V1_EmailQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.emailAddress, max: 200, "EmailQuery.EmailAddress")
     try ValidationRules.defined(self.method.name != nil, "EmailQuery.Method")
   }
 }
 
-public struct Zitadel_User_V1_StateQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.StateQuery" }
+package struct Zitadel_User_V1_StateQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.StateQuery" }
 
-  public var state = Zitadel_User_V1_UserState(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var state = Zitadel_User_V1_UserState(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.state.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.state = Zitadel_User_V1_UserState(rawValue: try reader.int32())
@@ -1265,13 +1265,13 @@ public struct Zitadel_User_V1_StateQuery: Message {
 
   private static let jsonFields = JSONFields("1 state state")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("state", "state", self.state)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1281,25 +1281,25 @@ public struct Zitadel_User_V1_StateQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.state.name != nil, "StateQuery.State")
   }
 }
 
-public struct Zitadel_User_V1_TypeQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.TypeQuery" }
+package struct Zitadel_User_V1_TypeQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.TypeQuery" }
 
-  public var type = Zitadel_User_V1_Type(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var type = Zitadel_User_V1_Type(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.type.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.type = Zitadel_User_V1_Type(rawValue: try reader.int32())
@@ -1310,13 +1310,13 @@ public struct Zitadel_User_V1_TypeQuery: Message {
 
   private static let jsonFields = JSONFields("1 type type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("type", "type", self.type)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1326,27 +1326,27 @@ public struct Zitadel_User_V1_TypeQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.type.name != nil, "TypeQuery.Type")
   }
 }
 
-public struct Zitadel_User_V1_LoginNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.LoginNameQuery" }
+package struct Zitadel_User_V1_LoginNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.LoginNameQuery" }
 
-  public var loginName: String = ""
-  public var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var loginName: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.loginName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.loginName = try reader.string()
@@ -1358,14 +1358,14 @@ public struct Zitadel_User_V1_LoginNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 loginName login_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("loginName", "login_name", self.loginName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1376,27 +1376,27 @@ public struct Zitadel_User_V1_LoginNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.loginName, max: 200, "LoginNameQuery.LoginName")
     try ValidationRules.defined(self.method.name != nil, "LoginNameQuery.Method")
   }
 }
 
 /// Any of these ids.
-public struct Zitadel_User_V1_InUserIDQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.InUserIDQuery" }
+package struct Zitadel_User_V1_InUserIDQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.InUserIDQuery" }
 
-  public var userIDs: [String] = []
-  public var unknownFields = UnknownFields()
+  package var userIDs: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.userIDs, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeated(tag, &self.userIDs, ProtoString.self)
@@ -1407,13 +1407,13 @@ public struct Zitadel_User_V1_InUserIDQuery: Message {
 
   private static let jsonFields = JSONFields("1 userIds user_ids")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeated("userIds", "user_ids", self.userIDs, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1425,20 +1425,20 @@ public struct Zitadel_User_V1_InUserIDQuery: Message {
 }
 
 /// At least one of the conditions.
-public struct Zitadel_User_V1_OrQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.OrQuery" }
+package struct Zitadel_User_V1_OrQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.OrQuery" }
 
-  public var queries: [Zitadel_User_V1_SearchQuery] = []
-  public var unknownFields = UnknownFields()
+  package var queries: [Zitadel_User_V1_SearchQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeatedMessage(&self.queries)
@@ -1449,13 +1449,13 @@ public struct Zitadel_User_V1_OrQuery: Message {
 
   private static let jsonFields = JSONFields("1 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("queries", "queries", self.queries)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1465,7 +1465,7 @@ public struct Zitadel_User_V1_OrQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "OrQuery.Queries", index: index)
     }
@@ -1473,20 +1473,20 @@ public struct Zitadel_User_V1_OrQuery: Message {
 }
 
 /// All of the conditions.
-public struct Zitadel_User_V1_AndQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.AndQuery" }
+package struct Zitadel_User_V1_AndQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.AndQuery" }
 
-  public var queries: [Zitadel_User_V1_SearchQuery] = []
-  public var unknownFields = UnknownFields()
+  package var queries: [Zitadel_User_V1_SearchQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeatedMessage(&self.queries)
@@ -1497,13 +1497,13 @@ public struct Zitadel_User_V1_AndQuery: Message {
 
   private static let jsonFields = JSONFields("1 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("queries", "queries", self.queries)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1513,7 +1513,7 @@ public struct Zitadel_User_V1_AndQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "AndQuery.Queries", index: index)
     }

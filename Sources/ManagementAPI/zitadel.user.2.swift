@@ -4,20 +4,20 @@
 import ProtobufCodec
 
 /// The opposite of the condition.
-public struct Zitadel_User_V1_NotQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.NotQuery" }
+package struct Zitadel_User_V1_NotQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.NotQuery" }
 
-  public var query: Zitadel_User_V1_SearchQuery?
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_User_V1_SearchQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -28,13 +28,13 @@ public struct Zitadel_User_V1_NotQuery: Message {
 
   private static let jsonFields = JSONFields("1 query query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -44,26 +44,26 @@ public struct Zitadel_User_V1_NotQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.embedded(self.query, "NotQuery.Query")
   }
 }
 
 /// Any of these addresses.
-public struct Zitadel_User_V1_InUserEmailsQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.InUserEmailsQuery" }
+package struct Zitadel_User_V1_InUserEmailsQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.InUserEmailsQuery" }
 
-  public var userEmails: [String] = []
-  public var unknownFields = UnknownFields()
+  package var userEmails: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.userEmails, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeated(tag, &self.userEmails, ProtoString.self)
@@ -74,13 +74,13 @@ public struct Zitadel_User_V1_InUserEmailsQuery: Message {
 
   private static let jsonFields = JSONFields("1 userEmails user_emails")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeated("userEmails", "user_emails", self.userEmails, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -91,20 +91,20 @@ public struct Zitadel_User_V1_InUserEmailsQuery: Message {
   }
 }
 
-public struct Zitadel_User_V1_MembershipOrgQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.MembershipOrgQuery" }
+package struct Zitadel_User_V1_MembershipOrgQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.MembershipOrgQuery" }
 
-  public var orgID: String = ""
-  public var unknownFields = UnknownFields()
+  package var orgID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.orgID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.orgID = try reader.string()
@@ -115,13 +115,13 @@ public struct Zitadel_User_V1_MembershipOrgQuery: Message {
 
   private static let jsonFields = JSONFields("1 orgId org_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("orgId", "org_id", self.orgID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -131,25 +131,25 @@ public struct Zitadel_User_V1_MembershipOrgQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.orgID, max: 200, "MembershipOrgQuery.OrgId")
   }
 }
 
-public struct Zitadel_User_V1_MembershipProjectQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.MembershipProjectQuery" }
+package struct Zitadel_User_V1_MembershipProjectQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.MembershipProjectQuery" }
 
-  public var projectID: String = ""
-  public var unknownFields = UnknownFields()
+  package var projectID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.projectID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.projectID = try reader.string()
@@ -160,13 +160,13 @@ public struct Zitadel_User_V1_MembershipProjectQuery: Message {
 
   private static let jsonFields = JSONFields("1 projectId project_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("projectId", "project_id", self.projectID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -176,25 +176,25 @@ public struct Zitadel_User_V1_MembershipProjectQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.projectID, max: 200, "MembershipProjectQuery.ProjectId")
   }
 }
 
-public struct Zitadel_User_V1_MembershipProjectGrantQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.MembershipProjectGrantQuery" }
+package struct Zitadel_User_V1_MembershipProjectGrantQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.MembershipProjectGrantQuery" }
 
-  public var projectGrantID: String = ""
-  public var unknownFields = UnknownFields()
+  package var projectGrantID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.projectGrantID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.projectGrantID = try reader.string()
@@ -205,13 +205,13 @@ public struct Zitadel_User_V1_MembershipProjectGrantQuery: Message {
 
   private static let jsonFields = JSONFields("1 projectGrantId project_grant_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("projectGrantId", "project_grant_id", self.projectGrantID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -221,25 +221,25 @@ public struct Zitadel_User_V1_MembershipProjectGrantQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.projectGrantID, max: 200, "MembershipProjectGrantQuery.ProjectGrantId")
   }
 }
 
-public struct Zitadel_User_V1_MembershipIAMQuery: Message {
-  public static var fullName: String { "zitadel.user.v1.MembershipIAMQuery" }
+package struct Zitadel_User_V1_MembershipIAMQuery: Message {
+  package static var fullName: String { "zitadel.user.v1.MembershipIAMQuery" }
 
-  public var iam: Bool = false
-  public var unknownFields = UnknownFields()
+  package var iam: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.bool(1, self.iam)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.iam = try reader.bool()
@@ -250,13 +250,13 @@ public struct Zitadel_User_V1_MembershipIAMQuery: Message {
 
   private static let jsonFields = JSONFields("1 iam iam")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.bool("iam", "iam", self.iam)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

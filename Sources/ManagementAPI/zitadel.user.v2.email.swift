@@ -4,23 +4,23 @@
 import ProtobufCodec
 
 /// An address and what is to become of its code.
-public struct Zitadel_User_V2_SetHumanEmail: Message {
-  public static var fullName: String { "zitadel.user.v2.SetHumanEmail" }
+package struct Zitadel_User_V2_SetHumanEmail: Message {
+  package static var fullName: String { "zitadel.user.v2.SetHumanEmail" }
 
-  public var email: String = ""
-  public var verification: OneofVerification?
-  public var unknownFields = UnknownFields()
+  package var email: String = ""
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `verification`, of which one can be set.
-  public enum OneofVerification: Sendable {
+  package enum OneofVerification: Sendable {
     case sendCode(Zitadel_User_V2_SendEmailVerificationCode)
     case returnCode(Zitadel_User_V2_ReturnEmailVerificationCode)
     case isVerified(Bool)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.email)
     switch self.verification {
     case .sendCode(let value)?: writer.presentMessage(2, value)
@@ -31,7 +31,7 @@ public struct Zitadel_User_V2_SetHumanEmail: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.email = try reader.string()
@@ -51,7 +51,7 @@ public struct Zitadel_User_V2_SetHumanEmail: Message {
 
   private static let jsonFields = JSONFields("1 email email;2@0 sendCode send_code;3@0 returnCode return_code;4@0 isVerified is_verified")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("email", "email", self.email)
     switch self.verification {
@@ -63,7 +63,7 @@ public struct Zitadel_User_V2_SetHumanEmail: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -82,7 +82,7 @@ public struct Zitadel_User_V2_SetHumanEmail: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.email, min: 1, max: 200, "SetHumanEmail.Email")
     try ValidationRules.email(self.email, "SetHumanEmail.Email")
     switch self.verification {
@@ -94,21 +94,21 @@ public struct Zitadel_User_V2_SetHumanEmail: Message {
 }
 
 /// The code goes to the address.
-public struct Zitadel_User_V2_SendEmailVerificationCode: Message {
-  public static var fullName: String { "zitadel.user.v2.SendEmailVerificationCode" }
+package struct Zitadel_User_V2_SendEmailVerificationCode: Message {
+  package static var fullName: String { "zitadel.user.v2.SendEmailVerificationCode" }
 
   /// Link in the mail; may hold {{.UserID}}, {{.Code}} and {{.OrgID}}.
-  public var urlTemplate: String?
-  public var unknownFields = UnknownFields()
+  package var urlTemplate: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     if let value = self.urlTemplate { writer.presentString(1, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.urlTemplate = try reader.string()
@@ -119,13 +119,13 @@ public struct Zitadel_User_V2_SendEmailVerificationCode: Message {
 
   private static let jsonFields = JSONFields("1 urlTemplate url_template")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     if let value = self.urlTemplate { writer.presentString("urlTemplate", "url_template", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -135,7 +135,7 @@ public struct Zitadel_User_V2_SendEmailVerificationCode: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     if let value = self.urlTemplate {
       try ValidationRules.length(value, min: 1, max: 200, "SendEmailVerificationCode.UrlTemplate")
     }
@@ -143,51 +143,51 @@ public struct Zitadel_User_V2_SendEmailVerificationCode: Message {
 }
 
 /// The code goes to the caller; no mail is sent.
-public struct Zitadel_User_V2_ReturnEmailVerificationCode: Message {
-  public static var fullName: String { "zitadel.user.v2.ReturnEmailVerificationCode" }
+package struct Zitadel_User_V2_ReturnEmailVerificationCode: Message {
+  package static var fullName: String { "zitadel.user.v2.ReturnEmailVerificationCode" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_User_V2_HumanEmail: Message {
-  public static var fullName: String { "zitadel.user.v2.HumanEmail" }
+package struct Zitadel_User_V2_HumanEmail: Message {
+  package static var fullName: String { "zitadel.user.v2.HumanEmail" }
 
-  public var email: String = ""
-  public var isVerified: Bool = false
-  public var unknownFields = UnknownFields()
+  package var email: String = ""
+  package var isVerified: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.email)
     writer.bool(2, self.isVerified)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.email = try reader.string()
@@ -199,14 +199,14 @@ public struct Zitadel_User_V2_HumanEmail: Message {
 
   private static let jsonFields = JSONFields("1 email email;2 isVerified is_verified")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("email", "email", self.email)
     writer.bool("isVerified", "is_verified", self.isVerified)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

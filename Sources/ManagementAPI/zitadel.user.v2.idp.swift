@@ -4,24 +4,24 @@
 import ProtobufCodec
 
 /// A user's identity at an external provider.
-public struct Zitadel_User_V2_IDPLink: Message {
-  public static var fullName: String { "zitadel.user.v2.IDPLink" }
+package struct Zitadel_User_V2_IDPLink: Message {
+  package static var fullName: String { "zitadel.user.v2.IDPLink" }
 
-  public var idpID: String = ""
-  public var userID: String = ""
-  public var userName: String = ""
-  public var unknownFields = UnknownFields()
+  package var idpID: String = ""
+  package var userID: String = ""
+  package var userName: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.idpID)
     writer.string(2, self.userID)
     writer.string(3, self.userName)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.idpID = try reader.string()
@@ -34,7 +34,7 @@ public struct Zitadel_User_V2_IDPLink: Message {
 
   private static let jsonFields = JSONFields("1 idpId idp_id;2 userId user_id;3 userName user_name")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("idpId", "idp_id", self.idpID)
     writer.string("userId", "user_id", self.userID)
@@ -42,7 +42,7 @@ public struct Zitadel_User_V2_IDPLink: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -54,7 +54,7 @@ public struct Zitadel_User_V2_IDPLink: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.idpID, min: 1, max: 200, "IDPLink.IdpId")
     try ValidationRules.length(self.userID, min: 1, max: 200, "IDPLink.UserId")
     try ValidationRules.length(self.userName, min: 1, max: 200, "IDPLink.UserName")

@@ -3,33 +3,33 @@
 
 import ProtobufCodec
 
-public struct Zitadel_User_V2_NotificationType: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V2_NotificationType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "NOTIFICATION_TYPE_Unspecified"), (1, "NOTIFICATION_TYPE_Email"), (2, "NOTIFICATION_TYPE_SMS")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let email = Self(rawValue: 1)
-  public static let sms = Self(rawValue: 2)
+  package static let unspecified = Self(rawValue: 0)
+  package static let email = Self(rawValue: 1)
+  package static let sms = Self(rawValue: 2)
 }
 
-public struct Zitadel_User_V2_Password: Message {
-  public static var fullName: String { "zitadel.user.v2.Password" }
+package struct Zitadel_User_V2_Password: Message {
+  package static var fullName: String { "zitadel.user.v2.Password" }
 
-  public var password: String = ""
-  public var changeRequired: Bool = false
-  public var unknownFields = UnknownFields()
+  package var password: String = ""
+  package var changeRequired: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.password)
     writer.bool(2, self.changeRequired)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.password = try reader.string()
@@ -41,14 +41,14 @@ public struct Zitadel_User_V2_Password: Message {
 
   private static let jsonFields = JSONFields("1 password password;2 changeRequired change_required")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("password", "password", self.password)
     writer.bool("changeRequired", "change_required", self.changeRequired)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -59,28 +59,28 @@ public struct Zitadel_User_V2_Password: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.password, min: 1, max: 200, "Password.Password")
   }
 }
 
 /// A hash that another system made, in modular crypt format.
-public struct Zitadel_User_V2_HashedPassword: Message {
-  public static var fullName: String { "zitadel.user.v2.HashedPassword" }
+package struct Zitadel_User_V2_HashedPassword: Message {
+  package static var fullName: String { "zitadel.user.v2.HashedPassword" }
 
-  public var hash: String = ""
-  public var changeRequired: Bool = false
-  public var unknownFields = UnknownFields()
+  package var hash: String = ""
+  package var changeRequired: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.hash)
     writer.bool(2, self.changeRequired)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.hash = try reader.string()
@@ -92,14 +92,14 @@ public struct Zitadel_User_V2_HashedPassword: Message {
 
   private static let jsonFields = JSONFields("1 hash hash;2 changeRequired change_required")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("hash", "hash", self.hash)
     writer.bool("changeRequired", "change_required", self.changeRequired)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -110,33 +110,33 @@ public struct Zitadel_User_V2_HashedPassword: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.hash, min: 1, max: 200, "HashedPassword.Hash")
   }
 }
 
-public struct Zitadel_User_V2_SetPassword: Message {
-  public static var fullName: String { "zitadel.user.v2.SetPassword" }
+package struct Zitadel_User_V2_SetPassword: Message {
+  package static var fullName: String { "zitadel.user.v2.SetPassword" }
 
-  public var passwordType: OneofPasswordType?
-  public var verification: OneofVerification?
-  public var unknownFields = UnknownFields()
+  package var passwordType: OneofPasswordType?
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `password_type`, of which one can be set.
-  public enum OneofPasswordType: Sendable {
+  package enum OneofPasswordType: Sendable {
     case password(Zitadel_User_V2_Password)
     case hashedPassword(Zitadel_User_V2_HashedPassword)
   }
 
   /// The members of `verification`, of which one can be set.
-  public enum OneofVerification: Sendable {
+  package enum OneofVerification: Sendable {
     case currentPassword(String)
     case verificationCode(String)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.passwordType {
     case .password(let value)?: writer.presentMessage(1, value)
     case .hashedPassword(let value)?: writer.presentMessage(2, value)
@@ -150,7 +150,7 @@ public struct Zitadel_User_V2_SetPassword: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -170,7 +170,7 @@ public struct Zitadel_User_V2_SetPassword: Message {
 
   private static let jsonFields = JSONFields("1@0 password password;2@0 hashedPassword hashed_password;3@1 currentPassword current_password;4@1 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.passwordType {
     case .password(let value)?: try writer.presentMessage("password", "password", value)
@@ -185,7 +185,7 @@ public struct Zitadel_User_V2_SetPassword: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -204,7 +204,7 @@ public struct Zitadel_User_V2_SetPassword: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.passwordType {
     case .password(let value)?:
       try ValidationRules.embedded(value, "SetPassword.Password")
@@ -222,23 +222,23 @@ public struct Zitadel_User_V2_SetPassword: Message {
   }
 }
 
-public struct Zitadel_User_V2_SendPasswordResetLink: Message {
-  public static var fullName: String { "zitadel.user.v2.SendPasswordResetLink" }
+package struct Zitadel_User_V2_SendPasswordResetLink: Message {
+  package static var fullName: String { "zitadel.user.v2.SendPasswordResetLink" }
 
-  public var notificationType = Zitadel_User_V2_NotificationType(rawValue: 0)
+  package var notificationType = Zitadel_User_V2_NotificationType(rawValue: 0)
   /// Link in the message; may hold {{.UserID}}, {{.Code}} and {{.OrgID}}.
-  public var urlTemplate: String?
-  public var unknownFields = UnknownFields()
+  package var urlTemplate: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.notificationType.rawValue)
     if let value = self.urlTemplate { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.notificationType = Zitadel_User_V2_NotificationType(rawValue: try reader.int32())
@@ -250,14 +250,14 @@ public struct Zitadel_User_V2_SendPasswordResetLink: Message {
 
   private static let jsonFields = JSONFields("1 notificationType notification_type;2 urlTemplate url_template")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("notificationType", "notification_type", self.notificationType)
     if let value = self.urlTemplate { writer.presentString("urlTemplate", "url_template", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -268,7 +268,7 @@ public struct Zitadel_User_V2_SendPasswordResetLink: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     if let value = self.urlTemplate {
       try ValidationRules.length(value, min: 1, max: 200, "SendPasswordResetLink.UrlTemplate")
     }
@@ -276,30 +276,30 @@ public struct Zitadel_User_V2_SendPasswordResetLink: Message {
 }
 
 /// The code goes to the caller.
-public struct Zitadel_User_V2_ReturnPasswordResetCode: Message {
-  public static var fullName: String { "zitadel.user.v2.ReturnPasswordResetCode" }
+package struct Zitadel_User_V2_ReturnPasswordResetCode: Message {
+  package static var fullName: String { "zitadel.user.v2.ReturnPasswordResetCode" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }

@@ -3,30 +3,30 @@
 
 import ProtobufCodec
 
-public struct Zitadel_User_V2_PersonalAccessTokenFieldName: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V2_PersonalAccessTokenFieldName: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "PERSONAL_ACCESS_TOKEN_FIELD_NAME_UNSPECIFIED"), (1, "PERSONAL_ACCESS_TOKEN_FIELD_NAME_CREATED_DATE"), (2, "PERSONAL_ACCESS_TOKEN_FIELD_NAME_ID"), (3, "PERSONAL_ACCESS_TOKEN_FIELD_NAME_USER_ID"), (4, "PERSONAL_ACCESS_TOKEN_FIELD_NAME_ORGANIZATION_ID"), (5, "PERSONAL_ACCESS_TOKEN_FIELD_NAME_EXPIRATION_DATE")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let createdDate = Self(rawValue: 1)
-  public static let id = Self(rawValue: 2)
-  public static let userID = Self(rawValue: 3)
-  public static let organizationID = Self(rawValue: 4)
-  public static let expirationDate = Self(rawValue: 5)
+  package static let unspecified = Self(rawValue: 0)
+  package static let createdDate = Self(rawValue: 1)
+  package static let id = Self(rawValue: 2)
+  package static let userID = Self(rawValue: 3)
+  package static let organizationID = Self(rawValue: 4)
+  package static let expirationDate = Self(rawValue: 5)
 }
 
-public struct Zitadel_User_V2_PersonalAccessTokensSearchFilter: Message {
-  public static var fullName: String { "zitadel.user.v2.PersonalAccessTokensSearchFilter" }
+package struct Zitadel_User_V2_PersonalAccessTokensSearchFilter: Message {
+  package static var fullName: String { "zitadel.user.v2.PersonalAccessTokensSearchFilter" }
 
-  public var filter: OneofFilter?
-  public var unknownFields = UnknownFields()
+  package var filter: OneofFilter?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `filter`, of which one can be set.
-  public enum OneofFilter: Sendable {
+  package enum OneofFilter: Sendable {
     case tokenIDFilter(Zitadel_Filter_V2_IDFilter)
     case userIDFilter(Zitadel_Filter_V2_IDFilter)
     case organizationIDFilter(Zitadel_Filter_V2_IDFilter)
@@ -34,7 +34,7 @@ public struct Zitadel_User_V2_PersonalAccessTokensSearchFilter: Message {
     case expirationDateFilter(Zitadel_Filter_V2_TimestampFilter)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.filter {
     case .tokenIDFilter(let value)?: writer.presentMessage(1, value)
     case .userIDFilter(let value)?: writer.presentMessage(2, value)
@@ -46,7 +46,7 @@ public struct Zitadel_User_V2_PersonalAccessTokensSearchFilter: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -76,7 +76,7 @@ public struct Zitadel_User_V2_PersonalAccessTokensSearchFilter: Message {
 
   private static let jsonFields = JSONFields("1@0 tokenIdFilter token_id_filter;2@0 userIdFilter user_id_filter;3@0 organizationIdFilter organization_id_filter;4@0 createdDateFilter created_date_filter;5@0 expirationDateFilter expiration_date_filter")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.filter {
     case .tokenIDFilter(let value)?: try writer.presentMessage("tokenIdFilter", "token_id_filter", value)
@@ -89,7 +89,7 @@ public struct Zitadel_User_V2_PersonalAccessTokensSearchFilter: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -118,7 +118,7 @@ public struct Zitadel_User_V2_PersonalAccessTokensSearchFilter: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.filter {
     case .tokenIDFilter(let value)?:
       try ValidationRules.embedded(value, "PersonalAccessTokensSearchFilter.TokenIdFilter")
@@ -136,20 +136,20 @@ public struct Zitadel_User_V2_PersonalAccessTokensSearchFilter: Message {
   }
 }
 
-public struct Zitadel_User_V2_PersonalAccessToken: Message {
-  public static var fullName: String { "zitadel.user.v2.PersonalAccessToken" }
+package struct Zitadel_User_V2_PersonalAccessToken: Message {
+  package static var fullName: String { "zitadel.user.v2.PersonalAccessToken" }
 
-  public var creationDate: Google_Protobuf_Timestamp?
-  public var changeDate: Google_Protobuf_Timestamp?
-  public var id: String = ""
-  public var userID: String = ""
-  public var organizationID: String = ""
-  public var expirationDate: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var changeDate: Google_Protobuf_Timestamp?
+  package var id: String = ""
+  package var userID: String = ""
+  package var organizationID: String = ""
+  package var expirationDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.creationDate)
     writer.message(2, self.changeDate)
     writer.string(3, self.id)
@@ -159,7 +159,7 @@ public struct Zitadel_User_V2_PersonalAccessToken: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.creationDate)
@@ -175,7 +175,7 @@ public struct Zitadel_User_V2_PersonalAccessToken: Message {
 
   private static let jsonFields = JSONFields("1 creationDate creation_date;2 changeDate change_date;3 id id;4 userId user_id;5 organizationId organization_id;6 expirationDate expiration_date")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("creationDate", "creation_date", self.creationDate)
     try writer.message("changeDate", "change_date", self.changeDate)
@@ -186,7 +186,7 @@ public struct Zitadel_User_V2_PersonalAccessToken: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -4,23 +4,23 @@
 import ProtobufCodec
 
 /// A phone number and what is to become of its code.
-public struct Zitadel_User_V2_SetHumanPhone: Message {
-  public static var fullName: String { "zitadel.user.v2.SetHumanPhone" }
+package struct Zitadel_User_V2_SetHumanPhone: Message {
+  package static var fullName: String { "zitadel.user.v2.SetHumanPhone" }
 
-  public var phone: String = ""
-  public var verification: OneofVerification?
-  public var unknownFields = UnknownFields()
+  package var phone: String = ""
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `verification`, of which one can be set.
-  public enum OneofVerification: Sendable {
+  package enum OneofVerification: Sendable {
     case sendCode(Zitadel_User_V2_SendPhoneVerificationCode)
     case returnCode(Zitadel_User_V2_ReturnPhoneVerificationCode)
     case isVerified(Bool)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.phone)
     switch self.verification {
     case .sendCode(let value)?: writer.presentMessage(2, value)
@@ -31,7 +31,7 @@ public struct Zitadel_User_V2_SetHumanPhone: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.phone = try reader.string()
@@ -51,7 +51,7 @@ public struct Zitadel_User_V2_SetHumanPhone: Message {
 
   private static let jsonFields = JSONFields("1 phone phone;2@0 sendCode send_code;3@0 returnCode return_code;4@0 isVerified is_verified")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("phone", "phone", self.phone)
     switch self.verification {
@@ -63,7 +63,7 @@ public struct Zitadel_User_V2_SetHumanPhone: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -82,7 +82,7 @@ public struct Zitadel_User_V2_SetHumanPhone: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.phone, min: 0, max: 200, "SetHumanPhone.Phone")
     switch self.verification {
     case .isVerified(let value)?:
@@ -93,81 +93,81 @@ public struct Zitadel_User_V2_SetHumanPhone: Message {
 }
 
 /// The code goes to the phone.
-public struct Zitadel_User_V2_SendPhoneVerificationCode: Message {
-  public static var fullName: String { "zitadel.user.v2.SendPhoneVerificationCode" }
+package struct Zitadel_User_V2_SendPhoneVerificationCode: Message {
+  package static var fullName: String { "zitadel.user.v2.SendPhoneVerificationCode" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
 /// The code goes to the caller; no SMS is sent.
-public struct Zitadel_User_V2_ReturnPhoneVerificationCode: Message {
-  public static var fullName: String { "zitadel.user.v2.ReturnPhoneVerificationCode" }
+package struct Zitadel_User_V2_ReturnPhoneVerificationCode: Message {
+  package static var fullName: String { "zitadel.user.v2.ReturnPhoneVerificationCode" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_User_V2_HumanPhone: Message {
-  public static var fullName: String { "zitadel.user.v2.HumanPhone" }
+package struct Zitadel_User_V2_HumanPhone: Message {
+  package static var fullName: String { "zitadel.user.v2.HumanPhone" }
 
-  public var phone: String = ""
-  public var isVerified: Bool = false
-  public var unknownFields = UnknownFields()
+  package var phone: String = ""
+  package var isVerified: Bool = false
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.phone)
     writer.bool(2, self.isVerified)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.phone = try reader.string()
@@ -179,14 +179,14 @@ public struct Zitadel_User_V2_HumanPhone: Message {
 
   private static let jsonFields = JSONFields("1 phone phone;2 isVerified is_verified")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("phone", "phone", self.phone)
     writer.bool("isVerified", "is_verified", self.isVerified)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -3,46 +3,46 @@
 
 import ProtobufCodec
 
-public struct Zitadel_User_V2_UserFieldName: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V2_UserFieldName: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "USER_FIELD_NAME_UNSPECIFIED"), (1, "USER_FIELD_NAME_USER_NAME"), (2, "USER_FIELD_NAME_FIRST_NAME"), (3, "USER_FIELD_NAME_LAST_NAME"), (4, "USER_FIELD_NAME_NICK_NAME"), (5, "USER_FIELD_NAME_DISPLAY_NAME"), (6, "USER_FIELD_NAME_EMAIL"), (7, "USER_FIELD_NAME_STATE"), (8, "USER_FIELD_NAME_TYPE"), (9, "USER_FIELD_NAME_CREATION_DATE")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let userName = Self(rawValue: 1)
-  public static let firstName = Self(rawValue: 2)
-  public static let lastName = Self(rawValue: 3)
-  public static let nickName = Self(rawValue: 4)
-  public static let displayName = Self(rawValue: 5)
-  public static let email = Self(rawValue: 6)
-  public static let state = Self(rawValue: 7)
-  public static let type = Self(rawValue: 8)
-  public static let creationDate = Self(rawValue: 9)
+  package static let unspecified = Self(rawValue: 0)
+  package static let userName = Self(rawValue: 1)
+  package static let firstName = Self(rawValue: 2)
+  package static let lastName = Self(rawValue: 3)
+  package static let nickName = Self(rawValue: 4)
+  package static let displayName = Self(rawValue: 5)
+  package static let email = Self(rawValue: 6)
+  package static let state = Self(rawValue: 7)
+  package static let type = Self(rawValue: 8)
+  package static let creationDate = Self(rawValue: 9)
 }
 
-public struct Zitadel_User_V2_Type: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V2_Type: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "TYPE_UNSPECIFIED"), (1, "TYPE_HUMAN"), (2, "TYPE_MACHINE")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let human = Self(rawValue: 1)
-  public static let machine = Self(rawValue: 2)
+  package static let unspecified = Self(rawValue: 0)
+  package static let human = Self(rawValue: 1)
+  package static let machine = Self(rawValue: 2)
 }
 
 /// One condition on users; conditions nest through and, or and not.
-public struct Zitadel_User_V2_SearchQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.SearchQuery" }
+package struct Zitadel_User_V2_SearchQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.SearchQuery" }
 
-  public var query: OneofQuery?
-  public var unknownFields = UnknownFields()
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `query`, of which one can be set.
-  public enum OneofQuery: Sendable {
+  package enum OneofQuery: Sendable {
     case userNameQuery(Zitadel_User_V2_UserNameQuery)
     case firstNameQuery(Zitadel_User_V2_FirstNameQuery)
     case lastNameQuery(Zitadel_User_V2_LastNameQuery)
@@ -63,7 +63,7 @@ public struct Zitadel_User_V2_SearchQuery: Message {
     case metadataValueFilter(Zitadel_Metadata_V2_MetadataValueFilter)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     switch self.query {
     case .userNameQuery(let value)?: writer.presentMessage(1, value)
     case .firstNameQuery(let value)?: writer.presentMessage(2, value)
@@ -88,7 +88,7 @@ public struct Zitadel_User_V2_SearchQuery: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10:
@@ -170,7 +170,7 @@ public struct Zitadel_User_V2_SearchQuery: Message {
 
   private static let jsonFields = JSONFields("1@0 userNameQuery user_name_query;2@0 firstNameQuery first_name_query;3@0 lastNameQuery last_name_query;4@0 nickNameQuery nick_name_query;5@0 displayNameQuery display_name_query;6@0 emailQuery email_query;7@0 stateQuery state_query;8@0 typeQuery type_query;9@0 loginNameQuery login_name_query;10@0 inUserIdsQuery in_user_ids_query;11@0 orQuery or_query;12@0 andQuery and_query;13@0 notQuery not_query;14@0 inUserEmailsQuery in_user_emails_query;15@0 organizationIdQuery organization_id_query;16@0 phoneQuery phone_query;17@0 metadataKeyFilter metadata_key_filter;18@0 metadataValueFilter metadata_value_filter")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     switch self.query {
     case .userNameQuery(let value)?: try writer.presentMessage("userNameQuery", "user_name_query", value)
@@ -196,7 +196,7 @@ public struct Zitadel_User_V2_SearchQuery: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -277,7 +277,7 @@ public struct Zitadel_User_V2_SearchQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     switch self.query {
     case .userNameQuery(let value)?:
       try ValidationRules.embedded(value, "SearchQuery.UserNameQuery")
@@ -317,22 +317,22 @@ public struct Zitadel_User_V2_SearchQuery: Message {
   }
 }
 
-public struct Zitadel_User_V2_UserNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.UserNameQuery" }
+package struct Zitadel_User_V2_UserNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.UserNameQuery" }
 
-  public var userName: String = ""
-  public var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var userName: String = ""
+  package var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userName = try reader.string()
@@ -344,14 +344,14 @@ public struct Zitadel_User_V2_UserNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 userName user_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userName", "user_name", self.userName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -362,28 +362,28 @@ public struct Zitadel_User_V2_UserNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userName, min: 1, max: 200, "UserNameQuery.UserName")
     try ValidationRules.defined(self.method.name != nil, "UserNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V2_FirstNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.FirstNameQuery" }
+package struct Zitadel_User_V2_FirstNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.FirstNameQuery" }
 
-  public var firstName: String = ""
-  public var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var firstName: String = ""
+  package var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.firstName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.firstName = try reader.string()
@@ -395,14 +395,14 @@ public struct Zitadel_User_V2_FirstNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 firstName first_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("firstName", "first_name", self.firstName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -413,28 +413,28 @@ public struct Zitadel_User_V2_FirstNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.firstName, min: 1, max: 200, "FirstNameQuery.FirstName")
     try ValidationRules.defined(self.method.name != nil, "FirstNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V2_LastNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.LastNameQuery" }
+package struct Zitadel_User_V2_LastNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.LastNameQuery" }
 
-  public var lastName: String = ""
-  public var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var lastName: String = ""
+  package var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.lastName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.lastName = try reader.string()
@@ -446,14 +446,14 @@ public struct Zitadel_User_V2_LastNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 lastName last_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("lastName", "last_name", self.lastName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -464,28 +464,28 @@ public struct Zitadel_User_V2_LastNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.lastName, min: 1, max: 200, "LastNameQuery.LastName")
     try ValidationRules.defined(self.method.name != nil, "LastNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V2_NickNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.NickNameQuery" }
+package struct Zitadel_User_V2_NickNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.NickNameQuery" }
 
-  public var nickName: String = ""
-  public var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var nickName: String = ""
+  package var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.nickName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.nickName = try reader.string()
@@ -497,14 +497,14 @@ public struct Zitadel_User_V2_NickNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 nickName nick_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("nickName", "nick_name", self.nickName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -515,28 +515,28 @@ public struct Zitadel_User_V2_NickNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.nickName, min: 1, max: 200, "NickNameQuery.NickName")
     try ValidationRules.defined(self.method.name != nil, "NickNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V2_DisplayNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.DisplayNameQuery" }
+package struct Zitadel_User_V2_DisplayNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.DisplayNameQuery" }
 
-  public var displayName: String = ""
-  public var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var displayName: String = ""
+  package var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.displayName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.displayName = try reader.string()
@@ -548,14 +548,14 @@ public struct Zitadel_User_V2_DisplayNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 displayName display_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("displayName", "display_name", self.displayName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -566,28 +566,28 @@ public struct Zitadel_User_V2_DisplayNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.displayName, min: 1, max: 200, "DisplayNameQuery.DisplayName")
     try ValidationRules.defined(self.method.name != nil, "DisplayNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V2_EmailQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.EmailQuery" }
+package struct Zitadel_User_V2_EmailQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.EmailQuery" }
 
-  public var emailAddress: String = ""
-  public var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var emailAddress: String = ""
+  package var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.emailAddress)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.emailAddress = try reader.string()
@@ -599,14 +599,14 @@ public struct Zitadel_User_V2_EmailQuery: Message {
 
   private static let jsonFields = JSONFields("1 emailAddress email_address;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("emailAddress", "email_address", self.emailAddress)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -617,26 +617,26 @@ public struct Zitadel_User_V2_EmailQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.emailAddress, max: 200, "EmailQuery.EmailAddress")
     try ValidationRules.defined(self.method.name != nil, "EmailQuery.Method")
   }
 }
 
-public struct Zitadel_User_V2_StateQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.StateQuery" }
+package struct Zitadel_User_V2_StateQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.StateQuery" }
 
-  public var state = Zitadel_User_V2_UserState(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var state = Zitadel_User_V2_UserState(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.state.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.state = Zitadel_User_V2_UserState(rawValue: try reader.int32())
@@ -647,13 +647,13 @@ public struct Zitadel_User_V2_StateQuery: Message {
 
   private static let jsonFields = JSONFields("1 state state")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("state", "state", self.state)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -663,25 +663,25 @@ public struct Zitadel_User_V2_StateQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.state.name != nil, "StateQuery.State")
   }
 }
 
-public struct Zitadel_User_V2_TypeQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.TypeQuery" }
+package struct Zitadel_User_V2_TypeQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.TypeQuery" }
 
-  public var type = Zitadel_User_V2_Type(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var type = Zitadel_User_V2_Type(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.type.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.type = Zitadel_User_V2_Type(rawValue: try reader.int32())
@@ -692,13 +692,13 @@ public struct Zitadel_User_V2_TypeQuery: Message {
 
   private static let jsonFields = JSONFields("1 type type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("type", "type", self.type)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -708,27 +708,27 @@ public struct Zitadel_User_V2_TypeQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.type.name != nil, "TypeQuery.Type")
   }
 }
 
-public struct Zitadel_User_V2_LoginNameQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.LoginNameQuery" }
+package struct Zitadel_User_V2_LoginNameQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.LoginNameQuery" }
 
-  public var loginName: String = ""
-  public var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var loginName: String = ""
+  package var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.loginName)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.loginName = try reader.string()
@@ -740,14 +740,14 @@ public struct Zitadel_User_V2_LoginNameQuery: Message {
 
   private static let jsonFields = JSONFields("1 loginName login_name;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("loginName", "login_name", self.loginName)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -758,26 +758,26 @@ public struct Zitadel_User_V2_LoginNameQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.loginName, min: 1, max: 200, "LoginNameQuery.LoginName")
     try ValidationRules.defined(self.method.name != nil, "LoginNameQuery.Method")
   }
 }
 
-public struct Zitadel_User_V2_InUserIDQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.InUserIDQuery" }
+package struct Zitadel_User_V2_InUserIDQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.InUserIDQuery" }
 
-  public var userIDs: [String] = []
-  public var unknownFields = UnknownFields()
+  package var userIDs: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.userIDs, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeated(tag, &self.userIDs, ProtoString.self)
@@ -788,13 +788,13 @@ public struct Zitadel_User_V2_InUserIDQuery: Message {
 
   private static let jsonFields = JSONFields("1 userIds user_ids")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeated("userIds", "user_ids", self.userIDs, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -806,20 +806,20 @@ public struct Zitadel_User_V2_InUserIDQuery: Message {
 }
 
 /// At least one of the conditions.
-public struct Zitadel_User_V2_OrQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.OrQuery" }
+package struct Zitadel_User_V2_OrQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.OrQuery" }
 
-  public var queries: [Zitadel_User_V2_SearchQuery] = []
-  public var unknownFields = UnknownFields()
+  package var queries: [Zitadel_User_V2_SearchQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeatedMessage(&self.queries)
@@ -830,13 +830,13 @@ public struct Zitadel_User_V2_OrQuery: Message {
 
   private static let jsonFields = JSONFields("1 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("queries", "queries", self.queries)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -846,7 +846,7 @@ public struct Zitadel_User_V2_OrQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "OrQuery.Queries", index: index)
     }
@@ -854,20 +854,20 @@ public struct Zitadel_User_V2_OrQuery: Message {
 }
 
 /// All of the conditions.
-public struct Zitadel_User_V2_AndQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.AndQuery" }
+package struct Zitadel_User_V2_AndQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.AndQuery" }
 
-  public var queries: [Zitadel_User_V2_SearchQuery] = []
-  public var unknownFields = UnknownFields()
+  package var queries: [Zitadel_User_V2_SearchQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeatedMessage(&self.queries)
@@ -878,13 +878,13 @@ public struct Zitadel_User_V2_AndQuery: Message {
 
   private static let jsonFields = JSONFields("1 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("queries", "queries", self.queries)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -894,7 +894,7 @@ public struct Zitadel_User_V2_AndQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "AndQuery.Queries", index: index)
     }
@@ -902,20 +902,20 @@ public struct Zitadel_User_V2_AndQuery: Message {
 }
 
 /// The opposite of the condition.
-public struct Zitadel_User_V2_NotQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.NotQuery" }
+package struct Zitadel_User_V2_NotQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.NotQuery" }
 
-  public var query: Zitadel_User_V2_SearchQuery?
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_User_V2_SearchQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -926,13 +926,13 @@ public struct Zitadel_User_V2_NotQuery: Message {
 
   private static let jsonFields = JSONFields("1 query query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -942,25 +942,25 @@ public struct Zitadel_User_V2_NotQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.embedded(self.query, "NotQuery.Query")
   }
 }
 
-public struct Zitadel_User_V2_InUserEmailsQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.InUserEmailsQuery" }
+package struct Zitadel_User_V2_InUserEmailsQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.InUserEmailsQuery" }
 
-  public var userEmails: [String] = []
-  public var unknownFields = UnknownFields()
+  package var userEmails: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.userEmails, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeated(tag, &self.userEmails, ProtoString.self)
@@ -971,13 +971,13 @@ public struct Zitadel_User_V2_InUserEmailsQuery: Message {
 
   private static let jsonFields = JSONFields("1 userEmails user_emails")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeated("userEmails", "user_emails", self.userEmails, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -988,20 +988,20 @@ public struct Zitadel_User_V2_InUserEmailsQuery: Message {
   }
 }
 
-public struct Zitadel_User_V2_OrganizationIdQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.OrganizationIdQuery" }
+package struct Zitadel_User_V2_OrganizationIdQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.OrganizationIdQuery" }
 
-  public var organizationID: String = ""
-  public var unknownFields = UnknownFields()
+  package var organizationID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.organizationID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.organizationID = try reader.string()
@@ -1012,13 +1012,13 @@ public struct Zitadel_User_V2_OrganizationIdQuery: Message {
 
   private static let jsonFields = JSONFields("1 organizationId organization_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("organizationId", "organization_id", self.organizationID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1028,27 +1028,27 @@ public struct Zitadel_User_V2_OrganizationIdQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.organizationID, min: 1, max: 200, "OrganizationIdQuery.OrganizationId")
   }
 }
 
-public struct Zitadel_User_V2_PhoneQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.PhoneQuery" }
+package struct Zitadel_User_V2_PhoneQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.PhoneQuery" }
 
-  public var number: String = ""
-  public var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var number: String = ""
+  package var method = Zitadel_Object_V2_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.number)
     writer.int32(2, self.method.rawValue)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.number = try reader.string()
@@ -1060,14 +1060,14 @@ public struct Zitadel_User_V2_PhoneQuery: Message {
 
   private static let jsonFields = JSONFields("1 number number;2 method method")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("number", "number", self.number)
     writer.enumeration("method", "method", self.method)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1078,7 +1078,7 @@ public struct Zitadel_User_V2_PhoneQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.number, max: 20, "PhoneQuery.Number")
     try ValidationRules.defined(self.method.name != nil, "PhoneQuery.Method")
   }

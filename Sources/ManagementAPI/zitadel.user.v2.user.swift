@@ -3,69 +3,69 @@
 
 import ProtobufCodec
 
-public struct Zitadel_User_V2_AuthFactorState: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V2_AuthFactorState: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "AUTH_FACTOR_STATE_UNSPECIFIED"), (1, "AUTH_FACTOR_STATE_NOT_READY"), (2, "AUTH_FACTOR_STATE_READY"), (3, "AUTH_FACTOR_STATE_REMOVED")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let notReady = Self(rawValue: 1)
-  public static let ready = Self(rawValue: 2)
-  public static let removed = Self(rawValue: 3)
+  package static let unspecified = Self(rawValue: 0)
+  package static let notReady = Self(rawValue: 1)
+  package static let ready = Self(rawValue: 2)
+  package static let removed = Self(rawValue: 3)
 }
 
-public struct Zitadel_User_V2_Gender: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V2_Gender: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "GENDER_UNSPECIFIED"), (1, "GENDER_FEMALE"), (2, "GENDER_MALE"), (3, "GENDER_DIVERSE")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let female = Self(rawValue: 1)
-  public static let male = Self(rawValue: 2)
-  public static let diverse = Self(rawValue: 3)
+  package static let unspecified = Self(rawValue: 0)
+  package static let female = Self(rawValue: 1)
+  package static let male = Self(rawValue: 2)
+  package static let diverse = Self(rawValue: 3)
 }
 
 /// Where a user stands. The numbers differ from those of zitadel.user.v1.
-public struct Zitadel_User_V2_UserState: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V2_UserState: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "USER_STATE_UNSPECIFIED"), (1, "USER_STATE_ACTIVE"), (2, "USER_STATE_INACTIVE"), (3, "USER_STATE_DELETED"), (4, "USER_STATE_LOCKED"), (5, "USER_STATE_INITIAL")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let active = Self(rawValue: 1)
-  public static let inactive = Self(rawValue: 2)
-  public static let deleted = Self(rawValue: 3)
-  public static let locked = Self(rawValue: 4)
-  public static let initial = Self(rawValue: 5)
+  package static let unspecified = Self(rawValue: 0)
+  package static let active = Self(rawValue: 1)
+  package static let inactive = Self(rawValue: 2)
+  package static let deleted = Self(rawValue: 3)
+  package static let locked = Self(rawValue: 4)
+  package static let initial = Self(rawValue: 5)
 }
 
-public struct Zitadel_User_V2_AccessTokenType: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V2_AccessTokenType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "ACCESS_TOKEN_TYPE_BEARER"), (1, "ACCESS_TOKEN_TYPE_JWT")
   ]
-  public static let bearer = Self(rawValue: 0)
-  public static let jwt = Self(rawValue: 1)
+  package static let bearer = Self(rawValue: 0)
+  package static let jwt = Self(rawValue: 1)
 }
 
-public struct Zitadel_User_V2_SetHumanProfile: Message {
-  public static var fullName: String { "zitadel.user.v2.SetHumanProfile" }
+package struct Zitadel_User_V2_SetHumanProfile: Message {
+  package static var fullName: String { "zitadel.user.v2.SetHumanProfile" }
 
-  public var givenName: String = ""
-  public var familyName: String = ""
-  public var nickName: String?
-  public var displayName: String?
-  public var preferredLanguage: String?
-  public var gender: Zitadel_User_V2_Gender?
-  public var unknownFields = UnknownFields()
+  package var givenName: String = ""
+  package var familyName: String = ""
+  package var nickName: String?
+  package var displayName: String?
+  package var preferredLanguage: String?
+  package var gender: Zitadel_User_V2_Gender?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.givenName)
     writer.string(2, self.familyName)
     if let value = self.nickName { writer.presentString(3, value) }
@@ -75,7 +75,7 @@ public struct Zitadel_User_V2_SetHumanProfile: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.givenName = try reader.string()
@@ -91,7 +91,7 @@ public struct Zitadel_User_V2_SetHumanProfile: Message {
 
   private static let jsonFields = JSONFields("1 givenName given_name;2 familyName family_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("givenName", "given_name", self.givenName)
     writer.string("familyName", "family_name", self.familyName)
@@ -102,7 +102,7 @@ public struct Zitadel_User_V2_SetHumanProfile: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -117,7 +117,7 @@ public struct Zitadel_User_V2_SetHumanProfile: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.givenName, min: 1, max: 200, "SetHumanProfile.GivenName")
     try ValidationRules.length(self.familyName, min: 1, max: 200, "SetHumanProfile.FamilyName")
     if let value = self.nickName {
@@ -132,22 +132,22 @@ public struct Zitadel_User_V2_SetHumanProfile: Message {
   }
 }
 
-public struct Zitadel_User_V2_SetMetadataEntry: Message {
-  public static var fullName: String { "zitadel.user.v2.SetMetadataEntry" }
+package struct Zitadel_User_V2_SetMetadataEntry: Message {
+  package static var fullName: String { "zitadel.user.v2.SetMetadataEntry" }
 
-  public var key: String = ""
-  public var value: [UInt8] = []
-  public var unknownFields = UnknownFields()
+  package var key: String = ""
+  package var value: [UInt8] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
     writer.bytes(2, self.value)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.key = try reader.string()
@@ -159,14 +159,14 @@ public struct Zitadel_User_V2_SetMetadataEntry: Message {
 
   private static let jsonFields = JSONFields("1 key key;2 value value")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("key", "key", self.key)
     writer.bytes("value", "value", self.value)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -177,34 +177,34 @@ public struct Zitadel_User_V2_SetMetadataEntry: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.key, min: 1, max: 200, "SetMetadataEntry.Key")
     try ValidationRules.byteCount(self.value.count, min: 1, max: 500000, "SetMetadataEntry.Value")
   }
 }
 
 /// A person or a machine.
-public struct Zitadel_User_V2_User: Message {
-  public static var fullName: String { "zitadel.user.v2.User" }
+package struct Zitadel_User_V2_User: Message {
+  package static var fullName: String { "zitadel.user.v2.User" }
 
-  public var userID: String = ""
-  public var details: Zitadel_Object_V2_Details?
-  public var state = Zitadel_User_V2_UserState(rawValue: 0)
-  public var username: String = ""
-  public var loginNames: [String] = []
-  public var preferredLoginName: String = ""
-  public var type: OneofType?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var details: Zitadel_Object_V2_Details?
+  package var state = Zitadel_User_V2_UserState(rawValue: 0)
+  package var username: String = ""
+  package var loginNames: [String] = []
+  package var preferredLoginName: String = ""
+  package var type: OneofType?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `type`, of which one can be set.
-  public enum OneofType: Sendable {
+  package enum OneofType: Sendable {
     case human(Zitadel_User_V2_HumanUser)
     case machine(Zitadel_User_V2_MachineUser)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.int32(2, self.state.rawValue)
     writer.string(3, self.username)
@@ -219,7 +219,7 @@ public struct Zitadel_User_V2_User: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -243,7 +243,7 @@ public struct Zitadel_User_V2_User: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;8 details details;2 state state;3 username username;4 loginNames login_names;5 preferredLoginName preferred_login_name;6@0 human human;7@0 machine machine")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("details", "details", self.details)
@@ -259,7 +259,7 @@ public struct Zitadel_User_V2_User: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -284,24 +284,24 @@ public struct Zitadel_User_V2_User: Message {
 }
 
 /// A second factor and its state.
-public struct Zitadel_User_V2_AuthFactor: Message {
-  public static var fullName: String { "zitadel.user.v2.AuthFactor" }
+package struct Zitadel_User_V2_AuthFactor: Message {
+  package static var fullName: String { "zitadel.user.v2.AuthFactor" }
 
-  public var state = Zitadel_User_V2_AuthFactorState(rawValue: 0)
-  public var type: OneofType?
-  public var unknownFields = UnknownFields()
+  package var state = Zitadel_User_V2_AuthFactorState(rawValue: 0)
+  package var type: OneofType?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `type`, of which one can be set.
-  public enum OneofType: Sendable {
+  package enum OneofType: Sendable {
     case otp(Zitadel_User_V2_AuthFactorOTP)
     case u2f(Zitadel_User_V2_AuthFactorU2F)
     case otpSms(Zitadel_User_V2_AuthFactorOTPSMS)
     case otpEmail(Zitadel_User_V2_AuthFactorOTPEmail)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.int32(1, self.state.rawValue)
     switch self.type {
     case .otp(let value)?: writer.presentMessage(2, value)
@@ -313,7 +313,7 @@ public struct Zitadel_User_V2_AuthFactor: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.state = Zitadel_User_V2_AuthFactorState(rawValue: try reader.int32())
@@ -340,7 +340,7 @@ public struct Zitadel_User_V2_AuthFactor: Message {
 
   private static let jsonFields = JSONFields("1 state state;2@0 otp otp;3@0 u2f u2f;4@0 otpSms otp_sms;5@0 otpEmail otp_email")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.enumeration("state", "state", self.state)
     switch self.type {
@@ -353,7 +353,7 @@ public struct Zitadel_User_V2_AuthFactor: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -381,23 +381,23 @@ public struct Zitadel_User_V2_AuthFactor: Message {
 }
 
 /// The code goes to the address.
-public struct Zitadel_User_V2_SendInviteCode: Message {
-  public static var fullName: String { "zitadel.user.v2.SendInviteCode" }
+package struct Zitadel_User_V2_SendInviteCode: Message {
+  package static var fullName: String { "zitadel.user.v2.SendInviteCode" }
 
-  public var urlTemplate: String?
+  package var urlTemplate: String?
   /// Named in the mail.
-  public var applicationName: String?
-  public var unknownFields = UnknownFields()
+  package var applicationName: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     if let value = self.urlTemplate { writer.presentString(1, value) }
     if let value = self.applicationName { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.urlTemplate = try reader.string()
@@ -409,14 +409,14 @@ public struct Zitadel_User_V2_SendInviteCode: Message {
 
   private static let jsonFields = JSONFields("1 urlTemplate url_template;2 applicationName application_name")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     if let value = self.urlTemplate { writer.presentString("urlTemplate", "url_template", value) }
     if let value = self.applicationName { writer.presentString("applicationName", "application_name", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -427,7 +427,7 @@ public struct Zitadel_User_V2_SendInviteCode: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     if let value = self.urlTemplate {
       try ValidationRules.length(value, min: 1, max: 200, "SendInviteCode.UrlTemplate")
     }
@@ -438,55 +438,55 @@ public struct Zitadel_User_V2_SendInviteCode: Message {
 }
 
 /// The code goes to the caller; no mail is sent.
-public struct Zitadel_User_V2_ReturnInviteCode: Message {
-  public static var fullName: String { "zitadel.user.v2.ReturnInviteCode" }
+package struct Zitadel_User_V2_ReturnInviteCode: Message {
+  package static var fullName: String { "zitadel.user.v2.ReturnInviteCode" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
 /// A person.
-public struct Zitadel_User_V2_HumanUser: Message {
-  public static var fullName: String { "zitadel.user.v2.HumanUser" }
+package struct Zitadel_User_V2_HumanUser: Message {
+  package static var fullName: String { "zitadel.user.v2.HumanUser" }
 
-  public var userID: String = ""
-  public var state = Zitadel_User_V2_UserState(rawValue: 0)
-  public var username: String = ""
-  public var loginNames: [String] = []
-  public var preferredLoginName: String = ""
-  public var profile: Zitadel_User_V2_HumanProfile?
-  public var email: Zitadel_User_V2_HumanEmail?
-  public var phone: Zitadel_User_V2_HumanPhone?
-  public var passwordChangeRequired: Bool = false
-  public var passwordChanged: Google_Protobuf_Timestamp?
-  public var mfaInitSkipped: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var state = Zitadel_User_V2_UserState(rawValue: 0)
+  package var username: String = ""
+  package var loginNames: [String] = []
+  package var preferredLoginName: String = ""
+  package var profile: Zitadel_User_V2_HumanProfile?
+  package var email: Zitadel_User_V2_HumanEmail?
+  package var phone: Zitadel_User_V2_HumanPhone?
+  package var passwordChangeRequired: Bool = false
+  package var passwordChanged: Google_Protobuf_Timestamp?
+  package var mfaInitSkipped: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.int32(2, self.state.rawValue)
     writer.string(3, self.username)
@@ -501,7 +501,7 @@ public struct Zitadel_User_V2_HumanUser: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -522,7 +522,7 @@ public struct Zitadel_User_V2_HumanUser: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 state state;3 username username;4 loginNames login_names;5 preferredLoginName preferred_login_name;6 profile profile;7 email email;8 phone phone;9 passwordChangeRequired password_change_required;10 passwordChanged password_changed;11 mfaInitSkipped mfa_init_skipped")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.enumeration("state", "state", self.state)
@@ -538,7 +538,7 @@ public struct Zitadel_User_V2_HumanUser: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -560,18 +560,18 @@ public struct Zitadel_User_V2_HumanUser: Message {
 }
 
 /// A program that calls interfaces.
-public struct Zitadel_User_V2_MachineUser: Message {
-  public static var fullName: String { "zitadel.user.v2.MachineUser" }
+package struct Zitadel_User_V2_MachineUser: Message {
+  package static var fullName: String { "zitadel.user.v2.MachineUser" }
 
-  public var name: String = ""
-  public var description: String = ""
-  public var hasSecret: Bool = false
-  public var accessTokenType = Zitadel_User_V2_AccessTokenType(rawValue: 0)
-  public var unknownFields = UnknownFields()
+  package var name: String = ""
+  package var description: String = ""
+  package var hasSecret: Bool = false
+  package var accessTokenType = Zitadel_User_V2_AccessTokenType(rawValue: 0)
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.string(2, self.description)
     writer.bool(3, self.hasSecret)
@@ -579,7 +579,7 @@ public struct Zitadel_User_V2_MachineUser: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.name = try reader.string()
@@ -593,7 +593,7 @@ public struct Zitadel_User_V2_MachineUser: Message {
 
   private static let jsonFields = JSONFields("1 name name;2 description description;3 hasSecret has_secret;4 accessTokenType access_token_type")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("name", "name", self.name)
     writer.string("description", "description", self.description)
@@ -602,7 +602,7 @@ public struct Zitadel_User_V2_MachineUser: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -616,51 +616,51 @@ public struct Zitadel_User_V2_MachineUser: Message {
   }
 }
 
-public struct Zitadel_User_V2_AuthFactorOTP: Message {
-  public static var fullName: String { "zitadel.user.v2.AuthFactorOTP" }
+package struct Zitadel_User_V2_AuthFactorOTP: Message {
+  package static var fullName: String { "zitadel.user.v2.AuthFactorOTP" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_User_V2_AuthFactorU2F: Message {
-  public static var fullName: String { "zitadel.user.v2.AuthFactorU2F" }
+package struct Zitadel_User_V2_AuthFactorU2F: Message {
+  package static var fullName: String { "zitadel.user.v2.AuthFactorU2F" }
 
-  public var id: String = ""
-  public var name: String = ""
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var name: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.string(2, self.name)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -672,14 +672,14 @@ public struct Zitadel_User_V2_AuthFactorU2F: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 name name")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     writer.string("name", "name", self.name)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -691,79 +691,79 @@ public struct Zitadel_User_V2_AuthFactorU2F: Message {
   }
 }
 
-public struct Zitadel_User_V2_AuthFactorOTPSMS: Message {
-  public static var fullName: String { "zitadel.user.v2.AuthFactorOTPSMS" }
+package struct Zitadel_User_V2_AuthFactorOTPSMS: Message {
+  package static var fullName: String { "zitadel.user.v2.AuthFactorOTPSMS" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_User_V2_AuthFactorOTPEmail: Message {
-  public static var fullName: String { "zitadel.user.v2.AuthFactorOTPEmail" }
+package struct Zitadel_User_V2_AuthFactorOTPEmail: Message {
+  package static var fullName: String { "zitadel.user.v2.AuthFactorOTPEmail" }
 
-  public var unknownFields = UnknownFields()
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       _ = tag
       try reader.unknown(&self.unknownFields)
     }
   }
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
   }
 }
 
-public struct Zitadel_User_V2_HumanProfile: Message {
-  public static var fullName: String { "zitadel.user.v2.HumanProfile" }
+package struct Zitadel_User_V2_HumanProfile: Message {
+  package static var fullName: String { "zitadel.user.v2.HumanProfile" }
 
-  public var givenName: String = ""
-  public var familyName: String = ""
-  public var nickName: String?
-  public var displayName: String?
-  public var preferredLanguage: String?
-  public var gender: Zitadel_User_V2_Gender?
-  public var avatarURL: String = ""
-  public var unknownFields = UnknownFields()
+  package var givenName: String = ""
+  package var familyName: String = ""
+  package var nickName: String?
+  package var displayName: String?
+  package var preferredLanguage: String?
+  package var gender: Zitadel_User_V2_Gender?
+  package var avatarURL: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.givenName)
     writer.string(2, self.familyName)
     if let value = self.nickName { writer.presentString(3, value) }
@@ -774,7 +774,7 @@ public struct Zitadel_User_V2_HumanProfile: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.givenName = try reader.string()
@@ -791,7 +791,7 @@ public struct Zitadel_User_V2_HumanProfile: Message {
 
   private static let jsonFields = JSONFields("1 givenName given_name;2 familyName family_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender;7 avatarUrl avatar_url")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("givenName", "given_name", self.givenName)
     writer.string("familyName", "family_name", self.familyName)
@@ -803,7 +803,7 @@ public struct Zitadel_User_V2_HumanProfile: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {

@@ -3,72 +3,72 @@
 
 import ProtobufCodec
 
-public struct Zitadel_User_V2_AuthenticationMethodType: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V2_AuthenticationMethodType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "AUTHENTICATION_METHOD_TYPE_UNSPECIFIED"), (1, "AUTHENTICATION_METHOD_TYPE_PASSWORD"), (2, "AUTHENTICATION_METHOD_TYPE_PASSKEY"), (3, "AUTHENTICATION_METHOD_TYPE_IDP"), (4, "AUTHENTICATION_METHOD_TYPE_TOTP"), (5, "AUTHENTICATION_METHOD_TYPE_U2F"), (6, "AUTHENTICATION_METHOD_TYPE_OTP_SMS"), (7, "AUTHENTICATION_METHOD_TYPE_OTP_EMAIL")
   ]
-  public static let unspecified = Self(rawValue: 0)
-  public static let password = Self(rawValue: 1)
-  public static let passkey = Self(rawValue: 2)
-  public static let idp = Self(rawValue: 3)
-  public static let totp = Self(rawValue: 4)
-  public static let u2F = Self(rawValue: 5)
-  public static let otpSms = Self(rawValue: 6)
-  public static let otpEmail = Self(rawValue: 7)
+  package static let unspecified = Self(rawValue: 0)
+  package static let password = Self(rawValue: 1)
+  package static let passkey = Self(rawValue: 2)
+  package static let idp = Self(rawValue: 3)
+  package static let totp = Self(rawValue: 4)
+  package static let u2F = Self(rawValue: 5)
+  package static let otpSms = Self(rawValue: 6)
+  package static let otpEmail = Self(rawValue: 7)
 }
 
-public struct Zitadel_User_V2_AuthFactors: ProtobufEnum {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static let names: [(number: Int32, name: StaticString)] = [
+package struct Zitadel_User_V2_AuthFactors: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
     (0, "OTP"), (1, "OTP_SMS"), (2, "OTP_EMAIL"), (3, "U2F")
   ]
-  public static let otp = Self(rawValue: 0)
-  public static let otpSms = Self(rawValue: 1)
-  public static let otpEmail = Self(rawValue: 2)
-  public static let u2F = Self(rawValue: 3)
+  package static let otp = Self(rawValue: 0)
+  package static let otpSms = Self(rawValue: 1)
+  package static let otpEmail = Self(rawValue: 2)
+  package static let u2F = Self(rawValue: 3)
 }
 
-public struct Zitadel_User_V2_CreateUserRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.CreateUserRequest" }
+package struct Zitadel_User_V2_CreateUserRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.CreateUserRequest" }
 
-  public var organizationID: String = ""
-  public var userID: String?
-  public var username: String?
-  public var userType: OneofUserType?
-  public var unknownFields = UnknownFields()
+  package var organizationID: String = ""
+  package var userID: String?
+  package var username: String?
+  package var userType: OneofUserType?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `user_type`, of which one can be set.
-  public enum OneofUserType: Sendable {
+  package enum OneofUserType: Sendable {
     case human(Zitadel_User_V2_CreateUserRequest.Human)
     case machine(Zitadel_User_V2_CreateUserRequest.Machine)
   }
 
-  public struct Human: Message {
-    public static var fullName: String { "zitadel.user.v2.CreateUserRequest.Human" }
+  package struct Human: Message {
+    package static var fullName: String { "zitadel.user.v2.CreateUserRequest.Human" }
 
-    public var profile: Zitadel_User_V2_SetHumanProfile?
-    public var email: Zitadel_User_V2_SetHumanEmail?
-    public var phone: Zitadel_User_V2_SetHumanPhone?
-    public var passwordType: OneofPasswordType?
-    public var idpLinks: [Zitadel_User_V2_IDPLink] = []
-    public var totpSecret: String?
-    public var metadata: [Zitadel_User_V2_Metadata] = []
-    public var unknownFields = UnknownFields()
+    package var profile: Zitadel_User_V2_SetHumanProfile?
+    package var email: Zitadel_User_V2_SetHumanEmail?
+    package var phone: Zitadel_User_V2_SetHumanPhone?
+    package var passwordType: OneofPasswordType?
+    package var idpLinks: [Zitadel_User_V2_IDPLink] = []
+    package var totpSecret: String?
+    package var metadata: [Zitadel_User_V2_Metadata] = []
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
     /// The members of `password_type`, of which one can be set.
-    public enum OneofPasswordType: Sendable {
+    package enum OneofPasswordType: Sendable {
       case password(Zitadel_User_V2_Password)
       case hashedPassword(Zitadel_User_V2_HashedPassword)
     }
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.message(1, self.profile)
       writer.message(2, self.email)
       writer.message(3, self.phone)
@@ -83,7 +83,7 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: try reader.message(&self.profile)
@@ -107,7 +107,7 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 profile profile;2 email email;3 phone phone;4@0 password password;5@0 hashedPassword hashed_password;7 idpLinks idp_links;8 totpSecret totp_secret;9 metadata metadata")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       try writer.message("profile", "profile", self.profile)
       try writer.message("email", "email", self.email)
@@ -123,7 +123,7 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -146,7 +146,7 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.required(self.profile != nil, "CreateUserRequest_Human.Profile")
       try ValidationRules.embedded(self.profile, "CreateUserRequest_Human.Profile")
       try ValidationRules.required(self.email != nil, "CreateUserRequest_Human.Email")
@@ -171,22 +171,22 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
     }
   }
 
-  public struct Machine: Message {
-    public static var fullName: String { "zitadel.user.v2.CreateUserRequest.Machine" }
+  package struct Machine: Message {
+    package static var fullName: String { "zitadel.user.v2.CreateUserRequest.Machine" }
 
-    public var name: String = ""
-    public var description: String?
-    public var unknownFields = UnknownFields()
+    package var name: String = ""
+    package var description: String?
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.string(1, self.name)
       if let value = self.description { writer.presentString(2, value) }
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.name = try reader.string()
@@ -198,14 +198,14 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 name name;2 description description")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("name", "name", self.name)
       if let value = self.description { writer.presentString("description", "description", value) }
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -216,7 +216,7 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.length(self.name, min: 1, max: 200, "CreateUserRequest_Machine.Name")
       if let value = self.description {
         try ValidationRules.length(value, min: 1, max: 500, "CreateUserRequest_Machine.Description")
@@ -224,7 +224,7 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.organizationID)
     if let value = self.userID { writer.presentString(2, value) }
     if let value = self.username { writer.presentString(3, value) }
@@ -236,7 +236,7 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.organizationID = try reader.string()
@@ -257,7 +257,7 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 organizationId organization_id;2 userId user_id;3 username username;4@0 human human;5@0 machine machine")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("organizationId", "organization_id", self.organizationID)
     if let value = self.userID { writer.presentString("userId", "user_id", value) }
@@ -270,7 +270,7 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -290,7 +290,7 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.organizationID, min: 1, max: 200, "CreateUserRequest.OrganizationId")
     switch self.userType {
     case .human(let value)?:
@@ -309,18 +309,18 @@ public struct Zitadel_User_V2_CreateUserRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_CreateUserResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.CreateUserResponse" }
+package struct Zitadel_User_V2_CreateUserResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.CreateUserResponse" }
 
-  public var id: String = ""
-  public var creationDate: Google_Protobuf_Timestamp?
-  public var emailCode: String?
-  public var phoneCode: String?
-  public var unknownFields = UnknownFields()
+  package var id: String = ""
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var emailCode: String?
+  package var phoneCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.message(2, self.creationDate)
     if let value = self.emailCode { writer.presentString(3, value) }
@@ -328,7 +328,7 @@ public struct Zitadel_User_V2_CreateUserResponse: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
@@ -342,7 +342,7 @@ public struct Zitadel_User_V2_CreateUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 id id;2 creationDate creation_date;3 emailCode email_code;4 phoneCode phone_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
     try writer.message("creationDate", "creation_date", self.creationDate)
@@ -351,7 +351,7 @@ public struct Zitadel_User_V2_CreateUserResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -365,30 +365,30 @@ public struct Zitadel_User_V2_CreateUserResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_AddHumanUserRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.AddHumanUserRequest" }
+package struct Zitadel_User_V2_AddHumanUserRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.AddHumanUserRequest" }
 
-  public var userID: String?
-  public var username: String?
-  public var organization: Zitadel_Object_V2_Organization?
-  public var profile: Zitadel_User_V2_SetHumanProfile?
-  public var email: Zitadel_User_V2_SetHumanEmail?
-  public var phone: Zitadel_User_V2_SetHumanPhone?
-  public var metadata: [Zitadel_User_V2_SetMetadataEntry] = []
-  public var passwordType: OneofPasswordType?
-  public var idpLinks: [Zitadel_User_V2_IDPLink] = []
-  public var totpSecret: String?
-  public var unknownFields = UnknownFields()
+  package var userID: String?
+  package var username: String?
+  package var organization: Zitadel_Object_V2_Organization?
+  package var profile: Zitadel_User_V2_SetHumanProfile?
+  package var email: Zitadel_User_V2_SetHumanEmail?
+  package var phone: Zitadel_User_V2_SetHumanPhone?
+  package var metadata: [Zitadel_User_V2_SetMetadataEntry] = []
+  package var passwordType: OneofPasswordType?
+  package var idpLinks: [Zitadel_User_V2_IDPLink] = []
+  package var totpSecret: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `password_type`, of which one can be set.
-  public enum OneofPasswordType: Sendable {
+  package enum OneofPasswordType: Sendable {
     case password(Zitadel_User_V2_Password)
     case hashedPassword(Zitadel_User_V2_HashedPassword)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     if let value = self.userID { writer.presentString(1, value) }
     if let value = self.username { writer.presentString(2, value) }
     writer.message(4, self.profile)
@@ -406,7 +406,7 @@ public struct Zitadel_User_V2_AddHumanUserRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -433,7 +433,7 @@ public struct Zitadel_User_V2_AddHumanUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 username username;11 organization organization;4 profile profile;5 email email;10 phone phone;6 metadata metadata;7@0 password password;8@0 hashedPassword hashed_password;9 idpLinks idp_links;12 totpSecret totp_secret")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     if let value = self.userID { writer.presentString("userId", "user_id", value) }
     if let value = self.username { writer.presentString("username", "username", value) }
@@ -452,7 +452,7 @@ public struct Zitadel_User_V2_AddHumanUserRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -478,7 +478,7 @@ public struct Zitadel_User_V2_AddHumanUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.required(self.profile != nil, "AddHumanUserRequest.Profile")
     try ValidationRules.embedded(self.profile, "AddHumanUserRequest.Profile")
     try ValidationRules.required(self.email != nil, "AddHumanUserRequest.Email")
@@ -509,20 +509,20 @@ public struct Zitadel_User_V2_AddHumanUserRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_AddHumanUserResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.AddHumanUserResponse" }
+package struct Zitadel_User_V2_AddHumanUserResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.AddHumanUserResponse" }
 
-  public var userID: String = ""
-  public var details: Zitadel_Object_V2_Details?
+  package var userID: String = ""
+  package var details: Zitadel_Object_V2_Details?
   /// Present when the code was to be returned.
-  public var emailCode: String?
+  package var emailCode: String?
   /// Present when the code was to be returned.
-  public var phoneCode: String?
-  public var unknownFields = UnknownFields()
+  package var phoneCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.details)
     if let value = self.emailCode { writer.presentString(3, value) }
@@ -530,7 +530,7 @@ public struct Zitadel_User_V2_AddHumanUserResponse: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -544,7 +544,7 @@ public struct Zitadel_User_V2_AddHumanUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 details details;3 emailCode email_code;4 phoneCode phone_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("details", "details", self.details)
@@ -553,7 +553,7 @@ public struct Zitadel_User_V2_AddHumanUserResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -567,20 +567,20 @@ public struct Zitadel_User_V2_AddHumanUserResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_GetUserByIDRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.GetUserByIDRequest" }
+package struct Zitadel_User_V2_GetUserByIDRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.GetUserByIDRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -591,13 +591,13 @@ public struct Zitadel_User_V2_GetUserByIDRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -607,27 +607,27 @@ public struct Zitadel_User_V2_GetUserByIDRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "GetUserByIDRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_GetUserByIDResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.GetUserByIDResponse" }
+package struct Zitadel_User_V2_GetUserByIDResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.GetUserByIDResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var user: Zitadel_User_V2_User?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var user: Zitadel_User_V2_User?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.message(2, self.user)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -639,14 +639,14 @@ public struct Zitadel_User_V2_GetUserByIDResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 user user")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.message("user", "user", self.user)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -658,24 +658,24 @@ public struct Zitadel_User_V2_GetUserByIDResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_ListUsersRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.ListUsersRequest" }
+package struct Zitadel_User_V2_ListUsersRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ListUsersRequest" }
 
-  public var query: Zitadel_Object_V2_ListQuery?
-  public var sortingColumn = Zitadel_User_V2_UserFieldName(rawValue: 0)
-  public var queries: [Zitadel_User_V2_SearchQuery] = []
-  public var unknownFields = UnknownFields()
+  package var query: Zitadel_Object_V2_ListQuery?
+  package var sortingColumn = Zitadel_User_V2_UserFieldName(rawValue: 0)
+  package var queries: [Zitadel_User_V2_SearchQuery] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.int32(2, self.sortingColumn.rawValue)
     writer.repeatedMessage(3, self.queries)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.query)
@@ -688,7 +688,7 @@ public struct Zitadel_User_V2_ListUsersRequest: Message {
 
   private static let jsonFields = JSONFields("1 query query;2 sortingColumn sorting_column;3 queries queries")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
@@ -696,7 +696,7 @@ public struct Zitadel_User_V2_ListUsersRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -708,31 +708,31 @@ public struct Zitadel_User_V2_ListUsersRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
       try ValidationRules.embedded(item, "ListUsersRequest.Queries", index: index)
     }
   }
 }
 
-public struct Zitadel_User_V2_ListUsersResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.ListUsersResponse" }
+package struct Zitadel_User_V2_ListUsersResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.ListUsersResponse" }
 
-  public var details: Zitadel_Object_V2_ListDetails?
-  public var sortingColumn = Zitadel_User_V2_UserFieldName(rawValue: 0)
-  public var result: [Zitadel_User_V2_User] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_ListDetails?
+  package var sortingColumn = Zitadel_User_V2_UserFieldName(rawValue: 0)
+  package var result: [Zitadel_User_V2_User] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.int32(2, self.sortingColumn.rawValue)
     writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -745,7 +745,7 @@ public struct Zitadel_User_V2_ListUsersResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 sortingColumn sorting_column;3 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
@@ -753,7 +753,7 @@ public struct Zitadel_User_V2_ListUsersResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -766,24 +766,24 @@ public struct Zitadel_User_V2_ListUsersResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_SetEmailRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.SetEmailRequest" }
+package struct Zitadel_User_V2_SetEmailRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.SetEmailRequest" }
 
-  public var userID: String = ""
-  public var email: String = ""
-  public var verification: OneofVerification?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var email: String = ""
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `verification`, of which one can be set.
-  public enum OneofVerification: Sendable {
+  package enum OneofVerification: Sendable {
     case sendCode(Zitadel_User_V2_SendEmailVerificationCode)
     case returnCode(Zitadel_User_V2_ReturnEmailVerificationCode)
     case isVerified(Bool)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.email)
     switch self.verification {
@@ -795,7 +795,7 @@ public struct Zitadel_User_V2_SetEmailRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -816,7 +816,7 @@ public struct Zitadel_User_V2_SetEmailRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 email email;3@0 sendCode send_code;4@0 returnCode return_code;5@0 isVerified is_verified")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("email", "email", self.email)
@@ -829,7 +829,7 @@ public struct Zitadel_User_V2_SetEmailRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -849,7 +849,7 @@ public struct Zitadel_User_V2_SetEmailRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "SetEmailRequest.UserId")
     try ValidationRules.length(self.email, min: 1, max: 200, "SetEmailRequest.Email")
     try ValidationRules.email(self.email, "SetEmailRequest.Email")
@@ -863,23 +863,23 @@ public struct Zitadel_User_V2_SetEmailRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_SetEmailResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.SetEmailResponse" }
+package struct Zitadel_User_V2_SetEmailResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.SetEmailResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
+  package var details: Zitadel_Object_V2_Details?
   /// Present when the code was to be returned.
-  public var verificationCode: String?
-  public var unknownFields = UnknownFields()
+  package var verificationCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     if let value = self.verificationCode { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -891,14 +891,14 @@ public struct Zitadel_User_V2_SetEmailResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     if let value = self.verificationCode { writer.presentString("verificationCode", "verification_code", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -910,22 +910,22 @@ public struct Zitadel_User_V2_SetEmailResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_ResendEmailCodeRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.ResendEmailCodeRequest" }
+package struct Zitadel_User_V2_ResendEmailCodeRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ResendEmailCodeRequest" }
 
-  public var userID: String = ""
-  public var verification: OneofVerification?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `verification`, of which one can be set.
-  public enum OneofVerification: Sendable {
+  package enum OneofVerification: Sendable {
     case sendCode(Zitadel_User_V2_SendEmailVerificationCode)
     case returnCode(Zitadel_User_V2_ReturnEmailVerificationCode)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     switch self.verification {
     case .sendCode(let value)?: writer.presentMessage(2, value)
@@ -935,7 +935,7 @@ public struct Zitadel_User_V2_ResendEmailCodeRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -954,7 +954,7 @@ public struct Zitadel_User_V2_ResendEmailCodeRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2@0 sendCode send_code;3@0 returnCode return_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     switch self.verification {
@@ -965,7 +965,7 @@ public struct Zitadel_User_V2_ResendEmailCodeRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -983,7 +983,7 @@ public struct Zitadel_User_V2_ResendEmailCodeRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ResendEmailCodeRequest.UserId")
     switch self.verification {
     case .sendCode(let value)?:
@@ -993,23 +993,23 @@ public struct Zitadel_User_V2_ResendEmailCodeRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_ResendEmailCodeResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.ResendEmailCodeResponse" }
+package struct Zitadel_User_V2_ResendEmailCodeResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.ResendEmailCodeResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
+  package var details: Zitadel_Object_V2_Details?
   /// Present when the code was to be returned.
-  public var verificationCode: String?
-  public var unknownFields = UnknownFields()
+  package var verificationCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     if let value = self.verificationCode { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1021,14 +1021,14 @@ public struct Zitadel_User_V2_ResendEmailCodeResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     if let value = self.verificationCode { writer.presentString("verificationCode", "verification_code", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1040,22 +1040,22 @@ public struct Zitadel_User_V2_ResendEmailCodeResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_SendEmailCodeRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.SendEmailCodeRequest" }
+package struct Zitadel_User_V2_SendEmailCodeRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.SendEmailCodeRequest" }
 
-  public var userID: String = ""
-  public var verification: OneofVerification?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `verification`, of which one can be set.
-  public enum OneofVerification: Sendable {
+  package enum OneofVerification: Sendable {
     case sendCode(Zitadel_User_V2_SendEmailVerificationCode)
     case returnCode(Zitadel_User_V2_ReturnEmailVerificationCode)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     switch self.verification {
     case .sendCode(let value)?: writer.presentMessage(2, value)
@@ -1065,7 +1065,7 @@ public struct Zitadel_User_V2_SendEmailCodeRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1084,7 +1084,7 @@ public struct Zitadel_User_V2_SendEmailCodeRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2@0 sendCode send_code;3@0 returnCode return_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     switch self.verification {
@@ -1095,7 +1095,7 @@ public struct Zitadel_User_V2_SendEmailCodeRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1113,7 +1113,7 @@ public struct Zitadel_User_V2_SendEmailCodeRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "SendEmailCodeRequest.UserId")
     switch self.verification {
     case .sendCode(let value)?:
@@ -1123,23 +1123,23 @@ public struct Zitadel_User_V2_SendEmailCodeRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_SendEmailCodeResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.SendEmailCodeResponse" }
+package struct Zitadel_User_V2_SendEmailCodeResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.SendEmailCodeResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
+  package var details: Zitadel_Object_V2_Details?
   /// Present when the code was to be returned.
-  public var verificationCode: String?
-  public var unknownFields = UnknownFields()
+  package var verificationCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     if let value = self.verificationCode { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1151,14 +1151,14 @@ public struct Zitadel_User_V2_SendEmailCodeResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     if let value = self.verificationCode { writer.presentString("verificationCode", "verification_code", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1170,22 +1170,22 @@ public struct Zitadel_User_V2_SendEmailCodeResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_VerifyEmailRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.VerifyEmailRequest" }
+package struct Zitadel_User_V2_VerifyEmailRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.VerifyEmailRequest" }
 
-  public var userID: String = ""
-  public var verificationCode: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var verificationCode: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.verificationCode)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1197,14 +1197,14 @@ public struct Zitadel_User_V2_VerifyEmailRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("verificationCode", "verification_code", self.verificationCode)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1215,26 +1215,26 @@ public struct Zitadel_User_V2_VerifyEmailRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "VerifyEmailRequest.UserId")
     try ValidationRules.length(self.verificationCode, min: 1, max: 20, "VerifyEmailRequest.VerificationCode")
   }
 }
 
-public struct Zitadel_User_V2_VerifyEmailResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.VerifyEmailResponse" }
+package struct Zitadel_User_V2_VerifyEmailResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.VerifyEmailResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1245,13 +1245,13 @@ public struct Zitadel_User_V2_VerifyEmailResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1262,24 +1262,24 @@ public struct Zitadel_User_V2_VerifyEmailResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_SetPhoneRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.SetPhoneRequest" }
+package struct Zitadel_User_V2_SetPhoneRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.SetPhoneRequest" }
 
-  public var userID: String = ""
-  public var phone: String = ""
-  public var verification: OneofVerification?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var phone: String = ""
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `verification`, of which one can be set.
-  public enum OneofVerification: Sendable {
+  package enum OneofVerification: Sendable {
     case sendCode(Zitadel_User_V2_SendPhoneVerificationCode)
     case returnCode(Zitadel_User_V2_ReturnPhoneVerificationCode)
     case isVerified(Bool)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.phone)
     switch self.verification {
@@ -1291,7 +1291,7 @@ public struct Zitadel_User_V2_SetPhoneRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1312,7 +1312,7 @@ public struct Zitadel_User_V2_SetPhoneRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 phone phone;3@0 sendCode send_code;4@0 returnCode return_code;5@0 isVerified is_verified")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("phone", "phone", self.phone)
@@ -1325,7 +1325,7 @@ public struct Zitadel_User_V2_SetPhoneRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1345,7 +1345,7 @@ public struct Zitadel_User_V2_SetPhoneRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "SetPhoneRequest.UserId")
     try ValidationRules.length(self.phone, min: 1, max: 200, "SetPhoneRequest.Phone")
     switch self.verification {
@@ -1356,22 +1356,22 @@ public struct Zitadel_User_V2_SetPhoneRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_SetPhoneResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.SetPhoneResponse" }
+package struct Zitadel_User_V2_SetPhoneResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.SetPhoneResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var verificationCode: String?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var verificationCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     if let value = self.verificationCode { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1383,14 +1383,14 @@ public struct Zitadel_User_V2_SetPhoneResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     if let value = self.verificationCode { writer.presentString("verificationCode", "verification_code", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1402,20 +1402,20 @@ public struct Zitadel_User_V2_SetPhoneResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_RemovePhoneRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.RemovePhoneRequest" }
+package struct Zitadel_User_V2_RemovePhoneRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.RemovePhoneRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1426,13 +1426,13 @@ public struct Zitadel_User_V2_RemovePhoneRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1442,25 +1442,25 @@ public struct Zitadel_User_V2_RemovePhoneRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemovePhoneRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_RemovePhoneResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.RemovePhoneResponse" }
+package struct Zitadel_User_V2_RemovePhoneResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.RemovePhoneResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1471,13 +1471,13 @@ public struct Zitadel_User_V2_RemovePhoneResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1488,22 +1488,22 @@ public struct Zitadel_User_V2_RemovePhoneResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_ResendPhoneCodeRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.ResendPhoneCodeRequest" }
+package struct Zitadel_User_V2_ResendPhoneCodeRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ResendPhoneCodeRequest" }
 
-  public var userID: String = ""
-  public var verification: OneofVerification?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `verification`, of which one can be set.
-  public enum OneofVerification: Sendable {
+  package enum OneofVerification: Sendable {
     case sendCode(Zitadel_User_V2_SendPhoneVerificationCode)
     case returnCode(Zitadel_User_V2_ReturnPhoneVerificationCode)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     switch self.verification {
     case .sendCode(let value)?: writer.presentMessage(3, value)
@@ -1513,7 +1513,7 @@ public struct Zitadel_User_V2_ResendPhoneCodeRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1532,7 +1532,7 @@ public struct Zitadel_User_V2_ResendPhoneCodeRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;3@0 sendCode send_code;4@0 returnCode return_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     switch self.verification {
@@ -1543,7 +1543,7 @@ public struct Zitadel_User_V2_ResendPhoneCodeRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1561,7 +1561,7 @@ public struct Zitadel_User_V2_ResendPhoneCodeRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ResendPhoneCodeRequest.UserId")
   }
 }

@@ -3,22 +3,22 @@
 
 import ProtobufCodec
 
-public struct Zitadel_User_V2_ResendPhoneCodeResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.ResendPhoneCodeResponse" }
+package struct Zitadel_User_V2_ResendPhoneCodeResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.ResendPhoneCodeResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var verificationCode: String?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var verificationCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     if let value = self.verificationCode { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -30,14 +30,14 @@ public struct Zitadel_User_V2_ResendPhoneCodeResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     if let value = self.verificationCode { writer.presentString("verificationCode", "verification_code", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -49,22 +49,22 @@ public struct Zitadel_User_V2_ResendPhoneCodeResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_VerifyPhoneRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.VerifyPhoneRequest" }
+package struct Zitadel_User_V2_VerifyPhoneRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.VerifyPhoneRequest" }
 
-  public var userID: String = ""
-  public var verificationCode: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var verificationCode: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.verificationCode)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -76,14 +76,14 @@ public struct Zitadel_User_V2_VerifyPhoneRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("verificationCode", "verification_code", self.verificationCode)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -94,26 +94,26 @@ public struct Zitadel_User_V2_VerifyPhoneRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "VerifyPhoneRequest.UserId")
     try ValidationRules.length(self.verificationCode, min: 1, max: 20, "VerifyPhoneRequest.VerificationCode")
   }
 }
 
-public struct Zitadel_User_V2_VerifyPhoneResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.VerifyPhoneResponse" }
+package struct Zitadel_User_V2_VerifyPhoneResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.VerifyPhoneResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -124,13 +124,13 @@ public struct Zitadel_User_V2_VerifyPhoneResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -141,47 +141,47 @@ public struct Zitadel_User_V2_VerifyPhoneResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_UpdateUserRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.UpdateUserRequest" }
+package struct Zitadel_User_V2_UpdateUserRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.UpdateUserRequest" }
 
-  public var userID: String = ""
-  public var username: String?
-  public var userType: OneofUserType?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var username: String?
+  package var userType: OneofUserType?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `user_type`, of which one can be set.
-  public enum OneofUserType: Sendable {
+  package enum OneofUserType: Sendable {
     case human(Zitadel_User_V2_UpdateUserRequest.Human)
     case machine(Zitadel_User_V2_UpdateUserRequest.Machine)
   }
 
-  public struct Human: Message {
-    public static var fullName: String { "zitadel.user.v2.UpdateUserRequest.Human" }
+  package struct Human: Message {
+    package static var fullName: String { "zitadel.user.v2.UpdateUserRequest.Human" }
 
-    public var profile: Zitadel_User_V2_UpdateUserRequest.Human.Profile?
-    public var email: Zitadel_User_V2_SetHumanEmail?
-    public var phone: Zitadel_User_V2_SetHumanPhone?
-    public var password: Zitadel_User_V2_SetPassword?
-    public var unknownFields = UnknownFields()
+    package var profile: Zitadel_User_V2_UpdateUserRequest.Human.Profile?
+    package var email: Zitadel_User_V2_SetHumanEmail?
+    package var phone: Zitadel_User_V2_SetHumanPhone?
+    package var password: Zitadel_User_V2_SetPassword?
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public struct Profile: Message {
-      public static var fullName: String { "zitadel.user.v2.UpdateUserRequest.Human.Profile" }
+    package struct Profile: Message {
+      package static var fullName: String { "zitadel.user.v2.UpdateUserRequest.Human.Profile" }
 
-      public var givenName: String?
-      public var familyName: String?
-      public var nickName: String?
-      public var displayName: String?
-      public var preferredLanguage: String?
-      public var gender: Zitadel_User_V2_Gender?
-      public var unknownFields = UnknownFields()
+      package var givenName: String?
+      package var familyName: String?
+      package var nickName: String?
+      package var displayName: String?
+      package var preferredLanguage: String?
+      package var gender: Zitadel_User_V2_Gender?
+      package var unknownFields = UnknownFields()
 
-      public init() {}
+      package init() {}
 
-      public func encode(to writer: inout WireWriter) {
+      package func encode(to writer: inout WireWriter) {
         if let value = self.givenName { writer.presentString(1, value) }
         if let value = self.familyName { writer.presentString(2, value) }
         if let value = self.nickName { writer.presentString(3, value) }
@@ -191,7 +191,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
         writer.unknown(self.unknownFields)
       }
 
-      public mutating func decode(from reader: inout WireReader) throws(WireError) {
+      package mutating func decode(from reader: inout WireReader) throws(WireError) {
         while let tag = try reader.nextTag() {
           switch tag {
           case 10: self.givenName = try reader.string()
@@ -207,7 +207,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
 
       private static let jsonFields = JSONFields("1 givenName given_name;2 familyName family_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender")
 
-      public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
         writer.beginObject()
         if let value = self.givenName { writer.presentString("givenName", "given_name", value) }
         if let value = self.familyName { writer.presentString("familyName", "family_name", value) }
@@ -218,7 +218,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
         writer.endObject()
       }
 
-      public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
         var object = try reader.begin(Self.jsonFields)
         while let field = try reader.next(&object) {
           switch field {
@@ -233,7 +233,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
         }
       }
 
-      public func validate() throws(ValidationError) {
+      package func validate() throws(ValidationError) {
         if let value = self.givenName {
           try ValidationRules.length(value, min: 1, max: 200, "UpdateUserRequest_Human_Profile.GivenName")
         }
@@ -255,7 +255,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
       }
     }
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       writer.message(1, self.profile)
       writer.message(2, self.email)
       writer.message(3, self.phone)
@@ -263,7 +263,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: try reader.message(&self.profile)
@@ -277,7 +277,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 profile profile;2 email email;3 phone phone;4 password password")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       try writer.message("profile", "profile", self.profile)
       try writer.message("email", "email", self.email)
@@ -286,7 +286,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -299,7 +299,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       try ValidationRules.embedded(self.profile, "UpdateUserRequest_Human.Profile")
       try ValidationRules.embedded(self.email, "UpdateUserRequest_Human.Email")
       try ValidationRules.embedded(self.phone, "UpdateUserRequest_Human.Phone")
@@ -307,22 +307,22 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
     }
   }
 
-  public struct Machine: Message {
-    public static var fullName: String { "zitadel.user.v2.UpdateUserRequest.Machine" }
+  package struct Machine: Message {
+    package static var fullName: String { "zitadel.user.v2.UpdateUserRequest.Machine" }
 
-    public var name: String?
-    public var description: String?
-    public var unknownFields = UnknownFields()
+    package var name: String?
+    package var description: String?
+    package var unknownFields = UnknownFields()
 
-    public init() {}
+    package init() {}
 
-    public func encode(to writer: inout WireWriter) {
+    package func encode(to writer: inout WireWriter) {
       if let value = self.name { writer.presentString(1, value) }
       if let value = self.description { writer.presentString(2, value) }
       writer.unknown(self.unknownFields)
     }
 
-    public mutating func decode(from reader: inout WireReader) throws(WireError) {
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
       while let tag = try reader.nextTag() {
         switch tag {
         case 10: self.name = try reader.string()
@@ -334,14 +334,14 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
 
     private static let jsonFields = JSONFields("1 name name;2 description description")
 
-    public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       if let value = self.name { writer.presentString("name", "name", value) }
       if let value = self.description { writer.presentString("description", "description", value) }
       writer.endObject()
     }
 
-    public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
       var object = try reader.begin(Self.jsonFields)
       while let field = try reader.next(&object) {
         switch field {
@@ -352,7 +352,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
       }
     }
 
-    public func validate() throws(ValidationError) {
+    package func validate() throws(ValidationError) {
       if let value = self.name {
         try ValidationRules.length(value, max: 200, "UpdateUserRequest_Machine.Name")
       }
@@ -362,7 +362,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
     }
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     if let value = self.username { writer.presentString(2, value) }
     switch self.userType {
@@ -373,7 +373,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -393,7 +393,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 username username;3@0 human human;4@0 machine machine")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     if let value = self.username { writer.presentString("username", "username", value) }
@@ -405,7 +405,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -424,7 +424,7 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateUserRequest.UserId")
     switch self.userType {
     case .human(let value)?:
@@ -439,24 +439,24 @@ public struct Zitadel_User_V2_UpdateUserRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_UpdateUserResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.UpdateUserResponse" }
+package struct Zitadel_User_V2_UpdateUserResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.UpdateUserResponse" }
 
-  public var changeDate: Google_Protobuf_Timestamp?
-  public var emailCode: String?
-  public var phoneCode: String?
-  public var unknownFields = UnknownFields()
+  package var changeDate: Google_Protobuf_Timestamp?
+  package var emailCode: String?
+  package var phoneCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.changeDate)
     if let value = self.emailCode { writer.presentString(2, value) }
     if let value = self.phoneCode { writer.presentString(3, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.changeDate)
@@ -469,7 +469,7 @@ public struct Zitadel_User_V2_UpdateUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 changeDate change_date;2 emailCode email_code;3 phoneCode phone_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("changeDate", "change_date", self.changeDate)
     if let value = self.emailCode { writer.presentString("emailCode", "email_code", value) }
@@ -477,7 +477,7 @@ public struct Zitadel_User_V2_UpdateUserResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -490,20 +490,20 @@ public struct Zitadel_User_V2_UpdateUserResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_UpdateHumanUserRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.UpdateHumanUserRequest" }
+package struct Zitadel_User_V2_UpdateHumanUserRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.UpdateHumanUserRequest" }
 
-  public var userID: String = ""
-  public var username: String?
-  public var profile: Zitadel_User_V2_SetHumanProfile?
-  public var email: Zitadel_User_V2_SetHumanEmail?
-  public var phone: Zitadel_User_V2_SetHumanPhone?
-  public var password: Zitadel_User_V2_SetPassword?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var username: String?
+  package var profile: Zitadel_User_V2_SetHumanProfile?
+  package var email: Zitadel_User_V2_SetHumanEmail?
+  package var phone: Zitadel_User_V2_SetHumanPhone?
+  package var password: Zitadel_User_V2_SetPassword?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     if let value = self.username { writer.presentString(2, value) }
     writer.message(3, self.profile)
@@ -513,7 +513,7 @@ public struct Zitadel_User_V2_UpdateHumanUserRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -529,7 +529,7 @@ public struct Zitadel_User_V2_UpdateHumanUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 username username;3 profile profile;4 email email;5 phone phone;6 password password")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     if let value = self.username { writer.presentString("username", "username", value) }
@@ -540,7 +540,7 @@ public struct Zitadel_User_V2_UpdateHumanUserRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -555,7 +555,7 @@ public struct Zitadel_User_V2_UpdateHumanUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateHumanUserRequest.UserId")
     try ValidationRules.embedded(self.profile, "UpdateHumanUserRequest.Profile")
     try ValidationRules.embedded(self.email, "UpdateHumanUserRequest.Email")
@@ -567,24 +567,24 @@ public struct Zitadel_User_V2_UpdateHumanUserRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_UpdateHumanUserResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.UpdateHumanUserResponse" }
+package struct Zitadel_User_V2_UpdateHumanUserResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.UpdateHumanUserResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var emailCode: String?
-  public var phoneCode: String?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var emailCode: String?
+  package var phoneCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     if let value = self.emailCode { writer.presentString(2, value) }
     if let value = self.phoneCode { writer.presentString(3, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -597,7 +597,7 @@ public struct Zitadel_User_V2_UpdateHumanUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 emailCode email_code;3 phoneCode phone_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     if let value = self.emailCode { writer.presentString("emailCode", "email_code", value) }
@@ -605,7 +605,7 @@ public struct Zitadel_User_V2_UpdateHumanUserResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -618,20 +618,20 @@ public struct Zitadel_User_V2_UpdateHumanUserResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_DeactivateUserRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.DeactivateUserRequest" }
+package struct Zitadel_User_V2_DeactivateUserRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.DeactivateUserRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -642,13 +642,13 @@ public struct Zitadel_User_V2_DeactivateUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -658,25 +658,25 @@ public struct Zitadel_User_V2_DeactivateUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "DeactivateUserRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_DeactivateUserResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.DeactivateUserResponse" }
+package struct Zitadel_User_V2_DeactivateUserResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.DeactivateUserResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -687,13 +687,13 @@ public struct Zitadel_User_V2_DeactivateUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -704,20 +704,20 @@ public struct Zitadel_User_V2_DeactivateUserResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_ReactivateUserRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.ReactivateUserRequest" }
+package struct Zitadel_User_V2_ReactivateUserRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ReactivateUserRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -728,13 +728,13 @@ public struct Zitadel_User_V2_ReactivateUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -744,25 +744,25 @@ public struct Zitadel_User_V2_ReactivateUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ReactivateUserRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_ReactivateUserResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.ReactivateUserResponse" }
+package struct Zitadel_User_V2_ReactivateUserResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.ReactivateUserResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -773,13 +773,13 @@ public struct Zitadel_User_V2_ReactivateUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -790,20 +790,20 @@ public struct Zitadel_User_V2_ReactivateUserResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_LockUserRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.LockUserRequest" }
+package struct Zitadel_User_V2_LockUserRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.LockUserRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -814,13 +814,13 @@ public struct Zitadel_User_V2_LockUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -830,25 +830,25 @@ public struct Zitadel_User_V2_LockUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "LockUserRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_LockUserResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.LockUserResponse" }
+package struct Zitadel_User_V2_LockUserResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.LockUserResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -859,13 +859,13 @@ public struct Zitadel_User_V2_LockUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -876,20 +876,20 @@ public struct Zitadel_User_V2_LockUserResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_UnlockUserRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.UnlockUserRequest" }
+package struct Zitadel_User_V2_UnlockUserRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.UnlockUserRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -900,13 +900,13 @@ public struct Zitadel_User_V2_UnlockUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -916,25 +916,25 @@ public struct Zitadel_User_V2_UnlockUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UnlockUserRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_UnlockUserResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.UnlockUserResponse" }
+package struct Zitadel_User_V2_UnlockUserResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.UnlockUserResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -945,13 +945,13 @@ public struct Zitadel_User_V2_UnlockUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -962,20 +962,20 @@ public struct Zitadel_User_V2_UnlockUserResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_DeleteUserRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.DeleteUserRequest" }
+package struct Zitadel_User_V2_DeleteUserRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.DeleteUserRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -986,13 +986,13 @@ public struct Zitadel_User_V2_DeleteUserRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1002,25 +1002,25 @@ public struct Zitadel_User_V2_DeleteUserRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "DeleteUserRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_DeleteUserResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.DeleteUserResponse" }
+package struct Zitadel_User_V2_DeleteUserResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.DeleteUserResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1031,13 +1031,13 @@ public struct Zitadel_User_V2_DeleteUserResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1048,22 +1048,22 @@ public struct Zitadel_User_V2_DeleteUserResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_PasswordResetRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.PasswordResetRequest" }
+package struct Zitadel_User_V2_PasswordResetRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.PasswordResetRequest" }
 
-  public var userID: String = ""
-  public var medium: OneofMedium?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var medium: OneofMedium?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `medium`, of which one can be set.
-  public enum OneofMedium: Sendable {
+  package enum OneofMedium: Sendable {
     case sendLink(Zitadel_User_V2_SendPasswordResetLink)
     case returnCode(Zitadel_User_V2_ReturnPasswordResetCode)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     switch self.medium {
     case .sendLink(let value)?: writer.presentMessage(2, value)
@@ -1073,7 +1073,7 @@ public struct Zitadel_User_V2_PasswordResetRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1092,7 +1092,7 @@ public struct Zitadel_User_V2_PasswordResetRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2@0 sendLink send_link;3@0 returnCode return_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     switch self.medium {
@@ -1103,7 +1103,7 @@ public struct Zitadel_User_V2_PasswordResetRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1121,7 +1121,7 @@ public struct Zitadel_User_V2_PasswordResetRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "PasswordResetRequest.UserId")
     switch self.medium {
     case .sendLink(let value)?:
@@ -1131,22 +1131,22 @@ public struct Zitadel_User_V2_PasswordResetRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_PasswordResetResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.PasswordResetResponse" }
+package struct Zitadel_User_V2_PasswordResetResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.PasswordResetResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var verificationCode: String?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var verificationCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     if let value = self.verificationCode { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1158,14 +1158,14 @@ public struct Zitadel_User_V2_PasswordResetResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     if let value = self.verificationCode { writer.presentString("verificationCode", "verification_code", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1177,23 +1177,23 @@ public struct Zitadel_User_V2_PasswordResetResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_SetPasswordRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.SetPasswordRequest" }
+package struct Zitadel_User_V2_SetPasswordRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.SetPasswordRequest" }
 
-  public var userID: String = ""
-  public var newPassword: Zitadel_User_V2_Password?
-  public var verification: OneofVerification?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var newPassword: Zitadel_User_V2_Password?
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `verification`, of which one can be set.
-  public enum OneofVerification: Sendable {
+  package enum OneofVerification: Sendable {
     case currentPassword(String)
     case verificationCode(String)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.newPassword)
     switch self.verification {
@@ -1204,7 +1204,7 @@ public struct Zitadel_User_V2_SetPasswordRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1218,7 +1218,7 @@ public struct Zitadel_User_V2_SetPasswordRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 newPassword new_password;3@0 currentPassword current_password;4@0 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("newPassword", "new_password", self.newPassword)
@@ -1230,7 +1230,7 @@ public struct Zitadel_User_V2_SetPasswordRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1243,7 +1243,7 @@ public struct Zitadel_User_V2_SetPasswordRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "SetPasswordRequest.UserId")
     try ValidationRules.embedded(self.newPassword, "SetPasswordRequest.NewPassword")
     switch self.verification {
@@ -1256,20 +1256,20 @@ public struct Zitadel_User_V2_SetPasswordRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_SetPasswordResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.SetPasswordResponse" }
+package struct Zitadel_User_V2_SetPasswordResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.SetPasswordResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1280,13 +1280,13 @@ public struct Zitadel_User_V2_SetPasswordResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1297,20 +1297,20 @@ public struct Zitadel_User_V2_SetPasswordResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_AddSecretRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.AddSecretRequest" }
+package struct Zitadel_User_V2_AddSecretRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.AddSecretRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1321,13 +1321,13 @@ public struct Zitadel_User_V2_AddSecretRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1337,27 +1337,27 @@ public struct Zitadel_User_V2_AddSecretRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "AddSecretRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_AddSecretResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.AddSecretResponse" }
+package struct Zitadel_User_V2_AddSecretResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.AddSecretResponse" }
 
-  public var creationDate: Google_Protobuf_Timestamp?
-  public var clientSecret: String = ""
-  public var unknownFields = UnknownFields()
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var clientSecret: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.creationDate)
     writer.string(2, self.clientSecret)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.creationDate)
@@ -1369,14 +1369,14 @@ public struct Zitadel_User_V2_AddSecretResponse: Message {
 
   private static let jsonFields = JSONFields("1 creationDate creation_date;2 clientSecret client_secret")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("creationDate", "creation_date", self.creationDate)
     writer.string("clientSecret", "client_secret", self.clientSecret)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1388,20 +1388,20 @@ public struct Zitadel_User_V2_AddSecretResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_RemoveSecretRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.RemoveSecretRequest" }
+package struct Zitadel_User_V2_RemoveSecretRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.RemoveSecretRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1412,13 +1412,13 @@ public struct Zitadel_User_V2_RemoveSecretRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1428,25 +1428,25 @@ public struct Zitadel_User_V2_RemoveSecretRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemoveSecretRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_RemoveSecretResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.RemoveSecretResponse" }
+package struct Zitadel_User_V2_RemoveSecretResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.RemoveSecretResponse" }
 
-  public var deletionDate: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var deletionDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.deletionDate)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.deletionDate)
@@ -1457,13 +1457,13 @@ public struct Zitadel_User_V2_RemoveSecretResponse: Message {
 
   private static let jsonFields = JSONFields("1 deletionDate deletion_date")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("deletionDate", "deletion_date", self.deletionDate)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1474,24 +1474,24 @@ public struct Zitadel_User_V2_RemoveSecretResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_AddKeyRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.AddKeyRequest" }
+package struct Zitadel_User_V2_AddKeyRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.AddKeyRequest" }
 
-  public var userID: String = ""
-  public var expirationDate: Google_Protobuf_Timestamp?
-  public var publicKey: [UInt8] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var expirationDate: Google_Protobuf_Timestamp?
+  package var publicKey: [UInt8] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.expirationDate)
     writer.bytes(3, self.publicKey)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1504,7 +1504,7 @@ public struct Zitadel_User_V2_AddKeyRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 expirationDate expiration_date;3 publicKey public_key")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("expirationDate", "expiration_date", self.expirationDate)
@@ -1512,7 +1512,7 @@ public struct Zitadel_User_V2_AddKeyRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1524,7 +1524,7 @@ public struct Zitadel_User_V2_AddKeyRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "AddKeyRequest.UserId")
     try ValidationRules.required(self.expirationDate != nil, "AddKeyRequest.ExpirationDate")
   }

@@ -3,24 +3,24 @@
 
 import ProtobufCodec
 
-public struct Zitadel_User_V2_AddKeyResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.AddKeyResponse" }
+package struct Zitadel_User_V2_AddKeyResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.AddKeyResponse" }
 
-  public var creationDate: Google_Protobuf_Timestamp?
-  public var keyID: String = ""
-  public var keyContent: [UInt8] = []
-  public var unknownFields = UnknownFields()
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var keyID: String = ""
+  package var keyContent: [UInt8] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.creationDate)
     writer.string(2, self.keyID)
     writer.bytes(3, self.keyContent)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.creationDate)
@@ -33,7 +33,7 @@ public struct Zitadel_User_V2_AddKeyResponse: Message {
 
   private static let jsonFields = JSONFields("1 creationDate creation_date;2 keyId key_id;3 keyContent key_content")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("creationDate", "creation_date", self.creationDate)
     writer.string("keyId", "key_id", self.keyID)
@@ -41,7 +41,7 @@ public struct Zitadel_User_V2_AddKeyResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -54,22 +54,22 @@ public struct Zitadel_User_V2_AddKeyResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_RemoveKeyRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.RemoveKeyRequest" }
+package struct Zitadel_User_V2_RemoveKeyRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.RemoveKeyRequest" }
 
-  public var userID: String = ""
-  public var keyID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var keyID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.keyID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -81,14 +81,14 @@ public struct Zitadel_User_V2_RemoveKeyRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 keyId key_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("keyId", "key_id", self.keyID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -99,26 +99,26 @@ public struct Zitadel_User_V2_RemoveKeyRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemoveKeyRequest.UserId")
     try ValidationRules.length(self.keyID, min: 1, max: 200, "RemoveKeyRequest.KeyId")
   }
 }
 
-public struct Zitadel_User_V2_RemoveKeyResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.RemoveKeyResponse" }
+package struct Zitadel_User_V2_RemoveKeyResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.RemoveKeyResponse" }
 
-  public var deletionDate: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var deletionDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.deletionDate)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.deletionDate)
@@ -129,13 +129,13 @@ public struct Zitadel_User_V2_RemoveKeyResponse: Message {
 
   private static let jsonFields = JSONFields("1 deletionDate deletion_date")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("deletionDate", "deletion_date", self.deletionDate)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -146,24 +146,24 @@ public struct Zitadel_User_V2_RemoveKeyResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_ListKeysRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.ListKeysRequest" }
+package struct Zitadel_User_V2_ListKeysRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ListKeysRequest" }
 
-  public var pagination: Zitadel_Filter_V2_PaginationRequest?
-  public var sortingColumn: Zitadel_User_V2_KeyFieldName?
-  public var filters: [Zitadel_User_V2_KeysSearchFilter] = []
-  public var unknownFields = UnknownFields()
+  package var pagination: Zitadel_Filter_V2_PaginationRequest?
+  package var sortingColumn: Zitadel_User_V2_KeyFieldName?
+  package var filters: [Zitadel_User_V2_KeysSearchFilter] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.pagination)
     if let value = self.sortingColumn { writer.presentInt32(2, value.rawValue) }
     writer.repeatedMessage(3, self.filters)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.pagination)
@@ -176,7 +176,7 @@ public struct Zitadel_User_V2_ListKeysRequest: Message {
 
   private static let jsonFields = JSONFields("1 pagination pagination;2 sortingColumn sorting_column;3 filters filters")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("pagination", "pagination", self.pagination)
     if let value = self.sortingColumn { writer.presentEnumeration("sortingColumn", "sorting_column", value) }
@@ -184,7 +184,7 @@ public struct Zitadel_User_V2_ListKeysRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -196,7 +196,7 @@ public struct Zitadel_User_V2_ListKeysRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.filters.enumerated() {
       try ValidationRules.embedded(item, "ListKeysRequest.Filters", index: index)
     }
@@ -206,22 +206,22 @@ public struct Zitadel_User_V2_ListKeysRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_ListKeysResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.ListKeysResponse" }
+package struct Zitadel_User_V2_ListKeysResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.ListKeysResponse" }
 
-  public var pagination: Zitadel_Filter_V2_PaginationResponse?
-  public var result: [Zitadel_User_V2_Key] = []
-  public var unknownFields = UnknownFields()
+  package var pagination: Zitadel_Filter_V2_PaginationResponse?
+  package var result: [Zitadel_User_V2_Key] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.pagination)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.pagination)
@@ -233,14 +233,14 @@ public struct Zitadel_User_V2_ListKeysResponse: Message {
 
   private static let jsonFields = JSONFields("1 pagination pagination;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("pagination", "pagination", self.pagination)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -252,22 +252,22 @@ public struct Zitadel_User_V2_ListKeysResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_AddPersonalAccessTokenRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.AddPersonalAccessTokenRequest" }
+package struct Zitadel_User_V2_AddPersonalAccessTokenRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.AddPersonalAccessTokenRequest" }
 
-  public var userID: String = ""
-  public var expirationDate: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var expirationDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.expirationDate)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -279,14 +279,14 @@ public struct Zitadel_User_V2_AddPersonalAccessTokenRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 expirationDate expiration_date")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("expirationDate", "expiration_date", self.expirationDate)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -297,30 +297,30 @@ public struct Zitadel_User_V2_AddPersonalAccessTokenRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "AddPersonalAccessTokenRequest.UserId")
     try ValidationRules.required(self.expirationDate != nil, "AddPersonalAccessTokenRequest.ExpirationDate")
   }
 }
 
-public struct Zitadel_User_V2_AddPersonalAccessTokenResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.AddPersonalAccessTokenResponse" }
+package struct Zitadel_User_V2_AddPersonalAccessTokenResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.AddPersonalAccessTokenResponse" }
 
-  public var creationDate: Google_Protobuf_Timestamp?
-  public var tokenID: String = ""
-  public var token: String = ""
-  public var unknownFields = UnknownFields()
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var tokenID: String = ""
+  package var token: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.creationDate)
     writer.string(2, self.tokenID)
     writer.string(3, self.token)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.creationDate)
@@ -333,7 +333,7 @@ public struct Zitadel_User_V2_AddPersonalAccessTokenResponse: Message {
 
   private static let jsonFields = JSONFields("1 creationDate creation_date;2 tokenId token_id;3 token token")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("creationDate", "creation_date", self.creationDate)
     writer.string("tokenId", "token_id", self.tokenID)
@@ -341,7 +341,7 @@ public struct Zitadel_User_V2_AddPersonalAccessTokenResponse: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -354,22 +354,22 @@ public struct Zitadel_User_V2_AddPersonalAccessTokenResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_RemovePersonalAccessTokenRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.RemovePersonalAccessTokenRequest" }
+package struct Zitadel_User_V2_RemovePersonalAccessTokenRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.RemovePersonalAccessTokenRequest" }
 
-  public var userID: String = ""
-  public var tokenID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var tokenID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.tokenID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -381,14 +381,14 @@ public struct Zitadel_User_V2_RemovePersonalAccessTokenRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 tokenId token_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("tokenId", "token_id", self.tokenID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -399,26 +399,26 @@ public struct Zitadel_User_V2_RemovePersonalAccessTokenRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemovePersonalAccessTokenRequest.UserId")
     try ValidationRules.length(self.tokenID, min: 1, max: 200, "RemovePersonalAccessTokenRequest.TokenId")
   }
 }
 
-public struct Zitadel_User_V2_RemovePersonalAccessTokenResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.RemovePersonalAccessTokenResponse" }
+package struct Zitadel_User_V2_RemovePersonalAccessTokenResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.RemovePersonalAccessTokenResponse" }
 
-  public var deletionDate: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var deletionDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.deletionDate)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.deletionDate)
@@ -429,13 +429,13 @@ public struct Zitadel_User_V2_RemovePersonalAccessTokenResponse: Message {
 
   private static let jsonFields = JSONFields("1 deletionDate deletion_date")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("deletionDate", "deletion_date", self.deletionDate)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -446,24 +446,24 @@ public struct Zitadel_User_V2_RemovePersonalAccessTokenResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_ListPersonalAccessTokensRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.ListPersonalAccessTokensRequest" }
+package struct Zitadel_User_V2_ListPersonalAccessTokensRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ListPersonalAccessTokensRequest" }
 
-  public var pagination: Zitadel_Filter_V2_PaginationRequest?
-  public var sortingColumn: Zitadel_User_V2_PersonalAccessTokenFieldName?
-  public var filters: [Zitadel_User_V2_PersonalAccessTokensSearchFilter] = []
-  public var unknownFields = UnknownFields()
+  package var pagination: Zitadel_Filter_V2_PaginationRequest?
+  package var sortingColumn: Zitadel_User_V2_PersonalAccessTokenFieldName?
+  package var filters: [Zitadel_User_V2_PersonalAccessTokensSearchFilter] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.pagination)
     if let value = self.sortingColumn { writer.presentInt32(2, value.rawValue) }
     writer.repeatedMessage(3, self.filters)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.pagination)
@@ -476,7 +476,7 @@ public struct Zitadel_User_V2_ListPersonalAccessTokensRequest: Message {
 
   private static let jsonFields = JSONFields("1 pagination pagination;2 sortingColumn sorting_column;3 filters filters")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("pagination", "pagination", self.pagination)
     if let value = self.sortingColumn { writer.presentEnumeration("sortingColumn", "sorting_column", value) }
@@ -484,7 +484,7 @@ public struct Zitadel_User_V2_ListPersonalAccessTokensRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -496,7 +496,7 @@ public struct Zitadel_User_V2_ListPersonalAccessTokensRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.filters.enumerated() {
       try ValidationRules.embedded(item, "ListPersonalAccessTokensRequest.Filters", index: index)
     }
@@ -506,22 +506,22 @@ public struct Zitadel_User_V2_ListPersonalAccessTokensRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_ListPersonalAccessTokensResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.ListPersonalAccessTokensResponse" }
+package struct Zitadel_User_V2_ListPersonalAccessTokensResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.ListPersonalAccessTokensResponse" }
 
-  public var pagination: Zitadel_Filter_V2_PaginationResponse?
-  public var result: [Zitadel_User_V2_PersonalAccessToken] = []
-  public var unknownFields = UnknownFields()
+  package var pagination: Zitadel_Filter_V2_PaginationResponse?
+  package var result: [Zitadel_User_V2_PersonalAccessToken] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.pagination)
     writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.pagination)
@@ -533,14 +533,14 @@ public struct Zitadel_User_V2_ListPersonalAccessTokensResponse: Message {
 
   private static let jsonFields = JSONFields("1 pagination pagination;2 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("pagination", "pagination", self.pagination)
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -552,22 +552,22 @@ public struct Zitadel_User_V2_ListPersonalAccessTokensResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_ListAuthenticationMethodTypesRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.ListAuthenticationMethodTypesRequest" }
+package struct Zitadel_User_V2_ListAuthenticationMethodTypesRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ListAuthenticationMethodTypesRequest" }
 
-  public var userID: String = ""
-  public var domainQuery: Zitadel_User_V2_DomainQuery?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var domainQuery: Zitadel_User_V2_DomainQuery?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.domainQuery)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -579,14 +579,14 @@ public struct Zitadel_User_V2_ListAuthenticationMethodTypesRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 domainQuery domain_query")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("domainQuery", "domain_query", self.domainQuery)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -597,28 +597,28 @@ public struct Zitadel_User_V2_ListAuthenticationMethodTypesRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ListAuthenticationMethodTypesRequest.UserId")
     try ValidationRules.embedded(self.domainQuery, "ListAuthenticationMethodTypesRequest.DomainQuery")
   }
 }
 
-public struct Zitadel_User_V2_ListAuthenticationMethodTypesResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.ListAuthenticationMethodTypesResponse" }
+package struct Zitadel_User_V2_ListAuthenticationMethodTypesResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.ListAuthenticationMethodTypesResponse" }
 
-  public var details: Zitadel_Object_V2_ListDetails?
-  public var authMethodTypes: [Zitadel_User_V2_AuthenticationMethodType] = []
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_ListDetails?
+  package var authMethodTypes: [Zitadel_User_V2_AuthenticationMethodType] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.repeated(2, self.authMethodTypes, ProtoEnum<Zitadel_User_V2_AuthenticationMethodType>.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -630,14 +630,14 @@ public struct Zitadel_User_V2_ListAuthenticationMethodTypesResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 authMethodTypes auth_method_types")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     try writer.repeated("authMethodTypes", "auth_method_types", self.authMethodTypes, ProtoEnum<Zitadel_User_V2_AuthenticationMethodType>.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -649,24 +649,24 @@ public struct Zitadel_User_V2_ListAuthenticationMethodTypesResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_ListAuthenticationFactorsRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.ListAuthenticationFactorsRequest" }
+package struct Zitadel_User_V2_ListAuthenticationFactorsRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ListAuthenticationFactorsRequest" }
 
-  public var userID: String = ""
-  public var authFactors: [Zitadel_User_V2_AuthFactors] = []
-  public var states: [Zitadel_User_V2_AuthFactorState] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var authFactors: [Zitadel_User_V2_AuthFactors] = []
+  package var states: [Zitadel_User_V2_AuthFactorState] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.repeated(2, self.authFactors, ProtoEnum<Zitadel_User_V2_AuthFactors>.self)
     writer.repeated(3, self.states, ProtoEnum<Zitadel_User_V2_AuthFactorState>.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -679,7 +679,7 @@ public struct Zitadel_User_V2_ListAuthenticationFactorsRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 authFactors auth_factors;3 states states")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.repeated("authFactors", "auth_factors", self.authFactors, ProtoEnum<Zitadel_User_V2_AuthFactors>.self)
@@ -687,7 +687,7 @@ public struct Zitadel_User_V2_ListAuthenticationFactorsRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -699,25 +699,25 @@ public struct Zitadel_User_V2_ListAuthenticationFactorsRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ListAuthenticationFactorsRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_ListAuthenticationFactorsResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.ListAuthenticationFactorsResponse" }
+package struct Zitadel_User_V2_ListAuthenticationFactorsResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.ListAuthenticationFactorsResponse" }
 
-  public var result: [Zitadel_User_V2_AuthFactor] = []
-  public var unknownFields = UnknownFields()
+  package var result: [Zitadel_User_V2_AuthFactor] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.result)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeatedMessage(&self.result)
@@ -728,13 +728,13 @@ public struct Zitadel_User_V2_ListAuthenticationFactorsResponse: Message {
 
   private static let jsonFields = JSONFields("1 result result")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -745,22 +745,22 @@ public struct Zitadel_User_V2_ListAuthenticationFactorsResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_CreateInviteCodeRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.CreateInviteCodeRequest" }
+package struct Zitadel_User_V2_CreateInviteCodeRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.CreateInviteCodeRequest" }
 
-  public var userID: String = ""
-  public var verification: OneofVerification?
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
   /// The members of `verification`, of which one can be set.
-  public enum OneofVerification: Sendable {
+  package enum OneofVerification: Sendable {
     case sendCode(Zitadel_User_V2_SendInviteCode)
     case returnCode(Zitadel_User_V2_ReturnInviteCode)
   }
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     switch self.verification {
     case .sendCode(let value)?: writer.presentMessage(2, value)
@@ -770,7 +770,7 @@ public struct Zitadel_User_V2_CreateInviteCodeRequest: Message {
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -789,7 +789,7 @@ public struct Zitadel_User_V2_CreateInviteCodeRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2@0 sendCode send_code;3@0 returnCode return_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     switch self.verification {
@@ -800,7 +800,7 @@ public struct Zitadel_User_V2_CreateInviteCodeRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -818,7 +818,7 @@ public struct Zitadel_User_V2_CreateInviteCodeRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "CreateInviteCodeRequest.UserId")
     switch self.verification {
     case .sendCode(let value)?:
@@ -828,22 +828,22 @@ public struct Zitadel_User_V2_CreateInviteCodeRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_CreateInviteCodeResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.CreateInviteCodeResponse" }
+package struct Zitadel_User_V2_CreateInviteCodeResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.CreateInviteCodeResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var inviteCode: String?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var inviteCode: String?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     if let value = self.inviteCode { writer.presentString(2, value) }
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -855,14 +855,14 @@ public struct Zitadel_User_V2_CreateInviteCodeResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details;2 inviteCode invite_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     if let value = self.inviteCode { writer.presentString("inviteCode", "invite_code", value) }
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -874,20 +874,20 @@ public struct Zitadel_User_V2_CreateInviteCodeResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_ResendInviteCodeRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.ResendInviteCodeRequest" }
+package struct Zitadel_User_V2_ResendInviteCodeRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ResendInviteCodeRequest" }
 
-  public var userID: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -898,13 +898,13 @@ public struct Zitadel_User_V2_ResendInviteCodeRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -914,25 +914,25 @@ public struct Zitadel_User_V2_ResendInviteCodeRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ResendInviteCodeRequest.UserId")
   }
 }
 
-public struct Zitadel_User_V2_ResendInviteCodeResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.ResendInviteCodeResponse" }
+package struct Zitadel_User_V2_ResendInviteCodeResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.ResendInviteCodeResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -943,13 +943,13 @@ public struct Zitadel_User_V2_ResendInviteCodeResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -960,22 +960,22 @@ public struct Zitadel_User_V2_ResendInviteCodeResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_VerifyInviteCodeRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.VerifyInviteCodeRequest" }
+package struct Zitadel_User_V2_VerifyInviteCodeRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.VerifyInviteCodeRequest" }
 
-  public var userID: String = ""
-  public var verificationCode: String = ""
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var verificationCode: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.string(2, self.verificationCode)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -987,14 +987,14 @@ public struct Zitadel_User_V2_VerifyInviteCodeRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 verificationCode verification_code")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     writer.string("verificationCode", "verification_code", self.verificationCode)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1005,26 +1005,26 @@ public struct Zitadel_User_V2_VerifyInviteCodeRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "VerifyInviteCodeRequest.UserId")
     try ValidationRules.length(self.verificationCode, min: 1, max: 20, "VerifyInviteCodeRequest.VerificationCode")
   }
 }
 
-public struct Zitadel_User_V2_VerifyInviteCodeResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.VerifyInviteCodeResponse" }
+package struct Zitadel_User_V2_VerifyInviteCodeResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.VerifyInviteCodeResponse" }
 
-  public var details: Zitadel_Object_V2_Details?
-  public var unknownFields = UnknownFields()
+  package var details: Zitadel_Object_V2_Details?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
@@ -1035,13 +1035,13 @@ public struct Zitadel_User_V2_VerifyInviteCodeResponse: Message {
 
   private static let jsonFields = JSONFields("1 details details")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1052,22 +1052,22 @@ public struct Zitadel_User_V2_VerifyInviteCodeResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_SetUserMetadataRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.SetUserMetadataRequest" }
+package struct Zitadel_User_V2_SetUserMetadataRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.SetUserMetadataRequest" }
 
-  public var userID: String = ""
-  public var metadata: [Zitadel_User_V2_Metadata] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var metadata: [Zitadel_User_V2_Metadata] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.repeatedMessage(2, self.metadata)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1079,14 +1079,14 @@ public struct Zitadel_User_V2_SetUserMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 metadata metadata")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.repeatedMessage("metadata", "metadata", self.metadata)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1097,7 +1097,7 @@ public struct Zitadel_User_V2_SetUserMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "SetUserMetadataRequest.UserId")
     for (index, item) in self.metadata.enumerated() {
       try ValidationRules.embedded(item, "SetUserMetadataRequest.Metadata", index: index)
@@ -1105,20 +1105,20 @@ public struct Zitadel_User_V2_SetUserMetadataRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_SetUserMetadataResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.SetUserMetadataResponse" }
+package struct Zitadel_User_V2_SetUserMetadataResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.SetUserMetadataResponse" }
 
-  public var setDate: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var setDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.setDate)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.setDate)
@@ -1129,13 +1129,13 @@ public struct Zitadel_User_V2_SetUserMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 setDate set_date")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("setDate", "set_date", self.setDate)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1146,24 +1146,24 @@ public struct Zitadel_User_V2_SetUserMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_ListUserMetadataRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.ListUserMetadataRequest" }
+package struct Zitadel_User_V2_ListUserMetadataRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ListUserMetadataRequest" }
 
-  public var userID: String = ""
-  public var pagination: Zitadel_Filter_V2_PaginationRequest?
-  public var filters: [Zitadel_Metadata_V2_MetadataSearchFilter] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var pagination: Zitadel_Filter_V2_PaginationRequest?
+  package var filters: [Zitadel_Metadata_V2_MetadataSearchFilter] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.message(2, self.pagination)
     writer.repeatedMessage(3, self.filters)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1176,7 +1176,7 @@ public struct Zitadel_User_V2_ListUserMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 pagination pagination;3 filters filters")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.message("pagination", "pagination", self.pagination)
@@ -1184,7 +1184,7 @@ public struct Zitadel_User_V2_ListUserMetadataRequest: Message {
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1196,7 +1196,7 @@ public struct Zitadel_User_V2_ListUserMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "ListUserMetadataRequest.UserId")
     for (index, item) in self.filters.enumerated() {
       try ValidationRules.embedded(item, "ListUserMetadataRequest.Filters", index: index)
@@ -1204,22 +1204,22 @@ public struct Zitadel_User_V2_ListUserMetadataRequest: Message {
   }
 }
 
-public struct Zitadel_User_V2_ListUserMetadataResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.ListUserMetadataResponse" }
+package struct Zitadel_User_V2_ListUserMetadataResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.ListUserMetadataResponse" }
 
-  public var pagination: Zitadel_Filter_V2_PaginationResponse?
-  public var metadata: [Zitadel_Metadata_V2_Metadata] = []
-  public var unknownFields = UnknownFields()
+  package var pagination: Zitadel_Filter_V2_PaginationResponse?
+  package var metadata: [Zitadel_Metadata_V2_Metadata] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.pagination)
     writer.repeatedMessage(2, self.metadata)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.pagination)
@@ -1231,14 +1231,14 @@ public struct Zitadel_User_V2_ListUserMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 pagination pagination;2 metadata metadata")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("pagination", "pagination", self.pagination)
     try writer.repeatedMessage("metadata", "metadata", self.metadata)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1250,22 +1250,22 @@ public struct Zitadel_User_V2_ListUserMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_DeleteUserMetadataRequest: Message {
-  public static var fullName: String { "zitadel.user.v2.DeleteUserMetadataRequest" }
+package struct Zitadel_User_V2_DeleteUserMetadataRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.DeleteUserMetadataRequest" }
 
-  public var userID: String = ""
-  public var keys: [String] = []
-  public var unknownFields = UnknownFields()
+  package var userID: String = ""
+  package var keys: [String] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.repeated(2, self.keys, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userID = try reader.string()
@@ -1277,14 +1277,14 @@ public struct Zitadel_User_V2_DeleteUserMetadataRequest: Message {
 
   private static let jsonFields = JSONFields("1 userId user_id;2 keys keys")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userId", "user_id", self.userID)
     try writer.repeated("keys", "keys", self.keys, ProtoString.self)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1295,27 +1295,27 @@ public struct Zitadel_User_V2_DeleteUserMetadataRequest: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     for (index, item) in self.keys.enumerated() {
       try ValidationRules.length(item, min: 1, max: 200, "DeleteUserMetadataRequest.Keys", index: index)
     }
   }
 }
 
-public struct Zitadel_User_V2_DeleteUserMetadataResponse: Message {
-  public static var fullName: String { "zitadel.user.v2.DeleteUserMetadataResponse" }
+package struct Zitadel_User_V2_DeleteUserMetadataResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.DeleteUserMetadataResponse" }
 
-  public var deletionDate: Google_Protobuf_Timestamp?
-  public var unknownFields = UnknownFields()
+  package var deletionDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.message(1, self.deletionDate)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.deletionDate)
@@ -1326,13 +1326,13 @@ public struct Zitadel_User_V2_DeleteUserMetadataResponse: Message {
 
   private static let jsonFields = JSONFields("1 deletionDate deletion_date")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("deletionDate", "deletion_date", self.deletionDate)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1343,22 +1343,22 @@ public struct Zitadel_User_V2_DeleteUserMetadataResponse: Message {
   }
 }
 
-public struct Zitadel_User_V2_DomainQuery: Message {
-  public static var fullName: String { "zitadel.user.v2.DomainQuery" }
+package struct Zitadel_User_V2_DomainQuery: Message {
+  package static var fullName: String { "zitadel.user.v2.DomainQuery" }
 
-  public var includeWithoutDomain: Bool = false
-  public var domain: String = ""
-  public var unknownFields = UnknownFields()
+  package var includeWithoutDomain: Bool = false
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.bool(1, self.includeWithoutDomain)
     writer.string(2, self.domain)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 8: self.includeWithoutDomain = try reader.bool()
@@ -1370,14 +1370,14 @@ public struct Zitadel_User_V2_DomainQuery: Message {
 
   private static let jsonFields = JSONFields("1 includeWithoutDomain include_without_domain;2 domain domain")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.bool("includeWithoutDomain", "include_without_domain", self.includeWithoutDomain)
     writer.string("domain", "domain", self.domain)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1388,27 +1388,27 @@ public struct Zitadel_User_V2_DomainQuery: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.domain, min: 1, max: 200, "DomainQuery.Domain")
   }
 }
 
-public struct Zitadel_User_V2_Metadata: Message {
-  public static var fullName: String { "zitadel.user.v2.Metadata" }
+package struct Zitadel_User_V2_Metadata: Message {
+  package static var fullName: String { "zitadel.user.v2.Metadata" }
 
-  public var key: String = ""
-  public var value: [UInt8] = []
-  public var unknownFields = UnknownFields()
+  package var key: String = ""
+  package var value: [UInt8] = []
+  package var unknownFields = UnknownFields()
 
-  public init() {}
+  package init() {}
 
-  public func encode(to writer: inout WireWriter) {
+  package func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
     writer.bytes(2, self.value)
     writer.unknown(self.unknownFields)
   }
 
-  public mutating func decode(from reader: inout WireReader) throws(WireError) {
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.key = try reader.string()
@@ -1420,14 +1420,14 @@ public struct Zitadel_User_V2_Metadata: Message {
 
   private static let jsonFields = JSONFields("1 key key;2 value value")
 
-  public func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("key", "key", self.key)
     writer.bytes("value", "value", self.value)
     writer.endObject()
   }
 
-  public mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
@@ -1438,7 +1438,7 @@ public struct Zitadel_User_V2_Metadata: Message {
     }
   }
 
-  public func validate() throws(ValidationError) {
+  package func validate() throws(ValidationError) {
     try ValidationRules.length(self.key, min: 1, max: 200, "Metadata.Key")
     try ValidationRules.byteCount(self.value.count, min: 1, max: 500000, "Metadata.Value")
   }

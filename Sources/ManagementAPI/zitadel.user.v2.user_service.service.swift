@@ -8,7 +8,7 @@ import ProtobufCodec
 /// target.
 ///
 /// Handles `zitadel.user.v2.UserService`; a method that is not implemented answers UNIMPLEMENTED.
-public protocol Zitadel_User_V2_UserServiceHandler: ServiceHandler {
+package protocol Zitadel_User_V2_UserServiceHandler: ServiceHandler {
   /// Creates a person or a machine user in the given organization.
   func createUser(
     _ request: Zitadel_User_V2_CreateUserRequest, _ context: CallContext
@@ -197,7 +197,7 @@ public protocol Zitadel_User_V2_UserServiceHandler: ServiceHandler {
 }
 
 extension Zitadel_User_V2_UserServiceHandler {
-  public func register(in registry: inout MethodRegistry) {
+  package func register(in registry: inout MethodRegistry) {
     registry.add(service: Zitadel_User_V2_UserServiceDescriptor.service)
     registry.unary(Zitadel_User_V2_UserServiceDescriptor.createUser) { try $0.answer(await self.createUser($0.request(), $0.context)) }
     registry.unary(Zitadel_User_V2_UserServiceDescriptor.addHumanUser) { try $0.answer(await self.addHumanUser($0.request(), $0.context)) }
@@ -238,223 +238,223 @@ extension Zitadel_User_V2_UserServiceHandler {
     registry.unary(Zitadel_User_V2_UserServiceDescriptor.deleteUserMetadata) { try $0.answer(await self.deleteUserMetadata($0.request(), $0.context)) }
   }
 
-  public func createUser(
+  package func createUser(
     _ request: Zitadel_User_V2_CreateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_CreateUserResponse {
     throw Status(.unimplemented, "method CreateUser not implemented")
   }
 
-  public func addHumanUser(
+  package func addHumanUser(
     _ request: Zitadel_User_V2_AddHumanUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_AddHumanUserResponse {
     throw Status(.unimplemented, "method AddHumanUser not implemented")
   }
 
-  public func getUserByID(
+  package func getUserByID(
     _ request: Zitadel_User_V2_GetUserByIDRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_GetUserByIDResponse {
     throw Status(.unimplemented, "method GetUserByID not implemented")
   }
 
-  public func listUsers(
+  package func listUsers(
     _ request: Zitadel_User_V2_ListUsersRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListUsersResponse {
     throw Status(.unimplemented, "method ListUsers not implemented")
   }
 
-  public func setEmail(
+  package func setEmail(
     _ request: Zitadel_User_V2_SetEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SetEmailResponse {
     throw Status(.unimplemented, "method SetEmail not implemented")
   }
 
-  public func resendEmailCode(
+  package func resendEmailCode(
     _ request: Zitadel_User_V2_ResendEmailCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ResendEmailCodeResponse {
     throw Status(.unimplemented, "method ResendEmailCode not implemented")
   }
 
-  public func sendEmailCode(
+  package func sendEmailCode(
     _ request: Zitadel_User_V2_SendEmailCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SendEmailCodeResponse {
     throw Status(.unimplemented, "method SendEmailCode not implemented")
   }
 
-  public func verifyEmail(
+  package func verifyEmail(
     _ request: Zitadel_User_V2_VerifyEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_VerifyEmailResponse {
     throw Status(.unimplemented, "method VerifyEmail not implemented")
   }
 
-  public func setPhone(
+  package func setPhone(
     _ request: Zitadel_User_V2_SetPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SetPhoneResponse {
     throw Status(.unimplemented, "method SetPhone not implemented")
   }
 
-  public func removePhone(
+  package func removePhone(
     _ request: Zitadel_User_V2_RemovePhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_RemovePhoneResponse {
     throw Status(.unimplemented, "method RemovePhone not implemented")
   }
 
-  public func resendPhoneCode(
+  package func resendPhoneCode(
     _ request: Zitadel_User_V2_ResendPhoneCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ResendPhoneCodeResponse {
     throw Status(.unimplemented, "method ResendPhoneCode not implemented")
   }
 
-  public func verifyPhone(
+  package func verifyPhone(
     _ request: Zitadel_User_V2_VerifyPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_VerifyPhoneResponse {
     throw Status(.unimplemented, "method VerifyPhone not implemented")
   }
 
-  public func updateUser(
+  package func updateUser(
     _ request: Zitadel_User_V2_UpdateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_UpdateUserResponse {
     throw Status(.unimplemented, "method UpdateUser not implemented")
   }
 
-  public func updateHumanUser(
+  package func updateHumanUser(
     _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_UpdateHumanUserResponse {
     throw Status(.unimplemented, "method UpdateHumanUser not implemented")
   }
 
-  public func deactivateUser(
+  package func deactivateUser(
     _ request: Zitadel_User_V2_DeactivateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_DeactivateUserResponse {
     throw Status(.unimplemented, "method DeactivateUser not implemented")
   }
 
-  public func reactivateUser(
+  package func reactivateUser(
     _ request: Zitadel_User_V2_ReactivateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ReactivateUserResponse {
     throw Status(.unimplemented, "method ReactivateUser not implemented")
   }
 
-  public func lockUser(
+  package func lockUser(
     _ request: Zitadel_User_V2_LockUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_LockUserResponse {
     throw Status(.unimplemented, "method LockUser not implemented")
   }
 
-  public func unlockUser(
+  package func unlockUser(
     _ request: Zitadel_User_V2_UnlockUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_UnlockUserResponse {
     throw Status(.unimplemented, "method UnlockUser not implemented")
   }
 
-  public func deleteUser(
+  package func deleteUser(
     _ request: Zitadel_User_V2_DeleteUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_DeleteUserResponse {
     throw Status(.unimplemented, "method DeleteUser not implemented")
   }
 
-  public func passwordReset(
+  package func passwordReset(
     _ request: Zitadel_User_V2_PasswordResetRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_PasswordResetResponse {
     throw Status(.unimplemented, "method PasswordReset not implemented")
   }
 
-  public func setPassword(
+  package func setPassword(
     _ request: Zitadel_User_V2_SetPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SetPasswordResponse {
     throw Status(.unimplemented, "method SetPassword not implemented")
   }
 
-  public func addSecret(
+  package func addSecret(
     _ request: Zitadel_User_V2_AddSecretRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_AddSecretResponse {
     throw Status(.unimplemented, "method AddSecret not implemented")
   }
 
-  public func removeSecret(
+  package func removeSecret(
     _ request: Zitadel_User_V2_RemoveSecretRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_RemoveSecretResponse {
     throw Status(.unimplemented, "method RemoveSecret not implemented")
   }
 
-  public func addKey(
+  package func addKey(
     _ request: Zitadel_User_V2_AddKeyRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_AddKeyResponse {
     throw Status(.unimplemented, "method AddKey not implemented")
   }
 
-  public func removeKey(
+  package func removeKey(
     _ request: Zitadel_User_V2_RemoveKeyRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_RemoveKeyResponse {
     throw Status(.unimplemented, "method RemoveKey not implemented")
   }
 
-  public func listKeys(
+  package func listKeys(
     _ request: Zitadel_User_V2_ListKeysRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListKeysResponse {
     throw Status(.unimplemented, "method ListKeys not implemented")
   }
 
-  public func addPersonalAccessToken(
+  package func addPersonalAccessToken(
     _ request: Zitadel_User_V2_AddPersonalAccessTokenRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_AddPersonalAccessTokenResponse {
     throw Status(.unimplemented, "method AddPersonalAccessToken not implemented")
   }
 
-  public func removePersonalAccessToken(
+  package func removePersonalAccessToken(
     _ request: Zitadel_User_V2_RemovePersonalAccessTokenRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_RemovePersonalAccessTokenResponse {
     throw Status(.unimplemented, "method RemovePersonalAccessToken not implemented")
   }
 
-  public func listPersonalAccessTokens(
+  package func listPersonalAccessTokens(
     _ request: Zitadel_User_V2_ListPersonalAccessTokensRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListPersonalAccessTokensResponse {
     throw Status(.unimplemented, "method ListPersonalAccessTokens not implemented")
   }
 
-  public func listAuthenticationMethodTypes(
+  package func listAuthenticationMethodTypes(
     _ request: Zitadel_User_V2_ListAuthenticationMethodTypesRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListAuthenticationMethodTypesResponse {
     throw Status(.unimplemented, "method ListAuthenticationMethodTypes not implemented")
   }
 
-  public func listAuthenticationFactors(
+  package func listAuthenticationFactors(
     _ request: Zitadel_User_V2_ListAuthenticationFactorsRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListAuthenticationFactorsResponse {
     throw Status(.unimplemented, "method ListAuthenticationFactors not implemented")
   }
 
-  public func createInviteCode(
+  package func createInviteCode(
     _ request: Zitadel_User_V2_CreateInviteCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_CreateInviteCodeResponse {
     throw Status(.unimplemented, "method CreateInviteCode not implemented")
   }
 
-  public func resendInviteCode(
+  package func resendInviteCode(
     _ request: Zitadel_User_V2_ResendInviteCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ResendInviteCodeResponse {
     throw Status(.unimplemented, "method ResendInviteCode not implemented")
   }
 
-  public func verifyInviteCode(
+  package func verifyInviteCode(
     _ request: Zitadel_User_V2_VerifyInviteCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_VerifyInviteCodeResponse {
     throw Status(.unimplemented, "method VerifyInviteCode not implemented")
   }
 
-  public func setUserMetadata(
+  package func setUserMetadata(
     _ request: Zitadel_User_V2_SetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SetUserMetadataResponse {
     throw Status(.unimplemented, "method SetUserMetadata not implemented")
   }
 
-  public func listUserMetadata(
+  package func listUserMetadata(
     _ request: Zitadel_User_V2_ListUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListUserMetadataResponse {
     throw Status(.unimplemented, "method ListUserMetadata not implemented")
   }
 
-  public func deleteUserMetadata(
+  package func deleteUserMetadata(
     _ request: Zitadel_User_V2_DeleteUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse {
     throw Status(.unimplemented, "method DeleteUserMetadata not implemented")
@@ -462,8 +462,8 @@ extension Zitadel_User_V2_UserServiceHandler {
 }
 
 /// What the schema says of `zitadel.user.v2.UserService`.
-public enum Zitadel_User_V2_UserServiceDescriptor {
-  public static let service = ServiceDescriptor(
+package enum Zitadel_User_V2_UserServiceDescriptor {
+  package static let service = ServiceDescriptor(
     name: "zitadel.user.v2.UserService",
     methods: [
       createUser,
@@ -529,7 +529,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
   ]
 
   /// `/zitadel.user.v2.UserService/CreateUser`
-  public static let createUser = MethodDescriptor(
+  package static let createUser = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "CreateUser",
     kind: .unary,
     idempotency: .unknown,
@@ -539,7 +539,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.CreateUserResponse")
 
   /// `/zitadel.user.v2.UserService/AddHumanUser`
-  public static let addHumanUser = MethodDescriptor(
+  package static let addHumanUser = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "AddHumanUser",
     kind: .unary,
     idempotency: .unknown,
@@ -549,7 +549,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.AddHumanUserResponse")
 
   /// `/zitadel.user.v2.UserService/GetUserByID`
-  public static let getUserByID = MethodDescriptor(
+  package static let getUserByID = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "GetUserByID",
     kind: .unary,
     idempotency: .unknown,
@@ -559,7 +559,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.GetUserByIDResponse")
 
   /// `/zitadel.user.v2.UserService/ListUsers`
-  public static let listUsers = MethodDescriptor(
+  package static let listUsers = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "ListUsers",
     kind: .unary,
     idempotency: .unknown,
@@ -569,7 +569,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.ListUsersResponse")
 
   /// `/zitadel.user.v2.UserService/SetEmail`
-  public static let setEmail = MethodDescriptor(
+  package static let setEmail = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "SetEmail",
     kind: .unary,
     idempotency: .unknown,
@@ -579,7 +579,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.SetEmailResponse")
 
   /// `/zitadel.user.v2.UserService/ResendEmailCode`
-  public static let resendEmailCode = MethodDescriptor(
+  package static let resendEmailCode = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "ResendEmailCode",
     kind: .unary,
     idempotency: .unknown,
@@ -589,7 +589,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.ResendEmailCodeResponse")
 
   /// `/zitadel.user.v2.UserService/SendEmailCode`
-  public static let sendEmailCode = MethodDescriptor(
+  package static let sendEmailCode = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "SendEmailCode",
     kind: .unary,
     idempotency: .unknown,
@@ -599,7 +599,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.SendEmailCodeResponse")
 
   /// `/zitadel.user.v2.UserService/VerifyEmail`
-  public static let verifyEmail = MethodDescriptor(
+  package static let verifyEmail = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "VerifyEmail",
     kind: .unary,
     idempotency: .unknown,
@@ -609,7 +609,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.VerifyEmailResponse")
 
   /// `/zitadel.user.v2.UserService/SetPhone`
-  public static let setPhone = MethodDescriptor(
+  package static let setPhone = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "SetPhone",
     kind: .unary,
     idempotency: .unknown,
@@ -619,7 +619,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.SetPhoneResponse")
 
   /// `/zitadel.user.v2.UserService/RemovePhone`
-  public static let removePhone = MethodDescriptor(
+  package static let removePhone = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "RemovePhone",
     kind: .unary,
     idempotency: .unknown,
@@ -629,7 +629,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.RemovePhoneResponse")
 
   /// `/zitadel.user.v2.UserService/ResendPhoneCode`
-  public static let resendPhoneCode = MethodDescriptor(
+  package static let resendPhoneCode = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "ResendPhoneCode",
     kind: .unary,
     idempotency: .unknown,
@@ -639,7 +639,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.ResendPhoneCodeResponse")
 
   /// `/zitadel.user.v2.UserService/VerifyPhone`
-  public static let verifyPhone = MethodDescriptor(
+  package static let verifyPhone = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "VerifyPhone",
     kind: .unary,
     idempotency: .unknown,
@@ -649,7 +649,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.VerifyPhoneResponse")
 
   /// `/zitadel.user.v2.UserService/UpdateUser`
-  public static let updateUser = MethodDescriptor(
+  package static let updateUser = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "UpdateUser",
     kind: .unary,
     idempotency: .unknown,
@@ -659,7 +659,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.UpdateUserResponse")
 
   /// `/zitadel.user.v2.UserService/UpdateHumanUser`
-  public static let updateHumanUser = MethodDescriptor(
+  package static let updateHumanUser = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "UpdateHumanUser",
     kind: .unary,
     idempotency: .unknown,
@@ -669,7 +669,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.UpdateHumanUserResponse")
 
   /// `/zitadel.user.v2.UserService/DeactivateUser`
-  public static let deactivateUser = MethodDescriptor(
+  package static let deactivateUser = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "DeactivateUser",
     kind: .unary,
     idempotency: .unknown,
@@ -679,7 +679,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.DeactivateUserResponse")
 
   /// `/zitadel.user.v2.UserService/ReactivateUser`
-  public static let reactivateUser = MethodDescriptor(
+  package static let reactivateUser = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "ReactivateUser",
     kind: .unary,
     idempotency: .unknown,
@@ -689,7 +689,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.ReactivateUserResponse")
 
   /// `/zitadel.user.v2.UserService/LockUser`
-  public static let lockUser = MethodDescriptor(
+  package static let lockUser = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "LockUser",
     kind: .unary,
     idempotency: .unknown,
@@ -699,7 +699,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.LockUserResponse")
 
   /// `/zitadel.user.v2.UserService/UnlockUser`
-  public static let unlockUser = MethodDescriptor(
+  package static let unlockUser = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "UnlockUser",
     kind: .unary,
     idempotency: .unknown,
@@ -709,7 +709,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.UnlockUserResponse")
 
   /// `/zitadel.user.v2.UserService/DeleteUser`
-  public static let deleteUser = MethodDescriptor(
+  package static let deleteUser = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "DeleteUser",
     kind: .unary,
     idempotency: .unknown,
@@ -719,7 +719,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.DeleteUserResponse")
 
   /// `/zitadel.user.v2.UserService/PasswordReset`
-  public static let passwordReset = MethodDescriptor(
+  package static let passwordReset = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "PasswordReset",
     kind: .unary,
     idempotency: .unknown,
@@ -729,7 +729,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.PasswordResetResponse")
 
   /// `/zitadel.user.v2.UserService/SetPassword`
-  public static let setPassword = MethodDescriptor(
+  package static let setPassword = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "SetPassword",
     kind: .unary,
     idempotency: .unknown,
@@ -739,7 +739,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.SetPasswordResponse")
 
   /// `/zitadel.user.v2.UserService/AddSecret`
-  public static let addSecret = MethodDescriptor(
+  package static let addSecret = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "AddSecret",
     kind: .unary,
     idempotency: .unknown,
@@ -749,7 +749,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.AddSecretResponse")
 
   /// `/zitadel.user.v2.UserService/RemoveSecret`
-  public static let removeSecret = MethodDescriptor(
+  package static let removeSecret = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "RemoveSecret",
     kind: .unary,
     idempotency: .unknown,
@@ -759,7 +759,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.RemoveSecretResponse")
 
   /// `/zitadel.user.v2.UserService/AddKey`
-  public static let addKey = MethodDescriptor(
+  package static let addKey = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "AddKey",
     kind: .unary,
     idempotency: .unknown,
@@ -769,7 +769,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.AddKeyResponse")
 
   /// `/zitadel.user.v2.UserService/RemoveKey`
-  public static let removeKey = MethodDescriptor(
+  package static let removeKey = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "RemoveKey",
     kind: .unary,
     idempotency: .unknown,
@@ -779,7 +779,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.RemoveKeyResponse")
 
   /// `/zitadel.user.v2.UserService/ListKeys`
-  public static let listKeys = MethodDescriptor(
+  package static let listKeys = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "ListKeys",
     kind: .unary,
     idempotency: .unknown,
@@ -789,7 +789,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.ListKeysResponse")
 
   /// `/zitadel.user.v2.UserService/AddPersonalAccessToken`
-  public static let addPersonalAccessToken = MethodDescriptor(
+  package static let addPersonalAccessToken = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "AddPersonalAccessToken",
     kind: .unary,
     idempotency: .unknown,
@@ -799,7 +799,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.AddPersonalAccessTokenResponse")
 
   /// `/zitadel.user.v2.UserService/RemovePersonalAccessToken`
-  public static let removePersonalAccessToken = MethodDescriptor(
+  package static let removePersonalAccessToken = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "RemovePersonalAccessToken",
     kind: .unary,
     idempotency: .unknown,
@@ -809,7 +809,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.RemovePersonalAccessTokenResponse")
 
   /// `/zitadel.user.v2.UserService/ListPersonalAccessTokens`
-  public static let listPersonalAccessTokens = MethodDescriptor(
+  package static let listPersonalAccessTokens = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "ListPersonalAccessTokens",
     kind: .unary,
     idempotency: .unknown,
@@ -819,7 +819,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.ListPersonalAccessTokensResponse")
 
   /// `/zitadel.user.v2.UserService/ListAuthenticationMethodTypes`
-  public static let listAuthenticationMethodTypes = MethodDescriptor(
+  package static let listAuthenticationMethodTypes = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "ListAuthenticationMethodTypes",
     kind: .unary,
     idempotency: .unknown,
@@ -829,7 +829,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.ListAuthenticationMethodTypesResponse")
 
   /// `/zitadel.user.v2.UserService/ListAuthenticationFactors`
-  public static let listAuthenticationFactors = MethodDescriptor(
+  package static let listAuthenticationFactors = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "ListAuthenticationFactors",
     kind: .unary,
     idempotency: .unknown,
@@ -839,7 +839,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.ListAuthenticationFactorsResponse")
 
   /// `/zitadel.user.v2.UserService/CreateInviteCode`
-  public static let createInviteCode = MethodDescriptor(
+  package static let createInviteCode = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "CreateInviteCode",
     kind: .unary,
     idempotency: .unknown,
@@ -849,7 +849,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.CreateInviteCodeResponse")
 
   /// `/zitadel.user.v2.UserService/ResendInviteCode`
-  public static let resendInviteCode = MethodDescriptor(
+  package static let resendInviteCode = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "ResendInviteCode",
     kind: .unary,
     idempotency: .unknown,
@@ -859,7 +859,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.ResendInviteCodeResponse")
 
   /// `/zitadel.user.v2.UserService/VerifyInviteCode`
-  public static let verifyInviteCode = MethodDescriptor(
+  package static let verifyInviteCode = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "VerifyInviteCode",
     kind: .unary,
     idempotency: .unknown,
@@ -869,7 +869,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.VerifyInviteCodeResponse")
 
   /// `/zitadel.user.v2.UserService/SetUserMetadata`
-  public static let setUserMetadata = MethodDescriptor(
+  package static let setUserMetadata = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "SetUserMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -879,7 +879,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.SetUserMetadataResponse")
 
   /// `/zitadel.user.v2.UserService/ListUserMetadata`
-  public static let listUserMetadata = MethodDescriptor(
+  package static let listUserMetadata = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "ListUserMetadata",
     kind: .unary,
     idempotency: .unknown,
@@ -889,7 +889,7 @@ public enum Zitadel_User_V2_UserServiceDescriptor {
     output: "zitadel.user.v2.ListUserMetadataResponse")
 
   /// `/zitadel.user.v2.UserService/DeleteUserMetadata`
-  public static let deleteUserMetadata = MethodDescriptor(
+  package static let deleteUserMetadata = MethodDescriptor(
     service: "zitadel.user.v2.UserService", name: "DeleteUserMetadata",
     kind: .unary,
     idempotency: .unknown,

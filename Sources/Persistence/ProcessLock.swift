@@ -1,6 +1,6 @@
 import Glibc
 import Synchronization
-import UserDomain
+import Domain
 
 /// Keeps a file from being served twice: the second would decide on states that the first is about to change.
 final class ProcessLock: Sendable {

@@ -1,21 +1,21 @@
-import UserDomain
+import Domain
 
 extension SQLiteStore: UserItems {
-  public func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Credential> {
+  package func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Credential> {
     try self.readers.read { try $0.userItems.credentials(kind, query) }
   }
 
-  public func machineKey(id: String, userID: String) async throws -> MachineKey? {
+  package func machineKey(id: String, userID: String) async throws -> MachineKey? {
     try self.readers.read { try $0.userItems.machineKey(id: id, userID: userID) }
   }
 
-  public func metadata(
+  package func metadata(
     userID: String, _ filters: [TextMatch], _ page: PageRequest
   ) async throws -> ItemPage<UserMetadata> {
     try self.readers.read { try $0.userItems.metadata(userID: userID, filters, page) }
   }
 
-  public func metadata(userID: String, key: String) async throws -> UserMetadata? {
+  package func metadata(userID: String, key: String) async throws -> UserMetadata? {
     try self.readers.read { try $0.userItems.metadata(userID: userID, key: key) }
   }
 }

@@ -1,10 +1,10 @@
-import UserDomain
+import Domain
 
 /// A store in one SQLite file: the default, for one process.
 ///
 /// Commands go through one writing thread that commits them in groups (`Writer`); reads are answered where they are
 /// asked, on connections of their own, and never wait for a write.
-public final class SQLiteStore: Store, Directory, Outbox {
+package final class SQLiteStore: Store, Directory, Outbox {
   let writer: Writer
   let readers: ReaderPool
   private let lists: UserLists
@@ -21,7 +21,7 @@ public final class SQLiteStore: Store, Directory, Outbox {
   ///     than the number of users, lists are read from the file, which takes seconds for a million.
   /// - Throws: `StoreError` when the file is open already, when it is no database of ours or a newer version's, or when
   ///   the system refuses.
-  public init(path: String, clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20) throws {
+  package init(path: String, clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20) throws {
     self.lock = try ProcessLock(path: path + ".lock")
     let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
     self.bells = bells
@@ -63,80 +63,80 @@ public final class SQLiteStore: Store, Directory, Outbox {
   }
 
   /// Writes what waits and closes the file. Everything after that fails. Blocks its thread until the file is closed.
-  public func close() async {
+  package func close() async {
     self.writer.close()
     self.readers.close()
     self.lock.release()
   }
 
-  public func execute<C: Command>(_ command: C) async throws -> C.Outcome {
+  package func execute<C: Command>(_ command: C) async throws -> C.Outcome {
     // A failure that was decided is committed: it must not undo the batch, as a thrown one would.
     try await self.writer.write { try $0.decide(command) }.get()
   }
 
-  public func user(id: String) async throws -> User? { try self.readers.read { try $0.user(id: id) } }
+  package func user(id: String) async throws -> User? { try self.readers.read { try $0.user(id: id) } }
 
-  public func user(loginName: String) async throws -> User? {
+  package func user(loginName: String) async throws -> User? {
     try self.readers.read { try $0.user(loginName: loginName) }
   }
 
-  public func isUsed(email: EmailAddress, organizationID: String) async throws -> Bool {
+  package func isUsed(email: EmailAddress, organizationID: String) async throws -> Bool {
     try self.readers.read { try $0.isUsed(email: email, organizationID: organizationID) }
   }
 
-  public func organization(id: String) async throws -> Organization? {
+  package func organization(id: String) async throws -> Organization? {
     try self.readers.read { try $0.organization(id: id) }
   }
 
-  public func organization(domain: String) async throws -> Organization? {
+  package func organization(domain: String) async throws -> Organization? {
     try self.readers.read { try $0.organization(domain: domain) }
   }
 
-  public func instance() async throws -> Instance? { try self.readers.read { try $0.instance() } }
+  package func instance() async throws -> Instance? { try self.readers.read { try $0.instance() } }
 
-  public func isTaken(_ name: UniqueName) async throws -> Bool { try self.readers.read { try $0.isTaken(name) } }
+  package func isTaken(_ name: UniqueName) async throws -> Bool { try self.readers.read { try $0.isTaken(name) } }
 
-  public func bearer(tokenDigest: [UInt8]) async throws -> Bearer? {
+  package func bearer(tokenDigest: [UInt8]) async throws -> Bearer? {
     try self.readers.read { try $0.bearer(tokenDigest: tokenDigest) }
   }
 
-  public func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event] {
+  package func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event] {
     try self.readers.read { try $0.events(aggregateID: aggregateID, after: after, limit: limit) }
   }
 
-  public func users(_ query: UserQuery) async throws -> UserPage { try await self.lists.page(query) }
+  package func users(_ query: UserQuery) async throws -> UserPage { try await self.lists.page(query) }
 
   /// Reads what lists of many users need before one asks for it. Takes seconds for a million users, and holds up nobody.
-  public func prepareLists() async throws { try await self.lists.prepare() }
+  package func prepareLists() async throws { try await self.lists.prepare() }
 
-  public func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry] {
+  package func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry] {
     try self.readers.read { try $0.history(aggregateID: aggregateID, page) }
   }
 
-  public func memberships(userID: String) async throws -> [Membership] {
+  package func memberships(userID: String) async throws -> [Membership] {
     try self.readers.read { try $0.memberships(userID: userID) }
   }
 
-  public func userIDs(after: String, limit: Int) async throws -> [String] {
+  package func userIDs(after: String, limit: Int) async throws -> [String] {
     try self.readers.read { try $0.userIDs(after: after, limit: limit) }
   }
 
-  public func lease(
+  package func lease(
     _ channel: Notification.Channel, limit: Int, now: Timestamp, until: Timestamp
   ) async throws -> [LeasedNotification] {
     try await self.writer.write { try $0.outbox.lease(channel, limit: limit, now: now, until: until) }
   }
 
-  public func settle(_ settlements: [Settlement]) async throws {
+  package func settle(_ settlements: [Settlement]) async throws {
     guard !settlements.isEmpty else { return }
     try await self.writer.write { try $0.settle(settlements) }
   }
 
-  public func nextDue(_ channel: Notification.Channel) async throws -> Timestamp? {
+  package func nextDue(_ channel: Notification.Channel) async throws -> Timestamp? {
     try self.readers.read { try $0.nextDue(channel) }
   }
 
-  public func arrivals(_ channel: Notification.Channel) -> AsyncStream<Void> {
+  package func arrivals(_ channel: Notification.Channel) -> AsyncStream<Void> {
     // There is a bell for each.
     self.bells[channel]?.rings() ?? AsyncStream { $0.finish() }
   }

@@ -1,17 +1,17 @@
 import CCrypt
 import Threads
-import UserDomain
+import Domain
 
 /// Hashes passwords with bcrypt, and verifies those that were hashed elsewhere with bcrypt, SHA-2 or yescrypt.
 ///
 /// A hash at cost 14 takes about a second of a core: it is made on threads of its own, as many as there are cores, and
 /// so many may wait. Beyond that callers are refused rather than queued for minutes.
-public final class BcryptHasher: PasswordHasher {
+package final class BcryptHasher: PasswordHasher {
   /// bcrypt does not look at more of a password.
-  public static let maximumPasswordLength = 72
+  package static let maximumPasswordLength = 72
 
   /// The logarithm of the number of rounds.
-  public let cost: Int
+  package let cost: Int
   private let pool: ThreadPool<CryptScratch>
 
   /// - Parameters:
@@ -19,14 +19,14 @@ public final class BcryptHasher: PasswordHasher {
   ///   - threads: how many are hashed at once.
   ///   - waiting: how many may wait for a thread.
   /// - Throws: `ThreadPoolError` when the system gives no threads.
-  public init(cost: Int, threads: Int, waiting: Int) throws(ThreadPoolError) {
+  package init(cost: Int, threads: Int, waiting: Int) throws(ThreadPoolError) {
     self.cost = min(max(cost, 4), 16)
     self.pool = try ThreadPool(name: "password", threads: threads, waiting: waiting) { CryptScratch() }
   }
 
   /// - Throws: `DomainError` `invalidArgument` for a password of more than 72 bytes, of which bcrypt would ignore the
   ///   rest, or with a NUL, at which it would end; `resourceExhausted`; `CancellationError`.
-  public func hash(_ password: String) async throws -> String {
+  package func hash(_ password: String) async throws -> String {
     guard password.utf8.count <= Self.maximumPasswordLength else {
       throw DomainError(.invalidArgument, "PASSWORD-tL72b", "Errors.User.Password.TooLong")
     }
@@ -45,12 +45,12 @@ public final class BcryptHasher: PasswordHasher {
   ///
   /// Of a longer password bcrypt compares the first 72 bytes: so did the systems that hashes are imported from.
   /// - Throws: `DomainError` `resourceExhausted`; `CancellationError`.
-  public func verify(_ password: String, hash: String) async throws -> Bool {
+  package func verify(_ password: String, hash: String) async throws -> Bool {
     guard !password.utf8.contains(0), self.isSupported(hash: hash) else { return false }
     return try await self.run { $0.verify(password, hash: hash) }
   }
 
-  public func isSupported(hash: String) -> Bool { CryptHash.isSupported(hash) }
+  package func isSupported(hash: String) -> Bool { CryptHash.isSupported(hash) }
 
   private func run<Result: Sendable>(_ work: @escaping @Sendable (CryptScratch) -> Result) async throws -> Result {
     do {

@@ -1,10 +1,10 @@
 import Crypto
-import UserDomain
+import Domain
 
 /// Draws codes and tokens, and guards them with keys that are derived from the master key.
-public struct KeyedVault: CodeVault {
+package struct KeyedVault: CodeVault {
   /// What every token begins with, so that people and secret scanners know one when they see it.
-  public static let tokenPrefix = "signet_"
+  package static let tokenPrefix = "signet_"
 
   private static let codeAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
   private static let secretAlphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
@@ -17,37 +17,37 @@ public struct KeyedVault: CodeVault {
   private let sealingKey: SymmetricKey
   private let totpKey: SymmetricKey
 
-  public init(_ master: MasterKey) {
+  package init(_ master: MasterKey) {
     self.digestKey = master.subkey("signet code digest 1")
     self.sealingKey = master.subkey("signet code sealing 1")
     self.totpKey = master.subkey("signet totp sealing 1")
   }
 
-  public func drawCode() -> String {
+  package func drawCode() -> String {
     var generator = SystemRandomNumberGenerator()
     return Random.word(6, over: Self.codeAlphabet, using: &generator)
   }
 
   /// HMAC-SHA256 over the user's id, preceded by its length, and the code: a digest copied to another user matches
   /// nothing there, and without the key the few possible codes cannot be tried.
-  public func digest(code: String, userID: String) -> [UInt8] {
+  package func digest(code: String, userID: String) -> [UInt8] {
     Array(HMAC<SHA256>.authenticationCode(for: Self.framed(userID) + Array(code.utf8), using: self.digestKey))
   }
 
-  public func seal(code: String, userID: String) -> [UInt8] {
+  package func seal(code: String, userID: String) -> [UInt8] {
     Self.seal(code, userID: userID, under: self.sealingKey)
   }
 
-  public func open(sealed: [UInt8], userID: String) -> String? {
+  package func open(sealed: [UInt8], userID: String) -> String? {
     Self.open(sealed, userID: userID, under: self.sealingKey)
   }
 
   /// As a code, under other keys: a sealed code put in its place opens to nothing.
-  public func seal(_ secret: TOTPSecret, userID: String) -> [UInt8] {
+  package func seal(_ secret: TOTPSecret, userID: String) -> [UInt8] {
     Self.seal(secret.text, userID: userID, under: self.totpKey)
   }
 
-  public func openTOTPSecret(sealed: [UInt8], userID: String) -> TOTPSecret? {
+  package func openTOTPSecret(sealed: [UInt8], userID: String) -> TOTPSecret? {
     Self.open(sealed, userID: userID, under: self.totpKey).flatMap { try? TOTPSecret($0) }
   }
 
@@ -81,16 +81,16 @@ public struct KeyedVault: CodeVault {
   }
 
   /// `signet_` and 32 random bytes in base64url.
-  public func drawToken() -> String {
+  package func drawToken() -> String {
     var generator = SystemRandomNumberGenerator()
     return Self.tokenPrefix + Base64URL.encode(Random.bytes(32, using: &generator))
   }
 
-  public func digest(token: String) -> [UInt8] {
+  package func digest(token: String) -> [UInt8] {
     Array(SHA256.hash(data: Array(token.utf8)))
   }
 
-  public func drawSecret() -> String {
+  package func drawSecret() -> String {
     var generator = SystemRandomNumberGenerator()
     return Random.word(64, over: Self.secretAlphabet, using: &generator)
   }

@@ -4,22 +4,22 @@ import Glibc
 /// The key that everything secret in a store hangs on: 32 random bytes in a file that its owner alone can read.
 ///
 /// Whoever has it and the store can read pending codes; whoever loses it loses those codes and nothing else.
-public struct MasterKey: Sendable {
+package struct MasterKey: Sendable {
   /// Its length in bytes.
-  public static let length = 32
+  package static let length = 32
 
   private let key: SymmetricKey
 
   /// A key from elsewhere.
   /// - Throws: ``MasterKeyError/wrongLength(_:)``.
-  public init(bytes: [UInt8]) throws(MasterKeyError) {
+  package init(bytes: [UInt8]) throws(MasterKeyError) {
     guard bytes.count == Self.length else { throw .wrongLength(bytes.count) }
     self.key = SymmetricKey(data: bytes)
   }
 
   /// Reads the key from a file.
   /// - Throws: ``MasterKeyError``, when the file is missing, no regular file, open to others or of the wrong length.
-  public init(readingFrom path: String) throws(MasterKeyError) {
+  package init(readingFrom path: String) throws(MasterKeyError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system("open \(path)", code: errno) }
     defer { close(descriptor) }
@@ -39,7 +39,7 @@ public struct MasterKey: Sendable {
   ///
   /// The file appears whole or not at all, and never replaces another: it is written beside its place, forced to disk,
   /// and linked. Of two processes that start at once, both end with the same key.
-  public init(creatingAt path: String) throws(MasterKeyError) {
+  package init(creatingAt path: String) throws(MasterKeyError) {
     guard access(path, F_OK) != 0 else {
       try self.init(readingFrom: path)
       return
@@ -86,14 +86,14 @@ public struct MasterKey: Sendable {
 }
 
 /// Why there is no master key.
-public enum MasterKeyError: Error, Equatable, CustomStringConvertible {
+package enum MasterKeyError: Error, Equatable, CustomStringConvertible {
   case system(_ operation: String, code: Int32)
   case notAFile(String)
   case openToOthers(String, mode: UInt32)
   /// So many bytes instead of 32.
   case wrongLength(Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .system(let operation, let code): "master key: \(operation): \(String(cString: strerror(code)))"
     case .notAFile(let path): "master key: \(path) is not a regular file"

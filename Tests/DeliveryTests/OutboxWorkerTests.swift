@@ -1,6 +1,6 @@
 import Logging
 import Testing
-import UserDomain
+import Domain
 
 @testable import Delivery
 

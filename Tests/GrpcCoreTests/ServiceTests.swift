@@ -1,4 +1,5 @@
 import HTTPTransport
+import NIOEmbedded
 import ProtobufCodec
 import Testing
 

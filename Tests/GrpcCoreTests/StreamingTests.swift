@@ -1,5 +1,7 @@
 import HTTPTransport
+import NIOConcurrencyHelpers
 import NIOCore
+import NIOEmbedded
 import ProtobufCodec
 import Testing
 

@@ -1,4 +1,5 @@
 import HTTPTransport
+import NIOConcurrencyHelpers
 import NIOCore
 import ProtobufCodec
 import Testing

@@ -1,5 +1,5 @@
 import Testing
-import UserDomain
+import Domain
 
 @testable import Persistence
 

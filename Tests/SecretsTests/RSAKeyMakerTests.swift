@@ -1,6 +1,6 @@
 import CryptoExtras
 import Testing
-import UserDomain
+import Domain
 
 @testable import Secrets
 

@@ -1,16 +1,18 @@
+import Domain
+
 /// Fills in a mail: texts in the reader's language, laid out as HTML and as plain text.
-public struct MailComposer: Sendable {
+package struct MailComposer: Sendable {
   /// Who the mails come from.
-  public let sender: Mailbox
+  package let sender: Mailbox
   private let catalog: MailCatalog
 
-  public init(sender: Mailbox, catalog: MailCatalog) {
+  package init(sender: Mailbox, catalog: MailCatalog) {
     self.sender = sender
     self.catalog = catalog
   }
 
   /// Why a mail cannot be composed. Trying again would not help.
-  public enum Failure: Error, Equatable {
+  package enum Failure: Error, Equatable {
     case recipient(MailAddressError)
     /// No language has this mail.
     case noTexts(MailKind)
@@ -25,7 +27,7 @@ public struct MailComposer: Sendable {
   ///   - languages: BCP 47, the best first; where there is none of them, the mail is in English.
   ///   - link: what the button opens; a mail without a button needs none.
   ///   - date: seconds since 1970.
-  public func compose(
+  package func compose(
     _ kind: MailKind, identifier: String, recipient: String, languages: [String], variables: MailVariables,
     link: MailLink?, date: Int64
   ) throws(Failure) -> OutgoingMail {

@@ -1,14 +1,14 @@
-import UserDomain
+import Domain
 
 /// The address that a mail's button opens.
-public struct MailLink: Sendable, Equatable {
+package struct MailLink: Sendable, Equatable {
   /// What a link carries.
-  public struct Values: Sendable, Equatable {
-    public var userID: String
-    public var code: String
-    public var organizationID: String
+  package struct Values: Sendable, Equatable {
+    package var userID: String
+    package var code: String
+    package var organizationID: String
 
-    public init(userID: String, code: String, organizationID: String) {
+    package init(userID: String, code: String, organizationID: String) {
       self.userID = userID
       self.code = code
       self.organizationID = organizationID
@@ -16,16 +16,16 @@ public struct MailLink: Sendable, Equatable {
   }
 
   /// The variables of a caller's own template.
-  public static let templateVariables = URLTemplate.variables
+  package static let templateVariables = URLTemplate.variables
 
-  public let url: String
+  package let url: String
 
   /// The link to this server's own page; nil for a mail that has none.
   ///
   /// - Parameters:
   ///   - origin: scheme, host and port, without a slash at the end.
   ///   - language: the language that the reader has chosen, which the page is to have too; nil: the browser's.
-  public init?(
+  package init?(
     _ kind: MailKind, interface: Notification.Interface, origin: String, values: Values, language: String? = nil
   ) {
     let userID = values.userID.percentEncoded
@@ -49,7 +49,7 @@ public struct MailLink: Sendable, Equatable {
   /// The link by a caller's template, such as `https://example.com/verify?user={{.UserID}}&code={{.Code}}`.
   ///
   /// Values are percent-encoded: an id that callers choose freely must not change the meaning of the address.
-  public init(template: String, values: Values) throws(TemplateError) {
+  package init(template: String, values: Values) throws(TemplateError) {
     self.url = try Template(template, variables: Self.templateVariables).rendered {
       switch $0 {
       case "UserID": values.userID.percentEncoded

@@ -1,20 +1,20 @@
 /// What the templates of mails may say of the reader: `{{.Code}}`, `{{.UserName}}` and so on.
-public struct MailVariables: Sendable, Equatable {
-  public var code: String
-  public var userName: String
-  public var firstName: String
-  public var lastName: String
-  public var nickName: String
-  public var displayName: String
+package struct MailVariables: Sendable, Equatable {
+  package var code: String
+  package var userName: String
+  package var firstName: String
+  package var lastName: String
+  package var nickName: String
+  package var displayName: String
   /// The address set last, verified or not.
-  public var lastEmail: String
+  package var lastEmail: String
   /// Empty until an address is verified.
-  public var verifiedEmail: String
-  public var preferredLoginName: String
+  package var verifiedEmail: String
+  package var preferredLoginName: String
   /// What the reader is invited to; this server's name where nothing was said.
-  public var applicationName: String
+  package var applicationName: String
 
-  public init(
+  package init(
     code: String, userName: String, firstName: String = "", lastName: String = "", nickName: String = "",
     displayName: String, lastEmail: String, verifiedEmail: String = "", preferredLoginName: String,
     applicationName: String = "Signet"
@@ -46,7 +46,7 @@ public struct MailVariables: Sendable, Equatable {
   ]
 
   /// The names that templates may use.
-  public static let names = Set(values.keys)
+  package static let names = Set(values.keys)
 
   subscript(name: String) -> String? {
     Self.values[name]?(self)

@@ -1,11 +1,11 @@
 /// Why a text is not an address that mail can be sent to.
-public enum MailAddressError: Error, Equatable, CustomStringConvertible {
+package enum MailAddressError: Error, Equatable, CustomStringConvertible {
   case malformed
   /// The address needs SMTPUTF8 (RFC 6531), which few servers on the way would carry. A domain can be given in its
   /// `xn--` form instead.
   case internationalized
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .malformed: "not an e-mail address"
     case .internationalized: "e-mail addresses with characters beyond ASCII are not supported"
@@ -14,9 +14,9 @@ public enum MailAddressError: Error, Equatable, CustomStringConvertible {
 }
 
 /// An address `local@domain` that is safe in a header and in an SMTP command.
-public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
-  public let description: String
-  public let domain: String
+package struct MailAddress: Sendable, Hashable, CustomStringConvertible {
+  package let description: String
+  package let domain: String
 
   /// Accepts what the HTML standard calls a valid e-mail address:
   ///
@@ -24,7 +24,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
   ///     label = let-dig [ [ ldh-str ] let-dig ]      ; at most 63 characters
   ///
   /// and the lengths of RFC 5321 section 4.5.3.1: local part 64, domain 255, all 254.
-  public init(_ text: String) throws(MailAddressError) {
+  package init(_ text: String) throws(MailAddressError) {
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else { throw .internationalized }
     let bytes = text.utf8
     guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")) else { throw .malformed }
@@ -46,18 +46,18 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// An address with the name of whom it belongs to.
-public struct Mailbox: Sendable, Equatable {
+package struct Mailbox: Sendable, Equatable {
   /// May be empty.
-  public var name: String
-  public var address: MailAddress
+  package var name: String
+  package var address: MailAddress
 
-  public init(name: String = "", address: MailAddress) {
+  package init(name: String = "", address: MailAddress) {
     self.name = name
     self.address = address
   }
 
   /// Reads `Name <local@domain>`, `"Name" <local@domain>` and `local@domain`, as settings have them.
-  public init(parsing text: String) throws(MailAddressError) {
+  package init(parsing text: String) throws(MailAddressError) {
     let text = text.trimmingSpaces
     guard text.hasSuffix(">"), let open = text.lastIndex(of: "<") else {
       self.init(address: try MailAddress(String(text)))

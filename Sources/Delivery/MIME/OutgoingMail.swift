@@ -1,18 +1,18 @@
 /// A mail ready to be sent.
-public struct OutgoingMail: EncodedMessage, Equatable {
+package struct OutgoingMail: EncodedMessage, Equatable {
   /// Names the mail for ever; see ``messageID``.
-  public var identifier: String
-  public var sender: Mailbox
-  public var recipient: Mailbox
-  public var subject: String
+  package var identifier: String
+  package var sender: Mailbox
+  package var recipient: Mailbox
+  package var subject: String
   /// Seconds since 1970.
-  public var date: Int64
+  package var date: Int64
   /// BCP 47.
-  public var language: String
-  public var text: String
-  public var html: String
+  package var language: String
+  package var text: String
+  package var html: String
 
-  public init(
+  package init(
     identifier: String, sender: Mailbox, recipient: Mailbox, subject: String, date: Int64, language: String,
     text: String, html: String
   ) {
@@ -28,7 +28,7 @@ public struct OutgoingMail: EncodedMessage, Equatable {
 
   /// `<identifier@domain of the sender>`: the same each time the mail is sent, so that a mail that arrives twice, after
   /// a crash between sending and remembering that it was sent, is shown once.
-  public var messageID: String {
+  package var messageID: String {
     var local = ""
     for byte in self.identifier.utf8 {
       if byte.isLetterOrDigit || byte == UInt8(ascii: "-") {
@@ -44,7 +44,7 @@ public struct OutgoingMail: EncodedMessage, Equatable {
   /// The message as bytes, lines ended by CRLF, for SMTP and for a Maildir.
   ///
   /// `multipart/alternative` with the text first: "the last part is the best" (RFC 2046 section 5.1.4).
-  public func encoded() -> [UInt8] {
+  package func encoded() -> [UInt8] {
     // "=_" can occur neither in quoted-printable nor in base64, so no part contains the boundary.
     let boundary = "=_signet_alternative"
     var result: [UInt8] = []

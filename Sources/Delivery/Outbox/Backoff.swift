@@ -1,13 +1,13 @@
-import UserDomain
+import Domain
 
 /// When to try again what could not be delivered.
-public struct Backoff: Sendable, Equatable {
+package struct Backoff: Sendable, Equatable {
   /// Seconds before the second attempt; each further wait is twice as long.
-  public var first: Int64
+  package var first: Int64
   /// Seconds that a wait has at most.
-  public var longest: Int64
+  package var longest: Int64
 
-  public init(first: Int64 = 5, longest: Int64 = 600) {
+  package init(first: Int64 = 5, longest: Int64 = 600) {
     self.first = first
     self.longest = longest
   }

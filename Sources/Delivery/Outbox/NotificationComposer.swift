@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// Why nobody is to get a notification.
 enum Undeliverable: Error, Equatable {
@@ -9,7 +9,7 @@ enum Undeliverable: Error, Equatable {
 }
 
 /// Turns notifications into messages: looks up whom they are for, and whether they are still wanted.
-public struct NotificationComposer: Sendable {
+package struct NotificationComposer: Sendable {
   private let store: any Store
   private let vault: any CodeVault
   private let mails: MailComposer
@@ -17,7 +17,7 @@ public struct NotificationComposer: Sendable {
   private let origin: String
 
   /// - Parameter origin: scheme, host and port of this server's pages, without a slash at the end.
-  public init(store: any Store, vault: any CodeVault, sender: Mailbox, catalog: MailCatalog, origin: String) {
+  package init(store: any Store, vault: any CodeVault, sender: Mailbox, catalog: MailCatalog, origin: String) {
     self.store = store
     self.vault = vault
     self.mails = MailComposer(sender: sender, catalog: catalog)

@@ -1,14 +1,14 @@
 import Logging
 import Synchronization
 import Threads
-import UserDomain
+import Domain
 
 /// Delivers what the outbox holds for one channel: lease, compose, send, settle; at least once.
 ///
 /// As many batches are on their way as the transport has sessions, each leased and settled by itself: a recipient whose
 /// server is slow, or a mail that cannot be delivered, holds up no other batch. A worker that dies leaves leases behind,
 /// which expire; what it had sent is then sent again, under the same `Message-ID`.
-public struct OutboxWorker<Message: Sendable>: Sendable {
+package struct OutboxWorker<Message: Sendable>: Sendable {
   /// Seconds after which a lease that was not settled can be taken again.
   static var leaseSeconds: Int64 { 60 }
   /// Seconds after which no further message of a batch is begun. What remains of the lease is longer than one takes.
@@ -50,7 +50,7 @@ public struct OutboxWorker<Message: Sendable>: Sendable {
 
   /// Delivers until the task is cancelled. Then nothing more is leased and no further mail begun; returns when the
   /// mails that were under way have their outcome, and all that was leased is settled.
-  public func run() async {
+  package func run() async {
     let (wakeups, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     let forwarding = Task { [arrivals = self.outbox.arrivals(self.channel)] in
       for await _ in arrivals { wake.yield() }
@@ -199,7 +199,7 @@ public struct OutboxWorker<Message: Sendable>: Sendable {
 extension OutboxWorker where Message == OutgoingMail {
   /// Delivers mails.
   /// - Throws: `ThreadPoolError` when the system gives no threads.
-  public init(
+  package init(
     mailsOf outbox: any Outbox, composer: NotificationComposer, transport: any MessageTransport<OutgoingMail>,
     clock: any Clock, logger: Logger,
     pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void = sleep(microseconds:)
@@ -213,7 +213,7 @@ extension OutboxWorker where Message == OutgoingMail {
 extension OutboxWorker where Message == OutgoingShortMessage {
   /// Delivers text messages.
   /// - Throws: `ThreadPoolError` when the system gives no threads.
-  public init(
+  package init(
     shortMessagesOf outbox: any Outbox, composer: NotificationComposer,
     transport: any MessageTransport<OutgoingShortMessage>, clock: any Clock, logger: Logger,
     pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void = sleep(microseconds:)
@@ -225,7 +225,7 @@ extension OutboxWorker where Message == OutgoingShortMessage {
 }
 
 /// Lets so many microseconds pass.
-@Sendable public func sleep(microseconds: Int64) async throws {
+@Sendable package func sleep(microseconds: Int64) async throws {
   try await Task.sleep(for: .microseconds(microseconds))
 }
 

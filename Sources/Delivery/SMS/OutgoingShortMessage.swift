@@ -1,17 +1,17 @@
 /// A text message (SMS) ready to be sent.
-public struct OutgoingShortMessage: EncodedMessage, Equatable {
-  public var kind: ShortMessageKind
+package struct OutgoingShortMessage: EncodedMessage, Equatable {
+  package var kind: ShortMessageKind
   /// Names the message for ever: whoever gets it twice can tell.
-  public var identifier: String
+  package var identifier: String
   /// The number in the form of E.164: `+41791234567`.
-  public var recipient: String
-  public var text: String
+  package var recipient: String
+  package var text: String
   /// Seconds since 1970.
-  public var date: Int64
+  package var date: Int64
   /// What the text was made from, for providers that have texts of their own.
-  public var variables: MailVariables
+  package var variables: MailVariables
 
-  public init(
+  package init(
     kind: ShortMessageKind, identifier: String, recipient: String, text: String, date: Int64, variables: MailVariables
   ) {
     self.kind = kind
@@ -23,7 +23,7 @@ public struct OutgoingShortMessage: EncodedMessage, Equatable {
   }
 
   /// The message as a mail to the number: how it is captured while there is no provider.
-  public func encoded() -> [UInt8] {
+  package func encoded() -> [UInt8] {
     var result: [UInt8] = []
     result += "To: \(self.recipient)\r\n".utf8
     result += HeaderText.unstructured("Subject", self.text).utf8

@@ -6,23 +6,23 @@
 ///
 /// A webhook is posted a JSON object (see ``WebhookRequest``). `twilio` speaks Twilio's API, which others speak too:
 /// `from` is a number (`%2B15550100`), a name, or the id of a messaging service (`MG…`).
-public struct SMSSettings: Sendable, Equatable {
-  public enum Provider: Sendable, Equatable {
+package struct SMSSettings: Sendable, Equatable {
+  package enum Provider: Sendable, Equatable {
     case webhook(url: String)
     case twilio(endpoint: String, account: String, token: String, from: String)
   }
 
-  public let provider: Provider
+  package let provider: Provider
   /// Signs what a webhook is posted; nil: nothing is signed.
-  public let signingKey: String?
+  package let signingKey: String?
   /// A PEM file with the roots to trust instead of the system's.
-  public let certificateAuthority: String?
+  package let certificateAuthority: String?
   /// The provider's host and port, for logs.
   private let place: String
 
-  public typealias Failure = ProviderURLError
+  package typealias Failure = ProviderURLError
 
-  public init(url: String, signingKey: String? = nil, certificateAuthority: String? = nil) throws(Failure) {
+  package init(url: String, signingKey: String? = nil, certificateAuthority: String? = nil) throws(Failure) {
     guard let mark = url.firstRange(of: "://") else { throw Failure("expected https://… or twilio://…") }
     let rest = url[mark.upperBound...]
     guard url.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else {
@@ -69,7 +69,7 @@ public struct SMSSettings: Sendable, Equatable {
 
 extension SMSSettings: CustomStringConvertible {
   /// Without credentials and paths.
-  public var description: String {
+  package var description: String {
     switch self.provider {
     case .webhook: "webhook \(self.place)"
     case .twilio: "twilio \(self.place)"

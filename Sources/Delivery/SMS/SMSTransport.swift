@@ -1,17 +1,17 @@
 import Glibc
 
 /// Hands text messages over to a provider by HTTP, through libcurl.
-public final class SMSTransport: MessageTransport {
+package final class SMSTransport: MessageTransport {
   private let settings: SMSSettings
 
-  public init(_ settings: SMSSettings) {
+  package init(_ settings: SMSSettings) {
     self.settings = settings
   }
 
-  public var sessions: Int { 2 }
+  package var sessions: Int { 2 }
   /// Small: each message is a round trip.
-  public var batchSize: Int { 8 }
-  public func makeSession() -> any MessageSession<OutgoingShortMessage> { SMSSession(self.settings) }
+  package var batchSize: Int { 8 }
+  package func makeSession() -> any MessageSession<OutgoingShortMessage> { SMSSession(self.settings) }
 }
 
 /// One libcurl handle, which keeps its connection from message to message.

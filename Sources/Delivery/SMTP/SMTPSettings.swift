@@ -6,31 +6,31 @@
 ///
 /// User, password and values are percent-encoded. `smtp` speaks in clear until STARTTLS, which is required unless said
 /// otherwise, on port 587; `smtps` speaks TLS from the start, on port 465.
-public struct SMTPSettings: Sendable, Equatable {
+package struct SMTPSettings: Sendable, Equatable {
   /// How a connection in clear becomes a protected one (RFC 3207).
-  public enum StartTLS: String, Sendable {
+  package enum StartTLS: String, Sendable {
     case required, optional, off
   }
 
-  public let isImplicitTLS: Bool
+  package let isImplicitTLS: Bool
   /// A name or an address; IPv6 in brackets.
-  public let host: String
-  public let port: Int
-  public private(set) var user: String?
-  public private(set) var password: String?
-  public private(set) var startTLS = StartTLS.required
+  package let host: String
+  package let port: Int
+  package private(set) var user: String?
+  package private(set) var password: String?
+  package private(set) var startTLS = StartTLS.required
   /// The sender, when the URL names one.
-  public private(set) var from: Mailbox?
+  package private(set) var from: Mailbox?
   /// A PEM file with the roots to trust instead of the system's.
-  public private(set) var certificateAuthority: String?
+  package private(set) var certificateAuthority: String?
   /// What EHLO calls this client; nil: the name of this host.
-  public private(set) var helloName: String?
+  package private(set) var helloName: String?
   /// Seconds that one mail may take, connecting included: 1 to 30, so that it ends before its lease; nil: 30.
-  public private(set) var timeout: Int?
+  package private(set) var timeout: Int?
 
-  public typealias Failure = ProviderURLError
+  package typealias Failure = ProviderURLError
 
-  public init(url: String) throws(Failure) {
+  package init(url: String) throws(Failure) {
     let rest: Substring
     (self.isImplicitTLS, rest) = try Self.scheme(of: url)
     let parts = try ProviderURL(rest, defaultPort: self.isImplicitTLS ? 465 : 587)
@@ -85,5 +85,5 @@ public struct SMTPSettings: Sendable, Equatable {
 
 extension SMTPSettings: CustomStringConvertible {
   /// Without user and password.
-  public var description: String { "\(self.isImplicitTLS ? "smtps" : "smtp")://\(self.host):\(self.port)" }
+  package var description: String { "\(self.isImplicitTLS ? "smtps" : "smtp")://\(self.host):\(self.port)" }
 }

@@ -3,7 +3,7 @@ import CCurl
 /// Hands mail over to a provider by SMTP (RFC 5321), through libcurl.
 ///
 /// Mails are 7-bit and addresses ASCII, so that neither 8BITMIME nor SMTPUTF8 is needed on the way.
-public final class SMTPTransport: MessageTransport {
+package final class SMTPTransport: MessageTransport {
   /// How long things may take, in seconds.
   fileprivate struct Timeouts: Sendable {
     /// Until a connection stands, TLS included.
@@ -15,7 +15,7 @@ public final class SMTPTransport: MessageTransport {
   private let settings: SMTPSettings
   private let timeouts: Timeouts
 
-  public init(_ settings: SMTPSettings) {
+  package init(_ settings: SMTPSettings) {
     self.settings = settings
     var timeouts = Timeouts()
     if let total = settings.timeout {
@@ -25,9 +25,9 @@ public final class SMTPTransport: MessageTransport {
     self.timeouts = timeouts
   }
 
-  public var sessions: Int { 4 }
-  public var batchSize: Int { 16 }
-  public func makeSession() -> any MessageSession<OutgoingMail> { SMTPSession(self.settings, self.timeouts) }
+  package var sessions: Int { 4 }
+  package var batchSize: Int { 16 }
+  package func makeSession() -> any MessageSession<OutgoingMail> { SMTPSession(self.settings, self.timeouts) }
 }
 
 /// One libcurl handle, which keeps its connection from mail to mail.

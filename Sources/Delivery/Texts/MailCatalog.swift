@@ -1,7 +1,7 @@
-import UserDomain
+import Domain
 
 /// The messages in every language, ready to be filled in. Built once, then only read.
-public struct MailCatalog: Sendable {
+package struct MailCatalog: Sendable {
   /// One mail in one language, its templates parsed.
   struct Entry: Sendable {
     let language: MailLanguage
@@ -36,7 +36,7 @@ public struct MailCatalog: Sendable {
   private let messages: [String: Messages]
 
   /// - Throws: `TemplateError` when a text uses a variable that messages do not have.
-  public init() throws(TemplateError) {
+  package init() throws(TemplateError) {
     try self.init(languages: MailLanguage.all)
   }
 
@@ -55,7 +55,7 @@ public struct MailCatalog: Sendable {
   }
 
   /// The tags of all languages, sorted.
-  public var languages: [String] { self.messages.keys.sorted() }
+  package var languages: [String] { self.messages.keys.sorted() }
 
   /// The mail in the first of the languages that there is, else in English.
   ///

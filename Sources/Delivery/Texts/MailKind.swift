@@ -1,6 +1,6 @@
 /// What a mail is about. A new mail is a case here and a field of ``MailLanguage``: the compiler then asks every language
 /// for it.
-public enum MailKind: String, Sendable, CaseIterable {
+package enum MailKind: String, Sendable, CaseIterable {
   /// A new user confirms the address and sets a password.
   case initialization
   /// A user confirms an address.
@@ -14,7 +14,7 @@ public enum MailKind: String, Sendable, CaseIterable {
 }
 
 /// What a text message (SMS) is about.
-public enum ShortMessageKind: String, Sendable, CaseIterable {
+package enum ShortMessageKind: String, Sendable, CaseIterable {
   /// A user confirms a phone number.
   case verifyPhone
   /// A user who forgot the password chooses another.

@@ -1,22 +1,22 @@
-import UserDomain
+import Domain
 
 /// The seven texts of one mail in one language, as templates (see ``Template``).
 ///
 /// They are plain text: what HTML would read as markup is escaped, a line break stays one.
-public struct MailTexts: Sendable, Equatable {
+package struct MailTexts: Sendable, Equatable {
   /// The headline, in the mail and in its window title.
-  public var title: String
+  package var title: String
   /// What mail programs show beside the subject, in the list of messages.
-  public var preHeader: String
-  public var subject: String
-  public var greeting: String
-  public var text: String
+  package var preHeader: String
+  package var subject: String
+  package var greeting: String
+  package var text: String
   /// The words on the button that opens the link; nil where there is nothing to do, and so neither link nor code.
-  public var buttonText: String?
+  package var buttonText: String?
   /// Small print at the end.
-  public var footerText: String
+  package var footerText: String
 
-  public init(
+  package init(
     title: String, preHeader: String, subject: String, greeting: String, text: String, buttonText: String?,
     footerText: String
   ) {
@@ -32,11 +32,11 @@ public struct MailTexts: Sendable, Equatable {
 
 /// The text messages (SMS) of one language, as templates. Short: 160 characters of the GSM alphabet, 70 of any other, are
 /// one message.
-public struct ShortMessageTexts: Sendable, Equatable {
-  public var verifyPhone: String
-  public var passwordReset: String
+package struct ShortMessageTexts: Sendable, Equatable {
+  package var verifyPhone: String
+  package var passwordReset: String
 
-  public init(verifyPhone: String, passwordReset: String) {
+  package init(verifyPhone: String, passwordReset: String) {
     self.verifyPhone = verifyPhone
     self.passwordReset = passwordReset
   }
@@ -51,15 +51,15 @@ public struct ShortMessageTexts: Sendable, Equatable {
 
 /// Everything that messages say in one language. A new language is one such table, named in ``all``; every text is a
 /// field, so that a missing one does not compile.
-public struct MailLanguage: Sendable {
-  public enum Direction: String, Sendable {
+package struct MailLanguage: Sendable {
+  package enum Direction: String, Sendable {
     case leftToRight = "ltr"
     case rightToLeft = "rtl"
   }
 
   /// BCP 47, as in the `lang` attribute and in `Content-Language`.
-  public let tag: String
-  public let direction: Direction
+  package let tag: String
+  package let direction: Direction
   /// Stands above the code.
   let codeLabel: String
   /// Stands above the link written out, for those who cannot press the button.
@@ -89,5 +89,5 @@ public struct MailLanguage: Sendable {
   ]
 
   /// What a reader gets who asks for a language that does not exist.
-  public static let fallback = MailLanguage.english
+  package static let fallback = MailLanguage.english
 }

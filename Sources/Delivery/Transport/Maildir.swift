@@ -7,13 +7,13 @@ import Synchronization
 /// are delivered in batches: all are written, then all forced to disk, which the file system does together, then all
 /// renamed; the directory is forced to disk before any counts as sent. A power failure may bring a mail twice, but loses
 /// none.
-public final class Maildir: Sendable {
-  public let path: String
+package final class Maildir: Sendable {
+  package let path: String
   private let host: String
   private let counter = Atomic<UInt64>(0)
 
   /// Creates the directories that are missing, readable for the owner only: the mails hold codes.
-  public init(path: String) throws(SystemError) {
+  package init(path: String) throws(SystemError) {
     self.path = path
     var name = [CChar](repeating: 0, count: 256)
     let hasName = gethostname(&name, name.count - 1) == 0
@@ -120,17 +120,17 @@ public final class Maildir: Sendable {
 }
 
 /// Delivers to a ``Maildir``.
-public struct MaildirTransport<Message: EncodedMessage>: MessageTransport {
+package struct MaildirTransport<Message: EncodedMessage>: MessageTransport {
   private let maildir: Maildir
 
-  public init(_ maildir: Maildir) {
+  package init(_ maildir: Maildir) {
     self.maildir = maildir
   }
 
   /// One: a disk is not made faster by several, and commands want it too.
-  public var sessions: Int { 1 }
-  public var batchSize: Int { 128 }
-  public func makeSession() -> any MessageSession<Message> { MaildirSession<Message>(maildir: self.maildir) }
+  package var sessions: Int { 1 }
+  package var batchSize: Int { 128 }
+  package func makeSession() -> any MessageSession<Message> { MaildirSession<Message>(maildir: self.maildir) }
 }
 
 /// Delivers batches to a ``Maildir``.

@@ -2,29 +2,29 @@ import Glibc
 
 extension Maildir {
   /// A mail's place in the list.
-  public struct Summary: Sendable, Equatable {
+  package struct Summary: Sendable, Equatable {
     /// The unique name: what ``Maildir/mail(named:)`` takes.
-    public let name: String
-    public let subject: String
-    public let from: String
-    public let to: String
+    package let name: String
+    package let subject: String
+    package let from: String
+    package let to: String
     /// As the mail has it (RFC 5322).
-    public let date: String
+    package let date: String
   }
 
   /// A mail to be read.
-  public struct Mail: Sendable, Equatable {
-    public let summary: Summary
-    public let text: String
+  package struct Mail: Sendable, Equatable {
+    package let summary: Summary
+    package let text: String
     /// nil when the mail has no such part.
-    public let html: String?
+    package let html: String?
   }
 
   /// What one page of the list shows.
-  public struct Page: Sendable, Equatable {
-    public let mails: [Summary]
+  package struct Page: Sendable, Equatable {
+    package let mails: [Summary]
     /// How many mails there are in all.
-    public let total: Int
+    package let total: Int
   }
 
   /// A mail longer than this is shown in part.
@@ -33,7 +33,7 @@ extension Maildir {
   private static let headerLength = 16 << 10
 
   /// Lists mails, the newest first. Blocks on the file system.
-  public func list(offset: Int = 0, limit: Int) throws(SystemError) -> Page {
+  package func list(offset: Int = 0, limit: Int) throws(SystemError) -> Page {
     var entries: [(key: SortKey, path: String, name: String)] = []
     for directory in ["new", "cur"] {
       for file in try Self.files(in: "\(self.path)/\(directory)") {
@@ -51,7 +51,7 @@ extension Maildir {
   }
 
   /// Reads one mail; nil when there is none of that name. Blocks on the file system.
-  public func mail(named name: String) -> Mail? {
+  package func mail(named name: String) -> Mail? {
     // A name from a URL must not lead out of the directory.
     guard !name.isEmpty, !name.hasPrefix("."), !name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 }),
       let bytes = Self.read("\(self.path)/new/\(name)", limit: Self.maximumLength) ?? self.readCurrent(name)

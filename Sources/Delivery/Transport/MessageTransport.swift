@@ -1,5 +1,5 @@
 /// A way to send messages of one kind: mails, or text messages. What a provider needs beside this stays inside it.
-public protocol MessageTransport<Message>: Sendable {
+package protocol MessageTransport<Message>: Sendable {
   associatedtype Message: Sendable
 
   /// How many sessions may send at once.
@@ -11,7 +11,7 @@ public protocol MessageTransport<Message>: Sendable {
 }
 
 /// A thread's own way to send messages; it never leaves its thread.
-public protocol MessageSession<Message>: AnyObject {
+package protocol MessageSession<Message>: AnyObject {
   associatedtype Message: Sendable
 
   /// Sends the messages, blocking the thread until each has its outcome.
@@ -44,7 +44,7 @@ extension MessageSession {
 
 /// What became of a message. The reasons are for logs and for the state that can be asked for; they hold neither
 /// credentials nor the message's text nor the recipient's address.
-public enum SendOutcome: Sendable, Equatable {
+package enum SendOutcome: Sendable, Equatable {
   /// The provider has taken responsibility for it.
   case sent
   /// Not now: the network, a busy server, or settings that someone can still mend.
@@ -56,7 +56,7 @@ public enum SendOutcome: Sendable, Equatable {
 }
 
 /// A message that can be kept as a file.
-public protocol EncodedMessage: Sendable {
+package protocol EncodedMessage: Sendable {
   /// The message as bytes, with a header (RFC 5322).
   func encoded() -> [UInt8]
 }

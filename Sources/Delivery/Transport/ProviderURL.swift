@@ -1,6 +1,6 @@
 /// Why a provider's URL cannot be used. Holds no part of the credentials.
-public struct ProviderURLError: Error, Equatable, CustomStringConvertible {
-  public let description: String
+package struct ProviderURLError: Error, Equatable, CustomStringConvertible {
+  package let description: String
 
   init(_ description: String) { self.description = description }
 }

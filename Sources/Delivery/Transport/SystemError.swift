@@ -1,10 +1,10 @@
 import Glibc
 
 /// A call to the operating system that failed.
-public struct SystemError: Error, Equatable, CustomStringConvertible {
+package struct SystemError: Error, Equatable, CustomStringConvertible {
   /// What was being done, with the path.
-  public let operation: String
-  public let code: Int32
+  package let operation: String
+  package let code: Int32
 
   /// Takes `errno`, so it is made right after the call.
   init(_ operation: String) {
@@ -12,5 +12,5 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
     self.operation = operation
   }
 
-  public var description: String { "\(self.operation): \(String(cString: strerror(self.code)))" }
+  package var description: String { "\(self.operation): \(String(cString: strerror(self.code)))" }
 }

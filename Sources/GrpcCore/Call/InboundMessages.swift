@@ -1,4 +1,5 @@
 import HTTPTransport
+import NIOCore
 import Synchronization
 
 /// Hands the messages of a request from the event loop to a handler, one at a time.

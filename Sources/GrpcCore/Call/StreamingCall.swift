@@ -1,4 +1,5 @@
 import HTTPTransport
+import NIOCore
 
 /// One call with a stream of messages on at least one side. Its handler starts with the head.
 ///

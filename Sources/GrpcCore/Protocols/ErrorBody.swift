@@ -1,3 +1,4 @@
+import HTTPTransport
 import ProtobufCodec
 
 /// A status as the three wire forms carry it.

@@ -1,4 +1,5 @@
 import HTTPTransport
+import Logging
 
 /// One request to a plain route, with its body collected.
 ///

@@ -1,4 +1,5 @@
 import CNghttp2
+import Logging
 import NIOCore
 
 /// One HTTP/2 connection: carries bytes between its channel and its nghttp2 session, and tells the exchanges what happened.

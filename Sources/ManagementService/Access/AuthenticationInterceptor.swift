@@ -1,20 +1,20 @@
 import GrpcCore
-import UserDomain
+import Domain
 
 /// Finds out who calls and whether they may, before anything of the request is read: a stranger learns nothing of a
 /// request's shape.
-public struct AuthenticationInterceptor: ServerInterceptor {
+package struct AuthenticationInterceptor: ServerInterceptor {
   private let store: any Store
   private let vault: any CodeVault
   private let clock: any Clock
 
-  public init(store: any Store, vault: any CodeVault, clock: any Clock) {
+  package init(store: any Store, vault: any CodeVault, clock: any Clock) {
     self.store = store
     self.vault = vault
     self.clock = clock
   }
 
-  public func begin(_ context: CallContext) async throws {
+  package func begin(_ context: CallContext) async throws {
     guard let permission = context.method.permission else { return }
     let bearer = try await self.bearer(context.metadata)
     var organization = bearer.organizationID

@@ -1,5 +1,5 @@
 import GrpcCore
-import UserDomain
+import Domain
 
 /// Who makes a call: what authentication leaves in the context for the services.
 struct Caller: Sendable {

@@ -1,8 +1,8 @@
 /// A set of roles, one bit each: what a membership gives, and what a permission asks for.
-public struct RoleSet: OptionSet, Sendable, Hashable {
-  public let rawValue: UInt32
+package struct RoleSet: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt32
 
-  public init(rawValue: UInt32) {
+  package init(rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
@@ -10,18 +10,18 @@ public struct RoleSet: OptionSet, Sendable, Hashable {
   static let other = RoleSet(rawValue: 1 << 31)
 
   /// The roles of these names.
-  public init(names: some Sequence<String>) {
+  package init(names: some Sequence<String>) {
     self = names.reduce(into: []) { $0.formUnion(Roles.byName[$1] ?? .other) }
   }
 
   /// The names in this set, in the order of the table.
-  public var names: [String] {
+  package var names: [String] {
     RoleTable.rows.indices.filter { self.rawValue & (1 << UInt32($0)) != 0 }.map { RoleTable.rows[$0].role }
   }
 }
 
 /// Answers which roles carry a permission. Built once, on first use; a look-up hashes one short string.
-public enum Roles {
+package enum Roles {
   /// Every role of the table by its name.
   static let byName: [String: RoleSet] = Dictionary(
     uniqueKeysWithValues: RoleTable.rows.enumerated().map { ($1.role, RoleSet(rawValue: 1 << UInt32($0))) })
@@ -47,7 +47,7 @@ public enum Roles {
   }
 
   /// The roles that carry `permission`; empty for one that no role has.
-  public static func carrying(_ permission: String) -> RoleSet {
+  package static func carrying(_ permission: String) -> RoleSet {
     self.byPermission[permission] ?? []
   }
 }

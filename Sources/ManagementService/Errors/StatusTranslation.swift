@@ -2,25 +2,25 @@ import GrpcCore
 import Logging
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 /// Turns what services throw into what callers see: the one place where errors get codes, sentences and details.
-public struct StatusTranslation: Sendable {
+package struct StatusTranslation: Sendable {
   private let logger: Logger
 
   /// - Parameter logger: hears of errors whose text callers must not see.
-  public init(logger: Logger) {
+  package init(logger: Logger) {
     self.logger = logger
   }
 
   /// The types that details of errors can have.
-  public static let detailTypes: [any Message.Type] = [
+  package static let detailTypes: [any Message.Type] = [
     Zitadel_V1_ErrorDetail.self, Zitadel_V1_CredentialsCheckError.self, Google_Rpc_ErrorInfo.self,
     Google_Rpc_RetryInfo.self,
   ]
 
   /// The status for an error of a service or an interceptor, in the caller's language.
-  public func status(of error: any Error, in context: CallContext) -> Status {
+  package func status(of error: any Error, in context: CallContext) -> Status {
     switch error {
     case let status as Status: return status
     case let error as DomainError: return Self.status(of: error, in: context.language)

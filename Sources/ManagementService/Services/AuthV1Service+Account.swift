@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension AuthV1Service {
-  public func getMyUser(
+  package func getMyUser(
     _ request: Zitadel_Auth_V1_GetMyUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyUserResponse {
     var response = Zitadel_Auth_V1_GetMyUserResponse()
@@ -11,7 +11,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func removeMyUser(
+  package func removeMyUser(
     _ request: Zitadel_Auth_V1_RemoveMyUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_RemoveMyUserResponse {
     let me = try await self.me(context)
@@ -22,7 +22,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func updateMyUserName(
+  package func updateMyUserName(
     _ request: Zitadel_Auth_V1_UpdateMyUserNameRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyUserNameResponse {
     let me = try await self.me(context)
@@ -34,7 +34,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func getMyProfile(
+  package func getMyProfile(
     _ request: Zitadel_Auth_V1_GetMyProfileRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyProfileResponse {
     let me = try await self.me(context)
@@ -45,7 +45,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func updateMyProfile(
+  package func updateMyProfile(
     _ request: Zitadel_Auth_V1_UpdateMyProfileRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyProfileResponse {
     let me = try await self.me(context)
@@ -58,7 +58,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func listMyUserChanges(
+  package func listMyUserChanges(
     _ request: Zitadel_Auth_V1_ListMyUserChangesRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyUserChangesResponse {
     var response = Zitadel_Auth_V1_ListMyUserChangesResponse()
@@ -68,7 +68,7 @@ extension AuthV1Service {
   }
 
   /// In whichever organization, as far as roles there give them.
-  public func listMyZitadelPermissions(
+  package func listMyZitadelPermissions(
     _ request: Zitadel_Auth_V1_ListMyZitadelPermissionsRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyZitadelPermissionsResponse {
     let caller = try context.caller
@@ -77,7 +77,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func listMyMemberships(
+  package func listMyMemberships(
     _ request: Zitadel_Auth_V1_ListMyMembershipsRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyMembershipsResponse {
     let list = try await self.context.memberships(

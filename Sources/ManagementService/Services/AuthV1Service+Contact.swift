@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension AuthV1Service {
-  public func getMyEmail(
+  package func getMyEmail(
     _ request: Zitadel_Auth_V1_GetMyEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyEmailResponse {
     let me = try await self.me(context)
@@ -14,7 +14,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func setMyEmail(
+  package func setMyEmail(
     _ request: Zitadel_Auth_V1_SetMyEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_SetMyEmailResponse {
     let me = try await self.me(context)
@@ -27,7 +27,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func verifyMyEmail(
+  package func verifyMyEmail(
     _ request: Zitadel_Auth_V1_VerifyMyEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_VerifyMyEmailResponse {
     let caller = try context.caller
@@ -40,7 +40,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func resendMyEmailVerification(
+  package func resendMyEmailVerification(
     _ request: Zitadel_Auth_V1_ResendMyEmailVerificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ResendMyEmailVerificationResponse {
     let me = try await self.me(context)
@@ -53,7 +53,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func getMyPhone(
+  package func getMyPhone(
     _ request: Zitadel_Auth_V1_GetMyPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyPhoneResponse {
     let me = try await self.me(context)
@@ -63,7 +63,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func setMyPhone(
+  package func setMyPhone(
     _ request: Zitadel_Auth_V1_SetMyPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_SetMyPhoneResponse {
     let me = try await self.me(context)
@@ -76,7 +76,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func verifyMyPhone(
+  package func verifyMyPhone(
     _ request: Zitadel_Auth_V1_VerifyMyPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_VerifyMyPhoneResponse {
     let me = try await self.me(context)
@@ -89,7 +89,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func resendMyPhoneVerification(
+  package func resendMyPhoneVerification(
     _ request: Zitadel_Auth_V1_ResendMyPhoneVerificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ResendMyPhoneVerificationResponse {
     let me = try await self.me(context)
@@ -102,7 +102,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func removeMyPhone(
+  package func removeMyPhone(
     _ request: Zitadel_Auth_V1_RemoveMyPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_RemoveMyPhoneResponse {
     let me = try await self.me(context)

@@ -1,10 +1,10 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension AuthV1Service {
   /// The old password is the proof; no permission is needed.
-  public func updateMyPassword(
+  package func updateMyPassword(
     _ request: Zitadel_Auth_V1_UpdateMyPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyPasswordResponse {
     let me = try await self.me(context)
@@ -16,7 +16,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func getMyPasswordComplexityPolicy(
+  package func getMyPasswordComplexityPolicy(
     _ request: Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse {
     let me = try await self.me(context)
@@ -25,7 +25,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func getMyMetadata(
+  package func getMyMetadata(
     _ request: Zitadel_Auth_V1_GetMyMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyMetadataResponse {
     let me = try await self.me(context)
@@ -35,7 +35,7 @@ extension AuthV1Service {
     return response
   }
 
-  public func listMyMetadata(
+  package func listMyMetadata(
     _ request: Zitadel_Auth_V1_ListMyMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyMetadataResponse {
     let me = try await self.me(context)

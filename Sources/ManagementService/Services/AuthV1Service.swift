@@ -1,23 +1,23 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 /// `zitadel.auth.v1.AuthService`: people and programs look after their own account, which takes a valid token and, but
 /// for deleting it, no permission.
-public struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
+package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
   let context: ServiceContext
 
-  public init(_ context: ServiceContext) {
+  package init(_ context: ServiceContext) {
     self.context = context
   }
 
-  public func healthz(
+  package func healthz(
     _ request: Zitadel_Auth_V1_HealthzRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_HealthzResponse {
     Zitadel_Auth_V1_HealthzResponse()
   }
 
-  public func getSupportedLanguages(
+  package func getSupportedLanguages(
     _ request: Zitadel_Auth_V1_GetSupportedLanguagesRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetSupportedLanguagesResponse {
     var response = Zitadel_Auth_V1_GetSupportedLanguagesResponse()

@@ -1,5 +1,5 @@
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension ServiceContext {
   /// The history of a user, for people to read: what happened, when, and by whom.

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// A new key of a program: its id, when it was added, and what the program is to keep, if the pair was made here.
 struct NewMachineKey: Sendable {
@@ -8,7 +8,7 @@ struct NewMachineKey: Sendable {
 }
 
 extension ServiceContext {
-  /// Adds a key to a program: the public one given, or one of a new pair.
+  /// Adds a key to a program: the package one given, or one of a new pair.
   func addMachineKey(
     _ publicKey: [UInt8], to userID: String, editorID: String, in scope: Scope, expires: Timestamp?
   ) async throws -> NewMachineKey {

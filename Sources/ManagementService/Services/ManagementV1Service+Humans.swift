@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension ManagementV1Service {
-  public func addHumanUser(
+  package func addHumanUser(
     _ request: Zitadel_Management_V1_AddHumanUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddHumanUserResponse {
     let caller = try context.caller
@@ -25,7 +25,7 @@ extension ManagementV1Service {
   }
 
   /// Like `addHumanUser`, with what another system knew of the person.
-  public func importHumanUser(
+  package func importHumanUser(
     _ request: Zitadel_Management_V1_ImportHumanUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ImportHumanUserResponse {
     let caller = try context.caller
@@ -57,7 +57,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func resendHumanInitialization(
+  package func resendHumanInitialization(
     _ request: Zitadel_Management_V1_ResendHumanInitializationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanInitializationResponse {
     let caller = try context.caller
@@ -71,7 +71,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func updateHumanEmail(
+  package func updateHumanEmail(
     _ request: Zitadel_Management_V1_UpdateHumanEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateHumanEmailResponse {
     let caller = try context.caller
@@ -85,7 +85,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func resendHumanEmailVerification(
+  package func resendHumanEmailVerification(
     _ request: Zitadel_Management_V1_ResendHumanEmailVerificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanEmailVerificationResponse {
     let caller = try context.caller

@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension ManagementV1Service {
-  public func addMachineUser(
+  package func addMachineUser(
     _ request: Zitadel_Management_V1_AddMachineUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddMachineUserResponse {
     let caller = try context.caller
@@ -21,7 +21,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func updateMachine(
+  package func updateMachine(
     _ request: Zitadel_Management_V1_UpdateMachineRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateMachineResponse {
     let caller = try context.caller
@@ -35,7 +35,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func generateMachineSecret(
+  package func generateMachineSecret(
     _ request: Zitadel_Management_V1_GenerateMachineSecretRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GenerateMachineSecretResponse {
     let caller = try context.caller
@@ -49,7 +49,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func removeMachineSecret(
+  package func removeMachineSecret(
     _ request: Zitadel_Management_V1_RemoveMachineSecretRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveMachineSecretResponse {
     let caller = try context.caller
@@ -61,7 +61,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func addMachineKey(
+  package func addMachineKey(
     _ request: Zitadel_Management_V1_AddMachineKeyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddMachineKeyResponse {
     let caller = try context.caller
@@ -75,7 +75,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func removeMachineKey(
+  package func removeMachineKey(
     _ request: Zitadel_Management_V1_RemoveMachineKeyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveMachineKeyResponse {
     let caller = try context.caller
@@ -88,7 +88,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getMachineKeyByIDs(
+  package func getMachineKeyByIDs(
     _ request: Zitadel_Management_V1_GetMachineKeyByIDsRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetMachineKeyByIDsResponse {
     let found = try await self.credential(.machineKey, request.keyID, of: request.userID, context.caller)
@@ -100,7 +100,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func listMachineKeys(
+  package func listMachineKeys(
     _ request: Zitadel_Management_V1_ListMachineKeysRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListMachineKeysResponse {
     let page = try await self.credentials(.machineKey, of: request.userID, PageRequest(request.query), context.caller)
@@ -110,7 +110,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func addPersonalAccessToken(
+  package func addPersonalAccessToken(
     _ request: Zitadel_Management_V1_AddPersonalAccessTokenRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddPersonalAccessTokenResponse {
     let caller = try context.caller
@@ -124,7 +124,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func removePersonalAccessToken(
+  package func removePersonalAccessToken(
     _ request: Zitadel_Management_V1_RemovePersonalAccessTokenRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemovePersonalAccessTokenResponse {
     let caller = try context.caller
@@ -137,7 +137,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getPersonalAccessTokenByIDs(
+  package func getPersonalAccessTokenByIDs(
     _ request: Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse {
     let found = try await self.credential(.personalAccessToken, request.tokenID, of: request.userID, context.caller)
@@ -147,7 +147,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func listPersonalAccessTokens(
+  package func listPersonalAccessTokens(
     _ request: Zitadel_Management_V1_ListPersonalAccessTokensRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListPersonalAccessTokensResponse {
     let page = try await self.credentials(

@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension ManagementV1Service {
-  public func setUserMetadata(
+  package func setUserMetadata(
     _ request: Zitadel_Management_V1_SetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetUserMetadataResponse {
     let outcome = try await self.setMetadata(
@@ -14,7 +14,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func bulkSetUserMetadata(
+  package func bulkSetUserMetadata(
     _ request: Zitadel_Management_V1_BulkSetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_BulkSetUserMetadataResponse {
     var response = Zitadel_Management_V1_BulkSetUserMetadataResponse()
@@ -24,7 +24,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func removeUserMetadata(
+  package func removeUserMetadata(
     _ request: Zitadel_Management_V1_RemoveUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveUserMetadataResponse {
     var response = Zitadel_Management_V1_RemoveUserMetadataResponse()
@@ -34,7 +34,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func bulkRemoveUserMetadata(
+  package func bulkRemoveUserMetadata(
     _ request: Zitadel_Management_V1_BulkRemoveUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_BulkRemoveUserMetadataResponse {
     var response = Zitadel_Management_V1_BulkRemoveUserMetadataResponse()
@@ -44,7 +44,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getUserMetadata(
+  package func getUserMetadata(
     _ request: Zitadel_Management_V1_GetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserMetadataResponse {
     let user = try await self.user(request.id, for: context.caller)
@@ -54,7 +54,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func listUserMetadata(
+  package func listUserMetadata(
     _ request: Zitadel_Management_V1_ListUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserMetadataResponse {
     let user = try await self.user(request.id, for: context.caller)

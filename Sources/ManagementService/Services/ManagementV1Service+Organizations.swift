@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension ManagementV1Service {
-  public func addOrg(
+  package func addOrg(
     _ request: Zitadel_Management_V1_AddOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddOrgResponse {
     let caller = try context.caller
@@ -16,7 +16,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getMyOrg(
+  package func getMyOrg(
     _ request: Zitadel_Management_V1_GetMyOrgRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetMyOrgResponse {
     let caller = try context.caller

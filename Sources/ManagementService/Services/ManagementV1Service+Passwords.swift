@@ -1,10 +1,10 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension ManagementV1Service {
   /// The password holds until the first login.
-  public func setHumanInitialPassword(
+  package func setHumanInitialPassword(
     _ request: Zitadel_Management_V1_SetHumanInitialPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetHumanInitialPasswordResponse {
     var response = Zitadel_Management_V1_SetHumanInitialPasswordResponse()
@@ -14,7 +14,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func setHumanPassword(
+  package func setHumanPassword(
     _ request: Zitadel_Management_V1_SetHumanPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetHumanPasswordResponse {
     var response = Zitadel_Management_V1_SetHumanPasswordResponse()
@@ -32,7 +32,7 @@ extension ManagementV1Service {
       in: .organization(caller.organizationID), on: .permission)
   }
 
-  public func sendHumanResetPasswordNotification(
+  package func sendHumanResetPasswordNotification(
     _ request: Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse {
     let caller = try context.caller

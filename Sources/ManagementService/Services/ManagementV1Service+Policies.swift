@@ -1,10 +1,10 @@
 import GrpcCore
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension ManagementV1Service {
-  public func getPasswordComplexityPolicy(
+  package func getPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetPasswordComplexityPolicyResponse {
     let policy = try await self.context.passwordPolicyMessage(of: context.caller.organizationID)
@@ -14,7 +14,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getDefaultPasswordComplexityPolicy(
+  package func getDefaultPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse {
     var response = Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse()
@@ -22,7 +22,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func addCustomPasswordComplexityPolicy(
+  package func addCustomPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse {
     let policy = PasswordPolicy(
@@ -33,7 +33,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func updateCustomPasswordComplexityPolicy(
+  package func updateCustomPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse {
     let policy = PasswordPolicy(
@@ -44,7 +44,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func resetPasswordComplexityPolicyToDefault(
+  package func resetPasswordComplexityPolicyToDefault(
     _ request: Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse {
     let change: PolicyChange<PasswordPolicy> = .reset
@@ -53,7 +53,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getNotificationPolicy(
+  package func getNotificationPolicy(
     _ request: Zitadel_Management_V1_GetNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetNotificationPolicyResponse {
     var response = Zitadel_Management_V1_GetNotificationPolicyResponse()
@@ -61,7 +61,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getDefaultNotificationPolicy(
+  package func getDefaultNotificationPolicy(
     _ request: Zitadel_Management_V1_GetDefaultNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultNotificationPolicyResponse {
     var response = Zitadel_Management_V1_GetDefaultNotificationPolicyResponse()
@@ -69,7 +69,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func addCustomNotificationPolicy(
+  package func addCustomNotificationPolicy(
     _ request: Zitadel_Management_V1_AddCustomNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddCustomNotificationPolicyResponse {
     let policy = NotificationPolicy(tellsOfPasswordChange: request.passwordChange)
@@ -78,7 +78,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func updateCustomNotificationPolicy(
+  package func updateCustomNotificationPolicy(
     _ request: Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse {
     let policy = NotificationPolicy(tellsOfPasswordChange: request.passwordChange)
@@ -87,7 +87,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func resetNotificationPolicyToDefault(
+  package func resetNotificationPolicyToDefault(
     _ request: Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse {
     let change: PolicyChange<NotificationPolicy> = .reset
@@ -98,7 +98,7 @@ extension ManagementV1Service {
 
   /// There is one policy, and nothing sets another: a user name is whole without the domain of its organization, nobody
   /// proves to own a domain, and any address can be a sender's.
-  public func getDomainPolicy(
+  package func getDomainPolicy(
     _ request: Zitadel_Management_V1_GetDomainPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDomainPolicyResponse {
     var policy = Zitadel_Policy_V1_DomainPolicy()

@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension ManagementV1Service {
-  public func updateUserName(
+  package func updateUserName(
     _ request: Zitadel_Management_V1_UpdateUserNameRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateUserNameResponse {
     let caller = try context.caller
@@ -16,7 +16,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getHumanProfile(
+  package func getHumanProfile(
     _ request: Zitadel_Management_V1_GetHumanProfileRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetHumanProfileResponse {
     let user = try await self.user(request.userID, for: context.caller)
@@ -27,7 +27,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func updateHumanProfile(
+  package func updateHumanProfile(
     _ request: Zitadel_Management_V1_UpdateHumanProfileRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateHumanProfileResponse {
     let caller = try context.caller
@@ -40,7 +40,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getHumanPhone(
+  package func getHumanPhone(
     _ request: Zitadel_Management_V1_GetHumanPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetHumanPhoneResponse {
     let user = try await self.user(request.userID, for: context.caller)
@@ -50,7 +50,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func updateHumanPhone(
+  package func updateHumanPhone(
     _ request: Zitadel_Management_V1_UpdateHumanPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateHumanPhoneResponse {
     let caller = try context.caller
@@ -64,7 +64,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func removeHumanPhone(
+  package func removeHumanPhone(
     _ request: Zitadel_Management_V1_RemoveHumanPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveHumanPhoneResponse {
     let caller = try context.caller
@@ -75,7 +75,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func resendHumanPhoneVerification(
+  package func resendHumanPhoneVerification(
     _ request: Zitadel_Management_V1_ResendHumanPhoneVerificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanPhoneVerificationResponse {
     let caller = try context.caller

@@ -1,10 +1,10 @@
 import GrpcCore
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension ManagementV1Service {
-  public func getUserByID(
+  package func getUserByID(
     _ request: Zitadel_Management_V1_GetUserByIDRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserByIDResponse {
     var response = Zitadel_Management_V1_GetUserByIDResponse()
@@ -13,7 +13,7 @@ extension ManagementV1Service {
   }
 
   /// Looks in every organization, as the permission for it says.
-  public func getUserByLoginNameGlobal(
+  package func getUserByLoginNameGlobal(
     _ request: Zitadel_Management_V1_GetUserByLoginNameGlobalRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserByLoginNameGlobalResponse {
     guard let user = try await self.context.store.user(loginName: request.loginName), user.exists else {
@@ -24,7 +24,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getHumanEmail(
+  package func getHumanEmail(
     _ request: Zitadel_Management_V1_GetHumanEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetHumanEmailResponse {
     let user = try await self.user(request.userID, for: context.caller)
@@ -36,7 +36,7 @@ extension ManagementV1Service {
   }
 
   /// Whether neither the user name nor the address is in use; what is empty is not asked.
-  public func isUserUnique(
+  package func isUserUnique(
     _ request: Zitadel_Management_V1_IsUserUniqueRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_IsUserUniqueResponse {
     let caller = try context.caller
@@ -53,7 +53,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func listUsers(
+  package func listUsers(
     _ request: Zitadel_Management_V1_ListUsersRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListUsersResponse {
     let organization = try context.caller.organizationID
@@ -73,7 +73,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func listUserChanges(
+  package func listUserChanges(
     _ request: Zitadel_Management_V1_ListUserChangesRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserChangesResponse {
     // What happened to someone who was removed stays readable.
@@ -85,7 +85,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func listUserMemberships(
+  package func listUserMemberships(
     _ request: Zitadel_Management_V1_ListUserMembershipsRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserMembershipsResponse {
     let user = try await self.user(request.userID, for: context.caller)
@@ -96,7 +96,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func getSupportedLanguages(
+  package func getSupportedLanguages(
     _ request: Zitadel_Management_V1_GetSupportedLanguagesRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetSupportedLanguagesResponse {
     var response = Zitadel_Management_V1_GetSupportedLanguagesResponse()
@@ -105,7 +105,7 @@ extension ManagementV1Service {
   }
 
   /// There is no project of the instance's own here.
-  public func getIAM(
+  package func getIAM(
     _ request: Zitadel_Management_V1_GetIAMRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetIAMResponse {
     let instance = try await self.context.store.instance()

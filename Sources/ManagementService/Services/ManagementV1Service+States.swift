@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension ManagementV1Service {
-  public func deactivateUser(
+  package func deactivateUser(
     _ request: Zitadel_Management_V1_DeactivateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_DeactivateUserResponse {
     var response = Zitadel_Management_V1_DeactivateUserResponse()
@@ -11,7 +11,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func reactivateUser(
+  package func reactivateUser(
     _ request: Zitadel_Management_V1_ReactivateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ReactivateUserResponse {
     var response = Zitadel_Management_V1_ReactivateUserResponse()
@@ -19,7 +19,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func lockUser(
+  package func lockUser(
     _ request: Zitadel_Management_V1_LockUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_LockUserResponse {
     var response = Zitadel_Management_V1_LockUserResponse()
@@ -27,7 +27,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func unlockUser(
+  package func unlockUser(
     _ request: Zitadel_Management_V1_UnlockUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UnlockUserResponse {
     var response = Zitadel_Management_V1_UnlockUserResponse()
@@ -35,7 +35,7 @@ extension ManagementV1Service {
     return response
   }
 
-  public func removeUser(
+  package func removeUser(
     _ request: Zitadel_Management_V1_RemoveUserRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveUserResponse {
     let caller = try context.caller

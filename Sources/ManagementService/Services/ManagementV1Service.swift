@@ -1,18 +1,18 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 /// `zitadel.management.v1.ManagementService`: an organization's administrators manage its users.
 ///
 /// Each method is a file's line in one of the extensions beside this file; those without one answer UNIMPLEMENTED.
-public struct ManagementV1Service: Zitadel_Management_V1_ManagementServiceHandler {
+package struct ManagementV1Service: Zitadel_Management_V1_ManagementServiceHandler {
   let context: ServiceContext
 
-  public init(_ context: ServiceContext) {
+  package init(_ context: ServiceContext) {
     self.context = context
   }
 
-  public func healthz(
+  package func healthz(
     _ request: Zitadel_Management_V1_HealthzRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_HealthzResponse {
     Zitadel_Management_V1_HealthzResponse()

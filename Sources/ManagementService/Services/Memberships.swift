@@ -1,6 +1,6 @@
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension ServiceContext {
   /// Where a user is a member, the instance first, then organizations in the order of their ids.

@@ -1,5 +1,5 @@
 import ManagementAPI
-import UserDomain
+import Domain
 
 /// A password to set, as callers give it.
 enum NewPassword: Sendable {

@@ -2,10 +2,10 @@ import GrpcCore
 import ManagementAPI
 
 /// `zitadel.admin.v1.AdminService`: so far its probe.
-public struct AdminV1Service: Zitadel_Admin_V1_AdminServiceHandler {
-  public init() {}
+package struct AdminV1Service: Zitadel_Admin_V1_AdminServiceHandler {
+  package init() {}
 
-  public func healthz(
+  package func healthz(
     _ request: Zitadel_Admin_V1_HealthzRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_HealthzResponse {
     Zitadel_Admin_V1_HealthzResponse()
@@ -13,6 +13,6 @@ public struct AdminV1Service: Zitadel_Admin_V1_AdminServiceHandler {
 }
 
 /// `zitadel.org.v2.OrganizationService`: every method answers UNIMPLEMENTED so far.
-public struct OrganizationV2Service: Zitadel_Org_V2_OrganizationServiceHandler {
-  public init() {}
+package struct OrganizationV2Service: Zitadel_Org_V2_OrganizationServiceHandler {
+  package init() {}
 }

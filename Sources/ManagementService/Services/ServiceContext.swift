@@ -1,29 +1,29 @@
 import GrpcCore
-import UserDomain
+import Domain
 
 /// What every service needs of the rest of the house.
-public struct ServiceContext: Sendable {
-  public var store: any Store
-  public var directory: any Directory
+package struct ServiceContext: Sendable {
+  package var store: any Store
+  package var directory: any Directory
   /// Tokens, keys and metadata of users.
-  public var items: any UserItems
-  public var vault: any CodeVault
+  package var items: any UserItems
+  package var vault: any CodeVault
   /// Hashes people's passwords.
-  public var passwords: any PasswordHasher
+  package var passwords: any PasswordHasher
   /// Hashes the secrets of programs, which were drawn and need no costly hash.
-  public var secrets: any PasswordHasher
-  public var keys: any KeyMaker
-  public var clock: any Clock
-  public var ids: any IDGenerator
-  public var resendPolicy: ResendPolicy
+  package var secrets: any PasswordHasher
+  package var keys: any KeyMaker
+  package var clock: any Clock
+  package var ids: any IDGenerator
+  package var resendPolicy: ResendPolicy
   /// Holds where an organization has set none.
-  public var passwordPolicy: PasswordPolicy
+  package var passwordPolicy: PasswordPolicy
   /// Under which organizations get their domains.
-  public var baseDomain: String
+  package var baseDomain: String
   /// BCP 47 tags of the languages in which mails exist.
-  public var languages: [String]
+  package var languages: [String]
 
-  public init(
+  package init(
     store: any Store, directory: any Directory, items: any UserItems, vault: any CodeVault,
     passwords: any PasswordHasher, secrets: any PasswordHasher, keys: any KeyMaker, clock: any Clock,
     ids: any IDGenerator,
@@ -46,7 +46,7 @@ public struct ServiceContext: Sendable {
   }
 
   /// Draws a code for a user, and guards it.
-  public func drawCode(for userID: String) -> (code: String, drawn: DrawnCode) {
+  package func drawCode(for userID: String) -> (code: String, drawn: DrawnCode) {
     let code = self.vault.drawCode()
     let drawn = DrawnCode(
       digest: self.vault.digest(code: code, userID: userID), sealed: self.vault.seal(code: code, userID: userID))
@@ -54,13 +54,13 @@ public struct ServiceContext: Sendable {
   }
 
   /// What passwords of an organization's users must have.
-  public func passwordPolicy(in organizationID: String) async throws -> PasswordPolicy {
+  package func passwordPolicy(in organizationID: String) async throws -> PasswordPolicy {
     try await self.store.organization(id: organizationID)?.passwordPolicy?.policy ?? self.passwordPolicy
   }
 
   /// Checks and hashes a password of an organization's user; nil for none. Takes long: the hash is made on threads of
   /// its own.
-  public func hash(_ password: String, in organizationID: String) async throws -> String? {
+  package func hash(_ password: String, in organizationID: String) async throws -> String? {
     guard !password.isEmpty else { return nil }
     try await self.passwordPolicy(in: organizationID).check(password)
     return try await self.passwords.hash(password)

@@ -1,10 +1,10 @@
 import GrpcCore
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension UserV2Service {
-  public func addHumanUser(
+  package func addHumanUser(
     _ request: Zitadel_User_V2_AddHumanUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_AddHumanUserResponse {
     let caller = try context.caller
@@ -29,7 +29,7 @@ extension UserV2Service {
     return response
   }
 
-  public func createUser(
+  package func createUser(
     _ request: Zitadel_User_V2_CreateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_CreateUserResponse {
     let caller = try context.caller

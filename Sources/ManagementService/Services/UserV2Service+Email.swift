@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension UserV2Service {
-  public func setEmail(
+  package func setEmail(
     _ request: Zitadel_User_V2_SetEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SetEmailResponse {
     let caller = try context.caller
@@ -27,7 +27,7 @@ extension UserV2Service {
     return response
   }
 
-  public func resendEmailCode(
+  package func resendEmailCode(
     _ request: Zitadel_User_V2_ResendEmailCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ResendEmailCodeResponse {
     let delivery: CodeDelivery
@@ -44,7 +44,7 @@ extension UserV2Service {
     return response
   }
 
-  public func sendEmailCode(
+  package func sendEmailCode(
     _ request: Zitadel_User_V2_SendEmailCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SendEmailCodeResponse {
     let delivery: CodeDelivery
@@ -62,7 +62,7 @@ extension UserV2Service {
   }
 
   /// Needs a valid token and the code, nothing else.
-  public func verifyEmail(
+  package func verifyEmail(
     _ request: Zitadel_User_V2_VerifyEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_VerifyEmailResponse {
     let caller = try context.caller

@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension UserV2Service {
-  public func createInviteCode(
+  package func createInviteCode(
     _ request: Zitadel_User_V2_CreateInviteCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_CreateInviteCodeResponse {
     let delivery: InviteDelivery
@@ -21,7 +21,7 @@ extension UserV2Service {
     return response
   }
 
-  public func resendInviteCode(
+  package func resendInviteCode(
     _ request: Zitadel_User_V2_ResendInviteCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ResendInviteCodeResponse {
     var response = Zitadel_User_V2_ResendInviteCodeResponse()
@@ -30,7 +30,7 @@ extension UserV2Service {
   }
 
   /// Needs a valid token and the code, nothing else.
-  public func verifyInviteCode(
+  package func verifyInviteCode(
     _ request: Zitadel_User_V2_VerifyInviteCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_VerifyInviteCodeResponse {
     let caller = try context.caller

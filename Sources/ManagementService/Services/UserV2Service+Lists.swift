@@ -1,11 +1,11 @@
 import GrpcCore
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension UserV2Service {
   /// Leaves out whom the caller may not read.
-  public func listUsers(
+  package func listUsers(
     _ request: Zitadel_User_V2_ListUsersRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListUsersResponse {
     let caller = try context.caller

@@ -1,10 +1,10 @@
 import GrpcCore
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension UserV2Service {
-  public func addSecret(
+  package func addSecret(
     _ request: Zitadel_User_V2_AddSecretRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_AddSecretResponse {
     let caller = try context.caller
@@ -16,7 +16,7 @@ extension UserV2Service {
     return response
   }
 
-  public func removeSecret(
+  package func removeSecret(
     _ request: Zitadel_User_V2_RemoveSecretRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_RemoveSecretResponse {
     let caller = try context.caller
@@ -28,7 +28,7 @@ extension UserV2Service {
     return response
   }
 
-  public func addKey(
+  package func addKey(
     _ request: Zitadel_User_V2_AddKeyRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_AddKeyResponse {
     let caller = try context.caller
@@ -42,7 +42,7 @@ extension UserV2Service {
     return response
   }
 
-  public func removeKey(
+  package func removeKey(
     _ request: Zitadel_User_V2_RemoveKeyRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_RemoveKeyResponse {
     let caller = try context.caller
@@ -55,7 +55,7 @@ extension UserV2Service {
     return response
   }
 
-  public func listKeys(
+  package func listKeys(
     _ request: Zitadel_User_V2_ListKeysRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListKeysResponse {
     let query = CredentialQuery(
@@ -69,7 +69,7 @@ extension UserV2Service {
     return response
   }
 
-  public func addPersonalAccessToken(
+  package func addPersonalAccessToken(
     _ request: Zitadel_User_V2_AddPersonalAccessTokenRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_AddPersonalAccessTokenResponse {
     let caller = try context.caller
@@ -83,7 +83,7 @@ extension UserV2Service {
     return response
   }
 
-  public func removePersonalAccessToken(
+  package func removePersonalAccessToken(
     _ request: Zitadel_User_V2_RemovePersonalAccessTokenRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_RemovePersonalAccessTokenResponse {
     let caller = try context.caller
@@ -96,7 +96,7 @@ extension UserV2Service {
     return response
   }
 
-  public func listPersonalAccessTokens(
+  package func listPersonalAccessTokens(
     _ request: Zitadel_User_V2_ListPersonalAccessTokensRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListPersonalAccessTokensResponse {
     let query = CredentialQuery(

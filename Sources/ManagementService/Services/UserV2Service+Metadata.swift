@@ -1,11 +1,11 @@
 import GrpcCore
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension UserV2Service {
   /// Takes the permission even for oneself: metadata are what others note of a user.
-  public func setUserMetadata(
+  package func setUserMetadata(
     _ request: Zitadel_User_V2_SetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SetUserMetadataResponse {
     let caller = try context.caller
@@ -18,7 +18,7 @@ extension UserV2Service {
     return response
   }
 
-  public func deleteUserMetadata(
+  package func deleteUserMetadata(
     _ request: Zitadel_User_V2_DeleteUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse {
     let caller = try context.caller
@@ -31,7 +31,7 @@ extension UserV2Service {
     return response
   }
 
-  public func listUserMetadata(
+  package func listUserMetadata(
     _ request: Zitadel_User_V2_ListUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListUserMetadataResponse {
     let user = try await self.readableUser(request.userID, context.caller)

@@ -1,12 +1,12 @@
 import GrpcCore
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension UserV2Service {
   /// A password, and the one-time passwords of an authenticator app. Neither belongs to a domain, which is what
   /// `domain_query` narrows passkeys and U2F keys to; nobody has these here.
-  public func listAuthenticationMethodTypes(
+  package func listAuthenticationMethodTypes(
     _ request: Zitadel_User_V2_ListAuthenticationMethodTypesRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListAuthenticationMethodTypesResponse {
     let user = try await self.readableUser(request.userID, context.caller)
@@ -21,7 +21,7 @@ extension UserV2Service {
   }
 
   /// The authenticator app, if its kind and state are asked for; an empty list asks for all.
-  public func listAuthenticationFactors(
+  package func listAuthenticationFactors(
     _ request: Zitadel_User_V2_ListAuthenticationFactorsRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListAuthenticationFactorsResponse {
     let user = try await self.readableUser(request.userID, context.caller)

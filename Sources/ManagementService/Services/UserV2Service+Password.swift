@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension UserV2Service {
-  public func passwordReset(
+  package func passwordReset(
     _ request: Zitadel_User_V2_PasswordResetRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_PasswordResetResponse {
     let caller = try context.caller
@@ -27,7 +27,7 @@ extension UserV2Service {
     return response
   }
 
-  public func setPassword(
+  package func setPassword(
     _ request: Zitadel_User_V2_SetPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SetPasswordResponse {
     let caller = try context.caller

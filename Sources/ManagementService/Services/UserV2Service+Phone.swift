@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension UserV2Service {
-  public func setPhone(
+  package func setPhone(
     _ request: Zitadel_User_V2_SetPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SetPhoneResponse {
     let caller = try context.caller
@@ -26,7 +26,7 @@ extension UserV2Service {
     return response
   }
 
-  public func removePhone(
+  package func removePhone(
     _ request: Zitadel_User_V2_RemovePhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_RemovePhoneResponse {
     let caller = try context.caller
@@ -39,7 +39,7 @@ extension UserV2Service {
     return response
   }
 
-  public func resendPhoneCode(
+  package func resendPhoneCode(
     _ request: Zitadel_User_V2_ResendPhoneCodeRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ResendPhoneCodeResponse {
     let caller = try context.caller
@@ -57,7 +57,7 @@ extension UserV2Service {
   }
 
   /// Needs a valid token and the code, nothing else.
-  public func verifyPhone(
+  package func verifyPhone(
     _ request: Zitadel_User_V2_VerifyPhoneRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_VerifyPhoneResponse {
     let caller = try context.caller

@@ -1,9 +1,9 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension UserV2Service {
-  public func deactivateUser(
+  package func deactivateUser(
     _ request: Zitadel_User_V2_DeactivateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_DeactivateUserResponse {
     var response = Zitadel_User_V2_DeactivateUserResponse()
@@ -11,7 +11,7 @@ extension UserV2Service {
     return response
   }
 
-  public func reactivateUser(
+  package func reactivateUser(
     _ request: Zitadel_User_V2_ReactivateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ReactivateUserResponse {
     var response = Zitadel_User_V2_ReactivateUserResponse()
@@ -19,7 +19,7 @@ extension UserV2Service {
     return response
   }
 
-  public func lockUser(
+  package func lockUser(
     _ request: Zitadel_User_V2_LockUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_LockUserResponse {
     var response = Zitadel_User_V2_LockUserResponse()
@@ -27,7 +27,7 @@ extension UserV2Service {
     return response
   }
 
-  public func unlockUser(
+  package func unlockUser(
     _ request: Zitadel_User_V2_UnlockUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_UnlockUserResponse {
     var response = Zitadel_User_V2_UnlockUserResponse()
@@ -36,7 +36,7 @@ extension UserV2Service {
   }
 
   /// Deleting oneself takes `user.delete` or `user.self.delete`, anyone else `user.delete`.
-  public func deleteUser(
+  package func deleteUser(
     _ request: Zitadel_User_V2_DeleteUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_DeleteUserResponse {
     let caller = try context.caller

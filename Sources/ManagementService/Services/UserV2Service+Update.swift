@@ -1,10 +1,10 @@
 import GrpcCore
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension UserV2Service {
-  public func updateHumanUser(
+  package func updateHumanUser(
     _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_UpdateHumanUserResponse {
     let profile = try request.profile.map { (profile) throws(DomainError) in
@@ -23,7 +23,7 @@ extension UserV2Service {
     return response
   }
 
-  public func updateUser(
+  package func updateUser(
     _ request: Zitadel_User_V2_UpdateUserRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_UpdateUserResponse {
     let caller = try context.caller

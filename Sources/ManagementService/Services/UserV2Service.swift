@@ -1,16 +1,16 @@
 import GrpcCore
 import ManagementAPI
-import UserDomain
+import Domain
 
 /// `zitadel.user.v2.UserService`: users across organizations, by whoever holds the permission where they belong.
-public struct UserV2Service: Zitadel_User_V2_UserServiceHandler {
+package struct UserV2Service: Zitadel_User_V2_UserServiceHandler {
   let context: ServiceContext
 
-  public init(_ context: ServiceContext) {
+  package init(_ context: ServiceContext) {
     self.context = context
   }
 
-  public func getUserByID(
+  package func getUserByID(
     _ request: Zitadel_User_V2_GetUserByIDRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_GetUserByIDResponse {
     let user = try await self.readableUser(request.userID, context.caller)

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// What a caller would like to read: an `accept-language` header (RFC 9110 section 12.5.4).
 ///
@@ -6,13 +6,13 @@ import UserDomain
 ///     weight          = OWS ";" OWS "q=" qvalue
 ///
 /// A range that does not parse is skipped, since the header is only a wish.
-public struct AcceptLanguage: Sendable {
+package struct AcceptLanguage: Sendable {
   /// From the highest quality to the lowest, those of one quality in the order of the header.
   private let wanted: [LanguageRange]
   /// Tags with `q=0`, in lower case.
   private let refused: Set<String>
 
-  public init(_ header: String?) {
+  package init(_ header: String?) {
     let elements = header.map { $0.utf8.count <= Self.maximumBytes ? $0.utf8.split(separator: UInt8(ascii: ",")) : [] }
     let ranges = (elements ?? []).prefix(Self.maximumRanges).compactMap(LanguageRange.init)
     self.refused = Set(ranges.lazy.filter { $0.quality == 0 }.map(\.tag))
@@ -31,7 +31,7 @@ public struct AcceptLanguage: Sendable {
   /// - Parameters:
   ///   - available: tags in lower case.
   ///   - fallback: what who asks for nothing gets, for nothing that exists, or for anything (`*`).
-  public func choose(from available: some Collection<String>, fallback: String) -> String {
+  package func choose(from available: some Collection<String>, fallback: String) -> String {
     for range in self.wanted {
       if range.tag == "*" { return fallback }
       if let tag = LanguageTag.lookup(range.tag, in: available), !self.refused.contains(tag) { return tag }

@@ -1,15 +1,15 @@
 /// A language in which sentences for callers exist.
-public enum Language: String, Sendable, CaseIterable {
+package enum Language: String, Sendable, CaseIterable {
   case english = "en"
   case german = "de"
 
   /// What a caller gets who asks for none, or for none that exists.
-  public static let fallback = Language.english
+  package static let fallback = Language.english
 
   private static let tags = Self.allCases.map(\.rawValue)
 
   /// Chooses by an `accept-language` header.
-  public init(accepting header: String?) {
+  package init(accepting header: String?) {
     guard let header else {
       self = .fallback
       return

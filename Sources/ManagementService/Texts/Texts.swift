@@ -1,9 +1,9 @@
 /// The sentences that callers read, by the key that names them in the published interface.
-public enum Texts {
+package enum Texts {
   /// The sentence for `key`, or nil when the key is plain text already, as it is for some errors.
   ///
   /// A language that lacks a sentence falls back to English.
-  public static func sentence(for key: String, in language: Language) -> String? {
+  package static func sentence(for key: String, in language: Language) -> String? {
     self.table(for: language)[key] ?? self.table(for: .fallback)[key]
   }
 

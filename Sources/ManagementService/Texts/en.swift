@@ -95,7 +95,7 @@ extension Texts {
     "Errors.User.InvalidURLTemplate": "The URL template is not valid.",
     "Errors.User.Locked": "The user is locked.",
     "Errors.User.Machine.Key.AlreadyExists": "There is already a machine key with this ID.",
-    "Errors.User.Machine.Key.Invalid": "The public key is not valid.",
+    "Errors.User.Machine.Key.Invalid": "The package key is not valid.",
     "Errors.User.Machine.Key.NotFound": "There is no such machine key.",
     "Errors.User.Machine.Key.TooManyAtOnce": "Too many keys are being made. Try again later.",
     "Errors.User.Machine.Secret.NotExisting": "The machine user has no secret.",

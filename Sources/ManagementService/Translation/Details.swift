@@ -1,6 +1,6 @@
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension Google_Protobuf_Timestamp {
   init(_ date: Timestamp) {

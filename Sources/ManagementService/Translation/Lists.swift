@@ -1,6 +1,6 @@
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension PageRequest {
   /// A page holds no more.

@@ -1,5 +1,5 @@
 import ManagementAPI
-import UserDomain
+import Domain
 
 /// What the messages of v1 that bring a profile have in common.
 protocol ProfileMessage {

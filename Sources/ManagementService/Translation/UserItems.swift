@@ -1,6 +1,6 @@
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension Credential {
   fileprivate var details: Zitadel_V1_ObjectDetails {

@@ -1,5 +1,5 @@
 import ManagementAPI
-import UserDomain
+import Domain
 
 extension UserQuery.Condition {
   /// All of the queries of v2.

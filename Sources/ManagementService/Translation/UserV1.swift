@@ -1,6 +1,6 @@
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension Zitadel_User_V1_User {
   init(_ user: User) {

@@ -1,6 +1,6 @@
 import ManagementAPI
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension Zitadel_User_V2_User {
   init(_ user: User) {

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// What indices of the database know: statements that give numbers of users among whom all are that match a condition.
 enum UserCandidates {

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// Conditions on users as SQL that holds of exactly the rows that match.
 enum UserFilter {

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// Finds pages of users, in one of three ways.
 ///

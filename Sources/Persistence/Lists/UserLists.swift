@@ -1,6 +1,6 @@
 import Glibc
 import Threads
-import UserDomain
+import Domain
 
 /// Answers lists of users on threads of their own: one may take many milliseconds, for which no event loop should wait.
 final class UserLists: Sendable {

@@ -1,11 +1,11 @@
 import CSQLite
 import Glibc
-import UserDomain
+import Domain
 
 extension SQLiteStore {
   /// Copies the database at `path`, also while it is served, to a file that does not exist yet, and checks the copy.
   /// - Throws: `StoreError`; no file is left behind then.
-  public static func backUp(_ path: String, to target: String) throws {
+  package static func backUp(_ path: String, to target: String) throws {
     guard try createPrivateFile(target) else { throw StoreError("\(target) exists") }
     do {
       try StoreError.translating { try self.copy(path, to: target) }

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 extension SQLiteStore {
   /// Takes what tells who a removed user was out of the database at `path`, which nobody may be serving, and out of the
@@ -7,7 +7,7 @@ extension SQLiteStore {
   /// Mails that were delivered and copies of the database are out of its reach.
   /// - Returns: how many events were on record.
   /// - Throws: `StoreError`, also where there is no such user or it was not removed.
-  public static func erasePersonalData(of userID: String, in path: String, clock: any Clock) throws -> Int {
+  package static func erasePersonalData(of userID: String, in path: String, clock: any Clock) throws -> Int {
     let lock = try ProcessLock(path: path + ".lock")
     defer { lock.release() }
     return try StoreError.translating {

@@ -1,24 +1,24 @@
 import CSQLite
 import Glibc
-import UserDomain
+import Domain
 
 /// How one page of users was found, and what it cost.
-public struct ListExplanation: Sendable {
+package struct ListExplanation: Sendable {
   /// The steps of the plan, in SQLite's words, or which columns were searched in memory.
-  public var plan: [String]
+  package var plan: [String]
   /// Processor time of the page in microseconds, users read included.
-  public var microseconds: Int64
+  package var microseconds: Int64
   /// How many steps SQLite's machine made for it, to the nearest hundred: the same on every machine.
-  public var steps: Int
+  package var steps: Int
   /// As `UserPage.total`.
-  public var total: Int
+  package var total: Int
 }
 
 extension SQLiteStore {
   /// Finds the page of each query in the database at `path`, also while it is served, three times: the fastest counts,
   /// since the first has to read from disk what the others find in memory.
   /// - Throws: `StoreError`.
-  public static func explain(_ queries: [UserQuery], in path: String) throws -> [ListExplanation] {
+  package static func explain(_ queries: [UserQuery], in path: String) throws -> [ListExplanation] {
     try StoreError.translating {
       let connection = try Connection(path: path, access: .readOnly)
       try connection.execute(

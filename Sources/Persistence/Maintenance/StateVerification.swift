@@ -1,18 +1,18 @@
-import UserDomain
+import Domain
 
 extension SQLiteStore {
   /// What a comparison of states with events found.
-  public struct StateReport: Sendable, Equatable {
+  package struct StateReport: Sendable, Equatable {
     /// How many users, organizations and instances were compared.
-    public var checked = 0
+    package var checked = 0
     /// Those whose state is not what their events amount to: kind and id, and what is wrong.
-    public var mismatches: [String] = []
+    package var mismatches: [String] = []
   }
 
   /// Folds the events of the database at `path`, also while it is served, and compares the outcome with the states that
   /// it keeps: users with their tokens, organizations and the instance with their members.
   /// - Throws: `StoreError`.
-  public static func verifyState(_ path: String) throws -> StateReport {
+  package static func verifyState(_ path: String) throws -> StateReport {
     try StoreError.translating {
       let connection = try Connection(path: path, access: .readOnly)
       try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(ReaderPool.mappedBytes)")

@@ -1,10 +1,10 @@
-import UserDomain
+import Domain
 
 extension SQLiteStore: Housekeeping {
   /// Rows that one transaction looks at: few enough that commands do not notice.
   private static let chunk = 500
 
-  public func tidy(failuresBefore: Timestamp, now: Timestamp) async throws -> TidyReport {
+  package func tidy(failuresBefore: Timestamp, now: Timestamp) async throws -> TidyReport {
     var report = TidyReport()
     var removed: Int
     repeat {

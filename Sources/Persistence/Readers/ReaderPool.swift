@@ -1,5 +1,5 @@
 import Synchronization
-import UserDomain
+import Domain
 
 /// Connections that read, as many as there are readers at once: one for each event loop mostly. Readers never wait for
 /// one another, nor for the writer.

@@ -1,5 +1,5 @@
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension EventRecord {
   /// What happened.

@@ -1,5 +1,5 @@
 import ProtobufCodec
-import UserDomain
+import Domain
 
 /// An event's payload as the store keeps it: the type's name, and the message that the type says.
 struct EventRecord: Equatable {

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// What a stored number stands for: a kind, a state.
 /// - Throws: `StoreError` for a number that only a newer version knows. Taking it for another would be a wrong state.

@@ -1,5 +1,5 @@
 import ProtobufCodec
-import UserDomain
+import Domain
 
 extension Signet_Store_V1_OrganizationState {
   /// What the row of an organization keeps beside its columns.

@@ -1,5 +1,5 @@
 import ProtobufCodec
-import UserDomain
+import Domain
 
 /// What the payload of a user's row is. The numbers are kept in stores.
 enum UserType: Int {

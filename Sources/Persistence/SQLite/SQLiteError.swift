@@ -1,5 +1,5 @@
 import CSQLite
-import UserDomain
+import Domain
 
 /// What SQLite answered instead of doing what it was asked.
 struct SQLiteError: Error, CustomStringConvertible {

@@ -1,5 +1,5 @@
 import CSQLite
-import UserDomain
+import Domain
 
 /// A prepared statement, held for as long as its connection is used: bind, step, reset.
 ///

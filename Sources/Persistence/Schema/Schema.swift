@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// The migrations that lead from an empty file to today's tables, forward only.
 enum Schema {

@@ -1,4 +1,4 @@
-/// Dates are microseconds since 1970-01-01T00:00:00Z. Numbers of kinds and states are those of `UserDomain`.
+/// Dates are microseconds since 1970-01-01T00:00:00Z. Numbers of kinds and states are those of `Domain`.
 let schema1 = """
   -- What happened, for ever. The type names the payload's message (Protos/signet/store/v1/events.proto).
   CREATE TABLE events (

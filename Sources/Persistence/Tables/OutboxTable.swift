@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// Leases and settles the rows of the outbox over one connection.
 final class OutboxTable {

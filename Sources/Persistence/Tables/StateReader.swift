@@ -1,5 +1,5 @@
 import ProtobufCodec
-import UserDomain
+import Domain
 
 /// Reads states, names and events over one connection, with statements that are prepared once.
 final class StateReader {

@@ -1,5 +1,5 @@
 import ProtobufCodec
-import UserDomain
+import Domain
 
 /// Writes what commands decide over one connection, with statements that are prepared once.
 final class StateWriter {

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// Reads what users have beside their state: tokens, keys, metadata.
 ///

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// Follows events in the tables of what users have beside their state: tokens, keys, metadata.
 final class UserItemsWriter {

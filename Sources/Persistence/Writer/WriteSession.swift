@@ -1,5 +1,5 @@
 import CSQLite
-import UserDomain
+import Domain
 
 /// The writer's connection and what it is used for. It never leaves the writer's thread.
 final class WriteSession {

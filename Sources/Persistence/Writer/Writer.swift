@@ -1,6 +1,6 @@
 import CSQLite
 import Threads
-import UserDomain
+import Domain
 
 /// The one thread that writes: it takes everything that waits, up to `batchLimit`, into one transaction, and answers when
 /// that is durable. While a commit is under way the next batch gathers, so that no time is spent on waiting for more.

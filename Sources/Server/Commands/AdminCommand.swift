@@ -1,7 +1,7 @@
 import ArgumentParser
 import Persistence
 import Secrets
-import UserDomain
+import Domain
 
 /// What an operator does beside serving.
 struct AdminCommand: AsyncParsableCommand {

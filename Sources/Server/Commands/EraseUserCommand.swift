@@ -1,6 +1,6 @@
 import ArgumentParser
 import Persistence
-import UserDomain
+import Domain
 
 /// Forgets who a removed user was.
 struct EraseUserCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Persistence
-import UserDomain
+import Domain
 
 /// Shows how pages of users are found in a store, and how long each takes.
 struct ExplainListsCommand: AsyncParsableCommand {

@@ -10,7 +10,7 @@ import Persistence
 import ProtobufCodec
 import Secrets
 import ServiceLifecycle
-import UserDomain
+import Domain
 
 /// The whole server, put together from settings: the one place that knows every room.
 struct Application {

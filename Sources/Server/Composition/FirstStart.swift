@@ -1,5 +1,5 @@
 import Glibc
-import UserDomain
+import Domain
 
 /// Makes an empty store usable: instance, default organization, and a program `admin` whose token lies in a file.
 struct FirstStart {

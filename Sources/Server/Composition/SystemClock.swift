@@ -1,8 +1,8 @@
 import Glibc
-import UserDomain
+import Domain
 
 /// The time of the operating system.
-struct SystemClock: UserDomain.Clock {
+struct SystemClock: Domain.Clock {
   var now: Timestamp {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)

@@ -1,11 +1,11 @@
 import Logging
 import ServiceLifecycle
-import UserDomain
+import Domain
 
 /// Lets the store forget, now and every hour, what is of no use any more.
 struct TidyingService: Service {
   let store: any Housekeeping
-  let clock: any UserDomain.Clock
+  let clock: any Domain.Clock
   /// For how long messages that were given up are kept.
   let failureDays: Int
   let logger: Logger

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// The form that a link in a mail opens: a code, perhaps a password, and a way to ask for a new code.
 struct LinkForm {

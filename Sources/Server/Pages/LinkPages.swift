@@ -1,7 +1,8 @@
 import GrpcCore
+import HTTPTransport
 import Logging
 import ManagementService
-import UserDomain
+import Domain
 
 /// The pages behind the links in mails: verifying an address, initializing an account, choosing a new password, accepting
 /// an invitation.

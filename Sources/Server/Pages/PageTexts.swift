@@ -1,5 +1,5 @@
 import ManagementService
-import UserDomain
+import Domain
 
 /// What the pages behind the links in mails say, in one language. A new language is one such table, named in ``all``;
 /// every text is a field, so that a missing one does not compile.

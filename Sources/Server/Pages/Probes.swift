@@ -1,5 +1,6 @@
 import GrpcCore
-import UserDomain
+import Domain
+import HTTPTransport
 
 /// Answers for those who watch over the process.
 enum Probes {

@@ -1,6 +1,6 @@
 import Synchronization
 import Threads
-import UserDomain
+import Domain
 
 @testable import Delivery
 

@@ -1,6 +1,7 @@
 import Foundation
 import GrpcCore
 import HTTPTransport
+import NIOCore
 import ProtobufCodec
 
 // The suite starts the server anew for each configuration: one message on standard input says what is wanted, one on

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GrpcCore
 import HTTPTransport
+import NIOCore
 
 /// Offers what gRPC's interoperability clients and benchmarks call, with health and reflection beside it.
 @main

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import UserDomain
+import Domain
 
 @testable import Persistence
 

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import UserDomain
+import Domain
 
 @testable import Persistence
 
@@ -151,7 +151,7 @@ struct SchemaTests {
       Mirror(reflecting: owner).children.flatMap { child -> [Statement] in
         switch child.value {
         case let statement as Statement: [statement]
-        case let statements as [UserDomain.Notification.Channel: Statement]: Array(statements.values)
+        case let statements as [Domain.Notification.Channel: Statement]: Array(statements.values)
         case let statements as [UserItem.Kind: Statement]: Array(statements.values)
         default: []
         }

@@ -1,6 +1,6 @@
 import SeededRandom
 import Testing
-import UserDomain
+import Domain
 
 @testable import Persistence
 

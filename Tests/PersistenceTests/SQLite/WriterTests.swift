@@ -1,7 +1,7 @@
 import CSQLite
 import Synchronization
 import Testing
-import UserDomain
+import Domain
 
 @testable import Persistence
 

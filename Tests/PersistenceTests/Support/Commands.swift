@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// A command that is written where it is used.
 struct Scripted<Outcome: Sendable>: Command {

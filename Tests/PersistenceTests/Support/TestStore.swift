@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 import Testing
-import UserDomain
+import Domain
 
 @testable import Persistence
 
@@ -68,7 +68,7 @@ final class TestStore: Sendable {
 }
 
 /// Stands still until it is told otherwise.
-final class TestClock: UserDomain.Clock {
+final class TestClock: Domain.Clock {
   private let time = Mutex(Timestamp(seconds: 1_764_000_000))
 
   var now: Timestamp { self.time.withLock { $0 } }

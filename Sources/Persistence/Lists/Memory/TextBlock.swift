@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// Texts one after the other, without what an object for each would take.
 struct Texts: Sendable {

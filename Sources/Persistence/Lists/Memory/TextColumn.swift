@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// A column of every user in memory, in the order of its index. Numbers are kept as eight bytes that compare as they do.
 struct TextColumn: Sendable {

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// The columns of `users` that lists search or sort by.
 enum UserColumn: String, CaseIterable {

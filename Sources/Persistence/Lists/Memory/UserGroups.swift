@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// Which users are of which organization, state and kind.
 struct UserGroups: Sendable {

@@ -1,5 +1,5 @@
 import Synchronization
-import UserDomain
+import Domain
 
 /// What lists search and sort by, in memory: a column is read when a list first needs it, and follows the log of events from
 /// then on. So a condition that many users meet is decided for all of them at once, and a page far behind is found by

@@ -1,4 +1,4 @@
-import UserDomain
+import Domain
 
 /// Finds all users that match a condition, as a set.
 struct UserSearch {

@@ -1,0 +1,53 @@
+/// Draws codes and tokens, and guards them. All calls are quick.
+package protocol CodeVault: Sendable {
+  /// A new code of 6 characters, A–Z and 0–9, drawn uniformly.
+  func drawCode() -> String
+  /// The keyed digest that a user's state keeps of a code.
+  func digest(code: String, userID: String) -> [UInt8]
+  /// Encrypts a code for the outbox.
+  func seal(code: String, userID: String) -> [UInt8]
+  /// Decrypts a code from the outbox; nil when it was sealed with another key or for another user.
+  func open(sealed: [UInt8], userID: String) -> String?
+  /// Encrypts the secret of an authenticator app, under a key that opens nothing else.
+  func seal(_ secret: TOTPSecret, userID: String) -> [UInt8]
+  /// Decrypts what `seal(_:userID:)` has made; nil when that was with another key or for another user.
+  func openTOTPSecret(sealed: [UInt8], userID: String) -> TOTPSecret?
+  /// A new bearer token that nobody can guess, safe in a header.
+  func drawToken() -> String
+  /// SHA-256 of a token: what the store looks it up by.
+  func digest(token: String) -> [UInt8]
+  /// The new secret of a program: 64 letters and digits.
+  func drawSecret() -> String
+}
+
+/// Makes and reads keys of programs, on threads of its own.
+package protocol KeyMaker: Sendable {
+  /// A new pair, both in PEM.
+  /// - Throws: `DomainError` `resourceExhausted` when too many are waiting.
+  func makePair() async throws -> (privateKey: [UInt8], publicKey: [UInt8])
+  /// Whether this is a package key, in PEM, of a kind and size that can be verified with here.
+  func isPublicKey(_ pem: [UInt8]) -> Bool
+}
+
+/// Hashes passwords on threads of its own.
+package protocol PasswordHasher: Sendable {
+  /// The hash in the form of crypt(3).
+  /// - Throws: `DomainError` `resourceExhausted` when too many are waiting.
+  func hash(_ password: String) async throws -> String
+  func verify(_ password: String, hash: String) async throws -> Bool
+  /// Whether an imported hash is of a kind that can be verified here.
+  func isSupported(hash: String) -> Bool
+}
+
+/// Makes ids: 18-digit decimal numbers that grow with time, unique across nodes.
+package protocol IDGenerator: Sendable {
+  func next() -> String
+}
+
+/// Compares in a time that depends on the lengths only.
+package func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  guard left.count == right.count else { return false }
+  var difference: UInt8 = 0
+  for index in left.indices { difference |= left[index] ^ right[index] }
+  return difference == 0
+}

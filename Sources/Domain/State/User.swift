@@ -1,0 +1,235 @@
+/// A person or a program: the state that the events of one user amount to.
+package struct User: Sendable, Equatable {
+  /// Where a user stands in its life. The numbers are kept in stores: append, never reorder.
+  package enum State: Int, Sendable, Hashable {
+    case unspecified = 0, active, inactive, deleted, locked, suspended, initial
+  }
+
+  /// What only people or only programs have.
+  package enum Kind: Sendable, Equatable {
+    case human(Human)
+    case machine(Machine)
+  }
+
+  package let id: String
+  /// The organization that owns the user.
+  package let organizationID: String
+  package var state: State
+  /// What the user logs in with: unique in the instance regardless of case.
+  package var userName: String
+  package var kind: Kind
+  package var creationDate: Timestamp
+  /// When the last event happened.
+  package var changeDate: Timestamp
+  /// The number of the user's last event; the first is 1.
+  package var sequence: UInt64
+
+  package init(
+    id: String, organizationID: String, state: State, userName: String, kind: Kind, creationDate: Timestamp,
+    changeDate: Timestamp, sequence: UInt64
+  ) {
+    self.id = id
+    self.organizationID = organizationID
+    self.state = state
+    self.userName = userName
+    self.kind = kind
+    self.creationDate = creationDate
+    self.changeDate = changeDate
+    self.sequence = sequence
+  }
+
+  /// The person, nil for a program. Setting it on a program does nothing.
+  package var human: Human? {
+    get { if case .human(let human) = self.kind { human } else { nil } }
+    set { if case .human = self.kind, let newValue { self.kind = .human(newValue) } }
+  }
+
+  /// The program, nil for a person. Setting it on a person does nothing.
+  package var machine: Machine? {
+    get { if case .machine(let machine) = self.kind { machine } else { nil } }
+    set { if case .machine = self.kind, let newValue { self.kind = .machine(newValue) } }
+  }
+
+  /// Whether the user counts as there: a deleted one is kept for its events only.
+  package var exists: Bool { self.state != .deleted && self.state != .unspecified }
+  /// The name to log in with. It equals the user name, which is unique in the whole instance.
+  package var loginName: String { self.userName }
+}
+
+/// What a person has.
+package struct Human: Sendable, Equatable {
+  package var profile: Profile
+  package var email: Email
+  /// Nil: none.
+  package var phone: Phone?
+  /// Nil: none yet, so that the person cannot log in with one.
+  package var password: Password?
+  /// The pending code of an invitation to the account of v1 (state `initial`).
+  package var initialization: PendingCode?
+  /// The code that would replace a forgotten password.
+  package var passwordReset: PendingCode?
+  /// Nil: none, or accepted.
+  package var invitation: Invitation?
+  /// The authenticator app; nil: none.
+  package var totp: TOTP?
+
+  package init(
+    profile: Profile, email: Email, phone: Phone? = nil, password: Password? = nil, initialization: PendingCode? = nil,
+    passwordReset: PendingCode? = nil, invitation: Invitation? = nil, totp: TOTP? = nil
+  ) {
+    self.profile = profile
+    self.email = email
+    self.phone = phone
+    self.password = password
+    self.initialization = initialization
+    self.passwordReset = passwordReset
+    self.invitation = invitation
+    self.totp = totp
+  }
+}
+
+/// A second factor: one-time passwords of an authenticator app (RFC 6238).
+package struct TOTP: Sendable, Equatable {
+  /// The `TOTPSecret`, as the vault has sealed it for its owner.
+  package var sealedSecret: [UInt8]
+  /// Whether the app is known to hold the secret, so that the factor counts.
+  package var isVerified: Bool
+
+  package init(sealedSecret: [UInt8], isVerified: Bool = false) {
+    self.sealedSecret = sealedSecret
+    self.isVerified = isVerified
+  }
+}
+
+/// An invitation to set up a login, not accepted yet.
+package struct Invitation: Sendable, Equatable {
+  package var code: PendingCode
+  /// The caller's own link; nil: this server's page.
+  package var urlTemplate: String?
+  /// What the person is invited to, as the mail names it.
+  package var applicationName: String?
+
+  package init(code: PendingCode, urlTemplate: String? = nil, applicationName: String? = nil) {
+    self.code = code
+    self.urlTemplate = urlTemplate
+    self.applicationName = applicationName
+  }
+}
+
+/// Names, language and gender of a person.
+package struct Profile: Sendable, Hashable {
+  /// The numbers are kept in stores and equal those of the published interface.
+  package enum Gender: Int, Sendable {
+    case unspecified = 0, female, male, diverse
+  }
+
+  package var firstName: String
+  package var lastName: String
+  package var nickName: String
+  /// Never empty once decided: "First Last" where none was given.
+  package var displayName: String
+  /// BCP 47; empty: the instance's default.
+  package var preferredLanguage: String
+  package var gender: Gender
+
+  package init(
+    firstName: String, lastName: String, nickName: String = "", displayName: String = "",
+    preferredLanguage: String = "", gender: Gender = .unspecified
+  ) {
+    self.firstName = firstName
+    self.lastName = lastName
+    self.nickName = nickName
+    self.displayName = displayName.isEmpty ? "\(firstName) \(lastName)" : displayName
+    self.preferredLanguage = preferredLanguage
+    self.gender = gender
+  }
+}
+
+/// A person's address, and whether it is known to be theirs.
+package struct Email: Sendable, Equatable {
+  package var address: EmailAddress
+  package var isVerified: Bool
+  /// The code that would verify the address.
+  package var code: PendingCode?
+  /// The address verified last; nil until there is one.
+  package var verifiedAddress: EmailAddress?
+
+  package init(
+    address: EmailAddress, isVerified: Bool = false, code: PendingCode? = nil, verifiedAddress: EmailAddress? = nil
+  ) {
+    self.address = address
+    self.isVerified = isVerified
+    self.code = code
+    self.verifiedAddress = verifiedAddress
+  }
+}
+
+/// A person's phone number, and whether it is known to be theirs.
+package struct Phone: Sendable, Equatable {
+  package var number: PhoneNumber
+  package var isVerified: Bool
+  package var code: PendingCode?
+
+  package init(number: PhoneNumber, isVerified: Bool = false, code: PendingCode? = nil) {
+    self.number = number
+    self.isVerified = isVerified
+    self.code = code
+  }
+}
+
+/// A password, as its hash.
+package struct Password: Sendable, Equatable {
+  /// In the form of crypt(3), e.g. `$2b$14$…`.
+  package var hash: String
+  /// Whether the person must choose another at the next login.
+  package var isChangeRequired: Bool
+  package var changeDate: Timestamp
+
+  package init(hash: String, isChangeRequired: Bool, changeDate: Timestamp) {
+    self.hash = hash
+    self.isChangeRequired = isChangeRequired
+    self.changeDate = changeDate
+  }
+}
+
+/// A code that was sent and not yet redeemed. The code itself is not kept, only its keyed digest.
+package struct PendingCode: Sendable, Equatable {
+  /// `CodeDigest.bytes` of the code.
+  package var digest: [UInt8]
+  /// From then on the code is worth nothing.
+  package var expires: Timestamp
+  /// The number of the event that issued the code: tells a newer code from an older one.
+  package var issuedBy: UInt64
+  /// Wrong guesses so far.
+  package var failedAttempts: Int
+
+  package init(digest: [UInt8], expires: Timestamp, issuedBy: UInt64, failedAttempts: Int = 0) {
+    self.digest = digest
+    self.expires = expires
+    self.issuedBy = issuedBy
+    self.failedAttempts = failedAttempts
+  }
+}
+
+/// What a program has.
+package struct Machine: Sendable, Equatable {
+  /// The numbers are kept in stores and equal those of the published interface.
+  package enum AccessTokenType: Int, Sendable {
+    case bearer = 0, jwt
+  }
+
+  package var name: String
+  package var description: String
+  package var accessTokenType: AccessTokenType
+  /// The hash of the client secret, in the form of crypt(3).
+  package var secretHash: String?
+
+  package init(
+    name: String, description: String = "", accessTokenType: AccessTokenType = .bearer, secretHash: String? = nil
+  ) {
+    self.name = name
+    self.description = description
+    self.accessTokenType = accessTokenType
+    self.secretHash = secretHash
+  }
+}

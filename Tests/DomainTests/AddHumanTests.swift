@@ -1,0 +1,183 @@
+import Testing
+
+@testable import Domain
+
+@Suite struct AddHumanTests {
+  static func command(
+    _ verification: AddHuman.Verification = .initialization, id: String = Given.user,
+    in organization: String = Given.organization, permit: @escaping Permit = Given.permitted, userName: String = "ada",
+    profile: Profile = Given.profile, verified: Bool = false, phone: NewPhone? = nil,
+    password: String? = nil, totp: [UInt8]? = nil, metadata: [MetadataEntry] = [], origin: AddHuman.Origin = .new
+  ) throws(DomainError) -> AddHuman {
+    try AddHuman(
+      userID: id, organizationID: organization, editorID: "editor", permit: permit, userName: userName,
+      profile: profile, email: Given.address, isEmailVerified: verified, phone: phone,
+      passwordHash: password, isPasswordChangeRequired: true, sealedTOTPSecret: totp, verification: verification,
+      code: Given.code(),
+      metadata: metadata, origin: origin)
+  }
+
+  @Test(
+    arguments: [
+      ("v1: neither verified nor a password", AddHuman.Verification.initialization, false, nil, User.State.initial),
+      ("v1: verified, but no password", .initialization, true, nil, .initial),
+      ("v1: a password, but not verified", .initialization, false, "hash", .initial),
+      ("v1: verified and a password", .initialization, true, "hash", .active),
+      ("v2: active from the start", .code(.send(urlTemplate: nil)), false, nil, .active),
+      ("v2: active from the start", .code(.returned), false, "hash", .active),
+      ("v2: the caller's word", .verified, false, nil, .active),
+    ] as [(String, AddHuman.Verification, Bool, String?, User.State)])
+  func state(
+    reason: String, verification: AddHuman.Verification, verified: Bool, password: String?, state: User.State
+  ) throws {
+    var world = World()
+    let outcome = try world.execute(try Self.command(verification, verified: verified, password: password))
+    let user = try #require(world.user)
+    #expect(outcome == ChangeOutcome(user))
+    #expect(user.state == state)
+    #expect(user.creationDate == Given.now)
+    #expect(user.organizationID == Given.organization)
+    #expect(user.human?.email.isVerified == (verified || verification == .verified))
+    #expect(user.human?.password?.hash == password)
+    #expect((user.human?.initialization != nil) == (state == .initial))
+    #expect(user.human?.password.map(\.isChangeRequired) == password.map { _ in true })
+    let kinds: [Notification.Kind] =
+      switch verification {
+      case .initialization: state == .initial ? [.initialization] : []
+      case .code(.send): [.emailVerification]
+      case .code(.returned), .verified: []
+      }
+    #expect(world.outbox.map(\.kind) == kinds)
+    #expect(world.limits.isEmpty, "creations do not count")
+    #expect(world.names.contains(UniqueName(.userName, "ADA")))
+  }
+
+  @Test("an authenticator app counts from the start, until its owner is gone")
+  func authenticator() throws {
+    var world = World()
+    let events = try world.userEvents(of: try Self.command(.verified, totp: [1, 2], origin: .userV2))
+    #expect(events.suffix(2) == [.totpAdded(sealedSecret: [1, 2]), .totpVerified])
+    #expect(world.user?.human?.totp == TOTP(sealedSecret: [1, 2], isVerified: true))
+    try world.execute(RemoveUser(userID: Given.user, editorID: "editor", scope: .organization(Given.organization)))
+    #expect(world.user?.human?.totp == nil)
+  }
+
+  @Test func eventsOfV1() throws {
+    var world = World()
+    let issued = IssuedCode(
+      digest: Given.code().digest, expires: Given.now.adding(seconds: 72 * 3600), isReturned: false)
+    #expect(
+      try world.userEvents(of: try Self.command(verified: true)) == [
+        Given.human(initial: true), .emailVerified, .initializationCodeAdded(issued),
+      ])
+  }
+
+  @Test func eventsOfV2() throws {
+    var world = World()
+    let issued = IssuedCode(digest: Given.code().digest, expires: Given.now.adding(seconds: 3600), isReturned: true)
+    #expect(
+      try world.userEvents(of: try Self.command(.code(.returned))) == [Given.human(), .emailCodeAdded(issued)])
+    #expect(world.human?.email.code?.issuedBy == 2)
+  }
+
+  @Test(arguments: [true, false])
+  func phones(isVerified: Bool) throws {
+    var world = World()
+    let number = try PhoneNumber("+41 44 668 18 00")
+    let phone = NewPhone(number: number, delivery: isVerified ? nil : .sms, code: Given.code())
+    try world.execute(try Self.command(.verified, phone: phone))
+    #expect(world.human?.phone?.number == number)
+    #expect(world.human?.phone?.isVerified == isVerified)
+    #expect((world.human?.phone?.code != nil) == !isVerified)
+    #expect(world.outbox.map(\.kind) == (isVerified ? [] : [.phoneVerification]))
+  }
+
+  @Test(arguments: [
+    (MetadataEntry(key: "", value: [1]), "USER-Drght"), (MetadataEntry(key: "k", value: []), "USER-Dbgth"),
+  ])
+  func metadataThatSayNothing(entry: MetadataEntry, id: String) {
+    let error = #expect(throws: DomainError.self) { try Self.command(.verified, metadata: [entry]) }
+    #expect(error?.id == id)
+  }
+
+  @Test func metadataComeWithThePerson() throws {
+    var world = World()
+    let entry = MetadataEntry(key: "k", value: [1])
+    let events = try world.userEvents(of: try Self.command(.verified, metadata: [entry], origin: .userV2))
+    #expect(events == [Given.human(), .emailVerified, .metadataSet(key: "k", value: [1])])
+  }
+
+  @Test func aPhoneThatIsNotThereIsNotVerified() throws {
+    var world = World()
+    try world.execute(try Self.command(.verified))
+    #expect(world.human?.phone == nil)
+    #expect(world.user?.sequence == 2)
+  }
+
+  @Test func namesAreTrimmed() throws {
+    var world = World()
+    let profile = Profile(
+      firstName: " Ada ", lastName: "Lovelace\n", nickName: " \t", displayName: "  ", preferredLanguage: "de",
+      gender: .female)
+    try world.execute(try Self.command(userName: "  ada ", profile: profile))
+    #expect(world.user?.userName == "ada")
+    #expect(
+      world.human?.profile
+        == Profile(
+          firstName: "Ada", lastName: "Lovelace", displayName: "Ada Lovelace", preferredLanguage: "de", gender: .female)
+    )
+  }
+
+  @Test(
+    arguments: [
+      ("new: no user name, seen first", AddHuman.Origin.new, " ", "", "", "V2-zzad3", "Errors.Invalid.Argument"),
+      ("new: no first name", .new, "ada", " ", "", "USER-UCej2", "Errors.User.Profile.FirstNameEmpty"),
+      ("new: no last name", .new, "ada", "Ada", "\u{3000}", "USER-4hB7d", "Errors.User.Profile.LastNameEmpty"),
+      ("imported: no user name", .imported, "", "Ada", "L", "COMMAND-00p2b", "Errors.User.Username.Empty"),
+      ("imported: no first name", .imported, "ada", "", "L", "PROFILE-RF5z2", "Errors.User.Profile.FirstNameEmpty"),
+      ("imported: no last name", .imported, "ada", "Ada", "", "PROFILE-DSUkN", "Errors.User.Profile.LastNameEmpty"),
+    ] as [(String, AddHuman.Origin, String, String, String, String, String)])
+  func names(
+    reason: String, origin: AddHuman.Origin, userName: String, first: String, last: String, id: String, key: String
+  ) {
+    #expect(throws: DomainError(.invalidArgument, id, key)) {
+      try Self.command(userName: userName, profile: Profile(firstName: first, lastName: last), origin: origin)
+    }
+  }
+
+  @Test(arguments: [
+    ("new", AddHuman.Origin.new, "COMMAND-k2unb"), ("imported", .imported, "COMMAND-ziuna"),
+    ("v2", .userV2, "COMMAND-7yiox1isql"),
+  ])
+  func anIDIsUsedOnce(reason: String, origin: AddHuman.Origin, id: String) throws {
+    let error = DomainError(.preconditionFailed, id, "Errors.User.AlreadyExisting")
+    let world = World(Given.unverified)
+    #expect(world.refusal(of: try Self.command(userName: "eve", origin: origin)) == error)
+    #expect(
+      world.refusal(of: try Self.command(id: Given.otherOrganization, userName: "eve", origin: origin)) == error,
+      "events are kept by id alone, so that no user can have an organization's")
+    var set = World.empty
+    try set.execute(try SetUpInstanceTests.command())
+    #expect(
+      set.refusal(of: try Self.command(id: "1", in: "2", userName: "eve", origin: origin)) == error,
+      "nor the instance's")
+  }
+
+  @Test func refusals() throws {
+    let world = World()
+    #expect(
+      world.refusal(of: try Self.command(in: "nowhere", permit: Given.denied))
+        == DomainError(.preconditionFailed, "COMMAND-QXPGs", "Errors.Org.NotFound"))
+    #expect(
+      world.refusal(of: try Self.command(in: Given.otherOrganization, permit: Given.denied))
+        == DomainError(.permissionDenied, "TEST-denied", Given.otherOrganization))
+  }
+
+  @Test func aUserNameIsHeldOnce() throws {
+    var world = World()
+    try world.execute(try Self.command(userName: "Ada"))
+    #expect(
+      world.refusal(of: try Self.command(id: "101", in: Given.otherOrganization, userName: "aDA"))
+        == DomainError(.alreadyExists, "V3-DKcYh", "Errors.User.AlreadyExists"))
+  }
+}

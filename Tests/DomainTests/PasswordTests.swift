@@ -1,0 +1,170 @@
+import Testing
+
+@testable import Domain
+
+@Suite struct PasswordTests {
+  static let active = [Given.human(password: "old"), .emailVerified]
+  static let withCode = active + [.passwordCodeAdded(Given.issued())]
+
+  static func set(
+    _ proof: PasswordProof = .permission, in scope: Scope = .organization(Given.organization),
+    user: String = Given.user
+  ) -> SetPassword {
+    SetPassword(
+      userID: user, editorID: "editor", scope: scope, proof: proof, passwordHash: "new", isChangeRequired: true)
+  }
+
+  static func check(_ proof: PasswordProof) -> CheckPasswordProof {
+    CheckPasswordProof(
+      userID: Given.user, editorID: "editor", scope: .organization(Given.organization), proof: proof)
+  }
+
+  static func reset(
+    _ delivery: PasswordCodeDelivery = .mail(urlTemplate: nil), user: String = Given.user,
+    in scope: Scope = .anywhere(Given.permitted), interface: Domain.Notification.Interface = .userV2
+  ) -> RequestPasswordReset {
+    RequestPasswordReset(
+      userID: user, editorID: "editor", scope: scope, delivery: delivery, code: Given.code(), policy: ResendPolicy(),
+      interface: interface)
+  }
+
+  static let unknown = DomainError(.preconditionFailed, "COMMAND-G8dh3", "Errors.User.Password.NotFound")
+  static let wrongCode = DomainError(.invalidArgument, "COMMAND-eis9R", "Errors.User.Code.Invalid")
+  static let changed = UserEvent.passwordChanged(hash: "new", isChangeRequired: true)
+  static let right = PasswordProof.code(digest: Given.code(0).digest)
+
+  @Test(arguments: [
+    Refusal("nobody has the id", given: [], when: set(), then: unknown),
+    Refusal("a program has no password", given: [Given.machine], when: set(), then: unknown),
+    Refusal("of another organization", given: active, in: Given.otherOrganization, when: set(), then: unknown),
+    Refusal(
+      "no permission", given: active, when: set(in: .anywhere(Given.denied)),
+      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+    Refusal(
+      "waits for its initialization", given: Given.initial, when: set(),
+      then: DomainError(.preconditionFailed, "COMMAND-M9dse", "Errors.User.NotInitialised")),
+    Refusal(
+      "no code is pending", given: active, when: set(right),
+      then: DomainError(.preconditionFailed, "COMMAND-2M9fs", "Errors.User.Code.NotFound")),
+    Refusal(
+      "the code has expired", given: active + [.passwordCodeAdded(Given.issued(expires: Given.past))], when: set(right),
+      then: wrongCode),
+    Refusal(
+      "another password was set meanwhile", given: active, when: set(.currentPassword(hash: "older")),
+      then: SetPassword.wrongPassword),
+    Refusal(
+      "there is no password to know", given: Given.verified, when: set(.currentPassword(hash: "old")),
+      then: SetPassword.wrongPassword),
+  ])
+  func refused(_ row: Refusal) { row.expect() }
+
+  @Test(arguments: [PasswordProof.permission, .currentPassword(hash: "old"), right])
+  func everyProofSuffices(proof: PasswordProof) throws {
+    var world = World(Self.withCode)
+    #expect(try world.userEvents(of: Self.set(proof)) == [Self.changed])
+    #expect(world.human?.password == Password(hash: "new", isChangeRequired: true, changeDate: Given.now))
+    #expect(world.human?.passwordReset == nil, "whoever holds a code for the old password gets no other")
+  }
+
+  @Test func tryingAProofUsesNothingUp() throws {
+    var world = World(Self.withCode)
+    let before = world
+    try world.execute(Self.check(Self.right))
+    #expect(world == before)
+    #expect(throws: Self.wrongCode) { try world.execute(Self.check(.code(digest: [0]))) }
+    #expect(world.human?.passwordReset?.failedAttempts == 1)
+    for _ in 2...5 { #expect(throws: Self.wrongCode) { try world.execute(Self.set(.code(digest: [0]))) } }
+    #expect(world.refusal(of: Self.set(Self.right)) == Self.wrongCode, "void after five")
+  }
+
+  @Test(
+    arguments: [
+      ("nothing set", nil, true), ("the organization says no", NotificationPolicy(tellsOfPasswordChange: false), false),
+      ("the organization says yes", NotificationPolicy(), true),
+    ] as [(String, NotificationPolicy?, Bool)])
+  func theUserIsToldByPolicy(reason: String, policy: NotificationPolicy?, isTold: Bool) throws {
+    let user = try #require(World(Self.active).user)
+    var state = LoadedState(users: [user], organizations: [Given.organizationState])
+    state.organizations[0].notificationPolicy = policy.map(Self.setting)
+    let decision = try Self.set().decide(state, now: Given.now)
+    #expect(decision.notifications.map(\.kind) == (isTold ? [.passwordChanged] : []))
+    #expect(decision.notifications.allSatisfy { $0.sealedCode.isEmpty && $0.isOfLast(decision.users.first) })
+  }
+
+  private static func setting(_ policy: NotificationPolicy) -> PolicySetting<NotificationPolicy> {
+    PolicySetting(policy: policy, creationDate: Given.past, changeDate: Given.past, sequence: 1)
+  }
+
+  @Test func nobodyIsToldAtAnAddressThatMayBeAnothers() throws {
+    var world = World([Given.human(password: "old")])
+    try world.execute(Self.set())
+    #expect(world.outbox.isEmpty)
+  }
+
+  @Test(arguments: [
+    Refusal(
+      "v1: no id", given: [], when: reset(user: "", interface: .managementV1),
+      then: DomainError(.invalidArgument, "COMMAND-M00oL", "Errors.User.UserIDMissing")),
+    Refusal(
+      "v1: of another organization", given: active, in: Given.otherOrganization,
+      when: reset(in: .organization(Given.organization), interface: .managementV1),
+      then: DomainError(.preconditionFailed, "COMMAND-Hj9ds", "Errors.User.NotFound")),
+    Refusal(
+      "v1: waits for its initialization", given: Given.initial,
+      when: reset(in: .organization(Given.organization), interface: .managementV1),
+      then: DomainError(.preconditionFailed, "COMMAND-2M9sd", "Errors.User.NotInitialised")),
+    Refusal(
+      "v2: no id", given: [], when: reset(user: ""),
+      then: DomainError(.invalidArgument, "COMMAND-SAFdda", "Errors.User.IDMissing")),
+    Refusal(
+      "v2: nobody has the id", given: [], when: reset(),
+      then: DomainError(.notFound, "COMMAND-SAF4f", "Errors.User.NotFound")),
+    Refusal(
+      "v2: a program", given: [Given.machine], when: reset(),
+      then: DomainError(.notFound, "COMMAND-SAF4f", "Errors.User.NotFound")),
+    Refusal(
+      "v2: no permission", given: active, when: reset(in: .anywhere(Given.denied)),
+      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+    Refusal(
+      "v2: waits for its initialization", given: Given.initial, when: reset(),
+      then: DomainError(.preconditionFailed, "COMMAND-Sfe4g", "Errors.User.NotInitialised")),
+    Refusal(
+      "an SMS without a phone", given: active, when: reset(.sms),
+      then: DomainError(.preconditionFailed, "SIGNET-Ph0nM", "Errors.User.Phone.NotFound")),
+  ])
+  func resetRefused(_ row: Refusal) { row.expect() }
+
+  @Test(
+    arguments: [
+      (
+        PasswordCodeDelivery.mail(urlTemplate: "https://a.example/{{.Code}}"),
+        Domain.Notification.Kind.passwordReset
+      ),
+      (.sms, .passwordResetSMS), (.returned, nil),
+    ] as [(PasswordCodeDelivery, Domain.Notification.Kind?)])
+  func aResetBringsACode(delivery: PasswordCodeDelivery, kind: Domain.Notification.Kind?) throws {
+    var world = World(Self.active + [.phoneChanged(PhoneV2Tests.number)])
+    let issued = IssuedCode(
+      digest: Given.code().digest, expires: Given.now.adding(seconds: 3600), isReturned: delivery == .returned)
+    #expect(try world.userEvents(of: Self.reset(delivery)) == [.passwordCodeAdded(issued)])
+    #expect(world.outbox.map(\.kind) == [kind].compactMap(\.self))
+    #expect(world.outbox.allSatisfy { $0.isOfLast(world.user) && $0.sealedCode == Given.code().sealed })
+    if case .mail(let template) = delivery { #expect(world.outbox.first?.urlTemplate == template) }
+    #expect(world.limits.isEmpty == (kind == nil))
+    try world.execute(Self.set(.code(digest: Given.code().digest)))
+  }
+
+  @Test func wrongGuessesAreBounded() throws {
+    var world = World(Self.active)
+    let ask = PasswordGuess(userID: Given.user, isWrong: false)
+    for _ in 1...9 { try world.execute(ask) }
+    #expect(world.limits.isEmpty, "who asks has not guessed")
+    for _ in 1...5 { try world.execute(PasswordGuess(userID: Given.user, isWrong: true)) }
+    let refused = DomainError(
+      .resourceExhausted, "SIGNET-Pg5ss", "Errors.User.Password.TooManyGuesses", retryAfter: 60)
+    #expect(world.refusal(of: ask) == refused)
+    #expect(world.refusal(of: PasswordGuess(userID: "101", isWrong: false)) == nil)
+    try world.execute(ask, at: Given.now.adding(seconds: 60))
+    #expect(world.events.count == World(Self.active).events.count, "nothing happened to the user")
+  }
+}

@@ -1,0 +1,54 @@
+import Synchronization
+import Testing
+
+@testable import Domain
+
+private final class SetClock: Clock {
+  private let time: Mutex<Timestamp>
+
+  init(_ time: Timestamp) { self.time = Mutex(time) }
+
+  var now: Timestamp { self.time.withLock { $0 } }
+  func set(_ time: Timestamp) { self.time.withLock { $0 = time } }
+}
+
+@Suite struct SequentialIDsTests {
+  @Test(arguments: [
+    ("2023-01-13", Int64(1_673_568_000)), ("2025-11-25", 1_764_028_800), ("2050-03-01", 2_530_000_000),
+  ])
+  func have18Digits(day: String, seconds: Int64) {
+    let id = SequentialIDs(node: 255, clock: SetClock(Timestamp(seconds: seconds))).next()
+    #expect(id.count == 18)
+    #expect(UInt64(id) != nil)
+  }
+
+  @Test func growWithTimeAndWithinIt() throws {
+    let clock = SetClock(Given.now)
+    let ids = SequentialIDs(clock: clock)
+    var last: UInt64 = 0
+    // More than a millisecond holds, then later, then a clock that is set back.
+    for step in 0..<20_000 {
+      if step == 10_000 { clock.set(Given.now.adding(seconds: 1)) }
+      if step == 15_000 { clock.set(Given.past) }
+      let id = try #require(UInt64(ids.next()))
+      #expect(id > last)
+      last = id
+    }
+  }
+
+  @Test func nodesNeverMeet() {
+    let clock = SetClock(Given.now)
+    let nodes = [0, 1, 255].map { SequentialIDs(node: UInt8($0), clock: clock) }
+    let ids = (0..<5000).flatMap { _ in nodes.map { $0.next() } }
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func areUniqueAcrossThreads() async {
+    let ids = SequentialIDs(clock: SetClock(Given.now))
+    let all = await withTaskGroup(of: [String].self) { group in
+      for _ in 0..<8 { group.addTask { (0..<2000).map { _ in ids.next() } } }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(Set(all).count == 16_000)
+  }
+}
