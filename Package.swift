@@ -56,7 +56,7 @@ let modules: [Target] = [
   .target(
     name: "Delivery", dependencies: ["Domain", "Threads", "CCurl", crypto, logging], swiftSettings: strict),
   .target(
-    name: "ManagementService", dependencies: ["GrpcCore", "ManagementAPI", "Domain", logging],
+    name: "ManagementService", dependencies: ["GrpcCore", "ManagementAPI", "ProtobufCodec", "Domain", logging],
     swiftSettings: strict),
   .executableTarget(
     name: "signet",

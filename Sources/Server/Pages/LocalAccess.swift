@@ -1,5 +1,6 @@
 import GrpcCore
 import HTTPTransport
+import NIOCore
 
 /// Who may see the pages for developers: captured mails hold codes, with which accounts are taken over.
 enum DevPages: String, CaseIterable, Sendable {
