@@ -30,7 +30,6 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
@@ -62,7 +61,7 @@ let modules: [Target] = [
     name: "signet",
     dependencies: [
       "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "Domain", "Secrets", "Persistence", "Delivery",
-      "ManagementService", argumentParser, configuration, lifecycle, unixSignals, logging, coreMetrics, nioCore,
+      "ManagementService", argumentParser, lifecycle, unixSignals, logging, coreMetrics, nioCore,
     ],
     path: "Sources/Server", swiftSettings: strict,
     // A turn of an event loop frees hundreds of small blocks; glibc's allocator keeps seven of a size at hand.
@@ -103,7 +102,8 @@ let tests: [Target] = [
     name: "PersistenceTests", dependencies: ["Persistence", "Domain", "ProtobufCodec", "CSQLite", "SeededRandom"],
     swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
-  .testTarget(name: "ServerTests", dependencies: ["signet", "Domain"], swiftSettings: strict),
+  .testTarget(
+    name: "ServerTests", dependencies: ["signet", "Domain", "GrpcCore", argumentParser], swiftSettings: strict),
 ]
 
 /// Servers that public suites drive, and the messages that those are about: Tests/PeerSuites/README.md.
@@ -141,7 +141,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
   ],
   targets: systemLibraries + modules + tests + peerSuites

@@ -36,6 +36,10 @@ struct TLSAcceptor: Sendable {
 }
 
 extension HTTPServerTLS {
+  /// Tries the files out.
+  /// - Throws: when one cannot be read, or is no certificate or key, or the two do not belong together.
+  public func check() throws { _ = try makeContext() }
+
   /// Reads the files.
   /// - Throws: when one cannot be read, or is no certificate or key, or the two do not belong together.
   func makeContext() throws -> NIOSSLContext {

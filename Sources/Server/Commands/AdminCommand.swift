@@ -20,7 +20,7 @@ struct BackupCommand: AsyncParsableCommand {
   @Argument(help: "The file to write; it must not exist.") var file: String
 
   func run() async throws {
-    let settings = try await SettingsLoader(self.options).load()
+    let settings = try SettingsLoader(self.options).load()
     try SQLiteStore.backUp(settings.database, to: self.file)
     print("backed up \(settings.database) to \(self.file); keep \(settings.masterKeyPath) with it")
   }
@@ -33,7 +33,7 @@ struct VerifyStateCommand: AsyncParsableCommand {
   @OptionGroup var options: ServerOptions
 
   func run() async throws {
-    let settings = try await SettingsLoader(self.options).load()
+    let settings = try SettingsLoader(self.options).load()
     let report = try SQLiteStore.verifyState(settings.database)
     for mismatch in report.mismatches { print("differs: \(mismatch)") }
     print("\(report.checked) aggregates checked, \(report.mismatches.count) differ")
@@ -49,7 +49,7 @@ struct TokenCommand: AsyncParsableCommand {
   @Option(help: "The login name of the machine user.") var user = FirstStart.adminName
 
   func run() async throws {
-    let settings = try await SettingsLoader(self.options).load()
+    let settings = try SettingsLoader(self.options).load()
     let clock = SystemClock()
     let store = try SQLiteStore(path: settings.database, clock: clock)
     let outcome = await Result { try await self.addToken(to: store, settings, clock) }

@@ -15,7 +15,7 @@ struct EraseUserCommand: AsyncParsableCommand {
   @Argument(help: "The id of the user.") var user: String
 
   func run() async throws {
-    let settings = try await SettingsLoader(self.options).load()
+    let settings = try SettingsLoader(self.options).load()
     do {
       let count = try SQLiteStore.erasePersonalData(of: self.user, in: settings.database, clock: SystemClock())
       print("erased the personal data of user \(self.user) in \(count) events")

@@ -18,7 +18,7 @@ struct ExplainListsCommand: AsyncParsableCommand {
   @Option(help: "Where the later pages begin.") var offset = [9900]
 
   func run() async throws {
-    let settings = try await SettingsLoader(self.options).load()
+    let settings = try SettingsLoader(self.options).load()
     var slow = 0
     var count = 0
     for (name, condition) in self.conditions {

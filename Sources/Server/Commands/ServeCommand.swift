@@ -11,10 +11,12 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var options: ServerOptions
 
   func run() async throws {
-    let settings = try await SettingsLoader(self.options).load()
+    let settings = try SettingsLoader(self.options).load()
     LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
     var logger = Logger(label: "signet")
     logger.logLevel = settings.logLevel
+    try settings.checkFiles()
+    for warning in try settings.warnings() { logger.warning("\(warning)") }
     let application = try await Application(settings, logger: logger)
     let outcome = await Result { try await self.serve(application, logger) }
     await application.close()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line.
 @main
@@ -26,15 +27,17 @@ struct VersionCommand: ParsableCommand {
   func run() { print(Version.text) }
 }
 
-struct CheckConfigCommand: AsyncParsableCommand {
+struct CheckConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check-config", abstract: "Reads the settings as serve would, and says what is wrong with them.")
+    commandName: "check-config",
+    abstract: "Reads the settings and their files as serve would, and says what is wrong with them.")
 
   @OptionGroup var options: ServerOptions
 
-  func run() async throws {
-    let settings = try await SettingsLoader(self.options).load()
-    _ = try DeliveryRoutes.check(settings)
+  func run() throws {
+    let settings = try SettingsLoader(self.options).load()
+    try settings.checkFiles()
+    for warning in try settings.warnings() { FileHandle.standardError.write(Data("warning: \(warning)\n".utf8)) }
     print("listen on \(settings.listen), data in \(settings.dataDirectory), database \(settings.database)")
   }
 }

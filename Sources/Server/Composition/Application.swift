@@ -75,7 +75,7 @@ struct Application {
         context: context, clock: clock, origin: settings.externalURL, logger: logger
       ).routes + Probes.routes(store: self.store, metrics: metrics)
     routes += DevMailPages.routes(
-      mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.devPages)
+      mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let rpc = try RPCServer(
       services: services + Reflection.services(describing: services),
       interceptors: (settings.accessLog ? [AccessLog(logger: logger)] : []) + [
@@ -92,9 +92,6 @@ struct Application {
   func start() async throws -> (address: String, services: [any Service]) {
     if try await self.firstStart.run() {
       self.logger.notice("first start", metadata: ["token": "\(self.settings.adminTokenPath)"])
-    }
-    if self.settings.devPages == .all, self.routes.mailSpool != nil || self.routes.smsSpool != nil {
-      self.logger.warning("captured messages, with their codes, are shown to everyone (--dev-pages all)")
     }
     let bound = try await self.server.start()
     // Beside what is served; a store that is closed meanwhile needs none.
@@ -152,14 +149,7 @@ struct Application {
     var configuration = HTTPServerConfiguration(
       host: settings.listen.host, port: settings.listen.port, logger: logger)
     if let loops = settings.eventLoops { configuration.eventLoopCount = loops }
-    if let tls = settings.tls {
-      var certificates = HTTPServerTLS.ClientCertificates.none
-      if let roots = tls.clientRoots {
-        certificates = tls.requiresClientCertificate ? .required(trustRoots: roots) : .optional(trustRoots: roots)
-      }
-      configuration.tls = HTTPServerTLS(
-        certificateChainPath: tls.certificate, privateKeyPath: tls.key, clientCertificates: certificates)
-    }
+    configuration.tls = settings.tls
     return configuration
   }
 }

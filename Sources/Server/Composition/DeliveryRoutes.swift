@@ -20,31 +20,33 @@ struct DeliveryRoutes {
   /// - Throws: `SettingsError`.
   static func check(_ settings: ServerSettings) throws -> Providers {
     let mail = try settings.smtpURL.map { url in
-      try Self.naming(.smtpURL) { () throws(ProviderURLError) in try SMTPSettings(url: url) }
+      try Self.naming(.smtpURL, settings) { () throws(ProviderURLError) in try SMTPSettings(url: url) }
     }
     let shortMessages = try settings.smsURL.map { url in
-      try Self.naming(.smsURL) { () throws(ProviderURLError) in
+      try Self.naming(.smsURL, settings) { () throws(ProviderURLError) in
         try SMSSettings(
           url: url, signingKey: settings.smsSigningKey, certificateAuthority: settings.smsCA)
       }
     }
     guard shortMessages != nil || settings.smsSigningKey == nil else {
-      throw SettingsError(.smsSigningKey, "is for a provider, but --sms-url is missing")
+      throw settings.error(.smsSigningKey, "is for a provider, but \(SettingKey.smsURL.option) is missing")
     }
     if let sender = mail?.from { return Providers(mail: mail, shortMessages: shortMessages, sender: sender) }
     do throws(MailAddressError) {
       let sender = try Mailbox(parsing: settings.mailFrom)
       return Providers(mail: mail, shortMessages: shortMessages, sender: sender)
     } catch {
-      throw SettingsError(.mailFrom, error.description)
+      throw settings.error(.mailFrom, error.description)
     }
   }
 
-  private static func naming<Value>(_ key: SettingKey, _ read: () throws(ProviderURLError) -> Value) throws -> Value {
+  private static func naming<Value>(
+    _ key: SettingKey, _ settings: ServerSettings, _ read: () throws(ProviderURLError) -> Value
+  ) throws -> Value {
     do throws(ProviderURLError) {
       return try read()
     } catch {
-      throw SettingsError(key, error.description)
+      throw settings.error(key, error.description)
     }
   }
 

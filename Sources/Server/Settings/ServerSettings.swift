@@ -1,4 +1,5 @@
 import GrpcCore
+import HTTPTransport
 import Logging
 
 /// What an operator can set, checked: a value of this type can be served with.
@@ -12,7 +13,12 @@ struct ServerSettings: Sendable {
   /// Scheme, host and port under which clients reach the server, for links in mails; nil: what it listens on.
   var externalURL: String?
   /// Certificate and key as PEM files; nil: cleartext.
-  var tls: TLSFiles?
+  var tlsCertificate: String?
+  var tlsKey: String?
+  /// Roots (PEM) that clients' certificates are checked against.
+  var tlsClientRoots: String?
+  /// Nil: required where there are roots.
+  var tlsClientCertificates: ClientCertificates?
   /// The mail provider; nil: mails are kept in a Maildir.
   var smtpURL: String?
   /// The sender of mails when the provider's URL names none.
@@ -38,26 +44,46 @@ struct ServerSettings: Sendable {
   var resendHourly = 20
   /// The cost of bcrypt for people's passwords: 2^n rounds.
   var passwordCost = 14
-  /// Threads that serve connections.
-  /// MiB.
+  /// MiB for what lists search and sort by.
   var listMemory = 512
+  /// Threads that serve connections; nil: one for each core.
   var eventLoops: Int?
   /// Seconds that running calls get to finish after SIGTERM.
   var gracePeriod = 30
 
-  struct TLSFiles: Sendable {
-    var certificate: String
-    var key: String
-    /// Roots (PEM) that clients' certificates are checked against; nil: none is asked for.
-    var clientRoots: String?
-    /// Whether a client without a certificate is refused.
-    var requiresClientCertificate = false
+  /// Where each setting that is no default came from.
+  var origins: [SettingKey: SettingOrigin] = [:]
+
+  enum ClientCertificates: String, CaseIterable, Sendable {
+    case none, optional, required
+  }
+
+  /// Whether clients are asked for a certificate.
+  var asksForCertificates: Bool {
+    tlsClientCertificates.map { $0 == .optional || $0 == .required } ?? (tlsClientRoots != nil)
+  }
+
+  /// What the transport serves TLS with; nil: cleartext.
+  var tls: HTTPServerTLS? {
+    guard let tlsCertificate, let tlsKey else { return nil }
+    var certificates = HTTPServerTLS.ClientCertificates.none
+    if let tlsClientRoots, asksForCertificates {
+      let isOptional = tlsClientCertificates == .optional
+      certificates = isOptional ? .optional(trustRoots: tlsClientRoots) : .required(trustRoots: tlsClientRoots)
+    }
+    return HTTPServerTLS(
+      certificateChainPath: tlsCertificate, privateKeyPath: tlsKey, clientCertificates: certificates)
   }
 
   /// Whether the links in mails lead to this machine, so that nobody else is served.
   var isForThisMachine: Bool {
     let origin = self.externalURL.map { $0.drop { $0 != "/" }.drop { $0 == "/" } }.map(String.init)
     return HTTPRouteRequest.isLoopbackHost(origin ?? self.listen.description)
+  }
+
+  /// Who may see captured messages. Where links lead elsewhere, a proxy may bring everybody from this machine.
+  var visibleDevPages: DevPages {
+    self.devPages == .local && self.externalURL != nil && !self.isForThisMachine ? .off : self.devPages
   }
 
   var database: String { self.databasePath ?? "\(self.dataDirectory)/signet.db" }
@@ -88,17 +114,4 @@ struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
   }
 
   var description: String { self.host.contains(":") ? "[\(self.host)]:\(self.port)" : "\(self.host):\(self.port)" }
-}
-
-/// A setting that cannot be used. The text names the setting as on the command line, and what is wrong.
-struct SettingsError: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ key: SettingKey, _ reason: String) {
-    self.description = "--\(key.rawValue): \(reason)"
-  }
-
-  init(_ description: String) {
-    self.description = description
-  }
 }

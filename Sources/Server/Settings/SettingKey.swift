@@ -1,4 +1,8 @@
-/// The settings by their names: `--listen`, `SIGNET_LISTEN`, `"listen"` in the configuration file.
+/// The settings by their names: `--listen`, `SIGNET_LISTEN`, `"listen"` in the configuration file. Their order is that of the
+/// help and of the README's table.
+///
+/// A new one is a case here, its row in `setting`, a member of `ServerSettings` and a line of `ServerOptions`; a test finds what
+/// is missing.
 enum SettingKey: String, CaseIterable {
   case listen
   case data
@@ -13,8 +17,8 @@ enum SettingKey: String, CaseIterable {
   case smsURL = "sms-url"
   case smsSigningKey = "sms-signing-key"
   case smsCA = "sms-ca"
-  case failureDays = "failure-days"
   case devPages = "dev-pages"
+  case failureDays = "failure-days"
   case logLevel = "log-level"
   case accessLog = "access-log"
   case maximumMessageSize = "max-message-size"
@@ -25,8 +29,8 @@ enum SettingKey: String, CaseIterable {
   case eventLoops = "event-loops"
   case gracePeriod = "grace-period"
 
-  /// Whether the value is for nobody's eyes.
-  var isSecret: Bool { [.smtpURL, .smsURL, .smsSigningKey].contains(self) }
+  /// Its name on the command line.
+  var option: String { "--" + rawValue }
   /// Its name in the environment.
-  var variable: String { "SIGNET_" + self.rawValue.uppercased().replacing("-", with: "_") }
+  var variable: String { "SIGNET_" + rawValue.uppercased().replacing("-", with: "_") }
 }

@@ -1,0 +1,195 @@
+/// All that is said of one setting: `--help`, `check-config`, the configuration file and the README's table take it from here.
+struct Setting: Sendable {
+  /// What stands for its value in the help.
+  let placeholder: String
+  /// What holds without it, as the README has it.
+  let standard: String
+  /// What it is for, as the README has it.
+  let meaning: String
+  /// Checks a value, and keeps it.
+  let set: @Sendable (String, inout ServerSettings) throws(SettingFault) -> Void
+
+  init(
+    _ placeholder: String, _ standard: String, _ meaning: String,
+    _ set: @escaping @Sendable (String, inout ServerSettings) throws(SettingFault) -> Void
+  ) {
+    self.placeholder = placeholder
+    self.standard = standard
+    self.meaning = meaning
+    self.set = set
+  }
+
+  /// One line for the help.
+  var help: String {
+    let text = standard == "–" ? meaning : "\(meaning) [\(standard)]"
+    return text.replacing("`", with: "")
+  }
+}
+
+/// What is wrong with a value.
+struct SettingFault: Error {
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
+
+  init(expected: String, not text: String) { reason = "expected \(expected), not \(text)" }
+}
+
+extension SettingKey {
+  /// A row of the README's table.
+  var row: String {
+    let cells = ["`\(option)`", "`\(variable)`", setting.standard, setting.meaning.replacing("|", with: "\\|")]
+    return "| \(cells.joined(separator: " | ")) |"
+  }
+
+  /// The table. What is wrong between several settings is for `SettingsLoader` to say.
+  var setting: Setting {
+    switch self {
+    case .listen:
+      Setting("host:port", "`127.0.0.1:8080`", "address and port; port 0 lets the system choose") {
+        (text, settings) throws(SettingFault) in
+        guard let address = ListenAddress(text) else { throw SettingFault(expected: "HOST:PORT", not: text) }
+        settings.listen = address
+      }
+    case .data:
+      .text(
+        \.dataDirectory, "dir", "`./signet-data`",
+        "directory of `signet.db`, `master.key`, `admin.pat`, `mail/` and `sms/`")
+    case .database:
+      Setting("url", "`signet.db` in it", "`sqlite:PATH`") { (text, settings) throws(SettingFault) in
+        settings.databasePath = try Self.sqlitePath(text)
+      }
+    case .externalURL:
+      Setting("url", "what it listens on", "origin of links in mails") { (text, settings) throws(SettingFault) in
+        guard let origin = WebOrigin(text) else { throw SettingFault(expected: "http[s]://HOST[:PORT]", not: text) }
+        settings.externalURL = origin.text
+      }
+    case .tlsCertificate:
+      .text(
+        \.tlsCertificate, "file", "–",
+        "PEM file with the certificate and its chain; the port then takes TLS, HTTP/2 and HTTP/1.1 by ALPN")
+    case .tlsKey: .text(\.tlsKey, "file", "–", "PEM file with its private key")
+    case .tlsClientRoots: .text(\.tlsClientRoots, "file", "–", "PEM file with roots for clients' certificates")
+    case .tlsClientCertificates:
+      Setting(
+        "choice", "`required` with roots, else `none`", "clients' certificates: `none`, `optional` or `required`"
+      ) { (text, settings) throws(SettingFault) in
+        settings.tlsClientCertificates = try Self.choice(text)
+      }
+    case .smtpURL:
+      .text(
+        \.smtpURL, "url", "–",
+        "`smtp[s]://user:pass@host:port?starttls=required|optional|off&from=ADDRESS&ca=FILE&timeout=SECONDS`")
+    case .mailFrom:
+      .text(\.mailFrom, "address", "`Signet <no-reply@localhost>`", "sender of mails where the URL names none")
+    case .smsURL:
+      .text(
+        \.smsURL, "url", "–",
+        "`https://HOST/PATH`, a webhook, or `twilio://ACCOUNT:TOKEN@HOST?from=NUMBER` for Twilio's API; without it text "
+          + "messages land in `sms/`, beside the mails")
+    case .smsSigningKey:
+      .text(
+        \.smsSigningKey, "key", "–",
+        "signs what the webhook is posted: `signet-signature: t=SECONDS,v1=HEX`, HMAC-SHA256 of `SECONDS.BODY`")
+    case .smsCA: .text(\.smsCA, "file", "the system's", "PEM file with roots for that provider")
+    case .devPages:
+      Setting(
+        "choice", "`local`",
+        "who may see captured messages at `/ui/dev/mail`, with their codes: `local`, browsers on this machine that open it "
+          + "by a name of its own (`localhost`, `127.0.0.1`), and nobody where links lead elsewhere; `all`, which a "
+          + "container needs; or `off`"
+      ) { (text, settings) throws(SettingFault) in settings.devPages = try Self.choice(text) }
+    case .failureDays:
+      .number(
+        \.failureDays, 0...36_500, "days", "30", "days for which messages that were given up are kept, with the reason")
+    case .logLevel:
+      Setting("level", "`info`", "`trace` to `critical`, to standard error") { (text, settings) throws(SettingFault) in
+        settings.logLevel = try Self.choice(text)
+      }
+    case .accessLog:
+      Setting("choice", "`off`", "`on`: a line for every call, with the trace of its `traceparent`") {
+        (text, settings) throws(SettingFault) in
+        guard ["on", "off"].contains(text) else { throw SettingFault(expected: "on or off", not: text) }
+        settings.accessLog = text == "on"
+      }
+    case .maximumMessageSize:
+      .number(\.maximumMessageSize, 1...(1 << 30), "bytes", "4194304", "bytes of one request message")
+    case .resendBurst:
+      .number(
+        \.resendBurst, 0...1_000_000, "n", "5",
+        "messages to one user or address at once, then one a minute; 0: no such limit"
+      )
+    case .resendHourly:
+      .number(
+        \.resendHourly, 0...1_000_000, "n", "20", "messages to one user or address in an hour; 0: no such limit")
+    case .passwordCost:
+      .number(
+        \.passwordCost, 4...16, "n", "14",
+        "cost of bcrypt for passwords, 4 to 16: one more doubles the time of a hash")
+    case .listMemory:
+      .number(
+        \.listMemory, 0...1_048_576, "MiB", "512",
+        "MiB for what lists of users search and sort by, about 300 bytes a user if all of it is asked for; with less than "
+          + "100 bytes a user, lists are read from the file")
+    case .eventLoops:
+      Setting("n", "one a core", "threads that serve connections") { (text, settings) throws(SettingFault) in
+        settings.eventLoops = try Self.number(text, in: 1...1024)
+      }
+    case .gracePeriod:
+      .number(\.gracePeriod, 0...86_400, "seconds", "30", "seconds for running calls after SIGTERM")
+    }
+  }
+
+  fileprivate static func number(_ text: String, in range: ClosedRange<Int>) throws(SettingFault) -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw SettingFault(expected: "a number from \(range.lowerBound) to \(range.upperBound)", not: text)
+    }
+    return number
+  }
+
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ text: String
+  ) throws(SettingFault) -> Choice {
+    if let choice = Choice(rawValue: text) { return choice }
+    throw SettingFault(expected: "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))", not: text)
+  }
+
+  private static func sqlitePath(_ url: String) throws(SettingFault) -> String {
+    guard url.hasPrefix("sqlite:") else { throw SettingFault("expected sqlite:PATH") }
+    let path = url.dropFirst("sqlite:".count)
+    guard !path.isEmpty else { throw SettingFault("names no file") }
+    return String(path.hasPrefix("///") ? path.dropFirst(2) : path)
+  }
+}
+
+extension Setting {
+  /// A text that is not empty.
+  fileprivate static func text(
+    _ path: any WritableKeyPath<ServerSettings, String> & Sendable, _ placeholder: String, _ standard: String,
+    _ meaning: String
+  ) -> Setting {
+    Setting(placeholder, standard, meaning) { (text, settings) throws(SettingFault) in
+      guard !text.isEmpty else { throw SettingFault("is empty") }
+      settings[keyPath: path] = text
+    }
+  }
+
+  fileprivate static func text(
+    _ path: any WritableKeyPath<ServerSettings, String?> & Sendable, _ placeholder: String, _ standard: String,
+    _ meaning: String
+  ) -> Setting {
+    Setting(placeholder, standard, meaning) { (text, settings) throws(SettingFault) in
+      guard !text.isEmpty else { throw SettingFault("is empty") }
+      settings[keyPath: path] = text
+    }
+  }
+
+  fileprivate static func number(
+    _ path: any WritableKeyPath<ServerSettings, Int> & Sendable, _ range: ClosedRange<Int>, _ placeholder: String,
+    _ standard: String, _ meaning: String
+  ) -> Setting {
+    Setting(placeholder, standard, meaning) { (text, settings) throws(SettingFault) in
+      settings[keyPath: path] = try SettingKey.number(text, in: range)
+    }
+  }
+}
