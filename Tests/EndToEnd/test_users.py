@@ -409,6 +409,29 @@ def test_nesting_has_an_end(client, make):
     expect_refusal(client.call(make("ListUsers"), queries=[{"notQuery": {}}]), 3, "GRPC-vR9nC")
 
 
+CONDITIONS = {
+    "users of v1": (V1("ListUsers"), "queries", {"userNameQuery": {"userName": "a"}}),
+    "users of v2": (V2("ListUsers"), "queries", {"userNameQuery": {"userName": "a"}}),
+    "metadata of v1": (V1("ListUserMetadata"), "queries", {"keyQuery": {"key": "a"}}),
+    "metadata of v2": (V2("ListUserMetadata"), "filters", {"keyFilter": {"key": "a"}}),
+    "keys": (V2("ListKeys"), "filters", {"keyIdFilter": {"id": "1"}}),
+    "tokens": (V2("ListPersonalAccessTokens"), "filters", {"tokenIdFilter": {"id": "1"}}),
+}
+
+
+@pytest.mark.parametrize("row", CONDITIONS)
+def test_conditions_have_an_end(row, client, world):
+    method, field, condition = CONDITIONS[row]
+    fields = {"metadata of v1": {"id": "1"}, "metadata of v2": {"userId": "1"}}.get(row, {})
+    fields = fields and {name: world.verified() for name in fields}
+    assert client.call(method, **fields, **{field: [condition] * 400}).code == 0
+    for count in (501, 20_000):
+        expect_refusal(client.call(method, **fields, **{field: [condition] * count}), 3, "SIGNET-Qs4mC")
+    if "users" in row:
+        nested = [{"orQuery": {"queries": [condition] * 300}}] * 2
+        expect_refusal(client.call(method, **{field: nested}), 3, "SIGNET-Qs4mC")
+
+
 def test_a_list_leaves_out_whom_the_caller_may_not_read(client, world):
     machine = world.machine()
     theirs = client.having(authorization=f"Bearer {world.token(machine)}")

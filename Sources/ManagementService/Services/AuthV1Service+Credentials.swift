@@ -40,7 +40,7 @@ extension AuthV1Service {
   ) async throws -> Zitadel_Auth_V1_ListMyMetadataResponse {
     let me = try await self.me(context)
     let page = try await self.context.items.metadata(
-      userID: me.id, request.queries.compactMap { TextMatch($0) }, PageRequest(request.query))
+      userID: me.id, TextMatch.all(request.queries), PageRequest(request.query))
     var response = Zitadel_Auth_V1_ListMyMetadataResponse()
     response.details = page.details(now: self.context.clock.now)
     response.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: me.organizationID) }

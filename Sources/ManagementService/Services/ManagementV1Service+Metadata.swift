@@ -59,7 +59,7 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_ListUserMetadataResponse {
     let user = try await self.user(request.id, for: context.caller)
     let page = try await self.context.items.metadata(
-      userID: user.id, request.queries.compactMap { TextMatch($0) }, PageRequest(request.query))
+      userID: user.id, TextMatch.all(request.queries), PageRequest(request.query))
     var response = Zitadel_Management_V1_ListUserMetadataResponse()
     response.details = page.details(now: self.context.clock.now)
     response.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: user.organizationID) }

@@ -58,6 +58,7 @@ extension UserV2Service {
   package func listKeys(
     _ request: Zitadel_User_V2_ListKeysRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListKeysResponse {
+    try QuerySize.check(request.filters.count)
     let query = CredentialQuery(
       filters: try request.filters.map { (filter) throws(DomainError) in try .init(filter.filter) },
       visibility: try context.caller.visibility, order: .init(request.sortingColumn),
@@ -99,6 +100,7 @@ extension UserV2Service {
   package func listPersonalAccessTokens(
     _ request: Zitadel_User_V2_ListPersonalAccessTokensRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_ListPersonalAccessTokensResponse {
+    try QuerySize.check(request.filters.count)
     let query = CredentialQuery(
       filters: try request.filters.map { (filter) throws(DomainError) in try .init(filter.filter) },
       visibility: try context.caller.visibility, order: .init(request.sortingColumn),

@@ -37,7 +37,7 @@ extension UserV2Service {
     let user = try await self.readableUser(request.userID, context.caller)
     let page = PageRequest(request.pagination)
     let found = try await self.context.items.metadata(
-      userID: user.id, request.filters.compactMap { TextMatch($0) }, page)
+      userID: user.id, TextMatch.all(request.filters), page)
     var response = Zitadel_User_V2_ListUserMetadataResponse()
     response.pagination = found.pagination(page)
     response.metadata = found.items.map { Zitadel_Metadata_V2_Metadata($0) }

@@ -61,6 +61,7 @@ extension Texts {
     "Errors.Org.PrimaryDomainNotDeletable": "Die primäre Domäne kann nicht gelöscht werden.",
     "Errors.Org.ZitadelOrgNotDeletable": "Die Organisation, die das System betreibt, kann nicht gelöscht werden.",
     "Errors.Project.CouldNotGenerateClientSecret": "Es konnte kein Client-Geheimnis erzeugt werden.",
+    "Errors.Query.TooManyConditions": "Die Abfrage hat zu viele Bedingungen.",
     "Errors.Query.TooManyNestingLevels": "Die Abfrage ist zu tief verschachtelt.",
     "Errors.ResourceOwnerMissing": "Die besitzende Organisation fehlt.",
     "Errors.SMSConfig.AlreadyActive": "Der SMS-Anbieter ist bereits aktiv.",

@@ -60,6 +60,7 @@ extension Texts {
     "Errors.Org.PrimaryDomainNotDeletable": "The primary domain cannot be deleted.",
     "Errors.Org.ZitadelOrgNotDeletable": "The organization that runs the system cannot be deleted.",
     "Errors.Project.CouldNotGenerateClientSecret": "No client secret could be made.",
+    "Errors.Query.TooManyConditions": "The query has too many conditions.",
     "Errors.Query.TooManyNestingLevels": "The query nests too deeply.",
     "Errors.ResourceOwnerMissing": "The owning organization is missing.",
     "Errors.SMSConfig.AlreadyActive": "The SMS provider is active already.",

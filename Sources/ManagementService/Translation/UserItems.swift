@@ -82,6 +82,18 @@ extension Zitadel_Metadata_V2_Metadata {
 }
 
 extension TextMatch {
+  /// - Throws: `SIGNET-Qs4mC` where they are too many.
+  static func all(_ queries: [Zitadel_Metadata_V1_MetadataQuery]) throws(DomainError) -> [TextMatch] {
+    try QuerySize.check(queries.count)
+    return queries.compactMap { TextMatch($0) }
+  }
+
+  /// - Throws: `SIGNET-Qs4mC` where they are too many.
+  static func all(_ filters: [Zitadel_Metadata_V2_MetadataSearchFilter]) throws(DomainError) -> [TextMatch] {
+    try QuerySize.check(filters.count)
+    return filters.compactMap { TextMatch($0) }
+  }
+
   /// Validation has let only known methods through.
   init?(_ query: Zitadel_Metadata_V1_MetadataQuery) {
     guard case .keyQuery(let key)? = query.query, let method = Method(rawValue: Int(key.method.rawValue)) else {

@@ -3,9 +3,10 @@ import Domain
 
 extension UserQuery.Condition {
   /// All of the queries of v1.
-  /// - Throws: `USER-zsQ97` where they nest too deeply, `GRPC-vR9nC` where one asks nothing.
+  /// - Throws: `USER-zsQ97` where they nest too deeply, `SIGNET-Qs4mC` where they are too many, `GRPC-vR9nC` where one asks nothing.
   init(_ queries: [Zitadel_User_V1_SearchQuery]) throws(DomainError) {
     self = try .all(Self.translated(queries, depth: 0))
+    try QuerySize.check(self)
   }
 
   private static func translated(
@@ -45,6 +46,28 @@ enum QueryNesting {
   static let maximum = 20
   static let tooDeep = DomainError(.invalidArgument, "USER-zsQ97", "Errors.Query.TooManyNestingLevels")
   static let invalid = DomainError(.invalidArgument, "GRPC-vR9nC", "List.Query.Invalid")
+}
+
+/// How many conditions a list takes: each costs time for every row, and SQLite takes a thousand in one expression.
+enum QuerySize {
+  static let maximum = 500
+
+  /// - Throws: `SIGNET-Qs4mC`.
+  static func check(_ count: Int) throws(DomainError) {
+    guard count <= maximum else {
+      throw DomainError(.invalidArgument, "SIGNET-Qs4mC", "Errors.Query.TooManyConditions")
+    }
+  }
+
+  static func check(_ condition: UserQuery.Condition) throws(DomainError) { try check(count(condition)) }
+
+  private static func count(_ condition: UserQuery.Condition) -> Int {
+    switch condition {
+    case .all(let parts), .any(let parts): parts.reduce(1) { $0 + count($1) }
+    case .not(let part): 1 + count(part)
+    case .text, .state, .kind, .ids, .emails, .organizations, .metadataKey, .metadataValue: 1
+    }
+  }
 }
 
 extension UserQuery.Comparison {

@@ -6,6 +6,7 @@ extension UserQuery.Condition {
   /// - Throws: `USER-zsQ97` where they nest too deeply, `GRPC-vR9nC` where one asks nothing.
   init(_ queries: [Zitadel_User_V2_SearchQuery]) throws(DomainError) {
     self = try .all(Self.translated(queries, depth: 0))
+    try QuerySize.check(self)
   }
 
   private static func translated(
