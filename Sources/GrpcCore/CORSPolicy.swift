@@ -2,23 +2,29 @@ import HTTPTransport
 
 /// Which sites of other origins may call RPCs, and by which rules (Fetch standard, "CORS protocol").
 public struct CORSPolicy: Sendable {
-  /// Whether a site of this origin may call. Any may by default; its origin is echoed.
-  public var allowsOrigin: @Sendable (String) -> Bool = { _ in true }
+  /// Whether a site of this origin may call. None may unless it is said here; an allowed origin is echoed.
+  public var allowsOrigin: @Sendable (String) -> Bool = { _ in false }
   /// Whether the browser may send cookies and its `authorization`.
-  public var allowsCredentials = true
-  /// Header fields that a site may set.
+  public var allowsCredentials = false
+  /// Header fields that a site may set: what is read here, and what says which trace a call belongs to.
   public var allowedFields = [
     "origin", "content-type", "accept", "accept-language", "authorization", "x-user-agent", "x-grpc-web",
-    "x-requested-with", "connect-protocol-version", "connect-timeout-ms", "grpc-timeout",
+    "x-requested-with", "connect-protocol-version", "connect-timeout-ms", "grpc-timeout", "content-encoding",
+    "grpc-encoding", "grpc-accept-encoding", "connect-content-encoding", "connect-accept-encoding", "traceparent",
+    "tracestate", "baggage",
   ]
   /// Methods that a site may use.
   public var allowedMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-  /// Header fields of the response that a site may read.
-  public var exposedFields = ["location", "content-length", "grpc-status", "grpc-message", "grpc-status-details-bin"]
+  /// Header fields of the response that a site may read: all that an answer can say beside its own metadata.
+  public var exposedFields = [
+    "location", "content-length", "content-encoding", "grpc-status", "grpc-message", "grpc-status-details-bin",
+    "grpc-encoding", "grpc-accept-encoding", "connect-content-encoding", "connect-accept-encoding", "accept-encoding",
+    "accept-post", "allow", "retry-after",
+  ]
   /// Seconds for which a browser may remember the answer to a preflight.
   public var maximumAge = 7200
 
-  /// Any origin, with credentials.
+  /// Lets no site call. `allowsOrigin` opens it.
   public init() {}
 }
 
@@ -35,6 +41,9 @@ struct CORSFields: Sendable {
     allowedFields = policy.allowedFields.joined(separator: ", ")
     allowedMethods = policy.allowedMethods.joined(separator: ", ")
   }
+
+  /// Whether a site of this origin may call.
+  func allows(_ origin: String) -> Bool { policy.allowsOrigin(origin) }
 
   /// The fields for the answer to a request; nil when no site of another origin asks.
   func fields(for request: HTTPRequestHead) -> HTTPFields? {

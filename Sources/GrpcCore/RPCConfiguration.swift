@@ -6,10 +6,15 @@ import ProtobufCodec
 public struct RPCConfiguration: Sendable {
   /// What one call may ask.
   public var limits = CallLimits()
-  /// Answers of at least so many bytes are compressed for every client that accepts it; smaller ones gain nothing.
-  /// Nil, the default: only the answers to clients that compress what they send, as in other implementations of gRPC,
-  /// since compressing costs more than all the rest of a call. A handler may decide otherwise (`CallContext.compressesResponse`).
+  /// Messages of gRPC, gRPC-Web and Connect's streams of at least so many bytes are compressed for every client that
+  /// accepts it; smaller ones gain nothing. Nil, the default: only for clients that compress what they send, as in other
+  /// implementations of gRPC, since compressing costs more than all the rest of a call. A handler may decide otherwise
+  /// (`CallContext.compressesResponse`).
   public var compressionThreshold: Int?
+  /// The same of whole bodies: answers in REST and to Connect's unary calls. 1 KiB: browsers and scripts say of each request
+  /// that they accept compression, and what fits into one packet is there no sooner for being smaller. Nil: only the
+  /// answers to requests that are compressed.
+  public var bodyCompressionThreshold: Int? = 1024
   /// Added to every response, errors included, e.g. `cache-control: no-store`.
   public var responseFields = HTTPFields()
   /// Which sites of other origins may call; nil: none, and no CORS field is ever sent.

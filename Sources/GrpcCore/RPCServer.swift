@@ -52,14 +52,17 @@ public final class RPCServer: HTTPService {
       return DiscardedRequest()
     }
     if let method = router.method(at: request.path) { return beginRPC(method, exchange) }
-    if request.method == "POST", let wire = grpcProtocol(request.fields) {
-      wire.fail(Status(.unimplemented, "unknown method \(request.path)"), reply(exchange))
+    if let wire = protocolOfUnknownMethod(request) {
+      wire.fail(Refusal.unknownMethod(request.path), reply(exchange))
       return DiscardedRequest()
     }
     switch router.match(method: request.method, target: request.path) {
     case .found(let route, let path): return beginRoute(route, path, exchange)
-    case .methodNotAllowed(let methods): return refuseMethod(allowed: methods, exchange)
-    case .notFound: return refuse(Refusal.notFound, exchange)
+    case .methodNotAllowed(let methods):
+      return asksForOptions(request) ? tellOptions(methods, exchange) : refuseMethod(allowed: methods, exchange)
+    case .notFound:
+      return asksForOptions(request)
+        ? tellOptions(router.httpMethods, exchange) : refuse(Refusal.notFound, exchange)
     }
   }
 
@@ -89,8 +92,7 @@ public final class RPCServer: HTTPService {
     guard request.method == "GET" || request.method == "HEAD" else {
       return refuseMethod(allowed: ["GET", "POST"], exchange)
     }
-    let query = request.path.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()
-    guard let wire = ConnectGetProtocol(query: query, connect) else {
+    guard let wire = ConnectGetProtocol(query: Self.query(of: request), connect) else {
       return refuse(Refusal.unsupportedMediaType, exchange)
     }
     return begin(.unary(wire, handler), method, exchange)
@@ -101,7 +103,7 @@ public final class RPCServer: HTTPService {
   ) -> any HTTPExchangeDelegate {
     switch route.target {
     case .transcoded(let binding):
-      let wire = RESTProtocol(route, binding, path: path, target: exchange.request.path, rest)
+      let wire = RESTProtocol(route, binding, path: path, exchange.request, rest)
       let kind: CallHead.Kind =
         switch binding.method.handler {
         case .unary(let handler): .unary(wire, handler)
@@ -143,6 +145,22 @@ public final class RPCServer: HTTPService {
 
   // MARK: Choosing
 
+  /// How to say that there is no such method; nil where the request may be for something else than an RPC.
+  private func protocolOfUnknownMethod(_ request: HTTPRequestHead) -> (any WireProtocol)? {
+    let isPost = request.method == "POST"
+    if isPost, let wire = grpcProtocol(request.fields) { return wire }
+    guard request.fields.contains("connect-protocol-version") || router.hasService(at: request.path) else { return nil }
+    if isPost {
+      let type = essence(of: request.fields)
+      return connectStreams[type] ?? connect[type]
+    }
+    return request.method == "GET" ? ConnectGetProtocol(query: Self.query(of: request), connect) : nil
+  }
+
+  private static func query(of request: HTTPRequestHead) -> Substring.UTF8View {
+    request.path.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()
+  }
+
   private func grpcProtocol(_ fields: HTTPFields) -> GRPCProtocol? {
     fields.withFirst("content-type") { value -> GRPCProtocol? in
       if let known = wire(for: value) { return known }
@@ -161,6 +179,21 @@ public final class RPCServer: HTTPService {
     fields.withFirst("content-type") { MediaType($0) }?.essence ?? ""
   }
 
+  // MARK: Options
+
+  /// "An OPTIONS request with an asterisk as the request target applies to the server in general" (RFC 9110 section 9.3.7).
+  /// HAProxy asks `/` whether a server is alive.
+  private func asksForOptions(_ request: HTTPRequestHead) -> Bool {
+    request.method == "OPTIONS" && (request.path == "*" || request.path == "/")
+  }
+
+  private func tellOptions(_ methods: [String], _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
+    var fields = environment.configuration.responseFields
+    fields.append("allow", Refusal.allow(methods + ["OPTIONS"]))
+    exchange.respond(status: 204, fields: reply(exchange).head(fields))
+    return DiscardedRequest()
+  }
+
   // MARK: Refusing
 
   private func reply(_ exchange: HTTPExchange) -> Reply {
@@ -168,7 +201,7 @@ public final class RPCServer: HTTPService {
     return Reply(
       exchange: exchange,
       additions: cors.map {
-        Reply.Additions(cors: $0, metadata: Metadata(), trailers: Metadata(), compression: nil)
+        Reply.Additions(cors: $0, metadata: Metadata(), trailers: Metadata(), coding: nil)
       })
   }
 
@@ -179,7 +212,7 @@ public final class RPCServer: HTTPService {
   private func refuse(_ status: Status, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
     let fields = exchange.request.fields
     // Whoever speaks another protocol must not take the body for an error of its own: the HTTP status tells it enough.
-    if RESTProtocol.acceptsBody(fields), !fields.contains("connect-protocol-version") {
+    if !RESTProtocol.isOtherProtocol(essence(of: fields)), !fields.contains("connect-protocol-version") {
       rest.fail(status, reply(exchange))
     } else {
       rest.failInText(status, reply(exchange))

@@ -233,12 +233,54 @@ def test_content_type_that_no_protocol_has(kind, server, http1):
     assert http1.request("GET", "/debug/healthz")[0] == 200
 
 
-def test_content_type_that_rest_cannot_read(server, http1, user_id):
+@pytest.mark.parametrize(
+    "kind, body, wanted",
+    [("text/plain;charset=UTF-8", b"{}", 200), ("application/octet-stream", b"{}", 200), ("nonsense", b"{}", 200),
+     ("application/x-www-form-urlencoded", b"{}", 200), ("application/xml", b"<userId/>", 400),
+     ("application/x-www-form-urlencoded", b"userId=1", 415), ("multipart/form-data; boundary=x", b"--x--", 415),
+     ("application/proto", b"\n\x011", 415)],
+)  # fmt: skip
+def test_content_types_in_rest(kind, body, wanted, server, http1):
+    """Whatever is JSON is taken as JSON: `fetch` says text/plain of it, curl that it is a form."""
     status, _, _ = http1.request(
-        "POST", f"/v2/users/{user_id}/email/resend", b"<userId/>",
-        content_type="application/xml", authorization=f"Bearer {server.token}",
-    )  # fmt: skip
-    assert status == 415
+        "POST", "/v2/users", body, content_type=kind, authorization=f"Bearer {server.token}"
+    )
+    assert status == wanted
+
+
+def test_unknown_methods_of_connect(server, http1):
+    path = RESEND.rsplit("/", 1)[0] + "/Nothing"
+    status, fields, body = http1.request("POST", path, b"{}", content_type="application/json")
+    assert (status, json.loads(body)["code"]) == (501, "unimplemented")
+    assert fields["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize("target", ["*", "/"])
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_options_of_the_server(target, version, server):
+    """HAProxy's `option httpchk` alone asks `OPTIONS / HTTP/1.0`."""
+    with Socket(server) as connection:
+        connection.send(f"OPTIONS {target} HTTP/{version}\r\nhost: x\r\nconnection: close\r\n\r\n".encode())
+        answer = connection.read_to_end().decode()
+    assert answer.startswith("HTTP/1.1 204 ")
+    allowed = next(line for line in answer.split("\r\n") if line.startswith("allow: "))
+    assert {"GET", "POST", "PUT", "DELETE", "OPTIONS"} <= set(allowed.removeprefix("allow: ").split(", "))
+
+
+@pytest.mark.parametrize("version, te", [("1.0", "trailers"), ("1.1", None), ("1.1", "gzip"), ("1.1", "Trailers")])
+def test_grpc_needs_trailers(version, te, server, message):
+    """nginx's proxy_pass: the outcome could not be told, and the client would ask again."""
+    served = te == "Trailers"
+    body = frame(message if not served else schema.management.HealthzRequest().SerializeToString())
+    path = V1("Healthz").path if served else RESEND
+    fields = {"host": "x", "content-type": "application/grpc", "authorization": f"Bearer {server.token}",
+              "content-length": str(len(body)), "connection": "close"} | ({"te": te} if te else {})  # fmt: skip
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    with Socket(server) as connection:
+        connection.send(f"POST {path} HTTP/{version}\r\n{head}\r\n".encode() + body)
+        answer = connection.read_to_end().decode(errors="replace")
+    assert answer.startswith("HTTP/1.1 200 " if served else "HTTP/1.1 505 ")
+    assert f"grpc-status: {0 if served else 12}" in answer
 
 
 @pytest.mark.parametrize("kind", ["application/grpc", "application/grpc-web"])

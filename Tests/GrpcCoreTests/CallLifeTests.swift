@@ -64,6 +64,61 @@ struct CallLifeTests {
     #expect(test.answer.fields.first("grpc-status") == "4")
   }
 
+  /// Nobody waits: nothing is run, and no interceptor asked.
+  @Test(arguments: CallForm.allCases, ["0", "00"])
+  func runsNothingThatHasExpired(_ form: CallForm, _ amount: String) throws {
+    let observer = Guard()
+    let harness = try Harness(interceptors: [observer])
+    let fields: HTTPFields = form.isGRPC ? ["grpc-timeout": amount + "n"] : ["connect-timeout-ms": amount]
+    let answer = try harness.call(form, "GetBook", Library_V1_GetBookRequest.with(name: "x"), fields)
+    #expect(try form.outcome(answer, Library_V1_Book.self).code == (form.isGRPC ? "4" : "deadline_exceeded"))
+    if form.isGRPC {
+      for method in ["Upload", "Download", "Exchange"] {
+        let answer = try harness.call(form, method, Library_V1_Book.with(name: "x", pages: 1), fields)
+        #expect(try form.outcome(answer, Library_V1_Book.self).code == "4")
+      }
+    }
+    #expect(harness.library.events.withLockedValue { $0 } == [])
+    #expect(observer.begun.withLockedValue { $0 } == 0)
+    #expect(observer.ends.withLockedValue { $0 } == Array(repeating: .deadlineExceeded, count: form.isGRPC ? 4 : 1))
+  }
+
+  /// Lets time pass while it is asked, before the event loop can say so.
+  struct Slow: ServerInterceptor {
+    let loop: EmbeddedEventLoop
+    let suspends: Bool
+
+    func begin(_ context: CallContext) async throws {
+      loop.advanceTime(by: .milliseconds(60))
+      if suspends { await Task.yield() }
+    }
+  }
+
+  @Test(arguments: [CallForm.grpc, .web, .connectJSON], [false, true])
+  func runsNothingThatExpiresWhileItIsIntercepted(_ form: CallForm, _ suspends: Bool) throws {
+    let loop = EmbeddedEventLoop()
+    let harness = try Harness(loop: loop, interceptors: [Slow(loop: loop, suspends: suspends)])
+    for method in form.isGRPC ? ["GetBook", "Download"] : ["GetBook"] {
+      let answer = try harness.call(form, method, Library_V1_Book.with(name: "x", pages: 1), timeout(form))
+      #expect(try form.outcome(answer, Library_V1_Book.self).code == (form.isGRPC ? "4" : "deadline_exceeded"))
+    }
+    #expect(harness.library.events.withLockedValue { $0 } == [])
+  }
+
+  /// The deadline passes between the end of the message and the turn in which the call would run.
+  @Test func runsNothingThatExpiresWhileItWaits() throws {
+    let harness = try Harness()
+    let test = harness.begin("POST", "/library.v1.Library/GetBook", CallForm.grpc.fields(timeout(.grpc)))
+    test.send(try CallForm.grpc.body(Library_V1_GetBookRequest.with(name: "x")))
+    harness.executor.turn {
+      test.end()
+      harness.loop.advanceTime(by: .milliseconds(60))
+    }
+    harness.loop.run()
+    #expect(test.answer.fields.first("grpc-status") == "4")
+    #expect(harness.library.events.withLockedValue { $0 } == [])
+  }
+
   @Test(arguments: ["", "50", "x", "999999999S"])
   func refusesMalformedTimeouts(_ value: String) throws {
     let answer = try Harness().call(

@@ -35,7 +35,6 @@ struct RESTTests {
   }
 
   @Test(arguments: [
-    ("OPTIONS", "*", "", 404, #"{"code":5,"message":"Not Found"}"#),
     ("GET", "/nothing", "", 404, #"{"code":5,"message":"Not Found"}"#),
     ("DELETE", "/v1/books/1", "", 405, #"{"code":12,"message":"Method Not Allowed"}"#),
     (
@@ -83,18 +82,52 @@ struct RESTTests {
     )
   }
 
+  /// Any type is JSON, but for those that tell of something else.
   @Test(
     arguments: [
-      ("application/json", 200), ("application/json; charset=utf-8", 200), ("application/merge-patch+json", 200),
-      (nil, 200), ("text/plain", 415), ("application/x-www-form-urlencoded", 200), ("application/proto", 415),
-    ] as [(String?, Int)])
-  func checksTheContentType(_ type: String?, _ status: Int) throws {
+      ("application/json", "{}", 200, "JSON"), ("application/json; charset=utf-8", "{}", 200, "with a parameter"),
+      ("application/merge-patch+json", "{}", 200, "a kind of JSON"), (nil, "{}", 200, "not said"),
+      ("text/plain;charset=UTF-8", "{}", 200, "what fetch says of text"),
+      ("application/octet-stream", "{}", 200, "unknown"),
+      ("nonsense", "{}", 200, "no media type"), ("", "{}", 200, "empty"), ("text/plain", "<a/>", 400, "no JSON"),
+      ("application/x-www-form-urlencoded", " {}", 200, "what curl says of --data"),
+      ("application/x-www-form-urlencoded", "a=1", 415, "a form"),
+      ("application/X-WWW-Form-urlencoded", "%7B%7D", 415, "a form"),
+      ("multipart/form-data; boundary=x", "{}", 415, "a form"), ("Multipart/Mixed", "{}", 415, "parts"),
+      ("application/proto", "{}", 415, "Connect's"), ("application/connect+json", "{}", 415, "Connect's streams"),
+    ] as [(String?, String, Int, String)])
+  func checksTheContentType(_ type: String?, _ body: String, _ status: Int, _ reason: String) throws {
     var fields = HTTPFields()
     if let type { fields.append("content-type", type) }
     let harness = try Harness()
-    let answer = harness.request("PATCH", "/v1/shelves/1/books/2", fields, body: Array("{}".utf8))
-    #expect(answer.status == status)
+    let answer = harness.request("PATCH", "/v1/shelves/1/books/2", fields, body: Array(body.utf8))
+    #expect(answer.status == status, "\(reason)")
     #expect(harness.request("PATCH", "/v1/shelves/1/books/2", fields).status == 200, "no body, no type to check")
+  }
+
+  /// A POST that a browser sends for another site without a preflight, cookies and all.
+  @Test(
+    arguments: [
+      ("https://evil.example", "text/plain", 403, "a script"), ("https://evil.example", nil, 403, "a script"),
+      ("https://evil.example", "application/x-www-form-urlencoded", 403, "a form"),
+      ("null", "text/plain;charset=utf-8", 403, "a sandboxed frame"),
+      ("https://evil.example", "application/json", 200, "after a preflight, which was refused"),
+      ("https://friend.example", "text/plain", 200, "may call"), ("http://TEST", "text/plain", 200, "the site itself"),
+      ("https://test:8443", "text/plain", 403, "another port"), (nil, "text/plain", 200, "no browser"),
+    ] as [(String?, String?, Int, String)])
+  func takesNothingFromOtherSitesUnasked(
+    _ row: (origin: String?, type: String?, status: Int, reason: String)
+  ) throws {
+    let harness = try Harness { configuration in
+      var policy = CORSPolicy()
+      policy.allowsOrigin = { $0 == "https://friend.example" }
+      configuration.cors = policy
+    }
+    var fields = HTTPFields()
+    if let origin = row.origin { fields.append("origin", origin) }
+    if let type = row.type { fields.append("content-type", type) }
+    let answer = harness.request("POST", "/v1/shelves/1/books/2:archive", fields, body: Array("{}".utf8))
+    #expect(answer.status == row.status, "\(row.reason)")
   }
 
   @Test func answersHEADWithoutABody() throws {
@@ -124,7 +157,7 @@ struct RESTTests {
 
   @Test func refusesTheBodyOfAStream() throws {
     let harness = try Harness { $0.limits.maximumMessageSize = 10 }
-    #expect(harness.request("POST", "/v1/pages", ["content-type": "text/plain"], body: [1]).status == 415)
+    #expect(harness.request("POST", "/v1/pages", ["content-type": "multipart/mixed"], body: [1]).status == 415)
     #expect(harness.request("POST", "/v1/pages", body: Array(#"{"name":"long"}"#.utf8)).status == 429)
     #expect(harness.request("POST", "/v1/pages", body: Array("{".utf8)).status == 400)
   }

@@ -49,6 +49,34 @@ struct RouteTests {
     #expect(test.answer.status == 413)
   }
 
+  /// HAProxy's default check is `OPTIONS /`.
+  @Test(arguments: [("*", 204), ("/", 204), ("/hello/x", 405), ("/nothing", 404)])
+  func tellsOptions(_ target: String, _ status: Int) throws {
+    let harness = try Self.harness()
+    for version in [HTTPVersion.http1_0, .http1_1, .http2] {
+      let answer = harness.request("OPTIONS", target, version: version)
+      #expect(answer.status == status)
+      guard status == 204 else { continue }
+      #expect(answer.fields.first("allow") == "GET, POST, PATCH, OPTIONS, HEAD")
+      #expect(answer.body.isEmpty && answer.isComplete)
+    }
+  }
+
+  @Test func tellsOptionsOfTheRoot() throws {
+    let harness = try Harness(routes: [HTTPRoute("GET", path: "/") { _ in HTTPRouteResponse() }])
+    #expect(harness.request("OPTIONS", "/").fields.first("allow") == "GET, OPTIONS, HEAD")
+    let own = try Harness(routes: [HTTPRoute("OPTIONS", path: "/") { _ in HTTPRouteResponse(status: 200) }])
+    #expect(own.request("OPTIONS", "/").status == 200)
+  }
+
+  /// What is compressed would be read as it came.
+  @Test(arguments: [("gzip", 415), ("Identity", 200), ("", 200)])
+  func readsNoCompressedBodies(_ coding: String, _ status: Int) throws {
+    let answer = try Self.harness().request("POST", "/form", ["content-encoding": coding], body: [1, 2])
+    #expect(answer.status == status)
+    #expect(answer.fields.first("accept-encoding") == (status == 415 ? "identity" : nil))
+  }
+
   @Test func refusesConflictsWithMethods() {
     #expect(throws: RouteError.self) {
       try Harness(routes: [HTTPRoute("GET", path: "/v1/books/{id}") { _ in HTTPRouteResponse() }])
@@ -57,10 +85,13 @@ struct RouteTests {
 }
 
 struct CORSTests {
-  private static let allowedFields =
-    "origin, content-type, accept, accept-language, authorization, x-user-agent, x-grpc-web, "
-    + "x-requested-with, connect-protocol-version, connect-timeout-ms, grpc-timeout"
-  private static let exposedFields = "location, content-length, grpc-status, grpc-message, grpc-status-details-bin"
+  /// Any site, with credentials.
+  private static func open(_ configuration: inout RPCConfiguration) {
+    var policy = CORSPolicy()
+    policy.allowsOrigin = { _ in true }
+    policy.allowsCredentials = true
+    configuration.cors = policy
+  }
 
   /// What a page says is for who opened it: another site's script must not read it, whatever browsers would send along.
   @Test func arePagesOfTheirOwnOriginAlone() throws {
@@ -77,12 +108,12 @@ struct CORSTests {
 
   @Test(arguments: ["/v1/books/1", "/library.v1.Library/GetBook", "/nothing"])
   func answersPreflights(_ path: String) throws {
-    let answer = try Harness { $0.cors = CORSPolicy() }.request(
+    let answer = try Harness(Self.open).request(
       "OPTIONS", path, ["origin": "https://a.example", "access-control-request-method": "POST"])
     #expect(answer.status == 204)
     #expect(answer.fields.first("access-control-allow-origin") == "https://a.example")
     #expect(answer.fields.first("access-control-allow-credentials") == "true")
-    #expect(answer.fields.first("access-control-allow-headers") == Self.allowedFields)
+    #expect(answer.fields.first("access-control-allow-headers") == CORSPolicy().allowedFields.joined(separator: ", "))
     #expect(answer.fields.first("access-control-allow-methods") == "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
     #expect(answer.fields.first("access-control-max-age") == "7200")
   }
@@ -92,20 +123,31 @@ struct CORSTests {
     ("OPTIONS", "/v1/books/1", 405), ("POST", "/library.v1.Library/GetBook", 415),
   ])
   func exposesToOtherOrigins(_ method: String, _ path: String, _ status: Int) throws {
-    let answer = try Harness { $0.cors = CORSPolicy() }.request(method, path, ["origin": "https://a.example"])
+    let answer = try Harness(Self.open).request(method, path, ["origin": "https://a.example"])
     #expect(answer.status == status)
     #expect(answer.fields.first("access-control-allow-origin") == "https://a.example")
-    #expect(answer.fields.first("access-control-expose-headers") == Self.exposedFields)
+    #expect(answer.fields.first("access-control-expose-headers") == CORSPolicy().exposedFields.joined(separator: ", "))
     #expect(answer.fields.first("vary") == "Origin")
   }
 
   @Test(arguments: CallForm.allCases)
   func exposesCalls(_ form: CallForm) throws {
-    let harness = try Harness { $0.cors = CORSPolicy() }
+    let harness = try Harness(Self.open)
     for name in ["x", ""] {
       let answer = try harness.call(
         form, "GetBook", Library_V1_GetBookRequest.with(name: name), ["origin": "https://a.example"])
       #expect(answer.fields.first("access-control-allow-origin") == "https://a.example")
+    }
+  }
+
+  @Test func letsNobodyCallByDefault() throws {
+    let harness = try Harness { $0.cors = CORSPolicy() }
+    let preflight = harness.request(
+      "OPTIONS", "/v1/books/1", ["origin": "https://a.example", "access-control-request-method": "POST"])
+    for answer in [preflight, harness.request("GET", "/v1/books/1", ["origin": "https://a.example"])] {
+      #expect(!answer.fields.contains("access-control-allow-origin"))
+      #expect(!answer.fields.contains("access-control-allow-credentials"))
+      #expect(answer.fields.first("vary")?.hasPrefix("Origin") == true)
     }
   }
 

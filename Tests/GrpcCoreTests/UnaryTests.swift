@@ -168,11 +168,17 @@ struct UnaryTests {
   func refusesEncodings(_ form: CallForm) throws {
     let name = form.isGRPC ? "grpc-encoding" : "content-encoding"
     let harness = try Harness()
-    let answer = try harness.call(form, "GetBook", Library_V1_GetBookRequest.with(name: "x"), [name: "br"])
-    #expect(try form.outcome(answer, Library_V1_Book.self).code == (form.isGRPC ? "12" : "unimplemented"))
-    #expect(answer.fields.first(form.isGRPC ? "grpc-accept-encoding" : "accept-encoding") == "identity,gzip,deflate")
-    let identity = try harness.call(form, "GetBook", Library_V1_GetBookRequest.with(name: "x"), [name: "identity"])
-    #expect(try form.outcome(identity, Library_V1_Book.self).code == "0")
+    for coding in ["br", "gzip, br", "gzip, gzip", String(repeating: "x", count: 20_000)] {
+      let answer = try harness.call(form, "GetBook", Library_V1_GetBookRequest.with(name: "x"), [name: coding])
+      let outcome = try form.outcome(answer, Library_V1_Book.self)
+      #expect(outcome.code == (form.isGRPC ? "12" : "unimplemented"))
+      #expect(outcome.message.utf8.count < 200, "what is said again is cut")
+      #expect(answer.fields.first(form.isGRPC ? "grpc-accept-encoding" : "accept-encoding") == "identity,gzip,deflate")
+    }
+    for coding in ["identity", "Identity", "", " identity , identity"] {
+      let answer = try harness.call(form, "GetBook", Library_V1_GetBookRequest.with(name: "x"), [name: coding])
+      #expect(try form.outcome(answer, Library_V1_Book.self).code == "0")
+    }
   }
 
   @Test(arguments: [("1", 200), ("2", 400), ("", 400)])
@@ -200,15 +206,88 @@ struct UnaryTests {
     #expect(answer.fields.contains("accept-post"))
   }
 
-  @Test func answersUnknownPaths() throws {
+  /// Each protocol in its own form, with what is said again cut.
+  @Test(arguments: CallForm.allCases)
+  func answersUnknownMethods(_ form: CallForm) throws {
     let harness = try Harness()
-    for form in CallForm.allCases {
-      let answer = harness.request("POST", "/library.v1.Library/Nothing", form.fields())
-      #expect(answer.status == (form.isGRPC ? 200 : 404))
-      if form.isGRPC { #expect(answer.fields.first("grpc-status") == "12") }
+    for name in ["Nothing", String(repeating: "Nothing", count: 3000)] {
+      let answer = harness.request("POST", "/library.v1.Library/\(name)?x", form.fields())
+      let outcome = try form.outcome(answer, Library_V1_Book.self)
+      #expect(answer.status == (form.isGRPC ? 200 : 501))
+      #expect(outcome.code == (form.isGRPC ? "12" : "unimplemented"))
+      #expect(outcome.message.hasPrefix("unknown method /library.v1.Library/Nothing"))
+      #expect(outcome.message.utf8.count < 200)
     }
-    let answer = harness.request("GET", "/library.v1.Library/GetBook")
+    let stranger = harness.request("POST", "/library.v2.Library/GetBook", form.fields())
+    #expect(stranger.status == (form.isGRPC ? 200 : 404))
+    if form == .connectJSON { #expect(stranger.text == #"{"code":5,"message":"Not Found"}"#) }
+  }
+
+  @Test func answersUnknownMethodsOfConnect() throws {
+    let harness = try Harness()
+    let get = harness.request("GET", "/library.v1.Library/Nothing?connect=v1&encoding=json&message=%7B%7D")
+    #expect(get.status == 501)
+    #expect(
+      get.text
+        == #"{"code":"unimplemented","message":"unknown method /library.v1.Library/Nothing?connect=v1&encoding=json&message=%7B%7D"}"#
+    )
+    let stream = harness.request(
+      "POST", "/library.v1.Library/Nothing", ["content-type": "application/connect+json"])
+    #expect(stream.status == 200)
+    #expect(
+      stream.text.hasSuffix(
+        #"{"error":{"code":"unimplemented","message":"unknown method /library.v1.Library/Nothing"}}"#))
+    let other = harness.request(
+      "POST", "/other.Service/Method", ["content-type": "application/json", "connect-protocol-version": "1"])
+    #expect(other.text == #"{"code":"unimplemented","message":"unknown method /other.Service/Method"}"#)
+    #expect(harness.request("GET", "/library.v1.Library/Nothing").text == #"{"code":5,"message":"Not Found"}"#)
+  }
+
+  @Test func answersOtherMethodsOfHTTP() throws {
+    let answer = try Harness().request("GET", "/library.v1.Library/GetBook")
     #expect(answer.status == 405)
     #expect(answer.fields.first("allow") == "POST")
+  }
+
+  /// gRPC says in trailers how a call ended: where there are none, nothing is done.
+  @Test(
+    arguments: [
+      (.http2, nil, true), (.http1_1, "trailers", true), (.http1_1, "deflate;q=0.5, Trailers", true),
+      (.http1_1, nil, false), (.http1_1, "gzip", false), (.http1_1, "trailersx", false), (.http1_0, "trailers", false),
+    ] as [(HTTPVersion, String?, Bool)], ["GetBook", "Upload", "Download"])
+  func asksForTrailers(_ row: (version: HTTPVersion, te: String?, isServed: Bool), _ method: String) throws {
+    for form in [CallForm.grpc, .grpcJSON, .web, .text, .connectJSON] where form.isGRPC || method == "GetBook" {
+      var fields = form.fields()
+      if let te = row.te { fields.append("te", te) }
+      let harness = try Harness()
+      let body = try form.body(Library_V1_Book.with(name: "x", pages: 1))
+      let answer = harness.request(
+        "POST", "/library.v1.Library/\(method)", fields, version: row.version, body: body)
+      let isServed = row.isServed || !form.isGRPC || form.isWeb
+      #expect(answer.status == (isServed ? 200 : 505))
+      #expect(try form.outcome(answer, Library_V1_Book.self).code == (isServed ? "0" : "12"))
+      #expect(isServed || answer.trailers == nil && answer.body.isEmpty)
+      #expect(isServed || harness.library.events.withLockedValue { $0 } == [])
+    }
+  }
+
+  /// Clients give up on trailers above 8 KiB, and then know nothing of the status.
+  @Test(arguments: [CallForm.grpc, .web], ["x", "ö"])
+  func boundsTheStatus(_ form: CallForm, _ character: String) throws {
+    var request = Library_V1_FailRequest()
+    request.code = 9
+    request.message = String(repeating: character, count: 20_000)
+    request.details = [String(repeating: "d", count: 100)]
+    var answer = try Harness().call(form, "Fail", request)
+    #expect(answer.fields.byteCount < 8000)
+    let message = try #require(answer.fields.first("grpc-message"))
+    let decoded = String(decoding: PercentCoding.decode(message.utf8), as: UTF8.self)
+    #expect(decoded == String(repeating: character, count: 1024 / character.utf8.count))
+    let details = try #require(Metadata(answer.fields).binary("grpc-status-details-bin").first)
+    #expect(try Google_Rpc_Status(serialized: details).message == decoded)
+    request.details = [String(repeating: "d", count: 10_000)]
+    answer = try Harness().call(form, "Fail", request)
+    #expect(answer.fields.byteCount < 8000)
+    #expect(answer.fields.first("grpc-status") == "9")
   }
 }

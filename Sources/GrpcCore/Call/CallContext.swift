@@ -126,33 +126,37 @@ public class CallContext: @unchecked Sendable {
   }
 
   /// What surrounds the answer's messages, as it is now.
-  /// - Parameter compression: what the messages are compressed with.
-  final func reply(_ compression: Compression? = nil) -> Reply {
+  final func reply(_ coding: AnswerCoding? = nil) -> Reply {
     let fields = state.withLock { state in state.present.map { ($0.responseMetadata, $0.trailers) } }
     let cors = environment.cors?.fields(for: exchange.request)
-    guard fields != nil || cors != nil || compression != nil else { return Reply(exchange: exchange) }
+    guard fields != nil || cors != nil || coding != nil else { return Reply(exchange: exchange) }
     return Reply(
       exchange: exchange,
       additions: Reply.Additions(
-        cors: cors, metadata: fields?.0 ?? Metadata(), trailers: fields?.1 ?? Metadata(),
-        compression: compression.map { ($0, head.coding) }))
+        cors: cors, metadata: fields?.0 ?? Metadata(), trailers: fields?.1 ?? Metadata(), coding: coding))
   }
 
   /// What the answer is compressed with: what the client accepts, where the handler asks for it, the client does it too,
   /// or the configuration says so of messages of this size. Whether it is accepted is looked up only then.
   /// - Parameter size: bytes of the message; nil for a stream, whose messages differ. A stream that is one body is not
   ///   compressed: its messages would wait for each other.
-  final func compression(forSize size: Int?) -> Compression? {
+  /// - Returns: nil where no client would get it compressed.
+  final func coding(forSize size: Int?) -> AnswerCoding? {
     guard size != nil || head.coding.isPerMessage else { return nil }
     let isWanted: Bool
     if let asked = compressesResponse {
       isWanted = asked
-    } else if let threshold = environment.configuration.compressionThreshold {
+    } else if let threshold = head.compressionThreshold {
       isWanted = size.map { $0 >= threshold } ?? true
     } else {
       isWanted = head.decompressor != nil
     }
     guard isWanted else { return nil }
-    return head.coding.compression(acceptedBy: exchange.request.fields, request: head.decompressor?.compression)
+    let compression = head.coding.compression(
+      acceptedBy: exchange.request.fields, request: head.decompressor?.compression)
+    return AnswerCoding(compression: compression, fields: head.coding)
   }
+
+  /// Whether the caller has stopped waiting, even where the event loop has not come to say so.
+  final var isExpired: Bool { deadline.map { $0 <= exchange.eventLoop.now } ?? false }
 }

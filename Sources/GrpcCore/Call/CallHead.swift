@@ -26,6 +26,8 @@ final class CallHead: Sendable {
   let timeout: TimeAmount?
   /// For the messages of the request, where it names what they are compressed with.
   let decompressor: Decompressor?
+  /// The bytes from which an answer is compressed for every client that accepts it; nil: for those that do so themselves.
+  let compressionThreshold: Int?
 
   init(_ environment: CallEnvironment, _ kind: Kind, _ method: MethodDescriptor, _ request: HTTPRequestHead) {
     let messageLimit = environment.configuration.limits.maximumMessageSize
@@ -43,6 +45,7 @@ final class CallHead: Sendable {
           compression: compression, limit: messageLimit, malformedCode: wire.codec.malformedCode)
       }
       timeout = try wire.open(request)
+      if wire.name == .rest { try CrossSite.check(request, environment.cors) }
       if case .unary = kind { try UnaryInput.expect(request.fields, wire.framing, limit: messageLimit) }
     } catch {
       refusal = error
@@ -57,6 +60,9 @@ final class CallHead: Sendable {
     self.refusal = refusal
     self.timeout = timeout
     self.decompressor = decompressor
-    refusesBody = wire.name == .rest && !RESTProtocol.acceptsBody(request.fields)
+    refusesBody = wire.refusesBody
+    let configuration = environment.configuration
+    compressionThreshold =
+      coding.isPerMessage ? configuration.compressionThreshold : configuration.bodyCompressionThreshold
   }
 }

@@ -12,11 +12,12 @@ final class MessageCodec: Sendable {
   /// Whether `encode` puts a gRPC frame's prefix in front of the message.
   @usableFromInline let isFramed: Bool
   @usableFromInline let isBinary: Bool
-  /// What a message is answered with that is not in wire format: gRPC says INTERNAL, Connect `invalid_argument`.
+  /// What a message is answered with that is not in wire format, or not in that of its compression: gRPC says INTERNAL,
+  /// Connect and REST that the caller is to blame.
   let malformedCode: Status.Code
   let json: JSONFormat
 
-  init(format: Format, isFramed: Bool = false, malformedCode: Status.Code = .internal, json: JSONFormat) {
+  init(format: Format, isFramed: Bool = false, malformedCode: Status.Code, json: JSONFormat) {
     self.format = format
     self.isFramed = isFramed
     self.malformedCode = malformedCode
@@ -63,6 +64,7 @@ final class MessageCodec: Sendable {
     case .json:
       try decodingJSON { try bytes.withUnsafeBytes { try message.merge(jsonUTF8: $0, options: json.decoding) } }
     case .transcoded(let request):
+      guard request.accepts(bytes) else { throw Refusal.unsupportedMediaType }
       try decodingJSON { try request.read(into: &message, body: bytes, json.decoding) }
     }
   }
@@ -112,11 +114,38 @@ final class TranscodedRequest: Sendable {
   /// What the variables of the path hold, decoded.
   let variables: [(path: String, value: String)]
   let query: [(path: String, value: String)]
+  let bodyType: BodyType
 
-  init(binding: HTTPBinding, variables: [(path: String, value: String)], query: [(path: String, value: String)]) {
+  /// What the content type says of the body.
+  enum BodyType: Sendable {
+    case json
+    /// A form; but curl says so of everything that it is given with `--data`.
+    case form
+    /// Another protocol's, or a form of several parts.
+    case other
+  }
+
+  init(
+    binding: HTTPBinding, variables: [(path: String, value: String)], query: [(path: String, value: String)],
+    bodyType: BodyType
+  ) {
     self.binding = binding
     self.variables = variables
     self.query = query
+    self.bodyType = bodyType
+  }
+
+  /// Whether a body is what its type says: a form has its braces and quotes percent-encoded.
+  func accepts(_ body: [UInt8]) -> Bool {
+    switch bodyType {
+    case .json: true
+    case .form:
+      switch body.first(where: { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }) {
+      case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""): true
+      default: false
+      }
+    case .other: body.isEmpty
+    }
   }
 
   /// Fills a message: "all fields that are not bound by the path template become query parameters if there is no body"

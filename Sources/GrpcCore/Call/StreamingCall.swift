@@ -40,7 +40,8 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
   /// The head has arrived.
   func open() {
     if head.refusal == nil, let timeout = head.timeout {
-      exchange.setDeadline(after: timeout) { self.finish(Status(.deadlineExceeded, "deadline exceeded")) }
+      guard timeout > .zero else { return finish(Refusal.expired) }
+      exchange.setDeadline(after: timeout) { self.finish(Refusal.expired) }
     }
     let task = exchange.executor.run { await self.run() }
     if !isOver { self.task = task }
@@ -50,6 +51,8 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     do {
       try await authorize()
       if let refusal = head.refusal { throw refusal }
+      guard !isOver else { return }
+      guard !isExpired else { throw Refusal.expired }
       try await handler(inbound, self, head.codec, self)
       finish(Status.ok)
     } catch {
@@ -143,8 +146,9 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     guard !isOver else { return false }
     if !isHeadSent {
       isHeadSent = true
-      compression = compression(forSize: nil)
-      wire.begin(reply(compression))
+      let coding = coding(forSize: nil)
+      compression = coding?.compression
+      wire.begin(reply(coding))
     }
     if let message {
       let isSmall = environment.configuration.compressionThreshold.map { message.count < $0 } ?? false

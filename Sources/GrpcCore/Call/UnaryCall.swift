@@ -1,4 +1,5 @@
 import HTTPTransport
+import NIOCore
 import ProtobufCodec
 
 /// One call with a message on each side, from its head to its end.
@@ -27,7 +28,9 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   /// The head has arrived: arms the deadline, and answers at once what can only be refused.
   func open() {
     if let refusal = head.refusal { return refuse(refusal) }
-    if let timeout = head.timeout { exchange.setDeadline(after: timeout) { self.expire() } }
+    guard let timeout = head.timeout else { return }
+    guard timeout > .zero else { return expire() }
+    exchange.setDeadline(after: timeout) { self.expire() }
   }
 
   @usableFromInline
@@ -56,6 +59,9 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
     guard !isOver, case .unary(_, let handler) = head.kind else { return }
     do {
       if isIntercepted { try await authorize() }
+      // While the message waited, or the interceptors ran.
+      guard !isOver else { return }
+      guard !isExpired else { return expire() }
       try await handler(UnaryInvocation(call: self))
     } catch {
       fail(error)
@@ -106,12 +112,12 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   @usableFromInline
   func answer(_ message: consuming [UInt8]) {
     guard !isOver, case .unary(let wire, _) = head.kind else { return }
-    let compression = compression(forSize: message.count)
-    wire.respond(message, reply(compression))
+    let coding = coding(forSize: message.count)
+    wire.respond(message, reply(coding))
     close(Status.ok)
   }
 
-  private func expire() { fail(Status(.deadlineExceeded, "deadline exceeded")) }
+  private func expire() { fail(Refusal.expired) }
 
   /// Sends what the caller may see of an error.
   private func fail(_ error: any Error) {

@@ -28,8 +28,9 @@ final class ConnectGetProtocol: UnaryWireProtocol {
       guard query.text("connect").map({ $0 == "v1" }) ?? true else {
         throw Status(.invalidArgument, "connect must be v1")
       }
-      if let name = query.text("compression"), !name.isEmpty, name != "identity" {
-        requested = try CodingFields.body.known(name)
+      if let name = query.text("compression"), !name.isEmpty, name.lowercased() != "identity" {
+        guard let known = Compression(name: name.lowercased()) else { throw CodingFields.connectBody.unsupported(name) }
+        requested = known
       }
       message = InboundMessage(bytes: try query.message(), isCompressed: requested != nil)
     } catch {
@@ -43,7 +44,7 @@ final class ConnectGetProtocol: UnaryWireProtocol {
   var name: CallProtocol { .connect }
   var codec: MessageCodec { wire.codec }
   var framing: BodyFraming { .given(message) }
-  var coding: CodingFields { .body }
+  var coding: CodingFields { .connectBody }
 
   func compression(of request: HTTPRequestHead) throws(Status) -> Compression? { requested }
 

@@ -15,7 +15,7 @@ final class ConnectProtocol: UnaryWireProtocol {
 
   var name: CallProtocol { .connect }
   var framing: BodyFraming { .whole }
-  var coding: CodingFields { .body }
+  var coding: CodingFields { .connectBody }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     try Self.checkVersion(request.fields)

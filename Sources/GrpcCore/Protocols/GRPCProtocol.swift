@@ -10,10 +10,16 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
   private let type: GRPCContentType
   private let head: HTTPFields
   private static let success: HTTPFields = ["grpc-status": "0"]
+  /// Bytes of a message; percent-encoded it is at most three times as long. Clients give up on sections above 8 KiB (gRPC
+  /// C-core, grpc-java), and then know nothing of the status.
+  private static let maximumMessage = 1024
+  /// Bytes of details in base64.
+  private static let maximumDetails = 4096
 
   init(_ type: GRPCContentType, json: JSONFormat, responseFields: HTTPFields) {
     self.type = type
-    codec = MessageCodec(format: type.isJSON ? .json : .proto, isFramed: true, json: json)
+    codec = MessageCodec(
+      format: type.isJSON ? .json : .proto, isFramed: true, malformedCode: .internal, json: json)
     head = HTTPFields(contentType: type.text, responseFields)
   }
 
@@ -22,7 +28,23 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
   var coding: CodingFields { .grpc }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
-    try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
+    guard type.isWeb || Self.carriesTrailers(to: request) else { throw Refusal.trailersNeeded }
+    return try Timeout.read("grpc-timeout", in: request.fields, Timeout.grpc)
+  }
+
+  /// "A sender MUST NOT generate a trailer section unless … the request includes a TE header field that specifies "trailers"
+  /// as acceptable" (RFC 9110 section 6.5.1); HTTP/1.0 has none. HTTP/2 carries them whatever `te` says.
+  private static func carriesTrailers(to request: HTTPRequestHead) -> Bool {
+    switch request.version {
+    case .http2: true
+    case .http1_0: false
+    case .http1_1:
+      request.fields.values("te").contains { list in
+        list.utf8.split(separator: UInt8(ascii: ",")).contains {
+          String(decoding: trimmed($0), as: UTF8.self).lowercased() == "trailers"
+        }
+      }
+    }
   }
 
   func respond(_ message: consuming [UInt8], _ reply: Reply) {
@@ -40,12 +62,13 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
   /// from the trailers, for which gRPC needs two field sections.
   func fail(_ status: Status, _ reply: Reply) {
     var fields = reply.head(head)
-    guard type.isWeb || reply.metadata.isEmpty else {
+    let httpStatus = status.httpStatus ?? 200
+    guard type.isWeb || reply.metadata.isEmpty || reply.exchange.request.version != .http2 else {
       return reply.exchange.respond(
-        status: 200, fields: fields, trailers: Self.trailers(status, reply.trailers))
+        status: httpStatus, fields: fields, trailers: Self.trailers(status, reply.trailers))
     }
     fields.append(contentsOf: Self.trailers(status, reply.trailers))
-    reply.exchange.respond(status: 200, fields: fields)
+    reply.exchange.respond(status: httpStatus, fields: fields)
   }
 
   // MARK: Streams
@@ -71,10 +94,14 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
 
   private static func trailers(_ status: Status, _ metadata: Metadata) -> HTTPFields {
     var trailers = HTTPFields()
+    var status = status
+    status.message = cut(status.message, to: maximumMessage)
     trailers.append("grpc-status", String(status.code.rawValue))
     if !status.message.isEmpty { trailers.append("grpc-message", PercentCoding.encodeMessage(status.message)) }
     if !status.details.isEmpty {
-      trailers.append("grpc-status-details-bin", Base64.encode(ErrorBody.wire(status), padded: false))
+      let details = Base64.encode(ErrorBody.wire(status), padded: false)
+      // A status without its details is better than none.
+      if details.utf8.count <= maximumDetails { trailers.append("grpc-status-details-bin", details) }
     }
     trailers.append(contentsOf: status.metadata.fields)
     trailers.append(contentsOf: metadata.fields)

@@ -39,10 +39,13 @@ final class RESTProtocol: UnaryWireProtocol, StreamingWireProtocol {
   private let shared: Shared
   /// Why the path or the query cannot be taken.
   private let refusal: Status?
+  let refusesBody: Bool
 
   init(
-    _ route: RouteTrie<Router.Target>.Route, _ binding: HTTPBinding, path: RequestPath, target: String, _ shared: Shared
+    _ route: RouteTrie<Router.Target>.Route, _ binding: HTTPBinding, path: RequestPath, _ head: HTTPRequestHead,
+    _ shared: Shared
   ) {
+    let target = head.path
     var variables: [(path: String, value: String)] = []
     var refusal: Status?
     for variable in route.template.variables {
@@ -59,8 +62,10 @@ final class RESTProtocol: UnaryWireProtocol, StreamingWireProtocol {
     } catch {
       refusal = Status(.invalidArgument, error.description)
     }
-    let request = TranscodedRequest(binding: binding, variables: variables, query: query)
-    codec = MessageCodec(format: .transcoded(request), json: shared.json)
+    let request = TranscodedRequest(
+      binding: binding, variables: variables, query: query, bodyType: Self.bodyType(head.fields))
+    codec = MessageCodec(format: .transcoded(request), malformedCode: .invalidArgument, json: shared.json)
+    refusesBody = request.bodyType == .other
     self.refusal = refusal
     self.shared = shared
   }
@@ -77,7 +82,7 @@ final class RESTProtocol: UnaryWireProtocol, StreamingWireProtocol {
 
   var name: CallProtocol { .rest }
   var framing: BodyFraming { .whole }
-  var coding: CodingFields { .body }
+  var coding: CodingFields { .restBody }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     if let refusal { throw refusal }
@@ -108,11 +113,16 @@ final class RESTProtocol: UnaryWireProtocol, StreamingWireProtocol {
     return line
   }
 
-  /// Whether a body of this type can be JSON: `application/json`, `…+json`, `text/json`, or not said; and the type of
-  /// forms, which curl says of everything that it is given with `--data`.
-  static func acceptsBody(_ fields: HTTPFields) -> Bool {
-    guard let type = fields.withFirst("content-type", { MediaType($0) })?.essence else { return true }
-    return type.isEmpty || type == "application/json" || type == "text/json" || type.hasSuffix("+json")
-      || type == "application/x-www-form-urlencoded"
+  /// A body of any type is read as JSON, as in grpc-gateway, but for types that tell of something else: scripts and browsers
+  /// say `text/plain` or nothing of what they send.
+  static func bodyType(_ fields: HTTPFields) -> TranscodedRequest.BodyType {
+    guard let type = fields.withFirst("content-type", { MediaType($0) })?.essence else { return .json }
+    if type == "application/x-www-form-urlencoded" { return .form }
+    return type.hasPrefix("multipart/") || isOtherProtocol(type) ? .other : .json
+  }
+
+  /// Whether a type is one of gRPC's or Connect's.
+  static func isOtherProtocol(_ type: String) -> Bool {
+    type == "application/proto" || type.hasPrefix("application/grpc") || type.hasPrefix("application/connect+")
   }
 }

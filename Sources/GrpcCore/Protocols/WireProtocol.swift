@@ -8,6 +8,9 @@ protocol WireProtocol: AnyObject, Sendable {
   var framing: BodyFraming { get }
   var coding: CodingFields { get }
 
+  /// Whether the body, if there is one, is of a type that cannot be read.
+  var refusesBody: Bool { get }
+
   /// What the messages of a request are compressed with; nil: nothing.
   /// - Throws: UNIMPLEMENTED when it is not known here.
   func compression(of request: HTTPRequestHead) throws(Status) -> Compression?
@@ -21,6 +24,8 @@ protocol WireProtocol: AnyObject, Sendable {
 }
 
 extension WireProtocol {
+  var refusesBody: Bool { false }
+
   func compression(of request: HTTPRequestHead) throws(Status) -> Compression? {
     try coding.compression(of: request.fields)
   }
@@ -64,14 +69,14 @@ struct Reply {
     let cors: HTTPFields?
     let metadata: Metadata
     let trailers: Metadata
-    /// What the answer's messages are compressed with, and which fields say so.
-    let compression: (Compression, fields: CodingFields)?
+    /// What the answer's messages are compressed with; nil where that depends on nothing that the client says.
+    let coding: AnswerCoding?
 
-    init(cors: HTTPFields?, metadata: Metadata, trailers: Metadata, compression: (Compression, fields: CodingFields)?) {
+    init(cors: HTTPFields?, metadata: Metadata, trailers: Metadata, coding: AnswerCoding?) {
       self.cors = cors
       self.metadata = metadata
       self.trailers = trailers
-      self.compression = compression
+      self.coding = coding
     }
   }
 
@@ -80,17 +85,17 @@ struct Reply {
 
   var metadata: Metadata { additions?.metadata ?? Metadata() }
   var trailers: Metadata { additions?.trailers ?? Metadata() }
-  var compression: Compression? { additions?.compression?.0 }
+  var compression: Compression? { additions?.coding?.compression }
 
   /// The fields of the answer's head, after those that are the same for every answer of its kind.
   func head(_ base: HTTPFields) -> HTTPFields {
     // The common case shares `base` instead of copying it.
     guard let additions else { return base }
     var head = base
-    if let (compression, fields) = additions.compression {
-      head.append(fields.coding, compression.rawValue)
-      // Whoever keeps the answer must not give it to those who could not read it.
-      if !fields.isPerMessage { head.append("vary", fields.accepted) }
+    if let coding = additions.coding {
+      if let compression = coding.compression { head.append(coding.fields.coding, compression.rawValue) }
+      // A cache must not give the answer to a client that cannot read it, nor the longer one to all.
+      if !coding.fields.isPerMessage { head.append("vary", coding.fields.accepted) }
     }
     if let cors = additions.cors { head.append(contentsOf: cors) }
     head.append(contentsOf: additions.metadata.fields)

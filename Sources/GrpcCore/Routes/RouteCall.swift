@@ -31,6 +31,11 @@ final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     guard !isOver else { return }
+    // A body is read as it came.
+    let codings = exchange.request.fields.values("content-encoding")
+    guard body.isEmpty || codings.allSatisfy({ $0.isEmpty || $0.lowercased() == "identity" }) else {
+      return respond(HTTPRouteResponse(status: 415, fields: ["accept-encoding": "identity"]))
+    }
     let request = request()
     let task = exchange.executor.run {
       let response: HTTPRouteResponse

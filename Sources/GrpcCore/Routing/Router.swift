@@ -10,6 +10,9 @@ struct Router: Sendable {
 
   private var methods: [String: RegisteredMethod] = [:]
   private var routes = RouteTrie<Target>()
+  private var services: Set<Substring> = []
+  /// All methods of HTTP that something is called with.
+  private(set) var httpMethods = ["GET", "POST"]
 
   /// - Throws: `RouteError` when a template is malformed or two rules answer the same requests.
   init(methods: [RegisteredMethod], routes plain: [HTTPRoute]) throws(RouteError) {
@@ -17,18 +20,24 @@ struct Router: Sendable {
       guard self.methods.updateValue(method, forKey: method.descriptor.path) == nil else {
         throw .duplicateMethod(method.descriptor.path)
       }
+      services.insert(Substring(method.descriptor.service))
       // A stream of requests has no form in JSON REST.
       guard method.descriptor.kind == .unary || method.descriptor.kind == .serverStreaming else { continue }
       for rule in method.descriptor.httpRules {
         let template = try PathTemplateParser.parse(rule.path)
         let target = Target.transcoded(HTTPBinding(method: method, rule: rule))
-        try routes.add(.init(method: rule.method, template: template, target: target))
+        try add(rule.method, template, target)
       }
     }
     for route in plain {
       let template = try PathTemplateParser.parse(route.path)
-      for method in route.methods { try routes.add(.init(method: method, template: template, target: .plain(route))) }
+      for method in route.methods { try add(method, template, .plain(route)) }
     }
+  }
+
+  private mutating func add(_ method: String, _ template: PathTemplate, _ target: Target) throws(RouteError) {
+    try routes.add(.init(method: method, template: template, target: target))
+    if !httpMethods.contains(method) { httpMethods.append(method) }
   }
 
   /// The method at this RPC path; a query is not part of it.
@@ -44,6 +53,13 @@ struct Router: Sendable {
       case .found(let route, _) = match(method: method, target: request.path), case .plain = route.target
     else { return false }
     return true
+  }
+
+  /// Whether a path is `/service/method` of a service that is known.
+  func hasService(at target: String) -> Bool {
+    let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }.dropFirst()
+    guard let slash = path.firstIndex(of: UInt8(ascii: "/")) else { return false }
+    return services.contains(Substring(path[..<slash]))
   }
 
   /// What answers other requests.

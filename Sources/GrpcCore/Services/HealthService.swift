@@ -51,7 +51,9 @@ public final class HealthService: Grpc_Health_V1_HealthHandler {
   public func check(
     _ request: Grpc_Health_V1_HealthCheckRequest, _ context: CallContext
   ) async throws -> Grpc_Health_V1_HealthCheckResponse {
-    guard let status = self[request.service] else { throw Status(.notFound, "unknown service \(request.service)") }
+    guard let status = self[request.service] else {
+      throw Status(.notFound, "unknown service \(echo(request.service))")
+    }
     return Self.response(status)
   }
 

@@ -44,7 +44,7 @@ private final class ReflectionAnswers: Sendable {
         "extension \(wanted.extensionNumber) of \(wanted.containingType)")
     case .allExtensionNumbersOfType(let name)?:
       guard let numbers = index.extensionNumbers(of: name) else {
-        response.messageResponse = error(.notFound, "\(name) not found")
+        response.messageResponse = error(.notFound, "\(echo(name)) not found")
         break
       }
       var found = Grpc_Reflection_V1_ExtensionNumberResponse()
@@ -67,7 +67,7 @@ private final class ReflectionAnswers: Sendable {
   private func files(
     _ files: [[UInt8]]?, _ wanted: String
   ) -> Grpc_Reflection_V1_ServerReflectionResponse.OneofMessageResponse {
-    guard let files else { return error(.notFound, "\(wanted) not found") }
+    guard let files else { return error(.notFound, "\(echo(wanted)) not found") }
     var found = Grpc_Reflection_V1_FileDescriptorResponse()
     found.fileDescriptorProto = files
     return .fileDescriptorResponse(found)

@@ -26,7 +26,9 @@ struct Application {
 
   /// Makes what is missing (directory, key, database), and opens the rest.
   /// - Throws: what an operator can mend, in words.
-  init(_ settings: ServerSettings, logger: Logger) async throws {
+  init(_ settings: ServerSettings, logger unlimited: Logger) async throws {
+    // Strangers cause lines; those that the access log was asked for are all written.
+    let logger = unlimited.limited
     self.settings = settings
     self.logger = logger
     // What is kept is for this user alone: the database holds addresses and hashes.
@@ -78,7 +80,7 @@ struct Application {
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let rpc = try RPCServer(
       services: services + Reflection.services(describing: services),
-      interceptors: (settings.accessLog ? [AccessLog(logger: logger)] : []) + [
+      interceptors: (settings.accessLog ? [AccessLog(logger: unlimited)] : []) + [
         CallMetrics(factory: metrics), AuthenticationInterceptor(store: self.store, vault: vault, clock: clock),
       ],
       routes: routes,
@@ -136,7 +138,10 @@ struct Application {
     if settings.tls != nil, !settings.isForThisMachine {
       configuration.responseFields.append("strict-transport-security", "max-age=31536000")
     }
+    // Any site may call: what it needs is a token, which no browser adds by itself.
     var cors = CORSPolicy()
+    cors.allowsOrigin = { _ in true }
+    cors.allowsCredentials = true
     cors.allowedFields.append("x-zitadel-orgid")
     configuration.cors = cors
     configuration.logger = logger

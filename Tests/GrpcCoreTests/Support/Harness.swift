@@ -7,15 +7,16 @@ import ProtobufCodec
 
 /// A server in memory: one event loop that runs when told to, its clock in the test's hands.
 final class Harness {
-  let loop = EmbeddedEventLoop()
+  let loop: EmbeddedEventLoop
   let executor: EventLoopExecutor
   let library = LibraryService()
   let server: RPCServer
 
   init(
-    interceptors: [any ServerInterceptor] = [], routes: [HTTPRoute] = [], services: [any ServiceHandler] = [],
-    _ configure: (inout RPCConfiguration) -> Void = { _ in }
+    loop: EmbeddedEventLoop = EmbeddedEventLoop(), interceptors: [any ServerInterceptor] = [], routes: [HTTPRoute] = [],
+    services: [any ServiceHandler] = [], _ configure: (inout RPCConfiguration) -> Void = { _ in }
   ) throws {
+    self.loop = loop
     executor = EventLoopExecutor(eventLoop: loop)
     var configuration = RPCConfiguration()
     configure(&configuration)
@@ -25,13 +26,13 @@ final class Harness {
 
   /// Begins a request whose body is still to come.
   func begin(
-    _ method: String, _ path: String, _ fields: HTTPFields = HTTPFields(), limits: TransportLimits = TransportLimits()
+    _ method: String, _ path: String, _ fields: HTTPFields = HTTPFields(), version: HTTPVersion = .http2,
+    limits: TransportLimits = TransportLimits()
   ) -> TestExchange {
     let connection = TestConnection(limits: limits)
     let exchange = HTTPExchange(
-      request: HTTPRequestHead(method: method, path: path, authority: "test", fields: fields), peer: nil,
-      executor: executor,
-      connection: connection, streamID: 1)
+      request: HTTPRequestHead(method: method, path: path, authority: "test", version: version, fields: fields),
+      peer: nil, executor: executor, connection: connection, streamID: 1)
     let test = TestExchange(exchange: exchange, connection: connection, harness: self)
     executor.turn { exchange.delegate = server.begin(exchange) }
     return test
@@ -39,9 +40,10 @@ final class Harness {
 
   /// Sends a whole request and gives the answer, as far as it has come.
   func request(
-    _ method: String, _ path: String, _ fields: HTTPFields = HTTPFields(), body: [UInt8] = []
+    _ method: String, _ path: String, _ fields: HTTPFields = HTTPFields(), version: HTTPVersion = .http2,
+    body: [UInt8] = []
   ) -> Answer {
-    let test = begin(method, path, fields)
+    let test = begin(method, path, fields, version: version)
     if !body.isEmpty { test.send(body) }
     test.end()
     loop.run()
