@@ -100,7 +100,7 @@ let tests: [Target] = [
   .testTarget(name: "DomainTests", dependencies: ["Domain", "SeededRandom"], swiftSettings: strict),
   .testTarget(
     name: "PersistenceTests", dependencies: ["Persistence", "Domain", "ProtobufCodec", "CSQLite", "SeededRandom"],
-    swiftSettings: strict),
+    exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
   .testTarget(
     name: "ServerTests", dependencies: ["signet", "Domain", "GrpcCore", argumentParser], swiftSettings: strict),
