@@ -76,8 +76,11 @@ let tests: [Target] = [
     name: "ProtobufCodecTests", dependencies: ["ProtobufCodec", "ProtocSupport", "SeededRandom"],
     exclude: ["Support/example.proto", "Support/names.proto"],
     swiftSettings: strict),
+  .target(
+    name: "NameFixtures", dependencies: ["GrpcCore", "ProtobufCodec"], path: "Tests/NameFixtures",
+    swiftSettings: strict),
   .testTarget(
-    name: "ProtocPluginTests", dependencies: ["protoc-gen-signet", "ProtobufCodec", "ProtocSupport"],
+    name: "ProtocPluginTests", dependencies: ["protoc-gen-signet", "NameFixtures", "ProtobufCodec", "ProtocSupport"],
     exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(
     name: "DifferentialTests",

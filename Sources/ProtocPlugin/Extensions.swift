@@ -10,11 +10,12 @@ enum Extensions {
   private static let methodOptions = 50_001
 
   /// The rule and its additional bindings, which do not nest.
-  static func bindings(_ rule: WireFields) throws(GenerationError) -> [HTTPBinding] {
-    var bindings: [HTTPBinding] = []
-    if let first = try binding(rule) { bindings.append(first) }
+  static func bindings(_ rule: WireFields, _ position: SourcePosition) throws(GenerationError) -> [HTTPBinding] {
+    var bindings = [try binding(rule, position)]
     for additional in try rule.messages(11) {
-      if let binding = try binding(additional) { bindings.append(binding) }
+      var next = try binding(additional, position)
+      next.hasBindingsOfItsOwn = try !additional.messages(11).isEmpty
+      bindings.append(next)
     }
     return bindings
   }
@@ -25,16 +26,18 @@ enum Extensions {
     return try options.message(methodOptions)?.message(1)?.optionalString(1)
   }
 
-  private static func binding(_ rule: WireFields) throws(GenerationError) -> HTTPBinding? {
+  private static func binding(
+    _ rule: WireFields, _ position: SourcePosition
+  ) throws(GenerationError) -> HTTPBinding {
     var method = ""
-    var path: String?
+    var path = ""
     for (number, verb) in [(2, "GET"), (3, "PUT"), (4, "POST"), (5, "DELETE"), (6, "PATCH")] {
       guard let value = rule.optionalString(number) else { continue }
       (method, path) = (verb, value)
     }
     if let custom = try rule.message(8) { (method, path) = (custom.string(1), custom.string(2)) }
-    guard let path else { return nil }
-    return HTTPBinding(method: method, path: path, body: rule.nonEmpty(7), responseBody: rule.nonEmpty(12))
+    return HTTPBinding(
+      method: method, path: path, body: rule.nonEmpty(7), responseBody: rule.nonEmpty(12), position: position)
   }
 }
 

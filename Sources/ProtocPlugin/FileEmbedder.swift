@@ -3,18 +3,12 @@ import ProtobufCodec
 /// Embeds file descriptors for reflection: base64, the densest form that a source file takes and that the compiler
 /// leaves alone. Decoded when first asked for.
 enum FileEmbedder {
-  /// `google/api/http.proto` → `google_api_http`
-  static func identifier(_ name: String) -> String {
-    let stem = name.hasSuffix(".proto") ? String(name.dropLast(6)) : name
-    return Names.member(String(stem.map { $0.isLetter || $0.isNumber ? $0 : "_" }))
-  }
-
   static func emit(_ files: [SchemaFile], to source: inout SourceText) {
     source.line("/// The descriptors of the files that declare services here, and of what they import.")
     source.block("enum EmbeddedFiles") { source in
       for (index, file) in files.enumerated() {
         if index > 0 { source.line() }
-        source.line("static let \(identifier(file.name)) = EmbeddedFile(")
+        source.line("static let \(file.identifier) = EmbeddedFile(")
         source.line("  \(file.name.literal),")
         source.line("  \"\"\"")
         let text = Base64.encodedBytes(file.descriptor, padded: true)

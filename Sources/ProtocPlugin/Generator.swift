@@ -15,11 +15,13 @@ struct Generator {
     var embedded: [String: SchemaFile] = [:]
     var found: Set<String> = []
     var types: [MessageType] = []
+    var rules = HTTPRuleChecker()
     for file in schema.files where requested.contains(file.name) && !WellKnownTypes.files.contains(file.name) {
       outputs += messages(of: file)
       types += file.messages
       for service in file.services where options.services.isEmpty || options.services.contains(service.fullName) {
         found.insert(service.fullName)
+        try rules.check(service)
         let files = closure(of: file)
         for file in files { embedded[file.name] = file }
         var source = header(of: file.name, runtime: true)

@@ -2,7 +2,7 @@
 enum Names {
   /// Names that a generated type cannot give to a member: the language's words and the members of every message.
   static let reserved: Set<String> = [
-    "Any", "Protocol", "Self", "Type", "as", "associatedtype", "break", "case", "catch", "class", "continue",
+    "Any", "Protocol", "Self", "Type", "as", "associatedtype", "await", "break", "case", "catch", "class", "continue",
     "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
     "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator", "private",
     "precedencegroup", "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript",
@@ -32,9 +32,9 @@ enum Names {
     "id": "ID", "ids": "IDs", "url": "URL", "urls": "URLs", "http": "HTTP", "https": "HTTPS",
   ]
 
-  /// A trailing `_` keeps `name` apart from a reserved one.
+  /// A trailing `_` keeps `name` apart from a reserved one; a lone `_` names nothing in Swift.
   static func member(_ name: String) -> String {
-    reserved.contains(name) ? name + "_" : name
+    reserved.contains(name) || name == "_" ? name + "_" : name
   }
 
   /// `user_id` → `userID`, `UserID` → `userID`, `USER_ID` → `userID`.
@@ -48,7 +48,7 @@ enum Names {
         result += initialisms[word] ?? capitalized(word)
       }
     }
-    if result.isEmpty || result.first!.isNumber { result = "_" + result }
+    if result.first?.isNumber ?? true { result = "_" + result }
     return member(result)
   }
 
@@ -56,7 +56,9 @@ enum Names {
   /// `creation_date_range` → `CreationDateRange`; a name that begins with a capital stays.
   static func typeName(_ name: String, isNested: Bool = true) -> String {
     let isCapital = name.first?.isUppercase == true
-    let result = isCapital ? name : words(of: name).map { initialisms[$0] ?? capitalized($0) }.joined()
+    var result = isCapital ? name : words(of: name).map { initialisms[$0] ?? capitalized($0) }.joined()
+    // As protoc-gen-go does: properties may be named so.
+    if result.first?.isNumber ?? true { result = "X" + result }
     let isUsed = usedByMessages.contains(result) || !isNested && usedByServices.contains(result)
     return isUsed ? result + "_" : member(result)
   }
@@ -72,6 +74,21 @@ enum Names {
     var end = characters.prefix { $0.isUppercase }.count
     if end > 1 && end < characters.count { end -= 1 }
     return member(String(characters[..<end]).lowercased() + String(characters[end...]))
+  }
+
+  /// The types that a service of this name becomes.
+  static func serviceTypes(_ swiftName: String) -> [String] { [swiftName + "Handler", swiftName + "Descriptor"] }
+
+  /// Whether generated code uses a type of this name.
+  static func isUsed(_ name: String) -> Bool {
+    usedByMessages.contains(name) || usedByServices.contains(name)
+  }
+
+  /// `google/api/http.proto` → `google_api_http`
+  static func file(_ name: String) -> String {
+    let stem = name.hasSuffix(".proto") ? String(name.dropLast(6)) : name
+    let identifier = String(stem.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+    return member(identifier.first?.isNumber ?? true ? "_" + identifier : identifier)
   }
 
   /// `zitadel.user.v2` → `Zitadel_User_V2_`; no package, no prefix.

@@ -12,14 +12,17 @@ final class SchemaFile {
   let name: String
   let package: String
   let imports: [String]
+  /// Its name among the embedded files.
+  let identifier: String
   /// The serialized `FileDescriptorProto` without source info: what reflection serves.
   let descriptor: [UInt8]
   var messages: [MessageType] = []
   var enums: [EnumType] = []
   var services: [ServiceType] = []
 
-  init(name: String, package: String, imports: [String], descriptor: [UInt8]) {
+  init(name: String, identifier: String, package: String, imports: [String], descriptor: [UInt8]) {
     self.name = name
+    self.identifier = identifier
     self.package = package
     self.imports = imports
     self.descriptor = descriptor
@@ -161,6 +164,7 @@ enum ScalarType: Int {
 
 final class ServiceType {
   let fullName: String
+  /// What the names of its types begin with.
   let swiftName: String
   let comment: [String]
   let methods: [MethodType]
@@ -190,10 +194,15 @@ struct MethodType {
 
 /// One binding of `google.api.http`.
 struct HTTPBinding {
+  /// Empty where a `custom` pattern has no `kind`.
   let method: String
+  /// Empty where the rule has no pattern.
   let path: String
   let body: String?
   let responseBody: String?
+  let position: SourcePosition
+  /// Whether this additional binding has further ones, which it must not.
+  var hasBindingsOfItsOwn = false
 }
 
 /// The rules of protoc-gen-validate that we enforce.

@@ -13,6 +13,8 @@ struct SchemaReader {
   private var swiftPaths: Set<String> = []
   /// Names of types at the top of files without a package: a nested type of that name would hide them.
   private var bareNames: Set<String> = []
+  /// Names of the files among the embedded ones.
+  private var fileIdentifiers: Set<String> = []
   /// Messages of proto2 files, which cannot be used as the type of a field.
   private var proto2Types: Set<String> = []
 
@@ -48,8 +50,11 @@ struct SchemaReader {
     } catch {
       throw GenerationError("protoc sent a descriptor that cannot be read: \(error)")
     }
+    var identifier = Names.file(name)
+    while !fileIdentifiers.insert(identifier).inserted { identifier += "_" }
     let file = SchemaFile(
-      name: name, package: descriptor.package, imports: descriptor.dependency, descriptor: embedded)
+      name: name, identifier: identifier, package: descriptor.package, imports: descriptor.dependency,
+      descriptor: embedded)
     let info = SourceInfo(file: name, descriptor.sourceCodeInfo)
     let proto2 = descriptor.syntax != "proto3"
     if proto2 && generated.contains(name) {
@@ -259,25 +264,37 @@ struct SchemaReader {
     return MessageReference(fullName: name, swiftPath: type.swiftPath, type: type)
   }
 
-  private func resolve(
+  private mutating func resolve(
     _ file: SchemaFile, _ descriptor: Google_Protobuf_ServiceDescriptorProto, _ path: [Int], _ info: SourceInfo
   ) throws(GenerationError) {
     let scope = file.package.isEmpty ? "" : file.package + "."
     var methods: [MethodType] = []
+    // The members of a descriptor.
+    var taken: Set<String> = ["service", "files"]
     for (index, method) in descriptor.method.enumerated() {
       let path = path + [2, index]
       let position = info.position(path)
       let options = try WireFields(method.options)
+      let rulePosition = info.position(option: path + [4, Extensions.http], of: path)
+      let rules = try options.message(Extensions.http).map { (rule) throws(GenerationError) in
+        try Extensions.bindings(rule, rulePosition)
+      }
+      var swiftName = Names.method(method.name)
+      while !taken.insert(swiftName).inserted { swiftName += "_" }
       methods.append(
         MethodType(
-          name: method.name, swiftName: Names.method(method.name),
+          name: method.name, swiftName: swiftName,
           input: try reference(method.inputType.trimmedDot, position),
           output: try reference(method.outputType.trimmedDot, position),
           clientStreaming: method.clientStreaming, serverStreaming: method.serverStreaming,
-          idempotency: options.int(34), httpRules: try options.message(Extensions.http).map(Extensions.bindings) ?? [],
+          idempotency: options.int(34), httpRules: rules ?? [],
           permission: try Extensions.permission(options), comment: info.comment(path), deprecated: options.bool(33)))
     }
-    let swiftName = Names.prefix(ofPackage: file.package) + Names.goCamelCase(descriptor.name)
+    var swiftName = Names.prefix(ofPackage: file.package) + Names.goCamelCase(descriptor.name)
+    while Names.serviceTypes(swiftName).contains(where: { swiftPaths.contains($0) || Names.isUsed($0) }) {
+      swiftName += "_"
+    }
+    swiftPaths.formUnion(Names.serviceTypes(swiftName))
     file.services.append(
       ServiceType(
         fullName: scope + descriptor.name, swiftName: swiftName, comment: info.comment(path), methods: methods))

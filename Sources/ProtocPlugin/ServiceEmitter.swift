@@ -79,7 +79,7 @@ struct ServiceEmitter {
       source.line("  files: { files })")
       source.line()
       source.line("private static let files: [[UInt8]] = [")
-      for file in files { source.line("  EmbeddedFiles.\(FileEmbedder.identifier(file.name)).decoded(),") }
+      for file in files { source.line("  EmbeddedFiles.\(file.identifier).decoded(),") }
       source.line("]")
       for method in service.methods {
         source.line()

@@ -24,6 +24,14 @@ struct SourceInfo {
     return SourcePosition(file: file, line: location?.line ?? 1, column: location?.column ?? 1)
   }
 
+  /// Where an option of a declaration stands; the declaration, where that is not told.
+  /// - Parameter path: of the option, which may be told as a whole or in parts.
+  func position(option path: [Int], of declaration: [Int]) -> SourcePosition {
+    let places = locations.filter { $0.key.starts(with: path) }.map { ($0.value.line, $0.value.column) }
+    guard let first = places.min(by: <) else { return position(declaration) }
+    return SourcePosition(file: file, line: first.0, column: first.1)
+  }
+
   private static func lines(_ text: String) -> [String] {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var line = line

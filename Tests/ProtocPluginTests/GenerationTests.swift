@@ -18,6 +18,54 @@ struct GenerationTests {
     #expect(try Plugin.failure(file) == expected)
   }
 
+  /// Such a rule generated, built and started; the value was lost, or nobody was answered.
+  @Test(arguments: [
+    ("Misspelt", 42, 5, "path template /v1/{nmae}: {nmae}: fixture.rules.Book has no field nmae"),
+    ("MisspeltWithin", 48, 7, "path template /v1/{author.nmae}: {author.nmae}: fixture.rules.Author has no field nmae"),
+    ("TooDeep", 52, 34, "path template /v1/{name.first}: {name.first}: name has no fields"),
+    ("Repeated", 55, 34, "path template /v1/{tags}: {tags}: tags holds many values, and a path one"),
+    ("Map", 58, 34, "path template /v1/{labels.x}: {labels.x}: labels holds many values, and a path one"),
+    ("Message", 61, 34, "path template /v1/{author}: {author}: author is a message, which no part of a path can be"),
+    ("Struct", 64, 34, "path template /v1/{extra}: {extra}: extra is a message, which no part of a path can be"),
+    (
+      "WellKnown", 67, 55,
+      "path template /v1/{nanoseconds}: {nanoseconds}: google.protobuf.Timestamp has no field nanoseconds"
+    ),
+    ("Body", 70, 34, "body \"nope\": fixture.rules.Book has no such field"),
+    ("BodyWithin", 73, 34, "body \"author.name\": fixture.rules.Book has no such field"),
+    ("Answer", 76, 36, "response_body \"book_id\": fixture.rules.Author has no such field"),
+    ("WholeAnswer", 79, 36, "response_body \"*\": fixture.rules.Author has no such field"),
+    ("ClientStream", 82, 42, "Send takes a stream, which has no form in JSON over HTTP: it can have no rule"),
+    ("BothStreams", 85, 49, "Send takes a stream, which has no form in JSON over HTTP: it can have no rule"),
+    ("Grammar", 88, 34, "path template /v1/{name: expected } at 9"),
+    ("NoSlash", 91, 34, "path template v1/books: must begin with /"),
+    ("NoPath", 94, 34, "the rule has no verb"),
+    ("NoVerb", 97, 34, "the rule has no verb"),
+    ("Nested", 101, 5, "additional_bindings must not have any of their own"),
+    ("Additional", 109, 5, "path template /v1/{b}: {b}: fixture.rules.Book has no field b"),
+    (
+      "Twice", 118, 36,
+      "GET /v1/sh%65lves/{shelf}:stat answers the same requests as /v1/{name=shelves/*}:stat of fixture.rules.Twice.Get"
+    ),
+  ])
+  func refusesRules(_ service: String, _ line: Int, _ column: Int, _ reason: String) throws {
+    let failure = try Plugin.failure("rules.proto", "services=fixture.rules.\(service)")
+    #expect(failure == "rules.proto:\(line):\(column): \(reason)")
+  }
+
+  @Test func refusesTheSameRuleOfTwoServices() throws {
+    let services = "services=fixture.rules.Sound+fixture.rules.Other"
+    #expect(try Plugin.run("rules.proto", services).count == 4)
+    let failure = try Plugin.failure("rules.proto", "services=fixture.rules.Twice+fixture.rules.Other")
+    #expect(failure.contains("answers the same requests"))
+  }
+
+  @Test func keepsSoundRules() throws {
+    let name = "rules.service.Fixture_Rules_Sound.swift"
+    let source = try Plugin.run("rules.proto", "services=fixture.rules.Sound")[name]
+    #expect(try #require(source).matches(of: /HTTPRule\(/).count == 5)
+  }
+
   @Test(arguments: [
     ("colour=red", "unknown option colour"),
     ("visibility=private", #"visibility cannot be "private""#),

@@ -6,14 +6,16 @@ import Testing
   @Test(arguments: [
     ("user_id", "userID"), ("UserID", "userID"), ("id", "id"), ("ids", "ids"), ("user_ids", "userIDs"),
     ("http_url", "httpURL"), ("is_email_verified", "isEmailVerified"), ("SMTPConfig", "smtpConfig"),
-    ("default", "default_"), ("unknown_fields", "unknownFields_"), ("_3d", "_3d"), ("__", "_"),
+    ("default", "default_"), ("unknown_fields", "unknownFields_"), ("_3d", "_3d"), ("__", "__"), ("_", "__"),
+    ("await", "await_"), ("async", "async"),
   ])
   func members(_ name: String, _ expected: String) {
     #expect(Names.lowerCamel(name) == expected)
   }
 
   @Test(arguments: [
-    ("creation_date_range", "CreationDateRange"), ("Type", "Type_"), ("OrganizationIdQuery", "OrganizationIdQuery"),
+    ("creation_date_range", "CreationDateRange"), ("Type", "Type_"), ("_", "X"), ("_1", "X1"),
+    ("OrganizationIdQuery", "OrganizationIdQuery"),
   ])
   func types(_ name: String, _ expected: String) {
     #expect(Names.typeName(name) == expected)
@@ -21,7 +23,8 @@ import Testing
 
   @Test(arguments: [
     ("GetUserByID", "getUserByID"), ("SMTPTest", "smtpTest"), ("Healthz", "healthz"), ("URL", "url"),
-    ("Default", "default_"),
+    ("Default", "default_"), ("Await", "await_"), ("Self", "self_"), ("_", "__"), ("get_user", "get_user"),
+    ("_1", "_1"),
   ])
   func methods(_ name: String, _ expected: String) {
     #expect(Names.method(name) == expected)
@@ -48,6 +51,14 @@ import Testing
   ])
   func goNames(_ name: String, _ expected: String) {
     #expect(Names.goCamelCase(name) == expected)
+  }
+
+  @Test(arguments: [
+    ("google/api/http.proto", "google_api_http"), ("3d.proto", "_3d"), ("_.proto", "__"), ("a-b.c.proto", "a_b_c"),
+    ("default.proto", "default_"), (".proto", "__"),
+  ])
+  func files(_ name: String, _ expected: String) {
+    #expect(Names.file(name) == expected)
   }
 
   @Test func packages() {

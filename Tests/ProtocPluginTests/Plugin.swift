@@ -12,7 +12,7 @@ enum Plugin {
 
   /// The generated files, by name.
   static func run(_ file: String, _ parameter: String = "") throws -> [String: String] {
-    let descriptors = try Protoc("Tests/ProtocPluginTests/Fixtures", file: file).descriptors()
+    let descriptors = try Protoc("Tests/ProtocPluginTests/Fixtures", "Protos", file: file).descriptors()
     return try self.run(Google_Protobuf_FileDescriptorSet(serialized: descriptors).file, file, parameter)
   }
 

@@ -1,0 +1,1 @@
+../../GrpcCore/Routing/PathTemplateParser.swift

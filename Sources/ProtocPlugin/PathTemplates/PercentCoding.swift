@@ -1,0 +1,1 @@
+../../GrpcCore/PercentCoding.swift

@@ -1,0 +1,1 @@
+../../GrpcCore/Routing/RouteError.swift
