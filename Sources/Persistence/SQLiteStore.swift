@@ -69,7 +69,8 @@ package final class SQLiteStore: Store, Directory, Outbox {
     self.lock.release()
   }
 
-  package func execute<C: Command>(_ command: C) async throws -> C.Outcome {
+  @discardableResult
+  package func execute<Outcome>(_ command: Command<Outcome>) async throws -> Outcome {
     // A failure that was decided is committed: it must not undo the batch, as a thrown one would.
     try await self.writer.write { try $0.decide(command) }.get()
   }
@@ -125,11 +126,6 @@ package final class SQLiteStore: Store, Directory, Outbox {
     _ channel: Notification.Channel, limit: Int, now: Timestamp, until: Timestamp
   ) async throws -> [LeasedNotification] {
     try await self.writer.write { try $0.outbox.lease(channel, limit: limit, now: now, until: until) }
-  }
-
-  package func settle(_ settlements: [Settlement]) async throws {
-    guard !settlements.isEmpty else { return }
-    try await self.writer.write { try $0.settle(settlements) }
   }
 
   package func nextDue(_ channel: Notification.Channel) async throws -> Timestamp? {

@@ -21,7 +21,7 @@ struct MailComposerTests {
 
   private static func link(_ kind: MailKind, code: String = "A1B2C3") -> MailLink? {
     MailLink(
-      kind, interface: .userV2, origin: "https://id.example.org",
+      kind, generation: .v2, origin: "https://id.example.org",
       values: .init(userID: "42", code: code, organizationID: "7"))
   }
 
@@ -88,7 +88,7 @@ struct MailComposerTests {
         .verifyEmail, identifier: "1", recipient: "nobody", languages: [],
         variables: MailVariables(code: "", userName: "", displayName: "", lastEmail: "", preferredLoginName: ""),
         link: MailLink(
-          .verifyEmail, interface: .userV2, origin: "", values: .init(userID: "", code: "", organizationID: "")),
+          .verifyEmail, generation: .v2, origin: "", values: .init(userID: "", code: "", organizationID: "")),
         date: 0)
     }
   }
@@ -97,37 +97,37 @@ struct MailComposerTests {
     "Links to this server's own pages",
     arguments: [
       (
-        MailKind.verifyEmail, Notification.Interface.managementV1,
+        MailKind.verifyEmail, Generation.v1,
         "https://id.example.org/ui/login/mail/verification?userID=4%2F2%20%26&code=A1B2C3&orgID=7"
       ),
       (
-        .verifyEmail, .userV2, "https://id.example.org/ui/v2/login/verify?code=A1B2C3&userId=4%2F2%20%26&organization=7"
+        .verifyEmail, .v2, "https://id.example.org/ui/v2/login/verify?code=A1B2C3&userId=4%2F2%20%26&organization=7"
       ),
       (
-        .initialization, .managementV1,
+        .initialization, .v1,
         "https://id.example.org/ui/login/user/init?userID=4%2F2%20%26&code=A1B2C3&orgID=7"
       ),
-      (.initialization, .userV2, "https://id.example.org/ui/login/user/init?userID=4%2F2%20%26&code=A1B2C3&orgID=7"),
+      (.initialization, .v2, "https://id.example.org/ui/login/user/init?userID=4%2F2%20%26&code=A1B2C3&orgID=7"),
       (
-        .passwordReset, .managementV1,
+        .passwordReset, .v1,
         "https://id.example.org/ui/login/password/init?userID=4%2F2%20%26&code=A1B2C3&orgID=7"
       ),
       (
-        .passwordReset, .userV2,
+        .passwordReset, .v2,
         "https://id.example.org/ui/v2/login/password/set?code=A1B2C3&userId=4%2F2%20%26&organization=7"
       ),
       (
-        .invite, .userV2,
+        .invite, .v2,
         "https://id.example.org/ui/v2/login/verify?code=A1B2C3&userId=4%2F2%20%26&organization=7&invite=true"
       ),
-      (.passwordChanged, .managementV1, nil),
-    ] as [(MailKind, Notification.Interface, String?)])
-  func links(kind: MailKind, interface: Notification.Interface, expected: String?) {
+      (.passwordChanged, .v1, nil),
+    ] as [(MailKind, Generation, String?)])
+  func links(kind: MailKind, generation: Generation, expected: String?) {
     let values = MailLink.Values(userID: "4/2 &", code: "A1B2C3", organizationID: "7")
-    let link = MailLink(kind, interface: interface, origin: "https://id.example.org", values: values)
+    let link = MailLink(kind, generation: generation, origin: "https://id.example.org", values: values)
     #expect(link?.url == expected)
     let chosen = MailLink(
-      kind, interface: interface, origin: "https://id.example.org", values: values, language: "pt-BR")
+      kind, generation: generation, origin: "https://id.example.org", values: values, language: "pt-BR")
     #expect(chosen?.url == expected.map { $0 + "&lang=pt-BR" }, "the page is to speak as the mail does")
   }
 

@@ -30,11 +30,11 @@ struct OutboxWorkerTests {
   }
 
   private static func notification(
-    _ userID: String, kind: Notification.Kind = .emailVerification, interface: Notification.Interface = .userV2,
+    _ userID: String, kind: Notification.Kind = .emailVerification, generation: Generation = .v2,
     codeIssuedBy: UInt64 = 2, expires: Int64 = 3600, urlTemplate: String? = nil
   ) -> Notification {
     Notification(
-      kind: kind, interface: interface, userID: userID, codeIssuedBy: codeIssuedBy,
+      kind: kind, generation: generation, userID: userID, codeIssuedBy: codeIssuedBy,
       sealedCode: PlainVault().seal(code: "A1B2C3", userID: userID), expires: Self.start.adding(seconds: expires),
       urlTemplate: urlTemplate)
   }
@@ -74,7 +74,7 @@ struct OutboxWorkerTests {
     let transport = ScriptedTransport<OutgoingMail>()
     let worker = try self.worker(transport, MemoryStore([Self.person("42"), Self.person("43", language: "de-AT")]))
     let first = self.outbox.add(Self.notification("42"), at: Self.start)
-    let second = self.outbox.add(Self.notification("43", interface: .managementV1), at: Self.start)
+    let second = self.outbox.add(Self.notification("43", generation: .v1), at: Self.start)
     try await self.running(worker) {
       let settlements = await self.outbox.settlements.wait(for: 2)
       #expect(

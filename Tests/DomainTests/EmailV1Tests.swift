@@ -3,11 +3,8 @@ import Testing
 @testable import Domain
 
 @Suite struct ResendEmailVerificationTests {
-  static func command(_ userID: String = Given.user, in organization: String = Given.organization)
-    -> ResendEmailVerification
-  {
-    ResendEmailVerification(
-      userID: userID, organizationID: organization, editorID: "editor", code: Given.code(), policy: ResendPolicy())
+  static func command(_ userID: String = Given.user) -> Command<ChangeOutcome> {
+    .sendEmailCode(to: Given.target(userID), code: Given.code(), policy: RatePolicy())
   }
 
   static let unknown = DomainError(.notFound, "COMMAND-0Pe4r", "Errors.User.Email.NotFound")
@@ -51,7 +48,7 @@ import Testing
     #expect(
       world.outbox == [
         Notification(
-          kind: .emailVerification, interface: .managementV1, userID: Given.user, codeIssuedBy: sequence,
+          kind: .emailVerification, generation: .v1, userID: Given.user, codeIssuedBy: sequence,
           sealedCode: Given.code().sealed, expires: expires)
       ])
   }
@@ -60,10 +57,9 @@ import Testing
 @Suite struct UpdateEmailTests {
   static func command(
     _ userID: String = Given.user, to email: EmailAddress = Given.newAddress, verified: Bool = false
-  ) -> UpdateEmail {
-    UpdateEmail(
-      userID: userID, organizationID: Given.organization, editorID: "editor", email: email, isVerified: verified,
-      code: Given.code(), policy: ResendPolicy())
+  ) -> Command<ChangeOutcome> {
+    .setEmail(
+      of: Given.target(userID), to: email, verified ? nil : .mail(), code: Given.code(), policy: RatePolicy())
   }
 
   static let unknown = DomainError(.preconditionFailed, "COMMAND-0Pe4r", "Errors.User.Email.NotFound")
@@ -95,7 +91,7 @@ import Testing
     #expect(world.human?.email.isVerified == false)
     #expect(world.human?.email.code?.digest == Given.code().digest)
     #expect(world.human?.email.verifiedAddress == Given.address)
-    #expect(world.outbox.map(\.interface) == [.managementV1])
+    #expect(world.outbox.map(\.generation) == [.v1])
   }
 
   @Test(arguments: [

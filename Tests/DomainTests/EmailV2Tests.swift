@@ -7,16 +7,14 @@ private let uninitialized = DomainError(.preconditionFailed, "COMMAND-uz0Uu", "E
 private let noID = DomainError(.invalidArgument, "COMMAND-0Gzs3", "Errors.User.Email.IDMissing")
 
 /// The permission is asked where the target belongs.
-private let denied = DomainError(.permissionDenied, "TEST-denied", Given.otherOrganization)
+private let denied = DomainError.permissionMissingOnTarget
 
 @Suite struct SetEmailTests {
   static func command(
     _ userID: String = Given.user, to email: EmailAddress = Given.newAddress,
-    _ delivery: CodeDelivery? = .send(urlTemplate: nil), permit: @escaping Permit = Given.permitted
-  ) -> SetEmail {
-    SetEmail(
-      userID: userID, editorID: "editor", permit: permit, email: email, delivery: delivery, code: Given.code(),
-      policy: ResendPolicy())
+    _ delivery: CodeDelivery? = .mail(), permit: Authority = Given.permitted
+  ) -> Command<ChangeOutcome> {
+    .setEmail(of: Given.target(userID, permit), to: email, delivery, code: Given.code(), policy: RatePolicy())
   }
 
   @Test(arguments: [
@@ -35,12 +33,12 @@ private let denied = DomainError(.permissionDenied, "TEST-denied", Given.otherOr
 
   @Test func sendsACode() throws {
     var world = World(Given.verified)
-    let events = try world.userEvents(of: Self.command(.send(urlTemplate: "https://example.com/{{.Code}}")))
+    let events = try world.userEvents(of: Self.command(.mail(urlTemplate: "https://example.com/{{.Code}}")))
     let issued = IssuedCode(digest: Given.code().digest, expires: Given.now.adding(seconds: 3600), isReturned: false)
     #expect(events == [.emailChanged(Given.newAddress), .emailCodeAdded(issued)])
     #expect(world.human?.email.isVerified == false)
     #expect(world.outbox.map(\.urlTemplate) == ["https://example.com/{{.Code}}"])
-    #expect(world.outbox.map(\.interface) == [.userV2])
+    #expect(world.outbox.map(\.generation) == [.v2])
     #expect(world.outbox.map(\.codeIssuedBy) == [4])
   }
 
@@ -65,20 +63,19 @@ private let denied = DomainError(.permissionDenied, "TEST-denied", Given.otherOr
     #expect(try world.execute(Self.command()).resourceOwner == Given.otherOrganization)
   }
 
-  static func command(_ delivery: CodeDelivery?) -> SetEmail { self.command(Given.user, delivery) }
-  static func command(_ userID: String, _ delivery: CodeDelivery?) -> SetEmail {
+  static func command(_ delivery: CodeDelivery?) -> Command<ChangeOutcome> { self.command(Given.user, delivery) }
+  static func command(_ userID: String, _ delivery: CodeDelivery?) -> Command<ChangeOutcome> {
     self.command(userID, to: Given.newAddress, delivery)
   }
 }
 
 @Suite struct SendEmailCodeTests {
   static func command(
-    _ userID: String = Given.user, _ delivery: CodeDelivery = .send(urlTemplate: nil), needsPendingCode: Bool = true,
-    permit: @escaping Permit = Given.permitted
-  ) -> SendEmailCode {
-    SendEmailCode(
-      userID: userID, editorID: "editor", permit: permit, delivery: delivery, needsPendingCode: needsPendingCode,
-      code: Given.code(), policy: ResendPolicy())
+    _ userID: String = Given.user, _ delivery: CodeDelivery = .mail(), needsPendingCode: Bool = true,
+    permit: Authority = Given.permitted
+  ) -> Command<ChangeOutcome> {
+    .sendEmailCode(
+      to: Given.target(userID, permit), delivery, again: needsPendingCode, code: Given.code(), policy: RatePolicy())
   }
 
   static let noCode = DomainError(.preconditionFailed, "EMAIL-5w5ilin4yt", "Errors.User.Code.Empty")
@@ -118,7 +115,7 @@ private let denied = DomainError(.permissionDenied, "TEST-denied", Given.otherOr
     #expect(pending.expires == Given.now.adding(seconds: 3600))
     #expect(world.human?.email.isVerified == World(given).human?.email.isVerified)
     #expect(world.outbox.map(\.codeIssuedBy) == [pending.issuedBy])
-    #expect(world.outbox.map(\.interface) == [.userV2])
+    #expect(world.outbox.map(\.generation) == [.v2])
     #expect(world.limits.keys.map(\.kind.rawValue).sorted() == [1, 2])
   }
 

@@ -3,10 +3,8 @@ import Testing
 @testable import Domain
 
 @Suite struct ResendInitializationTests {
-  static func command(_ userID: String = Given.user, email: EmailAddress? = nil) -> ResendInitialization {
-    ResendInitialization(
-      userID: userID, organizationID: Given.organization, editorID: "editor", email: email, code: Given.code(),
-      policy: ResendPolicy())
+  static func command(_ userID: String = Given.user, email: EmailAddress? = nil) -> Command<ChangeOutcome> {
+    .resendInitialization(of: Given.target(userID), email: email, code: Given.code(), policy: RatePolicy())
   }
 
   static let unknown = DomainError(.notFound, "COMMAND-2M9df", "Errors.User.NotFound")
@@ -29,11 +27,11 @@ import Testing
   func refuses(row: Refusal) { row.expect() }
 
   @Test(arguments: [
-    ("no address is given", nil, Given.address, [ResendLimit.Key(.address, "ADA@example.com")]),
-    ("the known address is given", Given.address, Given.address, [ResendLimit.Key(.address, "ada@example.com")]),
-    ("a new address is given", Given.newAddress, Given.newAddress, [ResendLimit.Key(.address, "ada@example.net")]),
+    ("no address is given", nil, Given.address, [RateLimit.Key(.address, "ADA@example.com")]),
+    ("the known address is given", Given.address, Given.address, [RateLimit.Key(.address, "ada@example.com")]),
+    ("a new address is given", Given.newAddress, Given.newAddress, [RateLimit.Key(.address, "ada@example.net")]),
   ])
-  func issuesACode(reason: String, email: EmailAddress?, address: EmailAddress, counted: [ResendLimit.Key]) throws {
+  func issuesACode(reason: String, email: EmailAddress?, address: EmailAddress, counted: [RateLimit.Key]) throws {
     var world = World(Given.initial)
     let events = try world.userEvents(of: Self.command(email: email))
     let expires = Given.now.adding(seconds: 72 * 3600)
@@ -46,16 +44,18 @@ import Testing
     #expect(
       world.outbox == [
         Notification(
-          kind: .initialization, interface: .managementV1, userID: Given.user, codeIssuedBy: sequence,
+          kind: .initialization, generation: .v1, userID: Given.user, codeIssuedBy: sequence,
           sealedCode: Given.code().sealed, expires: expires)
       ])
-    #expect(Set(world.limits.keys) == Set(counted + [ResendLimit.Key(.user, Given.user)]))
+    #expect(Set(world.limits.keys) == Set(counted + [RateLimit.Key(.user, Given.user)]))
   }
 }
 
 @Suite struct InitializeHumanTests {
-  static func command(_ userID: String = Given.user, code: Int? = 0, password: String? = "hash") -> InitializeHuman {
-    InitializeHuman(userID: userID, codeDigest: code.map { Given.code($0).digest }, passwordHash: password)
+  static func command(_ userID: String = Given.user, code: Int? = 0, password: String? = "hash") -> Command<
+    ChangeOutcome
+  > {
+    .initialize(userID, codeDigest: code.map { Given.code($0).digest }, passwordHash: password)
   }
 
   static let absent = DomainError(.notFound, "COMMAND-mmn5f", "Errors.User.Code.NotFound")

@@ -6,15 +6,15 @@ import Testing
   static let invited = [Given.human(), .inviteCodeAdded(Given.issued(), urlTemplate: "u", applicationName: "App")]
 
   static func invite(
-    _ delivery: InviteDelivery = .mail(urlTemplate: nil, applicationName: nil), user: String = Given.user,
-    permit: @escaping Permit = Given.permitted
-  ) -> Invite {
-    Invite(
-      userID: user, editorID: "editor", permit: permit, delivery: delivery, code: Given.code(), policy: ResendPolicy())
+    _ delivery: CodeDelivery = .mail(), user: String = Given.user,
+    permit: Authority = Given.permitted
+  ) -> Command<ChangeOutcome> {
+    .invite(Given.target(user, permit), delivery, code: Given.code(), policy: RatePolicy())
   }
 
-  static func accept(_ code: Int = 0, user: String = Given.user, password: String? = nil) -> AcceptInvite {
-    AcceptInvite(userID: user, editorID: "editor", codeDigest: Given.code(code).digest, passwordHash: password)
+  static func accept(_ code: Int = 0, user: String = Given.user, password: String? = nil) -> Command<ChangeOutcome> {
+    .acceptInvite(
+      Given.target(user, .proof(.v2)), codeDigest: Given.code(code).digest, passwordHash: password)
   }
 
   static let unknown = DomainError(.preconditionFailed, "COMMAND-Wgvn4", "Errors.User.NotFound")
@@ -28,7 +28,7 @@ import Testing
     Refusal("a program", given: [Given.machine], when: invite(), then: unknown),
     Refusal(
       "no permission", given: Given.unverified, when: invite(permit: Given.denied),
-      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+      then: DomainError.permissionMissingOnTarget),
     Refusal(
       "can log in already", given: [Given.human(password: "h")], when: invite(),
       then: DomainError(.preconditionFailed, "COMMAND-EF34g", "Errors.User.AlreadyInitialised")),
@@ -52,10 +52,10 @@ import Testing
 
   @Test(
     arguments: [
-      (InviteDelivery.mail(urlTemplate: "t", applicationName: "A"), "t", "A"), (.again, "u", "App"),
+      (CodeDelivery.mail(urlTemplate: "t", applicationName: "A"), "t", "A"), (.again, "u", "App"),
       (.returned, nil, nil),
-    ] as [(InviteDelivery, String?, String?)])
-  func inviting(delivery: InviteDelivery, template: String?, application: String?) throws {
+    ] as [(CodeDelivery, String?, String?)])
+  func inviting(delivery: CodeDelivery, template: String?, application: String?) throws {
     var world = World(Self.invited)
     let isMailed = delivery != .returned
     let issued = IssuedCode(

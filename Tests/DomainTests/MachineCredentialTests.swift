@@ -3,48 +3,46 @@ import Testing
 @testable import Domain
 
 @Suite struct MachineCredentialTests {
-  static let scope = Scope.organization(Given.organization)
+  static let scope = Authority.organization(Given.organization)
   static let program = [Given.machine]
   static let withKey = program + [.machineKeyAdded(id: "8", publicKey: [1], expires: Given.now)]
   static let withToken = program + [.personalAccessTokenAdded(id: "7", digest: [1], expires: Given.now)]
 
   static func key(
-    _ id: String = "9", user: String = Given.user, in scope: Scope = scope, expires: Timestamp? = nil,
+    _ id: String = "9", user: String = Given.user, in scope: Authority = scope, expires: Timestamp? = nil,
     publicKey: [UInt8] = [2]
-  ) -> AddMachineKey {
-    AddMachineKey(
-      userID: user, editorID: "editor", scope: scope, keyID: id, publicKey: publicKey, expires: expires)
+  ) -> Command<ChangeOutcome> {
+    .addMachineKey(to: Given.target(user, scope), id: id, publicKey: publicKey, expires: expires)
   }
 
-  static func removeKey(_ id: String = "8", in scope: Scope = scope) -> RemoveMachineKey {
-    RemoveMachineKey(userID: Given.user, editorID: "editor", scope: scope, keyID: id)
+  static func removeKey(_ id: String = "8", in scope: Authority = scope) -> Command<ChangeOutcome> {
+    .removeMachineKey(of: Given.target(Given.user, scope), id: id)
   }
 
-  static func removeToken(_ id: String = "7", in scope: Scope = scope) -> RemovePersonalAccessToken {
-    RemovePersonalAccessToken(userID: Given.user, editorID: "editor", scope: scope, tokenID: id)
+  static func removeToken(_ id: String = "7", in scope: Authority = scope) -> Command<ChangeOutcome> {
+    .removePersonalAccessToken(of: Given.target(Given.user, scope), id: id)
   }
 
-  static func secret(user: String = Given.user, in scope: Scope = scope) -> SetMachineSecret {
-    SetMachineSecret(userID: user, editorID: "editor", scope: scope, hash: "hash")
+  static func secret(user: String = Given.user, in scope: Authority = scope) -> Command<ChangeOutcome> {
+    .setMachineSecret(of: Given.target(user, scope), hash: "hash")
   }
 
-  static func removeSecret(user: String = Given.user, in scope: Scope = scope) -> RemoveMachineSecret {
-    RemoveMachineSecret(userID: user, editorID: "editor", scope: scope)
+  static func removeSecret(user: String = Given.user, in scope: Authority = scope) -> Command<ChangeOutcome> {
+    .removeMachineSecret(of: Given.target(user, scope))
   }
 
   static func update(
     _ name: String = "Robot", description: String = "", type: Machine.AccessTokenType = .bearer,
     user: String = Given.user, in organization: String = Given.organization
-  ) -> UpdateMachine {
-    UpdateMachine(
-      userID: user, organizationID: organization, editorID: "editor", name: name, description: description,
-      accessTokenType: type)
+  ) -> Command<ChangeOutcome> {
+    .updateMachine(
+      Given.target(user, .organization(organization)), name: name, description: description, accessTokenType: type)
   }
 
   static let keyUnknown = DomainError(.preconditionFailed, "COMMAND-bnipwm1", "Errors.User.NotFound")
   static let noKey = DomainError(.notFound, "COMMAND-4m77G", "Errors.User.Machine.Key.NotFound")
   static let noToken = DomainError(.notFound, "COMMAND-4m77G", "Errors.User.PAT.NotFound")
-  static let denied = DomainError(.permissionDenied, "TEST-denied", Given.organization)
+  static let denied = DomainError.permissionMissingOnTarget
 
   @Test(arguments: [
     Refusal(
@@ -58,11 +56,11 @@ import Testing
       then: DomainError(.invalidArgument, "DOMAIN-dv3t5", "Errors.AuthNKey.ExpireBeforeNow")),
     Refusal("key: nobody has the id", given: [], when: key(), then: keyUnknown),
     Refusal("key: of a person", given: Given.verified, when: key(), then: keyUnknown),
-    Refusal("key: no permission", given: program, when: key(in: .anywhere(Given.denied)), then: denied),
+    Refusal("key: no permission", given: program, when: key(in: Given.denied), then: denied),
     Refusal(
       "key: no id of its own", given: program, when: key(""),
       then: DomainError(.invalidArgument, "COMMAND-0p2m1h", "Errors.IDMissing")),
-    Refusal("key: empty", given: program, when: key(publicKey: []), then: AddMachineKey.invalidKey),
+    Refusal("key: empty", given: program, when: key(publicKey: []), then: MachineKeyErrors.invalid),
     Refusal(
       "key: its id is taken", given: withKey, when: key("8"),
       then: DomainError(.alreadyExists, "COMMAND-091mops", "Errors.User.Machine.Key.AlreadyExists")),
@@ -72,11 +70,11 @@ import Testing
       "remove key: of another organization", given: withKey, in: Given.otherOrganization, when: removeKey(),
       then: noKey),
     Refusal(
-      "remove key: no permission", given: withKey, when: removeKey(in: .anywhere(Given.denied)), then: denied),
+      "remove key: no permission", given: withKey, when: removeKey(in: Given.denied), then: denied),
     Refusal("remove token: nobody has the id", given: [], when: removeToken(), then: noToken),
     Refusal("remove token: not there", given: withToken, when: removeToken("9"), then: noToken),
     Refusal(
-      "remove token: no permission", given: withToken, when: removeToken(in: .anywhere(Given.denied)), then: denied),
+      "remove token: no permission", given: withToken, when: removeToken(in: Given.denied), then: denied),
     Refusal(
       "secret: no organization", given: [], when: secret(in: .organization("")),
       then: DomainError(.invalidArgument, "COMMAND-0qp2hus", "Errors.ResourceOwnerMissing")),
@@ -86,7 +84,7 @@ import Testing
     Refusal(
       "secret: of a person", given: Given.verified, when: secret(),
       then: DomainError(.preconditionFailed, "COMMAND-x8910n", "Errors.User.NotExisting")),
-    Refusal("secret: no permission", given: program, when: secret(in: .anywhere(Given.denied)), then: denied),
+    Refusal("secret: no permission", given: program, when: secret(in: Given.denied), then: denied),
     Refusal(
       "remove secret: no organization", given: [], when: removeSecret(in: .organization("")),
       then: DomainError(.invalidArgument, "COMMAND-x0992n", "Errors.ResourceOwnerMissing")),
@@ -122,8 +120,7 @@ import Testing
       ])
     #expect(try world.userEvents(of: Self.removeKey("9")) == [.machineKeyRemoved(id: "9")])
     try world.execute(
-      AddPersonalAccessToken(
-        userID: Given.user, editorID: "e", scope: Self.scope, tokenID: "7", digest: [1], expires: nil))
+      .addPersonalAccessToken(to: Given.target(), id: "7", digest: [1], expires: nil))
     #expect(try world.userEvents(of: Self.removeToken()) == [.personalAccessTokenRemoved(id: "7")])
     #expect(world.items.isEmpty)
   }
@@ -140,7 +137,7 @@ import Testing
     (update(" New "), Machine(name: "New")), (update(description: "d"), Machine(name: "Robot", description: "d")),
     (update(type: .jwt), Machine(name: "Robot", accessTokenType: .jwt)),
   ])
-  func updating(command: UpdateMachine, machine: Machine) throws {
+  func updating(command: Command<ChangeOutcome>, machine: Machine) throws {
     var world = World(Self.program)
     try world.execute(command)
     #expect(world.user?.machine == machine)

@@ -6,10 +6,11 @@ import Testing
   static func command(
     id: String = Given.user, in organization: String = Given.organization, userName: String = " robot ",
     name: String = " Robot "
-  ) throws(DomainError) -> AddMachine {
-    try AddMachine(
-      userID: id, organizationID: organization, editorID: "editor", userName: userName,
+  ) throws(DomainError) -> Command<ChangeOutcome> {
+    let new = try NewMachine(
+      id, in: organization, userName: userName,
       machine: Machine(name: name, description: "Cleans", accessTokenType: .jwt))
+    return .add(new, by: "editor", Given.v1)
   }
 
   @Test(arguments: [
@@ -52,10 +53,9 @@ import Testing
   static func command(
     _ userID: String = Given.user, in organization: String = Given.organization, token: String = "7",
     expires: Timestamp? = nil
-  ) -> AddPersonalAccessToken {
-    AddPersonalAccessToken(
-      userID: userID, editorID: "editor", scope: .organization(organization), tokenID: token, digest: [9],
-      expires: expires)
+  ) -> Command<ChangeOutcome> {
+    .addPersonalAccessToken(
+      to: Given.target(userID, .organization(organization)), id: token, digest: [9], expires: expires)
   }
 
   static let unknown = DomainError(.preconditionFailed, "COMMAND-Dggw2", "Errors.User.NotFound")

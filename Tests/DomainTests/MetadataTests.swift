@@ -4,16 +4,15 @@ import Testing
 
 @Suite struct MetadataTests {
   static func set(
-    _ entries: [(String, [UInt8])] = [("k", [1])], in scope: Scope = .organization(Given.organization)
-  ) -> SetMetadata {
-    SetMetadata(
-      userID: Given.user, editorID: "editor", scope: scope, entries: entries.map { MetadataEntry(key: $0, value: $1) })
+    _ entries: [(String, [UInt8])] = [("k", [1])], in scope: Authority = .organization(Given.organization)
+  ) -> Command<ChangeOutcome> {
+    .setMetadata(of: Given.target(Given.user, scope), entries.map { MetadataEntry(key: $0, value: $1) })
   }
 
   static func remove(
-    _ keys: [String] = ["k"], isBulk: Bool = false, in scope: Scope = .organization(Given.organization)
-  ) -> RemoveMetadata {
-    RemoveMetadata(userID: Given.user, editorID: "editor", scope: scope, keys: keys, isBulk: isBulk)
+    _ keys: [String] = ["k"], isBulk: Bool = false, in scope: Authority = .organization(Given.organization)
+  ) -> Command<ChangeOutcome> {
+    .removeMetadata(of: Given.target(Given.user, scope), keys: keys, isBulk: isBulk)
   }
 
   static let unknown = DomainError(.preconditionFailed, "COMMAND-uXHNj", "Errors.User.NotFound")
@@ -25,8 +24,8 @@ import Testing
     Refusal("set: nobody has the id", given: [], when: set(), then: unknown),
     Refusal("set: of another organization", given: given, in: Given.otherOrganization, when: set(), then: unknown),
     Refusal(
-      "set: no permission", given: given, when: set(in: .anywhere(Given.denied)),
-      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+      "set: no permission", given: given, when: set(in: Given.denied),
+      then: DomainError.permissionMissingOnTarget),
     Refusal(
       "set: no key", given: given, when: set([("a", [1]), ("", [1])]),
       then: DomainError(.invalidArgument, "META-2m00f", "Errors.Metadata.Invalid")),

@@ -3,8 +3,8 @@ import Testing
 @testable import Domain
 
 @Suite struct AddOrganizationTests {
-  static func command(_ name: String, id: String = "30") throws(DomainError) -> AddOrganization {
-    try AddOrganization(id: id, name: name, editorID: "editor", baseDomain: "localhost")
+  static func command(_ name: String, id: String = "30") throws(DomainError) -> Command<ChangeOutcome> {
+    try .addOrganization(id, name: name, by: "editor", baseDomain: "localhost")
   }
 
   @Test func isAddedWithDomainAndOwner() throws {
@@ -35,7 +35,7 @@ import Testing
     (String(repeating: "a", count: 62) + " b", String(repeating: "a", count: 62) + ".localhost"),
   ])
   func domains(name: String, domain: String) throws {
-    #expect(try OrganizationDomain.made(from: name, under: "localhost") == domain)
+    #expect(try NewOrganization.domain(from: name, under: "localhost") == domain)
   }
 
   @Test func refusals() throws {
@@ -59,10 +59,13 @@ import Testing
 }
 
 @Suite struct SetUpInstanceTests {
-  static func command(organization: String = "Acme", admin: String = "admin") throws(DomainError) -> SetUpInstance {
-    try SetUpInstance(
-      instanceID: "1", organizationID: "2", organizationName: organization, adminID: "3", adminName: admin,
-      tokenID: "4", tokenDigest: [5], defaultLanguage: "en", baseDomain: "localhost")
+  static func command(
+    organization: String = "Acme", admin: String = "admin"
+  ) throws(DomainError) -> Command<ChangeOutcome> {
+    try .setUp(
+      NewInstance(
+        instanceID: "1", organizationID: "2", organizationName: organization, adminID: "3", adminName: admin,
+        tokenID: "4", tokenDigest: [5], defaultLanguage: "en", baseDomain: "localhost"))
   }
 
   @Test func setsUpOnce() throws {

@@ -7,25 +7,20 @@ import Testing
   static let withCode = active + [.passwordCodeAdded(Given.issued())]
 
   static func set(
-    _ proof: PasswordProof = .permission, in scope: Scope = .organization(Given.organization),
+    _ proof: PasswordProof = .permission, in scope: Authority = .organization(Given.organization),
     user: String = Given.user
-  ) -> SetPassword {
-    SetPassword(
-      userID: user, editorID: "editor", scope: scope, proof: proof, passwordHash: "new", isChangeRequired: true)
+  ) -> Command<ChangeOutcome> {
+    .setPassword(of: Given.target(user, scope), proof: proof, hash: "new", isChangeRequired: true)
   }
 
-  static func check(_ proof: PasswordProof) -> CheckPasswordProof {
-    CheckPasswordProof(
-      userID: Given.user, editorID: "editor", scope: .organization(Given.organization), proof: proof)
+  static func check(_ proof: PasswordProof) -> Command<ChangeOutcome> {
+    .checkPasswordProof(of: Given.target(), proof)
   }
 
   static func reset(
-    _ delivery: PasswordCodeDelivery = .mail(urlTemplate: nil), user: String = Given.user,
-    in scope: Scope = .anywhere(Given.permitted), interface: Domain.Notification.Interface = .userV2
-  ) -> RequestPasswordReset {
-    RequestPasswordReset(
-      userID: user, editorID: "editor", scope: scope, delivery: delivery, code: Given.code(), policy: ResendPolicy(),
-      interface: interface)
+    _ delivery: CodeDelivery = .mail(), user: String = Given.user, in scope: Authority = Given.permitted
+  ) -> Command<ChangeOutcome> {
+    .requestPasswordReset(of: Given.target(user, scope), delivery, code: Given.code(), policy: RatePolicy())
   }
 
   static let unknown = DomainError(.preconditionFailed, "COMMAND-G8dh3", "Errors.User.Password.NotFound")
@@ -38,8 +33,8 @@ import Testing
     Refusal("a program has no password", given: [Given.machine], when: set(), then: unknown),
     Refusal("of another organization", given: active, in: Given.otherOrganization, when: set(), then: unknown),
     Refusal(
-      "no permission", given: active, when: set(in: .anywhere(Given.denied)),
-      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+      "no permission", given: active, when: set(in: Given.denied),
+      then: DomainError.permissionMissingOnTarget),
     Refusal(
       "waits for its initialization", given: Given.initial, when: set(),
       then: DomainError(.preconditionFailed, "COMMAND-M9dse", "Errors.User.NotInitialised")),
@@ -51,10 +46,10 @@ import Testing
       then: wrongCode),
     Refusal(
       "another password was set meanwhile", given: active, when: set(.currentPassword(hash: "older")),
-      then: SetPassword.wrongPassword),
+      then: PasswordErrors.wrong),
     Refusal(
       "there is no password to know", given: Given.verified, when: set(.currentPassword(hash: "old")),
-      then: SetPassword.wrongPassword),
+      then: PasswordErrors.wrong),
   ])
   func refused(_ row: Refusal) { row.expect() }
 
@@ -83,16 +78,11 @@ import Testing
       ("the organization says yes", NotificationPolicy(), true),
     ] as [(String, NotificationPolicy?, Bool)])
   func theUserIsToldByPolicy(reason: String, policy: NotificationPolicy?, isTold: Bool) throws {
-    let user = try #require(World(Self.active).user)
-    var state = LoadedState(users: [user], organizations: [Given.organizationState])
-    state.organizations[0].notificationPolicy = policy.map(Self.setting)
-    let decision = try Self.set().decide(state, now: Given.now)
-    #expect(decision.notifications.map(\.kind) == (isTold ? [.passwordChanged] : []))
-    #expect(decision.notifications.allSatisfy { $0.sealedCode.isEmpty && $0.isOfLast(decision.users.first) })
-  }
-
-  private static func setting(_ policy: NotificationPolicy) -> PolicySetting<NotificationPolicy> {
-    PolicySetting(policy: policy, creationDate: Given.past, changeDate: Given.past, sequence: 1)
+    var world = World(Self.active)
+    if let policy { try world.execute(PolicyTests.notification(.add(policy))) }
+    try world.execute(Self.set())
+    #expect(world.outbox.map(\.kind) == (isTold ? [.passwordChanged] : []))
+    #expect(world.outbox.allSatisfy { $0.sealedCode.isEmpty && $0.isOfLast(world.user) })
   }
 
   @Test func nobodyIsToldAtAnAddressThatMayBeAnothers() throws {
@@ -103,15 +93,15 @@ import Testing
 
   @Test(arguments: [
     Refusal(
-      "v1: no id", given: [], when: reset(user: "", interface: .managementV1),
+      "v1: no id", given: [], when: reset(user: "", in: Given.v1),
       then: DomainError(.invalidArgument, "COMMAND-M00oL", "Errors.User.UserIDMissing")),
     Refusal(
       "v1: of another organization", given: active, in: Given.otherOrganization,
-      when: reset(in: .organization(Given.organization), interface: .managementV1),
+      when: reset(in: Given.v1),
       then: DomainError(.preconditionFailed, "COMMAND-Hj9ds", "Errors.User.NotFound")),
     Refusal(
       "v1: waits for its initialization", given: Given.initial,
-      when: reset(in: .organization(Given.organization), interface: .managementV1),
+      when: reset(in: Given.v1),
       then: DomainError(.preconditionFailed, "COMMAND-2M9sd", "Errors.User.NotInitialised")),
     Refusal(
       "v2: no id", given: [], when: reset(user: ""),
@@ -123,8 +113,8 @@ import Testing
       "v2: a program", given: [Given.machine], when: reset(),
       then: DomainError(.notFound, "COMMAND-SAF4f", "Errors.User.NotFound")),
     Refusal(
-      "v2: no permission", given: active, when: reset(in: .anywhere(Given.denied)),
-      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+      "v2: no permission", given: active, when: reset(in: Given.denied),
+      then: DomainError.permissionMissingOnTarget),
     Refusal(
       "v2: waits for its initialization", given: Given.initial, when: reset(),
       then: DomainError(.preconditionFailed, "COMMAND-Sfe4g", "Errors.User.NotInitialised")),
@@ -137,33 +127,33 @@ import Testing
   @Test(
     arguments: [
       (
-        PasswordCodeDelivery.mail(urlTemplate: "https://a.example/{{.Code}}"),
+        CodeDelivery.mail(urlTemplate: "https://a.example/{{.Code}}"),
         Domain.Notification.Kind.passwordReset
       ),
       (.sms, .passwordResetSMS), (.returned, nil),
-    ] as [(PasswordCodeDelivery, Domain.Notification.Kind?)])
-  func aResetBringsACode(delivery: PasswordCodeDelivery, kind: Domain.Notification.Kind?) throws {
+    ] as [(CodeDelivery, Domain.Notification.Kind?)])
+  func aResetBringsACode(delivery: CodeDelivery, kind: Domain.Notification.Kind?) throws {
     var world = World(Self.active + [.phoneChanged(PhoneV2Tests.number)])
     let issued = IssuedCode(
       digest: Given.code().digest, expires: Given.now.adding(seconds: 3600), isReturned: delivery == .returned)
     #expect(try world.userEvents(of: Self.reset(delivery)) == [.passwordCodeAdded(issued)])
     #expect(world.outbox.map(\.kind) == [kind].compactMap(\.self))
     #expect(world.outbox.allSatisfy { $0.isOfLast(world.user) && $0.sealedCode == Given.code().sealed })
-    if case .mail(let template) = delivery { #expect(world.outbox.first?.urlTemplate == template) }
+    if case .mail(let template, _) = delivery { #expect(world.outbox.first?.urlTemplate == template) }
     #expect(world.limits.isEmpty == (kind == nil))
     try world.execute(Self.set(.code(digest: Given.code().digest)))
   }
 
   @Test func wrongGuessesAreBounded() throws {
     var world = World(Self.active)
-    let ask = PasswordGuess(userID: Given.user, isWrong: false)
+    let ask = Command.guessPassword(of: Given.user, isWrong: false)
     for _ in 1...9 { try world.execute(ask) }
     #expect(world.limits.isEmpty, "who asks has not guessed")
-    for _ in 1...5 { try world.execute(PasswordGuess(userID: Given.user, isWrong: true)) }
+    for _ in 1...5 { try world.execute(.guessPassword(of: Given.user, isWrong: true)) }
     let refused = DomainError(
       .resourceExhausted, "SIGNET-Pg5ss", "Errors.User.Password.TooManyGuesses", retryAfter: 60)
     #expect(world.refusal(of: ask) == refused)
-    #expect(world.refusal(of: PasswordGuess(userID: "101", isWrong: false)) == nil)
+    #expect(world.refusal(of: .guessPassword(of: "101", isWrong: false)) == nil)
     try world.execute(ask, at: Given.now.adding(seconds: 60))
     #expect(world.events.count == World(Self.active).events.count, "nothing happened to the user")
   }

@@ -7,26 +7,21 @@ import Testing
   private static let withPhone = Given.verified + [.phoneChanged(number)]
   private static let pending = withPhone + [.phoneCodeAdded(Given.issued())]
 
-  private static func update(_ userID: String = Given.user, verified: Bool = false) -> UpdatePhone {
-    UpdatePhone(
-      userID: userID, organizationID: Given.organization, editorID: "editor", number: number, isVerified: verified,
-      code: Given.code(), policy: ResendPolicy())
+  private static func update(_ userID: String = Given.user, verified: Bool = false) -> Command<ChangeOutcome> {
+    .setPhone(
+      of: Given.target(userID), to: number, verified ? nil : .sms, code: Given.code(), policy: RatePolicy())
   }
 
-  private static func resend(_ userID: String = Given.user) -> ResendPhoneVerification {
-    ResendPhoneVerification(
-      userID: userID, organizationID: Given.organization, editorID: "editor", code: Given.code(), policy: ResendPolicy()
-    )
+  private static func resend(_ userID: String = Given.user) -> Command<ChangeOutcome> {
+    .sendPhoneCode(to: Given.target(userID), code: Given.code(), policy: RatePolicy())
   }
 
-  private static func verify(_ code: Int? = 0, _ userID: String = Given.user) -> VerifyHumanPhone {
-    VerifyHumanPhone(
-      userID: userID, organizationID: Given.organization, editorID: "editor",
-      codeDigest: code.map { Given.code($0).digest })
+  private static func verify(_ code: Int? = 0, _ userID: String = Given.user) -> Command<ChangeOutcome> {
+    .verifyPhone(of: Given.target(userID), codeDigest: code.map { Given.code($0).digest })
   }
 
-  private static func remove(_ userID: String = Given.user) -> RemoveHumanPhone {
-    RemoveHumanPhone(userID: userID, organizationID: Given.organization, editorID: "editor")
+  private static func remove(_ userID: String = Given.user) -> Command<ChangeOutcome> {
+    .removePhone(of: Given.target(userID))
   }
 
   private static func unknown(_ id: String) -> DomainError {

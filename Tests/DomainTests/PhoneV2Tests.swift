@@ -9,27 +9,24 @@ import Testing
   static let pending = withPhone + [.phoneCodeAdded(Given.issued())]
 
   static func set(
-    _ delivery: PhoneCodeDelivery? = .sms, number: PhoneNumber = number, user: String = Given.user,
-    permit: @escaping Permit = Given.permitted
-  ) -> SetPhone {
-    SetPhone(
-      userID: user, editorID: "editor", permit: permit, number: number, delivery: delivery, code: Given.code(),
-      policy: ResendPolicy())
+    _ delivery: CodeDelivery? = .sms, number: PhoneNumber = number, user: String = Given.user,
+    permit: Authority = Given.permitted
+  ) -> Command<ChangeOutcome> {
+    .setPhone(of: Given.target(user, permit), to: number, delivery, code: Given.code(), policy: RatePolicy())
   }
 
   static func send(
-    _ delivery: PhoneCodeDelivery = .sms, user: String = Given.user, permit: @escaping Permit = Given.permitted
-  ) -> ResendPhoneCode {
-    ResendPhoneCode(
-      userID: user, editorID: "editor", permit: permit, delivery: delivery, code: Given.code(2), policy: ResendPolicy())
+    _ delivery: CodeDelivery = .sms, user: String = Given.user, permit: Authority = Given.permitted
+  ) -> Command<ChangeOutcome> {
+    .sendPhoneCode(to: Given.target(user, permit), delivery, code: Given.code(2), policy: RatePolicy())
   }
 
-  static func clear(_ user: String = Given.user, permit: @escaping Permit = Given.permitted) -> RemovePhone {
-    RemovePhone(userID: user, editorID: "editor", permit: permit)
+  static func clear(_ user: String = Given.user, permit: Authority = Given.permitted) -> Command<ChangeOutcome> {
+    .removePhone(of: Given.target(user, permit))
   }
 
-  static func redeem(_ code: Int = 0, user: String = Given.user) -> VerifyPhone {
-    VerifyPhone(userID: user, editorID: "editor", codeDigest: Given.code(code).digest)
+  static func redeem(_ code: Int = 0, user: String = Given.user) -> Command<ChangeOutcome> {
+    .verifyPhone(of: Given.target(user, .proof(.v2)), codeDigest: Given.code(code).digest)
   }
 
   static let unknown = DomainError(.notFound, "COMMAND-ieJ2e", "Errors.User.Phone.NotFound")
@@ -47,7 +44,7 @@ import Testing
       then: DomainError(.preconditionFailed, "COMMAND-Uch5e", "Errors.User.Phone.NotChanged")),
     Refusal(
       "set: no permission", given: withPhone, when: set(permit: Given.denied),
-      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+      then: DomainError.permissionMissingOnTarget),
     Refusal("resend: nobody has the id", given: [], when: send(), then: unknown),
     Refusal(
       "resend: no code is pending", given: withPhone, when: send(),
@@ -61,7 +58,7 @@ import Testing
       then: DomainError(.preconditionFailed, "COMMAND-ieJ2e", "Errors.User.Phone.NotFound")),
     Refusal(
       "remove: no permission", given: withPhone, when: clear(permit: Given.denied),
-      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+      then: DomainError.permissionMissingOnTarget),
     Refusal("verify: nobody has the id", given: [], when: redeem(), then: unknown),
     Refusal("verify: no code is pending", given: withPhone, when: redeem(), then: wrong),
     Refusal(
@@ -70,8 +67,8 @@ import Testing
   ])
   func refused(_ row: Refusal) { row.expect() }
 
-  @Test(arguments: [PhoneCodeDelivery.sms, .returned])
-  func aNewNumberGetsACode(delivery: PhoneCodeDelivery) throws {
+  @Test(arguments: [CodeDelivery.sms, .returned])
+  func aNewNumberGetsACode(delivery: CodeDelivery) throws {
     var world = World(Self.pending)
     let issued = IssuedCode(
       digest: Given.code().digest, expires: Given.now.adding(seconds: 3600), isReturned: delivery == .returned)

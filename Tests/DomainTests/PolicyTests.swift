@@ -6,13 +6,13 @@ import Testing
   static let policy = PasswordPolicy(minimumLength: 12, needsSymbol: false)
 
   static func password(_ change: PolicyChange<PasswordPolicy>, in organization: String = Given.organization)
-    -> ChangePasswordPolicy
+    -> Command<ChangeOutcome>
   {
-    ChangePasswordPolicy(organizationID: organization, editorID: "editor", change: change)
+    .changePasswordPolicy(of: organization, change, by: "editor")
   }
 
-  static func notification(_ change: PolicyChange<NotificationPolicy>) -> ChangeNotificationPolicy {
-    ChangeNotificationPolicy(organizationID: Given.organization, editorID: "editor", change: change)
+  static func notification(_ change: PolicyChange<NotificationPolicy>) -> Command<ChangeOutcome> {
+    .changeNotificationPolicy(of: Given.organization, change, by: "editor")
   }
 
   @Test(arguments: [0, 73])

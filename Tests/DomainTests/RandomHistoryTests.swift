@@ -12,10 +12,10 @@ import Testing
     var now = Given.now
     // Whatever follows, there is a message to look at.
     try world.execute(
-      AddHuman(
-        userID: Given.user, organizationID: Given.organization, editorID: "e", permit: Given.permitted, userName: "ada",
-        profile: Given.profile, email: Given.address, isEmailVerified: false, phone: nil, passwordHash: nil,
-        isPasswordChangeRequired: false, verification: .code(.send(urlTemplate: nil)), code: Given.code()), at: now)
+      try .add(
+        NewHuman(
+          Given.user, in: Given.organization, userName: "ada", profile: Given.profile, email: Given.address,
+          .code(.mail()), code: Given.code(), origin: .userV2), by: "e", Given.permitted), at: now)
     for step in 0..<1000 {
       now = now.adding(seconds: Int64.random(in: 0...300, using: &random))
       // `World.execute` itself compares each new state with the fold.
@@ -39,95 +39,64 @@ import Testing
     let email = EmailAddress(stored: "\(["a", "b", "A"].randomElement(using: &random) ?? "")@example.com")
     let isVerified = Bool.random(using: &random)
     let code = Given.code(number)
-    let policy = ResendPolicy()
-    let delivery: CodeDelivery = Bool.random(using: &random) ? .returned : .send(urlTemplate: nil)
+    let policy = RatePolicy()
+    let delivery: CodeDelivery = Bool.random(using: &random) ? .returned : .mail()
     // The pending code half of the time.
     let human = world.users[user]?.human
     let entered = Bool.random(using: &random) ? (human?.email.code ?? human?.initialization)?.digest ?? [] : [0]
+    let v1 = Target(user, by: "e", .organization(organization))
+    let v2 = Target(user, by: "e", Given.permitted)
     do throws(DomainError) {
       switch Int.random(in: 0..<21, using: &random) {
       case 0, 1:
-        try world.execute(
-          AddHuman(
-            userID: user, organizationID: organization, editorID: "e", permit: Given.permitted,
-            userName: ["ada", "ADA", "eve", "n\(number)"].randomElement(using: &random) ?? "", profile: Given.profile,
-            email: email, isEmailVerified: isVerified, phone: nil,
-            passwordHash: Bool.random(using: &random) ? "hash" : nil, isPasswordChangeRequired: false,
-            verification: [.initialization, .code(delivery), .verified].randomElement(using: &random) ?? .verified,
-            code: code), at: now)
+        var new = NewHuman(
+          user, in: organization, userName: ["ada", "ADA", "eve", "n\(number)"].randomElement(using: &random) ?? "",
+          profile: Given.profile, email: email,
+          [.initialization, .code(delivery), .verified].randomElement(using: &random) ?? .verified, code: code,
+          origin: .new)
+        new.isEmailVerified = isVerified
+        new.passwordHash = Bool.random(using: &random) ? "hash" : nil
+        try world.execute(try .add(new, by: "e", Given.permitted), at: now)
       case 2:
-        try world.execute(
-          AddMachine(
-            userID: user, organizationID: organization, editorID: "e",
-            userName: ["robot", "r\(number)"].randomElement(using: &random) ?? "", machine: Machine(name: "R")),
-          at: now)
-      case 3:
-        try world.execute(
-          AddPersonalAccessToken(
-            userID: user, editorID: "e", scope: .organization(organization), tokenID: "\(number)", digest: [3],
-            expires: nil),
-          at: now)
-      case 4:
-        try world.execute(AddOrganization(id: "30", name: "New", editorID: "e", baseDomain: "localhost"), at: now)
-      case 5:
-        try world.execute(
-          ResendEmailVerification(
-            userID: user, organizationID: organization, editorID: "e", code: code, policy: policy), at: now)
+        let new = try NewMachine(
+          user, in: organization, userName: ["robot", "r\(number)"].randomElement(using: &random) ?? "",
+          machine: Machine(name: "R"))
+        try world.execute(.add(new, by: "e", Given.permitted), at: now)
+      case 3: try world.execute(.addPersonalAccessToken(to: v1, id: "\(number)", digest: [3], expires: nil), at: now)
+      case 4: try world.execute(try .addOrganization("30", name: "New", by: "e", baseDomain: "localhost"), at: now)
+      case 5: try world.execute(.sendEmailCode(to: v1, code: code, policy: policy), at: now)
       case 6:
-        try world.execute(
-          UpdateEmail(
-            userID: user, organizationID: organization, editorID: "e", email: email, isVerified: isVerified, code: code,
-            policy: policy), at: now)
+        try world.execute(.setEmail(of: v1, to: email, isVerified ? nil : .mail(), code: code, policy: policy), at: now)
       case 7:
         try world.execute(
-          SetEmail(
-            userID: user, editorID: "e", permit: Given.permitted, email: email, delivery: isVerified ? nil : delivery,
-            code: code, policy: policy), at: now)
+          .setEmail(of: v2, to: email, isVerified ? nil : delivery, code: code, policy: policy), at: now)
       case 8, 9:
-        try world.execute(
-          SendEmailCode(
-            userID: user, editorID: "e", permit: Given.permitted, delivery: delivery, needsPendingCode: isVerified,
-            code: code, policy: policy), at: now)
+        try world.execute(.sendEmailCode(to: v2, delivery, again: isVerified, code: code, policy: policy), at: now)
       case 10, 11:
-        try world.execute(
-          VerifyEmail(
-            userID: user, editorID: "e", codeDigest: entered, interface: isVerified ? .userV2 : .managementV1), at: now)
+        let target = Target(user, by: "e", .proof(isVerified ? .v2 : .v1))
+        try world.execute(.verifyEmail(of: target, codeDigest: entered), at: now)
       case 12:
         try world.execute(
-          ResendInitialization(
-            userID: user, organizationID: organization, editorID: "e", email: isVerified ? email : nil, code: code,
-            policy: policy), at: now)
+          .resendInitialization(of: v1, email: isVerified ? email : nil, code: code, policy: policy), at: now)
       case 13, 14:
-        let change = ChangeUserState.Change.allCases.randomElement(using: &random) ?? .lock
-        try world.execute(
-          ChangeUserState(
-            change, userID: user, editorID: "e",
-            scope: isVerified ? .organization(organization) : .anywhere(Given.permitted)), at: now)
-      case 15:
-        try world.execute(RemoveUser(userID: user, editorID: "e", scope: .organization(organization)), at: now)
+        let change = UserStateChange.allCases.randomElement(using: &random) ?? .lock
+        try world.execute(.change(change, isVerified ? v1 : v2), at: now)
+      case 15: try world.execute(.removeUser(v1), at: now)
       case 16:
-        try world.execute(
-          ChangeUserName(
-            userID: user, organizationID: organization, editorID: "e",
-            userName: ["ada", "EVE", "eve", "bob", "x@new.localhost"].randomElement(using: &random) ?? ""), at: now)
+        let name = ["ada", "EVE", "eve", "bob", "x@new.localhost"].randomElement(using: &random) ?? ""
+        try world.execute(.changeUserName(of: v1, to: name), at: now)
       case 17:
-        try world.execute(
-          ChangeProfile(
-            userID: user, organizationID: organization, editorID: "e",
-            profile: Profile(firstName: "Eve", lastName: isVerified ? "A" : "B")), at: now)
+        let profile = Profile(firstName: "Eve", lastName: isVerified ? "A" : "B")
+        try world.execute(try .changeProfile(of: v1, to: profile), at: now)
       case 18:
         try world.execute(
-          UpdatePhone(
-            userID: user, organizationID: organization, editorID: "e",
-            number: PhoneNumber(stored: "+4179\(number % 3)"),
-            isVerified: isVerified, code: code, policy: policy), at: now)
+          .setPhone(
+            of: v1, to: PhoneNumber(stored: "+4179\(number % 3)"), isVerified ? nil : .sms, code: code,
+            policy: policy), at: now)
       case 19:
         try world.execute(
-          VerifyHumanPhone(
-            userID: user, organizationID: organization, editorID: "e",
-            codeDigest: isVerified ? human?.phone?.code?.digest ?? [] : [0]), at: now)
-      default:
-        try world.execute(InitializeHuman(userID: user, codeDigest: entered, passwordHash: "hash"), at: now)
+          .verifyPhone(of: v1, codeDigest: isVerified ? human?.phone?.code?.digest ?? [] : [0]), at: now)
+      default: try world.execute(.initialize(user, codeDigest: entered, passwordHash: "hash"), at: now)
       }
     } catch {
       // Refused; the world has checked that what was committed with it is sound.

@@ -5,15 +5,15 @@ import Testing
 @Suite struct UpdateHumanTests {
   static let given = Given.verified + [.phoneChanged(PhoneV2Tests.number), .phoneVerified]
 
-  static func update(_ change: HumanChange, permit: @escaping Permit = Given.permitted) -> UpdateHuman {
-    UpdateHuman(userID: Given.user, editorID: "editor", permit: permit, change: change, policy: ResendPolicy())
+  static func update(_ change: HumanChange, permit: Authority = Given.permitted) -> Command<HumanChange.Outcome> {
+    .updateHuman(Given.target(Given.user, permit), change, policy: RatePolicy())
   }
 
   static func email(_ address: EmailAddress, _ delivery: CodeDelivery?) -> HumanChange {
     HumanChange(email: .init(address: address, delivery: delivery, code: Given.code(1)))
   }
 
-  static func phone(_ number: PhoneNumber, _ delivery: PhoneCodeDelivery?) -> HumanChange {
+  static func phone(_ number: PhoneNumber, _ delivery: CodeDelivery?) -> HumanChange {
     HumanChange(phone: .set(NewPhone(number: number, delivery: delivery, code: Given.code(2))))
   }
 
@@ -22,11 +22,11 @@ import Testing
   }
 
   @Test(arguments: [
-    Refusal("nobody has the id", given: [], when: update(HumanChange()), then: UpdateHuman.unknown),
-    Refusal("a program", given: [Given.machine], when: update(HumanChange()), then: UpdateHuman.unknown),
+    Refusal("nobody has the id", given: [], when: update(HumanChange()), then: HumanChange.unknown),
+    Refusal("a program", given: [Given.machine], when: update(HumanChange()), then: HumanChange.unknown),
     Refusal(
       "no permission", given: given, when: update(HumanChange(), permit: Given.denied),
-      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+      then: DomainError.permissionMissingOnTarget),
     Refusal(
       "no first name", given: given, when: update(HumanChange(profile: .init(firstName: " "))),
       then: DomainError(.invalidArgument, "USER-UCej2", "Errors.User.Profile.FirstNameEmpty")),
@@ -118,11 +118,11 @@ import Testing
     var world = World(Self.given)
     for number in 1...5 {
       try world.execute(
-        Self.update(Self.email(number.isMultiple(of: 2) ? Given.address : Given.newAddress, .send(urlTemplate: nil))))
+        Self.update(Self.email(number.isMultiple(of: 2) ? Given.address : Given.newAddress, .mail())))
     }
     #expect(world.outbox.map(\.kind) == Array(repeating: .emailVerification, count: 5))
     #expect(world.limits.keys.map(\.kind) == [.changedAddress, .changedAddress])
-    var change = Self.email(Given.address, .send(urlTemplate: nil))
+    var change = Self.email(Given.address, .mail())
     change.phone = .set(NewPhone(number: Self.other, delivery: .sms, code: Given.code(2)))
     try world.execute(Self.update(change))
     #expect(world.limits[.init(.changedAddress, Self.other.text)] != nil)
@@ -136,15 +136,14 @@ import Testing
     ] as [(String?, String?, String?, [UserEvent])])
   func programs(userName: String?, name: String?, description: String?, events: [UserEvent]) throws {
     var world = World([Given.machine])
-    let command = UpdateProgram(
-      userID: Given.user, editorID: "e", permit: Given.permitted, userName: userName, name: name,
-      description: description)
+    let command = Command.updateMachine(
+      Given.target(Given.user, Given.permitted), userName: userName, name: name, description: description)
     #expect(try world.userEvents(of: command) == events)
   }
 
   @Test func aPersonIsNoProgram() {
-    let command = UpdateProgram(
-      userID: Given.user, editorID: "e", permit: Given.permitted, userName: nil, name: "x", description: nil)
-    #expect(World(Given.verified).refusal(of: command) == UpdateHuman.unknown)
+    let command = Command.updateMachine(
+      Given.target(Given.user, Given.permitted), userName: nil, name: "x", description: nil)
+    #expect(World(Given.verified).refusal(of: command) == HumanChange.unknown)
   }
 }

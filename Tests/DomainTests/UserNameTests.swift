@@ -5,8 +5,8 @@ import Testing
 @Suite struct UserNameTests {
   private static func command(
     _ name: String, _ userID: String = Given.user, in organization: String = Given.organization
-  ) -> ChangeUserName {
-    ChangeUserName(userID: userID, organizationID: organization, editorID: "editor", userName: name)
+  ) -> Command<ChangeOutcome> {
+    .changeUserName(of: Given.target(userID, .organization(organization)), to: name)
   }
 
   private static let missing = DomainError(.invalidArgument, "COMMAND-2N9fs", "Errors.IDMissing")
@@ -52,7 +52,7 @@ import Testing
   ])
   func domains(reason: String, name: String, id: String?) throws {
     var world = World()
-    try world.execute(AddOrganization(id: "30", name: "New", editorID: "e", baseDomain: "localhost"))
+    try world.execute(try .addOrganization("30", name: "New", by: "e", baseDomain: "localhost"))
     #expect(world.refusal(of: try AddHumanTests.command(userName: name))?.id == id)
     #expect(world.refusal(of: try AddHumanTests.command(in: "30", userName: name)) == nil, "its own domain")
     #expect(world.refusal(of: try AddMachineTests.command(userName: name))?.id == id)
@@ -68,8 +68,8 @@ import Testing
 
   private static func command(
     _ profile: Profile = other, _ userID: String = Given.user
-  ) throws(DomainError) -> ChangeProfile {
-    try ChangeProfile(userID: userID, organizationID: Given.organization, editorID: "editor", profile: profile)
+  ) throws(DomainError) -> Command<ChangeOutcome> {
+    try .changeProfile(of: Given.target(userID), to: profile)
   }
 
   private static let unknown = DomainError(.preconditionFailed, "COMMAND-3M9sd", "Errors.User.Profile.NotFound")

@@ -3,13 +3,15 @@ import Testing
 @testable import Domain
 
 @Suite struct UserStateTests {
-  typealias Change = ChangeUserState.Change
+  typealias Change = UserStateChange
 
-  private static let v1 = Scope.organization(Given.organization)
-  private static let v2 = Scope.anywhere(Given.permitted)
+  private static let v1 = Authority.organization(Given.organization)
+  private static let v2 = Given.permitted
 
-  private static func command(_ change: Change, _ userID: String = Given.user, _ scope: Scope = v1) -> ChangeUserState {
-    ChangeUserState(change, userID: userID, editorID: "editor", scope: scope)
+  private static func command(
+    _ change: Change, _ userID: String = Given.user, _ scope: Authority = v1
+  ) -> Command<ChangeOutcome> {
+    .change(change, Given.target(userID, scope))
   }
 
   private static func error(_ kind: DomainError.Kind, _ id: String, _ key: String) -> DomainError {
@@ -99,8 +101,8 @@ import Testing
       then: error(.preconditionFailed, "COMMAND-lgws8wtsqf", "ShouldBeActiveOrInitial")),
     Refusal(
       "v2 lock: nobody says more than that who is there may not be touched", given: Given.verified + [.locked],
-      when: command(.lock, Given.user, .anywhere(Given.denied)),
-      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+      when: command(.lock, Given.user, Given.denied),
+      then: DomainError.permissionMissingOnTarget),
     Refusal(
       "v2 unlock: no id", given: [], when: command(.unlock, "", v2),
       then: error(.invalidArgument, "COMMAND-a9ld4xckax", "UserIDMissing")),
@@ -111,25 +113,25 @@ import Testing
       "v2 unlock: active", given: Given.verified, when: command(.unlock, Given.user, v2),
       then: error(.preconditionFailed, "COMMAND-olb9vb0oca", "NotLocked")),
     Refusal(
-      "v1 remove: no id", given: [], when: RemoveUser(userID: "", editorID: "editor", scope: v1),
+      "v1 remove: no id", given: [], when: .removeUser(Given.target("", v1)),
       then: error(.invalidArgument, "COMMAND-2M0ds", "UserIDMissing")),
     Refusal(
-      "v1 remove: unknown", given: [], when: RemoveUser(userID: Given.user, editorID: "editor", scope: v1),
+      "v1 remove: unknown", given: [], when: .removeUser(Given.target(Given.user, v1)),
       then: error(.notFound, "COMMAND-m9od", "NotFound")),
     Refusal(
       "v1 remove: removed", given: Given.verified + [.removed],
-      when: RemoveUser(userID: Given.user, editorID: "editor", scope: v1),
+      when: .removeUser(Given.target(Given.user, v1)),
       then: error(.notFound, "COMMAND-m9od", "NotFound")),
     Refusal(
-      "v2 remove: no id", given: [], when: RemoveUser(userID: "", editorID: "editor", scope: v2),
+      "v2 remove: no id", given: [], when: .removeUser(Given.target("", v2)),
       then: error(.invalidArgument, "COMMAND-vaipl7s13l", "UserIDMissing")),
     Refusal(
-      "v2 remove: unknown", given: [], when: RemoveUser(userID: Given.user, editorID: "editor", scope: v2),
+      "v2 remove: unknown", given: [], when: .removeUser(Given.target(Given.user, v2)),
       then: error(.notFound, "COMMAND-bd4ir1mblj", "NotFound")),
     Refusal(
       "v2 remove: not permitted", given: Given.verified,
-      when: RemoveUser(userID: Given.user, editorID: "editor", scope: .anywhere(Given.denied)),
-      then: DomainError(.permissionDenied, "TEST-denied", Given.organization)),
+      when: .removeUser(Given.target(Given.user, Given.denied)),
+      then: DomainError.permissionMissingOnTarget),
   ])
   func refuses(row: Refusal) { row.expect() }
 
@@ -155,7 +157,7 @@ import Testing
 
   @Test func whoIsRemovedFreesTheNameAndKeepsNoSecret() throws {
     var world = World(Given.unverified + [.passwordChanged(hash: "h", isChangeRequired: false)])
-    try world.execute(RemoveUser(userID: Given.user, editorID: "editor", scope: Self.v1))
+    try world.execute(.removeUser(Given.target(Given.user, Self.v1)))
     #expect(world.user?.state == .deleted)
     #expect(world.human?.password == nil)
     #expect(world.human?.email.code == nil)
@@ -166,7 +168,7 @@ import Testing
     try world.execute(try AddHumanTests.command())
     let second = try AddHumanTests.command(id: "101", userName: "ADA")
     #expect(world.refusal(of: second)?.id == "V3-DKcYh")
-    try world.execute(RemoveUser(userID: Given.user, editorID: "editor", scope: Self.v1))
+    try world.execute(.removeUser(Given.target(Given.user, Self.v1)))
     try world.execute(second)
     #expect(world.users["101"]?.userName == "ADA")
   }

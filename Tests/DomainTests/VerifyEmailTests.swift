@@ -8,13 +8,12 @@ import Testing
   static let absentV1 = DomainError(.notFound, "COMMAND-3n8ud", "Errors.User.Code.NotFound")
   static let unknownV2 = DomainError(.notFound, "COMMAND-ieJ2e", "Errors.User.Email.NotFound")
 
-  static func v1(_ userID: String = Given.user, code: Int? = 0) -> VerifyEmail {
-    VerifyEmail(
-      userID: userID, editorID: "editor", codeDigest: code.map { Given.code($0).digest }, interface: .managementV1)
+  static func v1(_ userID: String = Given.user, code: Int? = 0) -> Command<ChangeOutcome> {
+    .verifyEmail(of: Given.target(userID, .proof(.v1)), codeDigest: code.map { Given.code($0).digest })
   }
 
-  static func v2(_ userID: String = Given.user, code: Int? = 0) -> VerifyEmail {
-    VerifyEmail(userID: userID, editorID: "editor", codeDigest: code.map { Given.code($0).digest })
+  static func v2(_ userID: String = Given.user, code: Int? = 0) -> Command<ChangeOutcome> {
+    .verifyEmail(of: Given.target(userID, .proof(.v2)), codeDigest: code.map { Given.code($0).digest })
   }
 
   static let void = Given.unverified + Array(repeating: .emailVerificationFailed, count: 5)
@@ -57,7 +56,7 @@ import Testing
   func refuses(row: Refusal) { row.expect() }
 
   @Test(arguments: [v1(), v2()])
-  func theRightCodeVerifies(command: VerifyEmail) throws {
+  func theRightCodeVerifies(command: Command<ChangeOutcome>) throws {
     var world = World(Given.unverified + Array(repeating: .emailVerificationFailed, count: 4))
     #expect(try world.userEvents(of: command) == [.emailVerified])
     #expect(world.human?.email == Email(address: Given.address, isVerified: true, verifiedAddress: Given.address))
@@ -71,7 +70,9 @@ import Testing
   }
 
   @Test(arguments: [(v1(code: 9), v1(), wrongV1), (v2(code: 9), v2(), wrongV2)])
-  func fiveWrongGuessesVoidACode(wrong: VerifyEmail, right: VerifyEmail, error: DomainError) throws {
+  func fiveWrongGuessesVoidACode(wrong: Command<ChangeOutcome>, right: Command<ChangeOutcome>, error: DomainError)
+    throws
+  {
     var world = World(Given.unverified)
     for guess in 1...5 {
       #expect(throws: error) { try world.execute(wrong) }

@@ -26,7 +26,7 @@ package struct MailLink: Sendable, Equatable {
   ///   - origin: scheme, host and port, without a slash at the end.
   ///   - language: the language that the reader has chosen, which the page is to have too; nil: the browser's.
   package init?(
-    _ kind: MailKind, interface: Notification.Interface, origin: String, values: Values, language: String? = nil
+    _ kind: MailKind, generation: Generation, origin: String, values: Values, language: String? = nil
   ) {
     let userID = values.userID.percentEncoded
     let code = values.code.percentEncoded
@@ -34,12 +34,12 @@ package struct MailLink: Sendable, Equatable {
     let v1 = "userID=\(userID)&code=\(code)&orgID=\(organizationID)"
     let v2 = "code=\(code)&userId=\(userID)&organization=\(organizationID)"
     let page: String
-    switch (kind, interface) {
+    switch (kind, generation) {
     case (.initialization, _): page = "/ui/login/user/init?\(v1)"
-    case (.verifyEmail, .managementV1): page = "/ui/login/mail/verification?\(v1)"
-    case (.verifyEmail, .userV2): page = "/ui/v2/login/verify?\(v2)"
-    case (.passwordReset, .managementV1): page = "/ui/login/password/init?\(v1)"
-    case (.passwordReset, .userV2): page = "/ui/v2/login/password/set?\(v2)"
+    case (.verifyEmail, .v1): page = "/ui/login/mail/verification?\(v1)"
+    case (.verifyEmail, .v2): page = "/ui/v2/login/verify?\(v2)"
+    case (.passwordReset, .v1): page = "/ui/login/password/init?\(v1)"
+    case (.passwordReset, .v2): page = "/ui/v2/login/password/set?\(v2)"
     case (.invite, _): page = "/ui/v2/login/verify?\(v2)&invite=true"
     case (.passwordChanged, _): return nil
     }

@@ -120,7 +120,7 @@ package struct NotificationComposer: Sendable {
       userID: reader.user.id, code: reader.variables.code, organizationID: reader.user.organizationID)
     if let template = notification.urlTemplate { return try MailLink(template: template, values: values) }
     return MailLink(
-      kind, interface: notification.interface, origin: self.origin, values: values,
+      kind, generation: notification.generation, origin: self.origin, values: values,
       language: LanguageTag.lookup(reader.human.profile.preferredLanguage, in: self.catalog.languages))
   }
 }

@@ -38,16 +38,3 @@ package protocol PasswordHasher: Sendable {
   /// Whether an imported hash is of a kind that can be verified here.
   func isSupported(hash: String) -> Bool
 }
-
-/// Makes ids: 18-digit decimal numbers that grow with time, unique across nodes.
-package protocol IDGenerator: Sendable {
-  func next() -> String
-}
-
-/// Compares in a time that depends on the lengths only.
-package func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-  guard left.count == right.count else { return false }
-  var difference: UInt8 = 0
-  for index in left.indices { difference |= left[index] ^ right[index] }
-  return difference == 0
-}

@@ -4,7 +4,8 @@
 package protocol Store: Sendable {
   /// Loads, decides and commits; returns when the commit is durable.
   /// - Throws: the `DomainError` of the decision or of a name that is taken; `StoreError` when the store fails.
-  func execute<C: Command>(_ command: C) async throws -> C.Outcome
+  @discardableResult
+  func execute<Outcome>(_ command: Command<Outcome>) async throws -> Outcome
 
   /// A user by id, also a deleted one.
   func user(id: String) async throws -> User?
@@ -24,28 +25,6 @@ package protocol Store: Sendable {
   func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event]
   /// Up to `limit` ids of users greater than `after`, in their order: for going through all of them.
   func userIDs(after: String, limit: Int) async throws -> [String]
-}
-
-/// Who a token stands for.
-package struct Bearer: Sendable, Equatable {
-  package var userID: String
-  package var organizationID: String
-  /// Only an active user calls anything.
-  package var state: User.State
-  /// From then on the token is worth nothing.
-  package var tokenExpires: Timestamp
-  /// All memberships of the user.
-  package var memberships: [Membership]
-
-  package init(
-    userID: String, organizationID: String, state: User.State, tokenExpires: Timestamp, memberships: [Membership]
-  ) {
-    self.userID = userID
-    self.organizationID = organizationID
-    self.state = state
-    self.tokenExpires = tokenExpires
-    self.memberships = memberships
-  }
 }
 
 /// The store itself failed; nothing of the command is kept.

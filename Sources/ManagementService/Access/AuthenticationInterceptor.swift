@@ -19,7 +19,7 @@ package struct AuthenticationInterceptor: ServerInterceptor {
     let bearer = try await self.bearer(context.metadata)
     var organization = bearer.organizationID
     if let wanted = context.metadata.first("x-zitadel-orgid"), !wanted.isEmpty, wanted != organization {
-      guard try await self.store.organization(id: wanted)?.exists == true else { throw AccessError.organizationUnknown }
+      guard try await self.store.organization(id: wanted)?.exists == true else { throw DomainError.organizationUnknown }
       organization = wanted
     }
     let caller = Caller(userID: bearer.userID, organizationID: organization, grants: Grants(bearer.memberships))
@@ -31,11 +31,11 @@ package struct AuthenticationInterceptor: ServerInterceptor {
   private static let anyCaller = "authenticated"
 
   private func bearer(_ metadata: Metadata) async throws -> Bearer {
-    guard let header = metadata.first("authorization"), !header.isEmpty else { throw AccessError.headerMissing }
-    guard let token = Self.token(header) else { throw AccessError.headerInvalid }
+    guard let header = metadata.first("authorization"), !header.isEmpty else { throw DomainError.headerMissing }
+    guard let token = Self.token(header) else { throw DomainError.headerInvalid }
     guard let bearer = try await self.store.bearer(tokenDigest: self.vault.digest(token: token)),
       bearer.state == .active, self.clock.now < bearer.tokenExpires
-    else { throw AccessError.tokenInvalid }
+    else { throw DomainError.tokenInvalid }
     return bearer
   }
 
@@ -48,19 +48,5 @@ package struct AuthenticationInterceptor: ServerInterceptor {
     }
     let token = bytes.dropFirst(7).drop { $0 == UInt8(ascii: " ") }
     return token.isEmpty ? nil : String(token)
-  }
-}
-
-extension Grants {
-  /// The roles that memberships give.
-  init(_ memberships: [Membership]) {
-    self.init()
-    for membership in memberships {
-      let roles = RoleSet(names: membership.roles)
-      switch membership.scope {
-      case .instance: self.instance.formUnion(roles)
-      case .organization(let id): self.organizations.append((id, roles))
-      }
-    }
   }
 }

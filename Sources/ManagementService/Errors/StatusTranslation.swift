@@ -24,7 +24,6 @@ package struct StatusTranslation: Sendable {
     switch error {
     case let status as Status: return status
     case let error as DomainError: return Self.status(of: error, in: context.language)
-    case let error as AccessError: return Self.status(of: error)
     case let error as ValidationError: return Status(.invalidArgument, error.message)
     case is CancellationError: return Status(.cancelled, "the call was cancelled")
     case let error as StoreError where error.isTransient:
@@ -40,24 +39,16 @@ package struct StatusTranslation: Sendable {
 
   /// The status for a refusal by the domain.
   static func status(of error: DomainError, in language: Language) -> Status {
-    if let access = AccessError(error) { return self.status(of: access) }
+    guard !error.id.isEmpty else { return Status(error.kind.code, error.key) }
     let text = Texts.sentence(for: error.key, in: language) ?? error.key
-    var status = Status(error.kind.code, self.message(text, id: error.id), details: [self.detail(error.id, text)])
+    var status = Status(error.kind.code, "\(text) (\(error.id))", details: [self.detail(error.id, text)])
     if let seconds = error.retryAfter {
       var info = Google_Rpc_RetryInfo()
       info.retryDelay = Google_Protobuf_Duration(seconds: seconds)
       status.details.append(info)
       status.metadata.append("retry-after", String(seconds))
     }
-    return status
-  }
-
-  /// The status for a refusal before any service was asked. Not translated.
-  static func status(of error: AccessError) -> Status {
-    guard !error.id.isEmpty else { return Status(error.code, error.text) }
-    var status = Status(
-      error.code, self.message(error.text, id: error.id), details: [self.detail(error.id, error.text)])
-    if case .membershipNotFound(let permission) = error {
+    if let permission = error.permission {
       var info = Google_Rpc_ErrorInfo()
       info.reason = "MEMBERSHIP_NOT_FOUND"
       info.domain = "signet"
@@ -66,8 +57,6 @@ package struct StatusTranslation: Sendable {
     }
     return status
   }
-
-  private static func message(_ text: String, id: String) -> String { id.isEmpty ? text : "\(text) (\(id))" }
 
   private static func detail(_ id: String, _ text: String) -> Zitadel_V1_ErrorDetail {
     var detail = Zitadel_V1_ErrorDetail()
@@ -84,40 +73,10 @@ extension DomainError.Kind {
     case .notFound: .notFound
     case .alreadyExists: .alreadyExists
     case .permissionDenied: .permissionDenied
+    case .unauthenticated: .unauthenticated
     case .resourceExhausted: .resourceExhausted
     case .preconditionFailed: .failedPrecondition
     case .unavailable: .unavailable
-    }
-  }
-}
-
-extension AccessError {
-  fileprivate var code: Status.Code {
-    switch self {
-    case .headerMissing, .headerInvalid, .tokenInvalid: .unauthenticated
-    case .organizationUnknown, .permissionMissing, .permissionMissingOnTarget: .permissionDenied
-    case .membershipNotFound: .notFound
-    }
-  }
-
-  /// This refusal as the domain carries it out of a transaction; `init(_:)` is the way back. The key holds the
-  /// permission, since these texts are not translated.
-  var asDomainError: DomainError {
-    switch self {
-    case .membershipNotFound(let permission): DomainError(.notFound, self.id, permission)
-    case .permissionMissing(let permission), .permissionMissingOnTarget(let permission):
-      DomainError(.permissionDenied, self.id, permission)
-    case .headerMissing, .headerInvalid, .tokenInvalid, .organizationUnknown:
-      DomainError(.permissionDenied, self.id, self.text)
-    }
-  }
-
-  fileprivate init?(_ error: DomainError) {
-    switch error.id {
-    case "AUTHZ-cdgFk": self = .membershipNotFound(permission: error.key)
-    case "AUTH-5mWD2": self = .permissionMissing(permission: error.key)
-    case "AUTH-AWfge": self = .permissionMissingOnTarget(permission: error.key)
-    default: return nil
     }
   }
 }

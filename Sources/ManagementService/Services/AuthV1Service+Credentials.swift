@@ -9,30 +9,24 @@ extension AuthV1Service {
   ) async throws -> Zitadel_Auth_V1_UpdateMyPasswordResponse {
     let me = try await self.me(context)
     let outcome = try await self.context.setPassword(
-      .plain(request.newPassword), isChangeRequired: false, of: me.id, editorID: me.id,
-      in: .organization(me.organizationID), on: .currentPassword(request.oldPassword))
-    var response = Zitadel_Auth_V1_UpdateMyPasswordResponse()
-    response.details = outcome.changed
-    return response
+      .plain(request.newPassword), isChangeRequired: false, of: me.oneself, on: .currentPassword(request.oldPassword))
+    return .with { $0.details = outcome.changed }
   }
 
   package func getMyPasswordComplexityPolicy(
     _ request: Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse {
     let me = try await self.me(context)
-    var response = Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse()
-    response.policy = try await self.context.passwordPolicyMessage(of: me.organizationID)
-    return response
+    let policy = try await self.context.passwordPolicyMessage(of: me.organizationID)
+    return .with { $0.policy = policy }
   }
 
   package func getMyMetadata(
     _ request: Zitadel_Auth_V1_GetMyMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyMetadataResponse {
     let me = try await self.me(context)
-    var response = Zitadel_Auth_V1_GetMyMetadataResponse()
-    response.metadata = Zitadel_Metadata_V1_Metadata(
-      try await self.context.metadata(request.key, of: me), organizationID: me.organizationID)
-    return response
+    let metadata = try await self.context.metadata(request.key, of: me)
+    return .with { $0.metadata = Zitadel_Metadata_V1_Metadata(metadata, organizationID: me.organizationID) }
   }
 
   package func listMyMetadata(
@@ -41,9 +35,9 @@ extension AuthV1Service {
     let me = try await self.me(context)
     let page = try await self.context.items.metadata(
       userID: me.id, TextMatch.all(request.queries), PageRequest(request.query))
-    var response = Zitadel_Auth_V1_ListMyMetadataResponse()
-    response.details = page.details(now: self.context.clock.now)
-    response.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: me.organizationID) }
-    return response
+    return .with {
+      $0.details = page.details(now: self.context.clock.now)
+      $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: me.organizationID) }
+    }
   }
 }

@@ -20,9 +20,12 @@ package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
   package func getSupportedLanguages(
     _ request: Zitadel_Auth_V1_GetSupportedLanguagesRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetSupportedLanguagesResponse {
-    var response = Zitadel_Auth_V1_GetSupportedLanguagesResponse()
-    response.languages = self.context.languages
-    return response
+    .with { $0.languages = self.context.languages }
+  }
+
+  /// Executes a command on the caller's account.
+  func change(_ command: Command<ChangeOutcome>) async throws -> Zitadel_V1_ObjectDetails {
+    try await self.context.store.execute(command).changed
   }
 
   /// Who calls. `x-zitadel-orgid` does not matter here: an account belongs to one organization.
@@ -32,4 +35,9 @@ package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
     }
     return user
   }
+}
+
+extension User {
+  /// A command about the caller's own account.
+  var oneself: Target { Target(id, by: id, .organization(organizationID)) }
 }

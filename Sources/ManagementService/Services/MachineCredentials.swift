@@ -1,6 +1,6 @@
 import Domain
 
-/// A new key of a program: its id, when it was added, and what the program is to keep, if the pair was made here.
+/// A new key of a machine: its id, when it was added, and what the machine is to keep, if the pair was made here.
 struct NewMachineKey: Sendable {
   var id: String
   var file: [UInt8]
@@ -8,52 +8,45 @@ struct NewMachineKey: Sendable {
 }
 
 extension ServiceContext {
-  /// Adds a key to a program: the package one given, or one of a new pair.
+  /// Adds a key to a machine: the public one given, or one of a new pair.
   func addMachineKey(
-    _ publicKey: [UInt8], to userID: String, editorID: String, in scope: Scope, expires: Timestamp?
+    _ publicKey: [UInt8], to target: Target, expires: Timestamp?
   ) async throws -> NewMachineKey {
-    try AddMachineKey.check(
-      try await self.store.user(id: userID), userID: userID, in: scope, expires: expires, now: self.clock.now)
+    try MachineKeyErrors.check(
+      try await self.store.user(id: target.userID), target, expires: expires, now: self.clock.now)
     var publicKey = publicKey
     var file: [UInt8] = []
     let id = self.ids.next()
     if publicKey.isEmpty {
       let pair = try await self.keys.makePair()
       publicKey = pair.publicKey
-      file = MachineKeyFile(keyID: id, privateKey: pair.privateKey, userID: userID).json
+      file = MachineKeyFile(keyID: id, privateKey: pair.privateKey, userID: target.userID).json
     } else if !self.keys.isPublicKey(publicKey) {
-      throw AddMachineKey.invalidKey
+      throw MachineKeyErrors.invalid
     }
     let outcome = try await self.store.execute(
-      AddMachineKey(
-        userID: userID, editorID: editorID, scope: scope, keyID: id, publicKey: publicKey, expires: expires))
+      .addMachineKey(to: target, id: id, publicKey: publicKey, expires: expires))
     return NewMachineKey(id: id, file: file, outcome: outcome)
   }
 
-  /// Gives a program a new secret, in place of an older one.
-  func setMachineSecret(
-    of userID: String, editorID: String, in scope: Scope
-  ) async throws -> (secret: String, outcome: ChangeOutcome) {
+  /// Gives a machine a new secret, in place of an older one.
+  func setMachineSecret(of target: Target) async throws -> (secret: String, outcome: ChangeOutcome) {
     let secret = self.vault.drawSecret()
-    let outcome = try await self.store.execute(
-      SetMachineSecret(
-        userID: userID, editorID: editorID, scope: scope, hash: try await self.secrets.hash(secret)))
-    return (secret, outcome)
+    let hash = try await self.secrets.hash(secret)
+    return (secret, try await self.store.execute(.setMachineSecret(of: target, hash: hash)))
   }
 
   func addPersonalAccessToken(
-    to userID: String, editorID: String, in scope: Scope, expires: Timestamp?
+    to target: Target, expires: Timestamp?
   ) async throws -> (id: String, token: String, outcome: ChangeOutcome) {
     let (id, token) = (self.ids.next(), self.vault.drawToken())
     let outcome = try await self.store.execute(
-      AddPersonalAccessToken(
-        userID: userID, editorID: editorID, scope: scope, tokenID: id, digest: self.vault.digest(token: token),
-        expires: expires))
+      .addPersonalAccessToken(to: target, id: id, digest: self.vault.digest(token: token), expires: expires))
     return (id, token, outcome)
   }
 }
 
-/// What a program keeps of its key.
+/// What a machine keeps of its key.
 ///
 ///     {"type":"serviceaccount","keyId":…,"key":…PEM…,"userId":…}
 struct MachineKeyFile {

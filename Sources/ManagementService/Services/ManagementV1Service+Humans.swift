@@ -8,20 +8,16 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_AddHumanUserResponse {
     let caller = try context.caller
     let id = self.context.ids.next()
-    let outcome = try await self.context.store.execute(
-      try AddHuman(
-        userID: id, organizationID: caller.organizationID, editorID: caller.userID, permit: Caller.permitted,
-        userName: request.userName,
-        profile: try Profile(request.profile ?? .init()),
-        email: try EmailAddress(request.email?.email ?? ""), isEmailVerified: request.email?.isEmailVerified ?? false,
-        phone: try self.context.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id),
-        passwordHash: try await self.context.hash(request.initialPassword, in: caller.organizationID),
-        isPasswordChangeRequired: true,
-        verification: .initialization, code: self.context.drawCode(for: id).drawn))
-    var response = Zitadel_Management_V1_AddHumanUserResponse()
-    response.userID = outcome.id
-    response.details = outcome.created
-    return response
+    var new = NewHuman(
+      id, in: caller.organizationID, userName: request.userName, profile: try Profile(request.profile ?? .init()),
+      email: try EmailAddress(request.email?.email ?? ""), .initialization, code: self.context.code(for: id),
+      origin: .new)
+    new.isEmailVerified = request.email?.isEmailVerified ?? false
+    new.phone = try self.context.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
+    new.passwordHash = try await self.context.hash(request.initialPassword, in: caller.organizationID)
+    new.isPasswordChangeRequired = true
+    let outcome = try await self.context.store.execute(try .add(new, by: caller.userID, .proof(.v1)))
+    return .with { ($0.userID, $0.details) = (outcome.id, outcome.created) }
   }
 
   /// Like `addHumanUser`, with what another system knew of the person.
@@ -40,62 +36,49 @@ extension ManagementV1Service {
     let id = self.context.ids.next()
     var hash = try self.context.imported(hash: request.hashedPassword?.value ?? "")
     if hash == nil { hash = try await self.context.hash(request.password, in: caller.organizationID) }
-    let outcome = try await self.context.store.execute(
-      try AddHuman(
-        userID: id, organizationID: caller.organizationID, editorID: caller.userID, permit: Caller.permitted,
-        userName: request.userName,
-        profile: try Profile(request.profile ?? .init()),
-        email: try EmailAddress(request.email?.email ?? ""), isEmailVerified: request.email?.isEmailVerified ?? false,
-        phone: try self.context.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id),
-        passwordHash: hash,
-        isPasswordChangeRequired: request.passwordChangeRequired,
-        sealedTOTPSecret: totpSecret.map { self.context.vault.seal($0, userID: id) }, verification: .initialization,
-        code: self.context.drawCode(for: id).drawn, origin: .imported))
-    var response = Zitadel_Management_V1_ImportHumanUserResponse()
-    response.userID = outcome.id
-    response.details = outcome.created
-    return response
+    var new = NewHuman(
+      id, in: caller.organizationID, userName: request.userName, profile: try Profile(request.profile ?? .init()),
+      email: try EmailAddress(request.email?.email ?? ""), .initialization, code: self.context.code(for: id),
+      origin: .imported)
+    new.isEmailVerified = request.email?.isEmailVerified ?? false
+    new.phone = try self.context.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
+    new.passwordHash = hash
+    new.isPasswordChangeRequired = request.passwordChangeRequired
+    new.sealedTOTPSecret = totpSecret.map { self.context.vault.seal($0, userID: id) }
+    let outcome = try await self.context.store.execute(try .add(new, by: caller.userID, .proof(.v1)))
+    return .with { ($0.userID, $0.details) = (outcome.id, outcome.created) }
   }
 
   package func resendHumanInitialization(
     _ request: Zitadel_Management_V1_ResendHumanInitializationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanInitializationResponse {
-    let caller = try context.caller
-    let outcome = try await self.context.store.execute(
-      ResendInitialization(
-        userID: request.userID, organizationID: caller.organizationID, editorID: caller.userID,
+    let details = try await self.change(
+      .resendInitialization(
+        of: try context.caller.target(request.userID),
         email: request.email.isEmpty ? nil : try EmailAddress(request.email),
-        code: self.context.drawCode(for: request.userID).drawn, policy: self.context.resendPolicy))
-    var response = Zitadel_Management_V1_ResendHumanInitializationResponse()
-    response.details = outcome.changed
-    return response
+        code: self.context.code(for: request.userID), policy: self.context.ratePolicy))
+    return .with { $0.details = details }
   }
 
   package func updateHumanEmail(
     _ request: Zitadel_Management_V1_UpdateHumanEmailRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateHumanEmailResponse {
-    let caller = try context.caller
-    let outcome = try await self.context.store.execute(
-      UpdateEmail(
-        userID: request.userID, organizationID: caller.organizationID, editorID: caller.userID,
-        email: try EmailAddress(request.email), isVerified: request.isEmailVerified,
-        code: self.context.drawCode(for: request.userID).drawn, policy: self.context.resendPolicy))
-    var response = Zitadel_Management_V1_UpdateHumanEmailResponse()
-    response.details = outcome.changed
-    return response
+    let details = try await self.change(
+      .setEmail(
+        of: try context.caller.target(request.userID), to: try EmailAddress(request.email),
+        request.isEmailVerified ? nil : .mail(), code: self.context.code(for: request.userID),
+        policy: self.context.ratePolicy))
+    return .with { $0.details = details }
   }
 
   package func resendHumanEmailVerification(
     _ request: Zitadel_Management_V1_ResendHumanEmailVerificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanEmailVerificationResponse {
-    let caller = try context.caller
-    let outcome = try await self.context.store.execute(
-      ResendEmailVerification(
-        userID: request.userID, organizationID: caller.organizationID, editorID: caller.userID,
-        code: self.context.drawCode(for: request.userID).drawn, policy: self.context.resendPolicy))
-    var response = Zitadel_Management_V1_ResendHumanEmailVerificationResponse()
-    response.details = outcome.changed
-    return response
+    let details = try await self.change(
+      .sendEmailCode(
+        to: try context.caller.target(request.userID), code: self.context.code(for: request.userID),
+        policy: self.context.ratePolicy))
+    return .with { $0.details = details }
   }
 }
 
@@ -106,6 +89,6 @@ extension ServiceContext {
   ) throws(DomainError) -> NewPhone? {
     guard let phone else { return nil }
     return NewPhone(
-      number: try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms, code: self.drawCode(for: userID).drawn)
+      number: try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms, code: code(for: userID))
   }
 }

@@ -6,52 +6,44 @@ extension ManagementV1Service {
   package func setUserMetadata(
     _ request: Zitadel_Management_V1_SetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetUserMetadataResponse {
-    let outcome = try await self.setMetadata(
-      [MetadataEntry(key: request.key, value: request.value)], of: request.id, context.caller)
-    var response = Zitadel_Management_V1_SetUserMetadataResponse()
-    response.id = outcome.id
-    response.details = outcome.changed
-    return response
+    let entry = MetadataEntry(key: request.key, value: request.value)
+    let outcome = try await self.context.store.execute(
+      .setMetadata(of: try context.caller.target(request.id), [entry]))
+    return .with { ($0.id, $0.details) = (outcome.id, outcome.changed) }
   }
 
   package func bulkSetUserMetadata(
     _ request: Zitadel_Management_V1_BulkSetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_BulkSetUserMetadataResponse {
-    var response = Zitadel_Management_V1_BulkSetUserMetadataResponse()
-    response.details = try await self.setMetadata(
-      request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }, of: request.id, context.caller
-    ).changed
-    return response
+    let details = try await self.change(
+      .setMetadata(
+        of: try context.caller.target(request.id),
+        request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
+    return .with { $0.details = details }
   }
 
   package func removeUserMetadata(
     _ request: Zitadel_Management_V1_RemoveUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveUserMetadataResponse {
-    var response = Zitadel_Management_V1_RemoveUserMetadataResponse()
-    response.details = try await self.removeMetadata(
-      [request.key], of: request.id, isBulk: false, context.caller
-    ).changed
-    return response
+    let details = try await self.change(
+      .removeMetadata(of: try context.caller.target(request.id), keys: [request.key], isBulk: false))
+    return .with { $0.details = details }
   }
 
   package func bulkRemoveUserMetadata(
     _ request: Zitadel_Management_V1_BulkRemoveUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_BulkRemoveUserMetadataResponse {
-    var response = Zitadel_Management_V1_BulkRemoveUserMetadataResponse()
-    response.details = try await self.removeMetadata(
-      request.keys, of: request.id, isBulk: true, context.caller
-    ).changed
-    return response
+    let details = try await self.change(
+      .removeMetadata(of: try context.caller.target(request.id), keys: request.keys, isBulk: true))
+    return .with { $0.details = details }
   }
 
   package func getUserMetadata(
     _ request: Zitadel_Management_V1_GetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserMetadataResponse {
     let user = try await self.user(request.id, for: context.caller)
-    var response = Zitadel_Management_V1_GetUserMetadataResponse()
-    response.metadata = Zitadel_Metadata_V1_Metadata(
-      try await self.context.metadata(request.key, of: user), organizationID: user.organizationID)
-    return response
+    let metadata = try await self.context.metadata(request.key, of: user)
+    return .with { $0.metadata = Zitadel_Metadata_V1_Metadata(metadata, organizationID: user.organizationID) }
   }
 
   package func listUserMetadata(
@@ -60,27 +52,10 @@ extension ManagementV1Service {
     let user = try await self.user(request.id, for: context.caller)
     let page = try await self.context.items.metadata(
       userID: user.id, TextMatch.all(request.queries), PageRequest(request.query))
-    var response = Zitadel_Management_V1_ListUserMetadataResponse()
-    response.details = page.details(now: self.context.clock.now)
-    response.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: user.organizationID) }
-    return response
-  }
-
-  private func setMetadata(
-    _ entries: [MetadataEntry], of userID: String, _ caller: Caller
-  ) async throws -> ChangeOutcome {
-    try await self.context.store.execute(
-      SetMetadata(
-        userID: userID, editorID: caller.userID, scope: .organization(caller.organizationID), entries: entries))
-  }
-
-  private func removeMetadata(
-    _ keys: [String], of userID: String, isBulk: Bool, _ caller: Caller
-  ) async throws -> ChangeOutcome {
-    try await self.context.store.execute(
-      RemoveMetadata(
-        userID: userID, editorID: caller.userID, scope: .organization(caller.organizationID), keys: keys,
-        isBulk: isBulk))
+    return .with {
+      $0.details = page.details(now: self.context.clock.now)
+      $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: user.organizationID) }
+    }
   }
 }
 

@@ -8,12 +8,9 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_AddOrgResponse {
     let caller = try context.caller
     let outcome = try await self.context.store.execute(
-      try AddOrganization(
-        id: self.context.ids.next(), name: request.name, editorID: caller.userID, baseDomain: self.context.baseDomain))
-    var response = Zitadel_Management_V1_AddOrgResponse()
-    response.id = outcome.id
-    response.details = outcome.created
-    return response
+      try .addOrganization(
+        self.context.ids.next(), name: request.name, by: caller.userID, baseDomain: self.context.baseDomain))
+    return .with { ($0.id, $0.details) = (outcome.id, outcome.created) }
   }
 
   package func getMyOrg(
@@ -22,14 +19,14 @@ extension ManagementV1Service {
     let caller = try context.caller
     guard let organization = try await self.context.store.organization(id: caller.organizationID), organization.exists
     else { throw DomainError(.notFound, "QUERY-iTTGJ", "Errors.Org.NotFound") }
-    var org = Zitadel_Org_V1_Org()
-    org.id = organization.id
-    org.details = organization.details
-    org.state = organization.state == .active ? .active : .inactive
-    org.name = organization.name
-    org.primaryDomain = organization.primaryDomain
-    var response = Zitadel_Management_V1_GetMyOrgResponse()
-    response.org = org
-    return response
+    return .with {
+      $0.org = .with {
+        $0.id = organization.id
+        $0.details = organization.details
+        $0.state = organization.state == .active ? .active : .inactive
+        $0.name = organization.name
+        $0.primaryDomain = organization.primaryDomain
+      }
+    }
   }
 }

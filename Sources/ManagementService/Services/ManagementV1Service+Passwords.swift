@@ -7,43 +7,27 @@ extension ManagementV1Service {
   package func setHumanInitialPassword(
     _ request: Zitadel_Management_V1_SetHumanInitialPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetHumanInitialPasswordResponse {
-    var response = Zitadel_Management_V1_SetHumanInitialPasswordResponse()
-    response.details = try await self.setPassword(
-      request.password, of: request.userID, isChangeRequired: true, context.caller
-    ).changed
-    return response
+    let outcome = try await self.context.setPassword(
+      .plain(request.password), isChangeRequired: true, of: try context.caller.target(request.userID), on: .permission)
+    return .with { $0.details = outcome.changed }
   }
 
   package func setHumanPassword(
     _ request: Zitadel_Management_V1_SetHumanPasswordRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SetHumanPasswordResponse {
-    var response = Zitadel_Management_V1_SetHumanPasswordResponse()
-    response.details = try await self.setPassword(
-      request.password, of: request.userID, isChangeRequired: !request.noChangeRequired, context.caller
-    ).changed
-    return response
-  }
-
-  private func setPassword(
-    _ password: String, of userID: String, isChangeRequired: Bool, _ caller: Caller
-  ) async throws -> ChangeOutcome {
-    try await self.context.setPassword(
-      .plain(password), isChangeRequired: isChangeRequired, of: userID, editorID: caller.userID,
-      in: .organization(caller.organizationID), on: .permission)
+    let outcome = try await self.context.setPassword(
+      .plain(request.password), isChangeRequired: !request.noChangeRequired,
+      of: try context.caller.target(request.userID), on: .permission)
+    return .with { $0.details = outcome.changed }
   }
 
   package func sendHumanResetPasswordNotification(
     _ request: Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse {
-    let caller = try context.caller
-    let outcome = try await self.context.store.execute(
-      RequestPasswordReset(
-        userID: request.userID, editorID: caller.userID, scope: .organization(caller.organizationID),
-        delivery: request.type == .sms ? .sms : .mail(urlTemplate: nil),
-        code: self.context.drawCode(for: request.userID).drawn, policy: self.context.resendPolicy,
-        interface: .managementV1))
-    var response = Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse()
-    response.details = outcome.changed
-    return response
+    let details = try await self.change(
+      .requestPasswordReset(
+        of: try context.caller.target(request.userID), request.type == .sms ? .sms : .mail(),
+        code: self.context.code(for: request.userID), policy: self.context.ratePolicy))
+    return .with { $0.details = details }
   }
 }

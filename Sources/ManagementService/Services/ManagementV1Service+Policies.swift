@@ -1,6 +1,5 @@
 import GrpcCore
 import ManagementAPI
-import ProtobufCodec
 import Domain
 
 extension ManagementV1Service {
@@ -8,18 +7,14 @@ extension ManagementV1Service {
     _ request: Zitadel_Management_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetPasswordComplexityPolicyResponse {
     let policy = try await self.context.passwordPolicyMessage(of: context.caller.organizationID)
-    var response = Zitadel_Management_V1_GetPasswordComplexityPolicyResponse()
-    response.policy = policy
-    response.isDefault = policy.isDefault
-    return response
+    return .with { ($0.policy, $0.isDefault) = (policy, policy.isDefault) }
   }
 
   package func getDefaultPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse {
-    var response = Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse()
-    response.policy = try await self.context.passwordPolicyMessage(of: nil)
-    return response
+    let policy = try await self.context.passwordPolicyMessage(of: nil)
+    return .with { $0.policy = policy }
   }
 
   package func addCustomPasswordComplexityPolicy(
@@ -28,9 +23,8 @@ extension ManagementV1Service {
     let policy = PasswordPolicy(
       minimumLength: Int(clamping: request.minLength), needsLowercase: request.hasLowercase,
       needsUppercase: request.hasUppercase, needsNumber: request.hasNumber, needsSymbol: request.hasSymbol)
-    var response = Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse()
-    response.details = try await self.change(.add(policy), context.caller).created
-    return response
+    let outcome = try await self.change(password: .add(policy), context)
+    return .with { $0.details = outcome.created }
   }
 
   package func updateCustomPasswordComplexityPolicy(
@@ -39,61 +33,52 @@ extension ManagementV1Service {
     let policy = PasswordPolicy(
       minimumLength: Int(clamping: request.minLength), needsLowercase: request.hasLowercase,
       needsUppercase: request.hasUppercase, needsNumber: request.hasNumber, needsSymbol: request.hasSymbol)
-    var response = Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse()
-    response.details = try await self.change(.change(policy), context.caller).changed
-    return response
+    let outcome = try await self.change(password: .change(policy), context)
+    return .with { $0.details = outcome.changed }
   }
 
   package func resetPasswordComplexityPolicyToDefault(
     _ request: Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse {
-    let change: PolicyChange<PasswordPolicy> = .reset
-    var response = Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse()
-    response.details = try await self.change(change, context.caller).changed
-    return response
+    let outcome = try await self.change(password: .reset, context)
+    return .with { $0.details = outcome.changed }
   }
 
   package func getNotificationPolicy(
     _ request: Zitadel_Management_V1_GetNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetNotificationPolicyResponse {
-    var response = Zitadel_Management_V1_GetNotificationPolicyResponse()
-    response.policy = try await self.context.notificationPolicyMessage(of: context.caller.organizationID)
-    return response
+    let policy = try await self.context.notificationPolicyMessage(of: context.caller.organizationID)
+    return .with { $0.policy = policy }
   }
 
   package func getDefaultNotificationPolicy(
     _ request: Zitadel_Management_V1_GetDefaultNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultNotificationPolicyResponse {
-    var response = Zitadel_Management_V1_GetDefaultNotificationPolicyResponse()
-    response.policy = try await self.context.notificationPolicyMessage(of: nil)
-    return response
+    let policy = try await self.context.notificationPolicyMessage(of: nil)
+    return .with { $0.policy = policy }
   }
 
   package func addCustomNotificationPolicy(
     _ request: Zitadel_Management_V1_AddCustomNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_AddCustomNotificationPolicyResponse {
     let policy = NotificationPolicy(tellsOfPasswordChange: request.passwordChange)
-    var response = Zitadel_Management_V1_AddCustomNotificationPolicyResponse()
-    response.details = try await self.change(.add(policy), context.caller).created
-    return response
+    let outcome = try await self.change(notification: .add(policy), context)
+    return .with { $0.details = outcome.created }
   }
 
   package func updateCustomNotificationPolicy(
     _ request: Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse {
     let policy = NotificationPolicy(tellsOfPasswordChange: request.passwordChange)
-    var response = Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse()
-    response.details = try await self.change(.change(policy), context.caller).changed
-    return response
+    let outcome = try await self.change(notification: .change(policy), context)
+    return .with { $0.details = outcome.changed }
   }
 
   package func resetNotificationPolicyToDefault(
     _ request: Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse {
-    let change: PolicyChange<NotificationPolicy> = .reset
-    var response = Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse()
-    response.details = try await self.change(change, context.caller).changed
-    return response
+    let outcome = try await self.change(notification: .reset, context)
+    return .with { $0.details = outcome.changed }
   }
 
   /// There is one policy, and nothing sets another: a user name is whole without the domain of its organization, nobody
@@ -101,22 +86,29 @@ extension ManagementV1Service {
   package func getDomainPolicy(
     _ request: Zitadel_Management_V1_GetDomainPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetDomainPolicyResponse {
-    var policy = Zitadel_Policy_V1_DomainPolicy()
-    policy.details = try await self.context.defaultPolicyDetails
-    policy.isDefault = true
-    var response = Zitadel_Management_V1_GetDomainPolicyResponse()
-    response.policy = policy
-    return response
+    let details = try await self.context.defaultPolicyDetails
+    return .with {
+      $0.policy = .with {
+        $0.details = details
+        $0.isDefault = true
+      }
+    }
   }
 
-  private func change(_ change: PolicyChange<PasswordPolicy>, _ caller: Caller) async throws -> ChangeOutcome {
-    try await self.context.store.execute(
-      ChangePasswordPolicy(organizationID: caller.organizationID, editorID: caller.userID, change: change))
+  private func change(
+    password change: PolicyChange<PasswordPolicy>, _ context: CallContext
+  ) async throws -> ChangeOutcome {
+    let caller = try context.caller
+    return try await self.context.store.execute(
+      .changePasswordPolicy(of: caller.organizationID, change, by: caller.userID))
   }
 
-  private func change(_ change: PolicyChange<NotificationPolicy>, _ caller: Caller) async throws -> ChangeOutcome {
-    try await self.context.store.execute(
-      ChangeNotificationPolicy(organizationID: caller.organizationID, editorID: caller.userID, change: change))
+  private func change(
+    notification change: PolicyChange<NotificationPolicy>, _ context: CallContext
+  ) async throws -> ChangeOutcome {
+    let caller = try context.caller
+    return try await self.context.store.execute(
+      .changeNotificationPolicy(of: caller.organizationID, change, by: caller.userID))
   }
 }
 
@@ -155,27 +147,15 @@ extension ServiceContext {
   private func details<Policy>(
     _ own: PolicySetting<Policy>?, of organizationID: String?
   ) async throws -> Zitadel_V1_ObjectDetails {
-    if let own {
-      var details = Zitadel_V1_ObjectDetails()
-      details.sequence = own.sequence
-      details.creationDate = Google_Protobuf_Timestamp(own.creationDate)
-      details.changeDate = Google_Protobuf_Timestamp(own.changeDate)
-      details.resourceOwner = organizationID ?? ""
-      return details
-    }
-    return try await self.defaultPolicyDetails
+    guard let own else { return try await self.defaultPolicyDetails }
+    return .init(own.sequence, created: own.creationDate, changed: own.changeDate, owner: organizationID ?? "")
   }
 
   /// Of a policy that nobody has set: it is the instance's, and as old.
   fileprivate var defaultPolicyDetails: Zitadel_V1_ObjectDetails {
     get async throws {
-      var details = Zitadel_V1_ObjectDetails()
-      guard let instance = try await self.store.instance() else { return details }
-      details.sequence = 1
-      details.creationDate = Google_Protobuf_Timestamp(instance.creationDate)
-      details.changeDate = details.creationDate
-      details.resourceOwner = instance.id
-      return details
+      guard let instance = try await self.store.instance() else { return .init() }
+      return .init(1, created: instance.creationDate, changed: instance.creationDate, owner: instance.id)
     }
   }
 }

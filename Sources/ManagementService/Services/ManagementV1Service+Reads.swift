@@ -7,9 +7,8 @@ extension ManagementV1Service {
   package func getUserByID(
     _ request: Zitadel_Management_V1_GetUserByIDRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserByIDResponse {
-    var response = Zitadel_Management_V1_GetUserByIDResponse()
-    response.user = Zitadel_User_V1_User(try await self.user(request.id, for: context.caller))
-    return response
+    let user = try await self.user(request.id, for: context.caller)
+    return .with { $0.user = Zitadel_User_V1_User(user) }
   }
 
   /// Looks in every organization, as the permission for it says.
@@ -19,9 +18,7 @@ extension ManagementV1Service {
     guard let user = try await self.context.store.user(loginName: request.loginName), user.exists else {
       throw Self.unknownUser
     }
-    var response = Zitadel_Management_V1_GetUserByLoginNameGlobalResponse()
-    response.user = Zitadel_User_V1_User(user)
-    return response
+    return .with { $0.user = Zitadel_User_V1_User(user) }
   }
 
   package func getHumanEmail(
@@ -29,10 +26,7 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_GetHumanEmailResponse {
     let user = try await self.user(request.userID, for: context.caller)
     guard let human = user.human else { throw Self.unknownUser }
-    var response = Zitadel_Management_V1_GetHumanEmailResponse()
-    response.details = user.details
-    response.email = Zitadel_User_V1_Email(human.email)
-    return response
+    return .with { ($0.details, $0.email) = (user.details, Zitadel_User_V1_Email(human.email)) }
   }
 
   /// Whether neither the user name nor the address is in use; what is empty is not asked.
@@ -48,9 +42,7 @@ extension ManagementV1Service {
       isTaken = try await self.context.store.isUsed(
         email: try EmailAddress(request.email), organizationID: caller.organizationID)
     }
-    var response = Zitadel_Management_V1_IsUserUniqueResponse()
-    response.isUnique = !isTaken
-    return response
+    return .with { $0.isUnique = !isTaken }
   }
 
   package func listUsers(
@@ -63,14 +55,11 @@ extension ManagementV1Service {
         .all([.organizations([organization]), try UserQuery.Condition(request.queries)]),
         order: UserQuery.Order(number: request.sortingColumn.rawValue), isAscending: query.asc,
         offset: Int(clamping: query.offset), limit: ListLimit.of(query.limit)))
-    var response = Zitadel_Management_V1_ListUsersResponse()
-    var details = Zitadel_V1_ListDetails()
-    details.totalResult = UInt64(page.total)
-    details.viewTimestamp = Google_Protobuf_Timestamp(self.context.clock.now)
-    response.details = details
-    response.sortingColumn = request.sortingColumn
-    response.result = page.users.map { Zitadel_User_V1_User($0) }
-    return response
+    return .with {
+      $0.details = .init(total: page.total, now: self.context.clock.now)
+      $0.sortingColumn = request.sortingColumn
+      $0.result = page.users.map { Zitadel_User_V1_User($0) }
+    }
   }
 
   package func listUserChanges(
@@ -80,9 +69,8 @@ extension ManagementV1Service {
     guard let user = try await self.context.store.user(id: request.userID),
       user.organizationID == (try context.caller.organizationID)
     else { throw Self.unknownUser }
-    var response = Zitadel_Management_V1_ListUserChangesResponse()
-    response.result = try await self.context.changes(of: user.id, request.query ?? .init(), in: context.language)
-    return response
+    let changes = try await self.context.changes(of: user.id, request.query ?? .init(), in: context.language)
+    return .with { $0.result = changes }
   }
 
   package func listUserMemberships(
@@ -90,18 +78,13 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_ListUserMembershipsResponse {
     let user = try await self.user(request.userID, for: context.caller)
     let list = try await self.context.memberships(of: user.id, request.query ?? .init(), request.queries)
-    var response = Zitadel_Management_V1_ListUserMembershipsResponse()
-    response.details = list.details
-    response.result = list.result
-    return response
+    return .with { ($0.details, $0.result) = (list.details, list.result) }
   }
 
   package func getSupportedLanguages(
     _ request: Zitadel_Management_V1_GetSupportedLanguagesRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetSupportedLanguagesResponse {
-    var response = Zitadel_Management_V1_GetSupportedLanguagesResponse()
-    response.languages = self.context.languages
-    return response
+    .with { $0.languages = self.context.languages }
   }
 
   /// There is no project of the instance's own here.
@@ -109,9 +92,9 @@ extension ManagementV1Service {
     _ request: Zitadel_Management_V1_GetIAMRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetIAMResponse {
     let instance = try await self.context.store.instance()
-    var response = Zitadel_Management_V1_GetIAMResponse()
-    response.defaultOrgID = instance?.defaultOrganizationID ?? ""
-    response.globalOrgID = instance?.defaultOrganizationID ?? ""
-    return response
+    return .with {
+      $0.defaultOrgID = instance?.defaultOrganizationID ?? ""
+      $0.globalOrgID = instance?.defaultOrganizationID ?? ""
+    }
   }
 }

@@ -18,6 +18,11 @@ package struct ManagementV1Service: Zitadel_Management_V1_ManagementServiceHandl
     Zitadel_Management_V1_HealthzResponse()
   }
 
+  /// Executes a command on a user or an organization that is there.
+  func change(_ command: Command<ChangeOutcome>) async throws -> Zitadel_V1_ObjectDetails {
+    try await self.context.store.execute(command).changed
+  }
+
   /// A user of the caller's organization.
   func user(_ id: String, for caller: Caller) async throws -> User {
     guard let user = try await self.context.store.user(id: id), user.exists else { throw Self.unknownUser }

@@ -14,10 +14,7 @@ extension ServiceContext {
     let page = ordered.dropFirst(Int(clamping: query.offset)).prefix(ListLimit.of(query.limit))
     var result: [Zitadel_User_V1_Membership] = []
     for membership in page { result.append(try await self.translated(membership)) }
-    var details = Zitadel_V1_ListDetails()
-    details.totalResult = UInt64(all.count)
-    details.viewTimestamp = Google_Protobuf_Timestamp(self.clock.now)
-    return (details, result)
+    return (Zitadel_V1_ListDetails(total: all.count, now: self.clock.now), result)
   }
 
   private func translated(_ membership: Membership) async throws -> Zitadel_User_V1_Membership {

@@ -35,27 +35,26 @@ extension ServiceContext {
   /// Proves and hashes, so that a command can set the password.
   ///
   /// The proof comes first, and only then the time is spent on hashing: whoever has none is told at once.
-  /// - Parameter scope: who may, for this strength.
+  /// - Parameter target: with the authority that this strength takes.
   func preparePassword(
-    _ password: NewPassword, of userID: String, editorID: String, in scope: Scope, on strength: PasswordStrength
+    _ password: NewPassword, of target: Target, on strength: PasswordStrength
   ) async throws -> (proof: PasswordProof, hash: String) {
-    let user = try await self.store.user(id: userID)
+    let user = try await self.store.user(id: target.userID)
     let proof: PasswordProof
     switch strength {
     case .permission: proof = .permission
-    case .code(let code): proof = .code(digest: self.vault.digest(code: code, userID: userID))
+    case .code(let code): proof = .code(digest: self.vault.digest(code: code, userID: target.userID))
     case .currentPassword(let current):
-      let hash = try SetPassword.currentHash(of: user, in: scope)
-      try await self.store.execute(PasswordGuess(userID: userID, isWrong: false))
+      let hash = try User.passwordHash(of: user, target)
+      try await self.store.execute(.guessPassword(of: target.userID, isWrong: false))
       guard try await self.passwords.verify(current, hash: hash) else {
-        try await self.store.execute(PasswordGuess(userID: userID, isWrong: true))
-        throw SetPassword.wrongPassword
+        try await self.store.execute(.guessPassword(of: target.userID, isWrong: true))
+        throw PasswordErrors.wrong
       }
-      if case .plain(current) = password { throw SetPassword.notChanged }
+      if case .plain(current) = password { throw PasswordErrors.notChanged }
       proof = .currentPassword(hash: hash)
     }
-    _ = try await self.store.execute(
-      CheckPasswordProof(userID: userID, editorID: editorID, scope: scope, proof: proof))
+    try await self.store.execute(.checkPasswordProof(of: target, proof))
     switch password {
     case .plain(let text):
       if text.isEmpty, let error = strength.emptyPassword { throw error }
@@ -71,15 +70,11 @@ extension ServiceContext {
 
   /// Sets a password of a person.
   func setPassword(
-    _ password: NewPassword, isChangeRequired: Bool, of userID: String, editorID: String, in scope: Scope,
-    on strength: PasswordStrength
+    _ password: NewPassword, isChangeRequired: Bool, of target: Target, on strength: PasswordStrength
   ) async throws -> ChangeOutcome {
-    let (proof, hash) = try await self.preparePassword(
-      password, of: userID, editorID: editorID, in: scope, on: strength)
+    let (proof, hash) = try await self.preparePassword(password, of: target, on: strength)
     return try await self.store.execute(
-      SetPassword(
-        userID: userID, editorID: editorID, scope: scope, proof: proof, passwordHash: hash,
-        isChangeRequired: isChangeRequired))
+      .setPassword(of: target, proof: proof, hash: hash, isChangeRequired: isChangeRequired))
   }
 }
 

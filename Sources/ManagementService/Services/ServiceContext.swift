@@ -15,7 +15,7 @@ package struct ServiceContext: Sendable {
   package var keys: any KeyMaker
   package var clock: any Clock
   package var ids: any IDGenerator
-  package var resendPolicy: ResendPolicy
+  package var ratePolicy: RatePolicy
   /// Holds where an organization has set none.
   package var passwordPolicy: PasswordPolicy
   /// Under which organizations get their domains.
@@ -27,7 +27,7 @@ package struct ServiceContext: Sendable {
     store: any Store, directory: any Directory, items: any UserItems, vault: any CodeVault,
     passwords: any PasswordHasher, secrets: any PasswordHasher, keys: any KeyMaker, clock: any Clock,
     ids: any IDGenerator,
-    resendPolicy: ResendPolicy = ResendPolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy(),
+    ratePolicy: RatePolicy = RatePolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy(),
     baseDomain: String = "localhost", languages: [String] = ["en"]
   ) {
     self.store = store
@@ -39,7 +39,7 @@ package struct ServiceContext: Sendable {
     self.keys = keys
     self.clock = clock
     self.ids = ids
-    self.resendPolicy = resendPolicy
+    self.ratePolicy = ratePolicy
     self.passwordPolicy = passwordPolicy
     self.baseDomain = baseDomain
     self.languages = languages
@@ -51,6 +51,17 @@ package struct ServiceContext: Sendable {
     let drawn = DrawnCode(
       digest: self.vault.digest(code: code, userID: userID), sealed: self.vault.seal(code: code, userID: userID))
     return (code, drawn)
+  }
+
+  /// A code that a notification brings.
+  func code(for userID: String) -> DrawnCode { drawCode(for: userID).drawn }
+
+  /// Draws a code for a user, commands that it be issued, and tells it to callers who asked to bring it themselves.
+  func issue(
+    for userID: String, _ delivery: CodeDelivery?, _ command: (DrawnCode) throws -> Command<ChangeOutcome>
+  ) async throws -> (outcome: ChangeOutcome, code: String?) {
+    let (code, drawn) = drawCode(for: userID)
+    return (try await store.execute(try command(drawn)), delivery == .returned ? code : nil)
   }
 
   /// What passwords of an organization's users must have.
@@ -75,22 +86,6 @@ package struct ServiceContext: Sendable {
     }
     return hash
   }
-}
-
-extension Caller {
-  /// Lets a command ask for a permission once it knows who owns its target. `userID`: nobody needs it for oneself.
-  func permit(_ permission: String, onTarget userID: String? = nil) -> Permit {
-    { (organization) throws(DomainError) in
-      do throws(AccessError) {
-        try self.require(permission, onTarget: userID, in: organization)
-      } catch {
-        throw error.asDomainError
-      }
-    }
-  }
-
-  /// For methods whose permission was checked before the call began.
-  static let permitted: Permit = { (_) throws(DomainError) in }
 }
 
 extension Profile.Gender {

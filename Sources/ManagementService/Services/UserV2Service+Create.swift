@@ -15,18 +15,18 @@ extension UserV2Service {
       case nil: nil
       }
     let created = try await self.create(
-      NewHuman(
+      HumanRequest(
         userID: request.userID, userName: request.username, profile: request.profile ?? .init(),
         email: request.email ?? .init(), phone: request.phone, password: password,
         metadata: request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }, idpLinks: request.idpLinks,
         totpSecret: request.totpSecret),
       in: try await self.organization(request.organization, for: caller), by: caller)
-    var response = Zitadel_User_V2_AddHumanUserResponse()
-    response.userID = created.outcome.id
-    response.details = created.outcome.v2
-    response.emailCode = created.emailCode
-    response.phoneCode = created.phoneCode
-    return response
+    return .with {
+      $0.userID = created.outcome.id
+      $0.details = created.outcome.v2
+      $0.emailCode = created.emailCode
+      $0.phoneCode = created.phoneCode
+    }
   }
 
   package func createUser(
@@ -43,7 +43,7 @@ extension UserV2Service {
         case nil: nil
         }
       let created = try await self.create(
-        NewHuman(
+        HumanRequest(
           userID: request.userID, userName: request.username, profile: human.profile ?? .init(),
           email: human.email ?? .init(), phone: human.phone, password: password,
           metadata: human.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }, idpLinks: human.idpLinks,
@@ -55,13 +55,12 @@ extension UserV2Service {
       response.phoneCode = created.phoneCode
     case .machine(let machine)?:
       let id = request.userID ?? self.context.ids.next()
+      // A machine that nobody has named is called by its id.
+      let new = try NewMachine(
+        id, in: request.organizationID, userName: request.username ?? id,
+        machine: Machine(name: machine.name, description: machine.description ?? ""))
       let outcome = try await self.context.store.execute(
-        try AddMachine(
-          userID: id, organizationID: request.organizationID, editorID: caller.userID,
-          // A program that nobody has named is called by its id.
-          userName: request.username ?? id,
-          machine: Machine(name: machine.name, description: machine.description ?? ""),
-          permit: caller.permit("user.write")))
+        .add(new, by: caller.userID, .permission("user.write", of: caller)))
       response.id = outcome.id
       response.creationDate = Google_Protobuf_Timestamp(outcome.date)
     case nil: throw Status(.unimplemented, "user type is not implemented")
@@ -70,7 +69,7 @@ extension UserV2Service {
   }
 
   /// A new person, as both methods say it.
-  private struct NewHuman {
+  private struct HumanRequest {
     var userID: String?
     var userName: String?
     var profile: Zitadel_User_V2_SetHumanProfile
@@ -83,14 +82,13 @@ extension UserV2Service {
   }
 
   private func create(
-    _ human: NewHuman, in organization: String, by caller: Caller
+    _ human: HumanRequest, in organization: String, by caller: Caller
   ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
     // There are no identity providers, so a link names one that does not exist.
     guard human.idpLinks.isEmpty else {
       throw DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
     }
-    let permit = caller.permit("user.write")
-    try permit(organization)
+    try caller.require("user.write", in: organization)
     let id = human.userID ?? self.context.ids.next()
     let emailDelivery = try human.email.delivery
     let (emailCode, drawn) = self.context.drawCode(for: id)
@@ -103,20 +101,22 @@ extension UserV2Service {
     case .hashed(let hashed)?: hash = try self.context.importedV2(hash: hashed)
     case nil: break
     }
+    var new = NewHuman(
+      id, in: organization, userName: human.userName ?? human.email.email,
+      profile: Profile(
+        firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName ?? "",
+        displayName: profile.displayName ?? "",
+        preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage ?? ""),
+        gender: .init(number: profile.gender?.rawValue ?? 0)),
+      email: try EmailAddress(human.email.email), emailDelivery.map { .code($0) } ?? .verified, code: drawn,
+      origin: .userV2)
+    new.phone = phone?.phone
+    new.passwordHash = hash
+    new.isPasswordChangeRequired = human.password?.isChangeRequired ?? false
+    new.sealedTOTPSecret = totpSecret.map { self.context.vault.seal($0, userID: id) }
+    new.metadata = human.metadata
     let outcome = try await self.context.store.execute(
-      try AddHuman(
-        userID: id, organizationID: organization, editorID: caller.userID, permit: permit,
-        userName: human.userName ?? human.email.email,
-        profile: Profile(
-          firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName ?? "",
-          displayName: profile.displayName ?? "",
-          preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage ?? ""),
-          gender: .init(number: profile.gender?.rawValue ?? 0)),
-        email: try EmailAddress(human.email.email), isEmailVerified: false, phone: phone?.phone, passwordHash: hash,
-        isPasswordChangeRequired: human.password?.isChangeRequired ?? false,
-        sealedTOTPSecret: totpSecret.map { self.context.vault.seal($0, userID: id) },
-        verification: emailDelivery.map { .code($0) } ?? .verified, code: drawn, metadata: human.metadata,
-        origin: .userV2))
+      try .add(new, by: caller.userID, .permission("user.write", of: caller)))
     return (
       outcome, emailDelivery == .returned ? emailCode : nil, phone?.phone.delivery == .returned ? phone?.code : nil
     )
@@ -146,8 +146,8 @@ extension Zitadel_User_V2_SetHumanEmail {
       switch self.verification {
       case .isVerified(true)?: nil
       case .returnCode?: .returned
-      case .sendCode(let options)?: .send(urlTemplate: try URLTemplate.checked(options.urlTemplate))
-      case .isVerified(false)?, nil: .send(urlTemplate: nil)
+      case .sendCode(let options)?: try .mail(options)
+      case .isVerified(false)?, nil: .mail()
       }
     }
   }
@@ -155,7 +155,7 @@ extension Zitadel_User_V2_SetHumanEmail {
 
 extension Zitadel_User_V2_SetHumanPhone {
   /// How the code reaches the user; nil: the number is verified. An SMS is the default.
-  var delivery: PhoneCodeDelivery? {
+  var delivery: CodeDelivery? {
     switch self.verification {
     case .isVerified(true)?: nil
     case .returnCode?: .returned

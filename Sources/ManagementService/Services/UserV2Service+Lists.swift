@@ -18,13 +18,10 @@ extension UserV2Service {
       UserQuery(
         .all(conditions), order: UserQuery.Order(number: request.sortingColumn.rawValue), isAscending: query.asc,
         offset: Int(clamping: query.offset), limit: ListLimit.of(query.limit)))
-    var response = Zitadel_User_V2_ListUsersResponse()
-    var details = Zitadel_Object_V2_ListDetails()
-    details.totalResult = UInt64(page.total)
-    details.timestamp = Google_Protobuf_Timestamp(self.context.clock.now)
-    response.details = details
-    response.sortingColumn = request.sortingColumn
-    response.result = page.users.map { Zitadel_User_V2_User($0) }
-    return response
+    return .with {
+      $0.details = .init(total: page.total, now: self.context.clock.now)
+      $0.sortingColumn = request.sortingColumn
+      $0.result = page.users.map { Zitadel_User_V2_User($0) }
+    }
   }
 }

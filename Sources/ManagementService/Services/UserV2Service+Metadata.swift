@@ -8,27 +8,19 @@ extension UserV2Service {
   package func setUserMetadata(
     _ request: Zitadel_User_V2_SetUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_SetUserMetadataResponse {
-    let caller = try context.caller
+    let target = try context.caller.target(request.userID, "user.write", oneself: .alike)
     let outcome = try await self.context.store.execute(
-      SetMetadata(
-        userID: request.userID, editorID: caller.userID, scope: .anywhere(caller.permit("user.write")),
-        entries: request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
-    var response = Zitadel_User_V2_SetUserMetadataResponse()
-    response.setDate = Google_Protobuf_Timestamp(outcome.date)
-    return response
+      .setMetadata(of: target, request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
+    return .with { $0.setDate = Google_Protobuf_Timestamp(outcome.date) }
   }
 
   package func deleteUserMetadata(
     _ request: Zitadel_User_V2_DeleteUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse {
-    let caller = try context.caller
+    let target = try context.caller.target(request.userID, "user.write", oneself: .alike)
     let outcome = try await self.context.store.execute(
-      RemoveMetadata(
-        userID: request.userID, editorID: caller.userID, scope: .anywhere(caller.permit("user.write")),
-        keys: request.keys, isBulk: true))
-    var response = Zitadel_User_V2_DeleteUserMetadataResponse()
-    response.deletionDate = Google_Protobuf_Timestamp(outcome.date)
-    return response
+      .removeMetadata(of: target, keys: request.keys, isBulk: true))
+    return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
   }
 
   package func listUserMetadata(
@@ -38,10 +30,10 @@ extension UserV2Service {
     let page = PageRequest(request.pagination)
     let found = try await self.context.items.metadata(
       userID: user.id, TextMatch.all(request.filters), page)
-    var response = Zitadel_User_V2_ListUserMetadataResponse()
-    response.pagination = found.pagination(page)
-    response.metadata = found.items.map { Zitadel_Metadata_V2_Metadata($0) }
-    return response
+    return .with {
+      $0.pagination = found.pagination(page)
+      $0.metadata = found.items.map { Zitadel_Metadata_V2_Metadata($0) }
+    }
   }
 
   /// A user that the caller may read: oneself, or one of an organization where a role says so.

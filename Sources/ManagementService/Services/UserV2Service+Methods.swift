@@ -13,10 +13,7 @@ extension UserV2Service {
     var response = Zitadel_User_V2_ListAuthenticationMethodTypesResponse()
     if user.human?.password != nil { response.authMethodTypes.append(.password) }
     if user.human?.totp?.isVerified == true { response.authMethodTypes.append(.totp) }
-    var details = Zitadel_Object_V2_ListDetails()
-    details.totalResult = UInt64(response.authMethodTypes.count)
-    details.timestamp = Google_Protobuf_Timestamp(self.context.clock.now)
-    response.details = details
+    response.details = .init(total: response.authMethodTypes.count, now: self.context.clock.now)
     return response
   }
 

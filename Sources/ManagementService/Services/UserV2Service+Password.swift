@@ -6,25 +6,19 @@ extension UserV2Service {
   package func passwordReset(
     _ request: Zitadel_User_V2_PasswordResetRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_PasswordResetResponse {
-    let caller = try context.caller
-    let delivery: PasswordCodeDelivery
+    let delivery: CodeDelivery
     switch request.medium {
     case .returnCode?: delivery = .returned
     case .sendLink(let options)?:
       let template = try URLTemplate.checked(options.urlTemplate)
       delivery = options.notificationType == .sms ? .sms : .mail(urlTemplate: template)
-    case nil: delivery = .mail(urlTemplate: nil)
+    case nil: delivery = .mail()
     }
-    let (code, drawn) = self.context.drawCode(for: request.userID)
-    let outcome = try await self.context.store.execute(
-      RequestPasswordReset(
-        userID: request.userID, editorID: caller.userID,
-        scope: .anywhere(caller.permit("user.write", onTarget: request.userID)), delivery: delivery, code: drawn,
-        policy: self.context.resendPolicy, interface: .userV2))
-    var response = Zitadel_User_V2_PasswordResetResponse()
-    response.details = outcome.v2
-    if delivery == .returned { response.verificationCode = code }
-    return response
+    let target = try context.caller.target(request.userID, "user.write", oneself: .free)
+    let (outcome, code) = try await self.context.issue(for: request.userID, delivery) {
+      .requestPasswordReset(of: target, delivery, code: $0, policy: self.context.ratePolicy)
+    }
+    return .with { ($0.details, $0.verificationCode) = (outcome.v2, code) }
   }
 
   package func setPassword(
@@ -39,21 +33,19 @@ extension UserV2Service {
       case nil: .permission
       }
     let outcome = try await self.context.setPassword(
-      .plain(password.password), isChangeRequired: password.changeRequired, of: request.userID,
-      editorID: caller.userID, in: .anywhere(strength.permit(for: caller)), on: strength)
-    var response = Zitadel_User_V2_SetPasswordResponse()
-    response.details = outcome.v2
-    return response
+      .plain(password.password), isChangeRequired: password.changeRequired,
+      of: Target(request.userID, by: caller.userID, strength.authority(for: caller)), on: strength)
+    return .with { $0.details = outcome.v2 }
   }
 }
 
 extension PasswordStrength {
   /// What else the caller needs: nothing beside a proof that only the user can have; without one the permission, even
   /// for oneself.
-  func permit(for caller: Caller) -> Permit {
+  func authority(for caller: Caller) -> Authority {
     switch self {
-    case .permission: caller.permit("user.write")
-    case .currentPassword, .code: Caller.permitted
+    case .permission: .permission("user.write", of: caller)
+    case .currentPassword, .code: .proof(.v2)
     }
   }
 }

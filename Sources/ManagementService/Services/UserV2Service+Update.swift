@@ -16,11 +16,11 @@ extension UserV2Service {
       HumanUpdate(
         userID: request.userID, userName: request.username, profile: profile, email: request.email,
         phone: request.phone, password: request.password), by: context.caller)
-    var response = Zitadel_User_V2_UpdateHumanUserResponse()
-    response.details = updated.outcome.v2
-    response.emailCode = updated.emailCode
-    response.phoneCode = updated.phoneCode
-    return response
+    return .with {
+      $0.details = updated.outcome.v2
+      $0.emailCode = updated.emailCode
+      $0.phoneCode = updated.phoneCode
+    }
   }
 
   package func updateUser(
@@ -44,10 +44,9 @@ extension UserV2Service {
       response.phoneCode = updated.phoneCode
     case .machine(let machine)?:
       let outcome = try await self.context.store.execute(
-        UpdateProgram(
-          userID: request.userID, editorID: caller.userID,
-          permit: caller.permit("user.write", onTarget: request.userID), userName: request.username,
-          name: machine.name, description: machine.description))
+        .updateMachine(
+          caller.target(request.userID, "user.write", oneself: .free), userName: request.username, name: machine.name,
+          description: machine.description))
       response.changeDate = Google_Protobuf_Timestamp(outcome.date)
     case nil: throw Status(.unimplemented, "user type is not implemented")
     }
@@ -91,26 +90,23 @@ extension UserV2Service {
     }
     let strength = update.password?.strength
     if case .permission? = strength { isPermissionNeeded = true }
-    let permit = caller.permit("user.write", onTarget: isPermissionNeeded ? nil : update.userID)
+    let target = caller.target(update.userID, "user.write", oneself: isPermissionNeeded ? .alike : .free)
     if let password = update.password, let strength {
-      change.password = try await self.prepare(password, on: strength, of: update.userID, caller, permit)
+      change.password = try await self.prepare(password, on: strength, of: target)
     }
     let outcome = try await self.context.store.execute(
-      UpdateHuman(
-        userID: update.userID, editorID: caller.userID, permit: permit, change: change,
-        policy: self.context.resendPolicy))
+      .updateHuman(target, change, policy: self.context.ratePolicy))
     return (
       outcome.change, outcome.returnsEmailCode ? emailCode : nil, outcome.returnsPhoneCode ? phoneCode : nil
     )
   }
 
   private func prepare(
-    _ password: Zitadel_User_V2_SetPassword, on strength: PasswordStrength, of userID: String, _ caller: Caller,
-    _ permit: @escaping Permit
+    _ password: Zitadel_User_V2_SetPassword, on strength: PasswordStrength, of target: Target
   ) async throws -> HumanChange.Password {
     // Who is unknown to this method is not found, whatever is to be done with the password.
-    guard let user = try await self.context.store.user(id: userID), user.exists, user.human != nil else {
-      throw UpdateHuman.unknown
+    guard let user = try await self.context.store.user(id: target.userID), user.exists, user.human != nil else {
+      throw HumanChange.unknown
     }
     let given: GivenPassword =
       switch password.passwordType {
@@ -118,8 +114,7 @@ extension UserV2Service {
       case .hashedPassword(let value)?: .init(value)
       case nil: throw DomainError(.invalidArgument, "COMMAND-3klek4sbns", "Errors.User.Password.Empty")
       }
-    let (proof, hash) = try await self.context.preparePassword(
-      given.value, of: userID, editorID: caller.userID, in: .anywhere(permit), on: strength)
+    let (proof, hash) = try await self.context.preparePassword(given.value, of: target, on: strength)
     return .init(proof: proof, hash: hash, isChangeRequired: given.isChangeRequired)
   }
 }

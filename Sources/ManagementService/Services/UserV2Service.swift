@@ -14,9 +14,11 @@ package struct UserV2Service: Zitadel_User_V2_UserServiceHandler {
     _ request: Zitadel_User_V2_GetUserByIDRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_GetUserByIDResponse {
     let user = try await self.readableUser(request.userID, context.caller)
-    var response = Zitadel_User_V2_GetUserByIDResponse()
-    response.details = user.detailsV2
-    response.user = Zitadel_User_V2_User(user)
-    return response
+    return .with { ($0.details, $0.user) = (user.detailsV2, Zitadel_User_V2_User(user)) }
+  }
+
+  /// Executes a command on a user that is there.
+  func change(_ command: Command<ChangeOutcome>) async throws -> Zitadel_Object_V2_Details {
+    try await self.context.store.execute(command).v2
   }
 }

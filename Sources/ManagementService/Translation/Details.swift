@@ -19,63 +19,47 @@ extension Timestamp {
   }
 }
 
+extension Zitadel_V1_ObjectDetails {
+  /// - Parameters: a date that is not told is left out.
+  init(_ sequence: UInt64, created: Timestamp? = nil, changed: Timestamp? = nil, owner: String) {
+    self.init()
+    self.sequence = sequence
+    self.creationDate = created.map { Google_Protobuf_Timestamp($0) }
+    self.changeDate = changed.map { Google_Protobuf_Timestamp($0) }
+    self.resourceOwner = owner
+  }
+}
+
 extension ChangeOutcome {
   /// v1 says `creationDate` of what was created.
-  var created: Zitadel_V1_ObjectDetails {
-    var details = Zitadel_V1_ObjectDetails()
-    details.sequence = self.sequence
-    details.creationDate = Google_Protobuf_Timestamp(self.date)
-    details.resourceOwner = self.resourceOwner
-    return details
-  }
+  var created: Zitadel_V1_ObjectDetails { .init(sequence, created: date, owner: resourceOwner) }
 
   /// v1 says `changeDate` of what was changed.
-  var changed: Zitadel_V1_ObjectDetails {
-    var details = Zitadel_V1_ObjectDetails()
-    details.sequence = self.sequence
-    details.changeDate = Google_Protobuf_Timestamp(self.date)
-    details.resourceOwner = self.resourceOwner
-    return details
-  }
+  var changed: Zitadel_V1_ObjectDetails { .init(sequence, changed: date, owner: resourceOwner) }
 
   /// v2 says `changeDate` in either case.
   var v2: Zitadel_Object_V2_Details {
-    var details = Zitadel_Object_V2_Details()
-    details.sequence = self.sequence
-    details.changeDate = Google_Protobuf_Timestamp(self.date)
-    details.resourceOwner = self.resourceOwner
-    return details
+    .with {
+      $0.sequence = sequence
+      $0.changeDate = Google_Protobuf_Timestamp(date)
+      $0.resourceOwner = resourceOwner
+    }
   }
 }
 
 extension User {
   /// A read gives both dates.
   var details: Zitadel_V1_ObjectDetails {
-    var details = Zitadel_V1_ObjectDetails()
-    details.sequence = self.sequence
-    details.creationDate = Google_Protobuf_Timestamp(self.creationDate)
-    details.changeDate = Google_Protobuf_Timestamp(self.changeDate)
-    details.resourceOwner = self.organizationID
-    return details
+    .init(sequence, created: creationDate, changed: changeDate, owner: organizationID)
   }
 
   var detailsV2: Zitadel_Object_V2_Details {
-    var details = Zitadel_Object_V2_Details()
-    details.sequence = self.sequence
-    details.creationDate = Google_Protobuf_Timestamp(self.creationDate)
-    details.changeDate = Google_Protobuf_Timestamp(self.changeDate)
-    details.resourceOwner = self.organizationID
+    var details = ChangeOutcome(self).v2
+    details.creationDate = Google_Protobuf_Timestamp(creationDate)
     return details
   }
 }
 
 extension Organization {
-  var details: Zitadel_V1_ObjectDetails {
-    var details = Zitadel_V1_ObjectDetails()
-    details.sequence = self.sequence
-    details.creationDate = Google_Protobuf_Timestamp(self.creationDate)
-    details.changeDate = Google_Protobuf_Timestamp(self.changeDate)
-    details.resourceOwner = self.id
-    return details
-  }
+  var details: Zitadel_V1_ObjectDetails { .init(sequence, created: creationDate, changed: changeDate, owner: id) }
 }

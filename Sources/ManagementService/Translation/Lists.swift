@@ -22,19 +22,26 @@ extension PageRequest {
   }
 }
 
-extension ItemPage {
+extension Zitadel_V1_ListDetails {
   /// - Parameter now: lists read what is there at the moment.
-  func details(now: Timestamp) -> Zitadel_V1_ListDetails {
-    var details = Zitadel_V1_ListDetails()
-    details.totalResult = UInt64(self.total)
-    details.viewTimestamp = Google_Protobuf_Timestamp(now)
-    return details
+  init(total: Int, now: Timestamp) {
+    self.init()
+    (self.totalResult, self.viewTimestamp) = (UInt64(total), Google_Protobuf_Timestamp(now))
   }
+}
+
+extension Zitadel_Object_V2_ListDetails {
+  /// - Parameter now: lists read what is there at the moment.
+  init(total: Int, now: Timestamp) {
+    self.init()
+    (self.totalResult, self.timestamp) = (UInt64(total), Google_Protobuf_Timestamp(now))
+  }
+}
+
+extension ItemPage {
+  func details(now: Timestamp) -> Zitadel_V1_ListDetails { .init(total: total, now: now) }
 
   func pagination(_ page: PageRequest) -> Zitadel_Filter_V2_PaginationResponse {
-    var response = Zitadel_Filter_V2_PaginationResponse()
-    response.totalResult = UInt64(self.total)
-    response.appliedLimit = UInt64(page.limit)
-    return response
+    .with { ($0.totalResult, $0.appliedLimit) = (UInt64(total), UInt64(page.limit)) }
   }
 }

@@ -3,14 +3,9 @@ import ProtobufCodec
 import Domain
 
 extension Credential {
+  /// A token and a key never change.
   fileprivate var details: Zitadel_V1_ObjectDetails {
-    var details = Zitadel_V1_ObjectDetails()
-    details.sequence = self.sequence
-    details.creationDate = Google_Protobuf_Timestamp(self.creationDate)
-    // A token and a key never change.
-    details.changeDate = details.creationDate
-    details.resourceOwner = self.organizationID
-    return details
+    .init(sequence, created: creationDate, changed: creationDate, owner: organizationID)
   }
 }
 
@@ -60,12 +55,8 @@ extension Zitadel_User_V2_Key {
 extension Zitadel_Metadata_V1_Metadata {
   init(_ metadata: UserMetadata, organizationID: String) {
     self.init()
-    var details = Zitadel_V1_ObjectDetails()
-    details.sequence = metadata.sequence
-    details.creationDate = Google_Protobuf_Timestamp(metadata.creationDate)
-    details.changeDate = Google_Protobuf_Timestamp(metadata.changeDate)
-    details.resourceOwner = organizationID
-    self.details = details
+    self.details = .init(
+      metadata.sequence, created: metadata.creationDate, changed: metadata.changeDate, owner: organizationID)
     self.key = metadata.key
     self.value = metadata.value
   }

@@ -60,7 +60,7 @@ extension SQLiteStore: Housekeeping {
     try connection.prepare(
       """
       DELETE FROM resend_limits WHERE (kind, subject) > (?, ?) AND (kind, subject) <= (?, ?)
-        AND bucket_date + max(bucket_debt, \(ResendPolicy.memory)) <= ?
+        AND bucket_date + max(bucket_debt, \(RatePolicy.memory)) <= ?
       """
     ).run {
       $0.integer(start.kind)

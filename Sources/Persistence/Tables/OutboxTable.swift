@@ -2,6 +2,7 @@ import Domain
 
 /// Leases and settles the rows of the outbox over one connection.
 final class OutboxTable {
+  private let connection: Connection
   private let take: [Notification.Channel: Statement]
   private let taken: Statement
   private let remove: Statement
@@ -9,6 +10,7 @@ final class OutboxTable {
   private let fail: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
+    self.connection = connection
     var take: [Notification.Channel: Statement] = [:]
     for channel in Notification.Channel.allCases { take[channel] = try connection.prepare(Self.take(channel)) }
     self.take = take
@@ -34,13 +36,13 @@ final class OutboxTable {
   static func isOf(_ channel: Notification.Channel) -> String {
     """
     channel = \(channel.rawValue) AND \(self.isOne("kind", of: channel.kinds)) \
-    AND \(self.isOne("interface", of: Notification.Interface.allCases))
+    AND \(self.isOne("interface", of: Generation.allCases))
     """
   }
 
   /// The condition for what this version cannot read.
   static var isUnknown: String {
-    let (kinds, interfaces) = (Notification.Kind.allCases, Notification.Interface.allCases)
+    let (kinds, interfaces) = (Notification.Kind.allCases, Generation.allCases)
     return "NOT (\(self.isOne("kind", of: kinds)) AND \(self.isOne("interface", of: interfaces)))"
   }
 
@@ -66,7 +68,7 @@ final class OutboxTable {
     } body: { row in
       let (id, attempts, created) = (row.integer(), row.integer(), row.date())
       let notification = Notification(
-        kind: try known(row.integer()), interface: try known(row.integer()), userID: row.text(),
+        kind: try known(row.integer()), generation: try known(row.integer()), userID: row.text(),
         codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText(),
         applicationName: row.optionalText())
       leased.append(
@@ -81,22 +83,24 @@ final class OutboxTable {
     try self.taken.first({ $0.integer(id) }) { row in (row.text(), try known(row.integer())) }
   }
 
-  func remove(_ id: Int64) throws(SQLiteError) {
-    try self.remove.run { $0.integer(id) }
-  }
-
-  func postpone(_ id: Int64, to date: Timestamp, reason: String) throws(SQLiteError) {
-    try self.postpone.run {
-      $0.date(date)
-      $0.text(reason)
-      $0.integer(id)
-    }
-  }
-
-  func fail(_ id: Int64, reason: String) throws(SQLiteError) {
-    try self.fail.run {
-      $0.text(reason)
-      $0.integer(id)
+  /// Does to waiting notifications what a command decided.
+  func apply(_ change: OutboxChange) throws(SQLiteError) {
+    switch change {
+    case .remove(let id): try remove.run { $0.integer(id) }
+    case .postpone(let id, let date, let reason):
+      try postpone.run {
+        $0.date(date)
+        $0.text(reason)
+        $0.integer(id)
+      }
+    case .giveUp(let id, let reason):
+      try fail.run {
+        $0.text(reason)
+        $0.integer(id)
+      }
+    case .removeAll(let userID):
+      // Rare, and no index leads there.
+      try connection.prepare("DELETE FROM outbox WHERE user_id = ?").run { $0.text(userID) }
     }
   }
 }

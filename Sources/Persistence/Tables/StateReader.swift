@@ -20,7 +20,7 @@ final class StateReader {
   private let historyAscending: Statement
   private let historyDescending: Statement
   private let due: [Notification.Channel: Statement]
-  private let items: [UserItem.Kind: Statement]
+  private let tokens: Statement
   let userItems: UserItemsReader
 
   init(_ connection: Connection) throws(SQLiteError) {
@@ -74,11 +74,7 @@ final class StateReader {
     }
     self.due = due
     self.userItems = try UserItemsReader(connection)
-    self.items = [
-      .personalAccessToken: try connection.prepare("SELECT 1 FROM tokens WHERE user_id = ? AND id = ?"),
-      .machineKey: try connection.prepare("SELECT 1 FROM machine_keys WHERE user_id = ? AND id = ?"),
-      .metadata: try connection.prepare("SELECT 1 FROM user_metadata WHERE user_id = ? AND key = ?"),
-    ]
+    self.tokens = try connection.prepare("SELECT digest, expires FROM tokens WHERE user_id = ? AND id = ?")
   }
 
   func user(id: String) throws -> User? {
@@ -166,14 +162,14 @@ final class StateReader {
       roles: row.text().split(separator: " ").map(String.init))
   }
 
-  func resendLimit(_ key: ResendLimit.Key) throws -> ResendLimit? {
+  func rateLimit(_ key: RateLimit.Key) throws -> RateLimit? {
     try self.limits.first {
       $0.integer(key.kind.rawValue)
       $0.text(key.subject)
     } read: { row in
       let (debt, date) = (row.integer(), row.date())
       let sent = try row.message(Signet_Store_V1_SentTimes.self, of: "the limit of \(key.subject)")
-      return ResendLimit(
+      return RateLimit(
         key: key, sent: sent.dates.map { Timestamp(microseconds: $0) }, bucketDebt: debt, bucketDate: date)
     }
   }
@@ -193,14 +189,26 @@ final class StateReader {
     return events
   }
 
-  /// Whether the user has it.
-  func isThere(_ item: UserItem) throws -> Bool {
-    try self.items[item.kind]?.first {
-      $0.text(item.userID)
-      $0.text(item.id)
-    } read: { _ in
-      true
-    } ?? false
+  /// What a command asks for of the rows beside states.
+  func item(_ key: Item.Key) throws -> Item? {
+    switch key {
+    case .personalAccessToken(let userID, let id):
+      try tokens.first {
+        $0.text(userID)
+        $0.text(id)
+      } read: { row in
+        .personalAccessToken(id: id, userID: userID, digest: row.blob(), expires: row.date())
+      }
+    case .machineKey(let userID, let id):
+      try userItems.machineKey(id: id, userID: userID).map {
+        .machineKey(id: id, userID: userID, publicKey: $0.publicKey, expires: $0.expires)
+      }
+    case .metadata(let userID, let key):
+      try userItems.metadata(userID: userID, key: key).map { .metadata(userID: userID, key: key, value: $0.value) }
+    case .member(let scope, let userID):
+      try memberships(userID: userID).first { $0.scope == scope }.map { .member($0) }
+    case .domain(let domain): try organization(domain: domain).map { .domain(domain, organizationID: $0.id) }
+    }
   }
 
   func history(aggregateID: String, _ page: HistoryPage) throws -> [HistoryEntry] {

@@ -14,11 +14,10 @@ final class StateWriter {
   private let putOrganization: Statement
   private let putInstance: Statement
   private let addEvent: Statement
-  private let putMembership: Statement
-  private let removeMemberships: Statement
-  private let addDomain: Statement
-  private let items: UserItemsWriter
+  private let rewriteEvent: Statement
+  private let items: ItemWriter
   private let putLimit: Statement
+  private let forgetLimit: Statement
   private let queue: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
@@ -66,14 +65,12 @@ final class StateWriter {
       INSERT INTO events (aggregate_id, sequence, resource_owner, editor_id, date, type, payload)
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """)
-    self.putMembership = try connection.prepare(
-      "INSERT OR REPLACE INTO memberships (user_id, organization_id, roles) VALUES (?, ?, ?)")
-    self.removeMemberships = try connection.prepare("DELETE FROM memberships WHERE user_id = ?")
-    self.addDomain = try connection.prepare(
-      "INSERT OR IGNORE INTO organization_domains (domain, organization_id) VALUES (?, ?)")
-    self.items = try UserItemsWriter(connection)
+    self.rewriteEvent = try connection.prepare(
+      "UPDATE events SET payload = ? WHERE aggregate_id = ? AND sequence = ?")
+    self.items = try ItemWriter(connection)
     self.putLimit = try connection.prepare(
       "INSERT OR REPLACE INTO resend_limits (kind, subject, bucket_debt, bucket_date, sent) VALUES (?, ?, ?, ?, ?)")
+    self.forgetLimit = try connection.prepare("DELETE FROM resend_limits WHERE kind = ? AND subject = ?")
     self.queue = try connection.prepare(
       """
       INSERT INTO outbox (due, attempts, reason, created, channel, kind, interface, user_id, code_issued_by, sealed_code,
@@ -82,18 +79,24 @@ final class StateWriter {
       """)
   }
 
-  /// Writes a decision.
+  /// Writes what was decided.
   /// - Throws: the `DomainError` of a name that is taken, with nothing written; `SQLiteError`.
-  func write<Outcome>(_ decision: Decision<Outcome>, now: Timestamp) throws {
-    try self.apply(decision.claims)
-    for user in decision.users { try self.put(user) }
-    for organization in decision.organizations { try self.put(organization) }
-    if let instance = decision.instance { try self.put(instance) }
-    for event in decision.events { try self.append(event) }
-    // Last, so that nothing that the decision gives to a user outlives it.
-    for user in decision.users where user.state == .deleted { try self.revoke(user.id) }
-    for limit in decision.resendLimits { try self.put(limit) }
-    for notification in decision.notifications { try self.enqueue(notification, now: now) }
+  func write(_ changes: Changes) throws {
+    try apply(changes.claims)
+    for state in changes.states { try put(state) }
+    for event in changes.events { try append(event) }
+    for change in changes.items { try items.apply(change) }
+    for event in changes.rewritten { try rewrite(event) }
+    for limit in changes.limits { try put(limit) }
+    for notification in changes.notifications { try enqueue(notification, now: changes.now) }
+  }
+
+  private func put(_ state: AggregateState) throws(SQLiteError) {
+    switch state {
+    case .user(let user): try put(user)
+    case .organization(let organization): try put(organization)
+    case .instance(let instance): try put(instance)
+    }
   }
 
   /// Takes and frees names.
@@ -132,7 +135,7 @@ final class StateWriter {
     }
   }
 
-  func put(_ user: User) throws(SQLiteError) {
+  private func put(_ user: User) throws(SQLiteError) {
     let profile = user.human?.profile
     let payload = user.payload
     try self.touchUser.run { row in
@@ -194,8 +197,7 @@ final class StateWriter {
     }
   }
 
-  /// Appends an event, and follows it in the tables that are derived from events alone.
-  func append(_ event: Event) throws(SQLiteError) {
+  private func append(_ event: Event) throws(SQLiteError) {
     let record = EventRecord(event.payload)
     try self.addEvent.run { row in
       row.text(event.aggregateID)
@@ -206,34 +208,23 @@ final class StateWriter {
       row.text(record.type)
       row.blob(record.payload)
     }
-    switch event.payload {
-    case .user(let payload): try self.items.follow(payload, event)
-    case .organization(.domainVerified(let domain)):
-      try self.addDomain.run { row in
-        row.text(domain.lowercased())
-        row.text(event.aggregateID)
+  }
+
+  private func rewrite(_ event: Event) throws(SQLiteError) {
+    try self.rewriteEvent.run { row in
+      row.blob(EventRecord(event.payload).payload)
+      row.text(event.aggregateID)
+      row.sequence(event.sequence)
+    }
+  }
+
+  private func put(_ limit: RateLimit) throws(SQLiteError) {
+    guard !limit.isUnused else {
+      return try forgetLimit.run { row in
+        row.integer(limit.key.kind.rawValue)
+        row.text(limit.key.subject)
       }
-    case .organization(.memberAdded(let userID, let roles)): try self.put(userID, event.aggregateID, roles)
-    case .instance(.memberAdded(let userID, let roles)): try self.put(userID, "", roles)
-    default: break
     }
-  }
-
-  /// Takes everything from a user that it could call with, and what it had.
-  private func revoke(_ userID: String) throws(SQLiteError) {
-    try self.items.removeAll(of: userID)
-    try self.removeMemberships.run { $0.text(userID) }
-  }
-
-  private func put(_ userID: String, _ organizationID: String, _ roles: [String]) throws(SQLiteError) {
-    try self.putMembership.run { row in
-      row.text(userID)
-      row.text(organizationID)
-      row.text(roles.joined(separator: " "))
-    }
-  }
-
-  private func put(_ limit: ResendLimit) throws(SQLiteError) {
     var sent = Signet_Store_V1_SentTimes()
     sent.dates = limit.sent.map(\.microseconds)
     try self.putLimit.run { row in
@@ -251,7 +242,7 @@ final class StateWriter {
       row.date(now)
       row.integer(notification.kind.channel.rawValue)
       row.integer(notification.kind.rawValue)
-      row.integer(notification.interface.rawValue)
+      row.integer(notification.generation.rawValue)
       row.text(notification.userID)
       row.sequence(notification.codeIssuedBy)
       row.blob(notification.sealedCode)

@@ -38,6 +38,20 @@ final class WriteSession {
     case job(any Error)
   }
 
+  /// Executes one command by itself, for whoever has the file alone.
+  /// - Throws: `StoreError` with the words of a refusal.
+  func perform<Outcome>(_ command: Command<Outcome>) throws -> Outcome {
+    try begin.run()
+    do {
+      let outcome = try decide(command)
+      try commit.run()
+      return try outcome.get()
+    } catch {
+      if connection.isInTransaction { try? rollback.run() }
+      throw (error as? DomainError).map { StoreError($0.key) } ?? error
+    }
+  }
+
   /// Performs jobs in one transaction. When one of them fails half-way, each is tried again in a transaction of its own,
   /// so that it alone fails: decisions are pure, so they can be made twice.
   func perform(_ jobs: [WriteJob]) {
@@ -89,59 +103,41 @@ final class WriteSession {
     }
   }
 
-  /// Loads what a command needs, lets it decide, and writes the decision.
-  /// - Returns: the outcome; a failure that was decided was written too, while a thrown one has written nothing.
-  func decide<C: Command>(_ command: C) throws -> Result<C.Outcome, DomainError> {
-    var state = LoadedState()
-    try self.load(command.keys, into: &state)
-    try self.load(command.furtherKeys(state), into: &state)
-    let now = self.clock.now
-    let decision = try command.decide(state, now: now)
-    try self.states.write(decision, now: now)
-    for notification in decision.notifications { self.queued.insert(notification.kind.channel) }
-    return decision.outcome
+  /// Loads what a command needs, lets it decide, and writes what was decided.
+  /// - Returns: the outcome; a refusal that is kept was written too, while a thrown one has written nothing.
+  func decide<Outcome>(_ command: Command<Outcome>) throws -> Result<Outcome, DomainError> {
+    var changes = Changes(by: command.editorID, at: clock.now)
+    try load(command.keys, into: &changes)
+    if let further = command.further { try load(further(changes), into: &changes) }
+    let outcome: Result<Outcome, DomainError>
+    do throws(DomainError) {
+      outcome = .success(try command.decide(&changes))
+    } catch {
+      guard changes.isKept else { throw error }
+      outcome = .failure(error)
+    }
+    try states.write(changes)
+    for change in changes.outbox { try outbox.apply(change) }
+    for notification in changes.notifications { queued.insert(notification.kind.channel) }
+    return outcome
   }
 
-  private func load(_ keys: CommandKeys, into state: inout LoadedState) throws {
-    for id in keys.users {
-      if let user = try self.reader.user(id: id) { state.users.append(user) }
-    }
-    for id in keys.organizations {
-      if let organization = try self.reader.organization(id: id) { state.organizations.append(organization) }
-    }
-    for domain in keys.domains {
-      if let owner = try self.reader.organization(domain: domain) { state.domainOwners[domain] = owner.id }
-    }
-    if keys.instance { state.instance = try self.reader.instance() }
-    for key in keys.resendLimits {
-      if let limit = try self.reader.resendLimit(key) { state.resendLimits.append(limit) }
-    }
-    for item in keys.items where try self.reader.isThere(item) { state.items.insert(item) }
-  }
-
-  /// Settles notifications; the event of a delivery is appended to its user.
-  func settle(_ settlements: [Settlement]) throws {
-    let now = self.clock.now
-    for settlement in settlements {
-      switch settlement.result {
-      case .retry(let date, let reason): try self.outbox.postpone(settlement.id, to: date, reason: reason)
-      case .failed(let reason): try self.outbox.fail(settlement.id, reason: reason)
-      case .done(let isDelivered):
-        if isDelivered, let subject = try self.outbox.subject(of: settlement.id) {
-          try self.recordDelivery(to: subject.userID, of: subject.kind, now: now)
-        }
-        try self.outbox.remove(settlement.id)
-      }
+  private func load(_ keys: [Key], into changes: inout Changes) throws {
+    for key in keys {
+      if let found = try load(key) { changes.load(key, found) }
     }
   }
 
-  private func recordDelivery(to userID: String, of kind: Notification.Kind, now: Timestamp) throws {
-    guard let user = try self.reader.user(id: userID), user.exists else { return }
-    let event = Event(
-      aggregateID: user.id, sequence: user.sequence + 1, resourceOwner: user.organizationID, editorID: "", date: now,
-      payload: .user(UserEvent(sent: kind)))
-    try self.states.append(event)
-    if let user = User.evolve(user, event) { try self.states.put(user) }
+  private func load(_ key: Key) throws -> Loaded? {
+    switch key {
+    case .user(let id): try reader.user(id: id).map { .state(.user($0)) }
+    case .organization(let id): try reader.organization(id: id).map { .state(.organization($0)) }
+    case .instance: try reader.instance().map { .state(.instance($0)) }
+    case .item(let key): try reader.item(key).map { .item($0) }
+    case .limit(let key): try reader.rateLimit(key).map { .limit($0) }
+    case .notification(let id): try outbox.subject(of: id).map { .notification($0.kind, userID: $0.userID) }
+    case .history(let id): .history(try reader.events(aggregateID: id, after: 0, limit: .max))
+    }
   }
 
   /// Folds the write-ahead log into the database, so that a closed store is one file.

@@ -64,10 +64,10 @@ struct TokenCommand: AsyncParsableCommand {
     let vault = KeyedVault(try MasterKey(readingFrom: settings.masterKeyPath))
     let token = vault.drawToken()
     do {
-      _ = try await store.execute(
-        AddPersonalAccessToken(
-          userID: user.id, editorID: "", scope: .organization(user.organizationID),
-          tokenID: SequentialIDs(clock: clock).next(), digest: vault.digest(token: token), expires: nil))
+      try await store.execute(
+        .addPersonalAccessToken(
+          to: Target(user.id, by: "", .organization(user.organizationID)), id: SequentialIDs(clock: clock).next(),
+          digest: vault.digest(token: token), expires: nil))
     } catch let error as DomainError {
       throw ValidationError("\(self.user) cannot have a token (\(error.id))")
     }

@@ -53,7 +53,7 @@ struct Application {
       passwords: try BcryptHasher(cost: settings.passwordCost, threads: System.coreCount, waiting: 64),
       // Drawn secrets cannot be guessed: the lowest cost, on a thread that no password holds up.
       secrets: try BcryptHasher(cost: 4, threads: 1, waiting: 256), keys: try RSAKeyMaker(), clock: clock, ids: ids,
-      resendPolicy: ResendPolicy(burst: settings.resendBurst, hourly: settings.resendHourly),
+      ratePolicy: RatePolicy(burst: settings.resendBurst, hourly: settings.resendHourly),
       languages: try MailCatalog().languages)
     self.firstStart = FirstStart(
       store: self.store, vault: vault, ids: ids, baseDomain: context.baseDomain, tokenPath: settings.adminTokenPath)

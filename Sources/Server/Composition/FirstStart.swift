@@ -21,11 +21,12 @@ struct FirstStart {
     guard try await self.store.instance() == nil else { return false }
     let token = self.vault.drawToken()
     try self.write(token)
-    _ = try await self.store.execute(
-      try SetUpInstance(
-        instanceID: self.ids.next(), organizationID: self.ids.next(), organizationName: "Default",
-        adminID: self.ids.next(), adminName: Self.adminName, tokenID: self.ids.next(),
-        tokenDigest: self.vault.digest(token: token), defaultLanguage: "en", baseDomain: self.baseDomain))
+    try await self.store.execute(
+      try .setUp(
+        NewInstance(
+          instanceID: self.ids.next(), organizationID: self.ids.next(), organizationName: "Default",
+          adminID: self.ids.next(), adminName: Self.adminName, tokenID: self.ids.next(),
+          tokenDigest: self.vault.digest(token: token), defaultLanguage: "en", baseDomain: self.baseDomain)))
     return true
   }
 

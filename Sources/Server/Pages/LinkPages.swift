@@ -19,21 +19,21 @@ struct LinkPages: Sendable {
   private struct Place {
     let path: String
     let purpose: LinkForm.Purpose
-    let interface: Notification.Interface
-    var user: String { self.interface == .managementV1 ? "userID" : "userId" }
-    var organization: String { self.interface == .managementV1 ? "orgID" : "organization" }
+    let generation: Generation
+    var user: String { self.generation == .v1 ? "userID" : "userId" }
+    var organization: String { self.generation == .v1 ? "orgID" : "organization" }
   }
 
   private static let places = [
-    Place(path: "/ui/login/mail/verification", purpose: .verification, interface: .managementV1),
-    Place(path: "/ui/v2/login/verify", purpose: .verification, interface: .userV2),
-    Place(path: "/ui/login/user/init", purpose: .initialization, interface: .managementV1),
-    Place(path: "/ui/login/password/init", purpose: .passwordReset, interface: .managementV1),
-    Place(path: "/ui/v2/login/password/set", purpose: .passwordReset, interface: .userV2),
+    Place(path: "/ui/login/mail/verification", purpose: .verification, generation: .v1),
+    Place(path: "/ui/v2/login/verify", purpose: .verification, generation: .v2),
+    Place(path: "/ui/login/user/init", purpose: .initialization, generation: .v1),
+    Place(path: "/ui/login/password/init", purpose: .passwordReset, generation: .v1),
+    Place(path: "/ui/v2/login/password/set", purpose: .passwordReset, generation: .v2),
   ]
   /// An invitation has the path of a verification and one parameter more.
   private static let invitation = Place(
-    path: "/ui/v2/login/verify?invite=true", purpose: .invitation, interface: .userV2)
+    path: "/ui/v2/login/verify?invite=true", purpose: .invitation, generation: .v2)
 
   var routes: [HTTPRoute] {
     Self.places.map { place in
@@ -67,9 +67,9 @@ struct LinkPages: Sendable {
       return .page(status: 403, form.brokenHTML(form.texts.crossSite))
     }
     guard !form.userID.isEmpty else { return Self.broken(form) }
-    if fields.first("action") == "resend" { return await self.resend(form, place.interface) }
+    if fields.first("action") == "resend" { return await self.resend(form, place.generation) }
     return await self.redeem(
-      form, place.interface, password: fields.first("password") ?? "", repeated: fields.first("repeat") ?? "")
+      form, place.generation, password: fields.first("password") ?? "", repeated: fields.first("repeat") ?? "")
   }
 
   private func form(
@@ -92,28 +92,26 @@ struct LinkPages: Sendable {
   }
 
   private func redeem(
-    _ form: LinkForm, _ interface: Notification.Interface, password: String, repeated: String
+    _ form: LinkForm, _ generation: Generation, password: String, repeated: String
   ) async -> HTTPRouteResponse {
     guard !form.code.isEmpty else { return Self.refuse(form, form.texts.codeMissing, about: .code) }
     if form.purpose.setsPassword, let refusal = Self.refusal(form, password, repeated) {
       return Self.refuse(form, refusal, about: .password)
     }
     let digest = self.context.vault.digest(code: form.code, userID: form.userID)
+    let target = Target(form.userID, by: form.userID, .proof(generation))
     do {
       switch form.purpose {
       case .verification:
-        _ = try await self.context.store.execute(
-          VerifyEmail(userID: form.userID, editorID: form.userID, codeDigest: digest, interface: interface))
+        try await self.context.store.execute(.verifyEmail(of: target, codeDigest: digest))
       case .initialization:
         let hash = try await self.hash(password, ifRedeemable: digest, form) { $0.initialization }
-        _ = try await self.context.store.execute(
-          InitializeHuman(userID: form.userID, codeDigest: digest, passwordHash: hash))
+        try await self.context.store.execute(.initialize(form.userID, codeDigest: digest, passwordHash: hash))
       case .passwordReset:
-        try await self.setPassword(password, form, digest)
+        try await self.setPassword(password, target, digest)
       case .invitation:
         let hash = try await self.hash(password, ifRedeemable: digest, form) { $0.invitation?.code }
-        _ = try await self.context.store.execute(
-          AcceptInvite(userID: form.userID, editorID: form.userID, codeDigest: digest, passwordHash: hash))
+        try await self.context.store.execute(.acceptInvite(target, codeDigest: digest, passwordHash: hash))
       }
       return .page(form.doneHTML)
     } catch let error as DomainError where Self.isAboutPassword(error) {
@@ -128,17 +126,13 @@ struct LinkPages: Sendable {
   }
 
   /// Replaces a forgotten password. The code is tried first: hashing is dear, and a wrong guess is to count.
-  private func setPassword(_ password: String, _ form: LinkForm, _ digest: [UInt8]) async throws {
-    let scope = Scope.anywhere(Self.anyone)
-    _ = try await self.context.store.execute(
-      CheckPasswordProof(userID: form.userID, editorID: form.userID, scope: scope, proof: .code(digest: digest)))
-    guard let user = try await self.context.store.user(id: form.userID),
+  private func setPassword(_ password: String, _ target: Target, _ digest: [UInt8]) async throws {
+    try await self.context.store.execute(.checkPasswordProof(of: target, .code(digest: digest)))
+    guard let user = try await self.context.store.user(id: target.userID),
       let hash = try await self.context.hash(password, in: user.organizationID)
     else { throw DomainError(.preconditionFailed, "COMMAND-G8dh3", "Errors.User.Password.NotFound") }
-    _ = try await self.context.store.execute(
-      SetPassword(
-        userID: form.userID, editorID: form.userID, scope: scope, proof: .code(digest: digest), passwordHash: hash,
-        isChangeRequired: false))
+    try await self.context.store.execute(
+      .setPassword(of: target, proof: .code(digest: digest), hash: hash, isChangeRequired: false))
   }
 
   /// The rules of the user's organization are asked last: the link may have named another.
@@ -171,14 +165,12 @@ struct LinkPages: Sendable {
     return try await self.context.hash(password, in: user.organizationID)
   }
 
-  private static let anyone: Permit = { (_) throws(DomainError) in }
-
   /// Asks for a new code. The answer is the same whether there is such a user or not: the page is open to all.
-  private func resend(_ form: LinkForm, _ interface: Notification.Interface) async -> HTTPRouteResponse {
+  private func resend(_ form: LinkForm, _ generation: Generation) async -> HTTPRouteResponse {
     var form = form
     form.code = ""
     do {
-      try await self.sendCode(form, interface)
+      try await self.sendCode(form, generation)
     } catch let error as DomainError where error.kind == .resourceExhausted {
       return Self.refuse(form, form.texts.resendRefused, status: 429)
     } catch is DomainError {
@@ -190,37 +182,21 @@ struct LinkPages: Sendable {
     return .page(form.html)
   }
 
-  private func sendCode(_ form: LinkForm, _ interface: Notification.Interface) async throws {
+  private func sendCode(_ form: LinkForm, _ generation: Generation) async throws {
     guard let user = try await self.context.store.user(id: form.userID) else { return }
-    let code = self.context.drawCode(for: user.id).drawn
-    switch (form.purpose, interface) {
-    case (.initialization, _):
-      _ = try await self.context.store.execute(
-        ResendInitialization(
-          userID: user.id, organizationID: user.organizationID, editorID: user.id, email: nil, code: code,
-          policy: self.context.resendPolicy))
-    case (.verification, .managementV1):
-      _ = try await self.context.store.execute(
-        ResendEmailVerification(
-          userID: user.id, organizationID: user.organizationID, editorID: user.id, code: code,
-          policy: self.context.resendPolicy))
-    case (.verification, .userV2):
-      _ = try await self.context.store.execute(
-        SendEmailCode(
-          userID: user.id, editorID: user.id, permit: Self.anyone, delivery: .send(urlTemplate: nil),
-          needsPendingCode: true, code: code, policy: self.context.resendPolicy))
-    case (.passwordReset, _):
+    let target = Target(user.id, by: user.id, .proof(generation))
+    let (code, policy) = (self.context.drawCode(for: user.id).drawn, self.context.ratePolicy)
+    switch form.purpose {
+    case .initialization:
+      try await self.context.store.execute(.resendInitialization(of: target, email: nil, code: code, policy: policy))
+    case .verification:
+      try await self.context.store.execute(.sendEmailCode(to: target, code: code, policy: policy))
+    case .passwordReset:
       // Where nobody asked for a reset, a stranger does not either.
       guard user.human?.passwordReset != nil else { return }
-      _ = try await self.context.store.execute(
-        RequestPasswordReset(
-          userID: user.id, editorID: user.id, scope: .anywhere(Self.anyone), delivery: .mail(urlTemplate: nil),
-          code: code, policy: self.context.resendPolicy, interface: interface))
-    case (.invitation, _):
-      _ = try await self.context.store.execute(
-        Invite(
-          userID: user.id, editorID: user.id, permit: Self.anyone, delivery: .again, code: code,
-          policy: self.context.resendPolicy))
+      try await self.context.store.execute(.requestPasswordReset(of: target, .mail(), code: code, policy: policy))
+    case .invitation:
+      try await self.context.store.execute(.invite(target, .again, code: code, policy: policy))
     }
   }
 

@@ -191,7 +191,7 @@ final class MemoryStore: Store {
       creationDate: Timestamp(seconds: 0), changeDate: Timestamp(seconds: 0), sequence: 1)
   }
 
-  func execute<C: Command>(_ command: C) async throws -> C.Outcome { throw StoreError("reads only") }
+  func execute<Outcome>(_ command: Command<Outcome>) async throws -> Outcome { throw StoreError("reads only") }
   func user(loginName: String) async throws -> User? { nil }
   func organization(id: String) async throws -> Organization? { nil }
   func organization(domain: String) async throws -> Organization? { nil }

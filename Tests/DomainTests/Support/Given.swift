@@ -39,13 +39,19 @@ enum Given {
   /// A person of v1 who waits for the initialization.
   static let initial = [human(initial: true), .initializationCodeAdded(issued())]
 
-  static let organizationState = Organization(
-    id: organization, name: "Acme", state: .active, primaryDomain: "acme.localhost", creationDate: past,
-    changeDate: past, sequence: 1)
+  /// v1: the permission was asked before.
+  static let v1 = Authority.organization(organization)
+  /// v2: one who may change users everywhere.
+  static let permitted = Authority.permission("user.write", of: caller(["IAM_OWNER"]))
+  /// v2: one who may read them, and no more.
+  static let denied = Authority.permission("user.write", of: caller(["IAM_OWNER_VIEWER"]))
 
-  static let permitted: Permit = { (_) throws(DomainError) in }
-  static let denied: Permit = { (organization) throws(DomainError) in
-    throw DomainError(.permissionDenied, "TEST-denied", organization)
+  static func caller(_ roles: [String]) -> Caller {
+    Caller(userID: "editor", organizationID: organization, grants: Grants(instance: RoleSet(names: roles)))
+  }
+
+  static func target(_ userID: String = user, _ authority: Authority = v1) -> Target {
+    Target(userID, by: "editor", authority)
   }
 }
 
@@ -56,8 +62,9 @@ struct Refusal: Sendable, CustomTestStringConvertible {
   let expect: @Sendable () -> Void
 
   /// - Parameter given: what happened to user 100.
-  init<C: Command>(
-    _ reason: String, given: [UserEvent], in organization: String = Given.organization, when command: C,
+  init<Outcome>(
+    _ reason: String, given: [UserEvent], in organization: String = Given.organization,
+    when command: Command<Outcome>,
     then error: DomainError
   ) {
     self.reason = reason

@@ -7,11 +7,11 @@ enum RandomCredentials {
   static func step(_ number: Int, in world: inout World, at now: Timestamp, _ random: inout SplitMix) {
     let user = world.anyID(&random)
     let owner = world.users[user]?.organizationID ?? Given.organization
-    let scope: Scope = Bool.random(using: &random) ? .organization(owner) : .anywhere(Given.permitted)
+    let target = Target(user, by: "e", Bool.random(using: &random) ? .organization(owner) : Given.permitted)
     do throws(DomainError) {
       switch Int.random(in: 0..<3, using: &random) {
-      case 0: try Self.programStep(number, user, scope, in: &world, at: now, &random)
-      case 1: try Self.passwordStep(number, user, scope, in: &world, at: now, &random)
+      case 0: try Self.machineStep(number, target, in: &world, at: now, &random)
+      case 1: try Self.passwordStep(number, target, in: &world, at: now, &random)
       default: try Self.contactStep(number, user, in: &world, at: now, &random)
       }
     } catch {
@@ -19,43 +19,35 @@ enum RandomCredentials {
     }
   }
 
-  private static func programStep(
-    _ number: Int, _ user: String, _ scope: Scope, in world: inout World, at now: Timestamp, _ random: inout SplitMix
+  private static func machineStep(
+    _ number: Int, _ target: Target, in world: inout World, at now: Timestamp, _ random: inout SplitMix
   ) throws(DomainError) {
-    let item = world.items.filter { $0.userID == user }.map(\.id).sorted().randomElement(using: &random) ?? "none"
+    let item = world.itemIDs(of: target.userID).randomElement(using: &random) ?? "none"
     switch Int.random(in: 0..<9, using: &random) {
-    case 0:
-      try world.execute(
-        AddMachineKey(userID: user, editorID: "e", scope: scope, keyID: "k\(number)", publicKey: [1], expires: nil),
-        at: now)
-    case 1: try world.execute(RemoveMachineKey(userID: user, editorID: "e", scope: scope, keyID: item), at: now)
-    case 2:
-      try world.execute(
-        RemovePersonalAccessToken(userID: user, editorID: "e", scope: scope, tokenID: item), at: now)
-    case 3: try world.execute(SetMachineSecret(userID: user, editorID: "e", scope: scope, hash: "h"), at: now)
-    case 4: try world.execute(RemoveMachineSecret(userID: user, editorID: "e", scope: scope), at: now)
+    case 0: try world.execute(.addMachineKey(to: target, id: "k\(number)", publicKey: [1], expires: nil), at: now)
+    case 1: try world.execute(.removeMachineKey(of: target, id: item), at: now)
+    case 2: try world.execute(.removePersonalAccessToken(of: target, id: item), at: now)
+    case 3: try world.execute(.setMachineSecret(of: target, hash: "h"), at: now)
+    case 4: try world.execute(.removeMachineSecret(of: target), at: now)
     case 5:
+      let userName = ["robot", "ada", "r\(number)"].randomElement(using: &random)
       try world.execute(
-        UpdateProgram(
-          userID: user, editorID: "e", permit: Given.permitted,
-          userName: ["robot", "ada", "r\(number)"].randomElement(using: &random), name: "N", description: "\(number)"),
+        .updateMachine(
+          Given.target(target.userID, Given.permitted), userName: userName, name: "N", description: "\(number)"),
         at: now)
     case 6, 7:
-      try world.execute(
-        SetMetadata(
-          userID: user, editorID: "e", scope: scope,
-          entries: [MetadataEntry(key: "m\(number % 5)", value: [UInt8(number % 200) + 1])]), at: now)
-    default:
-      try world.execute(
-        RemoveMetadata(userID: user, editorID: "e", scope: scope, keys: [item, item], isBulk: true), at: now)
+      let entry = MetadataEntry(key: "m\(number % 5)", value: [UInt8(number % 200) + 1])
+      try world.execute(.setMetadata(of: target, [entry]), at: now)
+    default: try world.execute(.removeMetadata(of: target, keys: [item, item], isBulk: true), at: now)
     }
   }
 
   private static func passwordStep(
-    _ number: Int, _ user: String, _ scope: Scope, in world: inout World, at now: Timestamp, _ random: inout SplitMix
+    _ number: Int, _ target: Target, in world: inout World, at now: Timestamp, _ random: inout SplitMix
   ) throws(DomainError) {
-    let human = world.users[user]?.human
+    let human = world.users[target.userID]?.human
     let isRight = Bool.random(using: &random)
+    let v2 = Given.target(target.userID, Given.permitted)
     switch Int.random(in: 0..<5, using: &random) {
     case 0, 1:
       let proofs: [PasswordProof] = [
@@ -63,25 +55,20 @@ enum RandomCredentials {
         .code(digest: isRight ? human?.passwordReset?.digest ?? [] : [0]),
       ]
       try world.execute(
-        SetPassword(
-          userID: user, editorID: "e", scope: scope, proof: proofs.randomElement(using: &random) ?? .permission,
-          passwordHash: "h\(number)", isChangeRequired: isRight), at: now)
+        .setPassword(
+          of: target, proof: proofs.randomElement(using: &random) ?? .permission, hash: "h\(number)",
+          isChangeRequired: isRight), at: now)
     case 2:
+      let delivery = [CodeDelivery.mail(), .sms, .returned].randomElement(using: &random) ?? .sms
       try world.execute(
-        RequestPasswordReset(
-          userID: user, editorID: "e", scope: scope,
-          delivery: [.mail(urlTemplate: nil), .sms, .returned].randomElement(using: &random) ?? .sms,
-          code: Given.code(number), policy: ResendPolicy(), interface: isRight ? .userV2 : .managementV1), at: now)
+        .requestPasswordReset(of: target, delivery, code: Given.code(number), policy: RatePolicy()), at: now)
     case 3:
+      let delivery = [CodeDelivery.mail(applicationName: "A"), .again, .returned].randomElement(using: &random)
       try world.execute(
-        Invite(
-          userID: user, editorID: "e", permit: Given.permitted,
-          delivery: [.mail(urlTemplate: nil, applicationName: "A"), .again, .returned].randomElement(using: &random)
-            ?? .again, code: Given.code(number), policy: ResendPolicy()), at: now)
+        .invite(v2, delivery ?? .again, code: Given.code(number), policy: RatePolicy()), at: now)
     default:
       try world.execute(
-        AcceptInvite(
-          userID: user, editorID: "e", codeDigest: isRight ? human?.invitation?.code.digest ?? [] : [0]), at: now)
+        .acceptInvite(v2, codeDigest: isRight ? human?.invitation?.code.digest ?? [] : [0]), at: now)
     }
   }
 
@@ -91,29 +78,33 @@ enum RandomCredentials {
     let human = world.users[user]?.human
     let isRight = Bool.random(using: &random)
     let phone = PhoneNumber(stored: "+4144668180\(number % 3)")
-    let delivery = [PhoneCodeDelivery.sms, .returned, nil].randomElement(using: &random) ?? nil
+    let delivery = [CodeDelivery.sms, .returned, nil].randomElement(using: &random) ?? nil
+    let target = Given.target(user, Given.permitted)
+    let code = Given.code(number)
     switch Int.random(in: 0..<5, using: &random) {
-    case 0:
-      try world.execute(
-        SetPhone(
-          userID: user, editorID: "e", permit: Given.permitted, number: phone, delivery: delivery,
-          code: Given.code(number), policy: ResendPolicy()), at: now)
-    case 1:
-      try world.execute(
-        ResendPhoneCode(
-          userID: user, editorID: "e", permit: Given.permitted, delivery: delivery ?? .sms, code: Given.code(number),
-          policy: ResendPolicy()), at: now)
+    case 0: try world.execute(.setPhone(of: target, to: phone, delivery, code: code, policy: RatePolicy()), at: now)
+    case 1: try world.execute(.sendPhoneCode(to: target, delivery ?? .sms, code: code, policy: RatePolicy()), at: now)
     case 2:
-      try world.execute(
-        VerifyPhone(userID: user, editorID: "e", codeDigest: isRight ? human?.phone?.code?.digest ?? [] : [0]), at: now)
-    case 3: try world.execute(RemovePhone(userID: user, editorID: "e", permit: Given.permitted), at: now)
+      let digest = isRight ? human?.phone?.code?.digest ?? [] : [0]
+      try world.execute(.verifyPhone(of: Given.target(user, .proof(.v2)), codeDigest: digest), at: now)
+    case 3: try world.execute(.removePhone(of: target), at: now)
     default:
       var change = HumanChange(userName: ["ada", "Eve", "u\(number)"].randomElement(using: &random))
       change.profile = .init(firstName: isRight ? "Grace" : nil)
-      change.phone = isRight ? .remove : .set(NewPhone(number: phone, delivery: delivery, code: Given.code(number)))
-      try world.execute(
-        UpdateHuman(userID: user, editorID: "e", permit: Given.permitted, change: change, policy: ResendPolicy()),
-        at: now)
+      change.phone = isRight ? .remove : .set(NewPhone(number: phone, delivery: delivery, code: code))
+      try world.execute(.updateHuman(target, change, policy: RatePolicy()), at: now)
     }
+  }
+}
+
+extension World {
+  /// The ids of tokens and keys and the keys of metadata that a user has.
+  fileprivate func itemIDs(of userID: String) -> [String] {
+    items.compactMap { key in
+      switch key {
+      case .personalAccessToken(userID, let id), .machineKey(userID, let id), .metadata(userID, let id): id
+      case .personalAccessToken, .machineKey, .metadata, .member, .domain: nil
+      }
+    }.sorted()
   }
 }

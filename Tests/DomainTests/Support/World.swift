@@ -2,28 +2,26 @@ import Testing
 
 @testable import Domain
 
-/// A store in memory that believes nothing: a command sees only what its keys name, and each decision must hold what
+/// A store in memory that believes nothing: a command sees only what its keys name, and what it decides must hold what
 /// the ports promise: events that number on, and states that are the fold of them.
 struct World: Equatable {
-  private(set) var users: [String: User] = [:]
-  private(set) var organizations: [String: Organization] = [:]
-  private(set) var instance: Instance?
-  private(set) var limits: [ResendLimit.Key: ResendLimit] = [:]
+  private(set) var states: [Key: AggregateState] = [:]
+  private(set) var limits: [RateLimit.Key: RateLimit] = [:]
   private(set) var names: Set<UniqueName> = []
   private(set) var events: [Event] = []
-  private(set) var outbox: [Notification] = []
-  private(set) var items: Set<UserItem> = []
+  private(set) var outbox: [Domain.Notification] = []
+  private(set) var rows = ItemSet()
 
   /// Two organizations, and nobody in them.
   init() {
-    self.happened(to: Given.organization, owner: Given.organization, [.organization(.added(name: "Acme"))])
-    self.happened(to: Given.otherOrganization, owner: Given.otherOrganization, [.organization(.added(name: "Other"))])
+    happened(to: Given.organization, owner: Given.organization, [.organization(.added(name: "Acme"))])
+    happened(to: Given.otherOrganization, owner: Given.otherOrganization, [.organization(.added(name: "Other"))])
   }
 
   /// A store that was never used.
   static var empty: World {
     var world = World()
-    world.organizations = [:]
+    world.states = [:]
     world.events = []
     return world
   }
@@ -31,121 +29,135 @@ struct World: Equatable {
   /// Two organizations and a user to whom this happened.
   init(_ userEvents: [UserEvent], organization: String = Given.organization) {
     self.init()
-    self.happened(to: Given.user, owner: organization, userEvents.map { .user($0) })
+    happened(to: Given.user, owner: organization, userEvents.map { .user($0) })
   }
 
   private mutating func happened(to id: String, owner: String, _ payloads: [Event.Payload]) {
+    var state: AggregateState?
     for (index, payload) in payloads.enumerated() {
       let event = Event(
         aggregateID: id, sequence: UInt64(index + 1), resourceOwner: owner, editorID: "editor",
         date: Given.past, payload: payload)
-      self.events.append(event)
-      self.users[id] = User.evolve(self.users[id], event)
-      self.organizations[id] = Organization.evolve(self.organizations[id], event)
-      self.followItems(event)
+      events.append(event)
+      state = AggregateState.evolve(state, event)
+      for change in event.items { rows.apply(change) }
     }
+    if let state { states[state.key] = state }
   }
 
-  /// What users have beside their state follows the events alone.
-  private mutating func followItems(_ event: Event) {
-    guard case .user(let payload) = event.payload else { return }
-    let id = event.aggregateID
-    switch payload {
-    case .personalAccessTokenAdded(let token, _, _): self.items.insert(UserItem(.personalAccessToken, of: id, token))
-    case .personalAccessTokenRemoved(let token): self.items.remove(UserItem(.personalAccessToken, of: id, token))
-    case .machineKeyAdded(let key, _, _): self.items.insert(UserItem(.machineKey, of: id, key))
-    case .machineKeyRemoved(let key): self.items.remove(UserItem(.machineKey, of: id, key))
-    case .metadataSet(let key, _): self.items.insert(UserItem(.metadata, of: id, key))
-    case .metadataRemoved(let key): self.items.remove(UserItem(.metadata, of: id, key))
-    default: break
-    }
-  }
-
-  /// Loads, decides, checks the decision and keeps it, as a store does.
+  /// Loads, decides, checks what was decided and keeps it, as a store does.
   @discardableResult
-  mutating func execute<C: Command>(_ command: C, at now: Timestamp = Given.now) throws(DomainError) -> C.Outcome {
-    var state = self.load(command.keys)
-    let further = self.load(command.furtherKeys(state))
-    state.users += further.users
-    state.organizations += further.organizations
-    state.resendLimits += further.resendLimits
-    state.items.formUnion(further.items)
-    let decision = try command.decide(state, now: now)
-    let loaded = Set(command.keys.resendLimits + command.furtherKeys(state).resendLimits)
-    #expect(loaded.isSuperset(of: decision.resendLimits.map(\.key)), "what is counted was loaded")
-    var taken = self.names
-    for claim in decision.claims {
+  mutating func execute<Outcome>(
+    _ command: Command<Outcome>, at now: Timestamp = Given.now
+  ) throws(DomainError) -> Outcome {
+    var changes = Changes(by: command.editorID, at: now)
+    var keys = command.keys
+    load(keys, into: &changes)
+    if let further = command.further?(changes) {
+      load(further, into: &changes)
+      keys += further
+    }
+    let outcome: Result<Outcome, DomainError>
+    do throws(DomainError) {
+      outcome = .success(try command.decide(&changes))
+    } catch {
+      guard changes.isKept else { throw error }
+      outcome = .failure(error)
+    }
+    #expect(
+      Set(keys).isSuperset(of: changes.limits.filter { !$0.isUnused }.map { .limit($0.key) }),
+      "what is counted was loaded")
+    var taken = names
+    for claim in changes.claims {
       switch claim {
       case .take(let name, let conflict): guard taken.insert(name).inserted else { throw conflict }
       case .release(let name): taken.remove(name)
       }
     }
-    self.names = taken
-    self.keep(decision, at: now)
-    return try decision.outcome.get()
+    names = taken
+    keep(changes)
+    return try outcome.get()
   }
 
-  private func load(_ keys: CommandKeys) -> LoadedState {
-    LoadedState(
-      users: keys.users.compactMap { self.users[$0] },
-      organizations: keys.organizations.compactMap { self.organizations[$0] },
-      instance: keys.instance ? self.instance : nil, resendLimits: keys.resendLimits.compactMap { self.limits[$0] },
-      items: self.items.intersection(keys.items), domainOwners: self.domainOwners(keys.domains))
-  }
-
-  /// Who has proved to own each of the domains.
-  private func domainOwners(_ domains: [String]) -> [String: String] {
-    self.events.reduce(into: [:]) { owners, event in
-      guard case .organization(.domainVerified(let domain)) = event.payload else { return }
-      if domains.contains(domain.lowercased()) { owners[domain.lowercased()] = event.aggregateID }
+  private func load(_ keys: [Key], into changes: inout Changes) {
+    for key in keys {
+      let found: Loaded? =
+        switch key {
+        case .user, .organization, .instance: states[key].map { .state($0) }
+        case .item(let key): rows[key].map { .item($0) }
+        case .limit(let key): limits[key].map { .limit($0) }
+        case .notification(let id):
+          outbox.indices.contains(Int(id)) ? .notification(outbox[Int(id)].kind, userID: outbox[Int(id)].userID) : nil
+        case .history(let id): .history(events.filter { $0.aggregateID == id })
+        }
+      if let found { changes.load(key, found) }
     }
   }
 
-  private mutating func keep<Outcome>(_ decision: Decision<Outcome>, at now: Timestamp) {
-    for event in decision.events {
-      let last = self.events.last { $0.aggregateID == event.aggregateID }
+  private mutating func keep(_ changes: Changes) {
+    for event in changes.rewritten {
+      let index = events.firstIndex { $0.aggregateID == event.aggregateID && $0.sequence == event.sequence }
+      if let index { events[index] = event } else { Issue.record("what never happened is rewritten") }
+    }
+    for event in changes.events {
+      let last = events.last { $0.aggregateID == event.aggregateID }
       #expect(event.sequence == (last?.sequence ?? 0) + 1)
-      #expect(event.date == now)
+      #expect(event.date == changes.now)
       #expect(last == nil || last?.resourceOwner == event.resourceOwner)
-      self.events.append(event)
-      self.followItems(event)
+      events.append(event)
     }
-    let touched = Set(decision.events.map(\.aggregateID))
-    for user in decision.users { self.users[user.id] = user }
-    for organization in decision.organizations { self.organizations[organization.id] = organization }
-    if let instance = decision.instance { self.instance = instance }
-    let given = decision.users.map(\.id) + decision.organizations.map(\.id) + (decision.instance.map { [$0.id] } ?? [])
-    #expect(Set(given) == touched && given.count == touched.count, "each aggregate with events brings its state")
-    for id in touched { self.expectFold(of: id) }
-    for limit in decision.resendLimits { self.limits[limit.key] = limit }
-    for notification in decision.notifications {
-      let issued = self.events.last {
+    #expect(changes.items == changes.events.flatMap(\.items), "items follow the events")
+    for change in changes.items { rows.apply(change) }
+    let touched = Set(changes.events.map(\.aggregateID))
+    for state in changes.states { states[state.key] = state }
+    #expect(Set(changes.states.map(\.id)) == touched && changes.states.count == touched.count)
+    for id in touched { expectFold(of: id) }
+    for limit in changes.limits { limits[limit.key] = limit.isUnused ? nil : limit }
+    for notification in changes.notifications {
+      let issued = events.last {
         $0.aggregateID == notification.userID && $0.sequence == notification.codeIssuedBy
       }
       #expect(issued != nil, "a message names the event that issued its code")
-      self.outbox.append(notification)
+      outbox.append(notification)
+    }
+    for change in changes.outbox {
+      switch change {
+      case .remove(let id): if outbox.indices.contains(Int(id)) { outbox.remove(at: Int(id)) }
+      case .removeAll(let userID): outbox.removeAll { $0.userID == userID }
+      case .postpone, .giveUp: break
+      }
     }
   }
 
   /// The kept state is what the events amount to, from the first.
   func expectFold(of id: String) {
-    let events = self.events.filter { $0.aggregateID == id }
-    #expect(events.reduce(nil as User?, User.evolve) == self.users[id])
-    #expect(events.reduce(nil as Organization?, Organization.evolve) == self.organizations[id])
-    if self.instance?.id == id { #expect(events.reduce(nil as Instance?, Instance.evolve) == self.instance) }
+    let state = events.filter { $0.aggregateID == id }.reduce(nil) { AggregateState.evolve($0, $1) }
+    #expect(states.values.first { $0.id == id } == state)
   }
 }
 
 extension World {
+  var users: [String: User] { byID(\.user) }
+  var organizations: [String: Organization] { byID(\.organization) }
+  var instance: Instance? { states[.instance]?.instance }
+  /// What users have beside their state.
+  var items: [Item.Key] { rows.rows.keys.filter { $0.userID != nil } }
+
+  private func byID<State: Aggregate>(_ state: (AggregateState) -> State?) -> [String: State] {
+    states.values.reduce(into: [:]) { if let state = state($1) { $0[state.id] = state } }
+  }
+
   /// What a command that succeeds does to users, in its order.
-  mutating func userEvents<C: Command>(of command: C, at now: Timestamp = Given.now) throws -> [UserEvent] {
-    let before = self.events.count
-    try self.execute(command, at: now)
-    return self.events[before...].compactMap { if case .user(let event) = $0.payload { event } else { nil } }
+  mutating func userEvents<Outcome>(
+    of command: Command<Outcome>, at now: Timestamp = Given.now
+  ) throws -> [UserEvent] {
+    let before = events.count
+    try execute(command, at: now)
+    return events[before...].compactMap { if case .user(let event) = $0.payload { event } else { nil } }
   }
 
   /// The refusal of a command that must write nothing.
-  func refusal<C: Command>(of command: C, at now: Timestamp = Given.now) -> DomainError? {
+  func refusal<Outcome>(of command: Command<Outcome>, at now: Timestamp = Given.now) -> DomainError? {
     var world = self
     do throws(DomainError) {
       try world.execute(command, at: now)
@@ -157,6 +169,6 @@ extension World {
   }
 
   /// The user that most tests are about.
-  var user: User? { self.users[Given.user] }
-  var human: Human? { self.user?.human }
+  var user: User? { states[.user(Given.user)]?.user }
+  var human: Human? { user?.human }
 }

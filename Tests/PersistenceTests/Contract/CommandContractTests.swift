@@ -37,7 +37,7 @@ struct CommandContractTests {
     try await test.setUp()
     _ = try await test.store.execute(Given.adding("100", "ada"))
     await #expect(throws: DomainError(.invalidArgument, "COMMAND-eis9R", "Errors.User.Code.Invalid")) {
-      try await test.store.execute(VerifyEmail(userID: "100", editorID: "11", codeDigest: [0]))
+      try await test.store.execute(.verifyEmail(of: Target("100", by: "11", .proof(.v2)), codeDigest: [0]))
     }
     #expect(try await test.store.user(id: "100")?.human?.email.code?.failedAttempts == 1)
     #expect(
@@ -79,10 +79,10 @@ struct CommandContractTests {
       UniqueName(.userName, "free"), UniqueName(.organizationName, "held"), UniqueName(.organizationDomain, "given")
     )
     try await test.store.execute(
-      Scripted.writing { $0.claims = [held, given].map { .take($0, conflict: Given.conflict) } })
+      Command.writing { $0.claims = [held, given].map { .take($0, conflict: Given.conflict) } })
     await #expect(throws: Given.conflict) {
       try await test.store.execute(
-        Scripted.writing {
+        Command.writing {
           $0.claims = [
             .release(given), .take(free, conflict: Given.conflict), .take(held, conflict: Given.conflict),
           ]
@@ -98,15 +98,15 @@ struct CommandContractTests {
   func release(_ kind: StoreKind) async throws {
     let test = try kind.make()
     let name = UniqueName(.userName, "Straße")
-    try await test.store.execute(Scripted.writing { $0.claims = [.take(name, conflict: Given.conflict)] })
+    try await test.store.execute(Command.writing { $0.claims = [.take(name, conflict: Given.conflict)] })
     try await test.store.execute(
-      Scripted.writing { $0.claims = [.release(name), .take(name, conflict: Given.conflict)] })
+      Command.writing { $0.claims = [.release(name), .take(name, conflict: Given.conflict)] })
     #expect(try await test.store.isTaken(name))
-    try await test.store.execute(Scripted.writing { $0.claims = [.release(name)] })
+    try await test.store.execute(Command.writing { $0.claims = [.release(name)] })
     #expect(try await !test.store.isTaken(name))
     // Kinds do not get into each other's way.
     try await test.store.execute(
-      Scripted.writing { $0.claims = [.take(UniqueName(.organizationName, "a"), conflict: Given.conflict)] })
+      Command.writing { $0.claims = [.take(UniqueName(.organizationName, "a"), conflict: Given.conflict)] })
     #expect(try await !test.store.isTaken(UniqueName(.userName, "a")))
   }
 
@@ -131,22 +131,23 @@ struct CommandContractTests {
   func furtherKeys(_ kind: StoreKind) async throws {
     let test = try kind.make()
     try await test.setUp()
-    let limit = ResendLimit(
+    let limit = RateLimit(
       key: .init(.address, "A@b.example"), sent: [Timestamp(seconds: 5), Timestamp(microseconds: -7)], bucketDebt: 9,
       bucketDate: Timestamp(seconds: 6))
-    try await test.store.execute(Scripted.writing { $0.resendLimits = [limit] })
-    let command = Scripted<LoadedState>(
-      keys: CommandKeys(users: ["11", "none"], organizations: ["10"], instance: true)
-    ) { state in
-      CommandKeys(resendLimits: state.users.isEmpty ? [] : [limit.key, .init(.user, "a@b.example")])
-    } decision: { state, _ in
-      Decision(outcome: .success(state))
+    try await test.store.execute(Command.writing { $0.limits = [limit] })
+    let unused = RateLimit.Key(.user, "a@b.example")
+    let command = Command<Changes>(by: "", [.user("11"), .user("none"), .organization("10"), .instance]) { changes in
+      changes.user("11") == nil ? [] : [.limit(limit.key), .limit(unused)]
+    } decide: { changes in
+      changes
     }
-    let state = try await test.store.execute(command)
-    #expect(state.users.map(\.id) == ["11"])
-    #expect(state.organizations.map(\.name) == ["Acme"])
-    #expect(state.instance?.defaultOrganizationID == "10")
-    #expect(state.resendLimits == [limit])
+    let loaded = try await test.store.execute(command)
+    #expect(loaded.user("11")?.userName == "admin")
+    #expect(loaded.user("none") == nil)
+    #expect(loaded.organization("10")?.name == "Acme")
+    #expect(loaded.instance?.defaultOrganizationID == "10")
+    #expect(loaded.limit(limit.key) == limit)
+    #expect(loaded.limit(unused) == RateLimit(key: unused))
   }
 
   @Test("limits hold across a restart", arguments: StoreKind.allCases)
@@ -154,7 +155,7 @@ struct CommandContractTests {
     let test = try kind.make()
     try await test.setUp()
     _ = try await test.store.execute(Given.adding("100", "ada"))
-    let policy = ResendPolicy(burst: 2, hourly: 3)
+    let policy = RatePolicy(burst: 2, hourly: 3)
     for _ in 0..<2 { _ = try await test.store.execute(Given.resending("100", policy: policy)) }
     try await test.reopen()
     let refusal = await #expect(throws: DomainError.self) {

@@ -32,41 +32,36 @@ struct RandomCommandTests {
     // One of those who came lately, most of whom are there still.
     let user = "\(1000 + Int.random(in: max(0, step - 40)...step, using: &random))"
     let name = (Self.names.randomElement(using: &random) ?? "") + ["", "\(step % 20)"][step % 2]
-    let scope = Scope.organization("10")
+    let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
-    let policy = ResendPolicy(burst: 0, hourly: 0)
+    let policy = RatePolicy(burst: 0, hourly: 0)
     switch Int.random(in: 0..<14, using: &random) {
-    case 0, 1: _ = try await store.execute(try Given.adding("\(1000 + step)", name))
-    case 2, 3: _ = try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
+    case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
+    case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
-      _ = try await store.execute(
-        try AddMachine(
-          userID: user, organizationID: "10", editorID: "11", userName: name, machine: Machine(name: "Robot")))
-    case 5, 6:
-      _ = try await store.execute(
-        ChangeUserName(userID: user, organizationID: "10", editorID: "11", userName: name))
-    case 7: _ = try await store.execute(RemoveUser(userID: user, editorID: "11", scope: scope))
-    case 8, 9:
-      let change = ChangeUserState.Change.allCases.randomElement(using: &random) ?? .lock
-      _ = try await store.execute(ChangeUserState(change, userID: user, editorID: "11", scope: scope))
+      let new = try NewMachine(user, in: "10", userName: name, machine: Machine(name: "Robot"))
+      try await store.execute(.add(new, by: "11", target.authority))
+    case 5, 6: try await store.execute(.changeUserName(of: target, to: name))
+    case 7: try await store.execute(.removeUser(target))
+    case 8, 9: try await store.execute(.change(UserStateChange.allCases.randomElement(using: &random) ?? .lock, target))
     case 10:
-      _ = try await store.execute(
-        UpdateEmail(
-          userID: user, organizationID: "10", editorID: "11", email: EmailAddress(stored: "\(step % 5)@example.com"),
-          isVerified: Bool.random(using: &random), code: code, policy: policy))
+      try await store.execute(
+        .setEmail(
+          of: target, to: EmailAddress(stored: "\(step % 5)@example.com"),
+          Bool.random(using: &random) ? nil : .mail(), code: code, policy: policy))
     case 11:
-      _ = try await store.execute(
-        UpdatePhone(
-          userID: user, organizationID: "10", editorID: "11", number: PhoneNumber(stored: "+4179\(step % 5)"),
-          isVerified: Bool.random(using: &random), code: code, policy: policy))
+      try await store.execute(
+        .setPhone(
+          of: target, to: PhoneNumber(stored: "+4179\(step % 5)"), Bool.random(using: &random) ? nil : .sms,
+          code: code, policy: policy))
     case 12:
-      _ = try await store.execute(
-        AddPersonalAccessToken(
-          userID: user, editorID: "11", scope: scope, tokenID: "\(step)",
-          digest: [UInt8(step / 256), UInt8(step % 256)], expires: nil))
+      try await store.execute(
+        .addPersonalAccessToken(
+          to: target, id: "\(step)", digest: [UInt8(step / 256), UInt8(step % 256)], expires: nil))
     default:
-      _ = try await store.execute(
-        VerifyEmail(userID: user, editorID: "11", codeDigest: Bool.random(using: &random) ? [7] : [0]))
+      try await store.execute(
+        .verifyEmail(
+          of: Target(user, by: "11", .proof(.v2)), codeDigest: Bool.random(using: &random) ? [7] : [0]))
     }
   }
 

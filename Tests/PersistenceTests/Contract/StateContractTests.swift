@@ -1,5 +1,6 @@
 import Testing
-import Domain
+
+@testable import Domain
 
 @Suite("Contract: states and look-ups")
 struct StateContractTests {
@@ -48,12 +49,10 @@ struct StateContractTests {
       // The kind of a user stays.
       if (state.human == nil) != (user.human == nil) { continue }
       state.state = user.state
-      try await test.store.execute(Scripted.writing { [state] in $0.users = [state] })
+      try await test.store.execute(Command.writing { [state] in $0.states = [.user(state)] })
       #expect(try await test.store.user(id: "100") == state)
       let loaded = try await test.store.execute(
-        Scripted<User?>(keys: CommandKeys(users: ["100"])) { loaded, _ in
-          Decision(outcome: .success(loaded.user("100")))
-        })
+        Command<User?>(by: "", [.user("100")]) { changes in changes.user("100") })
       #expect(loaded == state)
     }
   }
@@ -73,7 +72,7 @@ struct StateContractTests {
 
     var removed = organization
     removed.state = .removed
-    try await test.store.execute(Scripted.writing { [removed] in $0.organizations = [removed] })
+    try await test.store.execute(Command.writing { [removed] in $0.states = [.organization(removed)] })
     #expect(try await test.store.organization(id: "10") == removed)
     #expect(try await test.store.organization(domain: "acme.localhost") == nil)
   }
@@ -86,12 +85,9 @@ struct StateContractTests {
       .domainAdded("second.example"), .domainVerified("Second.example"), .domainAdded("third.example"),
     ]
     try await test.store.execute(
-      Scripted.writing { decision in
-        decision.events = payloads.enumerated().map { index, payload in
-          Event(
-            aggregateID: "10", sequence: UInt64(100 + index), resourceOwner: "10", editorID: "", date: Self.date,
-            payload: .organization(payload))
-        }
+      Command<Void>(by: "", [.organization("10")]) { changes in
+        guard var organization = changes.organization("10") else { return }
+        for payload in payloads { changes.append(payload, to: &organization) }
       })
     #expect(try await test.store.organization(domain: "second.example")?.id == "10")
     #expect(try await test.store.organization(domain: "third.example") == nil)
@@ -101,15 +97,15 @@ struct StateContractTests {
   func loginNames(_ kind: StoreKind) async throws {
     let test = try kind.make()
     var user = Self.users[0]
-    try await test.store.execute(Scripted.writing { [user] in $0.users = [user] })
+    try await test.store.execute(Command.writing { [user] in $0.states = [.user(user)] })
     #expect(try await test.store.user(loginName: "ZOË")?.id == "100")
     #expect(try await test.store.user(loginName: "zoe") == nil)
     user.userName = "zoe"
-    try await test.store.execute(Scripted.writing { [user] in $0.users = [user] })
+    try await test.store.execute(Command.writing { [user] in $0.states = [.user(user)] })
     #expect(try await test.store.user(loginName: "ZOE")?.id == "100")
     #expect(try await test.store.user(loginName: "ZOË") == nil)
     user.state = .deleted
-    try await test.store.execute(Scripted.writing { [user] in $0.users = [user] })
+    try await test.store.execute(Command.writing { [user] in $0.states = [.user(user)] })
     #expect(try await test.store.user(loginName: "zoe") == nil)
     #expect(try await test.store.user(id: "100")?.state == .deleted)
   }
@@ -118,13 +114,13 @@ struct StateContractTests {
   func addresses(_ kind: StoreKind) async throws {
     let test = try kind.make()
     var user = Self.users[0]
-    try await test.store.execute(Scripted.writing { [user] in $0.users = [user] })
+    try await test.store.execute(Command.writing { [user] in $0.states = [.user(user)] })
     let address = EmailAddress(stored: "zoe@example.COM")
     #expect(try await test.store.isUsed(email: address, organizationID: "10"))
     #expect(try await !test.store.isUsed(email: address, organizationID: "20"))
     #expect(try await !test.store.isUsed(email: EmailAddress(stored: "zoe@example.net"), organizationID: "10"))
     user.state = .deleted
-    try await test.store.execute(Scripted.writing { [user] in $0.users = [user] })
+    try await test.store.execute(Command.writing { [user] in $0.states = [.user(user)] })
     #expect(try await !test.store.isUsed(email: address, organizationID: "10"))
   }
 
@@ -133,7 +129,7 @@ struct StateContractTests {
     let test = try kind.make()
     try await test.setUp()
     _ = try await test.store.execute(
-      try AddOrganization(id: "20", name: "Other", editorID: "11", baseDomain: "localhost"))
+      try .addOrganization("20", name: "Other", by: "11", baseDomain: "localhost"))
     let bearer = try #require(try await test.store.bearer(tokenDigest: [1]))
     #expect(bearer.userID == "11")
     #expect(bearer.organizationID == "10")
@@ -154,7 +150,7 @@ struct StateContractTests {
     try await test.setUp()
     let past = Timestamp(seconds: 1)
     try await test.store.execute(
-      Scripted.happening(
+      Command.happening(
         to: "11",
         [
           .personalAccessTokenAdded(id: "t2", digest: [2], expires: past),
@@ -163,12 +159,10 @@ struct StateContractTests {
     // Expired, which is for the caller to judge.
     #expect(try await test.store.bearer(tokenDigest: [2])?.tokenExpires == past)
     #expect(try await test.store.bearer(tokenDigest: [2])?.memberships.count == 1)
-    try await test.store.execute(Scripted.happening(to: "11", [.personalAccessTokenRemoved(id: "t2")]))
+    try await test.store.execute(Command.happening(to: "11", [.personalAccessTokenRemoved(id: "t2")]))
     #expect(try await test.store.bearer(tokenDigest: [2]) == nil)
     #expect(try await test.store.bearer(tokenDigest: [3]) != nil)
-    var user = try #require(try await test.store.user(id: "11"))
-    user.state = .deleted
-    try await test.store.execute(Scripted.writing { [user] in $0.users = [user] })
+    try await test.store.execute(Command.happening(to: "11", [.removed]))
     #expect(try await test.store.bearer(tokenDigest: [3]) == nil)
     #expect(try await test.store.bearer(tokenDigest: [1]) == nil)
   }

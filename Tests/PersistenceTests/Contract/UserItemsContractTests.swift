@@ -13,7 +13,7 @@ struct UserItemsContractTests {
     try await test.setUp()
     for (id, organization) in [("101", "10"), ("102", "20")] {
       _ = try await test.store.execute(
-        Scripted.happening(
+        Command.happening(
           to: id, in: organization, [.machineAdded(userName: "m\(id)", machine: Machine(name: "M"))]))
     }
     for number in 1...4 {
@@ -21,7 +21,7 @@ struct UserItemsContractTests {
       let (user, organization) = number.isMultiple(of: 2) ? ("102", "20") : ("101", "10")
       let expires = Timestamp(seconds: 1_800_000_000 - Int64(number))
       _ = try await test.store.execute(
-        Scripted.happening(
+        Command.happening(
           to: user, in: organization,
           [
             .personalAccessTokenAdded(id: "\(number)", digest: [9, UInt8(number)], expires: expires),
@@ -113,9 +113,9 @@ struct UserItemsContractTests {
     let test = try await self.make()
     let sqlite = test.sqlite
     _ = try await test.store.execute(
-      Scripted.happening(to: "101", [.metadataSet(key: "a", value: [1]), .metadataSet(key: "Äb", value: [0, 255])]))
+      Command.happening(to: "101", [.metadataSet(key: "a", value: [1]), .metadataSet(key: "Äb", value: [0, 255])]))
     test.clock.advance(seconds: 1)
-    _ = try await test.store.execute(Scripted.happening(to: "101", [.metadataSet(key: "a", value: [2])]))
+    _ = try await test.store.execute(Command.happening(to: "101", [.metadataSet(key: "a", value: [2])]))
     let date = Timestamp(seconds: 1_764_000_004)
     #expect(
       try await sqlite.metadata(userID: "101", key: "a")
@@ -129,19 +129,41 @@ struct UserItemsContractTests {
     let all = try await sqlite.metadata(userID: "101", [], PageRequest(offset: 1, limit: 1, isAscending: true))
     #expect(all.items.map(\.key) == ["Äb"])
     #expect(all.total == 2)
-    _ = try await test.store.execute(Scripted.happening(to: "101", [.metadataRemoved(key: "a")]))
+    _ = try await test.store.execute(Command.happening(to: "101", [.metadataRemoved(key: "a")]))
     #expect(try await sqlite.metadata(userID: "101", key: "a") == nil)
     #expect(try SQLiteStore.verifyState(test.path).mismatches.isEmpty)
   }
 
-  @Test("what a command asks for is there or not", arguments: UserItem.Kind.allCases)
-  func items(_ kind: UserItem.Kind) async throws {
-    let test = try await self.make()
-    _ = try await test.store.execute(Scripted.happening(to: "101", [.metadataSet(key: "1", value: [1])]))
-    let asked = [UserItem(kind, of: "101", "1"), UserItem(kind, of: "102", "1"), UserItem(kind, of: "101", "2")]
+  @Test("what a command asks for comes with its content, or is not there", arguments: StoreKind.allCases)
+  func items(_ kind: StoreKind) async throws {
+    let test = try kind.make()
+    try await test.setUp()
+    try await test.store.execute(try Given.adding("100", "ada"))
+    let (user, date) = ("11", Timestamp(seconds: 9))
+    try await test.store.execute(
+      Command.happening(
+        to: user,
+        [
+          .metadataSet(key: "1", value: [1]), .personalAccessTokenAdded(id: "1", digest: [5], expires: date),
+          .machineKeyAdded(id: "1", publicKey: [6], expires: date),
+        ]))
+    let there: [Item] = [
+      .metadata(userID: user, key: "1", value: [1]),
+      .personalAccessToken(id: "1", userID: user, digest: [5], expires: date),
+      .machineKey(id: "1", userID: user, publicKey: [6], expires: date),
+      .member(Membership(scope: .instance, userID: user, roles: ["IAM_OWNER"])),
+      .domain("acme.localhost", organizationID: "10"),
+    ]
+    let absent: [Item.Key] = [
+      .metadata(userID: "100", key: "1"), .metadata(userID: user, key: "2"),
+      .personalAccessToken(userID: "100", id: "1"), .personalAccessToken(userID: user, id: "2"),
+      .machineKey(userID: "100", id: "1"), .machineKey(userID: user, id: "2"), .member(.instance, userID: "100"),
+      .member(.organization("10"), userID: user), .domain("acme"),
+    ]
+    let keys = there.map(\.key) + absent
     let found = try await test.store.execute(
-      Scripted<Set<UserItem>>(keys: CommandKeys(items: asked)) { state, _ in Decision(outcome: .success(state.items)) })
-    #expect(found == [asked[0]])
+      Command<[Item]>(by: "", keys.map { .item($0) }) { changes in keys.compactMap { changes.item($0) } })
+    #expect(found == there)
   }
 
   @Test("policies outlive a restart")
@@ -149,10 +171,9 @@ struct UserItemsContractTests {
     let test = try await self.make()
     let policy = PasswordPolicy(minimumLength: 12, needsNumber: false)
     _ = try await test.store.execute(
-      ChangePasswordPolicy(organizationID: "10", editorID: "11", change: .add(policy)))
+      .changePasswordPolicy(of: "10", .add(policy), by: "11"))
     _ = try await test.store.execute(
-      ChangeNotificationPolicy(
-        organizationID: "10", editorID: "11", change: .add(NotificationPolicy(tellsOfPasswordChange: false))))
+      .changeNotificationPolicy(of: "10", .add(NotificationPolicy(tellsOfPasswordChange: false)), by: "11"))
     let before = try await test.store.organization(id: "10")
     try await test.reopen()
     let after = try await test.store.organization(id: "10")

@@ -51,7 +51,7 @@ struct UserListContractTests {
       }
       test.clock.advance(seconds: 1)
       // Each in a commit of its own: indices follow changes, not only what is new.
-      for event in events { try await test.store.execute(Scripted.happening(to: id, in: organization, [event])) }
+      for event in events { try await test.store.execute(Command.happening(to: id, in: organization, [event])) }
       users.append(try #require(try await test.store.user(id: id)))
     }
     return (test, users)
@@ -201,9 +201,9 @@ struct UserListContractTests {
   func metadata(_ kind: StoreKind) async throws {
     let test = try kind.make()
     try await test.store.execute(
-      Scripted.happening(to: "100", [Given.human("ada"), .metadataSet(key: "Team", value: [1])]))
+      Command.happening(to: "100", [Given.human("ada"), .metadataSet(key: "Team", value: [1])]))
     try await test.store.execute(
-      Scripted.happening(to: "101", [Given.human("bob"), .metadataSet(key: "team", value: [2])]))
+      Command.happening(to: "101", [Given.human("bob"), .metadataSet(key: "team", value: [2])]))
     func ids(_ condition: UserQuery.Condition) async throws -> [String] {
       try await test.sqlite.users(UserQuery(condition, isAscending: true, limit: 10)).users.map(\.id)
     }

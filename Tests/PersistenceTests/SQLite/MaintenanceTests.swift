@@ -11,13 +11,13 @@ struct MaintenanceTests {
     let test = try TestStore()
     try await test.setUp()
     _ = try await test.store.execute(
-      try AddOrganization(id: "20", name: "Other", editorID: "11", baseDomain: "localhost"))
+      try .addOrganization("20", name: "Other", by: "11", baseDomain: "localhost"))
     _ = try await test.store.execute(try Given.adding("100", "ada"))
     _ = try await test.store.execute(Given.resending("100"))
-    _ = try? await test.store.execute(VerifyEmail(userID: "100", editorID: "11", codeDigest: [0]))
-    _ = try await test.store.execute(VerifyEmail(userID: "100", editorID: "11", codeDigest: [9]))
+    _ = try? await test.store.execute(.verifyEmail(of: Target("100", by: "11", .proof(.v2)), codeDigest: [0]))
+    _ = try await test.store.execute(.verifyEmail(of: Target("100", by: "11", .proof(.v2)), codeDigest: [9]))
     try await test.store.execute(
-      Scripted.happening(
+      Command.happening(
         to: "11",
         [
           .personalAccessTokenAdded(id: "t2", digest: [2], expires: Timestamp(seconds: 1)),

@@ -145,14 +145,15 @@ struct SchemaTests {
     let connection = try self.connect()
     try Schema.migrate(connection)
     let owners: [Any] = [
-      try StateReader(connection), try StateWriter(connection), try OutboxTable(connection),
+      try StateReader(connection), try StateWriter(connection), try ItemWriter(connection),
+      try OutboxTable(connection),
     ]
     let statements = owners.flatMap { owner in
       Mirror(reflecting: owner).children.flatMap { child -> [Statement] in
         switch child.value {
         case let statement as Statement: [statement]
         case let statements as [Domain.Notification.Channel: Statement]: Array(statements.values)
-        case let statements as [UserItem.Kind: Statement]: Array(statements.values)
+        case let statements as [Statement]: statements
         default: []
         }
       }

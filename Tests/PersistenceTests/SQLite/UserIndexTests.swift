@@ -53,7 +53,7 @@ struct UserIndexTests {
         if event == .removed { alive.removeAll { $0 == number } }
         test.clock.advance(seconds: Int64.random(in: 0...1, using: &random))
         try await test.store.execute(
-          Scripted.happening(to: "\(number)", in: ["10", "20", "9"][number % 3], [event]))
+          Command.happening(to: "\(number)", in: ["10", "20", "9"][number % 3], [event]))
       }
       try connection.inSnapshot {
         let view = try #require(try index.view(connection))
@@ -80,14 +80,14 @@ struct UserIndexTests {
   @Test("a snapshot that memory is ahead of is told so; a newer one finds everybody")
   func outrun() async throws {
     let test = try TestStore()
-    try await test.store.execute(Scripted.happening(to: "100", [Given.human("ada")]))
+    try await test.store.execute(Command.happening(to: "100", [Given.human("ada")]))
     let index = UserIndex(limit: .max)
     let old = try Connection(path: test.path, access: .readOnly)
     let new = try Connection(path: test.path, access: .readOnly)
     try old.execute("BEGIN")
     // The snapshot is taken with the first read.
     let position = try old.integer("SELECT max(position) FROM events")
-    try await test.store.execute(Scripted.happening(to: "101", [Given.human("bob")]))
+    try await test.store.execute(Command.happening(to: "101", [Given.human("bob")]))
     #expect(try new.inSnapshot { try index.view(new)?.groups.everybody.count } == 2)
     #expect(try old.integer("SELECT max(position) FROM events") == position)
     #expect(throws: UserIndex.Outrun.self) { try index.view(old) }
@@ -98,7 +98,7 @@ struct UserIndexTests {
   @Test("what is ASCII in lower case only is found among texts of ASCII", arguments: ["kelvin", "zoë kelvin"])
   func kelvin(name: String) async throws {
     let test = try TestStore()
-    try await test.store.execute(Scripted.happening(to: "100", [Given.human(name)]))
+    try await test.store.execute(Command.happening(to: "100", [Given.human(name)]))
     let connection = try Connection(path: test.path, access: .readOnly)
     try connection.addFold()
     let query = UserQuery(.text(.userName, .init(.contains, ignoresCase: true), "\u{212a}elvin"), limit: 10)
@@ -114,7 +114,7 @@ struct UserIndexTests {
   func memory() async throws {
     let test = try TestStore()
     for number in 100..<110 {
-      try await test.store.execute(Scripted.happening(to: "\(number)", [Given.human("name\(number)")]))
+      try await test.store.execute(Command.happening(to: "\(number)", [Given.human("name\(number)")]))
     }
     let connection = try Connection(path: test.path, access: .readOnly)
     let all = UserIndex(limit: .max)

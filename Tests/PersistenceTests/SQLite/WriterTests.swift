@@ -1,8 +1,8 @@
 import CSQLite
 import Synchronization
 import Testing
-import Domain
 
+@testable import Domain
 @testable import Persistence
 
 @Suite("SQLite: writer")
@@ -60,13 +60,13 @@ struct WriterTests {
   func bounds() async throws {
     let test = try TestStore(queueLimit: 3)
     let gate = try await Gate(test.sqlite)
-    let waiting = (0..<3).map { _ in Task { try await test.store.execute(Scripted.writing { _ in }) } }
+    let waiting = (0..<3).map { _ in Task { try await test.store.execute(Command.writing { _ in }) } }
     while test.sqlite.writer.waiting < 3 { await Task.yield() }
-    let error = await #expect(throws: StoreError.self) { try await test.store.execute(Scripted.writing { _ in }) }
+    let error = await #expect(throws: StoreError.self) { try await test.store.execute(Command.writing { _ in }) }
     #expect(error?.isTransient == true)
     gate.open()
     for task in waiting { try await task.value }
-    try await test.store.execute(Scripted.writing { _ in })
+    try await test.store.execute(Command.writing { _ in })
   }
 
   /// Lets `jobs` gather into one batch.
@@ -93,10 +93,10 @@ struct WriterTests {
     let results = try await self.together(
       test,
       [
-        { try await test.store.execute(Scripted.writing { $0.events = [first] }) },
+        { try await test.store.execute(Command.writing { $0.events = [first] }) },
         // The number of the second event is taken: the first is written by then.
-        { try await test.store.execute(Scripted.writing { $0.events = [second, second] }) },
-        { try await test.store.execute(Scripted.writing { $0.events = [third] }) },
+        { try await test.store.execute(Command.writing { $0.events = [second, second] }) },
+        { try await test.store.execute(Command.writing { $0.events = [third] }) },
       ])
     #expect(results.map { (try? $0.get()) != nil } == [true, false, true])
     guard case .failure(let error) = results[1] else { return }
@@ -140,7 +140,7 @@ struct WriterTests {
         { _ = try await test.store.execute(Given.resending("100")) },
         {
           try await test.store.execute(
-            Scripted.writing {
+            Command.writing {
               $0.notifications = [Given.notification(for: "100")]
               $0.notifications[0].urlTemplate = template
             })

@@ -1,42 +1,24 @@
 import Domain
 
-/// A command that is written where it is used.
-struct Scripted<Outcome: Sendable>: Command {
-  var keys = CommandKeys()
-  var further: @Sendable (LoadedState) -> CommandKeys = { _ in CommandKeys() }
-  var decision: @Sendable (LoadedState, Timestamp) throws(DomainError) -> Decision<Outcome>
-
-  func furtherKeys(_ state: LoadedState) -> CommandKeys { self.further(state) }
-
-  func decide(_ state: LoadedState, now: Timestamp) throws(DomainError) -> Decision<Outcome> {
-    try self.decision(state, now)
-  }
-}
-
-extension Scripted<Void> {
+extension Command<Void> {
   /// Writes what it is told.
-  static func writing(_ change: @escaping @Sendable (inout Decision<Void>) -> Void) -> Self {
-    Scripted { _, _ in
-      var decision = Decision<Void>(outcome: .success(()))
-      change(&decision)
-      return decision
-    }
+  static func writing(_ change: @escaping @Sendable (inout Changes) -> Void) -> Self {
+    Self(by: "", []) { changes in change(&changes) }
   }
 
   /// What happens to a user, with the state that this amounts to.
   static func happening(to id: String, in organizationID: String = "10", _ payloads: [UserEvent]) -> Self {
-    Scripted(keys: CommandKeys(users: [id])) { state, now in
-      var decision = Decision<Void>(outcome: .success(()))
-      var user = state.user(id)
-      for payload in payloads {
-        let event = Event(
-          aggregateID: id, sequence: (user?.sequence ?? 0) + 1, resourceOwner: organizationID, editorID: "11",
-          date: now, payload: .user(payload))
-        decision.events.append(event)
-        user = User.evolve(user, event)
+    Self(by: "11", [.user(id)]) { changes throws(DomainError) in
+      var rest = payloads[...]
+      guard let first = rest.first else { return }
+      var user: User
+      if let known = changes.user(id) {
+        user = known
+      } else {
+        user = try changes.create(id: id, in: organizationID, first)
+        rest = rest.dropFirst()
       }
-      if let user { decision.users = [user] }
-      return decision
+      for payload in rest { changes.append(payload, to: &user) }
     }
   }
 }
@@ -53,26 +35,27 @@ enum Given {
       isPasswordChangeRequired: false, isInitial: false)
   }
 
+  static func target(_ id: String) -> Target { Target(id, by: "11", .organization("10")) }
+
   /// v2 `AddHumanUser`, whose code goes out by mail.
-  static func adding(_ id: String, _ userName: String, email: EmailAddress = Self.address) throws -> AddHuman {
-    try AddHuman(
-      userID: id, organizationID: "10", editorID: "11", permit: { (_) throws(DomainError) in }, userName: userName,
-      profile: Self.profile, email: email, isEmailVerified: false, phone: nil,
-      passwordHash: nil, isPasswordChangeRequired: false,
-      verification: .code(.send(urlTemplate: "https://a/{{.Code}}")),
-      code: DrawnCode(digest: [7], sealed: [8]))
+  static func adding(
+    _ id: String, _ userName: String, email: EmailAddress = Self.address
+  ) throws -> Command<ChangeOutcome> {
+    let new = NewHuman(
+      id, in: "10", userName: userName, profile: Self.profile, email: email,
+      .code(.mail(urlTemplate: "https://a/{{.Code}}")), code: DrawnCode(digest: [7], sealed: [8]), origin: .userV2)
+    return try .add(new, by: "11", .proof(.v2))
   }
 
-  static func resending(_ id: String, policy: ResendPolicy = ResendPolicy(burst: 0, hourly: 0))
-    -> ResendEmailVerification
-  {
-    ResendEmailVerification(
-      userID: id, organizationID: "10", editorID: "11", code: DrawnCode(digest: [9], sealed: [10]), policy: policy)
+  static func resending(
+    _ id: String, policy: RatePolicy = RatePolicy(burst: 0, hourly: 0)
+  ) -> Command<ChangeOutcome> {
+    .sendEmailCode(to: target(id), code: DrawnCode(digest: [9], sealed: [10]), policy: policy)
   }
 
   static func notification(for userID: String) -> Notification {
     Notification(
-      kind: .emailVerification, interface: .managementV1, userID: userID, codeIssuedBy: 2, sealedCode: [0, 1, 255],
+      kind: .emailVerification, generation: .v1, userID: userID, codeIssuedBy: 2, sealedCode: [0, 1, 255],
       expires: Timestamp(seconds: 1_764_003_600))
   }
 }

@@ -59,10 +59,11 @@ final class TestStore: Sendable {
   /// The id of an organization that is there, with the instance and a program `admin` whose token's digest is [1].
   @discardableResult
   func setUp() async throws -> String {
-    _ = try await self.store.execute(
-      SetUpInstance(
-        instanceID: "1", organizationID: "10", organizationName: "Acme", adminID: "11", adminName: "admin",
-        tokenID: "12", tokenDigest: [1], defaultLanguage: "en", baseDomain: "localhost"))
+    try await self.store.execute(
+      try .setUp(
+        NewInstance(
+          instanceID: "1", organizationID: "10", organizationName: "Acme", adminID: "11", adminName: "admin",
+          tokenID: "12", tokenDigest: [1], defaultLanguage: "en", baseDomain: "localhost")))
     return "10"
   }
 }

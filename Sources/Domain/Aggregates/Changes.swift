@@ -1,0 +1,142 @@
+/// What a command decides: loaded state goes in; events, states, items, claims, notifications and counts come out. The
+/// store commits all of it or nothing.
+package struct Changes: Sendable {
+  package let editorID: String
+  package let now: Timestamp
+
+  /// What was loaded: few keys, so that a list is quicker than a table.
+  private var loaded: [(key: Key, value: Loaded)] = []
+
+  /// In the order in which they happened, numbered on and dated.
+  package internal(set) var events: [Event] = []
+  /// The new states of all aggregates that have events here: `evolve` folded over them.
+  package internal(set) var states: [AggregateState] = []
+  /// What the events change beside the states, in their order.
+  package private(set) var items: [ItemChange] = []
+  /// Events of the past that are to be read differently from now on.
+  package private(set) var rewritten: [Event] = []
+  /// Names to take and to free. Taken before anything else is written: a name that is held fails the command.
+  package var claims: [Claim] = []
+  /// What is to be delivered, in the outbox with the same commit.
+  package var notifications: [Notification] = []
+  /// What becomes of notifications that are in the outbox.
+  package var outbox: [OutboxChange] = []
+  /// The new counts of notifications and guesses; an unused one is forgotten.
+  package var limits: [RateLimit] = []
+  /// Whether what was decided is written although the caller is refused: a wrong guess counts.
+  package private(set) var isKept = false
+
+  package init(by editorID: String, at now: Timestamp) {
+    self.editorID = editorID
+    self.now = now
+  }
+
+  /// Adds what a store has found under a key.
+  package mutating func load(_ key: Key, _ value: Loaded) {
+    loaded.append((key, value))
+  }
+
+  /// What is under a key as the command leaves it so far.
+  private func state(_ key: Key) -> AggregateState? {
+    for state in states where state.key == key { return state }
+    if case .state(let state)? = found(key) { return state }
+    return nil
+  }
+
+  private func found(_ key: Key) -> Loaded? { loaded.first { $0.key == key }?.value }
+
+  /// The user of this id, also a deleted one.
+  package func user(_ id: String) -> User? { state(.user(id))?.user }
+  package func organization(_ id: String) -> Organization? { state(.organization(id))?.organization }
+  package var instance: Instance? { state(.instance)?.instance }
+
+  /// An item as it was loaded: what the command itself puts is not seen.
+  package func item(_ key: Item.Key) -> Item? {
+    if case .item(let item)? = found(.item(key)) { item } else { nil }
+  }
+
+  /// What was counted so far; an unused limit where nothing is stored.
+  package func limit(_ key: RateLimit.Key) -> RateLimit {
+    if case .limit(let limit)? = found(.limit(key)) { limit } else { RateLimit(key: key) }
+  }
+
+  /// What of and for whom a notification in the outbox is; nil when it is gone.
+  package func notification(_ id: Int64) -> (kind: Notification.Kind, userID: String)? {
+    if case .notification(let kind, let userID)? = found(.notification(id)) { (kind, userID) } else { nil }
+  }
+
+  package func history(_ id: String) -> [Event] {
+    if case .history(let events)? = found(.history(id)) { events } else { [] }
+  }
+
+  /// Creates an aggregate by its first event, which must be one that creates.
+  /// - Throws: never for such an event; an event that creates nothing is refused.
+  package mutating func create<A: Aggregate>(
+    _: A.Type = A.self, id: String, in owner: String, _ happening: A.Happening
+  ) throws(DomainError) -> A {
+    let event = self.event(id, 0, owner, A.payload(happening))
+    guard let aggregate = A.evolve(nil, event) else {
+      throw DomainError(.invalidArgument, "", "Errors.Internal")
+    }
+    record(event, happening, aggregate)
+    return aggregate
+  }
+
+  /// Appends what happens to an aggregate: the event, the state after it, and what it changes beside.
+  package mutating func append<A: Aggregate>(_ happening: A.Happening, to aggregate: inout A) {
+    let event = self.event(aggregate.id, aggregate.sequence, aggregate.resourceOwner, A.payload(happening))
+    if let next = A.evolve(aggregate, event) { aggregate = next }
+    record(event, happening, aggregate)
+  }
+
+  private mutating func record<A: Aggregate>(_ event: Event, _ happening: A.Happening, _ aggregate: A) {
+    events.append(event)
+    let changed = A.items(happening, event)
+    if !changed.isEmpty { items += changed }
+    keep(aggregate.aggregateState)
+  }
+
+  private mutating func keep(_ state: AggregateState) {
+    let key = state.key
+    if let index = states.firstIndex(where: { $0.key == key }) { states[index] = state } else { states.append(state) }
+  }
+
+  private func event(_ id: String, _ last: UInt64, _ owner: String, _ payload: Event.Payload) -> Event {
+    Event(
+      aggregateID: id, sequence: last + 1, resourceOwner: owner, editorID: editorID, date: now, payload: payload)
+  }
+
+  /// Replaces events of the past, and the state that they amount to.
+  mutating func rewrite<A: Aggregate>(_ events: [Event], of aggregate: inout A) {
+    rewritten += events
+    aggregate = events.reduce(nil) { A.evolve($0, $1) } ?? aggregate
+    keep(aggregate.aggregateState)
+  }
+
+  /// Keeps what was decided so far although the caller is refused.
+  ///
+  ///     throw changes.keeping(wrongCode)
+  package mutating func keeping(_ refusal: DomainError) -> DomainError {
+    isKept = true
+    return refusal
+  }
+}
+
+/// Where a command left what it changed.
+package struct ChangeOutcome: Sendable, Equatable {
+  /// The id of the user or organization.
+  package var id: String
+  /// The number of its last event.
+  package var sequence: UInt64
+  /// When that happened.
+  package var date: Timestamp
+  /// The organization that owns the user; of an organization itself.
+  package var resourceOwner: String
+
+  package init(_ aggregate: some Aggregate) {
+    id = aggregate.id
+    sequence = aggregate.sequence
+    date = aggregate.changeDate
+    resourceOwner = aggregate.resourceOwner
+  }
+}

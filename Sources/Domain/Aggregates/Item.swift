@@ -1,0 +1,82 @@
+/// What an aggregate has beside its state: a row of a table, which follows the events.
+package enum Item: Sendable, Equatable {
+  /// What lets a machine call; `digest` is the SHA-256 of the token.
+  case personalAccessToken(id: String, userID: String, digest: [UInt8], expires: Timestamp)
+  /// With which a machine signs; `publicKey` in PEM.
+  case machineKey(id: String, userID: String, publicKey: [UInt8], expires: Timestamp)
+  case metadata(userID: String, key: String, value: [UInt8])
+  case member(Membership)
+  /// A domain, folded, that an organization has proved to own.
+  case domain(String, organizationID: String)
+
+  /// What an item is loaded and removed by.
+  package enum Key: Sendable, Hashable {
+    case personalAccessToken(userID: String, id: String)
+    case machineKey(userID: String, id: String)
+    case metadata(userID: String, key: String)
+    case member(Membership.Scope, userID: String)
+    case domain(String)
+
+    /// The user with whose removal the item goes.
+    package var userID: String? {
+      switch self {
+      case .personalAccessToken(let id, _), .machineKey(let id, _), .metadata(let id, _), .member(_, let id): id
+      case .domain: nil
+      }
+    }
+  }
+
+  package var key: Key {
+    switch self {
+    case .personalAccessToken(let id, let userID, _, _): .personalAccessToken(userID: userID, id: id)
+    case .machineKey(let id, let userID, _, _): .machineKey(userID: userID, id: id)
+    case .metadata(let userID, let key, _): .metadata(userID: userID, key: key)
+    case .member(let membership): .member(membership.scope, userID: membership.userID)
+    case .domain(let domain, _): .domain(domain)
+    }
+  }
+}
+
+/// What an event changes of the rows beside a state.
+package enum ItemChange: Sendable, Equatable {
+  /// A new row, or another content of one that is there: then its creation date stays.
+  case put(Item, date: Timestamp, sequence: UInt64)
+  case remove(Item.Key)
+  /// Whatever a user has, memberships included: also what other aggregates' events gave.
+  case removeAll(userID: String)
+}
+
+extension ItemChange {
+  /// The row that an event puts.
+  init(put item: Item, by event: Event) {
+    self = .put(item, date: event.date, sequence: event.sequence)
+  }
+}
+
+/// Rows beside states, as events leave them: what stores compare their tables with, and keep in memory.
+package struct ItemSet: Sendable, Equatable {
+  /// An item, and since when it is there.
+  package struct Row: Sendable, Equatable {
+    package var item: Item
+    package var creationDate: Timestamp
+    package var changeDate: Timestamp
+    /// The number of the event that put the content.
+    package var sequence: UInt64
+  }
+
+  package private(set) var rows: [Item.Key: Row] = [:]
+
+  package init() {}
+
+  package subscript(key: Item.Key) -> Item? { rows[key]?.item }
+
+  package mutating func apply(_ change: ItemChange) {
+    switch change {
+    case .put(let item, let date, let sequence):
+      let created = rows[item.key]?.creationDate ?? date
+      rows[item.key] = Row(item: item, creationDate: created, changeDate: date, sequence: sequence)
+    case .remove(let key): rows[key] = nil
+    case .removeAll(let userID): rows = rows.filter { $0.key.userID != userID }
+    }
+  }
+}

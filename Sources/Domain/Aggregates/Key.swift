@@ -1,0 +1,22 @@
+/// What a command asks its store to load. Keys are values, so that a store can load those of many commands at once.
+package enum Key: Sendable, Hashable {
+  /// A user, also a deleted one.
+  case user(String)
+  case organization(String)
+  case instance
+  case item(Item.Key)
+  case limit(RateLimit.Key)
+  /// A notification in the outbox; what was settled is not there.
+  case notification(Int64)
+  /// All events of an aggregate. Long: for what rewrites them.
+  case history(String)
+}
+
+/// What a store found under a key; for what does not exist there is none.
+package enum Loaded: Sendable, Equatable {
+  case state(AggregateState)
+  case item(Item)
+  case limit(RateLimit)
+  case notification(Notification.Kind, userID: String)
+  case history([Event])
+}

@@ -1,0 +1,23 @@
+/// The installation as a whole: one for each store, with the id that it got at its first start.
+package struct Instance: Sendable, Equatable {
+  package let id: String
+  /// The organization that users without another belong to.
+  package var defaultOrganizationID: String
+  /// BCP 47: the language of mails to people without a preferred one.
+  package var defaultLanguage: String
+  package var creationDate: Timestamp
+  package var changeDate: Timestamp
+  package var sequence: UInt64
+
+  package init(
+    id: String, defaultOrganizationID: String, defaultLanguage: String, creationDate: Timestamp, changeDate: Timestamp,
+    sequence: UInt64
+  ) {
+    self.id = id
+    self.defaultOrganizationID = defaultOrganizationID
+    self.defaultLanguage = defaultLanguage
+    self.creationDate = creationDate
+    self.changeDate = changeDate
+    self.sequence = sequence
+  }
+}

@@ -1,0 +1,42 @@
+/// What can happen to the instance. Append cases, never change one.
+package enum InstanceEvent: Sendable, Equatable {
+  case added(defaultLanguage: String)
+  case defaultOrganizationSet(String)
+  case memberAdded(userID: String, roles: [String])
+}
+
+extension Instance: Aggregate {
+  package var resourceOwner: String { id }
+  package var aggregateState: AggregateState { .instance(self) }
+
+  package static func payload(_ happening: InstanceEvent) -> Event.Payload { .instance(happening) }
+
+  package static func evolve(_ state: Instance?, _ event: Event) -> Instance? {
+    guard case .instance(let happening) = event.payload else { return state }
+    var instance: Instance
+    if let state {
+      instance = state
+    } else if case .added(let language) = happening {
+      instance = Instance(
+        id: event.aggregateID, defaultOrganizationID: "", defaultLanguage: language, creationDate: event.date,
+        changeDate: event.date, sequence: event.sequence)
+    } else {
+      return nil
+    }
+    instance.sequence = event.sequence
+    instance.changeDate = event.date
+    switch happening {
+    case .added, .memberAdded: break
+    case .defaultOrganizationSet(let id): instance.defaultOrganizationID = id
+    }
+    return instance
+  }
+
+  package static func items(_ happening: InstanceEvent, _ event: Event) -> [ItemChange] {
+    switch happening {
+    case .memberAdded(let userID, let roles):
+      return [ItemChange(put: .member(Membership(scope: .instance, userID: userID, roles: roles)), by: event)]
+    case .added, .defaultOrganizationSet: return []
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/// A new code, drawn and guarded before the command that issues it: see `CodeVault`.
+package struct DrawnCode: Sendable, Equatable {
+  /// What the user's state keeps.
+  package var digest: [UInt8]
+  /// What the outbox keeps.
+  package var sealed: [UInt8]
+
+  package init(digest: [UInt8], sealed: [UInt8]) {
+    self.digest = digest
+    self.sealed = sealed
+  }
+}
+
+/// How a code reaches the user.
+package enum CodeDelivery: Sendable, Equatable {
+  /// By mail, with a link of the caller's own if there is a template. `applicationName`: what an invitation is to.
+  case mail(urlTemplate: String? = nil, applicationName: String? = nil)
+  case sms
+  /// The caller is told the code and brings it to the user.
+  case returned
+  /// As the pending code was sent: by mail, with its link.
+  case again
+
+  /// Whether a notification brings the code.
+  package var isSent: Bool { self != .returned }
+}
+
+extension Notification.Kind {
+  /// How long the code lives, in seconds; a notification without one is given up after so long.
+  var lifetime: Int64 {
+    switch self {
+    case .emailVerification, .phoneVerification, .passwordReset, .passwordResetSMS: 3600
+    case .initialization, .invite, .passwordChanged: 72 * 3600
+    }
+  }
+
+  /// That a code was issued; nil for a notification without one.
+  fileprivate func codeAdded(_ code: IssuedCode, _ delivery: CodeDelivery) -> UserEvent? {
+    switch self {
+    case .emailVerification: .emailCodeAdded(code)
+    case .phoneVerification: .phoneCodeAdded(code)
+    case .initialization: .initializationCodeAdded(code)
+    case .passwordReset, .passwordResetSMS: .passwordCodeAdded(code)
+    case .invite:
+      .inviteCodeAdded(code, urlTemplate: delivery.urlTemplate, applicationName: delivery.applicationName)
+    case .passwordChanged: nil
+    }
+  }
+}
+
+extension CodeDelivery {
+  fileprivate var urlTemplate: String? { if case .mail(let template, _) = self { template } else { nil } }
+  fileprivate var applicationName: String? { if case .mail(_, let name) = self { name } else { nil } }
+}
+
+extension PendingCode {
+  /// After so many wrong guesses a code is void: of 36^6 codes an attacker tries five.
+  package static let maximumAttempts = 5
+
+  /// Whether the code can still be redeemed at all: neither expired nor void.
+  package func isRedeemable(at now: Timestamp, attempts: Int = Self.maximumAttempts) -> Bool {
+    now < expires && failedAttempts < attempts
+  }
+
+  /// Whether the code that was entered is this one, in a time that does not tell how much of it is right.
+  func matches(_ digest: [UInt8]) -> Bool { constantTimeEqual(self.digest, digest) }
+}
+
+extension Changes {
+  /// Issues a code, and the notification that brings it.
+  mutating func issue(
+    _ kind: Notification.Kind, _ code: DrawnCode, to user: inout User, _ delivery: CodeDelivery,
+    _ generation: Generation
+  ) {
+    let expires = now.adding(seconds: kind.lifetime)
+    let issued = IssuedCode(digest: code.digest, expires: expires, isReturned: !delivery.isSent)
+    if let event = kind.codeAdded(issued, delivery) { append(event, to: &user) }
+    guard delivery.isSent else { return }
+    notifications.append(
+      Notification(
+        kind: kind, generation: generation, userID: user.id, codeIssuedBy: user.sequence, sealedCode: code.sealed,
+        expires: expires, urlTemplate: delivery.urlTemplate, applicationName: delivery.applicationName))
+  }
+
+  /// Compares the code that was entered with the pending one. A wrong guess is kept, and void codes are not guessed at.
+  /// - Throws: `wrong`.
+  mutating func redeem(
+    _ pending: PendingCode, _ digest: [UInt8], attempts: Int = PendingCode.maximumAttempts, of user: inout User,
+    failed: UserEvent, wrong: DomainError
+  ) throws(DomainError) {
+    guard pending.isRedeemable(at: now, attempts: attempts) else { throw wrong }
+    guard pending.matches(digest) else {
+      append(failed, to: &user)
+      throw keeping(wrong)
+    }
+  }
+}
+
+/// What redeeming a code is refused with.
+struct RedeemErrors: Sendable {
+  var target: TargetErrors
+  /// No code was entered.
+  var empty: DomainError
+  /// No code is pending.
+  var none: DomainError
+  var wrong: DomainError
+}
+
+extension Command<ChangeOutcome> {
+  /// Redeems a code that verifies an address or a number.
+  ///
+  /// A wrong, an expired and a void code get one answer, in v2 an absent one as well, so that it tells nothing. A wrong
+  /// guess is committed: five of them void a code. What can be redeemed no more is not guessed at, and writes nothing.
+  static func redeem(
+    of target: Target, digest: [UInt8]?, _ errors: RedeemErrors, code: @escaping @Sendable (Human) -> PendingCode?,
+    failed: UserEvent, verified: UserEvent
+  ) -> Self {
+    Self(by: target.editorID, [.user(target.userID)]) { changes throws(DomainError) in
+      // v1 looks at what was entered before it looks for the user.
+      if target.generation == .v1, !target.userID.isEmpty, digest == nil { throw errors.empty }
+      var (user, human) = try changes.human(target, errors.target)
+      guard let digest else { throw errors.empty }
+      guard let pending = code(human) else { throw errors.none }
+      try changes.redeem(pending, digest, of: &user, failed: failed, wrong: errors.wrong)
+      changes.append(verified, to: &user)
+      return ChangeOutcome(user)
+    }
+  }
+}
+
+/// Compares in a time that depends on the lengths only.
+package func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  guard left.count == right.count else { return false }
+  var difference: UInt8 = 0
+  for index in left.indices { difference |= left[index] ^ right[index] }
+  return difference == 0
+}

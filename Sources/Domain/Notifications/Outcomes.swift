@@ -1,0 +1,39 @@
+/// What becomes of a notification in the outbox.
+package enum OutboxChange: Sendable, Equatable {
+  /// It is forgotten.
+  case remove(Int64)
+  case postpone(Int64, to: Timestamp, reason: String)
+  /// It is kept for whoever asks, without its code, and not tried again.
+  case giveUp(Int64, reason: String)
+  /// All that wait for a user are forgotten.
+  case removeAll(userID: String)
+}
+
+extension Command<Void> {
+  /// Settles what was leased, in one commit: what went out is in the history of who got it.
+  package static func settle(_ settlements: [Settlement]) -> Self {
+    Self(by: "", settlements.map { .notification($0.id) }) { changes in
+      settlements.compactMap { settlement in
+        guard settlement.result == .done(delivered: true) else { return nil }
+        return changes.notification(settlement.id).map { .user($0.userID) }
+      }
+    } decide: { changes in
+      for settlement in settlements { changes.settle(settlement) }
+    }
+  }
+}
+
+extension Changes {
+  fileprivate mutating func settle(_ settlement: Settlement) {
+    switch settlement.result {
+    case .retry(let date, let reason): outbox.append(.postpone(settlement.id, to: date, reason: reason))
+    case .failed(let reason): outbox.append(.giveUp(settlement.id, reason: reason))
+    case .done(let isDelivered):
+      // Another worker may have settled it; who was removed has no history to come.
+      if isDelivered, let (kind, userID) = notification(settlement.id), var user = user(userID), user.exists {
+        append(UserEvent(sent: kind), to: &user)
+      }
+      outbox.append(.remove(settlement.id))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// What can happen to an organization. Append cases, never change one.
+package enum OrganizationEvent: Sendable, Equatable {
+  case added(name: String)
+  case domainAdded(String)
+  case domainVerified(String)
+  case domainPrimarySet(String)
+  case memberAdded(userID: String, roles: [String])
+  case passwordPolicySet(PasswordPolicy)
+  case passwordPolicyRemoved
+  case notificationPolicySet(NotificationPolicy)
+  case notificationPolicyRemoved
+}
+
+extension Organization: Aggregate {
+  package var resourceOwner: String { id }
+  package var aggregateState: AggregateState { .organization(self) }
+
+  package static func payload(_ happening: OrganizationEvent) -> Event.Payload { .organization(happening) }
+
+  package static func evolve(_ state: Organization?, _ event: Event) -> Organization? {
+    guard case .organization(let happening) = event.payload else { return state }
+    var organization: Organization
+    if let state {
+      organization = state
+    } else if case .added(let name) = happening {
+      organization = Organization(
+        id: event.aggregateID, name: name, state: .active, primaryDomain: "", creationDate: event.date,
+        changeDate: event.date, sequence: event.sequence)
+    } else {
+      return nil
+    }
+    organization.sequence = event.sequence
+    organization.changeDate = event.date
+    switch happening {
+    case .added, .domainAdded, .domainVerified, .memberAdded: break
+    case .domainPrimarySet(let domain): organization.primaryDomain = domain
+    case .passwordPolicySet(let policy): organization.passwordPolicy.set(policy, by: event)
+    case .passwordPolicyRemoved: organization.passwordPolicy = nil
+    case .notificationPolicySet(let policy): organization.notificationPolicy.set(policy, by: event)
+    case .notificationPolicyRemoved: organization.notificationPolicy = nil
+    }
+    return organization
+  }
+
+  package static func items(_ happening: OrganizationEvent, _ event: Event) -> [ItemChange] {
+    let id = event.aggregateID
+    switch happening {
+    case .domainVerified(let domain):
+      return [ItemChange(put: .domain(domain.lowercased(), organizationID: id), by: event)]
+    case .memberAdded(let userID, let roles):
+      return [
+        ItemChange(put: .member(Membership(scope: .organization(id), userID: userID, roles: roles)), by: event)
+      ]
+    case .added, .domainAdded, .domainPrimarySet, .passwordPolicySet, .passwordPolicyRemoved, .notificationPolicySet,
+      .notificationPolicyRemoved:
+      return []
+    }
+  }
+}
+
+extension Optional {
+  /// Sets a policy, or sets it anew.
+  fileprivate mutating func set<Policy>(_ policy: Policy, by event: Event) where Wrapped == PolicySetting<Policy> {
+    self = PolicySetting(
+      policy: policy, creationDate: self?.creationDate ?? event.date, changeDate: event.date, sequence: event.sequence)
+  }
+}

@@ -1,0 +1,42 @@
+import Synchronization
+
+/// Makes ids: 18-digit decimal numbers that grow with time, unique across nodes.
+package protocol IDGenerator: Sendable {
+  func next() -> String
+}
+
+/// Ids in the manner of Snowflake: time, then node, then a count within the time.
+///
+///     id = milliseconds since 2020-01-01 * 2^20 + node (8 bits) * 2^12 + count (12 bits)
+///
+/// 18 decimal digits from 2023 until 2050. A count that overflows, or a clock that is set back, borrows from the time
+/// to come, so that ids always grow.
+package final class SequentialIDs: IDGenerator {
+  private let node: UInt64
+  private let clock: any Clock
+  private let last = Mutex<(time: UInt64, count: UInt64)>((0, 0))
+
+  /// 2020-01-01T00:00:00Z.
+  private static let epoch: Int64 = 1_577_836_800
+
+  /// - Parameter node: 0 to 255; each process on one store needs its own.
+  package init(node: UInt8 = 0, clock: any Clock) {
+    self.node = UInt64(node)
+    self.clock = clock
+  }
+
+  package func next() -> String {
+    let now = UInt64(max(0, self.clock.now.microseconds - Self.epoch * 1_000_000)) / 1000
+    let (time, count) = self.last.withLock { last in
+      if now > last.time {
+        last = (now, 0)
+      } else if last.count < 4095 {
+        last.count += 1
+      } else {
+        last = (last.time + 1, 0)
+      }
+      return last
+    }
+    return String(time << 20 | self.node << 12 | count)
+  }
+}

@@ -1,0 +1,124 @@
+/// Which part of a list is asked for.
+package struct PageRequest: Sendable, Equatable {
+  /// How many items to pass over.
+  package var offset: Int
+  /// How many items at most.
+  package var limit: Int
+  package var isAscending: Bool
+
+  package init(offset: Int = 0, limit: Int, isAscending: Bool = false) {
+    self.offset = offset
+    self.limit = limit
+    self.isAscending = isAscending
+  }
+}
+
+/// A part of a list.
+package struct ItemPage<Item: Sendable>: Sendable {
+  package var items: [Item]
+  /// How many match on all pages.
+  package var total: Int
+
+  package init(items: [Item], total: Int) {
+    self.items = items
+    self.total = total
+  }
+}
+
+/// A personal access token or a key of a program, without what it is recognized by.
+package struct Credential: Sendable, Equatable {
+  package enum Kind: Sendable, CaseIterable {
+    case personalAccessToken, machineKey
+  }
+
+  package var id: String
+  package var userID: String
+  package var organizationID: String
+  /// From then on it is worth nothing; `Expiration.never` for none.
+  package var expires: Timestamp
+  package var creationDate: Timestamp
+  /// The number of the event that added it.
+  package var sequence: UInt64
+
+  package init(
+    id: String, userID: String, organizationID: String, expires: Timestamp, creationDate: Timestamp, sequence: UInt64
+  ) {
+    self.id = id
+    self.userID = userID
+    self.organizationID = organizationID
+    self.expires = expires
+    self.creationDate = creationDate
+    self.sequence = sequence
+  }
+}
+
+/// What verifies the signature of a program.
+package struct MachineKey: Sendable, Equatable {
+  /// PEM.
+  package var publicKey: [UInt8]
+  package var expires: Timestamp
+
+  package init(publicKey: [UInt8], expires: Timestamp) {
+    self.publicKey = publicKey
+    self.expires = expires
+  }
+}
+
+/// Which tokens or keys a list is to hold.
+package struct CredentialQuery: Sendable, Equatable {
+  package enum DateMethod: Sendable, CaseIterable {
+    case equals, after, afterOrEquals, before, beforeOrEquals
+  }
+
+  /// All of a query's filters must match.
+  package enum Filter: Sendable, Equatable {
+    case id(String)
+    case userID(String)
+    case organizationID(String)
+    case creationDate(DateMethod, Timestamp)
+    case expires(DateMethod, Timestamp)
+  }
+
+  package enum Order: Sendable, CaseIterable {
+    case id, creationDate, userID, organizationID, expires
+  }
+
+  /// Whose the caller may see.
+  package enum Visibility: Sendable, Equatable {
+    case all
+    /// Those of the users of these organizations, and of the caller.
+    case only(organizations: [String], userID: String)
+  }
+
+  package var filters: [Filter]
+  package var visibility: Visibility
+  package var order: Order
+  package var page: PageRequest
+
+  package init(
+    filters: [Filter], visibility: Visibility = .all, order: Order = .id, page: PageRequest = PageRequest(limit: 1)
+  ) {
+    self.filters = filters
+    self.visibility = visibility
+    self.order = order
+    self.page = page
+  }
+}
+
+/// One piece of metadata, and since when it is there.
+package struct UserMetadata: Sendable, Equatable {
+  package var key: String
+  package var value: [UInt8]
+  package var creationDate: Timestamp
+  package var changeDate: Timestamp
+  /// The number of the event that set the value.
+  package var sequence: UInt64
+
+  package init(key: String, value: [UInt8], creationDate: Timestamp, changeDate: Timestamp, sequence: UInt64) {
+    self.key = key
+    self.value = value
+    self.creationDate = creationDate
+    self.changeDate = changeDate
+    self.sequence = sequence
+  }
+}

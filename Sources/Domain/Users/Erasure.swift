@@ -1,0 +1,36 @@
+extension Command<Int> {
+  /// Takes what tells who a removed user was out of the events, and all that follows from them. That the user was there
+  /// and what happened, when and by whom, stays. The outcome: how many events were on record.
+  package static func erasePersonalData(of userID: String) -> Self {
+    Self(by: "", [.user(userID), .history(userID)]) { changes throws(DomainError) in
+      guard var user = changes.user(userID) else {
+        throw DomainError(.notFound, "SIGNET-Er1nu", "there is no user \(userID)")
+      }
+      guard !user.exists else {
+        throw DomainError(
+          .preconditionFailed, "SIGNET-Er2nr", "user \(userID) was not removed: only who is gone can be forgotten")
+      }
+      let events = changes.history(userID)
+      changes.rewrite(events.map(\.withoutPersonalData), of: &user)
+      changes.append(.personalDataErased, to: &user)
+      changes.outbox.append(.removeAll(userID: userID))
+      // What counts of messages were kept by.
+      let addresses = Set(events.flatMap(\.addresses)).sorted()
+      let keys = [RateLimit.Key(.user, userID), RateLimit.Key(.passwordGuess, userID)]
+      let perAddress = addresses.flatMap { [RateLimit.Key(.address, $0), RateLimit.Key(.changedAddress, $0)] }
+      changes.limits += (keys + perAddress).map { RateLimit(key: $0) }
+      return events.count
+    }
+  }
+}
+
+extension Event {
+  fileprivate var addresses: [String] { if case .user(let happening) = payload { happening.addresses } else { [] } }
+
+  fileprivate var withoutPersonalData: Event {
+    guard case .user(let happening) = payload else { return self }
+    return Event(
+      aggregateID: aggregateID, sequence: sequence, resourceOwner: resourceOwner, editorID: editorID, date: date,
+      payload: .user(happening.withoutPersonalData))
+  }
+}

@@ -1,0 +1,53 @@
+extension Command<ChangeOutcome> {
+  /// Management v1 `ResendHumanInitialization`: a new code for an account that waits for its initialization.
+  /// - Parameter email: the address to use from now on; nil: the one that is known.
+  package static func resendInitialization(
+    of target: Target, email: EmailAddress?, code: DrawnCode, policy: RatePolicy
+  ) -> Self {
+    let errors = TargetErrors(
+      idMissing: DomainError(.invalidArgument, "COMMAND-2n8vs", "Errors.User.UserIDMissing"),
+      unknown: DomainError(.notFound, "COMMAND-2M9df", "Errors.User.NotFound"))
+    return human(target, errors, [.limit(.init(.user, target.userID))]) { changes in
+      email.map { [.limit(.init(.address, $0.text))] } ?? changes.addressLimit(of: target.userID)
+    } decide: { changes, user, human throws(DomainError) in
+      guard user.state == .initial else {
+        throw DomainError(.preconditionFailed, "COMMAND-2M9sd", "Errors.User.AlreadyInitialised")
+      }
+      try changes.count(policy, for: user, at: (email ?? human.email.address).text)
+      if let email, email != human.email.address { changes.append(.emailChanged(email), to: &user) }
+      changes.issue(.initialization, code, to: &user, .mail(), .v1)
+    }
+  }
+
+  /// Redeems the code of an initialization: the address is verified, and the account gets its password.
+  /// - Parameters:
+  ///   - codeDigest: of the code that was entered; nil when none was.
+  ///   - passwordHash: of the password that was chosen; nil keeps the one there is.
+  package static func initialize(_ userID: String, codeDigest: [UInt8]?, passwordHash: String?) -> Self {
+    Self(by: userID, [.user(userID)]) { changes throws(DomainError) in
+      guard !userID.isEmpty else {
+        throw DomainError(.invalidArgument, "COMMAND-mkM9f", "Errors.User.UserIDMissing")
+      }
+      guard let codeDigest else {
+        throw DomainError(.invalidArgument, "COMMAND-44G8s", "Errors.User.Code.Empty")
+      }
+      guard var user = changes.user(userID), user.exists, let pending = user.human?.initialization else {
+        throw DomainError(.notFound, "COMMAND-mmn5f", "Errors.User.Code.NotFound")
+      }
+      try changes.redeem(
+        pending, codeDigest, of: &user, failed: .initializationFailed,
+        wrong: DomainError(.invalidArgument, "COMMAND-11v6G", "Errors.User.Code.Invalid"))
+      changes.append(.initialized, to: &user)
+      changes.welcome(&user, passwordHash: passwordHash)
+      return ChangeOutcome(user)
+    }
+  }
+}
+
+extension Changes {
+  /// Who has redeemed what was mailed has the address, and may have chosen a password.
+  mutating func welcome(_ user: inout User, passwordHash: String?) {
+    if user.human?.email.isVerified == false { append(.emailVerified, to: &user) }
+    if let passwordHash { append(.passwordChanged(hash: passwordHash, isChangeRequired: false), to: &user) }
+  }
+}

@@ -1,0 +1,104 @@
+/// A machine to create.
+package struct NewMachine: Sendable {
+  /// A new id, or the caller's own.
+  package var userID: String
+  package var organizationID: String
+  /// What it logs in with: trimmed, and unique in the instance regardless of case.
+  package var userName: String
+  package var machine: Machine
+
+  /// - Throws: `COMMAND-xiown3`, `COMMAND-p0p2mi`, `COMMAND-bs9Ds` and `COMMAND-bm9Ds` without an organization, an id, a
+  ///   user name or a name.
+  package init(
+    _ userID: String, in organizationID: String, userName: String, machine: Machine
+  ) throws(DomainError) {
+    self.userID = userID
+    self.organizationID = organizationID
+    self.userName = userName.trimmed
+    self.machine = machine
+    self.machine.name = machine.name.trimmed
+    guard !organizationID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-xiown3", "Errors.ResourceOwnerMissing")
+    }
+    guard !userID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-p0p2mi", "Errors.User.UserIDMissing")
+    }
+    guard !self.userName.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-bs9Ds", "Errors.User.Invalid")
+    }
+    guard !self.machine.name.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-bm9Ds", "Errors.User.Invalid")
+    }
+  }
+}
+
+extension Command<ChangeOutcome> {
+  /// Creates a machine: Management v1 `AddMachineUser`, User v2 `CreateUser`.
+  package static func add(_ new: NewMachine, by editorID: String, _ authority: Authority) -> Self {
+    let keys = Key.newUser(new.userID, in: new.organizationID, userName: new.userName)
+    return Self(by: editorID, keys) { changes throws(DomainError) in
+      try changes.requireOrganization(new.organizationID)
+      try authority.require(in: new.organizationID)
+      guard changes.isFree(new.userID) else {
+        throw DomainError(.preconditionFailed, "COMMAND-k2una", "Errors.User.AlreadyExisting")
+      }
+      try changes.take(userName: new.userName, in: new.organizationID)
+      let user: User = try changes.create(
+        id: new.userID, in: new.organizationID, .machineAdded(userName: new.userName, machine: new.machine))
+      return ChangeOutcome(user)
+    }
+  }
+
+  /// Management v1 `UpdateMachine`: other names of a machine, or another kind of token.
+  /// - Parameter name: empty: as it is.
+  package static func updateMachine(
+    _ target: Target, name: String, description: String, accessTokenType: Machine.AccessTokenType
+  ) -> Self {
+    Self(by: target.editorID, [.user(target.userID)]) { changes throws(DomainError) in
+      if case .organization(let id) = target.authority, id.isEmpty {
+        throw DomainError(.invalidArgument, "COMMAND-xiown3", "Errors.ResourceOwnerMissing")
+      }
+      let errors = TargetErrors(
+        idMissing: DomainError(.invalidArgument, "COMMAND-p0p3mi", "Errors.User.UserIDMissing"),
+        unknown: DomainError(.notFound, "COMMAND-5M0od", "Errors.User.NotFound"))
+      var (user, machine) = try changes.machine(target, errors)
+      changes.change(
+        &user, machine, name: name.trimmed, description: description, accessTokenType: accessTokenType)
+      guard !changes.events.isEmpty else {
+        throw DomainError(.preconditionFailed, "COMMAND-2n8vs", "Errors.User.NotChanged")
+      }
+      return ChangeOutcome(user)
+    }
+  }
+
+  /// User v2 `UpdateUser` of a machine; nil: as it is. Nothing to change is no error.
+  package static func updateMachine(
+    _ target: Target, userName: String?, name: String?, description: String?
+  ) -> Self {
+    let userName = userName?.trimmed
+    let domains = userName.map { Key.domains(of: $0) } ?? []
+    return Self(by: target.editorID, [.user(target.userID)] + domains) { changes throws(DomainError) in
+      var (user, machine) = try changes.machine(target, TargetErrors(unknown: HumanChange.unknown))
+      try changes.rename(&user, to: userName)
+      changes.change(&user, machine, name: name?.trimmed, description: description, accessTokenType: nil)
+      return ChangeOutcome(user)
+    }
+  }
+}
+
+extension Changes {
+  /// Appends an event unless everything is as it was. Nil and an empty name: as it is.
+  fileprivate mutating func change(
+    _ user: inout User, _ machine: Machine, name: String?, description: String?,
+    accessTokenType: Machine.AccessTokenType?
+  ) {
+    var changed = machine
+    if let name, !name.isEmpty { changed.name = name }
+    if let description { changed.description = description }
+    if let accessTokenType { changed.accessTokenType = accessTokenType }
+    guard changed != machine else { return }
+    append(
+      .machineChanged(
+        name: changed.name, description: changed.description, accessTokenType: changed.accessTokenType), to: &user)
+  }
+}

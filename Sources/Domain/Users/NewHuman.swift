@@ -1,0 +1,177 @@
+/// A person to create.
+package struct NewHuman: Sendable {
+  /// What becomes of the address of a new person.
+  package enum Verification: Sendable, Equatable {
+    /// v1: the account is initialized with a code, unless the address is verified and there is a password.
+    case initialization
+    /// v2: the account is active at once, and a code verifies the address.
+    case code(CodeDelivery)
+    /// v2: the caller's word.
+    case verified
+  }
+
+  /// Where a person comes from: the methods check alike and say so by ids of their own.
+  package enum Origin: Sendable {
+    /// v1.
+    case new
+    /// v1, from another system.
+    case imported
+    case userV2
+
+    fileprivate var idTaken: String {
+      switch self {
+      case .new: "COMMAND-k2unb"
+      case .imported: "COMMAND-ziuna"
+      case .userV2: "COMMAND-7yiox1isql"
+      }
+    }
+
+    fileprivate var generation: Generation {
+      switch self {
+      case .new, .imported: .v1
+      case .userV2: .v2
+      }
+    }
+  }
+
+  /// A new id, or the caller's own.
+  package var userID: String
+  package var organizationID: String
+  /// What the person logs in with: unique in the instance regardless of case.
+  package var userName: String
+  package var profile: Profile
+  package var email: EmailAddress
+  /// The caller's word in v1; v2 says so by `verification`.
+  package var isEmailVerified = false
+  package var verification: Verification
+  /// Brings what `verification` says.
+  package var code: DrawnCode
+  package var origin: Origin
+  /// Nil: none.
+  package var phone: NewPhone?
+  /// In the form of crypt(3), checked against the policy before; nil: none.
+  package var passwordHash: String?
+  /// Whether the person must choose another at the next login. Says nothing without a password.
+  package var isPasswordChangeRequired = false
+  /// The secret of an authenticator app that the person uses already, as the vault has sealed it.
+  package var sealedTOTPSecret: [UInt8]?
+  package var metadata: [MetadataEntry] = []
+
+  package init(
+    _ userID: String, in organizationID: String, userName: String, profile: Profile, email: EmailAddress,
+    _ verification: Verification, code: DrawnCode, origin: Origin
+  ) {
+    self.userID = userID
+    self.organizationID = organizationID
+    self.userName = userName
+    self.profile = profile
+    self.email = email
+    self.verification = verification
+    self.code = code
+    self.origin = origin
+  }
+
+  /// With names trimmed.
+  /// - Throws: `V2-zzad3`, `USER-UCej2`, `USER-4hB7d` without a user name, a first or a last name; for an imported one
+  ///   `COMMAND-00p2b`, `PROFILE-RF5z2`, `PROFILE-DSUkN`; what is wrong with the metadata.
+  fileprivate func checked() throws(DomainError) -> NewHuman {
+    var new = self
+    switch origin {
+    case .new, .userV2:
+      new.userName = userName.trimmed
+      guard !new.userName.isEmpty else { throw DomainError(.invalidArgument, "V2-zzad3", "Errors.Invalid.Argument") }
+      new.profile = try profile.normalized(firstName: "USER-UCej2", lastName: "USER-4hB7d")
+    case .imported:
+      new.userName = try UserName.normalized(userName)
+      new.profile = try profile.normalized(firstName: "PROFILE-RF5z2", lastName: "PROFILE-DSUkN")
+    }
+    for entry in metadata { try entry.checkNew() }
+    if verification == .verified { new.isEmailVerified = true }
+    return new
+  }
+}
+
+/// A phone number, and what becomes of it.
+package struct NewPhone: Sendable {
+  package var number: PhoneNumber
+  /// Nil: the caller's word that it is verified.
+  package var delivery: CodeDelivery?
+  /// Used unless the number is verified.
+  package var code: DrawnCode
+
+  package init(number: PhoneNumber, delivery: CodeDelivery?, code: DrawnCode) {
+    self.number = number
+    self.delivery = delivery
+    self.code = code
+  }
+}
+
+extension Command<ChangeOutcome> {
+  /// Creates a person: Management v1 `AddHumanUser` and `ImportHumanUser`, User v2 `AddHumanUser` and `CreateUser`.
+  /// - Throws: what is wrong with the names and the metadata.
+  package static func add(
+    _ new: NewHuman, by editorID: String, _ authority: Authority
+  ) throws(DomainError) -> Self {
+    let new = try new.checked()
+    let keys = Key.newUser(new.userID, in: new.organizationID, userName: new.userName)
+    return Self(by: editorID, keys) { changes throws(DomainError) in
+      try changes.requireOrganization(new.organizationID)
+      try authority.require(in: new.organizationID)
+      guard changes.isFree(new.userID) else {
+        throw DomainError(.preconditionFailed, new.origin.idTaken, "Errors.User.AlreadyExisting")
+      }
+      try changes.take(userName: new.userName, in: new.organizationID)
+      let isInitial = new.verification == .initialization && (!new.isEmailVerified || new.passwordHash == nil)
+      var user: User = try changes.create(
+        id: new.userID, in: new.organizationID,
+        .humanAdded(
+          userName: new.userName, profile: new.profile, email: new.email, phone: new.phone?.number,
+          password: new.passwordHash,
+          isPasswordChangeRequired: new.passwordHash != nil && new.isPasswordChangeRequired, isInitial: isInitial))
+      changes.complete(&user, new, isInitial: isInitial)
+      return ChangeOutcome(user)
+    }
+  }
+}
+
+extension Changes {
+  /// What follows the creation: codes, the second factor, metadata.
+  fileprivate mutating func complete(_ user: inout User, _ new: NewHuman, isInitial: Bool) {
+    if new.isEmailVerified {
+      append(.emailVerified, to: &user)
+    } else if case .code(let delivery) = new.verification {
+      issue(.emailVerification, new.code, to: &user, delivery, .v2)
+    }
+    if isInitial { issue(.initialization, new.code, to: &user, .mail(), .v1) }
+    if let phone = new.phone {
+      if let delivery = phone.delivery {
+        issue(.phoneVerification, phone.code, to: &user, delivery, new.origin.generation)
+      } else {
+        append(.phoneVerified, to: &user)
+      }
+    }
+    if let secret = new.sealedTOTPSecret {
+      // It comes from where it was in use: there is nothing to try first.
+      append(.totpAdded(sealedSecret: secret), to: &user)
+      append(.totpVerified, to: &user)
+    }
+    for entry in new.metadata { append(.metadataSet(key: entry.key, value: entry.value), to: &user) }
+  }
+
+  /// Whether nothing has the id, or had it: callers choose ids of users, and events are kept by id alone.
+  func isFree(_ id: String) -> Bool { user(id) == nil && organization(id) == nil && instance?.id != id }
+
+  /// New users need an organization that is there.
+  func requireOrganization(_ id: String) throws(DomainError) {
+    guard organization(id)?.exists == true else {
+      throw DomainError(.preconditionFailed, "COMMAND-QXPGs", "Errors.Org.NotFound")
+    }
+  }
+}
+
+extension Key {
+  /// What creating a user looks at: its organization, whoever may have its id, and who owns the domain of its name.
+  static func newUser(_ id: String, in organizationID: String, userName: String) -> [Key] {
+    [.user(id), .organization(organizationID), .organization(id), .instance] + domains(of: userName)
+  }
+}

@@ -1,0 +1,152 @@
+/// On what strength a password is replaced.
+package enum PasswordProof: Sendable, Equatable {
+  /// The permission to change users.
+  case permission
+  /// The current password was entered: the one of this hash.
+  case currentPassword(hash: String)
+  /// The code of a reset.
+  case code(digest: [UInt8])
+}
+
+/// What passwords are refused with.
+package enum PasswordErrors {
+  /// The current password was not what was entered.
+  package static let wrong = DomainError(.invalidArgument, "COMMAND-3M0fs", "Errors.User.Password.Invalid")
+  /// The new password is the current one.
+  package static let notChanged = DomainError(.preconditionFailed, "COMMAND-Aesh5", "Errors.User.Password.NotChanged")
+
+  static let target = TargetErrors(
+    unknown: DomainError(.preconditionFailed, "COMMAND-G8dh3", "Errors.User.Password.NotFound"),
+    notInitialized: DomainError(.preconditionFailed, "COMMAND-M9dse", "Errors.User.NotInitialised"))
+
+  /// What a request for a reset says of a target that it cannot be about.
+  fileprivate static func reset(_ generation: Generation) -> TargetErrors {
+    switch generation {
+    case .v1:
+      TargetErrors(
+        idMissing: DomainError(.invalidArgument, "COMMAND-M00oL", "Errors.User.UserIDMissing"),
+        unknown: DomainError(.preconditionFailed, "COMMAND-Hj9ds", "Errors.User.NotFound"),
+        notInitialized: DomainError(.preconditionFailed, "COMMAND-2M9sd", "Errors.User.NotInitialised"))
+    case .v2:
+      TargetErrors(
+        idMissing: DomainError(.invalidArgument, "COMMAND-SAFdda", "Errors.User.IDMissing"),
+        unknown: DomainError(.notFound, "COMMAND-SAF4f", "Errors.User.NotFound"),
+        notInitialized: DomainError(.preconditionFailed, "COMMAND-Sfe4g", "Errors.User.NotInitialised"))
+    }
+  }
+}
+
+extension Command<ChangeOutcome> {
+  /// Replaces a person's password: Management v1 `SetHumanPassword`, User v2 `SetPassword`, Auth v1 `UpdateMyPassword`, and
+  /// the page behind the link of a reset.
+  /// - Parameters:
+  ///   - hash: in the form of crypt(3), of a password that was checked against the policy.
+  ///   - isChangeRequired: whether the person must choose another at the next login.
+  package static func setPassword(
+    of target: Target, proof: PasswordProof, hash: String, isChangeRequired: Bool
+  ) -> Self {
+    human(target, PasswordErrors.target) { changes in
+      changes.organization(of: target.userID)
+    } decide: { changes, user, human throws(DomainError) in
+      try changes.check(proof, of: human, user: &user)
+      changes.append(.passwordChanged(hash: hash, isChangeRequired: isChangeRequired), to: &user)
+      changes.tellOfPasswordChange(of: user)
+    }
+  }
+
+  /// Tries a proof without using it up, before the time is spent on hashing a password: a wrong code counts as one, and a
+  /// right one stays.
+  package static func checkPasswordProof(of target: Target, _ proof: PasswordProof) -> Self {
+    human(target, PasswordErrors.target) { changes, user, human throws(DomainError) in
+      try changes.check(proof, of: human, user: &user)
+    }
+  }
+
+  /// A code with which a forgotten password is replaced: User v2 `PasswordReset`, Management v1
+  /// `SendHumanResetPasswordNotification`.
+  /// - Parameter policy: counts what is sent; what the caller is told is not.
+  package static func requestPasswordReset(
+    of target: Target, _ delivery: CodeDelivery, code: DrawnCode, policy: RatePolicy
+  ) -> Self {
+    human(target, PasswordErrors.reset(target.generation), [.limit(.init(.user, target.userID))]) { changes in
+      delivery == .sms ? changes.numberLimit(of: target.userID) : changes.addressLimit(of: target.userID)
+    } decide: { changes, user, human throws(DomainError) in
+      switch delivery {
+      case .returned: break
+      case .mail, .again: try changes.count(policy, for: user, at: human.email.address.text)
+      case .sms:
+        // A code that reaches nobody must not seem sent.
+        guard let number = human.phone?.number else {
+          throw DomainError(.preconditionFailed, "SIGNET-Ph0nM", "Errors.User.Phone.NotFound")
+        }
+        try changes.count(policy, for: user, at: number.text)
+      }
+      let kind: Notification.Kind = delivery == .sms ? .passwordResetSMS : .passwordReset
+      changes.issue(kind, code, to: &user, delivery, target.generation)
+    }
+  }
+}
+
+extension Command<Void> {
+  /// Bounds wrong guesses at a current password: five at once, then one a minute, and 20 an hour. Asked before a password
+  /// is compared, and told of each that was wrong.
+  ///
+  /// Whoever knows the current password of a person may change it, with any token: without a bound, every token could try
+  /// all passwords.
+  /// - Parameter isWrong: false: asks whether one more guess is allowed. True: counts one.
+  package static func guessPassword(of userID: String, isWrong: Bool) -> Self {
+    let (policy, key) = (RatePolicy(), RateLimit.Key(.passwordGuess, userID))
+    return Self(by: "", [.limit(key)]) { changes throws(DomainError) in
+      let limit = changes.limit(key)
+      try policy.check([limit], at: changes.now, "SIGNET-Pg5ss", "Errors.User.Password.TooManyGuesses")
+      if isWrong { changes.limits.append(policy.counting(limit, at: changes.now)) }
+    }
+  }
+}
+
+extension User {
+  /// The hash that the current password must have, before it is compared.
+  /// - Throws: as setting a password does, and `COMMAND-Fds3s` where there is none.
+  package static func passwordHash(of user: User?, _ target: Target) throws(DomainError) -> String {
+    let errors = PasswordErrors.target
+    guard let user, user.exists, let human = user.human else { throw errors.unknown }
+    try target.check(user, unknown: errors.unknown)
+    if let notInitialized = errors.notInitialized, user.state == .initial { throw notInitialized }
+    guard let password = human.password else {
+      throw DomainError(.preconditionFailed, "COMMAND-Fds3s", "Errors.User.Password.NotSet")
+    }
+    return password.hash
+  }
+}
+
+extension Changes {
+  /// The organization that a user belongs to, for its policies.
+  func organization(of userID: String) -> [Key] { user(userID).map { [.organization($0.organizationID)] } ?? [] }
+
+  /// - Throws: what is wrong with a proof. A wrong guess at a code is kept.
+  mutating func check(_ proof: PasswordProof, of human: Human, user: inout User) throws(DomainError) {
+    switch proof {
+    case .permission: break
+    case .currentPassword(let hash):
+      // It was compared before; meanwhile another may have been set.
+      guard human.password?.hash == hash else { throw PasswordErrors.wrong }
+    case .code(let digest):
+      guard let pending = human.passwordReset else {
+        throw DomainError(.preconditionFailed, "COMMAND-2M9fs", "Errors.User.Code.NotFound")
+      }
+      try redeem(
+        pending, digest, of: &user, failed: .passwordCodeFailed,
+        wrong: DomainError(.invalidArgument, "COMMAND-eis9R", "Errors.User.Code.Invalid"))
+    }
+  }
+
+  /// Tells whoever has a verified address that the password was changed, by the policy of the organization.
+  mutating func tellOfPasswordChange(of user: User) {
+    let policy = organization(user.organizationID)?.notificationPolicy?.policy ?? NotificationPolicy()
+    guard user.human?.email.verifiedAddress != nil, policy.tellsOfPasswordChange else { return }
+    notifications.append(
+      Notification(
+        kind: .passwordChanged, generation: .v2, userID: user.id, codeIssuedBy: user.sequence, sealedCode: [],
+        expires: now.adding(seconds: Notification.Kind.passwordChanged.lifetime)))
+  }
+}

@@ -1,0 +1,71 @@
+/// What a command says where its target is none that it can be about. Each generation has ids of its own.
+struct TargetErrors: Sendable {
+  /// Nil: an empty id is an unknown one.
+  var idMissing: DomainError?
+  /// Nobody has the id, or nobody of the kind or the organization that the caller is told of.
+  var unknown: DomainError
+  /// The person waits for the initialization; nil: as good as any other.
+  var notInitialized: DomainError?
+}
+
+extension Changes {
+  /// The user that a command is about, once the caller may touch it.
+  func user(
+    _ target: Target, _ errors: TargetErrors, where isWanted: (User) -> Bool = { _ in true }
+  ) throws(DomainError) -> User {
+    if let idMissing = errors.idMissing, target.userID.isEmpty { throw idMissing }
+    guard let user = user(target.userID), user.exists, isWanted(user) else { throw errors.unknown }
+    try target.check(user, unknown: errors.unknown)
+    if let notInitialized = errors.notInitialized, user.state == .initial { throw notInitialized }
+    return user
+  }
+
+  /// The person that a command is about.
+  func human(_ target: Target, _ errors: TargetErrors) throws(DomainError) -> (user: User, human: Human) {
+    let user = try user(target, errors) { $0.human != nil }
+    guard let human = user.human else { throw errors.unknown }
+    return (user, human)
+  }
+
+  /// The machine that a command is about.
+  func machine(_ target: Target, _ errors: TargetErrors) throws(DomainError) -> (user: User, machine: Machine) {
+    let user = try user(target, errors) { $0.machine != nil }
+    guard let machine = user.machine else { throw errors.unknown }
+    return (user, machine)
+  }
+}
+
+extension Target {
+  /// Whether the caller may touch a user.
+  /// - Throws: `unknown` where the caller must not even learn of it.
+  func check(_ user: User, unknown: DomainError) throws(DomainError) {
+    if case .organization(let id) = authority, user.organizationID != id { throw unknown }
+    try authority.require(in: user.organizationID, about: user.id)
+  }
+}
+
+extension Command<ChangeOutcome> {
+  /// Changes a person.
+  static func human(
+    _ target: Target, _ errors: TargetErrors, _ keys: [Key] = [], further: (@Sendable (Changes) -> [Key])? = nil,
+    decide: @escaping @Sendable (inout Changes, inout User, Human) throws(DomainError) -> Void
+  ) -> Self {
+    Self(by: target.editorID, [.user(target.userID)] + keys, further: further) { changes throws(DomainError) in
+      var (user, human) = try changes.human(target, errors)
+      try decide(&changes, &user, human)
+      return ChangeOutcome(user)
+    }
+  }
+
+  /// Changes a user of either kind.
+  static func user(
+    _ target: Target, _ errors: TargetErrors, _ keys: [Key] = [],
+    decide: @escaping @Sendable (inout Changes, inout User) throws(DomainError) -> Void
+  ) -> Self {
+    Self(by: target.editorID, [.user(target.userID)] + keys) { changes throws(DomainError) in
+      var user = try changes.user(target, errors)
+      try decide(&changes, &user)
+      return ChangeOutcome(user)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// The rules of user names: trimmed, not empty, and regardless of case held by one user of the instance.
+enum UserName {
+  static func normalized(_ name: String) throws(DomainError) -> String {
+    let name = name.trimmed
+    guard !name.isEmpty else { throw DomainError(.invalidArgument, "COMMAND-00p2b", "Errors.User.Username.Empty") }
+    return name
+  }
+
+  static func claim(_ name: String) -> Claim {
+    .take(
+      UniqueName(.userName, name), conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.User.AlreadyExists"))
+  }
+
+  static func release(_ name: String) -> Claim { .release(UniqueName(.userName, name)) }
+
+  /// The domain that a name ends in, folded: `ada@Example.com` → `example.com`.
+  static func domain(of name: String) -> String? {
+    guard let at = name.lastIndex(of: "@"), at > name.startIndex else { return nil }
+    let domain = name[name.index(after: at)...]
+    return domain.isEmpty ? nil : domain.lowercased()
+  }
+}
+
+extension Key {
+  /// What tells who has proved to own the domain that a user name ends in.
+  static func domains(of userName: String) -> [Key] {
+    UserName.domain(of: userName).map { [.item(.domain($0))] } ?? []
+  }
+}
+
+extension Changes {
+  /// Refuses a name that ends in a domain which another organization has proved to be its own: whoever held it could
+  /// pass for one of theirs. Needs `Key.domains(of:)`.
+  /// - Throws: `COMMAND-SFd21`.
+  private func allow(userName: String, in organizationID: String) throws(DomainError) {
+    guard let domain = UserName.domain(of: userName), case .domain(_, let owner)? = item(.domain(domain)),
+      owner != organizationID
+    else { return }
+    throw DomainError(.invalidArgument, "COMMAND-SFd21", "Errors.User.DomainNotAllowedAsUsername")
+  }
+
+  /// Takes the name of a new user.
+  mutating func take(userName: String, in organizationID: String) throws(DomainError) {
+    try allow(userName: userName, in: organizationID)
+    claims.append(UserName.claim(userName))
+  }
+
+  /// Gives a user another name; nil, empty and the same: nothing happens.
+  mutating func rename(_ user: inout User, to name: String?) throws(DomainError) {
+    guard let name, !name.isEmpty, name != user.userName else { return }
+    try allow(userName: name, in: user.organizationID)
+    // Where only the case differs the name is held already.
+    if UniqueName(.userName, user.userName) != UniqueName(.userName, name) {
+      claims += [UserName.claim(name), UserName.release(user.userName)]
+    }
+    append(.userNameChanged(name), to: &user)
+  }
+}
+
+extension Command<ChangeOutcome> {
+  /// Management v1 `UpdateUserName`, Auth v1 `UpdateMyUserName`: another name to log in with.
+  /// - Parameter name: trimmed; taken regardless of case.
+  package static func changeUserName(of target: Target, to name: String) -> Self {
+    let name = name.trimmed
+    let idMissing = DomainError(.invalidArgument, "COMMAND-2N9fs", "Errors.IDMissing")
+    let errors = TargetErrors(
+      idMissing: idMissing, unknown: DomainError(.notFound, "COMMAND-5N9ds", "Errors.User.NotFound"))
+    return Self(by: target.editorID, [.user(target.userID)] + Key.domains(of: name)) { changes throws(DomainError) in
+      guard !name.isEmpty else { throw idMissing }
+      var user = try changes.user(target, errors)
+      guard user.userName != name else {
+        throw DomainError(.preconditionFailed, "COMMAND-6m9gs", "Errors.User.UsernameNotChanged")
+      }
+      try changes.rename(&user, to: name)
+      return ChangeOutcome(user)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Domain
+import GrpcCore
+
+/// Where the caller is kept in the context.
+enum CallerKey: CallContextKey {
+  typealias Value = Caller
+}
+
+extension CallContext {
+  /// Who calls.
+  /// - Throws: `headerMissing` on methods that are open to all, which have no caller.
+  var caller: Caller {
+    get throws(DomainError) {
+      guard let caller = self[CallerKey.self] else { throw .headerMissing }
+      return caller
+    }
+  }
+
+  /// The language that the caller asks for.
+  var language: Language { Language(accepting: metadata.first("accept-language")) }
+}

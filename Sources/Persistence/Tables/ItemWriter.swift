@@ -1,0 +1,122 @@
+import Domain
+
+/// Follows events in the tables beside the states, as the domain tells it: tokens, keys, metadata, members, domains.
+final class ItemWriter {
+  private let addToken: Statement
+  private let removeToken: Statement
+  private let addKey: Statement
+  private let removeKey: Statement
+  private let setMetadata: Statement
+  private let removeMetadata: Statement
+  private let putMember: Statement
+  private let removeMember: Statement
+  private let addDomain: Statement
+  private let removeDomain: Statement
+  private let removeItems: [Statement]
+
+  init(_ connection: Connection) throws(SQLiteError) {
+    self.addToken = try connection.prepare(
+      "INSERT INTO tokens (digest, id, user_id, expires, creation_date, sequence) VALUES (?, ?, ?, ?, ?, ?)")
+    self.removeToken = try connection.prepare("DELETE FROM tokens WHERE user_id = ? AND id = ?")
+    self.addKey = try connection.prepare(
+      "INSERT INTO machine_keys (id, user_id, public_key, expires, creation_date, sequence) VALUES (?, ?, ?, ?, ?, ?)")
+    self.removeKey = try connection.prepare("DELETE FROM machine_keys WHERE user_id = ? AND id = ?")
+    self.setMetadata = try connection.prepare(
+      """
+      INSERT INTO user_metadata (user_id, key, value, creation_date, change_date, sequence) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (user_id, key) DO UPDATE SET value = excluded.value, change_date = excluded.change_date,
+        sequence = excluded.sequence
+      """)
+    self.removeMetadata = try connection.prepare("DELETE FROM user_metadata WHERE user_id = ? AND key = ?")
+    self.putMember = try connection.prepare(
+      "INSERT OR REPLACE INTO memberships (user_id, organization_id, roles) VALUES (?, ?, ?)")
+    self.removeMember = try connection.prepare("DELETE FROM memberships WHERE user_id = ? AND organization_id = ?")
+    self.addDomain = try connection.prepare(
+      "INSERT OR IGNORE INTO organization_domains (domain, organization_id) VALUES (?, ?)")
+    self.removeDomain = try connection.prepare("DELETE FROM organization_domains WHERE domain = ?")
+    self.removeItems = [
+      try connection.prepare("DELETE FROM tokens WHERE user_id = ?"),
+      try connection.prepare("DELETE FROM machine_keys WHERE user_id = ?"),
+      try connection.prepare("DELETE FROM user_metadata WHERE user_id = ?"),
+      try connection.prepare("DELETE FROM memberships WHERE user_id = ?"),
+    ]
+  }
+
+  func apply(_ change: ItemChange) throws(SQLiteError) {
+    switch change {
+    case .put(let item, let date, let sequence): try put(item, date, sequence)
+    case .remove(let key): try remove(key)
+    case .removeAll(let userID): for statement in removeItems { try statement.run { $0.text(userID) } }
+    }
+  }
+
+  private func put(_ item: Item, _ date: Timestamp, _ sequence: UInt64) throws(SQLiteError) {
+    switch item {
+    case .personalAccessToken(let id, let userID, let digest, let expires):
+      try addToken.run { row in
+        row.blob(digest)
+        row.text(id)
+        row.text(userID)
+        row.date(expires)
+        row.date(date)
+        row.sequence(sequence)
+      }
+    case .machineKey(let id, let userID, let publicKey, let expires):
+      try addKey.run { row in
+        row.text(id)
+        row.text(userID)
+        row.blob(publicKey)
+        row.date(expires)
+        row.date(date)
+        row.sequence(sequence)
+      }
+    case .metadata(let userID, let key, let value):
+      try setMetadata.run { row in
+        row.text(userID)
+        row.text(key)
+        row.blob(value)
+        row.date(date)
+        row.date(date)
+        row.sequence(sequence)
+      }
+    case .member(let membership):
+      try putMember.run { row in
+        row.text(membership.userID)
+        row.text(membership.scope.stored)
+        row.text(membership.roles.joined(separator: " "))
+      }
+    case .domain(let domain, let organizationID):
+      try addDomain.run { row in
+        row.text(domain)
+        row.text(organizationID)
+      }
+    }
+  }
+
+  private func remove(_ key: Item.Key) throws(SQLiteError) {
+    switch key {
+    case .personalAccessToken(let userID, let id): try remove(removeToken, userID, id)
+    case .machineKey(let userID, let id): try remove(removeKey, userID, id)
+    case .metadata(let userID, let key): try remove(removeMetadata, userID, key)
+    case .member(let scope, let userID): try remove(removeMember, userID, scope.stored)
+    case .domain(let domain): try removeDomain.run { $0.text(domain) }
+    }
+  }
+
+  private func remove(_ statement: Statement, _ userID: String, _ id: String) throws(SQLiteError) {
+    try statement.run { row in
+      row.text(userID)
+      row.text(id)
+    }
+  }
+}
+
+extension Membership.Scope {
+  /// The id of the organization; empty for the instance.
+  fileprivate var stored: String {
+    switch self {
+    case .instance: ""
+    case .organization(let id): id
+    }
+  }
+}
