@@ -69,7 +69,8 @@ let modules: [Target] = [
 ]
 
 let tests: [Target] = [
-  .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", nioCore], swiftSettings: strict),
+  .testTarget(
+    name: "HTTPTransportTests", dependencies: ["HTTPTransport", nioCore, nioEmbedded], swiftSettings: strict),
   .target(name: "ProtocSupport", path: "Tests/ProtocSupport", swiftSettings: strict),
   .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
   .testTarget(

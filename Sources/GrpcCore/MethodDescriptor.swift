@@ -46,6 +46,13 @@ public final class MethodDescriptor: Sendable {
     self.output = output
   }
 
+  /// The same method with another permission.
+  func requiring(_ permission: String) -> MethodDescriptor {
+    MethodDescriptor(
+      service: service, name: name, kind: kind, idempotency: idempotency, httpRules: httpRules, permission: permission,
+      input: input, output: output)
+  }
+
   /// The path that gRPC, gRPC-Web and Connect call: `/package.Service/Method`.
   public var path: String { "/\(self.service)/\(self.name)" }
 }

@@ -67,7 +67,7 @@ public struct MethodRegistry {
       })
   }
 
-  private mutating func add(_ method: MethodDescriptor, _ handler: RegisteredMethod.Handler) {
+  mutating func add(_ method: MethodDescriptor, _ handler: RegisteredMethod.Handler) {
     methods.append(RegisteredMethod(method, handler))
   }
 }

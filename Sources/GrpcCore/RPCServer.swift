@@ -118,7 +118,9 @@ public final class RPCServer: HTTPService {
         }
         parameters[variable.field] = value
       }
-      return RouteCall(plain, parameters: parameters, environment, exchange)
+      let call = RouteCall(plain, parameters: parameters, environment, exchange)
+      call.open()
+      return call
     }
   }
 

@@ -17,6 +17,21 @@ public protocol HTTPExchangeDelegate: AnyObject {
   /// The peer reset the stream or the connection ended before the answer was complete. At most once, and last.
   /// Not called after `finish`, `respond` or `reset`.
   func aborted(_ exchange: HTTPExchange)
+  /// No more of the request is taken. Answered with an error at once, or the exchange is reset.
+  func refused(_ exchange: HTTPExchange, _ reason: BodyRefusal)
+}
+
+extension HTTPExchangeDelegate {
+  /// Leaves it to the transport.
+  public func refused(_ exchange: HTTPExchange, _ reason: BodyRefusal) {}
+}
+
+/// Why the transport takes no more of a request.
+public enum BodyRefusal: Sendable {
+  /// `TransportLimits.receivedBudget` is used up, and this request holds more than most.
+  case overBudget
+  /// It took longer than `TransportLimits.bodyTimeout`, or came at less than `minimumBodyRate`.
+  case tooSlow
 }
 
 /// One request and its answer, over HTTP/1.1 or HTTP/2.
@@ -49,6 +64,20 @@ public final class HTTPExchange: @unchecked Sendable {
   @exclusivity(unchecked) public private(set) var sentBytes = 0
   /// Body bytes that the delegate has been given and has not consumed.
   @exclusivity(unchecked) var unconsumed = 0
+  /// The delegate has not said yet that it takes the body.
+  @exclusivity(unchecked) private(set) var isBodyHeld = false
+  /// Since when the peer is to send the body, where that has to come to an end.
+  @exclusivity(unchecked) private var bodySince: NIODeadline?
+  /// What the delegate keeps of the body besides what is unconsumed; nil: it does not say.
+  @exclusivity(unchecked) private var kept: Int?
+  /// What is counted of the request, once it is there for longer than a turn.
+  @exclusivity(unchecked) private var receivedHolding: ByteHolding?
+  /// What is counted of the answer, once the peer has not taken it at the end of a turn.
+  @exclusivity(unchecked) private(set) var unsentHolding: ByteHolding?
+  /// Whether the service knows who sends the request. What strangers hold has a smaller share of memory.
+  @exclusivity(unchecked) public var isCallerKnown = false {
+    didSet { if isCallerKnown != oldValue { moveHoldings() } }
+  }
   @exclusivity(unchecked) var isHeadSent = false
   /// `finish` was called: nothing may be added to the answer.
   @exclusivity(unchecked) var isFinished = false
@@ -122,6 +151,7 @@ public final class HTTPExchange: @unchecked Sendable {
     eventLoop.assertInEventLoop()
     guard let connection, isHeadSent, !isFinished else { return }
     isFinished = true
+    if !isRequestComplete { answeredEarly() }
     outbound.trailers = trailers
     connection.bodyChanged(of: self)
   }
@@ -134,6 +164,7 @@ public final class HTTPExchange: @unchecked Sendable {
     guard let connection, !isHeadSent else { return }
     isHeadSent = true
     isFinished = true
+    if !isRequestComplete { answeredEarly() }
     let endsExchange = body.isEmpty && trailers == nil
     sentBytes = body.count
     if !body.isEmpty { outbound.append(body) }
@@ -141,11 +172,50 @@ public final class HTTPExchange: @unchecked Sendable {
     connection.sendHead(status: status, fields: fields, endsExchange: endsExchange, for: self)
   }
 
+  /// The rest of the request is only in the way: it is not waited for for longer than if it were wanted.
+  private func answeredEarly() {
+    isBodyHeld = false
+    if bodySince == nil { bodySince = .now() }
+  }
+
   /// Gives flow-control credit back: so many of the received bytes have been used.
   public func consumed(_ count: Int) {
     eventLoop.assertInEventLoop()
-    guard let connection, count > 0 else { return }
+    guard let connection, count > 0, unconsumed > 0 else { return }
     connection.consumed(min(count, unconsumed), by: self)
+    if receivedHolding != nil { accountReceived() }
+  }
+
+  /// The body is not wanted yet: until `takeBody` no more of it is read than has come already, and a client that asks
+  /// whether to send it (`expect: 100-continue`) is not told. To be called when the exchange begins.
+  public func holdBody() { isBodyHeld = true }
+
+  /// The body is wanted after all.
+  /// - Parameter isWhole: it is to come to its end in `TransportLimits.bodyTimeout`, as a stream need not.
+  public func takeBody(isWhole: Bool) {
+    eventLoop.assertInEventLoop()
+    guard isBodyHeld else { return }
+    isBodyHeld = false
+    guard let connection, !isRequestComplete else { return }
+    // The time since the head was the service's.
+    receivedAt = .now()
+    if isWhole { bodySince = receivedAt }
+    connection.bodyTaken(by: self)
+  }
+
+  /// Counts the request against the budget of received bytes, as it is there for longer than the turn that brought it.
+  /// - Parameter count: what is kept of the body although its credit was given back.
+  public func keep(_ count: Int) {
+    eventLoop.assertInEventLoop()
+    kept = count
+    accountReceived()
+  }
+
+  /// The request is no longer waited for, and what the delegate kept of it has gone where it was to go.
+  public func keepNothing() {
+    guard kept != nil else { return }
+    kept = nil
+    accountReceived()
   }
 
   /// Ends the exchange now: RST_STREAM, or over HTTP/1.1 the end of the connection. The delegate hears nothing more.
@@ -183,12 +253,66 @@ public final class HTTPExchange: @unchecked Sendable {
     if let action, connection != nil { executor.turn(action) }
   }
 
-  /// Since when the exchange stands still because of the peer: bytes are queued that it does not take, or a body is awaited
-  /// that we are ready for. Once an answer has begun, a quiet request is a stream in which nothing happens to be said.
-  func waitsForPeerSince(_ limits: TransportLimits) -> NIODeadline? {
-    let awaitsBody = !isRequestComplete && !isHeadSent && unconsumed < limits.streamWindow / 2
-    guard !outbound.isEmpty else { return awaitsBody ? receivedAt : nil }
-    return awaitsBody ? min(takenAt, receivedAt) : takenAt
+  /// When the exchange is given up unless the peer does something, and why; nil: it does not wait for the peer. Either bytes
+  /// are queued that the peer does not take, or a body is awaited that we are ready for. Once an answer has begun, a quiet
+  /// request is a stream in which nothing happens to be said.
+  func due(_ limits: TransportLimits) -> (time: NIODeadline, refusal: TransportRefusal)? {
+    var due: (time: NIODeadline, refusal: TransportRefusal)?
+    if !outbound.isEmpty { due = (takenAt + limits.stallTimeout, .stalled) }
+    guard !isRequestComplete, !isHeadSent || isFinished, !isBodyHeld, unconsumed < limits.streamWindow / 2 else {
+      return due
+    }
+    let stalled = receivedAt + limits.stallTimeout
+    if due.map({ stalled < $0.time }) ?? true { due = (stalled, .stalled) }
+    guard let bodySince else { return due }
+    let earned = TimeAmount.nanoseconds(
+      Int64(min(receivedBytes, 1 << 32)) * 1_000_000_000 / Int64(max(1, limits.minimumBodyRate)))
+    let slow = bodySince + min(limits.bodyTimeout, limits.bodyGrace + earned)
+    return due.map { slow < $0.time } ?? true ? (slow, .slowBody) : due
+  }
+
+  /// Counts what is there of the request.
+  func accountReceived() {
+    guard let connection else { return }
+    let body = unconsumed + (kept ?? 0)
+    let bytes = body > 0 || kept != nil ? body + Self.ownBytes + request.fields.byteCount + request.path.utf8.count : 0
+    if let receivedHolding {
+      receivedHolding.set(bytes)
+    } else if bytes > 0, let ledger = connection.budgets?.ledger(.received, ofStranger: !isCallerKnown) {
+      let holding = ByteHolding(.received, ledger, self)
+      receivedHolding = holding
+      holding.set(bytes)
+    }
+  }
+
+  /// Counts what the peer has not taken of the answer.
+  func holdUnsent() {
+    guard let connection else { return }
+    if let unsentHolding {
+      unsentHolding.set(outbound.weight)
+    } else if !outbound.isEmpty, let ledger = connection.budgets?.ledger(.unsent, ofStranger: !isCallerKnown) {
+      let holding = ByteHolding(.unsent, ledger, self)
+      unsentHolding = holding
+      holding.set(outbound.weight)
+    }
+  }
+
+  /// About what an exchange takes that waits: itself, its call, its stream.
+  private static let ownBytes = 1024
+
+  private func moveHoldings() {
+    guard receivedHolding != nil || unsentHolding != nil, let budgets = connection?.budgets else { return }
+    receivedHolding?.move(to: budgets.ledger(.received, ofStranger: !isCallerKnown))
+    unsentHolding?.move(to: budgets.ledger(.unsent, ofStranger: !isCallerKnown))
+  }
+
+  /// Takes no more of the request: the delegate answers, or the exchange is reset.
+  func refuse(_ reason: BodyRefusal) {
+    guard connection != nil else { return }
+    kept = nil
+    connection?.bodyRefused(of: self)
+    delegate?.refused(self, reason)
+    if !isHeadSent { connection?.abandon(self, code: .enhanceYourCalm) }
   }
 
   /// Notes how many bytes are queued now, and says how many more that are than at the last time.
@@ -215,18 +339,50 @@ public final class HTTPExchange: @unchecked Sendable {
     connection = nil
     cancelDeadline()
     outbound = OutboundBody()
+    receivedHolding?.release()
+    receivedHolding = nil
+    unsentHolding?.release()
+    unsentHolding = nil
     let delegate = self.delegate
     self.delegate = nil
     if aborted, !isFinished { delegate?.aborted(self) }
   }
 }
 
+extension HTTPExchange: ByteHolder {
+  func overBudget(_ kind: ByteHolding.Kind) {
+    connection?.refused(kind == .received ? .receivedBytes : .unsentBytes)
+    switch kind {
+    case .received: refuse(.overBudget)
+    case .unsent: connection?.abandon(self, code: .enhanceYourCalm)
+    }
+  }
+}
+
 /// What carries exchanges: a connection of either protocol.
 protocol ExchangeConnection: AnyObject {
   var limits: TransportLimits { get }
+  /// Where bytes are counted that are held for longer than a turn; nil: nowhere.
+  var budgets: LoopBudgets? { get }
   func sendHead(status: Int, fields: HTTPFields, endsExchange: Bool, for exchange: HTTPExchange)
   /// Bytes were queued or the body was finished.
   func bodyChanged(of exchange: HTTPExchange)
   func consumed(_ count: Int, by exchange: HTTPExchange)
   func reset(_ exchange: HTTPExchange, code: HTTPResetCode)
+  /// The delegate takes the body that was held.
+  func bodyTaken(by exchange: HTTPExchange)
+  /// No more is taken of the body.
+  func bodyRefused(of exchange: HTTPExchange)
+  /// Resets an exchange of which its delegate is still to hear the end.
+  func abandon(_ exchange: HTTPExchange, code: HTTPResetCode)
+  /// Counts a refusal.
+  func refused(_ refusal: TransportRefusal)
+}
+
+extension ExchangeConnection {
+  var budgets: LoopBudgets? { nil }
+  func bodyTaken(by exchange: HTTPExchange) {}
+  func bodyRefused(of exchange: HTTPExchange) {}
+  func refused(_ refusal: TransportRefusal) {}
+  func abandon(_ exchange: HTTPExchange, code: HTTPResetCode) { exchange.end(aborted: true) }
 }

@@ -10,6 +10,9 @@ struct OutboundBody {
 
   var isEmpty: Bool { count == 0 }
 
+  /// Bytes of memory that it takes: many small pieces take more than their bytes.
+  var weight: Int { count == 0 ? 0 : count + 64 * (1 + rest.count - restIndex) }
+
   mutating func append(_ bytes: consuming [UInt8]) {
     let isFirst = count == 0
     count += bytes.count

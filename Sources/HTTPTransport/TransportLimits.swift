@@ -15,11 +15,16 @@ public struct TransportLimits: Sendable {
   /// HEADERS and CONTINUATION frames that one header list may be spread over. 8: at 16 KiB each, twice of what may come.
   /// Stops CONTINUATION floods (CVE-2024-27316), which need not carry a byte that counts as part of a list.
   public var maximumHeaderFrames = 8
-  /// Connections open at once, over the whole server. 20,000; further ones are closed when accepted. Stops descriptor exhaustion.
+  /// Connections open at once, over the whole server. 20,000, or fewer where the process may not have as many descriptors.
+  /// Beyond them the connection goes that has been silent for longest; where none is, the new one is closed.
+  /// Stops descriptor exhaustion, and connections that say nothing from shutting out those that do.
   public var maximumConnections = 20_000
-  /// Connections open at once from one address. 10,000: half of all, since a proxy has one address for everybody.
-  /// Stops one client from shutting out the others.
+  /// Connections open at once from one address. 10,000, and never more than half of all: a proxy has one address for
+  /// everybody. Stops one client from shutting out the others.
   public var maximumConnectionsPerAddress = 10_000
+  /// Descriptors that are left to the rest of the process: files, a database. 64. `maximumConnections` is never more than
+  /// what the process may have without these.
+  public var reservedDescriptors = 64
 
   /// Streams that a client may reset before we answered, in one `resetInterval`. 200.
   /// Stops rapid reset (CVE-2023-44487): streams opened and cancelled never count as concurrent.
@@ -42,6 +47,28 @@ public struct TransportLimits: Sendable {
   public var unsentHighWatermark = 256 * 1024
   /// Unsent bytes of one connection above which it is given up. 64 MiB. Stops slow readers (CVE-2019-9511, 9517).
   public var maximumUnsentBytes = 64 * 1024 * 1024
+
+  /// Bytes of requests that the whole server may hold: bodies that are not whole, messages that nobody has taken yet, and the
+  /// heads of both. 256 MiB. When they are used up those requests are refused that hold most, and the others go on.
+  /// Stops many connections from filling memory together, each within its own limits.
+  public var receivedBudget = 256 * 1024 * 1024
+  /// The share of it for callers whom the service does not know (`HTTPExchange.isCallerKnown`). Nil: they share all of it.
+  /// Stops strangers from having the requests of others refused.
+  public var strangersReceivedBudget: Int?
+  /// Bytes of answers that the whole server may hold because their readers do not take them. 256 MiB. When they are used up
+  /// those answers are cut off of which most is left. Stops many slow readers from filling memory together.
+  public var unsentBudget = 256 * 1024 * 1024
+  /// The share of it for callers whom the service does not know. Nil: they share all of it.
+  public var strangersUnsentBudget: Int?
+
+  /// How long a request that is one message may take to come whole, from when it was wanted. 5 min.
+  /// Stops bodies that never end.
+  public var bodyTimeout = TimeAmount.minutes(5)
+  /// How long such a request may come at any rate. 20 s; from then on `minimumBodyRate` must have been kept.
+  public var bodyGrace = TimeAmount.seconds(20)
+  /// Bytes a second at which such a request must come, after `bodyGrace`. 500.
+  /// Stops slow bodies ("R-U-Dead-Yet"), which come a byte at a time so that the connection never stalls.
+  public var minimumBodyRate = 500
 
   /// Bytes that a peer must take in one `stallTimeout` while there are so many for it. 4 KiB, 68 bytes a second.
   /// Stops readers that take just enough to hold on to an answer, and to the memory that it lies in.
@@ -73,6 +100,9 @@ public struct TransportLimits: Sendable {
   public var maximumConnectionAge: TimeAmount?
   /// HTTP/1.1 requests read ahead while an earlier one is being answered. 16; reading stops there. Bounds pipelining.
   public var maximumPipelinedRequests = 16
+
+  /// After how long at the latest an exchange is looked at again.
+  var shortestWait: TimeAmount { min(stallTimeout, bodyGrace) }
 
   /// The defaults.
   public init() {}

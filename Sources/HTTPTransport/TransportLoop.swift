@@ -14,6 +14,7 @@ final class TransportLoop: @unchecked Sendable {
   let executor: EventLoopExecutor
   let service: any HTTPService
   let limits: TransportLimits
+  let budgets: LoopBudgets
   let statistics: TransportStatistics
   /// What this loop adds to the statistics for every exchange.
   let traffic: LoopTraffic
@@ -32,16 +33,19 @@ final class TransportLoop: @unchecked Sendable {
   @exclusivity(unchecked) var date = DateField()
 
   private var connections: [ObjectIdentifier: any TransportConnection] = [:]
+  /// Connections that were silent when it was last looked, the first to go last.
+  private var silent: [(connection: ObjectIdentifier, silence: Silence)] = []
   /// Kept when the last connection has gone; there is one while the server drains.
   private var drained: EventLoopPromise<Void>?
 
   init(
     executor: EventLoopExecutor, service: any HTTPService, limits: TransportLimits, statistics: TransportStatistics,
-    logger: Logger?, isSecure: Bool
+    logger: Logger?, isSecure: Bool, budgets: ByteBudgets? = nil
   ) {
     self.executor = executor
     self.service = service
     self.limits = limits
+    self.budgets = LoopBudgets(budgets ?? ByteBudgets(limits), on: executor)
     self.statistics = statistics
     traffic = statistics.traffic()
     self.logger = logger
@@ -78,6 +82,35 @@ final class TransportLoop: @unchecked Sendable {
     for connection in Array(connections.values) { connection.abort() }
   }
 
+  /// Cuts off a connection that says nothing: one that has not sent a byte goes before one that has, and then the one that has
+  /// been silent for longest. All are looked at once for many that go.
+  /// - Parameter address: from where it is to be; nil: from anywhere.
+  /// - Returns: false when there is none.
+  func giveWay(from address: PeerAddress?) -> Bool {
+    executor.eventLoop.assertInEventLoop()
+    for isSearched in [false, true] {
+      if isSearched { silent = quietest(from: address) }
+      while let known = silent.popLast() {
+        // It may have spoken since.
+        guard let connection = connections[known.connection], connection.silence == known.silence,
+          address == nil || known.silence.address == address
+        else { continue }
+        refused(.gaveWay, peer: nil)
+        executor.turn { connection.abort() }
+        return true
+      }
+    }
+    return false
+  }
+
+  private func quietest(from address: PeerAddress?) -> [(connection: ObjectIdentifier, silence: Silence)] {
+    let silent = connections.compactMap { connection -> (connection: ObjectIdentifier, silence: Silence)? in
+      guard let silence = connection.value.silence, address == nil || silence.address == address else { return nil }
+      return (connection.key, silence)
+    }
+    return silent.sorted { $0.silence < $1.silence }.prefix(max(32, silent.count / 8)).reversed()
+  }
+
   /// Counts a refusal, and logs it.
   func refused(_ refusal: TransportRefusal, peer: SocketAddress?) {
     statistics.refused(refusal)
@@ -93,6 +126,20 @@ protocol TransportConnection: AnyObject {
   func drain()
   /// Close at once.
   func abort()
+  /// Since when it has had nothing to do; nil: it has.
+  var silence: Silence? { get }
+}
+
+/// What a connection that does nothing is chosen by when one has to go.
+struct Silence: Comparable {
+  /// Whether it has ever sent a byte.
+  var hasSpoken: Bool
+  var since: NIODeadline
+  var address: PeerAddress
+
+  static func < (one: Silence, other: Silence) -> Bool {
+    one.hasSpoken == other.hasSpoken ? one.since < other.since : !one.hasSpoken
+  }
 }
 
 /// One coarse timer of a connection: it is moved only towards an earlier time, so that traffic never touches it, and whoever

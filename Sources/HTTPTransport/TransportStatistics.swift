@@ -30,6 +30,14 @@ public enum TransportRefusal: String, Sendable, CaseIterable {
   case keepalive = "keepalive"
   /// The peer does not take what was written.
   case unsentBytes = "unsent_bytes"
+  /// A request held more than most, and `TransportLimits.receivedBudget` was used up.
+  case receivedBytes = "received_bytes"
+  /// A request's body took too long, or came too slowly.
+  case slowBody = "slow_body"
+  /// A silent connection had to go for a new one.
+  case gaveWay = "gave_way"
+  /// There was no descriptor for a new connection, which waits.
+  case noDescriptor = "no_descriptor"
   /// What came was not HTTP.
   case malformed = "malformed"
   /// The TLS handshake failed.
@@ -47,6 +55,7 @@ public final class TransportStatistics: Sendable {
   private let refusals = NIOLockedValueBox([TransportRefusal: Int]())
   private let connections = NIOLockedValueBox(Connections())
   private let loops = NIOLockedValueBox([LoopTraffic]())
+  private let budgets = NIOLockedValueBox(ByteBudgets?.none)
 
   /// Nothing counted yet.
   public init() {}
@@ -55,6 +64,22 @@ public final class TransportStatistics: Sendable {
   public var exchanges: Int { loops.withLockedValue { $0.reduce(0) { $0 + $1.exchanges.load(ordering: .relaxed) } } }
   /// Streams of HTTP/2 that either side reset.
   public var resets: Int { loops.withLockedValue { $0.reduce(0) { $0 + $1.resets.load(ordering: .relaxed) } } }
+
+  /// Bytes of requests that are held now: see `TransportLimits.receivedBudget`.
+  public var receivedBytesHeld: Int {
+    budgets.withLockedValue { $0.map { Self.sum($0.received, $0.receivedOfStrangers) } ?? 0 }
+  }
+  /// Bytes of answers that are held now: see `TransportLimits.unsentBudget`.
+  public var unsentBytesHeld: Int {
+    budgets.withLockedValue { $0.map { Self.sum($0.unsent, $0.unsentOfStrangers) } ?? 0 }
+  }
+
+  private static func sum(_ budget: ByteBudget, _ ofStrangers: ByteBudget) -> Int {
+    budget.used + (ofStrangers === budget ? 0 : ofStrangers.used)
+  }
+
+  /// Where the bytes are counted that are held.
+  func observe(_ budgets: ByteBudgets) { self.budgets.withLockedValue { $0 = budgets } }
 
   /// The counters of one more event loop.
   func traffic() -> LoopTraffic {
@@ -89,6 +114,15 @@ public final class TransportStatistics: Sendable {
       connections.accepted += 1
       connections.byAddress[address, default: 0] += 1
       return nil
+    }
+  }
+
+  /// Counts a new connection in the place of one that is being closed.
+  func openInPlace(from address: PeerAddress) {
+    connections.withLockedValue { connections in
+      connections.open += 1
+      connections.accepted += 1
+      connections.byAddress[address, default: 0] += 1
     }
   }
 

@@ -1,9 +1,9 @@
-import HTTPTransport
 import NIOEmbedded
 import ProtobufCodec
 import Testing
 
 @testable import GrpcCore
+@testable import HTTPTransport
 
 struct HealthTests {
   private func check(_ harness: Harness, _ service: String) throws -> Outcome<Grpc_Health_V1_HealthCheckResponse> {
@@ -130,6 +130,62 @@ struct ReflectionTests {
     #expect(names.first == "library.proto")
     #expect(Set(names).isSuperset(of: ["google/api/http.proto", "google/protobuf/descriptor.proto"]))
     #expect(Set(names).count == names.count)
+  }
+
+  /// The files are written apart from what differs between answers; no form may show that.
+  @Test(arguments: [CallForm.grpc, .grpcJSON, .web, .text], ["v1", "v1alpha"])
+  func answersFilesInEveryForm(_ form: CallForm, _ version: String) throws {
+    let library = LibraryService()
+    let harness = try Harness(services: Reflection.services(describing: [library]))
+    var request = Grpc_Reflection_V1_ServerReflectionRequest()
+    request.host = "here"
+    request.messageRequest = .fileByFilename("library.proto")
+    let path = "/grpc.reflection.\(version).ServerReflection/ServerReflectionInfo"
+    let answer = harness.request("POST", path, form.fields(), body: try form.body(request))
+    let responses = try form.outcome(answer, Grpc_Reflection_V1_ServerReflectionResponse.self).messages
+    #expect(try files(responses.first).first == "library.proto")
+    #expect(responses.map { $0.originalRequest?.serialized() } == [request.serialized()])
+    #expect(responses.map(\.validHost) == ["here"])
+  }
+
+  /// Answers that are not taken hold the same bytes, not copies of them.
+  @Test func answersShareFiles() throws {
+    let harness = try Harness(services: Reflection.services(describing: [LibraryService()]))
+    var request = Grpc_Reflection_V1_ServerReflectionRequest()
+    request.messageRequest = .fileByFilename("library.proto")
+    let tests = try (0..<2).map { _ in
+      let test = harness.begin(
+        "POST", "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", CallForm.grpc.fields())
+      test.connection.isReading = false
+      test.send(try CallForm.grpc.body(request))
+      harness.loop.run()
+      return test
+    }
+    var shared = 0
+    while let one = tests[0].exchange.outbound.popFirst(), let other = tests[1].exchange.outbound.popFirst() {
+      #expect(one == other)
+      let addresses = [one, other].map { piece in piece.withUnsafeBytes { $0.baseAddress } }
+      if addresses[0] == addresses[1] { shared += one.count }
+    }
+    #expect(shared > 1_000)
+  }
+
+  /// Asks for a token where the method asks for a permission.
+  struct Gate: ServerInterceptor {
+    func begin(_ context: CallContext) async throws {
+      if context.method.permission != nil { throw Status(.unauthenticated, "no token") }
+    }
+  }
+
+  @Test(arguments: [(nil, "0"), ("authenticated", "16")])
+  func canBeClosed(_ permission: String?, _ code: String) throws {
+    let services = Reflection.services(describing: [LibraryService()], permission: permission)
+    let harness = try Harness(interceptors: [Gate()], services: services)
+    for version in ["v1", "v1alpha"] {
+      let path = "/grpc.reflection.\(version).ServerReflection/ServerReflectionInfo"
+      let answer = harness.request("POST", path, CallForm.grpc.fields())
+      #expect(try CallForm.grpc.outcome(answer, Grpc_Reflection_V1_ServerReflectionResponse.self).code == code)
+    }
   }
 
   @Test func answersInOrder() throws {

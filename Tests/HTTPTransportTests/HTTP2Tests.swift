@@ -416,13 +416,14 @@ import Testing
   @Test func connectionsOfOneAddressAreCounted() async throws {
     var limits = TransportLimits()
     limits.maximumConnectionsPerAddress = 1
-    try await withServer(limits: limits) { port, server, _ in
+    try await withServer(limits: limits) { port, server, service in
       let first = try RawHTTP2(port: port)
-      #expect(await first.next(Frame.settings) != nil)
+      first.request(1, "GET", "/hold")
+      await service.untilHolding(1)
       let second = try RawHTTP2(port: port)
       #expect(await second.next() == nil)
       #expect(server.statistics.count(of: .tooManyFromAddress) == 1)
-      first.request(1, "GET", "/describe")
+      service.release()
       #expect(await first.next(Frame.headers) != nil)
     }
   }

@@ -1,7 +1,8 @@
 import Foundation
-import HTTPTransport
 import NIOCore
 import Testing
+
+@testable import HTTPTransport
 
 @Suite struct ServerTests {
   @Test func drainAnnouncesTwiceAndFinishesWhatRuns() async throws {
@@ -163,15 +164,64 @@ import Testing
   @Test func connectionsBeyondTheLimitAreClosed() async throws {
     var limits = TransportLimits()
     limits.maximumConnections = 1
-    try await withServer(limits: limits) { port, server, _ in
+    try await withServer(limits: limits) { port, server, service in
       let first = try RawHTTP2(port: port)
-      #expect(await first.next(Frame.settings) != nil)
+      first.request(1, "GET", "/hold")
+      await service.untilHolding(1)
       let second = try RawClient(port: port)
       defer { second.close() }
       #expect(await second.receive().isEmpty)
       #expect(server.statistics.count(of: .tooManyConnections) == 1)
       #expect(server.statistics.openConnections == 1)
     }
+  }
+
+  /// What a connection has done that goes for a new one.
+  enum Silence: String, CaseIterable {
+    case nothing = "never sent a byte"
+    case half = "begun a request"
+    case idle1 = "an answer over HTTP/1.1"
+    case idle2 = "only settings over HTTP/2"
+  }
+
+  @Test(arguments: Silence.allCases)
+  func silentConnectionGoesForANewOne(_ silence: Silence) async throws {
+    var limits = TransportLimits()
+    limits.maximumConnections = 2
+    limits.maximumConnectionsPerAddress = 1
+    try await withServer(limits: limits) { port, server, _ in
+      let silent: RawClient
+      switch silence {
+      case .nothing:
+        silent = try RawClient(port: port)
+      case .half:
+        silent = try RawClient(port: port)
+        silent.send("P")
+      case .idle1:
+        silent = try RawClient(port: port)
+        silent.send("GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = await silent.receive(until: "http1_1")
+      case .idle2:
+        let http2 = try RawHTTP2(port: port)
+        #expect(await http2.next(Frame.settings) != nil)
+        silent = http2.client
+      }
+      defer { silent.close() }
+      let new = try RawClient(port: port)
+      defer { new.close() }
+      new.send("GET /describe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+      #expect(await new.receiveAll().hasSuffix("GET /describe a http http1_1"))
+      _ = await silent.receiveAll()
+      #expect(server.statistics.count(of: .gaveWay) == 1)
+      #expect(server.statistics.count(of: .tooManyFromAddress) == 0)
+    }
+  }
+
+  @Test(arguments: [(1_024, 960, 480), (100_000, 20_000, 10_000), (10, 1, 1)])
+  func connectionsFitTheDescriptors(_ descriptors: Int, _ all: Int, _ perAddress: Int) {
+    let limits = TransportLimits().fitting(descriptors: descriptors)
+    #expect(limits.maximumConnections == all)
+    #expect(limits.maximumConnectionsPerAddress == perAddress)
   }
 
   @Test func tlsOffersBothProtocols() async throws {

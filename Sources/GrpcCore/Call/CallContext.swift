@@ -86,6 +86,13 @@ public class CallContext: @unchecked Sendable {
   /// Runs tasks on the event loop of the call.
   public final var executor: EventLoopExecutor { exchange.executor }
 
+  /// Whether it is known who calls: an interceptor that has made sure says so. What strangers have the server hold in memory
+  /// has a share of its own (`TransportLimits.strangersReceivedBudget`). To be used on the event loop of the call.
+  public final var isCallerKnown: Bool {
+    get { exchange.isCallerKnown }
+    set { exchange.isCallerKnown = newValue }
+  }
+
   /// Metadata sent before the first message. Changes after that have no effect.
   public final var responseMetadata: Metadata {
     get { state.withLock { $0.present?.responseMetadata ?? Metadata() } }

@@ -16,14 +16,13 @@ final class CallHead: Sendable {
   let method: MethodDescriptor
   let `protocol`: CallProtocol
   @usableFromInline let codec: MessageCodec
-  let framing: BodyFraming
   let coding: CodingFields
   /// Why the request cannot be taken. Told only to those whom the interceptors let in.
   let refusal: Status?
-  /// Whether a body cannot be taken if there is one: it is not of a type that REST reads.
-  let refusesBody: Bool
   /// How long the caller waits; nil: for ever.
   let timeout: TimeAmount?
+  /// Reads the body, from its beginning: for a call to copy.
+  let reader: BodyReader
   /// For the messages of the request, where it names what they are compressed with.
   let decompressor: Decompressor?
   /// The bytes from which an answer is compressed for every client that accepts it; nil: for those that do so themselves.
@@ -39,6 +38,7 @@ final class CallHead: Sendable {
     var refusal: Status?
     var timeout: TimeAmount?
     var decompressor: Decompressor?
+    var reader: BodyReader?
     do throws(Status) {
       if let compression = try wire.compression(of: request) {
         decompressor = Decompressor(
@@ -46,7 +46,7 @@ final class CallHead: Sendable {
       }
       timeout = try wire.open(request)
       if wire.name == .rest { try CrossSite.check(request, environment.cors) }
-      if case .unary = kind { try UnaryInput.expect(request.fields, wire.framing, limit: messageLimit) }
+      reader = try wire.reader(of: request, limit: messageLimit, isCompressed: decompressor != nil)
     } catch {
       refusal = error
     }
@@ -55,12 +55,12 @@ final class CallHead: Sendable {
     self.method = method
     self.protocol = wire.name
     codec = wire.codec
-    framing = wire.framing
     coding = wire.coding
     self.refusal = refusal
     self.timeout = timeout
     self.decompressor = decompressor
-    refusesBody = wire.refusesBody
+    // Of a refused request no message is read.
+    self.reader = reader ?? .given(InboundMessage(bytes: []))
     let configuration = environment.configuration
     compressionThreshold =
       coding.isPerMessage ? configuration.compressionThreshold : configuration.bodyCompressionThreshold

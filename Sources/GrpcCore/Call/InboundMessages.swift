@@ -9,10 +9,26 @@ final class InboundMessages: Sendable {
   private struct State {
     var queue: [(message: InboundMessage, credit: Int)] = []
     var next = 0
+    /// Bytes that are kept of a message that is not whole.
+    var part = 0
     var waiter: CheckedContinuation<InboundMessage?, any Error>?
     var isLastCompressed = false
     /// No more messages come: the client has finished, or why not.
     var end: Result<Void, any Error>?
+
+    /// A message of no bytes has an entry all the same.
+    var kept: Int { part + (queue.count - next) * 64 }
+
+    /// Forgets the entries that were taken, in constant time for each.
+    mutating func tidy() {
+      if next == queue.count {
+        queue.removeAll(keepingCapacity: queue.capacity <= 64)
+        next = 0
+      } else if next > 64, next * 2 > queue.count {
+        queue.removeFirst(next)
+        next = 0
+      }
+    }
   }
 
   private let exchange: HTTPExchange
@@ -35,6 +51,16 @@ final class InboundMessages: Sendable {
     guard let waiter else { return }
     waiter.resume(returning: message)
     exchange.consumed(credit)
+  }
+
+  /// Counts what is kept: so much of a message that is not whole, and what the messages that wait take beside their bytes.
+  /// Called on the event loop.
+  func keep(part: Int) {
+    exchange.keep(
+      state.withLock { state in
+        state.part = part
+        return state.kept
+      })
   }
 
   /// No more messages come. What waits is still handed out, unless the stream failed.
@@ -92,10 +118,7 @@ final class InboundMessages: Sendable {
         let (message, credit) = state.queue[state.next]
         state.queue[state.next].message.bytes = []
         state.next += 1
-        if state.next == state.queue.count {
-          state.queue.removeAll(keepingCapacity: true)
-          state.next = 0
-        }
+        state.tidy()
         return .message(message, credit: credit)
       }
       if let end = state.end { return .end(end) }
@@ -114,11 +137,11 @@ final class InboundMessages: Sendable {
   }
 
   private func giveBack(_ credit: Int) {
-    if exchange.eventLoop.inEventLoop {
-      exchange.consumed(credit)
-    } else {
-      exchange.eventLoop.execute { self.exchange.executor.turn { self.exchange.consumed(credit) } }
+    guard exchange.eventLoop.inEventLoop else {
+      return exchange.eventLoop.execute { self.exchange.executor.turn { self.giveBack(credit) } }
     }
+    exchange.consumed(credit)
+    exchange.keep(state.withLock { $0.kept })
   }
 }
 
@@ -133,4 +156,11 @@ protocol OutboundMessages: AnyObject, Sendable {
   /// - Parameter isPlain: it is not compressed, even where the answer is.
   /// - Throws: `Status` CANCELLED when the call is over.
   func write(_ message: [UInt8], isPlain: Bool) async throws
+
+  /// Sends a message that is not compressed, and of which others share the rest.
+  /// - Parameters:
+  ///   - message: its beginning, as the codec would write it.
+  ///   - rest: what follows, in pieces, none of which is copied.
+  /// - Throws: `Status` CANCELLED when the call is over.
+  func write(_ message: [UInt8], then rest: [[UInt8]]) async throws
 }

@@ -22,4 +22,24 @@ public struct ResponseWriter<M: Message>: Sendable {
   public func write(_ message: M, isPlain: Bool = false) async throws {
     try await sink.write(try codec.encode(message), isPlain: isPlain)
   }
+
+  /// Sends a message whose last field others share: its value is not copied for this answer, where the codec allows that.
+  /// - Parameters:
+  ///   - message: all fields but the last.
+  ///   - field: the number of the last, a message.
+  ///   - pieces: that message in wire format, cut anywhere.
+  func write(_ message: M, sharing field: UInt32, _ pieces: [[UInt8]]) async throws {
+    let count = pieces.reduce(0) { $0 + $1.count }
+    let key = WireWriter.bytes { writer in
+      writer.rawVarint(UInt64(field) << 3 | 2)
+      writer.rawVarint(UInt64(count))
+    }
+    guard codec.isBinary, codec.isFramed else {
+      return try await write(M(serialized: message.serialized() + key + pieces.joined()))
+    }
+    var frame = message.serialized(reservingPrefix: MessageFrame.prefixLength)
+    frame.append(contentsOf: key)
+    MessageFrame.setLength(of: &frame, andOf: count)
+    try await sink.write(frame, then: pieces)
+  }
 }

@@ -12,10 +12,11 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
   private let wire: any StreamingWireProtocol
   private let handler: Handler
   private let inbound: InboundMessages
-  @exclusivity(unchecked) private var deframer: MessageDeframer
-  /// The body that is one message: a stream of answers in REST.
-  @exclusivity(unchecked) private var whole: UnaryInput?
-  @exclusivity(unchecked) private var base64 = Base64Stream()
+  @exclusivity(unchecked) private var reader: BodyReader
+  /// The interceptors have let the caller in.
+  @exclusivity(unchecked) private var isAdmitted = false
+  /// Credit for parts of messages, which is not given back before that.
+  @exclusivity(unchecked) private var withheld = 0
   @exclusivity(unchecked) private var task: Task<Void, Never>?
   @exclusivity(unchecked) private var writers: [CheckedContinuation<Bool, Never>] = []
   @exclusivity(unchecked) private var isHeadSent = false
@@ -28,31 +29,32 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
   ) {
     self.wire = wire
     self.handler = handler
-    let limit = head.environment.configuration.limits.maximumMessageSize
     inbound = InboundMessages(exchange: exchange, head.decompressor)
-    deframer = MessageDeframer(limit: limit, acceptsCompressed: head.decompressor != nil)
-    if case .whole = head.framing {
-      whole = UnaryInput(limit: limit, isCompressed: head.decompressor != nil)
-    }
+    reader = head.reader
     super.init(exchange, head)
   }
 
   /// The head has arrived.
   func open() {
     if head.refusal == nil, let timeout = head.timeout {
+      // Nobody waits for the answer: nothing is to be done for it.
       guard timeout > .zero else { return finish(Refusal.expired) }
       exchange.setDeadline(after: timeout) { self.finish(Refusal.expired) }
     }
+    exchange.holdBody()
     let task = exchange.executor.run { await self.run() }
-    if !isOver { self.task = task }
+    guard !isOver else { return }
+    self.task = task
+    inbound.keep(part: reader.keptBytes)
   }
 
   private func run() async {
     do {
       try await authorize()
-      if let refusal = head.refusal { throw refusal }
       guard !isOver else { return }
+      if let refusal = head.refusal { throw refusal }
       guard !isExpired else { throw Refusal.expired }
+      admit()
       try await handler(inbound, self, head.codec, self)
       finish(Status.ok)
     } catch {
@@ -60,56 +62,48 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     }
   }
 
+  /// The caller is let in: what has come may go on to the handler, and more may come.
+  private func admit() {
+    isAdmitted = true
+    exchange.takeBody(isWhole: false)
+    exchange.consumed(withheld)
+  }
+
   // MARK: Requests
 
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
     guard !isOver else { return exchange.consumed(bytes.count) }
+    do throws(Status) { try read(bytes) } catch { inbound.finish(throwing: error) }
+  }
+
+  /// Messages that are complete hold the credit of what brought them; a part of a message gives it back at once, or a
+  /// message larger than the window would never be complete.
+  private func read(_ bytes: UnsafeRawBufferPointer) throws(Status) {
+    var rest = bytes
+    var credit = bytes.count
+    while true {
+      let before = rest.count
+      guard let message = try reader.next(&rest) else { break }
+      let share = rest.isEmpty ? credit : min(credit, before - rest.count)
+      credit -= share
+      inbound.push(message, credit: share)
+    }
+    if isAdmitted { exchange.consumed(credit) } else { withheld += credit }
+    inbound.keep(part: reader.keptBytes)
+  }
+
+  func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     do throws(Status) {
-      if whole != nil {
-        exchange.consumed(bytes.count)
-        try whole?.append(bytes, head.framing)
-      } else if case .textFrames = head.framing {
-        let decoded = try base64.decode(bytes)
-        var failure: Status?
-        decoded.withUnsafeBytes { decoded in
-          do throws(Status) { try deframe(decoded, credit: bytes.count) } catch { failure = error }
-        }
-        if let failure { throw failure }
-      } else {
-        try deframe(bytes, credit: bytes.count)
-      }
+      if let last = try reader.finish() { inbound.push(last, credit: 0) }
+      inbound.finish()
     } catch {
       inbound.finish(throwing: error)
     }
   }
 
-  /// Messages that are complete hold the credit of what brought them; a part of a message gives it back at once, or a
-  /// message larger than the window would never be complete.
-  private func deframe(_ bytes: UnsafeRawBufferPointer, credit: Int) throws(Status) {
-    var rest = bytes
-    var credit = credit
-    while true {
-      let before = rest.count
-      guard let message = try deframer.next(&rest) else { break }
-      let share = rest.isEmpty ? credit : min(credit, before - rest.count)
-      credit -= share
-      inbound.push(message, credit: share)
-    }
-    exchange.consumed(credit)
-  }
-
-  func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
-    if var whole {
-      do throws(Status) {
-        if head.refusesBody, !whole.isEmpty { throw Refusal.unsupportedMediaType }
-        inbound.push(try whole.finish(head.framing), credit: 0)
-        return inbound.finish()
-      } catch {
-        return inbound.finish(throwing: error)
-      }
-    }
-    let isWhole = deframer.isBetweenMessages && base64.isBetweenGroups
-    inbound.finish(throwing: isWhole ? nil : Status(.internal, "truncated message"))
+  func refused(_ exchange: HTTPExchange, _ reason: BodyRefusal) {
+    inbound.finish(throwing: Refusal.status(of: reason))
+    finish(Refusal.status(of: reason))
   }
 
   override var isRequestCompressed: Bool { inbound.isLastCompressed }
@@ -120,10 +114,14 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
 
   func write(_ message: [UInt8], isPlain: Bool) async throws { try await write(message as [UInt8]?, isPlain: isPlain) }
 
+  func write(_ message: [UInt8], then rest: [[UInt8]]) async throws {
+    try await write(message, then: rest, isPlain: true)
+  }
+
   /// - Parameter message: nil for the head alone.
-  private func write(_ message: [UInt8]?, isPlain: Bool) async throws {
+  private func write(_ message: [UInt8]?, then rest: [[UInt8]] = [], isPlain: Bool) async throws {
     let isOpen: Bool
-    if exchange.eventLoop.inEventLoop, send(message, isPlain) {
+    if exchange.eventLoop.inEventLoop, send(message, rest, isPlain) {
       isOpen = true
     } else {
       isOpen = await withCheckedContinuation { continuation in
@@ -132,7 +130,11 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
         } else {
           exchange.eventLoop.execute {
             self.exchange.executor.turn {
-              if self.send(message, isPlain) { continuation.resume(returning: true) } else { self.wait(continuation) }
+              if self.send(message, rest, isPlain) {
+                continuation.resume(returning: true)
+              } else {
+                self.wait(continuation)
+              }
             }
           }
         }
@@ -142,7 +144,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
   }
 
   /// Sends a message; false when the writer is to wait.
-  private func send(_ message: [UInt8]?, _ isPlain: Bool) -> Bool {
+  private func send(_ message: [UInt8]?, _ rest: [[UInt8]], _ isPlain: Bool) -> Bool {
     guard !isOver else { return false }
     if !isHeadSent {
       isHeadSent = true
@@ -150,7 +152,9 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
       compression = coding?.compression
       wire.begin(reply(coding))
     }
-    if let message {
+    if let message, !rest.isEmpty {
+      wire.send(message, then: rest, exchange)
+    } else if let message {
       let isSmall = environment.configuration.compressionThreshold.map { message.count < $0 } ?? false
       wire.send(message, isPlain || isSmall ? nil : compression, exchange)
     }
@@ -199,7 +203,9 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     isOver = true
     task?.cancel()
     task = nil
+    reader = .given(InboundMessage(bytes: []))
     exchange.cancelDeadline()
+    exchange.keepNothing()
     inbound.finish(throwing: Status(.cancelled, "the call is over"))
     resumeWriters(false)
     end(status)

@@ -11,57 +11,84 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
   /// Runs the method of a call and answers it.
   typealias Handler = @Sendable (UnaryInvocation) async throws -> Void
 
-  @exclusivity(unchecked) private var input: UnaryInput
-  /// The message, from when it is complete until the handler takes it.
+  @exclusivity(unchecked) private var reader: BodyReader
+  /// The message, from when it has come until the handler takes it.
   @exclusivity(unchecked) private var message: InboundMessage?
+  /// Why the message cannot be taken. Told only to those whom the interceptors let in.
+  @exclusivity(unchecked) private var refusal: (any Error)?
   @exclusivity(unchecked) private var task: Task<Void, Never>?
-  @exclusivity(unchecked) private var isStarted = false
+  /// The interceptors have let the caller in.
+  @exclusivity(unchecked) private var isAdmitted = false
+  /// The body is complete: there is a message, or a reason to refuse it.
+  @exclusivity(unchecked) private var isComplete = false
   @exclusivity(unchecked) private var isOver = false
   @exclusivity(unchecked) private var isMessageCompressed = false
 
   override init(_ exchange: HTTPExchange, _ head: CallHead) {
-    input = UnaryInput(
-      limit: head.environment.configuration.limits.maximumMessageSize, isCompressed: head.decompressor != nil)
+    reader = head.reader
     super.init(exchange, head)
   }
 
-  /// The head has arrived: arms the deadline, and answers at once what can only be refused.
+  /// The head has arrived. The interceptors see the call before the turn ends, and mostly the message has come by then.
   func open() {
-    if let refusal = head.refusal { return refuse(refusal) }
-    guard let timeout = head.timeout else { return }
-    guard timeout > .zero else { return expire() }
-    exchange.setDeadline(after: timeout) { self.expire() }
+    if let refusal = head.refusal {
+      refuse(refusal)
+    } else if let timeout = head.timeout {
+      // Nobody waits for the answer: nothing is to be done for it.
+      guard timeout > .zero else { return fail(Refusal.expired) }
+      exchange.setDeadline(after: timeout) { self.fail(Refusal.expired) }
+    }
+    exchange.holdBody()
+    exchange.executor.begin(self)
   }
 
   @usableFromInline
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
+    if !isComplete, !isOver {
+      do throws(Status) {
+        var rest = bytes
+        while let next = try reader.next(&rest) { try take(next) }
+      } catch {
+        refuse(error)
+      }
+    }
+    // Before the caller is let in no credit is given for more.
+    guard isAdmitted || isOver else { return }
     exchange.consumed(bytes.count)
-    guard !isStarted, !isOver else { return }
-    do throws(Status) { try input.append(bytes, head.framing) } catch { refuse(error) }
+    if !isComplete, !isOver { exchange.keep(keptBytes) }
   }
 
   @usableFromInline
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
-    guard !isStarted, !isOver else { return }
-    if head.refusesBody, !input.isEmpty { return refuse(Refusal.unsupportedMediaType) }
+    guard !isComplete, !isOver else { return }
     do throws(Status) {
-      message = try input.finish(head.framing)
-      isStarted = true
-      exchange.executor.begin(self)
+      if let last = try reader.finish() { try take(last) }
+      guard message != nil else { throw Self.cardinality }
+      isComplete = true
+      if isAdmitted { exchange.executor.begin(self) }
     } catch {
       refuse(error)
     }
   }
 
+  /// Begins with the interceptors; once they have let the caller in and the message is whole, it is the handler's turn.
   @usableFromInline
   func run() async {
     // The caller may be gone already.
     guard !isOver, case .unary(_, let handler) = head.kind else { return }
     do {
-      if isIntercepted { try await authorize() }
+      if !isAdmitted {
+        if isIntercepted { try await authorize() }
+        guard !isOver else { return }
+        isAdmitted = true
+        if let refusal { throw refusal }
+        exchange.takeBody(isWhole: true)
+        exchange.consumed(.max)
+        guard isComplete else { return awaitMessage() }
+      }
       // While the message waited, or the interceptors ran.
-      guard !isOver else { return }
-      guard !isExpired else { return expire() }
+      guard !isExpired else { throw Refusal.expired }
+      exchange.keepNothing()
       try await handler(UnaryInvocation(call: self))
     } catch {
       fail(error)
@@ -70,7 +97,9 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
 
   @usableFromInline
   func suspended(in task: Task<Void, Never>) {
-    if !isOver { self.task = task }
+    guard !isOver else { return }
+    self.task = task
+    if !isAdmitted { exchange.keep(keptBytes) }
   }
 
   @usableFromInline
@@ -82,20 +111,34 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
     close(Status(.cancelled, "the client went away"))
   }
 
-  /// Nothing of the request will be read; the interceptors come first all the same.
-  private func refuse(_ status: Status) {
-    isStarted = true
-    guard isIntercepted else { return fail(status) }
-    suspended(
-      in: exchange.executor.run {
-        do {
-          try await self.authorize()
-          self.fail(status)
-        } catch {
-          self.fail(error)
-        }
-      })
+  @usableFromInline
+  func refused(_ exchange: HTTPExchange, _ reason: BodyRefusal) {
+    reader = .given(InboundMessage(bytes: []))
+    message = nil
+    fail(Refusal.status(of: reason))
   }
+
+  /// The rest of the body is still to come; `run` goes on with it.
+  private func awaitMessage() {
+    task = nil
+    exchange.keep(keptBytes)
+  }
+
+  private var keptBytes: Int { reader.keptBytes + (message?.bytes.capacity ?? 0) }
+
+  private func take(_ next: InboundMessage) throws(Status) {
+    guard message == nil else { throw Self.cardinality }
+    message = next
+  }
+
+  /// The request cannot be taken; the interceptors come first all the same.
+  private func refuse(_ status: Status) {
+    isComplete = true
+    if isAdmitted { fail(status) } else { refusal = status }
+  }
+
+  /// "Request cardinality violation (method requires exactly one request but client sent some other number): UNIMPLEMENTED".
+  private static let cardinality = Status(.unimplemented, "the method takes exactly one message")
 
   /// The bytes of the message, decompressed if it is so: not before the interceptors have let the caller in, and once.
   @usableFromInline
@@ -117,8 +160,6 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
     close(Status.ok)
   }
 
-  private func expire() { fail(Refusal.expired) }
-
   /// Sends what the caller may see of an error.
   private func fail(_ error: any Error) {
     guard !isOver, case .unary(let wire, _) = head.kind else { return }
@@ -132,6 +173,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
     task?.cancel()
     task = nil
     exchange.cancelDeadline()
+    exchange.keepNothing()
     if isIntercepted { end(status) }
   }
 }

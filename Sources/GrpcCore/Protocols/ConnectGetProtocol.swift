@@ -43,10 +43,13 @@ final class ConnectGetProtocol: UnaryWireProtocol {
 
   var name: CallProtocol { .connect }
   var codec: MessageCodec { wire.codec }
-  var framing: BodyFraming { .given(message) }
   var coding: CodingFields { .connectBody }
 
   func compression(of request: HTTPRequestHead) throws(Status) -> Compression? { requested }
+
+  func reader(of request: HTTPRequestHead, limit: Int, isCompressed: Bool) throws(Status) -> BodyReader {
+    .given(message)
+  }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     if let refusal { throw refusal }

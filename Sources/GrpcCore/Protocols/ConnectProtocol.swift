@@ -14,8 +14,11 @@ final class ConnectProtocol: UnaryWireProtocol {
   }
 
   var name: CallProtocol { .connect }
-  var framing: BodyFraming { .whole }
   var coding: CodingFields { .connectBody }
+
+  func reader(of request: HTTPRequestHead, limit: Int, isCompressed: Bool) throws(Status) -> BodyReader {
+    try .whole(request.fields, limit: limit, isCompressed: isCompressed)
+  }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     try Self.checkVersion(request.fields)

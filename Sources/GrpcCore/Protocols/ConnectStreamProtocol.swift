@@ -17,8 +17,11 @@ final class ConnectStreamProtocol: StreamingWireProtocol {
   }
 
   var name: CallProtocol { .connect }
-  var framing: BodyFraming { .frames }
   var coding: CodingFields { .connectStream }
+
+  func reader(of request: HTTPRequestHead, limit: Int, isCompressed: Bool) throws(Status) -> BodyReader {
+    .frames(limit: limit, isCompressed: isCompressed)
+  }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     try ConnectProtocol.checkVersion(request.fields)
@@ -33,6 +36,11 @@ final class ConnectStreamProtocol: StreamingWireProtocol {
 
   func send(_ message: [UInt8], _ compression: Compression?, _ exchange: HTTPExchange) {
     exchange.send(MessageFrame.compress(message, compression))
+  }
+
+  func send(_ message: [UInt8], then rest: [[UInt8]], _ exchange: HTTPExchange) {
+    exchange.send(message)
+    for piece in rest { exchange.send(piece) }
   }
 
   func finish(_ status: Status, _ reply: Reply) {

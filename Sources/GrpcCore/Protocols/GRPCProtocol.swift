@@ -24,8 +24,11 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
   }
 
   var name: CallProtocol { type.isWeb ? .grpcWeb : .grpc }
-  var framing: BodyFraming { type.isText ? .textFrames : .frames }
   var coding: CodingFields { .grpc }
+
+  func reader(of request: HTTPRequestHead, limit: Int, isCompressed: Bool) throws(Status) -> BodyReader {
+    .frames(isText: type.isText, limit: limit, isCompressed: isCompressed)
+  }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     guard type.isWeb || Self.carriesTrailers(to: request) else { throw Refusal.trailersNeeded }
@@ -77,6 +80,12 @@ final class GRPCProtocol: UnaryWireProtocol, StreamingWireProtocol {
 
   func send(_ message: [UInt8], _ compression: Compression?, _ exchange: HTTPExchange) {
     exchange.send(encoded(MessageFrame.compress(message, compression)))
+  }
+
+  func send(_ message: [UInt8], then rest: [[UInt8]], _ exchange: HTTPExchange) {
+    guard !type.isText else { return send(message + rest.joined(), nil, exchange) }
+    exchange.send(message)
+    for piece in rest { exchange.send(piece) }
   }
 
   func finish(_ status: Status, _ reply: Reply) {

@@ -19,6 +19,9 @@ struct MessageDeframer {
     self.acceptsCompressed = acceptsCompressed
   }
 
+  /// Bytes of memory that are kept of a message that is not whole.
+  var keptBytes: Int { message.capacity }
+
   /// Whether the stream may end here.
   var isBetweenMessages: Bool { prefixLength == 0 }
 

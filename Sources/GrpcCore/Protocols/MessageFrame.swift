@@ -8,8 +8,11 @@ enum MessageFrame {
 
   /// Writes the length of the message that follows the prefix.
   @usableFromInline
-  static func setLength(of frame: inout [UInt8]) {
-    let length = UInt32(frame.count - prefixLength)
+  static func setLength(of frame: inout [UInt8]) { setLength(of: &frame, andOf: 0) }
+
+  /// Writes the length of a message of which so many bytes follow the frame.
+  static func setLength(of frame: inout [UInt8], andOf rest: Int) {
+    let length = UInt32(truncatingIfNeeded: frame.count - prefixLength + rest)
     for index in 0..<4 { frame[index + 1] = UInt8(truncatingIfNeeded: length >> UInt32(24 - 8 * index)) }
   }
 

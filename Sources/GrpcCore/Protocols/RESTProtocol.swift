@@ -39,7 +39,8 @@ final class RESTProtocol: UnaryWireProtocol, StreamingWireProtocol {
   private let shared: Shared
   /// Why the path or the query cannot be taken.
   private let refusal: Status?
-  let refusesBody: Bool
+  /// Whether a body cannot be taken if there is one: it is of a type that is not read.
+  private let refusesBody: Bool
 
   init(
     _ route: RouteTrie<Router.Target>.Route, _ binding: HTTPBinding, path: RequestPath, _ head: HTTPRequestHead,
@@ -81,8 +82,11 @@ final class RESTProtocol: UnaryWireProtocol, StreamingWireProtocol {
   }
 
   var name: CallProtocol { .rest }
-  var framing: BodyFraming { .whole }
   var coding: CodingFields { .restBody }
+
+  func reader(of request: HTTPRequestHead, limit: Int, isCompressed: Bool) throws(Status) -> BodyReader {
+    try .whole(request.fields, isReadable: !refusesBody, limit: limit, isCompressed: isCompressed)
+  }
 
   func open(_ request: HTTPRequestHead) throws(Status) -> TimeAmount? {
     if let refusal { throw refusal }

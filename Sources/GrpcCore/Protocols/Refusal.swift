@@ -1,3 +1,5 @@
+import HTTPTransport
+
 /// Answers to requests that no method is to blame for; their HTTP status says more than their code.
 enum Refusal {
   /// Nobody waits for the answer any more.
@@ -28,6 +30,17 @@ enum Refusal {
     var methods = methods
     if methods.contains("GET"), !methods.contains("HEAD") { methods.append("HEAD") }
     return methods.joined(separator: ", ")
+  }
+
+  /// The transport takes no more of a request.
+  static func status(of reason: BodyRefusal) -> Status {
+    switch reason {
+    case .overBudget: return Status(.resourceExhausted, "too much is being received at once")
+    case .tooSlow:
+      var status = Status(.deadlineExceeded, "the message takes too long to come")
+      status.httpStatus = 408
+      return status
+    }
   }
 
   /// The body is of a type that nothing at this path takes.

@@ -5,15 +5,18 @@ import NIOCore
 protocol WireProtocol: AnyObject, Sendable {
   var name: CallProtocol { get }
   var codec: MessageCodec { get }
-  var framing: BodyFraming { get }
   var coding: CodingFields { get }
-
-  /// Whether the body, if there is one, is of a type that cannot be read.
-  var refusesBody: Bool { get }
 
   /// What the messages of a request are compressed with; nil: nothing.
   /// - Throws: UNIMPLEMENTED when it is not known here.
   func compression(of request: HTTPRequestHead) throws(Status) -> Compression?
+
+  /// Reads the messages of a request.
+  /// - Parameters:
+  ///   - limit: bytes that one message may have.
+  ///   - isCompressed: whether the request names what its messages are compressed with.
+  /// - Throws: RESOURCE_EXHAUSTED when the head says that there are more.
+  func reader(of request: HTTPRequestHead, limit: Int, isCompressed: Bool) throws(Status) -> BodyReader
 
   /// How long the caller waits; nil: for ever.
   /// - Throws: `Status` when the request is not one that this protocol can take.
@@ -24,8 +27,6 @@ protocol WireProtocol: AnyObject, Sendable {
 }
 
 extension WireProtocol {
-  var refusesBody: Bool { false }
-
   func compression(of request: HTTPRequestHead) throws(Status) -> Compression? {
     try coding.compression(of: request.fields)
   }
@@ -45,20 +46,17 @@ protocol StreamingWireProtocol: WireProtocol {
   /// Sends one message, as `codec` wrote it; compressed where that is given.
   func send(_ message: [UInt8], _ compression: Compression?, _ exchange: HTTPExchange)
 
+  /// Sends one message in pieces, none of which is copied where the protocol has messages as `codec` writes them.
+  func send(_ message: [UInt8], then rest: [[UInt8]], _ exchange: HTTPExchange)
+
   /// Ends a stream whose head was sent.
   func finish(_ status: Status, _ reply: Reply)
 }
 
-/// How messages lie in a request.
-enum BodyFraming: Sendable {
-  /// The message came with the head, and the body is nothing.
-  case given(InboundMessage)
-  /// The body is the message.
-  case whole
-  /// gRPC's frames.
-  case frames
-  /// gRPC's frames in base64.
-  case textFrames
+extension StreamingWireProtocol {
+  func send(_ message: [UInt8], then rest: [[UInt8]], _ exchange: HTTPExchange) {
+    send(message + rest.joined(), nil, exchange)
+  }
 }
 
 /// What surrounds the messages of one answer.

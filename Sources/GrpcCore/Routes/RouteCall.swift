@@ -20,17 +20,29 @@ final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
     self.exchange = exchange
   }
 
+  /// The head has arrived.
+  func open() {
+    let limit = environment.configuration.limits.maximumRouteBodySize
+    if let length = exchange.request.fields.first("content-length").flatMap({ Int($0) }), length > limit {
+      return respond(HTTPRouteResponse(status: 413))
+    }
+    exchange.holdBody()
+    exchange.takeBody(isWhole: true)
+  }
+
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
     exchange.consumed(bytes.count)
     guard !isOver else { return }
     guard body.count + bytes.count <= environment.configuration.limits.maximumRouteBodySize else {
       return respond(HTTPRouteResponse(status: 413))
     }
-    body.append(contentsOf: bytes)
+    if body.isEmpty { body = Array(bytes) } else { body.append(contentsOf: bytes) }
+    exchange.keep(body.capacity)
   }
 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     guard !isOver else { return }
+    exchange.keepNothing()
     // A body is read as it came.
     let codings = exchange.request.fields.values("content-encoding")
     guard body.isEmpty || codings.allSatisfy({ $0.isEmpty || $0.lowercased() == "identity" }) else {
@@ -43,6 +55,14 @@ final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
       self.respond(response)
     }
     if !isOver { self.task = task }
+  }
+
+  func refused(_ exchange: HTTPExchange, _ reason: BodyRefusal) {
+    switch reason {
+    case .overBudget: respond(HTTPRouteResponse(status: 503, fields: ["retry-after": "1"]))
+    case .tooSlow: respond(HTTPRouteResponse(status: 408))
+    }
+    body = []
   }
 
   func writable(_ exchange: HTTPExchange) {}

@@ -4,7 +4,8 @@ import ProtobufCodec
 struct DescriptorIndex: Sendable {
   /// Full names of the services, sorted.
   let services: [String]
-  private var files: [String: (bytes: [UInt8], imports: [String])] = [:]
+  /// Files by their names, each as a field of `FileDescriptorResponse`, which all answers share.
+  private var files: [String: (field: [UInt8], imports: [String])] = [:]
   private var symbols: [String: String] = [:]
   private var extensions: [String: [Int32: String]] = [:]
 
@@ -16,13 +17,13 @@ struct DescriptorIndex: Sendable {
         guard let file = try? Google_Protobuf_FileDescriptorProto(serialized: bytes), files[file.name] == nil else {
           continue
         }
-        files[file.name] = (bytes, file.dependency)
+        files[file.name] = (WireWriter.bytes { $0.presentBytes(1, bytes) }, file.dependency)
         add(file)
       }
     }
   }
 
-  /// A file and everything that it imports, itself first; nil: unknown.
+  /// A file and everything that it imports, itself first, as the fields of a `FileDescriptorResponse`; nil: unknown.
   func file(named name: String) -> [[UInt8]]? {
     guard files[name] != nil else { return nil }
     var result: [[UInt8]] = []
@@ -31,7 +32,7 @@ struct DescriptorIndex: Sendable {
     while let next = pending.first {
       pending.removeFirst()
       guard let file = files[next] else { continue }
-      result.append(file.bytes)
+      result.append(file.field)
       pending.append(contentsOf: file.imports.filter { seen.insert($0).inserted })
     }
     return result

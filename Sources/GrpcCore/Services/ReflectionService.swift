@@ -4,7 +4,11 @@ import Synchronization
 /// Tells clients what a server offers (`grpc.reflection.v1` and `v1alpha`), so that they need no .proto files.
 public enum Reflection {
   /// Both versions of the service, describing these services and themselves.
-  public static func services(describing services: [any ServiceHandler]) -> [any ServiceHandler] {
+  /// - Parameter permission: what interceptors are to ask of callers, as of any method (`MethodDescriptor.permission`). Nil:
+  ///   it is open to all.
+  public static func services(
+    describing services: [any ServiceHandler], permission: String? = nil
+  ) -> [any ServiceHandler] {
     var registry = MethodRegistry()
     for service in services { service.register(in: &registry) }
     let answers = ReflectionAnswers(
@@ -12,7 +16,24 @@ public enum Reflection {
         Grpc_Reflection_V1_ServerReflectionDescriptor.service,
         Grpc_Reflection_V1alpha_ServerReflectionDescriptor.service,
       ])
-    return [ReflectionService(answers: answers), ReflectionAlphaService(answers: answers)]
+    let both: [any ServiceHandler] = [ReflectionService(answers: answers), ReflectionAlphaService(answers: answers)]
+    guard let permission else { return both }
+    return both.map { Restricted(service: $0, permission: permission) }
+  }
+}
+
+/// A service whose methods all ask for a permission that the schema does not name.
+private struct Restricted: ServiceHandler {
+  let service: any ServiceHandler
+  let permission: String
+
+  func register(in registry: inout MethodRegistry) {
+    var open = MethodRegistry()
+    service.register(in: &open)
+    for service in open.services { registry.add(service: service) }
+    for method in open.methods {
+      registry.add(method.descriptor.requiring(permission), method.handler)
+    }
   }
 }
 
@@ -24,9 +45,10 @@ private final class ReflectionAnswers: Sendable {
 
   init(_ services: [ServiceDescriptor]) { self.services = services }
 
-  func response(
+  /// An answer, and the files that are its `file_descriptor_response`, if it has one.
+  func answer(
     to request: Grpc_Reflection_V1_ServerReflectionRequest
-  ) -> Grpc_Reflection_V1_ServerReflectionResponse {
+  ) -> (response: Grpc_Reflection_V1_ServerReflectionResponse, files: [[UInt8]]) {
     let index = self.index.withLock { index in
       let made = index ?? DescriptorIndex(services)
       index = made
@@ -36,15 +58,20 @@ private final class ReflectionAnswers: Sendable {
     response.validHost = request.host
     response.originalRequest = request
     switch request.messageRequest {
-    case .fileByFilename(let name)?: response.messageResponse = files(index.file(named: name), name)
-    case .fileContainingSymbol(let name)?: response.messageResponse = files(index.file(declaring: name), name)
+    case .fileByFilename(let name)?:
+      if let files = index.file(named: name) { return (response, files) }
+      response.messageResponse = notFound(name)
+    case .fileContainingSymbol(let name)?:
+      if let files = index.file(declaring: name) { return (response, files) }
+      response.messageResponse = notFound(name)
     case .fileContainingExtension(let wanted)?:
-      response.messageResponse = files(
-        index.file(extending: wanted.containingType, number: wanted.extensionNumber),
-        "extension \(wanted.extensionNumber) of \(wanted.containingType)")
+      if let files = index.file(extending: wanted.containingType, number: wanted.extensionNumber) {
+        return (response, files)
+      }
+      response.messageResponse = notFound("extension \(wanted.extensionNumber) of \(wanted.containingType)")
     case .allExtensionNumbersOfType(let name)?:
       guard let numbers = index.extensionNumbers(of: name) else {
-        response.messageResponse = error(.notFound, "\(echo(name)) not found")
+        response.messageResponse = notFound(name)
         break
       }
       var found = Grpc_Reflection_V1_ExtensionNumberResponse()
@@ -61,16 +88,11 @@ private final class ReflectionAnswers: Sendable {
       response.messageResponse = .listServicesResponse(list)
     case nil: response.messageResponse = error(.invalidArgument, "nothing was asked")
     }
-    return response
+    return (response, [])
   }
 
-  private func files(
-    _ files: [[UInt8]]?, _ wanted: String
-  ) -> Grpc_Reflection_V1_ServerReflectionResponse.OneofMessageResponse {
-    guard let files else { return error(.notFound, "\(echo(wanted)) not found") }
-    var found = Grpc_Reflection_V1_FileDescriptorResponse()
-    found.fileDescriptorProto = files
-    return .fileDescriptorResponse(found)
+  private func notFound(_ wanted: String) -> Grpc_Reflection_V1_ServerReflectionResponse.OneofMessageResponse {
+    error(.notFound, "\(echo(wanted)) not found")
   }
 
   private func error(
@@ -90,9 +112,19 @@ private struct ReflectionService: Grpc_Reflection_V1_ServerReflectionHandler {
     _ requests: RequestStream<Grpc_Reflection_V1_ServerReflectionRequest>,
     _ responses: ResponseWriter<Grpc_Reflection_V1_ServerReflectionResponse>, _ context: CallContext
   ) async throws {
-    for try await request in requests { try await responses.write(answers.response(to: request)) }
+    for try await request in requests {
+      let (response, files) = answers.answer(to: request)
+      if files.isEmpty {
+        try await responses.write(response)
+      } else {
+        try await responses.write(response, sharing: fileDescriptorResponse, files)
+      }
+    }
   }
 }
+
+/// The number of the field, in both versions.
+private let fileDescriptorResponse: UInt32 = 4
 
 /// The older version, still asked for by most tools; its messages are the same on the wire.
 private struct ReflectionAlphaService: Grpc_Reflection_V1alpha_ServerReflectionHandler {
@@ -103,8 +135,13 @@ private struct ReflectionAlphaService: Grpc_Reflection_V1alpha_ServerReflectionH
     _ responses: ResponseWriter<Grpc_Reflection_V1alpha_ServerReflectionResponse>, _ context: CallContext
   ) async throws {
     for try await request in requests {
-      let response = answers.response(to: try .init(serialized: request.serialized()))
-      try await responses.write(.init(serialized: response.serialized()))
+      let (response, files) = answers.answer(to: try .init(serialized: request.serialized()))
+      let older = try Grpc_Reflection_V1alpha_ServerReflectionResponse(serialized: response.serialized())
+      if files.isEmpty {
+        try await responses.write(older)
+      } else {
+        try await responses.write(older, sharing: fileDescriptorResponse, files)
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOHTTP1
 
 /// What the connection writes.
 extension HTTP1Connection {
@@ -18,19 +19,47 @@ extension HTTP1Connection {
       lastActivity = now
       while current == nil, failure == nil, let part = waiting.popFirst() {
         if isNextRequest(part) { waitingHeads -= 1 }
+        waitingBytes -= Self.weight(of: part)
         handle(part)
       }
       // Parts of the request that has just begun.
       while current != nil, let part = waiting.first, !isNextRequest(part) {
         waiting.removeFirst()
+        waitingBytes -= Self.weight(of: part)
         handle(part)
       }
       guard current?.isHeadSent == true else { break }
     }
     if current == nil, let failure { return refuse(failure) }
     writeOutput()
+    holdBytes()
     adjustReading()
     armTimer()
+  }
+
+  /// Counts what this turn has left: of requests that are not whole, and of an answer that is not taken.
+  private func holdBytes() {
+    if let current {
+      if !current.isRequestComplete { current.accountReceived() }
+      current.holdUnsent()
+    }
+    if waitingBytes > 0 || waitingHolding != nil {
+      let holding = waitingHolding ?? ByteHolding(.received, loop.budgets.ledger(.received, ofStranger: true), self)
+      holding.set(waitingBytes)
+      waitingHolding = waitingBytes > 0 ? holding : nil
+    }
+    if let context {
+      let isStranger = current?.isCallerKnown != true
+      buffered.update(context.channel, in: loop.budgets.ledger(.unsent, ofStranger: isStranger), of: self)
+    }
+  }
+
+  func releaseBytes() {
+    waiting.removeAll()
+    waitingBytes = 0
+    waitingHolding?.release()
+    waitingHolding = nil
+    buffered.release()
   }
 
   /// Moves what the exchange has queued into the output, as far as the socket takes it.
@@ -85,7 +114,7 @@ extension HTTP1Connection {
   func close() {
     guard let context, !isClosing else { return }
     isClosing = true
-    waiting.removeAll()
+    releaseBytes()
     timer.cancel()
     timer.arm(at: .now() + loop.limits.headerTimeout, on: context.eventLoop, for: self)
     setReading(true)
@@ -123,13 +152,33 @@ extension HTTP1Connection: ExchangeConnection {
 
   func consumed(_ count: Int, by exchange: HTTPExchange) {
     exchange.unconsumed -= count
-    adjustReading()
+    note()
   }
 
   func reset(_ exchange: HTTPExchange, code: HTTPResetCode) {
     exchange.end(aborted: false)
     note()
   }
+
+  func abandon(_ exchange: HTTPExchange, code: HTTPResetCode) {
+    exchange.end(aborted: true)
+    note()
+  }
+
+  func bodyTaken(by exchange: HTTPExchange) {
+    guard exchange === current else { return }
+    if let continued { sayContinue(continued) }
+    note()
+  }
+
+  /// What comes after the answer cannot be told from the next request.
+  func bodyRefused(of exchange: HTTPExchange) {
+    if exchange === current { answer.endConnection() }
+  }
+
+  func refused(_ refusal: TransportRefusal) { loop.refused(refusal, peer: peer) }
+
+  var budgets: LoopBudgets? { loop.budgets }
 }
 
 extension HTTP1Connection: TurnMember {
@@ -142,5 +191,13 @@ extension HTTP1Connection: TurnMember {
   func turnEnded() {
     isNoted = false
     flush()
+  }
+}
+
+extension HTTP1Connection: ByteHolder {
+  /// What the channel has, or what waits behind an answer, cannot be refused by itself.
+  func overBudget(_ kind: ByteHolding.Kind) {
+    loop.refused(kind == .received ? .receivedBytes : .unsentBytes, peer: peer)
+    abort()
   }
 }

@@ -12,9 +12,9 @@ extension HTTP1Connection: NIOScheduledCallbackHandler {
         loop.refused(.slowHeaders, peer: peer)
         refuse(408)
       } else if let current {
-        if let since = current.waitsForPeerSince(limits), now >= since + limits.stallTimeout {
-          loop.refused(.stalled, peer: peer)
-          abort()
+        if let due = current.due(limits), now >= due.time {
+          loop.refused(due.refusal, peer: peer)
+          if due.refusal == .slowBody, !current.isHeadSent { current.refuse(.tooSlow) } else { abort() }
         }
       } else if headAwaitedSince == nil, now >= keptUntil {
         if drainedAt == nil { loop.refused(.idle, peer: peer) }
@@ -35,7 +35,8 @@ extension HTTP1Connection: NIOScheduledCallbackHandler {
     if let since = headAwaitedSince {
       next = since + limits.headerTimeout
     } else if let current {
-      next = (current.waitsForPeerSince(limits) ?? now) + limits.stallTimeout
+      // One that does not wait now may do so soon.
+      next = min(current.due(limits)?.time ?? .distantFuture, now + limits.shortestWait)
     } else {
       next = keptUntil
     }

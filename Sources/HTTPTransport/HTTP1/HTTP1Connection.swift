@@ -24,6 +24,9 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   /// Parts of later requests.
   var waiting = CircularBuffer<HTTPServerRequestPart>()
   var waitingHeads = 0
+  /// Body bytes among them.
+  var waitingBytes = 0
+  var waitingHolding: ByteHolding?
   /// Body bytes of answered requests that were thrown away.
   private var discarded = 0
   /// What the parser could not read, answered when its turn comes.
@@ -35,6 +38,10 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   var drainedAt: NIODeadline?
   private var isReading = true
   var isClosing = false
+  /// The answer as it will be once the client has been told to send its body, where it asked and has not been told.
+  var continued: HTTP1Answer?
+  /// What the channel has not given to the socket.
+  var buffered = BufferedBytes()
 
   var now = NIODeadline.now()
   var lastActivity: NIODeadline
@@ -94,8 +101,14 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
         headAwaitedSince = nil
         if current != nil { waitingHeads += 1 }
       }
-      if waiting.isEmpty, current == nil || !isNextRequest(part) { handle(part) } else { waiting.append(part) }
-      adjustReading()
+      if waiting.isEmpty, current == nil || !isNextRequest(part) {
+        handle(part)
+      } else {
+        waitingBytes += Self.weight(of: part)
+        waiting.append(part)
+      }
+      // Whether to read on is seen at the end of the turn.
+      note()
     }
   }
 
@@ -151,6 +164,11 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     return false
   }
 
+  /// What a part takes while it waits: itself, and its bytes.
+  static func weight(of part: HTTPServerRequestPart) -> Int {
+    if case .body(let bytes) = part { 64 + bytes.readableBytes } else { 0 }
+  }
+
   func handle(_ part: HTTPServerRequestPart) {
     switch part {
     case .head(let head): begin(head)
@@ -169,6 +187,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
       current = exchange
       loop.traffic.began()
       isAnswered = false
+      continued = nil
       discarded = 0
       let isKeepAlive = parsed.isKeepAlive && drainedAt == nil
       // If the answer comes without a 100, the client may send the body or not: what follows could not be told apart.
@@ -178,15 +197,22 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
       guard !exchange.hasEnded else { return }
       exchange.delegate = delegate
       guard parsed.expectsContinue, !exchange.isHeadSent else { return }
-      answer = HTTP1Answer(to: parsed.request.version, isKeepAlive: isKeepAlive)
-      HTTP1Answer.writeInterim(100, HTTPFields(), into: &output)
-      note()
+      let answer = HTTP1Answer(to: parsed.request.version, isKeepAlive: isKeepAlive)
+      if exchange.isBodyHeld { continued = answer } else { sayContinue(answer) }
     } catch {
       failure = error.status
       loop.refused(error.status == 431 || error.status == 414 ? .headersTooLarge : .malformed, peer: peer)
-      waiting.removeAll()
+      releaseBytes()
       note()
     }
+  }
+
+  /// Tells a client that waits for it to send the body.
+  func sayContinue(_ continued: HTTP1Answer) {
+    self.continued = nil
+    answer = continued
+    HTTP1Answer.writeInterim(100, HTTPFields(), into: &output)
+    note()
   }
 
   private func receive(_ bytes: ByteBuffer) {
@@ -222,7 +248,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     context = nil
     isClosing = true
     timer.cancel()
-    waiting.removeAll()
+    releaseBytes()
     current?.end(aborted: true)
     current = nil
     loop.release(self)
@@ -231,9 +257,15 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   // MARK: Back-pressure
 
   func adjustReading() {
-    let unconsumed = current?.unconsumed ?? 0
-    setReading(
-      isClosing || (unconsumed <= loop.limits.streamWindow && waitingHeads < loop.limits.maximumPipelinedRequests))
+    let held = (current?.unconsumed ?? 0) + waitingBytes
+    let isWanted = held <= loop.limits.streamWindow && waitingHeads < loop.limits.maximumPipelinedRequests
+    setReading(isClosing || isWanted && !awaitsDecision)
+  }
+
+  /// The service has not said yet whether it takes the body that is coming.
+  private var awaitsDecision: Bool {
+    guard let current, current.isBodyHeld, !current.isRequestComplete, !current.isHeadSent else { return false }
+    return !current.hasEnded
   }
 
   func setReading(_ reads: Bool) {
@@ -253,6 +285,10 @@ extension HTTP1Connection: TransportConnection {
   }
 
   func abort() { context?.close(mode: .all, promise: nil) }
+
+  var silence: Silence? {
+    current == nil ? Silence(hasSpoken: true, since: lastActivity, address: PeerAddress(peer)) : nil
+  }
 }
 
 /// Stands before the parser, which says nothing of bytes that complete nothing, and tells the connection of them.
@@ -266,8 +302,9 @@ final class HTTP1Arrival: ChannelInboundHandler, @unchecked Sendable {
 
   init(_ connection: HTTP1Connection) { self.connection = connection }
 
+  /// A read is one turn, however many parts of requests it brings.
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     connection.bytesArrived()
-    context.fireChannelRead(data)
+    connection.loop.executor.turn { context.fireChannelRead(data) }
   }
 }

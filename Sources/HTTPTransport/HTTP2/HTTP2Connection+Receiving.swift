@@ -184,6 +184,8 @@ extension HTTP2Connection {
         return give(up: exchange, .protocolError)
       }
       exchange.delegate?.received(event.bytes, in: exchange)
+      // What is complete now is worked on before the turn ends.
+      if !event.isEnd { exchange.accountReceived() }
     case .nothing:
       exchange.receivedAt = now
     case .failed:
@@ -210,7 +212,7 @@ extension HTTP2Connection {
   }
 
   /// Resets an exchange that its peer has spoilt.
-  private func give(up exchange: HTTPExchange, _ code: HTTPResetCode) {
+  func give(up exchange: HTTPExchange, _ code: HTTPResetCode) {
     session?.submitReset(exchange.streamID, code)
     remove(exchange, aborted: true)
   }

@@ -62,6 +62,34 @@ extension HTTP2Connection: ExchangeConnection {
     note()
   }
 
+  func abandon(_ exchange: HTTPExchange, code: HTTPResetCode) {
+    guard owns(exchange) else { return }
+    give(up: exchange, code)
+    note()
+  }
+
+  /// "A client that will wait for a 100 (Continue) response before sending the request content" is told (RFC 9110
+  /// section 10.1.1), unless it has not waited.
+  func bodyTaken(by exchange: HTTPExchange) {
+    guard exchange.receivedBytes == 0, exchange.request.fields.first("expect", equals: "100-continue") else { return }
+    sendHead(status: 100, fields: HTTPFields(), endsExchange: false, for: exchange)
+  }
+
+  func refused(_ refusal: TransportRefusal) { loop.refused(refusal, peer: peer) }
+
+  var budgets: LoopBudgets? { loop.budgets }
+
+  /// Counts what this turn has left unsent, and what the channel could not give to the socket.
+  func holdUnsent(_ channel: any Channel) {
+    if unsentBytes > 0 || holdsUnsent {
+      holdsUnsent = unsentBytes > 0
+      for case let exchange? in slots { exchange.holdUnsent() }
+    }
+    buffered.update(channel, in: loop.budgets.ledger(.unsent, ofStranger: !knowsCaller), of: self)
+  }
+
+  private var knowsCaller: Bool { slots.contains { $0?.isCallerKnown == true } }
+
   /// What the session may take of an exchange's body now. Called while the session is drained.
   func nextBody(upTo limit: Int, slot: Int, stream: Int32) -> NextBody {
     guard let exchange = exchange(in: slot, stream: stream), let session else { return .gone }
@@ -157,5 +185,13 @@ extension HTTP2Connection: ExchangeConnection {
       name: UnsafeMutablePointer(mutating: name.baseAddress?.assumingMemoryBound(to: UInt8.self)),
       value: UnsafeMutablePointer(mutating: value.baseAddress?.assumingMemoryBound(to: UInt8.self)),
       namelen: name.count, valuelen: value.count, flags: UInt8(NGHTTP2_NV_FLAG_NONE.rawValue))
+  }
+}
+
+extension HTTP2Connection: ByteHolder {
+  /// What the channel has cannot be taken back from it.
+  func overBudget(_ kind: ByteHolding.Kind) {
+    loop.refused(.unsentBytes, peer: peer)
+    abort()
   }
 }

@@ -73,19 +73,22 @@ extension HTTP2Connection {
     guard openExchanges > 0 else { return min(next, lastActivity + limits.idleTimeout) }
     next = min(next, pingSent.map { $0 + limits.keepaliveTimeout } ?? lastRead + limits.keepaliveInterval)
     for case let exchange? in slots {
-      if let since = exchange.waitsForPeerSince(limits) { next = min(next, since + limits.stallTimeout) }
+      if let due = exchange.due(limits) { next = min(next, due.time) }
     }
     // Exchanges that do not wait now may do so soon.
-    return min(next, now + limits.stallTimeout)
+    return min(next, now + limits.shortestWait)
   }
 
   private func resetStalled() {
     let limits = loop.limits
     for case let exchange? in slots {
-      guard let since = exchange.waitsForPeerSince(limits), now >= since + limits.stallTimeout else { continue }
-      loop.refused(.stalled, peer: peer)
-      session?.submitReset(exchange.streamID, .cancel)
-      remove(exchange, aborted: true)
+      guard let due = exchange.due(limits), now >= due.time else { continue }
+      loop.refused(due.refusal, peer: peer)
+      if due.refusal == .slowBody, !exchange.isHeadSent {
+        exchange.refuse(.tooSlow)
+      } else {
+        give(up: exchange, .cancel)
+      }
       note()
     }
   }

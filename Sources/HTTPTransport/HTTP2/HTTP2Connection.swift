@@ -29,6 +29,10 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   @exclusivity(unchecked) var lingering: [(stream: Int32, since: NIODeadline)] = []
   /// Body bytes that are queued here, over all exchanges.
   @exclusivity(unchecked) var unsentBytes = 0
+  /// Whether some of them are counted in the budget.
+  @exclusivity(unchecked) var holdsUnsent = false
+  /// What the channel has not given to the socket.
+  @exclusivity(unchecked) var buffered = BufferedBytes()
 
   @exclusivity(unchecked) var head = RequestHeadBuilder()
   /// Frames of the header block that is being received.
@@ -150,6 +154,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
       deliver()
       if isEmpty { break }
     }
+    holdUnsent(context.channel)
     // Resets count when they have left.
     if let violation { giveUp(violation.refusal, violation.code) }
     if let session, session.isOver {
@@ -204,6 +209,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
     isClosing = true
     timer.cancel()
     endExchanges()
+    buffered.release()
     session?.free()
     session = nil
     loop.release(self)
@@ -248,6 +254,10 @@ extension HTTP2Connection: TransportConnection {
 
   func abort() {
     context?.close(mode: .all, promise: nil)
+  }
+
+  var silence: Silence? {
+    openExchanges == 0 ? Silence(hasSpoken: true, since: lastActivity, address: PeerAddress(peer)) : nil
   }
 }
 

@@ -103,7 +103,8 @@ public final class HTTPServer: Sendable {
     self.service = service
   }
 
-  /// Binds the port and begins to accept.
+  /// Binds the port and begins to accept. The process's soft limit of open files is raised to the hard one, and the limits of
+  /// connections are what that leaves room for.
   /// - Returns: the bound address, with the port that the system chose if it was asked to.
   /// - Throws: when the certificate cannot be read or the address cannot be bound; `HTTPServerError` when the server was
   ///   started before.
@@ -168,16 +169,25 @@ public final class HTTPServer: Sendable {
 
   private func listen(on group: MultiThreadedEventLoopGroup) async throws -> Running {
     let tls = try configuration.tls.map { try TLSAcceptor($0) }
+    let limits = configuration.limits.fitting(descriptors: Descriptors.raiseLimit() - Descriptors.open)
+    let budgets = ByteBudgets(limits)
+    statistics.observe(budgets)
     var loops: [ObjectIdentifier: TransportLoop] = [:]
     for eventLoop in group.makeIterator() {
       loops[ObjectIdentifier(eventLoop)] = TransportLoop(
-        executor: EventLoopExecutor(eventLoop: eventLoop), service: service, limits: configuration.limits,
-        statistics: statistics, logger: configuration.logger, isSecure: tls != nil)
+        executor: EventLoopExecutor(eventLoop: eventLoop), service: service, limits: limits, statistics: statistics,
+        logger: configuration.logger, isSecure: tls != nil, budgets: budgets)
     }
     let loopOf = loops
+    let accepting = Array(loops.values)
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .serverChannelInitializer { [statistics] channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(AcceptPause(accepting, statistics))
+        }
+      }
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       // The channel keeps its last buffer: small ones, until a connection has shown that it sends more.
       .childChannelOption(
@@ -190,8 +200,12 @@ public final class HTTPServer: Sendable {
           }
           let address = PeerAddress(channel.remoteAddress)
           if let refusal = statistics.open(from: address, loop.limits) {
-            loop.refused(refusal, peer: channel.remoteAddress)
-            throw ChannelError.connectTimeout(.zero)
+            // One that says nothing goes first.
+            guard loop.giveWay(from: refusal == .tooManyFromAddress ? address : nil) else {
+              loop.refused(refusal, peer: channel.remoteAddress)
+              throw ChannelError.connectTimeout(.zero)
+            }
+            statistics.openInPlace(from: address)
           }
           channel.closeFuture.whenComplete { _ in statistics.close(from: address) }
           if let tls { try channel.pipeline.syncOperations.addHandler(tls.makeHandler()) }

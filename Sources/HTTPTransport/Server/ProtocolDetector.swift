@@ -126,6 +126,11 @@ extension ProtocolDetector: TransportConnection {
   }
 
   func abort() { context?.close(promise: nil) }
+
+  var silence: Silence? {
+    Silence(
+      hasSpoken: firstByteAt != nil, since: firstByteAt ?? acceptedAt, address: PeerAddress(context?.remoteAddress))
+  }
 }
 
 extension ProtocolDetector: NIOScheduledCallbackHandler {

@@ -17,6 +17,7 @@ package struct AuthenticationInterceptor: ServerInterceptor {
   package func begin(_ context: CallContext) async throws {
     guard let permission = context.method.permission else { return }
     let bearer = try await self.bearer(context.metadata)
+    context.isCallerKnown = true
     var organization = bearer.organizationID
     if let wanted = context.metadata.first("x-zitadel-orgid"), !wanted.isEmpty, wanted != organization {
       guard try await self.store.organization(id: wanted)?.exists == true else { throw DomainError.organizationUnknown }
@@ -28,7 +29,7 @@ package struct AuthenticationInterceptor: ServerInterceptor {
   }
 
   /// What the schema says of methods that ask for a valid token and nothing else.
-  private static let anyCaller = "authenticated"
+  public static let anyCaller = "authenticated"
 
   private func bearer(_ metadata: Metadata) async throws -> Bearer {
     guard let header = metadata.first("authorization"), !header.isEmpty else { throw DomainError.headerMissing }

@@ -79,7 +79,7 @@ struct Application {
     routes += DevMailPages.routes(
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let rpc = try RPCServer(
-      services: services + Reflection.services(describing: services),
+      services: services + Self.reflection(settings, of: services),
       interceptors: (settings.accessLog ? [AccessLog(logger: unlimited)] : []) + [
         CallMetrics(factory: metrics), AuthenticationInterceptor(store: self.store, vault: vault, clock: clock),
       ],
@@ -129,6 +129,16 @@ struct Application {
   /// Writes what waits, and closes the store.
   func close() async { await self.store.close() }
 
+  private static func reflection(
+    _ settings: ServerSettings, of services: [any ServiceHandler]
+  ) -> [any ServiceHandler] {
+    switch settings.reflection {
+    case .everybody: Reflection.services(describing: services)
+    case .callers: Reflection.services(describing: services, permission: AuthenticationInterceptor.anyCaller)
+    case .nobody: []
+    }
+  }
+
   private static func configuration(_ settings: ServerSettings, logger: Logger) -> RPCConfiguration {
     var configuration = RPCConfiguration()
     configuration.limits.maximumMessageSize = settings.maximumMessageSize
@@ -155,6 +165,11 @@ struct Application {
       host: settings.listen.host, port: settings.listen.port, logger: logger)
     if let loops = settings.eventLoops { configuration.eventLoopCount = loops }
     configuration.tls = settings.tls
+    configuration.limits.maximumConnections = settings.maximumConnections
+    configuration.limits.receivedBudget = settings.requestMemory << 20
+    configuration.limits.strangersReceivedBudget = settings.requestMemory << 17
+    configuration.limits.unsentBudget = settings.answerMemory << 20
+    configuration.limits.strangersUnsentBudget = settings.answerMemory << 17
     return configuration
   }
 }

@@ -6,6 +6,8 @@ extension TransportStatistics {
     [
       ("transport_connections_open", [], "gauge", openConnections),
       ("transport_connections_accepted", [], "counter", acceptedConnections),
+      ("transport_received_bytes_held", [], "gauge", receivedBytesHeld),
+      ("transport_unsent_bytes_held", [], "gauge", unsentBytesHeld),
       ("transport_exchanges", [], "counter", exchanges),
       ("transport_resets", [], "counter", resets),
     ]

@@ -26,6 +26,10 @@ struct ServerOptions: ParsableArguments {
   @Option(.listMemory) var listMemory: String?
   @Option(.eventLoops) var eventLoops: String?
   @Option(.gracePeriod) var gracePeriod: String?
+  @Option(.maximumConnections) var maximumConnections: String?
+  @Option(.requestMemory) var requestMemory: String?
+  @Option(.answerMemory) var answerMemory: String?
+  @Option(.reflection) var reflection: String?
   @Option(help: ArgumentHelp("JSON file with any of these settings", valueName: "file"))
   var config: String?
 

@@ -50,9 +50,21 @@ struct ServerSettings: Sendable {
   var eventLoops: Int?
   /// Seconds that running calls get to finish after SIGTERM.
   var gracePeriod = 30
+  /// Connections open at once, where the system allows so many.
+  var maximumConnections = 20_000
+  /// MiB for requests that have not come whole. An eighth of it is for callers without a valid token.
+  var requestMemory = 256
+  /// MiB for answers that clients do not take. An eighth of it is for callers without a valid token.
+  var answerMemory = 256
+  /// Who may ask what the server offers.
+  var reflection = Reflecting.everybody
 
   /// Where each setting that is no default came from.
   var origins: [SettingKey: SettingOrigin] = [:]
+
+  enum Reflecting: String, CaseIterable, Sendable {
+    case everybody, callers, nobody
+  }
 
   enum ClientCertificates: String, CaseIterable, Sendable {
     case none, optional, required

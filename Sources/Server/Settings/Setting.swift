@@ -137,6 +137,25 @@ extension SettingKey {
       }
     case .gracePeriod:
       .number(\.gracePeriod, 0...86_400, "seconds", "30", "seconds for running calls after SIGTERM")
+    case .maximumConnections:
+      .number(
+        \.maximumConnections, 1...10_000_000, "n", "20000",
+        "connections open at once, half of them from one address, and fewer where the hard limit of open files is lower; "
+          + "silent ones go first")
+    case .requestMemory:
+      .number(
+        \.requestMemory, 8...1_048_576, "MiB", "256",
+        "MiB for requests that have not come whole, an eighth of it for callers without a valid token; those that hold most "
+          + "are refused first")
+    case .answerMemory:
+      .number(
+        \.answerMemory, 8...1_048_576, "MiB", "256",
+        "MiB for answers that clients do not take, an eighth of it for callers without a valid token; those that hold most "
+          + "are cut off first")
+    case .reflection:
+      Setting(
+        "choice", "`everybody`", "who may use gRPC reflection: `everybody`, `callers` with a valid token, or `nobody`"
+      ) { (text, settings) throws(SettingFault) in settings.reflection = try Self.choice(text) }
     }
   }
 

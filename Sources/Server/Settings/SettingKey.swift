@@ -28,6 +28,10 @@ enum SettingKey: String, CaseIterable {
   case listMemory = "list-memory"
   case eventLoops = "event-loops"
   case gracePeriod = "grace-period"
+  case maximumConnections = "max-connections"
+  case requestMemory = "request-memory"
+  case answerMemory = "answer-memory"
+  case reflection
 
   /// Its name on the command line.
   var option: String { "--" + rawValue }

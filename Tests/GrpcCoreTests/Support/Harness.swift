@@ -69,11 +69,13 @@ struct TestExchange {
   func send(_ bytes: [UInt8]) {
     guard !exchange.hasEnded else { return }
     exchange.unconsumed += bytes.count
+    exchange.receivedBytes += bytes.count
     harness.executor.turn { bytes.withUnsafeBytes { exchange.delegate?.received($0, in: exchange) } }
   }
 
   func end() {
     guard !exchange.hasEnded else { return }
+    exchange.isRequestComplete = true
     harness.executor.turn { exchange.delegate?.receivedEnd(trailers: HTTPFields(), in: exchange) }
   }
 
@@ -110,6 +112,9 @@ final class TestConnection: ExchangeConnection {
   var resetCode: HTTPResetCode?
   /// Whether the peer reads: otherwise what is written stays queued until `take`.
   var isReading = true
+  /// Whether the client was told to send its body.
+  var isBodyTaken = false
+  var budgets: LoopBudgets?
 
   init(limits: TransportLimits) { self.limits = limits }
 
@@ -133,6 +138,8 @@ final class TestConnection: ExchangeConnection {
     exchange.unconsumed -= count
     consumed += count
   }
+
+  func bodyTaken(by exchange: HTTPExchange) { isBodyTaken = true }
 
   func reset(_ exchange: HTTPExchange, code: HTTPResetCode) {
     resetCode = code

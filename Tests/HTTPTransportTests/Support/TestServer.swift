@@ -1,7 +1,8 @@
-import HTTPTransport
 import NIOConcurrencyHelpers
 import NIOCore
 import Testing
+
+@testable import HTTPTransport
 
 /// A service whose path says what it does with a request.
 ///
@@ -12,6 +13,8 @@ import Testing
 /// - `/hold` answers when `TestService.release` is called.
 /// - `/swallow` never consumes its body, and answers with how much came before `TestService.release`.
 /// - `/early` answers before the body.
+/// - `/asked` takes its body only when `TestService.release` is called, and then all of it; `/asked/no` answers 401 then.
+/// - `/patient` takes its body at once, and all of it.
 /// - `/describe` answers with what it was asked.
 final class TestService: HTTPService {
   private struct State {
@@ -26,6 +29,13 @@ final class TestService: HTTPService {
 
   func begin(_ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
     let path = exchange.request.path
+    if path.hasPrefix("/asked") {
+      exchange.holdBody()
+      hold(exchange)
+    } else if path == "/patient" {
+      exchange.holdBody()
+      exchange.takeBody(isWhole: true)
+    }
     if path == "/early" { exchange.respond(status: 403, fields: [:], body: Array("no".utf8)) }
     if path.hasPrefix("/big/") { return BigAnswer(bytes: Int(path.dropFirst(5)) ?? 0, service: self) }
     return Recorder(service: self)
@@ -63,7 +73,15 @@ final class TestService: HTTPService {
     }
     for exchange in held {
       exchange.eventLoop.execute {
-        exchange.executor.turn { exchange.respond(status: 200, fields: [:], body: Array("released".utf8)) }
+        exchange.executor.turn {
+          switch exchange.request.path {
+          case "/asked":
+            exchange.takeBody(isWhole: true)
+            exchange.consumed(.max)
+          case "/asked/no": exchange.respond(status: 401, fields: [:])
+          default: exchange.respond(status: 200, fields: [:], body: Array("released".utf8))
+          }
+        }
       }
     }
   }
@@ -101,7 +119,11 @@ private final class Recorder: HTTPExchangeDelegate {
     } else {
       body += bytes
     }
-    if exchange.request.path != "/swallow" { exchange.consumed(bytes.count) }
+    if exchange.request.path != "/swallow", !exchange.isBodyHeld { exchange.consumed(bytes.count) }
+  }
+
+  func refused(_ exchange: HTTPExchange, _ reason: BodyRefusal) {
+    if exchange.request.path == "/patient" { exchange.respond(status: 408, fields: [:]) }
   }
 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
