@@ -20,6 +20,16 @@ public enum ValidationRules {
     try bounds(count, min, max, "value length must be", "bytes", field, index)
   }
 
+  /// Rules that are a comparison: of numbers, and of what is in a list.
+  /// - Parameters:
+  ///   - isBroken: whether the value breaks the rule.
+  ///   - text: what the rule asks for.
+  public static func refuse(
+    _ isBroken: Bool, _ text: StaticString, _ field: StaticString, index: Int? = nil
+  ) throws(ValidationError) {
+    if isBroken { throw failure("\(text)", field, index) }
+  }
+
   /// `string.prefix`.
   public static func prefix(
     _ value: String, _ prefix: String, _ field: StaticString, index: Int? = nil

@@ -54,6 +54,7 @@ struct RuleReader {
     for number in fields.values.keys.sorted() {
       guard let rule = try fields.message(number) else { continue }
       switch number {
+      case 1...12: try NumberRules(ScalarType.ofRules(number), rule, position).read(&result)
       case 13:
         try check(rule, allowed: [1])
         if rule.number(1) != nil { result.rules.append(.constantBool(rule.bool(1))) }
@@ -62,8 +63,14 @@ struct RuleReader {
         try check(rule, allowed: [2, 3])
         result.rules.append(.byteCount(min: rule.number(2), max: rule.number(3)))
       case 16:
-        try check(rule, allowed: [2, 4])
+        try check(rule, allowed: [1, 2, 3, 4])
+        if rule.number(1) != nil {
+          let number = Int32(truncatingIfNeeded: rule.int(1))
+          result.rules.append(.refuse(condition: { "\($0).rawValue != \(number)" }, text: "value must equal \(number)"))
+        }
         if rule.bool(2) { result.rules.append(.definedOnly) }
+        let included = rule.integers(3).map { String(Int32(truncatingIfNeeded: $0)) }
+        if !included.isEmpty { result.rules.append(.membership(of: ".rawValue", included, isWanted: true)) }
         let excluded = rule.integers(4)
         if !excluded.isEmpty { result.rules.append(.notIn(excluded.map { Int32(truncatingIfNeeded: $0) })) }
       case 17:
@@ -87,7 +94,24 @@ struct RuleReader {
   }
 
   private func readString(_ rule: WireFields, _ result: inout FieldRules) throws(GenerationError) {
-    try check(rule, allowed: [2, 3, 4, 5, 7, 12, 26])
+    try check(rule, allowed: [1, 2, 3, 4, 5, 7, 10, 11, 12, 19, 20, 26])
+    if let constant = rule.optionalString(1) {
+      result.rules.append(
+        .refuse(
+          condition: { "!\($0).utf8.elementsEqual(\(constant.literal).utf8)" }, text: "value must equal \(constant)"))
+    }
+    for (number, isWanted) in [(10, true), (11, false)] {
+      let texts = rule.strings(number)
+      if !texts.isEmpty { result.rules.append(.membership(ofText: texts, isWanted: isWanted)) }
+    }
+    if let length = rule.number(19) {
+      result.rules.append(
+        .refuse(condition: { "\($0).unicodeScalars.count != \(length)" }, text: "value length must be \(length) runes"))
+    }
+    if let length = rule.number(20) {
+      result.rules.append(
+        .refuse(condition: { "\($0).utf8.count != \(length)" }, text: "value length must be \(length) bytes"))
+    }
     if rule.number(2) != nil || rule.number(3) != nil {
       result.rules.append(.length(min: rule.number(2), max: rule.number(3)))
     }

@@ -213,6 +213,8 @@ struct FieldRules {
     /// Bytes, of UTF-8 for a string.
     case byteCount(min: UInt64?, max: UInt64?)
     case prefix(String)
+    /// A comparison that a value must not meet, for what the value is called; and what is said of one that does.
+    case refuse(condition: (String) -> String, text: String)
     case email
     case constantBool(Bool)
     case constantDuration(seconds: Int64, nanos: Int32)
@@ -224,6 +226,6 @@ struct FieldRules {
   }
 
   var rules: [Rule] = []
-  /// Rules of a string hold only where it is not empty.
+  /// The rules hold only where the value is not empty, or not zero.
   var ignoresEmpty = false
 }

@@ -87,6 +87,8 @@ struct ValidationEmitter {
       case .byteCount(let min, let max):
         call = "byteCount(\(value)\(field.isString ? ".utf8" : "").count\(bounds(min, max)), \(place))"
       case .prefix(let prefix): call = "prefix(\(value), \(prefix.literal), \(place))"
+      case .refuse(let condition, let text):
+        call = "refuse(\(condition(value)), \(text.literal), \(place))"
       case .email: call = "email(\(value), \(place))"
       case .constantBool(let constant): call = "constant(\(value), \(constant), \(place))"
       case .constantDuration(let seconds, let nanos):
@@ -99,7 +101,10 @@ struct ValidationEmitter {
       }
       lines.append("try ValidationRules.\(call)")
     }
-    if applied?.ignoresEmpty == true { lines = lines.map { "if !\(value).isEmpty { \($0) }" } }
+    if applied?.ignoresEmpty == true {
+      let isThere = field.isString ? "!\(value).isEmpty" : "\(value) != 0"
+      lines = lines.map { "if \(isThere) { \($0) }" }
+    }
     if field.message?.needsValidation == true {
       lines.append("try ValidationRules.embedded(\(value), \(place))")
     }

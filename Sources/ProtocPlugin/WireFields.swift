@@ -46,6 +46,39 @@ struct WireFields {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  func strings(_ field: Int) -> [String] { bytes(field).map { String(decoding: $0, as: UTF8.self) } }
+
+  /// All numbers of a field as they came: varints, or the bits of fixed ones. Packed ones too, each of `width` bytes; nil:
+  /// varints.
+  func numbers(_ field: Int, width: Int?) throws(GenerationError) -> [UInt64] {
+    var result: [UInt64] = []
+    for value in values[field, default: []] {
+      switch value {
+      case .number(let number): result.append(number)
+      case .bytes(let packed): result += try Self.unpacked(packed, width)
+      }
+    }
+    return result
+  }
+
+  private static func unpacked(_ bytes: [UInt8], _ width: Int?) throws(GenerationError) -> [UInt64] {
+    do throws(WireError) {
+      return try WireReader.read(bytes) { reader throws(WireError) in
+        var result: [UInt64] = []
+        while !reader.isAtEnd {
+          switch width {
+          case 4: result.append(UInt64(try reader.fixed32()))
+          case 8: result.append(try reader.fixed64())
+          default: result.append(try reader.uint64())
+          }
+        }
+        return result
+      }
+    } catch {
+      throw GenerationError("protoc sent a descriptor that cannot be read: \(error)")
+    }
+  }
+
   func number(_ field: Int) -> UInt64? {
     guard case .number(let value)? = values[field]?.last else { return nil }
     return value

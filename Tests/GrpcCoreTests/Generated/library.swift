@@ -287,3 +287,205 @@ struct Library_V1_FailRequest: Message {
     }
   }
 }
+
+/// Every rule of numbers and lists.
+struct Library_V1_Limits: Message {
+  static var fullName: String { "library.v1.Limits" }
+
+  var const: Float = 0
+  var lt: Double = 0
+  var lte: Int32 = 0
+  var gt: Int64 = 0
+  var gte: UInt32 = 0
+  var in_: UInt64 = 0
+  var notIn: Int32 = 0
+  var inside: Int64 = 0
+  var insideClosed: UInt32 = 0
+  var outside: UInt64 = 0
+  var outsideClosed: Int32 = 0
+  var insideHalf: Int64 = 0
+  var text: String = ""
+  var notText: String = ""
+  var length: String = ""
+  var bytes: String = ""
+  var equal: String = ""
+  var items: [Int32] = []
+  var maybe: Double?
+  var choice: OneofChoice?
+  var kind = Library_V1_Limits.Kind(rawValue: 0)
+  var fixed = Library_V1_Limits.Kind(rawValue: 0)
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  /// The members of `choice`, of which one can be set.
+  enum OneofChoice: Sendable {
+    case chosen(Int32)
+  }
+
+  struct Kind: ProtobufEnum {
+    var rawValue: Int32
+    init(rawValue: Int32) { self.rawValue = rawValue }
+    static let names: [(number: Int32, name: StaticString)] = [
+      (0, "NONE"), (1, "FIRST"), (2, "SECOND")
+    ]
+    static let none = Self(rawValue: 0)
+    static let first = Self(rawValue: 1)
+    static let second = Self(rawValue: 2)
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.float(1, self.const)
+    writer.double(2, self.lt)
+    writer.int32(3, self.lte)
+    writer.int64(4, self.gt)
+    writer.uint32(5, self.gte)
+    writer.uint64(6, self.in_)
+    writer.sint32(7, self.notIn)
+    writer.sint64(8, self.inside)
+    writer.fixed32(9, self.insideClosed)
+    writer.fixed64(10, self.outside)
+    writer.sfixed32(11, self.outsideClosed)
+    writer.sfixed64(12, self.insideHalf)
+    writer.string(13, self.text)
+    writer.string(14, self.notText)
+    writer.string(15, self.length)
+    writer.string(16, self.bytes)
+    writer.string(17, self.equal)
+    writer.repeated(18, self.items, ProtoInt32.self)
+    if let value = self.maybe { writer.presentDouble(19, value) }
+    switch self.choice {
+    case .chosen(let value)?: writer.presentInt32(20, value)
+    case nil: break
+    }
+    writer.int32(21, self.kind.rawValue)
+    writer.int32(22, self.fixed.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 13: self.const = try reader.float()
+      case 17: self.lt = try reader.double()
+      case 24: self.lte = try reader.int32()
+      case 32: self.gt = try reader.int64()
+      case 40: self.gte = try reader.uint32()
+      case 48: self.in_ = try reader.uint64()
+      case 56: self.notIn = try reader.sint32()
+      case 64: self.inside = try reader.sint64()
+      case 77: self.insideClosed = try reader.fixed32()
+      case 81: self.outside = try reader.fixed64()
+      case 93: self.outsideClosed = try reader.sfixed32()
+      case 97: self.insideHalf = try reader.sfixed64()
+      case 106: self.text = try reader.string()
+      case 114: self.notText = try reader.string()
+      case 122: self.length = try reader.string()
+      case 130: self.bytes = try reader.string()
+      case 138: self.equal = try reader.string()
+      case 144, 146: try reader.repeated(tag, &self.items, ProtoInt32.self)
+      case 153: self.maybe = try reader.double()
+      case 160: self.choice = .chosen(try reader.int32())
+      case 168: self.kind = Library_V1_Limits.Kind(rawValue: try reader.int32())
+      case 176: self.fixed = Library_V1_Limits.Kind(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 const const;2 lt lt;3 lte lte;4 gt gt;5 gte gte;6 in in;7 notIn not_in;8 inside inside;9 insideClosed inside_closed;10 outside outside;11 outsideClosed outside_closed;12 insideHalf inside_half;13 text text;14 notText not_text;15 length length;16 bytes bytes;17 equal equal;18 items items;19 maybe maybe;20@0 chosen chosen;21 kind kind;22 fixed fixed")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.float("const", "const", self.const)
+    writer.double("lt", "lt", self.lt)
+    writer.int32("lte", "lte", self.lte)
+    writer.int64("gt", "gt", self.gt)
+    writer.uint32("gte", "gte", self.gte)
+    writer.uint64("in", "in", self.in_)
+    writer.int32("notIn", "not_in", self.notIn)
+    writer.int64("inside", "inside", self.inside)
+    writer.uint32("insideClosed", "inside_closed", self.insideClosed)
+    writer.uint64("outside", "outside", self.outside)
+    writer.int32("outsideClosed", "outside_closed", self.outsideClosed)
+    writer.int64("insideHalf", "inside_half", self.insideHalf)
+    writer.string("text", "text", self.text)
+    writer.string("notText", "not_text", self.notText)
+    writer.string("length", "length", self.length)
+    writer.string("bytes", "bytes", self.bytes)
+    writer.string("equal", "equal", self.equal)
+    try writer.repeated("items", "items", self.items, ProtoInt32.self)
+    if let value = self.maybe { writer.presentDouble("maybe", "maybe", value) }
+    switch self.choice {
+    case .chosen(let value)?: writer.presentInt32("chosen", "chosen", value)
+    case nil: break
+    }
+    writer.enumeration("kind", "kind", self.kind)
+    writer.enumeration("fixed", "fixed", self.fixed)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.const = try reader.float()
+      case 2: self.lt = try reader.double()
+      case 3: self.lte = try reader.int32()
+      case 4: self.gt = try reader.int64()
+      case 5: self.gte = try reader.uint32()
+      case 6: self.in_ = try reader.uint64()
+      case 7: self.notIn = try reader.int32()
+      case 8: self.inside = try reader.int64()
+      case 9: self.insideClosed = try reader.uint32()
+      case 10: self.outside = try reader.uint64()
+      case 11: self.outsideClosed = try reader.int32()
+      case 12: self.insideHalf = try reader.int64()
+      case 13: self.text = try reader.string()
+      case 14: self.notText = try reader.string()
+      case 15: self.length = try reader.string()
+      case 16: self.bytes = try reader.string()
+      case 17: self.equal = try reader.string()
+      case 18: try reader.repeated(&self.items, ProtoInt32.self)
+      case 19: self.maybe = try reader.double()
+      case 20: self.choice = .chosen(try reader.int32())
+      case 21: if let value = try reader.enumeration(Library_V1_Limits.Kind.self) { self.kind = value }
+      case 22: if let value = try reader.enumeration(Library_V1_Limits.Kind.self) { self.fixed = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  func validate() throws(ValidationError) {
+    try ValidationRules.refuse(self.const != 1.5, "value must equal 1.5", "Limits.Const")
+    try ValidationRules.refuse(self.lt >= 10, "value must be less than 10", "Limits.Lt")
+    try ValidationRules.refuse(self.lte > -5, "value must be less than or equal to -5", "Limits.Lte")
+    if self.gt != 0 { try ValidationRules.refuse(self.gt <= -9223372036854775808, "value must be greater than -9223372036854775808", "Limits.Gt") }
+    try ValidationRules.refuse(self.gte < 4294967295, "value must be greater than or equal to 4294967295", "Limits.Gte")
+    try ValidationRules.refuse(![1, 18446744073709551615].contains(self.in_), "value must be in list [1 18446744073709551615]", "Limits.In")
+    try ValidationRules.refuse([-1, 2].contains(self.notIn), "value must not be in list [-1 2]", "Limits.NotIn")
+    try ValidationRules.refuse(self.inside <= -3 || self.inside >= 3, "value must be inside range (-3, 3)", "Limits.Inside")
+    try ValidationRules.refuse(self.insideClosed < 1 || self.insideClosed > 3, "value must be inside range [1, 3]", "Limits.InsideClosed")
+    try ValidationRules.refuse(self.outside >= 5 && self.outside <= 9, "value must be outside range [5, 9]", "Limits.Outside")
+    try ValidationRules.refuse(self.outsideClosed > -5 && self.outsideClosed < 9, "value must be outside range (-5, 9)", "Limits.OutsideClosed")
+    try ValidationRules.refuse(self.insideHalf < -1 || self.insideHalf >= 1, "value must be inside range [-1, 1)", "Limits.InsideHalf")
+    if !self.text.isEmpty { try ValidationRules.refuse(!["a", "é"].contains(where: { $0.utf8.elementsEqual(self.text.utf8) }), "value must be in list [a é]", "Limits.Text") }
+    try ValidationRules.refuse(["x y"].contains(where: { $0.utf8.elementsEqual(self.notText.utf8) }), "value must not be in list [x y]", "Limits.NotText")
+    if !self.length.isEmpty { try ValidationRules.refuse(self.length.unicodeScalars.count != 2, "value length must be 2 runes", "Limits.Length") }
+    if !self.bytes.isEmpty { try ValidationRules.refuse(self.bytes.utf8.count != 2, "value length must be 2 bytes", "Limits.Bytes") }
+    try ValidationRules.refuse(!self.equal.utf8.elementsEqual("\"q\"".utf8), "value must equal \"q\"", "Limits.Equal")
+    for (index, item) in self.items.enumerated() {
+      try ValidationRules.refuse(item <= 0, "value must be greater than 0", "Limits.Items", index: index)
+    }
+    try ValidationRules.refuse(![0, 2].contains(self.kind.rawValue), "value must be in list [0 2]", "Limits.Kind")
+    try ValidationRules.refuse(self.fixed.rawValue != 1, "value must equal 1", "Limits.Fixed")
+    switch self.choice {
+    case .chosen(let value)?:
+      try ValidationRules.refuse(value <= 1, "value must be greater than 1", "Limits.Chosen")
+    default: break
+    }
+    if let value = self.maybe {
+      try ValidationRules.refuse(value <= 0.5, "value must be greater than 0.5", "Limits.Maybe")
+    }
+  }
+}
