@@ -3,6 +3,16 @@ import ProtobufCodec
 import Domain
 
 extension Credential {
+  /// As v2 tells them, of what never changes.
+  fileprivate typealias Dates = (
+    created: Google_Protobuf_Timestamp, changed: Google_Protobuf_Timestamp, expires: Google_Protobuf_Timestamp
+  )
+
+  fileprivate var dates: Dates {
+    let created = Google_Protobuf_Timestamp(creationDate)
+    return (created, created, Google_Protobuf_Timestamp(expires))
+  }
+
   /// A token and a key never change.
   fileprivate var details: Zitadel_V1_ObjectDetails {
     .init(sequence, created: creationDate, changed: creationDate, owner: organizationID)
@@ -12,8 +22,7 @@ extension Credential {
 extension Zitadel_User_V1_PersonalAccessToken {
   init(_ token: Credential) {
     self.init()
-    self.id = token.id
-    self.details = token.details
+    (self.id, self.details) = (token.id, token.details)
     self.expirationDate = Google_Protobuf_Timestamp(token.expires)
   }
 }
@@ -21,8 +30,7 @@ extension Zitadel_User_V1_PersonalAccessToken {
 extension Zitadel_Authn_V1_Key {
   init(_ key: Credential) {
     self.init()
-    self.id = key.id
-    self.details = key.details
+    (self.id, self.details) = (key.id, key.details)
     self.type = .json
     self.expirationDate = Google_Protobuf_Timestamp(key.expires)
   }
@@ -31,24 +39,16 @@ extension Zitadel_Authn_V1_Key {
 extension Zitadel_User_V2_PersonalAccessToken {
   init(_ token: Credential) {
     self.init()
-    self.creationDate = Google_Protobuf_Timestamp(token.creationDate)
-    self.changeDate = self.creationDate
-    self.id = token.id
-    self.userID = token.userID
-    self.organizationID = token.organizationID
-    self.expirationDate = Google_Protobuf_Timestamp(token.expires)
+    (self.id, self.userID, self.organizationID) = (token.id, token.userID, token.organizationID)
+    (self.creationDate, self.changeDate, self.expirationDate) = token.dates
   }
 }
 
 extension Zitadel_User_V2_Key {
   init(_ key: Credential) {
     self.init()
-    self.creationDate = Google_Protobuf_Timestamp(key.creationDate)
-    self.changeDate = self.creationDate
-    self.id = key.id
-    self.userID = key.userID
-    self.organizationID = key.organizationID
-    self.expirationDate = Google_Protobuf_Timestamp(key.expires)
+    (self.id, self.userID, self.organizationID) = (key.id, key.userID, key.organizationID)
+    (self.creationDate, self.changeDate, self.expirationDate) = key.dates
   }
 }
 

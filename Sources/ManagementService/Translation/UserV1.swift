@@ -5,12 +5,8 @@ import Domain
 extension Zitadel_User_V1_User {
   init(_ user: User) {
     self.init()
-    self.id = user.id
-    self.details = user.details
-    self.state = Zitadel_User_V1_UserState(user.state)
-    self.userName = user.userName
-    self.loginNames = [user.loginName]
-    self.preferredLoginName = user.loginName
+    (self.id, self.details, self.state) = (user.id, user.details, Zitadel_User_V1_UserState(user.state))
+    (self.userName, self.loginNames, self.preferredLoginName) = (user.userName, [user.loginName], user.loginName)
     switch user.kind {
     case .human(let human): self.type = .human(Zitadel_User_V1_Human(human))
     case .machine(let machine): self.type = .machine(Zitadel_User_V1_Machine(machine))

@@ -5,12 +5,8 @@ import Domain
 extension Zitadel_User_V2_User {
   init(_ user: User) {
     self.init()
-    self.userID = user.id
-    self.details = user.detailsV2
-    self.state = Zitadel_User_V2_UserState(user.state)
-    self.username = user.userName
-    self.loginNames = [user.loginName]
-    self.preferredLoginName = user.loginName
+    (self.userID, self.details, self.state) = (user.id, user.detailsV2, Zitadel_User_V2_UserState(user.state))
+    (self.username, self.loginNames, self.preferredLoginName) = (user.userName, [user.loginName], user.loginName)
     switch user.kind {
     case .human(let human): self.type = .human(Zitadel_User_V2_HumanUser(human, of: user))
     case .machine(let machine): self.type = .machine(Zitadel_User_V2_MachineUser(machine))
