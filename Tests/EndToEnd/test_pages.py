@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from support.certificates import issue
 from support.mail import await_mails, code, link
 from support.pages import Page
 from support.schema import V1, V2
@@ -173,6 +174,21 @@ def test_pages_are_not_for_scripts_of_other_sites(path, browser):
     preflight = browser.options(
         path, headers={"origin": "https://evil.example", "access-control-request-method": "GET"})
     assert preflight.status_code == 405, "a browser goes on only after 2xx"
+
+
+def test_browsers_are_told_to_keep_to_tls(make_server, tmp_path):
+    """Not where the server is a developer's own: the name has other servers."""
+    _, certificate, key = issue(tmp_path)
+    tls = ("--tls-certificate", str(certificate), "--tls-key", str(key))
+    elsewhere = ("--external-url", "https://id.example")
+    for index, (options, scheme, told) in enumerate(
+        [((*tls, *elsewhere), "https", True), (tls, "https", False), (elsewhere, "http", False)]
+    ):
+        server = make_server(*options, name=f"data{index}")
+        for path in ("/debug/healthz", "/management/v1/healthz", "/nothing"):
+            answer = httpx.get(f"{scheme}://{server.authority}{path}", verify=False, trust_env=False)
+            assert ("strict-transport-security" in answer.headers) == told
+        server.stop()
 
 
 def test_a_form_that_is_not_utf8(browser):
