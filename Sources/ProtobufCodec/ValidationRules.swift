@@ -30,6 +30,13 @@ public enum ValidationRules {
     if isBroken { throw failure("\(text)", field, index) }
   }
 
+  /// `string.pattern`.
+  public static func pattern(
+    _ value: String, _ pattern: ValidationPattern, _ text: StaticString, _ field: StaticString, index: Int? = nil
+  ) throws(ValidationError) {
+    if !pattern.isFound(in: value) { throw failure("value does not match regex pattern \(text)", field, index) }
+  }
+
   /// `string.prefix`.
   public static func prefix(
     _ value: String, _ prefix: String, _ field: StaticString, index: Int? = nil

@@ -1,3 +1,5 @@
+import ProtobufCodec
+
 /// The options that we understand, by the numbers of their extensions.
 enum Extensions {
   /// `google.api.http` of a method.
@@ -94,7 +96,7 @@ struct RuleReader {
   }
 
   private func readString(_ rule: WireFields, _ result: inout FieldRules) throws(GenerationError) {
-    try check(rule, allowed: [1, 2, 3, 4, 5, 7, 10, 11, 12, 19, 20, 26])
+    try check(rule, allowed: [1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 19, 20, 26])
     if let constant = rule.optionalString(1) {
       result.rules.append(
         .refuse(
@@ -117,6 +119,12 @@ struct RuleReader {
     }
     if rule.number(4) != nil || rule.number(5) != nil {
       result.rules.append(.byteCount(min: rule.number(4), max: rule.number(5)))
+    }
+    if let pattern = rule.optionalString(6) {
+      if let fault = ValidationPattern.fault(in: pattern) {
+        throw GenerationError("pattern \(pattern.literal): \(fault)", at: position)
+      }
+      result.rules.append(.pattern(pattern))
     }
     if let prefix = rule.optionalString(7) { result.rules.append(.prefix(prefix)) }
     if rule.bool(12) { result.rules.append(.email) }

@@ -213,6 +213,7 @@ struct FieldRules {
     /// Bytes, of UTF-8 for a string.
     case byteCount(min: UInt64?, max: UInt64?)
     case prefix(String)
+    case pattern(String)
     /// A comparison that a value must not meet, for what the value is called; and what is said of one that does.
     case refuse(condition: (String) -> String, text: String)
     case email

@@ -5,6 +5,10 @@ struct ValidationEmitter {
   let message: MessageType
 
   func emit(to source: inout SourceText) {
+    for field in message.fields {
+      guard let pattern = field.rules?.pattern else { continue }
+      source.line("private static let \(name(ofPattern: field)) = ValidationPattern(\(pattern.literal))")
+    }
     source.block("\(access)func validate() throws(ValidationError)") { source in
       for field in message.fields {
         switch field.cardinality {
@@ -86,6 +90,8 @@ struct ValidationEmitter {
       case .length(let min, let max): call = "length(\(value)\(bounds(min, max)), \(place))"
       case .byteCount(let min, let max):
         call = "byteCount(\(value)\(field.isString ? ".utf8" : "").count\(bounds(min, max)), \(place))"
+      case .pattern(let pattern):
+        call = "pattern(\(value), Self.\(name(ofPattern: field)), \(pattern.literal.literal), \(place))"
       case .prefix(let prefix): call = "prefix(\(value), \(prefix.literal), \(place))"
       case .refuse(let condition, let text):
         call = "refuse(\(condition(value)), \(text.literal), \(place))"
@@ -115,8 +121,24 @@ struct ValidationEmitter {
     (min.map { ", min: \($0)" } ?? "") + (max.map { ", max: \($0)" } ?? "")
   }
 
+  private func name(ofPattern field: FieldType) -> String { "validationPattern\(field.number)" }
+
   private func path(_ field: FieldType) -> String {
     "\(message.goName).\(Names.goCamelCase(field.name))".literal
+  }
+}
+
+extension FieldRules {
+  /// The pattern of a text, or of the items of a list.
+  fileprivate var pattern: String? {
+    for rule in rules {
+      switch rule {
+      case .pattern(let pattern): return pattern
+      case .items(let rules): if let pattern = rules.pattern { return pattern }
+      default: continue
+      }
+    }
+    return nil
   }
 }
 

@@ -34,6 +34,7 @@ struct ValidationRuleTests {
       { $0.inside = 2 }, { $0.insideClosed = 3 }, { $0.outside = 4 }, { $0.outside = 10 }, { $0.outsideClosed = -5 },
       { $0.outsideClosed = 9 }, { $0.insideHalf = -1 }, { $0.text = "\u{E9}" }, { $0.notText = "x" },
       { $0.length = "\u{1F600}é" }, { $0.bytes = "é" }, { $0.items = [1, 2] }, { $0.maybe = 0.6 },
+      { $0.code = "AB-12" }, { $0.codes = ["xax", "xb"] },
       { $0.choice = .chosen(2) },
       { $0.kind = .second },
     ] as [Change])
@@ -64,6 +65,8 @@ struct ValidationRuleTests {
       Row({ $0.length = "a" }, "Length: value length must be 2 runes"),
       Row({ $0.bytes = "ab\u{E9}" }, "Bytes: value length must be 2 bytes"),
       Row({ $0.equal = "q" }, "Equal: value must equal \"q\""),
+      Row({ $0.code = "AB-" }, #"Code: value does not match regex pattern "^[A-Z]{2}-\\d+$""#),
+      Row({ $0.codes = ["xa", "bx"] }, #"Codes[1]: value does not match regex pattern "a|b$""#),
       Row({ $0.items = [1, 0] }, "Items[1]: value must be greater than 0"),
       Row({ $0.maybe = 0.5 }, "Maybe: value must be greater than 0.5"),
       Row({ $0.choice = .chosen(1) }, "Chosen: value must be greater than 1"),

@@ -312,6 +312,8 @@ struct Library_V1_Limits: Message {
   var items: [Int32] = []
   var maybe: Double?
   var choice: OneofChoice?
+  var code: String = ""
+  var codes: [String] = []
   var kind = Library_V1_Limits.Kind(rawValue: 0)
   var fixed = Library_V1_Limits.Kind(rawValue: 0)
   var unknownFields = UnknownFields()
@@ -360,6 +362,8 @@ struct Library_V1_Limits: Message {
     }
     writer.int32(21, self.kind.rawValue)
     writer.int32(22, self.fixed.rawValue)
+    writer.string(23, self.code)
+    writer.repeated(24, self.codes, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
@@ -386,6 +390,8 @@ struct Library_V1_Limits: Message {
       case 144, 146: try reader.repeated(tag, &self.items, ProtoInt32.self)
       case 153: self.maybe = try reader.double()
       case 160: self.choice = .chosen(try reader.int32())
+      case 186: self.code = try reader.string()
+      case 194: try reader.repeated(tag, &self.codes, ProtoString.self)
       case 168: self.kind = Library_V1_Limits.Kind(rawValue: try reader.int32())
       case 176: self.fixed = Library_V1_Limits.Kind(rawValue: try reader.int32())
       default: try reader.unknown(&self.unknownFields)
@@ -393,7 +399,7 @@ struct Library_V1_Limits: Message {
     }
   }
 
-  private static let jsonFields = JSONFields("1 const const;2 lt lt;3 lte lte;4 gt gt;5 gte gte;6 in in;7 notIn not_in;8 inside inside;9 insideClosed inside_closed;10 outside outside;11 outsideClosed outside_closed;12 insideHalf inside_half;13 text text;14 notText not_text;15 length length;16 bytes bytes;17 equal equal;18 items items;19 maybe maybe;20@0 chosen chosen;21 kind kind;22 fixed fixed")
+  private static let jsonFields = JSONFields("1 const const;2 lt lt;3 lte lte;4 gt gt;5 gte gte;6 in in;7 notIn not_in;8 inside inside;9 insideClosed inside_closed;10 outside outside;11 outsideClosed outside_closed;12 insideHalf inside_half;13 text text;14 notText not_text;15 length length;16 bytes bytes;17 equal equal;18 items items;19 maybe maybe;20@0 chosen chosen;23 code code;24 codes codes;21 kind kind;22 fixed fixed")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -420,6 +426,8 @@ struct Library_V1_Limits: Message {
     case .chosen(let value)?: writer.presentInt32("chosen", "chosen", value)
     case nil: break
     }
+    writer.string("code", "code", self.code)
+    try writer.repeated("codes", "codes", self.codes, ProtoString.self)
     writer.enumeration("kind", "kind", self.kind)
     writer.enumeration("fixed", "fixed", self.fixed)
     writer.endObject()
@@ -449,6 +457,8 @@ struct Library_V1_Limits: Message {
       case 18: try reader.repeated(&self.items, ProtoInt32.self)
       case 19: self.maybe = try reader.double()
       case 20: self.choice = .chosen(try reader.int32())
+      case 23: self.code = try reader.string()
+      case 24: try reader.repeated(&self.codes, ProtoString.self)
       case 21: if let value = try reader.enumeration(Library_V1_Limits.Kind.self) { self.kind = value }
       case 22: if let value = try reader.enumeration(Library_V1_Limits.Kind.self) { self.fixed = value }
       default: try reader.skip()
@@ -456,6 +466,8 @@ struct Library_V1_Limits: Message {
     }
   }
 
+  private static let validationPattern23 = ValidationPattern("^[A-Z]{2}-\\d+$")
+  private static let validationPattern24 = ValidationPattern("a|b$")
   func validate() throws(ValidationError) {
     try ValidationRules.refuse(self.const != 1.5, "value must equal 1.5", "Limits.Const")
     try ValidationRules.refuse(self.lt >= 10, "value must be less than 10", "Limits.Lt")
@@ -476,6 +488,10 @@ struct Library_V1_Limits: Message {
     try ValidationRules.refuse(!self.equal.utf8.elementsEqual("\"q\"".utf8), "value must equal \"q\"", "Limits.Equal")
     for (index, item) in self.items.enumerated() {
       try ValidationRules.refuse(item <= 0, "value must be greater than 0", "Limits.Items", index: index)
+    }
+    if !self.code.isEmpty { try ValidationRules.pattern(self.code, Self.validationPattern23, "\"^[A-Z]{2}-\\\\d+$\"", "Limits.Code") }
+    for (index, item) in self.codes.enumerated() {
+      try ValidationRules.pattern(item, Self.validationPattern24, "\"a|b$\"", "Limits.Codes", index: index)
     }
     try ValidationRules.refuse(![0, 2].contains(self.kind.rawValue), "value must be in list [0 2]", "Limits.Kind")
     try ValidationRules.refuse(self.fixed.rawValue != 1, "value must equal 1", "Limits.Fixed")
