@@ -29,6 +29,7 @@ package struct Changes: Sendable {
   package init(by editorID: String, at now: Timestamp) {
     self.editorID = editorID
     self.now = now
+    loaded.reserveCapacity(4)
   }
 
   /// Adds what a store has found under a key.

@@ -1,38 +1,50 @@
 /// What the commands on addresses are refused with.
-private struct Errors {
-  let set, send: TargetErrors
-  let notChanged: DomainError
-  let verify: RedeemErrors
-
-  init(_ generation: Generation) {
+private enum Errors {
+  static func set(_ generation: Generation) -> TargetErrors {
     switch generation {
     case .v1:
-      set = TargetErrors(
+      TargetErrors(
         idMissing: DomainError(.preconditionFailed, "COMMAND-0Gzs3", "Errors.User.Email.IDMissing"),
         unknown: DomainError(.preconditionFailed, "COMMAND-0Pe4r", "Errors.User.Email.NotFound"),
         notInitialized: DomainError(.preconditionFailed, "COMMAND-J8dsk", "Errors.User.NotInitialised"))
-      send = TargetErrors(
-        idMissing: DomainError(.invalidArgument, "COMMAND-4M0ds", "Errors.User.UserIDMissing"),
-        unknown: DomainError(.notFound, "COMMAND-0Pe4r", "Errors.User.Email.NotFound"),
-        notInitialized: DomainError(.preconditionFailed, "COMMAND-E3fbw", "Errors.User.NotInitialised"))
-      notChanged = DomainError(.preconditionFailed, "COMMAND-2b7fM", "Errors.User.Email.NotChanged")
-      let none = DomainError(.notFound, "COMMAND-3n8ud", "Errors.User.Code.NotFound")
-      verify = RedeemErrors(
-        target: TargetErrors(
-          idMissing: DomainError(.invalidArgument, "COMMAND-4M0ds", "Errors.User.UserIDMissing"), unknown: none),
-        empty: DomainError(.invalidArgument, "COMMAND-çm0ds", "Errors.User.Code.Empty"), none: none,
-        wrong: DomainError(.invalidArgument, "COMMAND-Gdsgs", "Errors.User.Code.Invalid"))
     case .v2:
-      set = TargetErrors(
+      TargetErrors(
         idMissing: DomainError(.invalidArgument, "COMMAND-0Gzs3", "Errors.User.Email.IDMissing"),
         unknown: DomainError(.notFound, "COMMAND-ieJ2e", "Errors.User.Email.NotFound"),
         notInitialized: DomainError(.preconditionFailed, "COMMAND-uz0Uu", "Errors.User.NotInitialised"))
-      send = set
-      notChanged = DomainError(.preconditionFailed, "COMMAND-Uch5e", "Errors.User.Email.NotChanged")
+    }
+  }
+
+  static func send(_ generation: Generation) -> TargetErrors {
+    switch generation {
+    case .v1:
+      TargetErrors(
+        idMissing: DomainError(.invalidArgument, "COMMAND-4M0ds", "Errors.User.UserIDMissing"),
+        unknown: DomainError(.notFound, "COMMAND-0Pe4r", "Errors.User.Email.NotFound"),
+        notInitialized: DomainError(.preconditionFailed, "COMMAND-E3fbw", "Errors.User.NotInitialised"))
+    case .v2: set(.v2)
+    }
+  }
+
+  static func notChanged(_ generation: Generation) -> DomainError {
+    let id = generation == .v1 ? "COMMAND-2b7fM" : "COMMAND-Uch5e"
+    return DomainError(.preconditionFailed, id, "Errors.User.Email.NotChanged")
+  }
+
+  static func verify(_ generation: Generation) -> RedeemErrors {
+    switch generation {
+    case .v1:
+      let none = DomainError(.notFound, "COMMAND-3n8ud", "Errors.User.Code.NotFound")
+      let idMissing = DomainError(.invalidArgument, "COMMAND-4M0ds", "Errors.User.UserIDMissing")
+      return RedeemErrors(
+        target: TargetErrors(idMissing: idMissing, unknown: none),
+        empty: DomainError(.invalidArgument, "COMMAND-çm0ds", "Errors.User.Code.Empty"), none: none,
+        wrong: DomainError(.invalidArgument, "COMMAND-Gdsgs", "Errors.User.Code.Invalid"))
+    case .v2:
       let wrong = DomainError(.invalidArgument, "COMMAND-eis9R", "Errors.User.Code.Invalid")
-      verify = RedeemErrors(
-        target: set, empty: DomainError(.invalidArgument, "COMMAND-Fia4a", "Errors.User.Code.Empty"), none: wrong,
-        wrong: wrong)
+      return RedeemErrors(
+        target: set(.v2), empty: DomainError(.invalidArgument, "COMMAND-Fia4a", "Errors.User.Code.Empty"),
+        none: wrong, wrong: wrong)
     }
   }
 }
@@ -46,12 +58,11 @@ extension Command<ChangeOutcome> {
     of target: Target, to email: EmailAddress, _ delivery: CodeDelivery?, code: DrawnCode, policy: RatePolicy
   ) -> Self {
     let limit = RateLimit.Key(.changedAddress, email.text)
-    let errors = Errors(target.generation)
-    return human(target, errors.set, [.limit(limit)]) { changes, user, human throws(DomainError) in
+    return human(target, Errors.set, [.limit(limit)]) { changes, user, human throws(DomainError) in
       let isChanged = email != human.email.address
       // v1 alone lets the same address become verified.
       let isConfirmed = target.generation == .v1 && delivery == nil && !human.email.isVerified
-      guard isChanged || isConfirmed else { throw errors.notChanged }
+      guard isChanged || isConfirmed else { throw Errors.notChanged(target.generation) }
       if delivery?.isSent == true { try changes.count(policy, [limit]) }
       if isChanged { changes.append(.emailChanged(email), to: &user) }
       if let delivery {
@@ -70,7 +81,7 @@ extension Command<ChangeOutcome> {
   package static func sendEmailCode(
     to target: Target, _ delivery: CodeDelivery = .mail(), again: Bool = true, code: DrawnCode, policy: RatePolicy
   ) -> Self {
-    human(target, Errors(target.generation).send, [.limit(.init(.user, target.userID))]) { changes in
+    human(target, Errors.send, [.limit(.init(.user, target.userID))]) { changes in
       changes.addressLimit(of: target.userID)
     } decide: { changes, user, human throws(DomainError) in
       switch target.generation {
@@ -89,7 +100,7 @@ extension Command<ChangeOutcome> {
   /// - Parameter codeDigest: of the code that was entered; nil when none was.
   package static func verifyEmail(of target: Target, codeDigest: [UInt8]?) -> Self {
     redeem(
-      of: target, digest: codeDigest, Errors(target.generation).verify, code: { $0.email.code },
+      of: target, digest: codeDigest, Errors.verify(target.generation), code: { $0.email.code },
       failed: .emailVerificationFailed, verified: .emailVerified)
   }
 }

@@ -46,12 +46,14 @@ extension Target {
 
 extension Command<ChangeOutcome> {
   /// Changes a person.
+  /// - Parameter errors: the ids of a generation; large, and as a rule not needed, so that no command carries them.
   static func human(
-    _ target: Target, _ errors: TargetErrors, _ keys: [Key] = [], further: (@Sendable (Changes) -> [Key])? = nil,
+    _ target: Target, _ errors: @escaping @Sendable (Generation) -> TargetErrors, _ keys: [Key] = [],
+    further: (@Sendable (Changes) -> [Key])? = nil,
     decide: @escaping @Sendable (inout Changes, inout User, Human) throws(DomainError) -> Void
   ) -> Self {
     Self(by: target.editorID, [.user(target.userID)] + keys, further: further) { changes throws(DomainError) in
-      var (user, human) = try changes.human(target, errors)
+      var (user, human) = try changes.human(target, errors(target.generation))
       try decide(&changes, &user, human)
       return ChangeOutcome(user)
     }

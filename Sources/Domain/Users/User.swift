@@ -7,7 +7,8 @@ package struct User: Sendable, Equatable {
 
   /// What only people or only programs have.
   package enum Kind: Sendable, Equatable {
-    case human(Human)
+    // Indirect: a user is handed on more often than a person is looked into.
+    indirect case human(Human)
     case machine(Machine)
   }
 
