@@ -13,6 +13,15 @@ from support.server import Server  # noqa: E402
 from support.world import World  # noqa: E402
 
 
+def pytest_addoption(parser):
+    parser.addoption("--calls", type=int, default=200, help="of each load through a proxy")
+
+
+@pytest.fixture(scope="session")
+def calls(request):
+    return request.config.getoption("calls")
+
+
 # Postfix cannot be started by anyone else.
 collect_ignore = [] if os.geteuid() == 0 else ["test_postfix.py"]
 

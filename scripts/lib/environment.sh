@@ -11,9 +11,9 @@ die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 # Debian's packages, by what they are for. swift itself comes from swift.org.
 build_packages=(libnghttp2-dev libsqlite3-dev libcurl4-openssl-dev libcrypt-dev zlib1g-dev libjemalloc-dev pkg-config)
 client_packages=(curl python3 python3-venv)
-# chromium opens the pages; Postfix is the mail server that most others are
+# chromium opens the pages; Postfix is the mail server that most others are; nginx and HAProxy stand in front
 test_packages=("${client_packages[@]}" protobuf-compiler libprotobuf-dev openssl sqlite3 nghttp2-client
-  chromium fonts-noto-cjk postfix)
+  chromium fonts-noto-cjk postfix nginx haproxy)
 bench_packages=("${client_packages[@]}" nghttp2-client nghttp2-server)
 
 # Installs those of the packages that are missing; silent when none is.

@@ -97,7 +97,7 @@ class GRPCWeb(_OverHTTP):
     def call(self, method, request, metadata):
         message = request.SerializeToString()
         body = self.encode(struct.pack(">BI", 0, len(message)) + message)
-        headers = {**metadata, "content-type": self.content_type, "x-grpc-web": "1"}
+        headers = {**metadata, "content-type": self.content_type, "accept": self.content_type, "x-grpc-web": "1"}
         response = self.client.post(method.path, content=body, headers=headers)
         assert response.status_code == 200, f"gRPC-Web answers 200 always: {response.status_code} {response.text}"
         assert response.headers["content-type"].startswith(self.content_type.partition("+")[0])
@@ -109,7 +109,9 @@ class GRPCWeb(_OverHTTP):
             assert len(part) == length, "the last frame is whole"
             if flags & 0x80:
                 assert not rest, "nothing follows the trailers"
-                trailers |= dict(line.split(": ", 1) for line in part.decode().split("\r\n") if line)
+                # Envoy's filter writes no space after the colon.
+                fields = (line.split(":", 1) for line in part.decode().split("\r\n") if line)
+                trailers |= {name: value.strip() for name, value in fields}
             else:
                 assert payload is None and flags == 0
                 payload = part

@@ -58,7 +58,7 @@ class HTTP1(Socket):
         self.buffer += chunk
 
     def answer(self, has_body=True):
-        """Status, header fields and body of the next answer."""
+        """Status, header fields with trailers, and body of the next answer."""
         while b"\r\n\r\n" not in self.buffer:
             self._more()
         head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
@@ -71,17 +71,29 @@ class HTTP1(Socket):
                     self._more()
                 size, _, self.buffer = self.buffer.partition(b"\r\n")
                 length = int(size, 16)
+                if length == 0:
+                    break
                 while len(self.buffer) < length + 2:
                     self._more()
                 body, self.buffer = body + self.buffer[:length], self.buffer[length + 2 :]
-                if length == 0:
-                    break
+            fields |= self._trailers()
         elif has_body:
             length = int(fields.get("content-length", 0))
             while len(self.buffer) < length:
                 self._more()
             body, self.buffer = self.buffer[:length], self.buffer[length:]
         return int(lines[0].split()[1]), fields, body
+
+    def _trailers(self):
+        fields = {}
+        while True:
+            while b"\r\n" not in self.buffer:
+                self._more()
+            line, _, self.buffer = self.buffer.partition(b"\r\n")
+            if not line:
+                return fields
+            name, value = line.decode("latin-1").split(": ", 1)
+            fields[name.lower()] = value
 
     def request(self, verb, path, body=b"", **fields):
         """Sends a whole request and reads its answer."""
@@ -150,13 +162,15 @@ class HTTP2(Socket):
 
     def receive(self):
         """Takes what comes next; the events in it, none when the server closed."""
-        try:
-            data = self.socket.recv(65536)
-        except ConnectionResetError:
-            data = b""
-        if not data:
-            return []
-        events = self.h2.receive_data(data)
+        events = []
+        while not events:  # what came may be a part of a frame
+            try:
+                data = self.socket.recv(65536)
+            except ConnectionResetError:
+                return []
+            if not data:
+                return []
+            events = self.h2.receive_data(data)
         for event in events:
             if isinstance(event, h2.events.DataReceived):
                 self.h2.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
