@@ -151,8 +151,12 @@ def main():
         import bench_load
 
         return bench_load.main(sys.argv[2:])
+    if topic == "abuse":
+        import bench_abuse
+
+        return bench_abuse.main(sys.argv[2:])
     if topic:
-        sys.exit(f"there is no benchmark {topic}: lists, load, or none for calls and resends")
+        sys.exit(f"there is no benchmark {topic}: lists, load, abuse, or none for calls and resends")
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--calls", type=int, default=200_000, help="of Healthz, in each round")
