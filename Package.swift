@@ -95,7 +95,12 @@ let tests: [Target] = [
     dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore, nioEmbedded, logging],
     exclude: ["Support/library.proto"], swiftSettings: strict),
   .testTarget(
-    name: "FuzzTests", dependencies: ["ProtobufCodec", "TestMessages", "GrpcCore"], exclude: ["Seeds"],
+    name: "FuzzTests",
+    dependencies: [
+      "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService", nioCore,
+      nioEmbedded,
+    ],
+    exclude: ["Seeds"],
     swiftSettings: strict),
   .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
   .testTarget(name: "SecretsTests", dependencies: ["Secrets", cryptoExtras], swiftSettings: strict),

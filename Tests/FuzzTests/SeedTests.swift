@@ -10,12 +10,10 @@ struct SeedTests {
     }
   }
 
-  @Test(arguments: [
-    ("wire", WireProperties.fault), ("json", JSONProperties.fault), ("paths", PathProperties.fault),
-  ])
-  func haveNoFault(_ target: String, _ fault: @Sendable ([UInt8]) -> String?) throws {
-    let seeds = try Self.seeds(target)
+  @Test(arguments: FuzzTarget.all)
+  func haveNoFault(_ target: FuzzTarget) throws {
+    let seeds = try Self.seeds(target.name)
     #expect(!seeds.isEmpty)
-    for seed in seeds { #expect(fault(seed.content) == nil, "\(target)/\(seed.name)") }
+    for seed in seeds { #expect(target.fault(seed.content) == nil, "\(target.name)/\(seed.name)") }
   }
 }

@@ -1,0 +1,1 @@
+../../../Sources/Delivery/MIME/Base64.swift

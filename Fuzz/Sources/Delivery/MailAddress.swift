@@ -1,0 +1,1 @@
+../../../Sources/Delivery/MIME/MailAddress.swift

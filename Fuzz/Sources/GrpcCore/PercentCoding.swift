@@ -1,1 +1,0 @@
-../../../Sources/GrpcCore/PercentCoding.swift

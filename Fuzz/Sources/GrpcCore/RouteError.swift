@@ -1,1 +1,0 @@
-../../../Sources/GrpcCore/Routing/RouteError.swift

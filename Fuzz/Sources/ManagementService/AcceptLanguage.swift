@@ -1,0 +1,1 @@
+../../../Sources/ManagementService/Texts/AcceptLanguage.swift
