@@ -13,6 +13,7 @@ from .wire import PREFACE, frame, http2_frame
 DATA, HEADERS, RESET, SETTINGS, WINDOW_UPDATE = 0, 1, 3, 4, 8
 END_HEADERS, ACKNOWLEDGED = 4, 1
 INITIAL_WINDOW_SIZE = 4
+ZEROS = bytes(16_384)
 
 
 class Crowd:
@@ -73,8 +74,8 @@ class Uploader:
 
     def begin(self):
         self.unsent += http2_frame(HEADERS, END_HEADERS, self.next, self.encoder.encode(self.head))
-        self.left[self.next], self.windows[self.next] = struct.pack(">BI", 0, self.size), self.initial
-        self.left[self.next] += bytes(self.size - 1)
+        # All but the last byte of a message, after its prefix.
+        self.left[self.next], self.windows[self.next] = self.size + 4, self.initial
         self.next += 2
 
     def output(self):
@@ -83,12 +84,13 @@ class Uploader:
         while len(self.left) < self.streams:
             self.begin()
         for stream, left in self.left.items():
-            count = min(len(left), self.window, self.windows[stream], 16_384)
+            count = min(left, self.window, self.windows[stream], 16_384)
             if count > 0:
                 self.window -= count
                 self.windows[stream] -= count
-                self.left[stream] = left[count:]
-                self.unsent += http2_frame(DATA, 0, stream, left[:count])
+                self.left[stream] = left - count
+                start = struct.pack(">BI", 0, self.size) if left == self.size + 4 else b""
+                self.unsent += http2_frame(DATA, 0, stream, start + ZEROS[: count - len(start)])
                 if len(self.unsent) > 100_000:
                     break
         return self.unsent
