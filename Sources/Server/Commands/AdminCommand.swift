@@ -21,7 +21,7 @@ struct BackupCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try SettingsLoader(self.options).load()
-    try SQLiteStore.backUp(settings.database, to: self.file)
+    try Database(settings.database).backUp(to: self.file)
     print("backed up \(settings.database) to \(self.file); keep \(settings.masterKeyPath) with it")
   }
 }
@@ -34,7 +34,7 @@ struct VerifyStateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try SettingsLoader(self.options).load()
-    let report = try SQLiteStore.verifyState(settings.database)
+    let report = try Database(settings.database).verifyState()
     for mismatch in report.mismatches { print("differs: \(mismatch)") }
     print("\(report.checked) aggregates checked, \(report.mismatches.count) differ")
     if !report.mismatches.isEmpty { throw ExitCode.failure }
@@ -51,7 +51,7 @@ struct TokenCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try SettingsLoader(self.options).load()
     let clock = SystemClock()
-    let store = try SQLiteStore(path: settings.database, clock: clock)
+    let store = try Database.open(settings.database, clock: clock)
     let outcome = await Result { try await self.addToken(to: store, settings, clock) }
     await store.close()
     print(try outcome.get())

@@ -17,7 +17,7 @@ struct EraseUserCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try SettingsLoader(self.options).load()
     do {
-      let count = try SQLiteStore.erasePersonalData(of: self.user, in: settings.database, clock: SystemClock())
+      let count = try await Database(settings.database).erasePersonalData(of: self.user, clock: SystemClock())
       print("erased the personal data of user \(self.user) in \(count) events")
     } catch let error as StoreError {
       throw ValidationError(error.description)

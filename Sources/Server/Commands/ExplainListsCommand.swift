@@ -28,7 +28,7 @@ struct ExplainListsCommand: AsyncParsableCommand {
           [true, false].map { UserQuery(scoped, order: order, isAscending: $0, offset: offset, limit: 100) }
         }
       }
-      let pages = zip(queries, try SQLiteStore.explain(queries, in: settings.database))
+      let pages = zip(queries, try Database(settings.database).explain(queries))
       slow += pages.filter { $0.1.microseconds > 50_000 }.count
       count += queries.count
       guard let (query, slowest) = pages.max(by: { $0.1.microseconds < $1.1.microseconds }) else { continue }

@@ -16,7 +16,7 @@ import Domain
 struct Application {
   private let settings: ServerSettings
   private let logger: Logger
-  private let store: SQLiteStore
+  private let store: any OpenStore
   private let health: HealthService
   private let server: HTTPServer
   private let vault: KeyedVault
@@ -38,8 +38,9 @@ struct Application {
     }
     let clock = self.clock
     let deliveryRoutes = try DeliveryRoutes(settings)
+    let database = try Database(settings.database)
     // A new key beside an old store would void every pending code without a word.
-    guard access(settings.masterKeyPath, F_OK) == 0 || access(settings.database, F_OK) != 0 else {
+    guard access(settings.masterKeyPath, F_OK) == 0 || !database.exists else {
       throw StartError(
         "\(settings.masterKeyPath) is missing, but \(settings.database) exists: restore the key from a backup")
     }
@@ -47,7 +48,7 @@ struct Application {
     self.routes = deliveryRoutes
     self.vault = vault
     let ids = SequentialIDs(clock: clock)
-    self.store = try SQLiteStore(path: settings.database, clock: clock, listMemory: settings.listMemory << 20)
+    self.store = try Database.open(settings.database, clock: clock, listMemory: settings.listMemory << 20)
     let context = ServiceContext(
       store: self.store, directory: self.store, items: self.store, vault: vault,
       passwords: try BcryptHasher(cost: settings.passwordCost, threads: System.coreCount, waiting: 64),

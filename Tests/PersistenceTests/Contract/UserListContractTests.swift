@@ -81,7 +81,7 @@ struct UserListContractTests {
   enum Way: CaseIterable {
     case sorted, walked, inMemory
 
-    var limits: UserList.Limits {
+    var limits: UserListPlan.Limits {
       switch self {
       case .sorted: .init(sorted: .max - 1, passed: -1)
       case .walked: .init(sorted: -1, passed: .max)
@@ -100,9 +100,9 @@ struct UserListContractTests {
     let (test, users) = try await self.populated(.sqlite, &random)
     let connection = try Connection(path: test.path, access: .readOnly)
     try connection.addFold()
-    let reader = try StateReader(connection)
-    let list = UserList(reader, UserIndex(limit: way.memory), limits: way.limits)
-    let usual = UserList(reader, UserIndex(limit: .max))
+    let reader = try SQLiteReads(connection)
+    let list = UserListPlan(reader, MemoryColumns(limit: way.memory), limits: way.limits)
+    let usual = UserListPlan(reader, MemoryColumns(limit: .max))
     var found = 0
     for _ in 0..<300 {
       let query = self.query(users, &random)

@@ -41,7 +41,7 @@ struct WriterTests {
     let commits = Commits()
     try await commits.watch(test.sqlite)
     let gate = try await Gate(test.sqlite)
-    let count = Writer.batchLimit * 2 + 1
+    let count = batchLimit * 2 + 1
     let sequences = try await withThrowingTaskGroup(of: UInt64.self) { group in
       for _ in 0..<count { group.addTask { try await test.store.execute(Given.resending("100")).sequence } }
       while test.sqlite.writer.waiting < count { await Task.yield() }

@@ -1,10 +1,10 @@
 import Domain
 
 /// Finds all users that match a condition, as a set.
-struct UserSearch {
-  private let view: UserIndex.View
+struct MemoryMatch {
+  private let view: MemoryColumns.View
 
-  init(_ view: UserIndex.View) {
+  init(_ view: MemoryColumns.View) {
     self.view = view
   }
 

@@ -2,7 +2,7 @@ import ProtobufCodec
 import Domain
 
 /// Reads states, names and events over one connection, with statements that are prepared once.
-final class StateReader {
+final class SQLiteReads {
   let connection: Connection
   private let users: Statement
   private let usersByNumber: Statement

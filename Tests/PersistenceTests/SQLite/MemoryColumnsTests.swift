@@ -6,7 +6,7 @@ import Domain
 
 /// What is in memory follows what happens: it is what reading everything anew gives, in every order.
 @Suite("SQLite: lists in memory")
-struct UserIndexTests {
+struct MemoryColumnsTests {
   private static let names = ["", "a", "A", "ab", "B", "Zoë", "ZOË", "é", "É", "李", "b\u{0}c", "B\u{0}d", "z"]
 
   /// Something that happens to one of forty users; most of it changes their places.
@@ -38,7 +38,7 @@ struct UserIndexTests {
     let test = try TestStore()
     let connection = try Connection(path: test.path, access: .readOnly)
     // So small that blocks are divided, emptied and skipped.
-    let index = UserIndex(limit: .max, blockSize: 3)
+    let index = MemoryColumns(limit: .max, blockSize: 3)
     var following = 0
     var (alive, next) = ([Int](), 100)
     for _ in 0..<120 {
@@ -81,7 +81,7 @@ struct UserIndexTests {
   func outrun() async throws {
     let test = try TestStore()
     try await test.store.execute(Command.happening(to: "100", [Given.human("ada")]))
-    let index = UserIndex(limit: .max)
+    let index = MemoryColumns(limit: .max)
     let old = try Connection(path: test.path, access: .readOnly)
     let new = try Connection(path: test.path, access: .readOnly)
     try old.execute("BEGIN")
@@ -90,7 +90,7 @@ struct UserIndexTests {
     try await test.store.execute(Command.happening(to: "101", [Given.human("bob")]))
     #expect(try new.inSnapshot { try index.view(new)?.groups.everybody.count } == 2)
     #expect(try old.integer("SELECT max(position) FROM events") == position)
-    #expect(throws: UserIndex.Outrun.self) { try index.view(old) }
+    #expect(throws: MemoryColumns.Outrun.self) { try index.view(old) }
     try old.execute("COMMIT")
     #expect(try old.inSnapshot { try index.view(old)?.groups.everybody.count } == 2)
   }
@@ -104,8 +104,8 @@ struct UserIndexTests {
     let query = UserQuery(.text(.userName, .init(.contains, ignoresCase: true), "\u{212a}elvin"), limit: 10)
     // In memory, and by the rows.
     for memory in [Int.max, 0] {
-      let list = UserList(
-        try StateReader(connection), UserIndex(limit: memory), limits: .init(sorted: -1, passed: -1))
+      let list = UserListPlan(
+        try SQLiteReads(connection), MemoryColumns(limit: memory), limits: .init(sorted: -1, passed: -1))
       #expect(try list.page(query).users.map(\.id) == ["100"])
     }
   }
@@ -117,12 +117,12 @@ struct UserIndexTests {
       try await test.store.execute(Command.happening(to: "\(number)", [Given.human("name\(number)")]))
     }
     let connection = try Connection(path: test.path, access: .readOnly)
-    let all = UserIndex(limit: .max)
+    let all = MemoryColumns(limit: .max)
     let sizes = try connection.inSnapshot {
       try UserColumn.allCases.map { try all.view(connection)?.column($0).bytes ?? 0 }
     }
     #expect(all.bytes == sizes.reduce(0, +))
-    let index = UserIndex(limit: 2000)
+    let index = MemoryColumns(limit: 2000)
     try connection.inSnapshot {
       for column in UserColumn.allCases {
         _ = try index.view(connection)?.column(column)
@@ -132,6 +132,6 @@ struct UserIndexTests {
       #expect(try index.view(connection)?.column(.userName).bytes == all.view(connection)?.column(.userName).bytes)
     }
     // A hundred bytes for each user, or nothing.
-    #expect(try connection.inSnapshot { try UserIndex(limit: 500).view(connection) } == nil)
+    #expect(try connection.inSnapshot { try MemoryColumns(limit: 500).view(connection) } == nil)
   }
 }

@@ -25,7 +25,7 @@ extension SQLiteStore {
         "PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(ReaderPool.mappedBytes); PRAGMA temp_store = MEMORY")
       try Schema.require(connection)
       try connection.addFold()
-      let list = UserList(try StateReader(connection), UserIndex(limit: .max))
+      let list = UserListPlan(try SQLiteReads(connection), MemoryColumns(limit: .max))
       return try queries.map { query in
         var fastest = Int64.max
         var (total, steps) = (0, 0)
@@ -40,7 +40,7 @@ extension SQLiteStore {
     }
   }
 
-  private static func plan(_ way: UserList.Way, _ query: UserQuery, _ connection: Connection) throws -> [String] {
+  private static func plan(_ way: UserListPlan.Way, _ query: UserQuery, _ connection: Connection) throws -> [String] {
     let statement: SQLFragment
     switch way {
     case .sorted(let found): statement = found

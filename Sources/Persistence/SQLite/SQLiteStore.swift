@@ -5,9 +5,9 @@ import Domain
 /// Commands go through one writing thread that commits them in groups (`Writer`); reads are answered where they are
 /// asked, on connections of their own, and never wait for a write.
 package final class SQLiteStore: Store, Directory, Outbox {
-  let writer: Writer
+  let writer: Writer<SQLiteSession>
   let readers: ReaderPool
-  private let lists: UserLists
+  private let lists: UserListThreads
   /// Each rings after a commit that queued notifications for its channel.
   private let bells: [Notification.Channel: Bell]
   private let lock: ProcessLock
@@ -25,17 +25,19 @@ package final class SQLiteStore: Store, Directory, Outbox {
     self.lock = try ProcessLock(path: path + ".lock")
     let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
     self.bells = bells
-    self.writer = try Writer(queueLimit: queueLimit) {
+    self.writer = try Writer(queueLimit: queueLimit, clock: clock) {
       try StoreError.translating {
         let connection = try Self.writingConnection(path)
         try OutboxTable.releaseLeases(connection, now: clock.now)
-        return try WriteSession(connection, clock: clock) { bells[$0]?.ring() }
+        return try SQLiteSession(connection)
       }
+    } onNotifications: {
+      bells[$0]?.ring()
     } onEnd: {
       for bell in bells.values { bell.finish() }
     }
     self.readers = ReaderPool(path: path)
-    self.lists = try UserLists(self.readers, memory: listMemory)
+    self.lists = try UserListThreads(self.readers, memory: listMemory)
   }
 
   /// The connection that writes, with its durability read back: a commit that was acknowledged survives a power failure.
@@ -64,15 +66,21 @@ package final class SQLiteStore: Store, Directory, Outbox {
 
   /// Writes what waits and closes the file. Everything after that fails. Blocks its thread until the file is closed.
   package func close() async {
-    self.writer.close()
-    self.readers.close()
-    self.lock.release()
+    closeFile()
+    release()
   }
+
+  /// As `close`, and keeps the file from others until `release`.
+  func closeFile() {
+    writer.close()
+    readers.close()
+  }
+
+  func release() { lock.release() }
 
   @discardableResult
   package func execute<Outcome>(_ command: Command<Outcome>) async throws -> Outcome {
-    // A failure that was decided is committed: it must not undo the batch, as a thrown one would.
-    try await self.writer.write { try $0.decide(command) }.get()
+    try await writer.execute(command)
   }
 
   package func user(id: String) async throws -> User? { try self.readers.read { try $0.user(id: id) } }

@@ -4,7 +4,7 @@ import Domain
 /// What lists search and sort by, in memory: a column is read when a list first needs it, and follows the log of events from
 /// then on. So a condition that many users meet is decided for all of them at once, and a page far behind is found by
 /// passing numbers instead of rows.
-final class UserIndex: Sendable {
+final class MemoryColumns: Sendable {
   /// What is in memory was read after the snapshot was taken: take a newer one.
   struct Outrun: Error {}
 
@@ -55,7 +55,7 @@ final class UserIndex: Sendable {
 
   /// The part of the index that a snapshot shows.
   struct View {
-    fileprivate let index: UserIndex
+    fileprivate let index: MemoryColumns
     let connection: Connection
     fileprivate let position: Int64
     let groups: UserGroups

@@ -1,8 +1,9 @@
 import Domain
 
-/// Leases and settles the rows of the outbox over one connection.
+/// Queues, leases and settles the rows of the outbox over one connection.
 final class OutboxTable {
   private let connection: Connection
+  private let add: Statement
   private let take: [Notification.Channel: Statement]
   private let taken: Statement
   private let remove: Statement
@@ -11,6 +12,12 @@ final class OutboxTable {
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
+    self.add = try connection.prepare(
+      """
+      INSERT INTO outbox (due, attempts, reason, created, channel, kind, interface, user_id, code_issued_by, sealed_code,
+        expires, url_template, application_name)
+      VALUES (?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
     var take: [Notification.Channel: Statement] = [:]
     for channel in Notification.Channel.allCases { take[channel] = try connection.prepare(Self.take(channel)) }
     self.take = take
@@ -20,6 +27,22 @@ final class OutboxTable {
     // Nobody needs the code any more.
     self.fail = try connection.prepare(
       "UPDATE outbox SET due = NULL, leased = 0, reason = ?, sealed_code = x'' WHERE id = ?")
+  }
+
+  func queue(_ notification: Notification, _ date: Timestamp) throws(SQLiteError) {
+    try add.run { row in
+      row.date(date)
+      row.date(date)
+      row.integer(notification.kind.channel.rawValue)
+      row.integer(notification.kind.rawValue)
+      row.integer(notification.generation.rawValue)
+      row.text(notification.userID)
+      row.sequence(notification.codeIssuedBy)
+      row.blob(notification.sealedCode)
+      row.date(notification.expires)
+      row.text(notification.urlTemplate)
+      row.text(notification.applicationName)
+    }
   }
 
   /// Leases what is due of a channel; takes until when, now, and how many.

@@ -6,7 +6,7 @@ import Domain
 final class ReaderPool: Sendable {
   /// Sendable because whoever takes a reader out of the pool has it alone until it is back.
   private struct Idle: @unchecked Sendable {
-    var readers: [StateReader] = []
+    var readers: [SQLiteReads] = []
     var isClosed = false
   }
 
@@ -22,7 +22,7 @@ final class ReaderPool: Sendable {
 
   /// Reads with a connection of the caller's own for as long as `body` runs. Keep it short: a held snapshot keeps the
   /// write-ahead log from being reused.
-  func read<Result>(_ body: (StateReader) throws -> Result) throws -> Result {
+  func read<Result>(_ body: (SQLiteReads) throws -> Result) throws -> Result {
     try StoreError.translating {
       let reader = try self.take()
       defer { self.giveBack(reader) }
@@ -38,7 +38,7 @@ final class ReaderPool: Sendable {
     }
   }
 
-  private func take() throws -> StateReader {
+  private func take() throws -> SQLiteReads {
     let lent = try self.idle.withLock { idle in
       if idle.isClosed { throw StoreError("the store is closed", isTransient: true) }
       return idle.readers.popLast().map { Lent($0) }
@@ -46,27 +46,27 @@ final class ReaderPool: Sendable {
     return try lent?.reader ?? self.makeReader()
   }
 
-  private func giveBack(_ reader: StateReader) {
+  private func giveBack(_ reader: SQLiteReads) {
     let lent = Lent(reader)
     self.idle.withLock { idle in
       if !idle.isClosed { idle.readers.append(lent.reader) }
     }
   }
 
-  private func makeReader() throws -> StateReader {
+  private func makeReader() throws -> SQLiteReads {
     let connection = try Connection(path: self.path, access: .readOnly)
     try connection.execute(
       "PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(Self.mappedBytes); PRAGMA temp_store = MEMORY")
     try connection.addFold()
-    return try StateReader(connection)
+    return try SQLiteReads(connection)
   }
 }
 
 /// A reader on its way in or out of the pool, where it has one holder at a time.
 private struct Lent: @unchecked Sendable {
-  let reader: StateReader
+  let reader: SQLiteReads
 
-  init(_ reader: StateReader) {
+  init(_ reader: SQLiteReads) {
     self.reader = reader
   }
 }

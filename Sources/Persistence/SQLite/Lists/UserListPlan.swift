@@ -4,11 +4,11 @@ import Domain
 ///
 /// Few who match are found by an index of the database and sorted. Where nearly everybody matches, the index of the order is
 /// walked until the page is full. Between the two either would pass many rows: then all who match are found in memory
-/// (`UserIndex`).
-struct UserList {
+/// (`MemoryColumns`).
+struct UserListPlan {
   private let connection: Connection
-  private let reader: StateReader
-  private let index: UserIndex
+  private let reader: SQLiteReads
+  private let index: MemoryColumns
   private let limits: Limits
 
   /// What decides between the ways.
@@ -22,7 +22,7 @@ struct UserList {
   /// So many matches are counted in any case.
   private static let countLimit = 1000
 
-  init(_ reader: StateReader, _ index: UserIndex, limits: Limits = Limits()) {
+  init(_ reader: SQLiteReads, _ index: MemoryColumns, limits: Limits = Limits()) {
     self.connection = reader.connection
     self.reader = reader
     self.index = index
@@ -44,7 +44,7 @@ struct UserList {
   /// Runs `body` on one state of the database, again where memory is ahead of it.
   func inSnapshot<Value>(_ body: () throws -> Value) throws -> Value {
     while true {
-      do { return try self.connection.inSnapshot(body) } catch is UserIndex.Outrun { continue }
+      do { return try self.connection.inSnapshot(body) } catch is MemoryColumns.Outrun { continue }
     }
   }
 
@@ -54,7 +54,7 @@ struct UserList {
     case sorted(SQLFragment)
     /// Those of the page and some more by a statement; of how many, where that is known.
     case walked(SQLFragment, total: Int?)
-    case inMemory(UserIndex.View)
+    case inMemory(MemoryColumns.View)
   }
 
   func way(_ query: UserQuery) throws -> Way {
@@ -91,7 +91,7 @@ struct UserList {
       let numbers = try self.read(statement)
       return (Array(numbers.dropFirst(query.offset).prefix(query.limit)), numbers.count)
     case .inMemory(let view):
-      let matching = try UserSearch(view).numbers(query.condition)
+      let matching = try MemoryMatch(view).numbers(query.condition)
       let total = matching.count
       if total <= self.limits.sorted {
         let list = SQLFragment("SELECT value AS number FROM json_each(?)", [.text(json(matching.numbers))])

@@ -1,12 +1,9 @@
 import ProtobufCodec
 import Domain
 
-/// Writes what commands decide over one connection, with statements that are prepared once.
+/// Writes names, states, events and limits over one connection, with statements that are prepared once.
 final class StateWriter {
   private let connection: Connection
-  private let savepoint: Statement
-  private let rollBackToSavepoint: Statement
-  private let releaseSavepoint: Statement
   private let takeName: Statement
   private let releaseName: Statement
   private let putUser: Statement
@@ -15,16 +12,11 @@ final class StateWriter {
   private let putInstance: Statement
   private let addEvent: Statement
   private let rewriteEvent: Statement
-  private let items: ItemWriter
   private let putLimit: Statement
   private let forgetLimit: Statement
-  private let queue: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
-    self.savepoint = try connection.prepare("SAVEPOINT claims")
-    self.rollBackToSavepoint = try connection.prepare("ROLLBACK TO claims")
-    self.releaseSavepoint = try connection.prepare("RELEASE claims")
     self.takeName = try connection.prepare("INSERT OR IGNORE INTO unique_names (kind, name) VALUES (?, ?)")
     self.releaseName = try connection.prepare("DELETE FROM unique_names WHERE kind = ? AND name = ?")
     // An update in place: REPLACE would delete the row, which foreign keys forbid, and touch every index.
@@ -67,31 +59,12 @@ final class StateWriter {
       """)
     self.rewriteEvent = try connection.prepare(
       "UPDATE events SET payload = ? WHERE aggregate_id = ? AND sequence = ?")
-    self.items = try ItemWriter(connection)
     self.putLimit = try connection.prepare(
       "INSERT OR REPLACE INTO resend_limits (kind, subject, bucket_debt, bucket_date, sent) VALUES (?, ?, ?, ?, ?)")
     self.forgetLimit = try connection.prepare("DELETE FROM resend_limits WHERE kind = ? AND subject = ?")
-    self.queue = try connection.prepare(
-      """
-      INSERT INTO outbox (due, attempts, reason, created, channel, kind, interface, user_id, code_issued_by, sealed_code,
-        expires, url_template, application_name)
-      VALUES (?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
   }
 
-  /// Writes what was decided.
-  /// - Throws: the `DomainError` of a name that is taken, with nothing written; `SQLiteError`.
-  func write(_ changes: Changes) throws {
-    try apply(changes.claims)
-    for state in changes.states { try put(state) }
-    for event in changes.events { try append(event) }
-    for change in changes.items { try items.apply(change) }
-    for event in changes.rewritten { try rewrite(event) }
-    for limit in changes.limits { try put(limit) }
-    for notification in changes.notifications { try enqueue(notification, now: changes.now) }
-  }
-
-  private func put(_ state: AggregateState) throws(SQLiteError) {
+  func put(_ state: AggregateState) throws(SQLiteError) {
     switch state {
     case .user(let user): try put(user)
     case .organization(let organization): try put(organization)
@@ -99,34 +72,13 @@ final class StateWriter {
     }
   }
 
-  /// Takes and frees names.
-  /// - Throws: the `DomainError` of a name that is held, with nothing changed.
-  private func apply(_ claims: [Claim]) throws {
-    // A first claim that fails has changed nothing; one that comes after others has to be undone.
-    guard claims.count > 1 else { return try self.change(claims) }
-    try self.savepoint.run()
-    do {
-      try self.change(claims)
-    } catch {
-      if self.connection.isInTransaction {
-        try self.rollBackToSavepoint.run()
-        try self.releaseSavepoint.run()
-      }
-      throw error
-    }
-    try self.releaseSavepoint.run()
+  /// - Returns: whether the name was free.
+  func take(_ name: UniqueName) throws(SQLiteError) -> Bool {
+    try change(takeName, name)
+    return connection.changes > 0
   }
 
-  private func change(_ claims: [Claim]) throws {
-    for claim in claims {
-      switch claim {
-      case .release(let name): try self.change(self.releaseName, name)
-      case .take(let name, let conflict):
-        try self.change(self.takeName, name)
-        if self.connection.changes == 0 { throw conflict }
-      }
-    }
-  }
+  func release(_ name: UniqueName) throws(SQLiteError) { try change(releaseName, name) }
 
   private func change(_ statement: Statement, _ name: UniqueName) throws(SQLiteError) {
     try statement.run {
@@ -197,7 +149,7 @@ final class StateWriter {
     }
   }
 
-  private func append(_ event: Event) throws(SQLiteError) {
+  func append(_ event: Event) throws(SQLiteError) {
     let record = EventRecord(event.payload)
     try self.addEvent.run { row in
       row.text(event.aggregateID)
@@ -210,7 +162,7 @@ final class StateWriter {
     }
   }
 
-  private func rewrite(_ event: Event) throws(SQLiteError) {
+  func rewrite(_ event: Event) throws(SQLiteError) {
     try self.rewriteEvent.run { row in
       row.blob(EventRecord(event.payload).payload)
       row.text(event.aggregateID)
@@ -218,7 +170,8 @@ final class StateWriter {
     }
   }
 
-  private func put(_ limit: RateLimit) throws(SQLiteError) {
+  /// Keeps what was counted; an unused limit is forgotten.
+  func put(_ limit: RateLimit) throws(SQLiteError) {
     guard !limit.isUnused else {
       return try forgetLimit.run { row in
         row.integer(limit.key.kind.rawValue)
@@ -233,22 +186,6 @@ final class StateWriter {
       row.integer(limit.bucketDebt)
       row.date(limit.bucketDate)
       row.blob(sent.serialized())
-    }
-  }
-
-  private func enqueue(_ notification: Notification, now: Timestamp) throws(SQLiteError) {
-    try self.queue.run { row in
-      row.date(now)
-      row.date(now)
-      row.integer(notification.kind.channel.rawValue)
-      row.integer(notification.kind.rawValue)
-      row.integer(notification.generation.rawValue)
-      row.text(notification.userID)
-      row.sequence(notification.codeIssuedBy)
-      row.blob(notification.sealedCode)
-      row.date(notification.expires)
-      row.text(notification.urlTemplate)
-      row.text(notification.applicationName)
     }
   }
 }

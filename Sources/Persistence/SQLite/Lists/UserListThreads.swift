@@ -3,10 +3,10 @@ import Threads
 import Domain
 
 /// Answers lists of users on threads of their own: one may take many milliseconds, for which no event loop should wait.
-final class UserLists: Sendable {
+final class UserListThreads: Sendable {
   private let threads: ThreadPool<Void>
   private let readers: ReaderPool
-  private let index: UserIndex
+  private let index: MemoryColumns
 
   /// So many lists wait for a thread; one more is refused.
   private static let waiting = 1024
@@ -17,7 +17,7 @@ final class UserLists: Sendable {
   /// - Throws: `StoreError` when the system gives no threads.
   init(_ readers: ReaderPool, memory: Int) throws {
     self.readers = readers
-    self.index = UserIndex(limit: memory)
+    self.index = MemoryColumns(limit: memory)
     do {
       self.threads = try ThreadPool(
         name: "lists", threads: sysconf(Int32(_SC_NPROCESSORS_ONLN)), waiting: Self.waiting
@@ -28,7 +28,7 @@ final class UserLists: Sendable {
   }
 
   func page(_ query: UserQuery) async throws -> UserPage {
-    try await self.run { try UserList($0, $1).page(query) }
+    try await self.run { try UserListPlan($0, $1).page(query) }
   }
 
   /// Reads what lists of many users need before one asks for it, one column at a time, so that lists come in between.
@@ -39,13 +39,13 @@ final class UserLists: Sendable {
     else { return }
     for column in UserColumn.allCases {
       try await self.run { reader, index in
-        try UserList(reader, index).inSnapshot { _ = try index.view(reader.connection)?.column(column) }
+        try UserListPlan(reader, index).inSnapshot { _ = try index.view(reader.connection)?.column(column) }
       }
     }
   }
 
   private func run<Result: Sendable>(
-    _ work: @escaping @Sendable (StateReader, UserIndex) throws -> Result
+    _ work: @escaping @Sendable (SQLiteReads, MemoryColumns) throws -> Result
   ) async throws -> Result {
     let (readers, index) = (self.readers, self.index)
     do {

@@ -1,0 +1,171 @@
+import Domain
+
+/// Runs batches of jobs on a session, each in one transaction.
+final class BatchRunner<Session: StoreSession> {
+  let session: Session
+  private let clock: any Clock
+  /// Told after each commit for which channels it queued notifications.
+  private let onNotifications: @Sendable (Notification.Channel) -> Void
+  private var set = WorkingSet()
+  private var names = NameLedger()
+  /// The commands that are decided together.
+  private var pending: [Pending] = []
+  private var requested: [Key] = []
+  private var queued: Set<Notification.Channel> = []
+
+  private struct Pending {
+    let command: any PendingCommand
+    /// What it needs besides its keys.
+    var further: [Key] = []
+    /// What was found for it, where that had to be asked for `further`.
+    var changes: Changes?
+  }
+
+  /// How often a batch is run again whose commit the store has lost.
+  private static var tries: Int { 3 }
+
+  init(_ session: Session, clock: any Clock, onNotifications: @escaping @Sendable (Notification.Channel) -> Void) {
+    self.session = session
+    self.clock = clock
+    self.onNotifications = onNotifications
+  }
+
+  /// Performs jobs in one transaction. When one of them fails half-way, each is tried again in a transaction of its own,
+  /// so that it alone fails: decisions are pure, so they can be made twice.
+  func perform(_ jobs: [WriteJob<Session>]) {
+    do throws(BatchFailure) {
+      try commit(jobs)
+    } catch {
+      switch error {
+      case .job where jobs.count > 1:
+        for job in jobs { perform([job]) }
+      case .job(let cause):
+        for job in jobs { job.fail(cause) }
+      case .store(let cause):
+        for job in jobs { job.fail(cause) }
+      }
+      return
+    }
+    for job in jobs { job.answer() }
+    for channel in queued { onNotifications(channel) }
+  }
+
+  /// Returns once the jobs are durable; nobody has been answered then.
+  private func commit(_ jobs: [WriteJob<Session>]) throws(BatchFailure) {
+    for _ in 0..<Self.tries {
+      do {
+        try session.begin()
+        try run(jobs)
+        switch try session.commit() {
+        case .durable: return
+        case .unknown: if try session.wasCommitted() { return }
+        }
+      } catch {
+        session.rollback()
+        throw Session.failure(of: error)
+      }
+    }
+    throw .store(StoreError("the store has lost what it was to commit", isTransient: true))
+  }
+
+  /// Runs jobs inside the transaction, in their order.
+  private func run(_ jobs: [WriteJob<Session>]) throws {
+    queued.removeAll(keepingCapacity: true)
+    for job in jobs {
+      switch job {
+      case .command(let command): pending.append(Pending(command: command))
+      case .work(let work):
+        try runCommands()
+        try work.run(session)
+      }
+    }
+    try runCommands()
+  }
+
+  /// Loads what all commands need together, lets them decide one after the other, and writes what they decided together.
+  private func runCommands() throws {
+    guard !pending.isEmpty else { return }
+    defer {
+      pending.removeAll(keepingCapacity: true)
+      set.removeAll()
+      if !names.isEmpty { names.removeAll() }
+    }
+    try load()
+    try decide()
+    while !names.wanted.isEmpty {
+      let held = try session.take(names.wanted)
+      names.note(heldByOthers: held)
+      if held.isEmpty { break }
+      // Whoever wanted such a name leaves the batch, and those behind it see that.
+      set.revert()
+      names.revert()
+      try decide()
+    }
+    if !names.isEmpty { set.release(names.released) }
+    if !set.changes.isEmpty { try session.write(set.changes) }
+    for queued in set.changes.notifications { self.queued.insert(queued.notification.kind.channel) }
+  }
+
+  private func load() throws {
+    for waiting in pending { request(waiting.command.keys) }
+    try loadRequested()
+    for index in pending.indices {
+      guard let further = pending[index].command.further else { continue }
+      var changes = Changes(by: pending[index].command.editorID, at: clock.now)
+      // What is damaged is told when the command decides.
+      guard (try? set.fill(&changes, pending[index].command.keys)) != nil else { continue }
+      pending[index].further = further(changes)
+      pending[index].changes = changes
+      request(pending[index].further)
+    }
+    try loadRequested()
+    for index in pending.indices {
+      guard var changes = pending[index].changes else { continue }
+      pending[index].changes = nil
+      if (try? set.fill(&changes, pending[index].further)) != nil { pending[index].changes = changes }
+    }
+  }
+
+  private func request(_ keys: [Key]) {
+    for key in keys where set.request(key) { requested.append(key) }
+  }
+
+  private func loadRequested() throws {
+    guard !requested.isEmpty else { return }
+    defer { requested.removeAll(keepingCapacity: true) }
+    try session.load(requested, into: &set)
+  }
+
+  private func decide() throws {
+    for waiting in pending {
+      do {
+        var changes = try gathered(waiting)
+        try waiting.command.decide(&changes)
+        try names.apply(changes.claims)
+        set.record(changes)
+      } catch let error as DomainError {
+        waiting.command.refuse(error)
+      } catch let error as StoreError {
+        // A damaged row.
+        waiting.command.refuse(error)
+      }
+    }
+  }
+
+  /// What a command decides on, as those before it have left it.
+  private func gathered(_ waiting: Pending) throws -> Changes {
+    let command = waiting.command
+    if let changes = waiting.changes, !set.hasChanged(command.keys), !set.hasChanged(waiting.further) {
+      return changes
+    }
+    var changes = Changes(by: command.editorID, at: clock.now)
+    try set.fill(&changes, command.keys)
+    if let further = command.further {
+      let keys = further(changes)
+      request(keys)
+      try loadRequested()
+      try set.fill(&changes, keys)
+    }
+    return changes
+  }
+}

@@ -1,0 +1,100 @@
+import Domain
+
+/// What a comparison of states with events found.
+package struct StateReport: Sendable, Equatable {
+  /// How many users, organizations and instances were compared.
+  package var checked: Int
+  /// Those whose state is not what their events amount to: kind and id, and what is wrong.
+  package var mismatches: [String]
+
+  package init(checked: Int = 0, mismatches: [String] = []) {
+    self.checked = checked
+    self.mismatches = mismatches
+  }
+}
+
+/// What a store is read by to be verified.
+package protocol VerifiableStore {
+  /// The ids of whatever has events, and of states and items that lack them.
+  func aggregateIDs() throws -> [String]
+  func events(of aggregateID: String) throws -> [Event]
+  func state(_ key: Key) throws -> AggregateState?
+  /// What an aggregate's events have put beside the states: tokens of a user, members of an organization.
+  func items(of state: AggregateState) throws -> [Item]
+  /// Runs `body`, which only reads, on one state of the store.
+  func inSnapshot<Value>(_ body: () throws -> Value) throws -> Value
+}
+
+/// Folds the events of all aggregates and compares the outcome with what the store keeps: states, and the rows beside them.
+///
+/// Each aggregate is read in a snapshot of its own: one for all would keep a served store from reusing its log.
+package struct StateVerification<Source: VerifiableStore> {
+  private let source: Source
+
+  package init(_ source: Source) {
+    self.source = source
+  }
+
+  package func report() throws -> StateReport {
+    var report = StateReport()
+    for id in try source.aggregateIDs() {
+      let wrong = try source.inSnapshot { () -> String? in
+        do {
+          return try mismatch(id)
+        } catch let error as StoreError {
+          return "\(id): \(error.description)"
+        }
+      }
+      report.checked += 1
+      if let wrong { report.mismatches.append(wrong) }
+    }
+    return report
+  }
+
+  /// What is wrong with an aggregate; nil where nothing is.
+  private func mismatch(_ id: String) throws -> String? {
+    let events = try source.events(of: id)
+    guard !events.isEmpty else { return "\(id): no events" }
+    guard events.enumerated().allSatisfy({ $1.sequence == UInt64($0) + 1 }) else {
+      return "\(id): events are missing"
+    }
+    guard let state = events.reduce(nil, { AggregateState.evolve($0, $1) }) else {
+      return "\(id): its events make no state"
+    }
+    guard try source.state(state.key) == state else { return "\(state.kind) \(id): state" }
+    var expected = ItemSet()
+    for event in events { for change in event.items { expected.apply(change) } }
+    let kept = Dictionary(try source.items(of: state).map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+    for (key, item) in kept where expected[key] != item { return "\(state.kind) \(id): \(key.kind)" }
+    // Whoever was removed lost the memberships that others gave.
+    for key in expected.rows.keys where kept[key] == nil {
+      if let userID = key.userID, userID != id, try !exists(userID) { continue }
+      return "\(state.kind) \(id): \(key.kind)"
+    }
+    return nil
+  }
+
+  private func exists(_ userID: String) throws -> Bool { try source.state(.user(userID))?.user?.exists == true }
+}
+
+extension AggregateState {
+  fileprivate var kind: String {
+    switch self {
+    case .user: "user"
+    case .organization: "organization"
+    case .instance: "instance"
+    }
+  }
+}
+
+extension Item.Key {
+  fileprivate var kind: String {
+    switch self {
+    case .personalAccessToken: "tokens"
+    case .machineKey: "keys"
+    case .metadata: "metadata"
+    case .member: "members"
+    case .domain: "domains"
+    }
+  }
+}

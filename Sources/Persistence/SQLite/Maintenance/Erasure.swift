@@ -1,0 +1,38 @@
+import Domain
+
+extension SQLiteStore {
+  /// Takes what tells who a removed user was out of the database at `path`, which nobody may be serving, and out of the
+  /// file: what SQLite has freed is overwritten. That the user was there and what happened, when and by whom, stays.
+  ///
+  /// Mails that were delivered and copies of the database are out of its reach.
+  /// - Returns: how many events were on record.
+  /// - Throws: `StoreError`, also where there is no such user or it was not removed.
+  package static func erasePersonalData(of userID: String, in path: String, clock: any Clock) async throws -> Int {
+    let store = try SQLiteStore(path: path, clock: clock)
+    defer { store.release() }
+    let outcome = await Result { try await store.execute(.erasePersonalData(of: userID)) }
+    store.closeFile()
+    do {
+      let count = try outcome.get()
+      try StoreError.translating { try Self.overwriteFreed(path) }
+      return count
+    } catch let error as DomainError {
+      throw StoreError(error.key)
+    }
+  }
+
+  private static func overwriteFreed(_ path: String) throws {
+    let connection = try writingConnection(path)
+    // The search index keeps what was deleted until its parts are merged, and the file what was freed until it is written
+    // anew.
+    try connection.execute("INSERT INTO users_text (users_text) VALUES ('optimize')")
+    try connection.execute("VACUUM")
+    try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+  }
+}
+
+extension Result where Failure == any Error {
+  fileprivate init(_ body: () async throws -> Success) async {
+    do { self = .success(try await body()) } catch { self = .failure(error) }
+  }
+}

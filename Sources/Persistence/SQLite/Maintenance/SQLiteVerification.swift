@@ -1,0 +1,104 @@
+import Domain
+
+extension SQLiteStore {
+  /// Folds the events of the database at `path`, also while it is served, and compares the outcome with what it keeps.
+  /// - Throws: `StoreError`.
+  package static func verifyState(_ path: String) throws -> StateReport {
+    try StoreError.translating {
+      let connection = try Connection(path: path, access: .readOnly)
+      try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(ReaderPool.mappedBytes)")
+      try Schema.require(connection)
+      return try StateVerification(SQLiteVerification(connection)).report()
+    }
+  }
+}
+
+/// Reads a database to be verified.
+private struct SQLiteVerification: VerifiableStore {
+  private let connection: Connection
+  private let reads: SQLiteReads
+  private let tokens: Statement
+  private let machineKeys: Statement
+  private let metadata: Statement
+  private let members: Statement
+  private let domains: Statement
+
+  init(_ connection: Connection) throws(SQLiteError) {
+    self.connection = connection
+    self.reads = try SQLiteReads(connection)
+    self.tokens = try connection.prepare("SELECT id, digest, expires FROM tokens WHERE user_id = ?")
+    self.machineKeys = try connection.prepare("SELECT id, public_key, expires FROM machine_keys WHERE user_id = ?")
+    self.metadata = try connection.prepare("SELECT key, value FROM user_metadata WHERE user_id = ?")
+    self.members = try connection.prepare("SELECT user_id, roles FROM memberships WHERE organization_id = ?")
+    self.domains = try connection.prepare("SELECT domain FROM organization_domains WHERE organization_id = ?")
+  }
+
+  func aggregateIDs() throws -> [String] {
+    var ids: [String] = []
+    try connection.prepare(
+      """
+      SELECT aggregate_id FROM events UNION SELECT id FROM users UNION SELECT id FROM organizations
+      UNION SELECT id FROM instance UNION SELECT organization_id FROM memberships WHERE organization_id <> ''
+      UNION SELECT user_id FROM tokens UNION SELECT user_id FROM machine_keys UNION SELECT user_id FROM user_metadata
+      UNION SELECT organization_id FROM organization_domains
+      """
+    ).forEach(body: { ids.append($0.text()) })
+    return ids
+  }
+
+  func events(of aggregateID: String) throws -> [Event] {
+    try reads.events(aggregateID: aggregateID, after: 0, limit: .max)
+  }
+
+  func state(_ key: Key) throws -> AggregateState? {
+    switch key {
+    case .user(let id): try reads.user(id: id)?.aggregateState
+    case .organization(let id): try reads.organization(id: id)?.aggregateState
+    case .instance: try reads.instance()?.aggregateState
+    case .item, .limit, .notification, .history: nil
+    }
+  }
+
+  func items(of state: AggregateState) throws -> [Item] {
+    switch state {
+    case .user(let user): try items(of: user)
+    case .organization(let organization): try members(organization.id) + domains(of: organization)
+    case .instance: try members("")
+    }
+  }
+
+  private func items(of user: User) throws -> [Item] {
+    let id = user.id
+    var items: [Item] = []
+    try tokens.forEach({ $0.text(id) }) { row in
+      items.append(.personalAccessToken(id: row.text(), userID: id, digest: row.blob(), expires: row.date()))
+    }
+    try machineKeys.forEach({ $0.text(id) }) { row in
+      items.append(.machineKey(id: row.text(), userID: id, publicKey: row.blob(), expires: row.date()))
+    }
+    try metadata.forEach({ $0.text(id) }) { row in
+      items.append(.metadata(userID: id, key: row.text(), value: row.blob()))
+    }
+    return items
+  }
+
+  private func members(_ organizationID: String) throws -> [Item] {
+    let scope: Membership.Scope = organizationID.isEmpty ? .instance : .organization(organizationID)
+    var items: [Item] = []
+    try members.forEach({ $0.text(organizationID) }) { row in
+      let (userID, roles) = (row.text(), row.text().split(separator: " ").map(String.init))
+      items.append(.member(Membership(scope: scope, userID: userID, roles: roles)))
+    }
+    return items
+  }
+
+  private func domains(of organization: Organization) throws -> [Item] {
+    var items: [Item] = []
+    try domains.forEach({ $0.text(organization.id) }) { row in
+      items.append(.domain(row.text(), organizationID: organization.id))
+    }
+    return items
+  }
+
+  func inSnapshot<Value>(_ body: () throws -> Value) throws -> Value { try connection.inSnapshot(body) }
+}

@@ -1,0 +1,88 @@
+import CSQLite
+import Domain
+
+/// The writer's connection and what it is used for. It never leaves the writer's thread.
+final class SQLiteSession: StoreSession {
+  let connection: Connection
+  let outbox: OutboxTable
+  private let reads: SQLiteReads
+  private let states: StateWriter
+  private let items: ItemWriter
+  private let beginning: Statement
+  private let committing: Statement
+  private let rollingBack: Statement
+
+  init(_ connection: Connection) throws(SQLiteError) {
+    self.connection = connection
+    self.outbox = try OutboxTable(connection)
+    self.reads = try SQLiteReads(connection)
+    self.states = try StateWriter(connection)
+    self.items = try ItemWriter(connection)
+    self.beginning = try connection.prepare("BEGIN IMMEDIATE")
+    self.committing = try connection.prepare("COMMIT")
+    self.rollingBack = try connection.prepare("ROLLBACK")
+  }
+
+  func begin() throws { try beginning.run() }
+
+  // SQLite knows: a commit that fails has kept nothing.
+  func commit() throws -> CommitOutcome {
+    try committing.run()
+    return .durable
+  }
+
+  func wasCommitted() throws -> Bool { false }
+
+  func rollback() {
+    // SQLite itself has rolled back after some errors, e.g. when the disk is full.
+    if connection.isInTransaction { try? rollingBack.run() }
+  }
+
+  /// Folds the write-ahead log into the database, so that a closed store is one file.
+  func close() { try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
+
+  static func failure(of error: any Error) -> BatchFailure {
+    guard let error = error as? SQLiteError else { return .job(error) }
+    return error.isConstraint ? .job(StoreError(error)) : .store(StoreError(error))
+  }
+
+  func load(_ keys: [Key], into set: inout WorkingSet) throws {
+    // A look-up costs no round trip: one statement for many would only be planned anew.
+    for key in keys {
+      do {
+        set.note(key, try load(key))
+      } catch let error as StoreError {
+        set.note(key, damaged: error)
+      }
+    }
+  }
+
+  private func load(_ key: Key) throws -> Loaded? {
+    switch key {
+    case .user(let id): try reads.user(id: id).map { .state(.user($0)) }
+    case .organization(let id): try reads.organization(id: id).map { .state(.organization($0)) }
+    case .instance: try reads.instance().map { .state(.instance($0)) }
+    case .item(let key): try reads.item(key).map { .item($0) }
+    case .limit(let key): try reads.rateLimit(key).map { .limit($0) }
+    case .notification(let id): try outbox.subject(of: id).map { .notification($0.kind, userID: $0.userID) }
+    case .history(let id): .history(try reads.events(aggregateID: id, after: 0, limit: .max))
+    }
+  }
+
+  func take(_ names: [UniqueName]) throws -> Set<UniqueName> {
+    var held: Set<UniqueName> = []
+    for name in names where try !states.take(name) { held.insert(name) }
+    return held
+  }
+
+  func write(_ changes: StoredChanges) throws {
+    for name in changes.released { try states.release(name) }
+    for state in changes.states { try states.put(state) }
+    for event in changes.events { try states.append(event) }
+    for change in changes.items { try items.apply(change) }
+    for event in changes.rewritten { try states.rewrite(event) }
+    for limit in changes.limits { try states.put(limit) }
+    for change in changes.outbox { try outbox.apply(change) }
+    for queued in changes.notifications { try outbox.queue(queued.notification, queued.date) }
+  }
+}
