@@ -72,6 +72,8 @@ let tests: [Target] = [
   .testTarget(
     name: "HTTPTransportTests", dependencies: ["HTTPTransport", nioCore, nioEmbedded], swiftSettings: strict),
   .target(name: "ProtocSupport", path: "Tests/ProtocSupport", swiftSettings: strict),
+  .target(
+    name: "StoreSupport", dependencies: ["Domain", "Persistence"], path: "Tests/StoreSupport", swiftSettings: strict),
   .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
   .testTarget(
     name: "ProtobufCodecTests", dependencies: ["ProtobufCodec", "ProtocSupport", "SeededRandom"],
@@ -108,7 +110,8 @@ let tests: [Target] = [
     name: "DeliveryTests", dependencies: ["Delivery", "Threads", "Domain", crypto, logging], swiftSettings: strict),
   .testTarget(name: "DomainTests", dependencies: ["Domain", "SeededRandom"], swiftSettings: strict),
   .testTarget(
-    name: "PersistenceTests", dependencies: ["Persistence", "Domain", "ProtobufCodec", "CSQLite", "SeededRandom"],
+    name: "PersistenceTests",
+    dependencies: ["Persistence", "Domain", "ProtobufCodec", "CSQLite", "SeededRandom", "StoreSupport"],
     exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
   .testTarget(

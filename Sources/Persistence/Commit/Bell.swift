@@ -1,7 +1,7 @@
 import Threads
 
 /// Wakes whoever waits for something to happen, each by a stream of its own. Rings that nobody waits for are merged.
-final class Bell: Sendable {
+package final class Bell: Sendable {
   private struct State: Sendable {
     var listeners: [AsyncStream<Void>.Continuation] = []
     var isFinished = false
@@ -9,8 +9,10 @@ final class Bell: Sendable {
 
   private let monitor = Monitor(State())
 
+  package init() {}
+
   /// Yields at each ring, and ends when nothing will ring any more.
-  func rings() -> AsyncStream<Void> {
+  package func rings() -> AsyncStream<Void> {
     let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     let isFinished = self.monitor.withLock { state in
       if !state.isFinished { state.listeners.append(continuation) }
@@ -20,11 +22,11 @@ final class Bell: Sendable {
     return stream
   }
 
-  func ring() {
+  package func ring() {
     for listener in self.monitor.withLock({ $0.listeners }) { listener.yield() }
   }
 
-  func finish() {
+  package func finish() {
     let listeners = self.monitor.withLock { state in
       defer { state = State(isFinished: true) }
       return state.listeners

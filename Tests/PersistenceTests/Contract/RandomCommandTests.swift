@@ -65,15 +65,13 @@ struct RandomCommandTests {
     }
   }
 
-  private func expectSound(_ test: TestStore) async throws {
-    let report = try SQLiteStore.verifyState(test.path)
+  private func expectSound(_ test: any TestedStore) async throws {
+    let report = try test.verifyState()
     #expect(report.mismatches.isEmpty)
-    let users = try await test.sqlite.users(UserQuery(.all([]), limit: 1000))
+    let users = try await test.store.users(UserQuery(.all([]), limit: 1000))
     let held = Set(users.users.map { UniqueName(.userName, $0.userName) })
     #expect(held.count == users.users.count, "every name is held by one user")
     for name in held { #expect(try await test.store.isTaken(name)) }
-    let connection = try Connection(path: test.path, access: .readOnly)
-    let kept = try connection.integer("SELECT count(*) FROM unique_names WHERE kind = 1")
-    #expect(kept == Int64(held.count), "a name is free once nobody has it")
+    #expect(try test.userNameCount() == held.count, "a name is free once nobody has it")
   }
 }

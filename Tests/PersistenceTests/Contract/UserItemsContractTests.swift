@@ -8,8 +8,8 @@ struct UserItemsContractTests {
   private static let never = Expiration.never
 
   /// Two programs, 101 in organization 10 and 102 in 20, with tokens and keys that expire at 500, 400 and so on.
-  private func make() async throws -> TestStore {
-    let test = try TestStore()
+  private func make(_ kind: StoreKind) async throws -> any TestedStore {
+    let test = try kind.make()
     try await test.setUp()
     for (id, organization) in [("101", "10"), ("102", "20")] {
       _ = try await test.store.execute(
@@ -87,31 +87,33 @@ struct UserItemsContractTests {
         visibility: .only(organizations: ["20"], userID: "99"), ids: []),
     ])
   func credentials(_ kind: Credential.Kind, _ row: Row) async throws {
-    let test = try await self.make()
-    let page = try await test.sqlite.credentials(kind, row.query)
-    #expect(page.items.map(\.id) == row.ids)
-    #expect(page.total == row.total)
+    for store in StoreKind.allCases {
+      let test = try await self.make(store)
+      let page = try await test.store.credentials(kind, row.query)
+      #expect(page.items.map(\.id) == row.ids, "\(store)")
+      #expect(page.total == row.total, "\(store)")
+    }
   }
 
-  @Test("a credential tells whose it is, since when and until when")
-  func fields() async throws {
-    let test = try await self.make()
-    let found = try await test.sqlite.credentials(.machineKey, CredentialQuery(filters: [.id("2")])).items.first
+  @Test("a credential tells whose it is, since when and until when", arguments: StoreKind.allCases)
+  func fields(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind)
+    let found = try await test.store.credentials(.machineKey, CredentialQuery(filters: [.id("2")])).items.first
     #expect(
       found
         == Credential(
           id: "2", userID: "102", organizationID: "20", expires: Timestamp(seconds: 1_799_999_998),
           creationDate: Timestamp(seconds: 1_764_000_002), sequence: 3))
     #expect(
-      try await test.sqlite.machineKey(id: "2", userID: "102")
+      try await test.store.machineKey(id: "2", userID: "102")
         == MachineKey(publicKey: [8, 2], expires: Timestamp(seconds: 1_799_999_998)))
-    #expect(try await test.sqlite.machineKey(id: "2", userID: "101") == nil)
+    #expect(try await test.store.machineKey(id: "2", userID: "101") == nil)
   }
 
-  @Test("metadata are replaced, found by their keys, and removed")
-  func metadata() async throws {
-    let test = try await self.make()
-    let sqlite = test.sqlite
+  @Test("metadata are replaced, found by their keys, and removed", arguments: StoreKind.allCases)
+  func metadata(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind)
+    let sqlite = test.store
     _ = try await test.store.execute(
       Command.happening(to: "101", [.metadataSet(key: "a", value: [1]), .metadataSet(key: "Äb", value: [0, 255])]))
     test.clock.advance(seconds: 1)
@@ -131,7 +133,7 @@ struct UserItemsContractTests {
     #expect(all.total == 2)
     _ = try await test.store.execute(Command.happening(to: "101", [.metadataRemoved(key: "a")]))
     #expect(try await sqlite.metadata(userID: "101", key: "a") == nil)
-    #expect(try SQLiteStore.verifyState(test.path).mismatches.isEmpty)
+    #expect(try test.verifyState().mismatches.isEmpty)
   }
 
   @Test("what a command asks for comes with its content, or is not there", arguments: StoreKind.allCases)
@@ -166,9 +168,9 @@ struct UserItemsContractTests {
     #expect(found == there)
   }
 
-  @Test("policies outlive a restart")
-  func policies() async throws {
-    let test = try await self.make()
+  @Test("policies outlive a restart", arguments: StoreKind.allCases)
+  func policies(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind)
     let policy = PasswordPolicy(minimumLength: 12, needsNumber: false)
     _ = try await test.store.execute(
       .changePasswordPolicy(of: "10", .add(policy), by: "11"))
@@ -180,6 +182,6 @@ struct UserItemsContractTests {
     #expect(after == before)
     #expect(after?.passwordPolicy?.policy == policy)
     #expect(after?.notificationPolicy?.policy.tellsOfPasswordChange == false)
-    #expect(try SQLiteStore.verifyState(test.path).mismatches.isEmpty)
+    #expect(try test.verifyState().mismatches.isEmpty)
   }
 }

@@ -19,7 +19,7 @@ struct UserListContractTests {
 
   /// A store with people and programs of three organizations, some of whom were locked, changed or removed.
   private func populated(_ kind: StoreKind, _ random: inout SplitMix) async throws -> (
-    TestStore, [User]
+    any TestedStore, [User]
   ) {
     let test = try kind.make()
     var users: [User] = []
@@ -73,7 +73,7 @@ struct UserListContractTests {
     let (test, users) = try await self.populated(kind, &random)
     for _ in 0..<600 {
       let query = self.query(users, &random)
-      self.expect(try await test.sqlite.users(query), query, of: users)
+      self.expect(try await test.store.users(query), query, of: users)
     }
   }
 
@@ -98,7 +98,8 @@ struct UserListContractTests {
   func ways(_ way: Way, seed: UInt64) async throws {
     var random = SplitMix(seed: seed)
     let (test, users) = try await self.populated(.sqlite, &random)
-    let connection = try Connection(path: test.path, access: .readOnly)
+    let file = try #require(test as? TestStore)
+    let connection = try Connection(path: file.path, access: .readOnly)
     try connection.addFold()
     let reader = try SQLiteReads(connection)
     let list = UserListPlan(reader, MemoryColumns(limit: way.memory), limits: way.limits)
@@ -156,7 +157,7 @@ struct UserListContractTests {
       for order in UserQuery.Order.allCases {
         var seen: [String] = []
         while true {
-          let page = try await test.sqlite.users(UserQuery(condition, order: order, offset: seen.count, limit: 7))
+          let page = try await test.store.users(UserQuery(condition, order: order, offset: seen.count, limit: 7))
           if page.users.isEmpty { break }
           seen += page.users.map(\.id)
         }
@@ -205,7 +206,7 @@ struct UserListContractTests {
     try await test.store.execute(
       Command.happening(to: "101", [Given.human("bob"), .metadataSet(key: "team", value: [2])]))
     func ids(_ condition: UserQuery.Condition) async throws -> [String] {
-      try await test.sqlite.users(UserQuery(condition, isAscending: true, limit: 10)).users.map(\.id)
+      try await test.store.users(UserQuery(condition, isAscending: true, limit: 10)).users.map(\.id)
     }
     #expect(try await ids(.metadataKey(.init(.equals, ignoresCase: false), "team")) == ["101"])
     #expect(try await ids(.metadataKey(.init(.startsWith, ignoresCase: true), "TE")) == ["100", "101"])

@@ -170,4 +170,37 @@ struct WriterTests {
     try other.execute("ROLLBACK")
     try await test.setUp()
   }
+
+  @Test("within a batch names go from one to the next, and only who wants a held one leaves it")
+  func names() async throws {
+    let test = try TestStore()
+    try await test.setUp()
+    for (id, name) in [("100", "ada"), ("101", "bob")] { _ = try await test.store.execute(try Given.adding(id, name)) }
+    let rename = Command<Void>(by: "11", [.user("100")]) { changes in
+      guard var user = changes.user("100") else { return }
+      changes.append(.userNameChanged("grace"), to: &user)
+      changes.claims = [
+        .release(UniqueName(.userName, "ada")), .take(UniqueName(.userName, "grace"), conflict: Given.conflict),
+      ]
+    }
+    let commits = Commits()
+    try await commits.watch(test.sqlite)
+    let results = try await self.together(
+      test,
+      [
+        // "bob" is held: it must not hold up what comes behind it.
+        { _ = try await test.store.execute(try Given.adding("102", "bob")) },
+        { try await test.store.execute(rename) },
+        { _ = try await test.store.execute(try Given.adding("103", "Ada")) },
+        { _ = try await test.store.execute(try Given.adding("104", "GRACE")) },
+        { _ = try await test.store.execute(Given.resending("103")) },
+      ])
+    #expect(results.map { (try? $0.get()) != nil } == [false, true, true, false, true])
+    #expect(commits.count.load(ordering: .relaxed) == 2)
+    for name in ["ada", "bob", "grace"] { #expect(try await test.store.isTaken(UniqueName(.userName, name))) }
+    for id in ["102", "104"] { #expect(try await test.store.user(id: id) == nil) }
+    #expect(try await test.store.user(loginName: "ada")?.id == "103")
+    #expect(try test.verifyState().mismatches.isEmpty)
+    await test.sqlite.close()
+  }
 }

@@ -2,36 +2,81 @@ import Foundation
 import Synchronization
 import Testing
 import Domain
+import StoreSupport
 
 @testable import Persistence
 
 /// The stores that the contract suite runs against.
 enum StoreKind: CaseIterable, Sendable, CustomTestStringConvertible {
-  case sqlite
+  case sqlite, memory
 
   var testDescription: String {
     switch self {
     case .sqlite: "SQLite"
+    case .memory: "memory"
     }
   }
 
   /// A new, empty store.
-  func make() throws -> TestStore {
+  func make() throws -> any TestedStore {
     switch self {
     case .sqlite: try TestStore()
+    case .memory: try TestMemoryStore()
     }
   }
 }
 
+/// A store under test, and the clock that it looks at.
+protocol TestedStore: AnyObject, Sendable {
+  var clock: TestClock { get }
+  var store: any OpenStore { get }
+  /// Closes the store and opens it again.
+  func reopen() async throws
+  func verifyState() throws -> StateReport
+  /// How many user names are held.
+  func userNameCount() throws -> Int
+}
+
+extension TestedStore {
+  /// The id of an organization that is there, with the instance and a program `admin` whose token's digest is [1].
+  @discardableResult
+  func setUp() async throws -> String {
+    try await self.store.execute(
+      try .setUp(
+        NewInstance(
+          instanceID: "1", organizationID: "10", organizationName: "Acme", adminID: "11", adminName: "admin",
+          tokenID: "12", tokenDigest: [1], defaultLanguage: "en", baseDomain: "localhost")))
+    return "10"
+  }
+}
+
+final class TestMemoryStore: TestedStore {
+  let clock = TestClock()
+  private let opened: Mutex<MemoryStore>
+
+  var store: any OpenStore { memory }
+  private var memory: MemoryStore { opened.withLock { $0 } }
+
+  init(outcomes: [MemoryCommit] = []) throws { opened = Mutex(try MemoryStore(clock: clock, outcomes: outcomes)) }
+
+  func reopen() async throws {
+    let store = try await memory.reopened()
+    opened.withLock { $0 = store }
+  }
+
+  func verifyState() throws -> StateReport { try memory.verifyState() }
+  func userNameCount() throws -> Int { memory.names.count { $0.kind == .userName } }
+}
+
 /// A store on a file of its own, which goes with it, and the clock that it looks at.
-final class TestStore: Sendable {
+final class TestStore: TestedStore {
   let clock = TestClock()
   let directory: String
   private let opened: Mutex<SQLiteStore>
 
   var path: String { self.directory + "/signet.db" }
   var sqlite: SQLiteStore { self.opened.withLock { $0 } }
-  var store: any Store & Outbox & Housekeeping { self.sqlite }
+  var store: any OpenStore { self.sqlite }
 
   init(queueLimit: Int = 16_384) throws {
     self.directory = NSTemporaryDirectory() + "signet-store-" + UUID().uuidString
@@ -51,21 +96,18 @@ final class TestStore: Sendable {
     self.opened.withLock { $0 = store }
   }
 
+  func userNameCount() throws -> Int {
+    let connection = try Connection(path: self.path, access: .readOnly)
+    return Int(try connection.integer("SELECT count(*) FROM unique_names WHERE kind = 1") ?? 0)
+  }
+
+  func verifyState() throws -> StateReport { try SQLiteStore.verifyState(self.path) }
+
   /// Runs SQL on the file, behind the store's back.
   func tamper(_ sql: String) throws {
     try Connection(path: self.path, access: .readWrite).execute(sql)
   }
 
-  /// The id of an organization that is there, with the instance and a program `admin` whose token's digest is [1].
-  @discardableResult
-  func setUp() async throws -> String {
-    try await self.store.execute(
-      try .setUp(
-        NewInstance(
-          instanceID: "1", organizationID: "10", organizationName: "Acme", adminID: "11", adminName: "admin",
-          tokenID: "12", tokenDigest: [1], defaultLanguage: "en", baseDomain: "localhost")))
-    return "10"
-  }
 }
 
 /// Stands still until it is told otherwise.

@@ -1,0 +1,88 @@
+import ProtobufCodec
+import Domain
+
+// What happens to organizations, as stores keep it: written, and read again.
+
+extension EventRecord {
+  init(_ event: OrganizationEvent) {
+    switch event {
+    case .added(let name):
+      var message = Signet_Store_V1_OrganizationAdded()
+      message.name = name
+      self.init("org.added", message)
+    case .domainAdded(let domain): self.init("org.domain.added", Signet_Store_V1_OrganizationDomain(domain))
+    case .domainVerified(let domain): self.init("org.domain.verified", Signet_Store_V1_OrganizationDomain(domain))
+    case .domainPrimarySet(let domain):
+      self.init("org.domain.primary.set", Signet_Store_V1_OrganizationDomain(domain))
+    case .memberAdded(let userID, let roles):
+      self.init("org.member.added", Signet_Store_V1_MemberAdded(userID, roles))
+    case .passwordPolicySet(let policy):
+      self.init("org.password.policy.set", Signet_Store_V1_PasswordPolicySet(policy))
+    case .passwordPolicyRemoved: self.init("org.password.policy.removed")
+    case .notificationPolicySet(let policy):
+      self.init("org.notification.policy.set", Signet_Store_V1_NotificationPolicySet(policy))
+    case .notificationPolicyRemoved: self.init("org.notification.policy.removed")
+    }
+  }
+
+  func organizationEvent() throws -> Event.Payload {
+    let bytes = payload
+    switch type {
+    case "org.password.policy.set": return .organization(.passwordPolicySet(try PasswordPolicy(bytes)))
+    case "org.password.policy.removed": return .organization(.passwordPolicyRemoved)
+    case "org.notification.policy.set": return .organization(.notificationPolicySet(try NotificationPolicy(bytes)))
+    case "org.notification.policy.removed": return .organization(.notificationPolicyRemoved)
+    case "org.added": return .organization(.added(name: try Signet_Store_V1_OrganizationAdded(serialized: bytes).name))
+    case "org.domain.added":
+      return .organization(.domainAdded(try Signet_Store_V1_OrganizationDomain(serialized: bytes).domain))
+    case "org.domain.verified":
+      return .organization(.domainVerified(try Signet_Store_V1_OrganizationDomain(serialized: bytes).domain))
+    case "org.domain.primary.set":
+      return .organization(.domainPrimarySet(try Signet_Store_V1_OrganizationDomain(serialized: bytes).domain))
+    case "org.member.added":
+      let message = try Signet_Store_V1_MemberAdded(serialized: bytes)
+      return .organization(.memberAdded(userID: message.userID, roles: message.roles))
+    default: throw unknown
+    }
+  }
+}
+
+extension Signet_Store_V1_OrganizationDomain {
+  init(_ domain: String) {
+    self.init()
+    self.domain = domain
+  }
+}
+
+extension Signet_Store_V1_PasswordPolicySet {
+  init(_ policy: PasswordPolicy) {
+    self.init()
+    self.minimumLength = Int64(policy.minimumLength)
+    self.needsLowercase = policy.needsLowercase
+    self.needsUppercase = policy.needsUppercase
+    self.needsNumber = policy.needsNumber
+    self.needsSymbol = policy.needsSymbol
+  }
+}
+
+extension Signet_Store_V1_NotificationPolicySet {
+  init(_ policy: NotificationPolicy) {
+    self.init()
+    self.tellsOfPasswordChange = policy.tellsOfPasswordChange
+  }
+}
+
+extension PasswordPolicy {
+  fileprivate init(_ bytes: [UInt8]) throws(WireError) {
+    let message = try Signet_Store_V1_PasswordPolicySet(serialized: bytes)
+    self.init(
+      minimumLength: Int(message.minimumLength), needsLowercase: message.needsLowercase,
+      needsUppercase: message.needsUppercase, needsNumber: message.needsNumber, needsSymbol: message.needsSymbol)
+  }
+}
+
+extension NotificationPolicy {
+  fileprivate init(_ bytes: [UInt8]) throws(WireError) {
+    self.init(tellsOfPasswordChange: try Signet_Store_V1_NotificationPolicySet(serialized: bytes).tellsOfPasswordChange)
+  }
+}

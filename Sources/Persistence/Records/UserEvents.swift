@@ -1,0 +1,268 @@
+import ProtobufCodec
+import Domain
+
+// What happens to users, as stores keep it: written, and read again.
+
+extension EventRecord {
+  init(_ event: UserEvent) {
+    switch event {
+    case .humanAdded(let userName, let profile, let email, let phone, let password, let isChangeRequired, let isInitial):
+      var message = Signet_Store_V1_HumanAdded()
+      message.userName = userName
+      message.profile = Signet_Store_V1_PersonProfile(profile)
+      message.email = email.text
+      message.phone = phone?.text
+      message.passwordHash = password
+      message.passwordChangeRequired = isChangeRequired
+      message.initial = isInitial
+      self.init("user.human.added", message)
+    case .machineAdded(let userName, let machine):
+      var message = Signet_Store_V1_MachineAdded()
+      message.userName = userName
+      message.name = machine.name
+      message.description = machine.description
+      message.accessTokenType = Int32(machine.accessTokenType.rawValue)
+      message.secretHash = machine.secretHash
+      self.init("user.machine.added", message)
+    case .emailChanged(let email):
+      var message = Signet_Store_V1_EmailChanged()
+      message.email = email.text
+      self.init("user.human.email.changed", message)
+    case .emailVerified: self.init("user.human.email.verified")
+    case .emailCodeAdded(let code): self.init("user.human.email.code.added", Signet_Store_V1_CodeAdded(code))
+    case .emailCodeSent: self.init("user.human.email.code.sent")
+    case .emailVerificationFailed: self.init("user.human.email.verification.failed")
+    case .phoneChanged(let number):
+      var message = Signet_Store_V1_PhoneChanged()
+      message.phone = number.text
+      self.init("user.human.phone.changed", message)
+    case .phoneVerified: self.init("user.human.phone.verified")
+    case .initializationCodeAdded(let code):
+      self.init("user.human.initialization.code.added", Signet_Store_V1_CodeAdded(code))
+    case .initializationCodeSent: self.init("user.human.initialization.code.sent")
+    case .initializationFailed: self.init("user.human.initialization.failed")
+    case .initialized: self.init("user.human.initialized")
+    case .passwordChanged(let hash, let isChangeRequired):
+      var message = Signet_Store_V1_PasswordChanged()
+      message.hash = hash
+      message.changeRequired = isChangeRequired
+      self.init("user.human.password.changed", message)
+    case .personalAccessTokenAdded(let id, let digest, let expires):
+      var message = Signet_Store_V1_PersonalAccessTokenAdded()
+      message.id = id
+      message.digest = digest
+      message.expires = expires.microseconds
+      self.init("user.pat.added", message)
+    case .personalAccessTokenRemoved(let id):
+      var message = Signet_Store_V1_PersonalAccessTokenRemoved()
+      message.id = id
+      self.init("user.pat.removed", message)
+    case .phoneRemoved: self.init("user.human.phone.removed")
+    case .phoneCodeAdded(let code): self.init("user.human.phone.code.added", Signet_Store_V1_CodeAdded(code))
+    case .phoneCodeSent: self.init("user.human.phone.code.sent")
+    case .phoneVerificationFailed: self.init("user.human.phone.verification.failed")
+    case .passwordCodeAdded(let code): self.init("user.human.password.code.added", Signet_Store_V1_CodeAdded(code))
+    case .passwordCodeSent: self.init("user.human.password.code.sent")
+    case .passwordCodeFailed: self.init("user.human.password.code.failed")
+    case .passwordChangeSent: self.init("user.human.password.change.sent")
+    case .inviteCodeAdded(let code, let template, let application):
+      var message = Signet_Store_V1_InviteCodeAdded()
+      message.code = Signet_Store_V1_CodeAdded(code)
+      message.urlTemplate = template
+      message.applicationName = application
+      self.init("user.human.invite.code.added", message)
+    case .inviteCodeSent: self.init("user.human.invite.code.sent")
+    case .inviteFailed: self.init("user.human.invite.failed")
+    case .inviteAccepted: self.init("user.human.invite.accepted")
+    case .totpAdded(let secret):
+      var message = Signet_Store_V1_TOTPAdded()
+      message.sealedSecret = secret
+      self.init("user.human.totp.added", message)
+    case .totpVerified: self.init("user.human.totp.verified")
+    case .machineChanged(let name, let description, let accessTokenType):
+      var message = Signet_Store_V1_MachineChanged()
+      message.name = name
+      message.description = description
+      message.accessTokenType = Int32(accessTokenType.rawValue)
+      self.init("user.machine.changed", message)
+    case .machineSecretSet(let hash):
+      var message = Signet_Store_V1_MachineSecretSet()
+      message.hash = hash
+      self.init("user.machine.secret.set", message)
+    case .machineSecretRemoved: self.init("user.machine.secret.removed")
+    case .machineKeyAdded(let id, let publicKey, let expires):
+      var message = Signet_Store_V1_MachineKeyAdded()
+      message.id = id
+      message.publicKey = publicKey
+      message.expires = expires.microseconds
+      self.init("user.machine.key.added", message)
+    case .machineKeyRemoved(let id):
+      var message = Signet_Store_V1_MachineKeyRemoved()
+      message.id = id
+      self.init("user.machine.key.removed", message)
+    case .metadataSet(let key, let value):
+      var message = Signet_Store_V1_MetadataSet()
+      message.key = key
+      message.value = value
+      self.init("user.metadata.set", message)
+    case .metadataRemoved(let key):
+      var message = Signet_Store_V1_MetadataRemoved()
+      message.key = key
+      self.init("user.metadata.removed", message)
+    case .userNameChanged(let name):
+      var message = Signet_Store_V1_UserNameChanged()
+      message.userName = name
+      self.init("user.username.changed", message)
+    case .profileChanged(let profile):
+      var message = Signet_Store_V1_ProfileChanged()
+      message.profile = Signet_Store_V1_PersonProfile(profile)
+      self.init("user.human.profile.changed", message)
+    case .deactivated: self.init("user.deactivated")
+    case .reactivated: self.init("user.reactivated")
+    case .locked: self.init("user.locked")
+    case .unlocked: self.init("user.unlocked")
+    case .removed: self.init("user.removed")
+    case .personalDataErased: self.init("user.personal.data.erased")
+    }
+  }
+
+  func userEvent() throws -> Event.Payload {
+    let bytes = payload
+    switch type {
+    case "user.human.added":
+      let message = try Signet_Store_V1_HumanAdded(serialized: bytes)
+      return .user(
+        .humanAdded(
+          userName: message.userName, profile: try Profile(message.profile ?? .init()),
+          email: EmailAddress(stored: message.email), phone: message.phone.map { PhoneNumber(stored: $0) },
+          password: message.passwordHash, isPasswordChangeRequired: message.passwordChangeRequired,
+          isInitial: message.initial))
+    case "user.machine.added":
+      let message = try Signet_Store_V1_MachineAdded(serialized: bytes)
+      return .user(
+        .machineAdded(
+          userName: message.userName,
+          machine: Machine(
+            name: message.name, description: message.description,
+            accessTokenType: try known(message.accessTokenType), secretHash: message.secretHash)))
+    case "user.human.email.changed":
+      return .user(
+        .emailChanged(EmailAddress(stored: try Signet_Store_V1_EmailChanged(serialized: bytes).email)))
+    case "user.human.email.verified": return .user(.emailVerified)
+    case "user.human.email.code.added": return .user(.emailCodeAdded(try IssuedCode(bytes)))
+    case "user.human.email.code.sent": return .user(.emailCodeSent)
+    case "user.human.email.verification.failed": return .user(.emailVerificationFailed)
+    case "user.human.phone.changed":
+      return .user(.phoneChanged(PhoneNumber(stored: try Signet_Store_V1_PhoneChanged(serialized: bytes).phone)))
+    case "user.human.phone.verified": return .user(.phoneVerified)
+    case "user.human.initialization.code.added": return .user(.initializationCodeAdded(try IssuedCode(bytes)))
+    case "user.human.initialization.code.sent": return .user(.initializationCodeSent)
+    case "user.human.initialization.failed": return .user(.initializationFailed)
+    case "user.human.initialized": return .user(.initialized)
+    case "user.human.password.changed":
+      let message = try Signet_Store_V1_PasswordChanged(serialized: bytes)
+      return .user(.passwordChanged(hash: message.hash, isChangeRequired: message.changeRequired))
+    case "user.pat.added":
+      let message = try Signet_Store_V1_PersonalAccessTokenAdded(serialized: bytes)
+      return .user(
+        .personalAccessTokenAdded(
+          id: message.id, digest: message.digest, expires: Timestamp(microseconds: message.expires)))
+    case "user.pat.removed":
+      return .user(
+        .personalAccessTokenRemoved(id: try Signet_Store_V1_PersonalAccessTokenRemoved(serialized: bytes).id))
+    case "user.human.phone.removed": return .user(.phoneRemoved)
+    case "user.human.phone.code.added": return .user(.phoneCodeAdded(try IssuedCode(bytes)))
+    case "user.human.phone.code.sent": return .user(.phoneCodeSent)
+    case "user.human.phone.verification.failed": return .user(.phoneVerificationFailed)
+    case "user.human.password.code.added": return .user(.passwordCodeAdded(try IssuedCode(bytes)))
+    case "user.human.password.code.sent": return .user(.passwordCodeSent)
+    case "user.human.password.code.failed": return .user(.passwordCodeFailed)
+    case "user.human.password.change.sent": return .user(.passwordChangeSent)
+    case "user.human.invite.code.added":
+      let message = try Signet_Store_V1_InviteCodeAdded(serialized: bytes)
+      return .user(
+        .inviteCodeAdded(
+          IssuedCode(message.code ?? .init()), urlTemplate: message.urlTemplate,
+          applicationName: message.applicationName))
+    case "user.human.invite.code.sent": return .user(.inviteCodeSent)
+    case "user.human.invite.failed": return .user(.inviteFailed)
+    case "user.human.invite.accepted": return .user(.inviteAccepted)
+    case "user.human.totp.added":
+      return .user(.totpAdded(sealedSecret: try Signet_Store_V1_TOTPAdded(serialized: bytes).sealedSecret))
+    case "user.human.totp.verified": return .user(.totpVerified)
+    case "user.machine.changed":
+      let message = try Signet_Store_V1_MachineChanged(serialized: bytes)
+      return .user(
+        .machineChanged(
+          name: message.name, description: message.description, accessTokenType: try known(message.accessTokenType)))
+    case "user.machine.secret.set":
+      return .user(.machineSecretSet(hash: try Signet_Store_V1_MachineSecretSet(serialized: bytes).hash))
+    case "user.machine.secret.removed": return .user(.machineSecretRemoved)
+    case "user.machine.key.added":
+      let message = try Signet_Store_V1_MachineKeyAdded(serialized: bytes)
+      return .user(
+        .machineKeyAdded(
+          id: message.id, publicKey: message.publicKey, expires: Timestamp(microseconds: message.expires)))
+    case "user.machine.key.removed":
+      return .user(.machineKeyRemoved(id: try Signet_Store_V1_MachineKeyRemoved(serialized: bytes).id))
+    case "user.metadata.set":
+      let message = try Signet_Store_V1_MetadataSet(serialized: bytes)
+      return .user(.metadataSet(key: message.key, value: message.value))
+    case "user.metadata.removed":
+      return .user(.metadataRemoved(key: try Signet_Store_V1_MetadataRemoved(serialized: bytes).key))
+    case "user.username.changed":
+      return .user(.userNameChanged(try Signet_Store_V1_UserNameChanged(serialized: bytes).userName))
+    case "user.human.profile.changed":
+      let message = try Signet_Store_V1_ProfileChanged(serialized: bytes)
+      return .user(.profileChanged(try Profile(message.profile ?? .init())))
+    case "user.deactivated": return .user(.deactivated)
+    case "user.reactivated": return .user(.reactivated)
+    case "user.locked": return .user(.locked)
+    case "user.unlocked": return .user(.unlocked)
+    case "user.removed": return .user(.removed)
+    case "user.personal.data.erased": return .user(.personalDataErased)
+    default: throw unknown
+    }
+  }
+}
+
+extension Signet_Store_V1_PersonProfile {
+  init(_ profile: Profile) {
+    self.init()
+    self.firstName = profile.firstName
+    self.lastName = profile.lastName
+    self.nickName = profile.nickName
+    self.displayName = profile.displayName
+    self.preferredLanguage = profile.preferredLanguage
+    self.gender = Int32(profile.gender.rawValue)
+  }
+}
+
+extension Signet_Store_V1_CodeAdded {
+  init(_ code: IssuedCode) {
+    self.init()
+    self.digest = code.digest
+    self.expires = code.expires.microseconds
+    self.returned = code.isReturned
+  }
+}
+
+extension IssuedCode {
+  fileprivate init(_ bytes: [UInt8]) throws(WireError) {
+    self.init(try Signet_Store_V1_CodeAdded(serialized: bytes))
+  }
+
+  fileprivate init(_ message: Signet_Store_V1_CodeAdded) {
+    self.init(
+      digest: message.digest, expires: Timestamp(microseconds: message.expires), isReturned: message.returned)
+  }
+}
+
+extension Profile {
+  fileprivate init(_ message: Signet_Store_V1_PersonProfile) throws {
+    self.init(
+      firstName: message.firstName, lastName: message.lastName, nickName: message.nickName,
+      displayName: message.displayName, preferredLanguage: message.preferredLanguage,
+      gender: try known(message.gender))
+  }
+}

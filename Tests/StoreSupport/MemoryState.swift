@@ -1,0 +1,138 @@
+import Domain
+import Persistence
+
+/// What a store in memory holds: a value, so that a transaction is rolled back by forgetting it.
+struct MemoryState: Sendable {
+  struct Waiting: Sendable {
+    var id: Int64
+    /// nil: given up.
+    var due: Timestamp?
+    var isLeased = false
+    var attempts = 0
+    var created: Timestamp
+    var notification: Notification
+  }
+
+  var states: [Key: AggregateState] = [:]
+  /// The ids of users in the order of their creation.
+  var userIDs: [String] = []
+  var events: [String: [Event]] = [:]
+  var items = ItemSet()
+  var names: Set<UniqueName> = []
+  var limits: [RateLimit.Key: RateLimit] = [:]
+  var outbox: [Waiting] = []
+  var lastID: Int64 = 0
+
+  func user(_ id: String) -> User? { states[.user(id)]?.user }
+
+  func find(_ key: Key) -> Loaded? {
+    switch key {
+    case .user, .organization, .instance: states[key].map { .state($0) }
+    case .item(let key): items[key].map { .item($0) }
+    case .limit(let key): limits[key].map { .limit($0) }
+    case .notification(let id):
+      outbox.first { $0.id == id }.map { .notification($0.notification.kind, userID: $0.notification.userID) }
+    case .history(let id): .history(events[id] ?? [])
+    }
+  }
+
+  /// - Throws: `StoreError` for events that do not number on.
+  mutating func apply(_ changes: StoredChanges) throws {
+    names.subtract(changes.released)
+    for state in changes.states {
+      if states.updateValue(state, forKey: state.key) == nil, let user = state.user { userIDs.append(user.id) }
+    }
+    for event in changes.events {
+      guard event.sequence > events[event.aggregateID]?.last?.sequence ?? 0 else {
+        throw StoreError("event \(event.sequence) of \(event.aggregateID) is there already")
+      }
+      events[event.aggregateID, default: []].append(event)
+    }
+    for change in changes.items { items.apply(change) }
+    for event in changes.rewritten {
+      guard let index = events[event.aggregateID]?.firstIndex(where: { $0.sequence == event.sequence }) else {
+        continue
+      }
+      events[event.aggregateID]?[index] = event
+    }
+    for limit in changes.limits { limits[limit.key] = limit.isUnused ? nil : limit }
+    for change in changes.outbox { apply(change) }
+    for queued in changes.notifications {
+      lastID += 1
+      outbox.append(
+        Waiting(id: lastID, due: queued.date, created: queued.date, notification: queued.notification))
+    }
+  }
+
+  private mutating func apply(_ change: OutboxChange) {
+    switch change {
+    case .remove(let id): outbox.removeAll { $0.id == id }
+    case .removeAll(let userID): outbox.removeAll { $0.notification.userID == userID }
+    case .postpone(let id, let date, _): settle(id, date) { _ in }
+    case .giveUp(let id, _): settle(id, nil) { $0.notification.sealedCode = [] }
+    }
+  }
+
+  private mutating func settle(_ id: Int64, _ due: Timestamp?, _ change: (inout Waiting) -> Void) {
+    guard let index = outbox.firstIndex(where: { $0.id == id }) else { return }
+    outbox[index].due = due
+    outbox[index].isLeased = false
+    change(&outbox[index])
+  }
+
+  mutating func lease(
+    _ channel: Notification.Channel, limit: Int, now: Timestamp, until: Timestamp
+  ) -> [LeasedNotification] {
+    var taken: [(due: Timestamp, index: Int)] = []
+    for (index, waiting) in outbox.enumerated() where waiting.notification.kind.channel == channel {
+      if let due = waiting.due, due <= now { taken.append((due, index)) }
+    }
+    taken.sort { ($0.due, $0.index) < ($1.due, $1.index) }
+    return taken.prefix(limit).map(\.index).sorted().map { index in
+      let waiting = outbox[index]
+      outbox[index].due = until
+      outbox[index].isLeased = true
+      outbox[index].attempts += 1
+      return LeasedNotification(
+        id: waiting.id, attempts: waiting.attempts, created: waiting.created, notification: waiting.notification)
+    }
+  }
+
+  /// What a process that has died had leased is due at once.
+  mutating func releaseLeases(now: Timestamp) {
+    for index in outbox.indices where outbox[index].isLeased {
+      outbox[index].isLeased = false
+      outbox[index].due = now
+    }
+  }
+
+  mutating func tidy(failuresBefore: Timestamp, now: Timestamp) -> TidyReport {
+    let (failures, counted) = (outbox.count, limits.count)
+    outbox.removeAll { $0.due == nil && $0.created < failuresBefore }
+    limits = limits.filter { _, limit in
+      limit.bucketDate.microseconds + max(limit.bucketDebt, RatePolicy.memory) > now.microseconds
+    }
+    return TidyReport(failures: failures - outbox.count, limits: counted - limits.count)
+  }
+}
+
+extension MemoryState: VerifiableStore {
+  func aggregateIDs() -> [String] { Set(events.keys).union(states.values.map(\.id)).sorted() }
+  func events(of aggregateID: String) -> [Event] { events[aggregateID] ?? [] }
+  func state(_ key: Key) -> AggregateState? { states[key] }
+  func inSnapshot<Value>(_ body: () throws -> Value) rethrows -> Value { try body() }
+
+  func items(of state: AggregateState) -> [Item] {
+    items.rows.values.map(\.item).filter { item in
+      switch (item, state) {
+      case (.personalAccessToken(_, let id, _, _), .user(let user)), (.machineKey(_, let id, _, _), .user(let user)),
+        (.metadata(let id, _, _), .user(let user)):
+        id == user.id
+      case (.member(let member), .organization(let organization)): member.scope == .organization(organization.id)
+      case (.member(let member), .instance): member.scope == .instance
+      case (.domain(_, let id), .organization(let organization)): id == organization.id
+      case (.personalAccessToken, _), (.machineKey, _), (.metadata, _), (.member, _), (.domain, _): false
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Domain
+import Persistence
+import Synchronization
+
+/// A store in memory with the writer, the working set and the rules of the others: for tests of whatever stands above.
+package final class MemoryStore: OpenStore {
+  private let content: MemoryContent
+  private let clock: any Clock
+  private let writer: Writer<MemorySession>
+  private let bells: [Notification.Channel: Bell]
+
+  /// - Parameter outcomes: what the first commits answer; `durable` beyond.
+  package convenience init(clock: any Clock, outcomes: [MemoryCommit] = []) throws {
+    try self.init(MemoryContent(outcomes), clock: clock)
+  }
+
+  private init(_ content: MemoryContent, clock: any Clock) throws {
+    self.content = content
+    self.clock = clock
+    let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
+    self.bells = bells
+    content.change { $0.releaseLeases(now: clock.now) }
+    self.writer = try Writer(queueLimit: 16_384, clock: clock) {
+      MemorySession(content)
+    } onNotifications: {
+      bells[$0]?.ring()
+    } onEnd: {
+      for bell in bells.values { bell.finish() }
+    }
+  }
+
+  /// The store as another process finds it.
+  package func reopened() async throws -> MemoryStore {
+    await close()
+    return try MemoryStore(content, clock: clock)
+  }
+
+  package func verifyState() throws -> StateReport { try StateVerification(state).report() }
+
+  /// The names that are held.
+  package var names: Set<UniqueName> { state.names }
+
+  private var state: MemoryState { content.state }
+
+  package func execute<Outcome>(_ command: Command<Outcome>) async throws -> Outcome {
+    try await writer.execute(command)
+  }
+  package func prepareLists() async throws {}
+  package func close() async { writer.close() }
+
+  package func user(id: String) async throws -> User? { state.user(id) }
+
+  package func user(loginName: String) async throws -> User? {
+    state.allUsers.first { $0.exists && $0.loginName.lowercased() == loginName.lowercased() }
+  }
+
+  package func organization(id: String) async throws -> Organization? { state.states[.organization(id)]?.organization }
+
+  package func organization(domain: String) async throws -> Organization? {
+    guard case .domain(_, let id) = state.items[.domain(domain.lowercased())] else { return nil }
+    return try await organization(id: id).flatMap { $0.exists ? $0 : nil }
+  }
+
+  package func instance() async throws -> Instance? { state.states[.instance]?.instance }
+
+  package func isUsed(email: EmailAddress, organizationID: String) async throws -> Bool {
+    state.allUsers.contains {
+      $0.exists && $0.organizationID == organizationID
+        && $0.human?.email.address.text.foldingASCII == email.text.foldingASCII
+    }
+  }
+
+  package func isTaken(_ name: UniqueName) async throws -> Bool { state.names.contains(name) }
+  package func bearer(tokenDigest: [UInt8]) async throws -> Bearer? { state.bearer(tokenDigest) }
+
+  package func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event] {
+    Array(state.events(of: aggregateID).lazy.filter { $0.sequence > after }.prefix(limit))
+  }
+
+  package func userIDs(after: String, limit: Int) async throws -> [String] {
+    Array(state.userIDs.filter { $0 > after }.sorted().prefix(limit))
+  }
+
+  package func users(_ query: UserQuery) async throws -> UserPage { state.users(query) }
+  package func memberships(userID: String) async throws -> [Membership] { state.memberships(of: userID) }
+
+  package func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry] {
+    state.history(aggregateID, page)
+  }
+
+  package func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Credential> {
+    state.credentials(kind, query)
+  }
+
+  package func machineKey(id: String, userID: String) async throws -> MachineKey? {
+    guard case .machineKey(_, _, let publicKey, let expires) = state.items[.machineKey(userID: userID, id: id)] else {
+      return nil
+    }
+    return MachineKey(publicKey: publicKey, expires: expires)
+  }
+
+  package func metadata(
+    userID: String, _ filters: [TextMatch], _ page: PageRequest
+  ) async throws -> ItemPage<UserMetadata> {
+    state.metadata(userID, filters, page)
+  }
+
+  package func metadata(userID: String, key: String) async throws -> UserMetadata? {
+    state.items.rows[.metadata(userID: userID, key: key)].flatMap(UserMetadata.init)
+  }
+
+  package func lease(
+    _ channel: Notification.Channel, limit: Int, now: Timestamp, until: Timestamp
+  ) async throws -> [LeasedNotification] {
+    try await writer.write { $0.state.lease(channel, limit: limit, now: now, until: until) }
+  }
+
+  package func nextDue(_ channel: Notification.Channel) async throws -> Timestamp? {
+    state.outbox.lazy.filter { $0.notification.kind.channel == channel }.compactMap(\.due).min()
+  }
+
+  package func arrivals(_ channel: Notification.Channel) -> AsyncStream<Void> {
+    bells[channel]?.rings() ?? AsyncStream { $0.finish() }
+  }
+
+  package func tidy(failuresBefore: Timestamp, now: Timestamp) async throws -> TidyReport {
+    try await writer.write { $0.state.tidy(failuresBefore: failuresBefore, now: now) }
+  }
+}
+
+/// What a commit answers, and whether it was kept.
+package enum MemoryCommit: Sendable {
+  case durable
+  /// The answer was lost after the commit.
+  case unknownKept
+  /// The answer was lost, and the commit too.
+  case unknownLost
+  /// The store cannot be reached to find out.
+  case unreachable
+}
+
+/// What is committed.
+final class MemoryContent: Sendable {
+  private let content: Mutex<(state: MemoryState, outcomes: [MemoryCommit])>
+
+  init(_ outcomes: [MemoryCommit]) { content = Mutex((MemoryState(), outcomes)) }
+
+  var state: MemoryState { content.withLock { $0.state } }
+  func change(_ body: (inout MemoryState) -> Void) { content.withLock { body(&$0.state) } }
+  func nextOutcome() -> MemoryCommit { content.withLock { $0.outcomes.isEmpty ? .durable : $0.outcomes.removeFirst() } }
+}
+
+final class MemorySession: StoreSession {
+  private let content: MemoryContent
+  /// As the running transaction sees it.
+  var state = MemoryState()
+  private var last = MemoryCommit.durable
+
+  init(_ content: MemoryContent) { self.content = content }
+
+  func begin() { state = content.state }
+  func rollback() {}
+  func close() {}
+
+  func load(_ keys: [Key], into set: inout WorkingSet) {
+    for key in keys { set.note(key, state.find(key)) }
+  }
+
+  func take(_ names: [UniqueName]) -> Set<UniqueName> {
+    var held: Set<UniqueName> = []
+    for name in names where !state.names.insert(name).inserted { held.insert(name) }
+    return held
+  }
+
+  func write(_ changes: StoredChanges) throws { try state.apply(changes) }
+
+  func commit() -> CommitOutcome {
+    last = content.nextOutcome()
+    if last != .unknownLost { content.change { $0 = state } }
+    return last == .durable ? .durable : .unknown
+  }
+
+  func wasCommitted() throws -> Bool {
+    if last == .unreachable { throw StoreError("the store cannot be reached", isTransient: true) }
+    return last != .unknownLost
+  }
+
+  static func failure(of error: any Error) -> BatchFailure {
+    if let error = error as? StoreError, error.isTransient { return .store(error) }
+    return .job(error)
+  }
+}
