@@ -53,7 +53,7 @@ public final class RPCServer: HTTPService {
     }
     if let method = router.method(at: request.path) { return beginRPC(method, exchange) }
     if let wire = protocolOfUnknownMethod(request) {
-      wire.fail(Refusal.unknownMethod(request.path), reply(exchange))
+      wire.fail(Refusal.unknownMethod(request.path, isGRPC: wire is GRPCProtocol), reply(exchange))
       return DiscardedRequest()
     }
     switch router.match(method: request.method, target: request.path) {
@@ -79,7 +79,8 @@ public final class RPCServer: HTTPService {
       let wire: (any StreamingWireProtocol)? = grpcProtocol(fields) ?? connectStreams[essence(of: fields)]
       kind = wire.map { .streaming($0, handler) }
     }
-    guard let kind else { return refuse(Refusal.unsupportedMediaType, exchange) }
+    // Whoever calls a method may speak any protocol, and must not take the body for an error of its own.
+    guard let kind else { return refuseInText(Refusal.unsupportedMediaType, exchange) }
     return begin(kind, method, exchange)
   }
 
@@ -216,9 +217,13 @@ public final class RPCServer: HTTPService {
     // Whoever speaks another protocol must not take the body for an error of its own: the HTTP status tells it enough.
     if !RESTProtocol.isOtherProtocol(essence(of: fields)), !fields.contains("connect-protocol-version") {
       rest.fail(status, reply(exchange))
-    } else {
-      rest.failInText(status, reply(exchange))
+      return DiscardedRequest()
     }
+    return refuseInText(status, exchange)
+  }
+
+  private func refuseInText(_ status: Status, _ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
+    rest.failInText(status, reply(exchange))
     return DiscardedRequest()
   }
 }

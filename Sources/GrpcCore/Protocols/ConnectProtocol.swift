@@ -41,7 +41,8 @@ final class ConnectProtocol: UnaryWireProtocol {
   func fail(_ status: Status, _ reply: Reply) {
     var extra = status.metadata.fields
     extra.append(contentsOf: Self.trailers(reply.trailers))
-    reply.respond(status: status.code.httpStatus, errorHead, extra: extra, body: ErrorBody.connect(status))
+    reply.respond(
+      status: status.httpStatus ?? status.code.httpStatus, errorHead, extra: extra, body: ErrorBody.connect(status))
   }
 
   /// "Trailing-Metadata is sent as headers with names prefixed by `trailer-`."

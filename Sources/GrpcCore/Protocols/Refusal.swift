@@ -13,7 +13,12 @@ enum Refusal {
   }()
 
   /// The service is known, but has no such method.
-  static func unknownMethod(_ path: String) -> Status { Status(.unimplemented, "unknown method \(echo(path))") }
+  /// - Parameter isGRPC: gRPC answers over HTTP's 200; Connect's suite asks for 404 with the code UNIMPLEMENTED.
+  static func unknownMethod(_ path: String, isGRPC: Bool) -> Status {
+    var status = Status(.unimplemented, "unknown method \(echo(path))")
+    if !isGRPC { status.httpStatus = 404 }
+    return status
+  }
 
   /// Nothing is at this path.
   static let notFound = Status(.notFound, "Not Found")
