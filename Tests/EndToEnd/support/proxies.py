@@ -193,8 +193,9 @@ class Envoy(Proxy):
             "static_resources": {
                 "listeners": [self._listener(name, port) for name, port in ports.items()],
                 "clusters": [
-                    self._cluster("http1", "http_protocol_options"),
-                    self._cluster("http2", "http2_protocol_options"),
+                    # Without it Envoy would drop the trailers that it asks for.
+                    self._cluster("http1", http_protocol_options={"enable_trailers": True}),
+                    self._cluster("http2", http2_protocol_options={}),
                 ],
             }
         }
@@ -242,7 +243,7 @@ class Envoy(Proxy):
             ],
         }
 
-    def _cluster(self, name, options):
+    def _cluster(self, name, **options):
         ports = [int(server.rpartition(":")[2]) for server in self.servers]
         return {
             "name": name,
@@ -256,7 +257,7 @@ class Envoy(Proxy):
             "typed_extension_protocol_options": {
                 "envoy.extensions.upstreams.http.v3.HttpProtocolOptions": _typed(
                     "envoy.extensions.upstreams.http.v3.HttpProtocolOptions",
-                    explicit_http_config={options: {}},
+                    explicit_http_config=options,
                 )
             },
         }
