@@ -2,8 +2,16 @@ import NIOCore
 
 /// What the transport asks of whoever answers requests.
 public protocol HTTPService: Sendable {
+  /// Fields of which a request may have one line, besides those of HTTP itself: what they say decides how it is answered.
+  /// In lower case. A request with two is answered 400.
+  var singularFields: [String] { get }
   /// A request's head has arrived. Called on the exchange's event loop; what is returned hears of the rest.
   func begin(_ exchange: HTTPExchange) -> any HTTPExchangeDelegate
+}
+
+extension HTTPService {
+  /// None of its own.
+  public var singularFields: [String] { [] }
 }
 
 /// Hears what happens to one exchange, always on its event loop.

@@ -26,12 +26,13 @@ public struct TransportLimits: Sendable {
   /// what the process may have without these.
   public var reservedDescriptors = 64
 
-  /// Streams that a client may reset before we answered, in one `resetInterval`. 200.
+  /// Streams that a client may reset before we answered, in one `resetInterval`. 200. Each answered one excuses another: a
+  /// proxy carries many users on one connection.
   /// Stops rapid reset (CVE-2023-44487): streams opened and cancelled never count as concurrent.
   public var maximumResets = 200
   /// The interval of `maximumResets`. 10 s.
   public var resetInterval = TimeAmount.seconds(10)
-  /// Frames that carry nothing for a stream (PING, SETTINGS, PRIORITY, empty DATA, WINDOW_UPDATE without effect) in one
+  /// Frames that carry nothing for a stream (PING, SETTINGS, PRIORITY, empty DATA, WINDOW_UPDATE beyond what we sent) in one
   /// `floodInterval`. 2,000. Stops the floods of CVE-2019-9512, 9513, 9515 and 9518.
   public var maximumControlFrames = 2_000
   /// The interval of `maximumControlFrames`. 10 s.
@@ -80,13 +81,17 @@ public struct TransportLimits: Sendable {
   /// How long a connection may have no exchange. 5 min. Stops connections from being held for nothing. One that has not
   /// sent a byte yet is idle too: clients open connections ahead of need.
   public var idleTimeout = TimeAmount.minutes(5)
+  /// How long a peer has, while the server drains, for each step of the farewell: to answer the PING that follows GOAWAY, to
+  /// complete a head that it has begun, to close its side. 500 ms. Stops idle clients from holding up the end of the process.
+  public var drainPatience = TimeAmount.milliseconds(500)
   /// How long a connection of HTTP/1.1 without an exchange is still listened to when it is to go. 100 ms. The protocol
   /// has no GOAWAY: a request may be on its way, which is answered with `connection: close` rather than lost.
   public var drainPause = TimeAmount.milliseconds(100)
   /// How long a client of HTTP/2 may go on with a request that was answered before its end; then the stream is reset, with
   /// NO_ERROR. 1 s. The stream's window bounds what may still come.
   public var earlyAnswerPause = TimeAmount.seconds(1)
-  /// How long an exchange may stand still in the transport: body awaited or unsent bytes not taken by the peer. 60 s.
+  /// How long an exchange may stand still in the transport: body awaited or unsent bytes not taken by the peer; how long the
+  /// rest of a request that was answered is read over HTTP/1.1; how long a client that has closed its side is answered. 60 s.
   /// Stops slow bodies and readers that stop reading with a window of zero. Time in which the handler works does not count.
   /// Neither does a quiet request whose answer has begun: that is a stream in which nothing is being said.
   public var stallTimeout = TimeAmount.seconds(60)

@@ -15,6 +15,8 @@ final class TransportLoop: @unchecked Sendable {
   let service: any HTTPService
   let limits: TransportLimits
   let budgets: LoopBudgets
+  /// Fields that may come once.
+  let singularFields: SingularFields
   let statistics: TransportStatistics
   /// What this loop adds to the statistics for every exchange.
   let traffic: LoopTraffic
@@ -46,6 +48,7 @@ final class TransportLoop: @unchecked Sendable {
     self.service = service
     self.limits = limits
     self.budgets = LoopBudgets(budgets ?? ByteBudgets(limits), on: executor)
+    singularFields = SingularFields(service.singularFields)
     self.statistics = statistics
     traffic = statistics.traffic()
     self.logger = logger

@@ -62,6 +62,12 @@ import Testing
       expected: ["HTTP/1.1 200 OK\r\n", "HTTP/1.1 501 "]),
     Conversation(
       reason: "Every answer has its date", sent: "GET /describe HTTP/1.0\r\n\r\n", expected: ["\r\ndate: ", " GMT\r\n"]),
+    Conversation(
+      reason: "Unless it is only typed in lower case", sent: "get / HTTP/1.1\r\nHost: a\r\n\r\n",
+      expected: ["HTTP/1.1 501 "]),
+    Conversation(
+      reason: "An empty line before the request is ignored, also before a method that nobody knows",
+      sent: "\r\nBREW /pot HTTP/1.1\r\nHost: a\r\n\r\n", expected: ["HTTP/1.1 501 "]),
     Conversation(reason: "Another protocol gets no answer", sent: "INVALID NONSENSE\r\n\r\n", expected: []),
     Conversation(
       reason: "An offer to upgrade is ignored, the request answered",
@@ -76,6 +82,253 @@ import Testing
       let answer = await client.receiveAll()
       for part in row.expected { #expect(answer.contains(part)) }
       if row.expected.isEmpty { #expect(answer == "") }
+    }
+  }
+
+  /// A request of its own, and the status that its head gets.
+  struct Head: Sendable, CustomTestStringConvertible {
+    var status: Int
+    var reason: String
+    var line = "GET /describe HTTP/1.1"
+    var fields = ["Host: a"]
+    var end = "\r\n"
+    var testDescription: String { "\(status): \(reason)" }
+    var text: String { ([line] + fields + ["", ""]).joined(separator: end) }
+  }
+
+  @Test(arguments: [
+    Head(status: 200, reason: "a name", fields: ["Host: a.example"]),
+    Head(status: 200, reason: "a name and a port", fields: ["Host: a_b-c.example:8080"]),
+    Head(status: 200, reason: "an address", fields: ["Host: [::1]:80"]),
+    Head(status: 200, reason: "no authority (RFC 9112 section 3.2)", fields: ["Host:"]),
+    Head(status: 400, reason: "a space in the host", fields: ["Host: a b"]),
+    Head(status: 400, reason: "a path in the host", fields: ["Host: x/y"]),
+    Head(status: 400, reason: "a user in the host", fields: ["Host: user@a"]),
+    Head(status: 400, reason: "two hosts in one line", fields: ["Host: a,b:c"]),
+    Head(status: 400, reason: "a port that is no number", fields: ["Host: a:b"]),
+    Head(status: 400, reason: "a port that TCP has not", fields: ["Host: a:65536"]),
+    Head(status: 400, reason: "a port alone", fields: ["Host: :80"]),
+    Head(status: 400, reason: "an address that does not end", fields: ["Host: [::1"]),
+    Head(status: 400, reason: "something after an address", fields: ["Host: [::1]a"]),
+    Head(status: 400, reason: "a percent sign that codes nothing", fields: ["Host: a%2"]),
+    Head(status: 400, reason: "octets beyond ASCII in the host", fields: ["Host: m\u{fc}nchen"]),
+    Head(status: 400, reason: "a fault of the host over HTTP/1.0", line: "GET / HTTP/1.0", fields: ["Host: a b"]),
+    Head(status: 400, reason: "a user in the target", line: "GET http://user@a/ HTTP/1.1"),
+    Head(status: 400, reason: "another scheme in the target", line: "GET ftp://a/ HTTP/1.1"),
+    Head(status: 400, reason: "a relative target", line: "GET describe HTTP/1.1"),
+    Head(status: 400, reason: "an asterisk for GET", line: "GET * HTTP/1.1"),
+    Head(status: 200, reason: "an asterisk for OPTIONS", line: "OPTIONS * HTTP/1.1"),
+    Head(
+      status: 400, reason: "two tokens (section 3: whoever reads the first decides)",
+      fields: ["Host: a", "Authorization: Bearer a", "Authorization: Bearer b"]),
+    Head(status: 400, reason: "two types", fields: ["Host: a", "Content-Type: a/b", "content-type: a/b"]),
+    Head(status: 200, reason: "lists may come in lines", fields: ["Host: a", "Accept: a/b", "Accept: a/b"]),
+    Head(
+      status: 400, reason: "a coding before chunked that is none",
+      fields: ["Host: a", "Transfer-Encoding: chunked, chunked"]),
+    Head(
+      status: 501, reason: "a coding that is not understood", fields: ["Host: a", "Transfer-Encoding: gzip, chunked"]),
+    Head(
+      status: 501, reason: "the same in two lines",
+      fields: ["Host: a", "Transfer-Encoding: gzip", "Transfer-Encoding: chunked"]),
+    Head(status: 400, reason: "a body whose end is not known", fields: ["Host: a", "Transfer-Encoding: gzip"]),
+    Head(status: 400, reason: "chunked is not the last", fields: ["Host: a", "Transfer-Encoding: chunked, gzip"]),
+    Head(status: 400, reason: "identity is no coding any more", fields: ["Host: a", "Transfer-Encoding: identity"]),
+    Head(status: 400, reason: "chunked has no parameters", fields: ["Host: a", "Transfer-Encoding: chunked;a=b"]),
+    Head(status: 400, reason: "no coding", fields: ["Host: a", "Transfer-Encoding:"]),
+    Head(status: 400, reason: "two lengths", fields: ["Host: a", "Content-Length: 0", "Content-Length: 0"]),
+    Head(status: 400, reason: "two lengths in one line", fields: ["Host: a", "Content-Length: 0, 0"]),
+    Head(status: 400, reason: "a length with a sign", fields: ["Host: a", "Content-Length: +0"]),
+    Head(status: 400, reason: "a length beyond numbers", fields: ["Host: a", "Content-Length: 99999999999999999999"]),
+    Head(status: 400, reason: "a line that goes on (section 5.2)", fields: ["Host: a", "X: b", " c"]),
+    Head(status: 400, reason: "a space before the colon (section 5.1)", fields: ["Host: a", "X : b"]),
+    Head(status: 400, reason: "a name that is no token", fields: ["Host: a", "X(: b"]),
+    Head(status: 400, reason: "no name", fields: ["Host: a", ": b"]),
+    Head(status: 400, reason: "a control character", fields: ["Host: a", "X: a\u{1}b"]),
+    Head(status: 400, reason: "NUL", fields: ["Host: a", "X: a\u{0}b"]),
+    Head(status: 400, reason: "CR within a value", fields: ["Host: a", "X: a\rb"]),
+    Head(status: 400, reason: "lines without CR (section 2.2)", end: "\n"),
+    Head(status: 400, reason: "one line without CR", fields: ["Host: a\nX: b"]),
+    Head(status: 400, reason: "the first line without CR", line: "GET / HTTP/1.1\nX: y"),
+    Head(status: 400, reason: "a space at the end of the line", line: "GET / HTTP/1.1 "),
+    Head(status: 400, reason: "no version", line: "GET /"),
+    Head(status: 400, reason: "a name that is not HTTP's", line: "GET / HTTPS/1.1"),
+    Head(status: 505, reason: "a version that we do not speak so", line: "GET / HTTP/2.0"),
+    Head(status: 505, reason: "a version that nobody speaks", line: "GET / HTTP/9.9"),
+  ])
+  func headIsJudged(_ row: Head) async throws {
+    try await withServer { port, _, _ in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      client.send(row.text)
+      let answer = await client.receive(until: "\r\n\r\n")
+      #expect(answer.hasPrefix("HTTP/1.1 \(row.status) "))
+      #expect(answer.contains("connection: close\r\n") == (row.status != 200))
+    }
+  }
+
+  /// Mended they would be those of another resource.
+  @Test func targetThatIsNoTextIsRefused() async throws {
+    try await withServer { port, _, _ in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      client.send(Array("GET /a?b=".utf8) + [0xff] + Array(" HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+      #expect(await client.receiveAll().hasPrefix("HTTP/1.1 400 "))
+    }
+  }
+
+  /// "MUST treat the message as if the framing is faulty … and close the connection after processing the message" (RFC 9112
+  /// section 6.1).
+  @Test func chunksOfAnOldVersionAreTheLast() async throws {
+    try await withServer { port, _, _ in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      client.send(
+        "POST /whole HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n")
+      let answer = await client.receiveAll()
+      #expect(answer.contains("connection: close\r\n") && answer.hasSuffix("\r\na"))
+    }
+  }
+
+  // MARK: Answers before the end of their requests
+
+  struct Early: Sendable, CustomTestStringConvertible {
+    var reason: String
+    var framing: String
+    var body = [UInt8]()
+    var isLast: Bool
+    var testDescription: String { reason }
+  }
+
+  @Test(arguments: [
+    Early(
+      reason: "a short rest is read", framing: "Content-Length: 262144", body: Array(repeating: 0x61, count: 262144),
+      isLast: false),
+    Early(
+      reason: "a long rest is not", framing: "Content-Length: 262145", body: Array(repeating: 0x61, count: 262145),
+      isLast: true),
+    Early(
+      reason: "nor is one of which it is not known how long it is", framing: "Transfer-Encoding: chunked",
+      body: Array("1\r\na\r\n0\r\n\r\n".utf8), isLast: true),
+  ])
+  func earlyAnswerSaysWhetherItIsTheLast(_ row: Early) async throws {
+    try await withServer { port, _, _ in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      client.send("POST /early HTTP/1.1\r\nHost: a\r\n\(row.framing)\r\n\r\n")
+      let answer = await client.receive(until: "no")
+      #expect(answer.hasPrefix("HTTP/1.1 403 "))
+      #expect(answer.contains("connection: close\r\n") == row.isLast)
+      client.send(row.body)
+      if row.isLast {
+        #expect(await client.receiveAll() == "")
+      } else {
+        client.send("GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(await client.receive(until: "http1_1").contains("HTTP/1.1 200 OK\r\n"))
+      }
+    }
+  }
+
+  /// What came in one read is complete before its answer is written.
+  @Test func earlyAnswerToAWholeRequestIsNotTheLast() async throws {
+    try await withServer { port, _, _ in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      client.send(
+        "POST /early HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"
+          + "GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(await !client.receive(until: "http1_1").contains("connection: close"))
+    }
+  }
+
+  /// The head had promised that the connection is kept.
+  @Test(arguments: ["Content-Length: 2000000", "Transfer-Encoding: chunked"])
+  func restOfAnAnsweredRequestIsRead(_ framing: String) async throws {
+    try await withServer { port, _, _ in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      let isChunked = framing.hasPrefix("T")
+      client.send("POST /first HTTP/1.1\r\nHost: a\r\n\(framing)\r\n\r\n")
+      #expect(await !client.receive(until: "\r\n\r\n").contains("connection: close"))
+      client.send((isChunked ? Array("1E8480\r\n".utf8) : []) + Array(repeating: 0x61, count: 2_000_000))
+      client.send("\(isChunked ? "\r\n0\r\n\r\n" : "")GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(await client.receive(until: "http1_1").contains("HTTP/1.1 200 OK\r\n"))
+    }
+  }
+
+  @Test func restThatDoesNotComeIsGivenUp() async throws {
+    var limits = TransportLimits()
+    limits.stallTimeout = .milliseconds(50)
+    try await withServer(limits: limits) { port, server, _ in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      client.send("POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")
+      #expect(await client.receiveAll().hasPrefix("HTTP/1.1 403 "))
+      #expect(server.statistics.count(of: .stalled) == 1)
+    }
+  }
+
+  // MARK: Clients that say nothing more
+
+  @Test(arguments: [1, 3])
+  func halfClosedClientIsAnswered(_ count: Int) async throws {
+    try await withServer { port, _, service in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      let others = String(repeating: "GET /big/1000000 HTTP/1.1\r\nHost: a\r\n\r\n", count: count - 1)
+      client.send("POST /hold HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}" + others)
+      await service.untilHolding(1)
+      client.closeOutput()
+      // One that came later is served, so that the end has surely been seen.
+      let other = try RawClient(port: port)
+      defer { other.close() }
+      other.send("GET /describe HTTP/1.0\r\n\r\n")
+      _ = await other.receiveAll()
+      service.release()
+      let answer = await client.receiveAll()
+      #expect(answer.components(separatedBy: "HTTP/1.1 200 OK\r\n").count == count + 1)
+      #expect(answer.utf8.count { $0 == 0x78 } == 1_000_000 * (count - 1))
+      #expect(answer.contains("released"))
+      #expect(answer.components(separatedBy: "connection: close\r\n").count == 2)
+    }
+  }
+
+  @Test func halfOfARequestIsNone() async throws {
+    try await withServer { port, _, service in
+      for beginning in ["POST /whole HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc", "GET / HTTP/1.1\r\nHo"] {
+        let client = try RawClient(port: port)
+        defer { client.close() }
+        client.send(beginning)
+        client.closeOutput()
+        #expect(await client.receiveAll().hasPrefix("HTTP/1.1 400 "))
+      }
+      await service.untilAborted()
+    }
+  }
+
+  @Test(arguments: ["", "B", "PRI * HT", "GET /describe HTTP/1.1\r\nHost: a\r\n\r\n"])
+  func halfClosedClientThatWantsNothingIsLetGo(_ sent: String) async throws {
+    try await withServer { port, server, _ in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      client.send(sent)
+      if sent.count > 10 { _ = await client.receive(until: "http1_1") }
+      client.closeOutput()
+      #expect(await client.receiveAll() == "")
+    }
+  }
+
+  @Test func halfClosedClientIsNotAnsweredForEver() async throws {
+    var limits = TransportLimits()
+    limits.stallTimeout = .milliseconds(50)
+    try await withServer(limits: limits) { port, server, service in
+      let client = try RawClient(port: port)
+      defer { client.close() }
+      client.send("GET /hold HTTP/1.1\r\nHost: a\r\n\r\n")
+      await service.untilHolding(1)
+      client.closeOutput()
+      await service.untilAborted()
+      #expect(server.statistics.count(of: .stalled) == 1)
     }
   }
 

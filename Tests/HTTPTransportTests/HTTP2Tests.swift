@@ -131,6 +131,18 @@ import Testing
     }
   }
 
+  /// A status can be given: it is HTTP/2 as it should be, but nobody knows which is meant.
+  @Test(arguments: [("authorization", true), ("authorization", false), ("content-type", true)])
+  func fieldsThatDecideMayComeOnce(_ name: String, _ ends: Bool) async throws {
+    try await withServer { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "POST", "/whole", fields: [(name, "a"), (name, "b")], ends: ends)
+      #expect(await client.nextStatus() == 400)
+      client.request(3, "GET", "/describe", fields: [(name, "a")])
+      #expect(await client.nextStatus() == 200)
+    }
+  }
+
   @Test func connectIsNotServed() async throws {
     try await withServer { port, _, _ in
       let client = try RawHTTP2(port: port)
@@ -190,6 +202,19 @@ import Testing
         client.send(Frame(type: Frame.reset, stream: 2 * index + 1, payload: big(8)))
       }
     },
+    Violation(reason: "rapid reset that calls itself no error", code: 11, refusal: .rapidReset) { client in
+      for index in 0..<300 {
+        client.request(2 * index + 1, "POST", "/whole", ends: false)
+        client.send(Frame(type: Frame.reset, stream: 2 * index + 1, payload: big(0)))
+      }
+    },
+    Violation(reason: "credit for what was not sent", code: 11, refusal: .controlFlood) { client in
+      for _ in 0..<2_100 { client.send(Frame(type: Frame.windowUpdate, payload: big(1))) }
+    },
+    Violation(reason: "credit for streams that are over", code: 11, refusal: .controlFlood) { client in
+      client.request(1, "GET", "")
+      for _ in 0..<2_100 { client.send(Frame(type: Frame.windowUpdate, stream: 1, payload: big(1))) }
+    },
     Violation(reason: "requests so malformed that they are reset", code: 11, refusal: .rapidReset) { client in
       for index in 0..<300 { client.request(2 * index + 1, "GET", "") }
     },
@@ -235,6 +260,128 @@ import Testing
       await service.untilAborted()
       client.request(3, "GET", "/describe")
       #expect(await client.nextStatus() == 200)
+    }
+  }
+
+  /// Answered or not: what an honest proxy makes of such a request is another one.
+  @Test(
+    arguments: [
+      ("more", "1", Array("test".utf8), true), ("more, without an end", "1", Array("test".utf8), false),
+      ("less", "5", Array("test".utf8), true), ("nothing", "5", [], true),
+    ] as [(String, String, [UInt8], Bool)])
+  func contentLengthHoldsAfterAnEarlyAnswer(_ reason: String, _ length: String, _ body: [UInt8], _ ends: Bool)
+    async throws
+  {
+    var limits = TransportLimits()
+    limits.earlyAnswerPause = .seconds(3600)
+    try await withServer(limits: limits) { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "POST", "/early", fields: [("content-length", length)], ends: false)
+      #expect(await client.next(Frame.data)?.flags == Frame.endStream)
+      client.send(Frame(type: Frame.data, flags: ends ? Frame.endStream : 0, stream: 1, payload: body))
+      let reset = try #require(await client.next(Frame.reset))
+      #expect(reset.stream == 1 && reset.code == 1)
+      client.request(3, "GET", "/describe")
+      #expect(await client.next(Frame.headers)?.stream == 3)
+    }
+  }
+
+  @Test func contentLengthThatHoldsAfterAnEarlyAnswerIsNoError() async throws {
+    var limits = TransportLimits()
+    limits.earlyAnswerPause = .seconds(3600)
+    try await withServer(limits: limits) { port, _, _ in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "POST", "/early", fields: [("content-length", "5")], ends: false)
+      #expect(await client.next(Frame.data)?.flags == Frame.endStream)
+      client.send(Frame(type: Frame.data, stream: 1, payload: Array("12".utf8)))
+      client.send(Frame(type: Frame.data, flags: Frame.endStream, stream: 1, payload: Array("345".utf8)))
+      client.request(3, "GET", "/describe")
+      while let frame = await client.next(), frame.stream != 3 { #expect(frame.type != Frame.reset) }
+    }
+  }
+
+  // MARK: What honest clients do often
+
+  /// A client may return credit in steps as it likes; each of these is another program's.
+  @Test(arguments: [64, 1024, 4096])
+  func creditForWhatWasSentIsNoFlood(_ step: Int) async throws {
+    var limits = TransportLimits()
+    limits.maximumControlFrames = 50
+    limits.floodInterval = .seconds(3600)
+    try await withServer(limits: limits) { port, server, _ in
+      let client = try RawHTTP2(port: port)
+      let size = 300_000
+      client.request(1, "GET", "/big/\(size)")
+      var received = 0
+      while received < size, let frame = await client.next() {
+        #expect(frame.type != Frame.goaway)
+        guard frame.type == Frame.data else { continue }
+        received += frame.payload.count
+        var rest = frame.payload.count
+        while rest > 0 {
+          let credit = big(min(step, rest))
+          rest -= step
+          client.send(
+            Frame(type: Frame.windowUpdate, payload: credit),
+            Frame(type: Frame.windowUpdate, stream: 1, payload: credit))
+        }
+      }
+      #expect(received == size)
+      client.request(3, "GET", "/describe")
+      #expect(await client.next(Frame.headers)?.stream == 3)
+    }
+  }
+
+  /// A proxy carries many users, of whom some give up: more than the limit, and more than the library's own.
+  @Test func cancelledCallsAmongAnsweredOnesAreNoRapidReset() async throws {
+    var limits = TransportLimits()
+    limits.maximumResets = 10
+    limits.resetInterval = .seconds(3600)
+    try await withServer(limits: limits) { port, server, service in
+      let client = try RawHTTP2(port: port)
+      for index in 0..<1300 {
+        client.request(4 * index + 1, "GET", "/describe")
+        client.request(4 * index + 3, "GET", "/hold")
+        let answer = await client.next(Frame.data)
+        guard answer?.stream == 4 * index + 1 else {
+          Issue.record("call \(index) was not answered")
+          return
+        }
+        client.send(Frame(type: Frame.reset, stream: 4 * index + 3, payload: big(8)))
+      }
+      #expect(server.statistics.count(of: .rapidReset) == 0)
+    }
+  }
+
+  // MARK: Clients that say nothing more
+
+  @Test func halfClosedClientIsAnswered() async throws {
+    try await withServer { port, server, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/hold")
+      client.request(3, "POST", "/whole", ends: false)
+      await service.untilHolding(1)
+      client.client.closeOutput()
+      // What is not complete never will be.
+      #expect(await client.next(Frame.reset)?.stream == 3)
+      await service.untilAborted()
+      service.release()
+      let answer = try #require(await client.next(Frame.data))
+      #expect(answer.stream == 1 && answer.payload == Array("released".utf8))
+      #expect(await client.next(Frame.data) == nil)
+    }
+  }
+
+  @Test func vanishedClientIsFoundByItsSystem() async throws {
+    var limits = TransportLimits()
+    limits.keepaliveInterval = .seconds(3600)
+    limits.stallTimeout = .seconds(3600)
+    try await withServer(limits: limits) { port, _, service in
+      let client = try RawHTTP2(port: port)
+      client.request(1, "GET", "/hold")
+      await service.untilHolding(1)
+      client.client.close()
+      await service.untilAborted()
     }
   }
 

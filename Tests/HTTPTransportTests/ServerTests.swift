@@ -91,6 +91,72 @@ import Testing
     }
   }
 
+  /// What an idle client has done when the server is told to stop, and it does not do anything more.
+  enum Idler: String, CaseIterable {
+    case connected, firstByte, partOfHead, answered1, answeredEarly1, preface, answered2, goneWithHalfAFrame
+
+    func begin(_ port: Int) async throws -> RawClient {
+      let client = try RawClient(port: port)
+      let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
+      switch self {
+      case .connected: break
+      case .firstByte: client.send("P")
+      case .partOfHead: client.send("GET / HTTP/1.1\r\nHos")
+      case .answered1:
+        client.send("GET /describe HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = await client.receive(until: "http1_1")
+      case .answeredEarly1:
+        client.send("POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n")
+        _ = await client.receive(until: "no")
+      case .preface: client.send(preface)
+      case .answered2:
+        let http2 = try RawHTTP2(port: port)
+        http2.request(1, "GET", "/describe")
+        _ = await http2.next(Frame.data)
+        return http2.client
+      case .goneWithHalfAFrame:
+        client.send(preface + Frame(type: Frame.settings).bytes + [0, 0, 9, 1])
+        _ = await client.receive()
+      }
+      return client
+    }
+  }
+
+  /// The grace period is for what runs.
+  @Test(.timeLimit(.minutes(1)), arguments: Idler.allCases)
+  func idleClientsDoNotHoldUpTheEnd(_ idler: Idler) async throws {
+    try await withServer { port, server, _ in
+      let client = try await idler.begin(port)
+      // One that is served, so that what the idle one sent has surely come.
+      let other = try RawClient(port: port)
+      other.send("GET /describe HTTP/1.0\r\n\r\n")
+      _ = await other.receiveAll()
+      await server.shutdown(gracePeriod: .seconds(3600))
+      client.close()
+      other.close()
+    }
+  }
+
+  /// The system takes connections that we have not accepted yet: their clients have sent, and wait.
+  @Test func connectionsThatTheSystemHoldsAreServed() async throws {
+    var limits = TransportLimits()
+    limits.drainPause = .seconds(60)
+    try await withServer(limits: limits) { port, server, _ in
+      let clients = try (0..<200).map { _ in
+        let client = try RawClient(port: port)
+        client.send("GET /describe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        return client
+      }
+      async let finished: Void = server.shutdown(gracePeriod: .seconds(60))
+      for client in clients {
+        let answer = await client.receiveAll()
+        #expect(answer.hasSuffix("GET /describe a http http1_1"))
+        client.close()
+      }
+      await finished
+    }
+  }
+
   @Test func graceEnds() async throws {
     try await withServer { port, server, service in
       let client = try RawHTTP2(port: port)
@@ -301,24 +367,118 @@ import Testing
     }
   }
 
+  /// "Ephemeral key exchange" and AEAD (RFC 9113 section 9.2.2): the others are prohibited, or keep no secret for long.
+  @Test(arguments: [
+    ("ECDHE-ECDSA-AES128-GCM-SHA256", true), ("ECDHE-ECDSA-AES256-GCM-SHA384", true),
+    ("ECDHE-ECDSA-CHACHA20-POLY1305", true), ("ECDHE-ECDSA-AES128-SHA", false), ("ECDHE-ECDSA-AES256-SHA", false),
+    ("ECDHE-ECDSA-AES128-SHA256", false),
+  ])
+  func ciphersOfTLS12(_ cipher: String, _ isTaken: Bool) async throws {
+    try await withCertificate { tls in
+      try await withServer(tls: tls) { port, _, _ in
+        let answer = try await run(
+          "curl",
+          [
+            "-s", "--cacert", tls.certificateChainPath, "--tls-max", "1.2", "--ciphers", cipher,
+            "https://localhost:\(port)/describe",
+          ])
+        #expect((answer.status == 0) == isTaken)
+      }
+    }
+  }
+
+  /// A key of RSA could decrypt what was sent to it, if it were lost later.
+  @Test(arguments: [("ECDHE-RSA-AES128-GCM-SHA256", true), ("AES128-GCM-SHA256", false), ("AES128-SHA", false)])
+  func keyExchangeIsEphemeral(_ cipher: String, _ isTaken: Bool) async throws {
+    try await withCertificate(key: ["rsa:2048"]) { tls in
+      try await withServer(tls: tls) { port, _, _ in
+        let answer = try await run(
+          "curl",
+          [
+            "-s", "--cacert", tls.certificateChainPath, "--tls-max", "1.2", "--ciphers", cipher,
+            "https://localhost:\(port)/describe",
+          ])
+        #expect((answer.status == 0) == isTaken)
+      }
+    }
+  }
+
+  @Test func certificatesAreReadAgain() async throws {
+    try await withCertificate { first in
+      try await withCertificate(days: 9) { second in
+        let files = FileManager.default
+        let served = files.temporaryDirectory.appending(path: "served-\(UUID())").path()
+        try files.createDirectory(atPath: served, withIntermediateDirectories: true)
+        defer { try? files.removeItem(atPath: served) }
+        func install(_ tls: HTTPServerTLS) throws {
+          for (from, to) in [(tls.certificateChainPath, "certificate"), (tls.privateKeyPath, "key")] {
+            try Data(contentsOf: URL(filePath: from)).write(to: URL(filePath: "\(served)/\(to)"))
+          }
+        }
+        try install(first)
+        let tls = HTTPServerTLS(certificateChainPath: "\(served)/certificate", privateKeyPath: "\(served)/key")
+        try await withServer(tls: tls) { port, server, _ in
+          func isTrusted(_ roots: HTTPServerTLS) async throws -> Bool {
+            try await run("curl", ["-s", "--cacert", roots.certificateChainPath, "https://localhost:\(port)/describe"])
+              .status == 0
+          }
+          let expiry = try #require(server.certificateExpiry)
+          #expect(try await isTrusted(first))
+          try install(second)
+          try server.reloadCertificates()
+          #expect(try await isTrusted(second))
+          #expect(try await !isTrusted(first))
+          #expect(try #require(server.certificateExpiry) > expiry)
+          // What cannot be used is not: a key of another certificate, half a file, none.
+          for broken in [try Data(contentsOf: URL(filePath: first.privateKeyPath)), Data("-----BEGIN".utf8), nil] {
+            try? files.removeItem(atPath: "\(served)/key")
+            try broken?.write(to: URL(filePath: "\(served)/key"))
+            #expect(throws: (any Error).self) { try server.reloadCertificates() }
+            #expect(try await isTrusted(second))
+          }
+        }
+      }
+    }
+  }
+
+  /// The protocol is chosen as soon as it can be, and no sooner.
+  @Test func firstLineIsJudged() {
+    let rows: [(String, Bool?)] = [
+      ("GET ", true), ("GE", nil), ("B", nil), ("BREW /pot", nil), ("BREW /pot HTTP/1.", nil),
+      ("BREW /pot HTTP/1.1\r", true), ("\r\nBREW /pot HTTP/1.1\r", true), ("\r\n", nil),
+      ("M-SEARCH * HTTP/1.1\r\n", true),
+      ("BREW /pot\r\n", false), ("BREW /pot of tea\r\n", false), ("INVALID NONSENSE\r\n", false),
+      ("\u{16}\u{3}\u{1}", false), ("SSH-2.0-OpenSSH_9.2p1 Debian\r\n", false), ("a@b", false),
+      (String(repeating: "A", count: 33), false), ("BREW /\(String(repeating: "a", count: 9000))", false),
+    ]
+    for (line, expected) in rows {
+      #expect(
+        ProtocolDetector.beginsLikeRequest(ByteBuffer(string: line).readableBytesView) == expected, "\(line.prefix(40))"
+      )
+    }
+  }
+
   @Test func unreadableCertificateIsSaid() async throws {
     let tls = HTTPServerTLS(certificateChainPath: "/nowhere/certificate.pem", privateKeyPath: "/nowhere/key.pem")
     let server = HTTPServer(configuration: HTTPServerConfiguration(tls: tls, eventLoopCount: 1), service: TestService())
     await #expect(throws: (any Error).self) { try await server.start() }
   }
 
-  private func withCertificate(_ body: (HTTPServerTLS) async throws -> Void) async throws {
+  private func withCertificate(
+    key: [String] = ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"], days: Int = 2,
+    _ body: (HTTPServerTLS) async throws -> Void
+  ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "transport-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let certificate = folder.appending(path: "certificate.pem").path()
-    let key = folder.appending(path: "key.pem").path()
+    let keyFile = folder.appending(path: "key.pem").path()
     let made = try await run(
       "openssl",
-      ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+      ["req", "-x509", "-newkey"] + key + ["-nodes", "-days", "\(days)"]
         + ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
-        + ["-keyout", key, "-out", certificate])
+        + ["-keyout", keyFile, "-out", certificate])
     try #require(made.status == 0)
-    try await body(HTTPServerTLS(certificateChainPath: certificate, privateKeyPath: key))
+    try await body(HTTPServerTLS(certificateChainPath: certificate, privateKeyPath: keyFile))
   }
 }

@@ -32,6 +32,7 @@ extension HTTP1Connection {
     }
     if current == nil, let failure { return refuse(failure) }
     writeOutput()
+    if current == nil, inputClosedAt != nil { return close() }
     holdBytes()
     adjustReading()
     armTimer()
@@ -65,6 +66,7 @@ extension HTTP1Connection {
   /// Moves what the exchange has queued into the output, as far as the socket takes it.
   private func writeAnswer() {
     guard let exchange = current, exchange.isHeadSent, !isAnswered, !exchange.hasEnded, let context else { return }
+    if let head = pendingHead.take() { write(head, of: exchange) }
     while context.channel.isWritable {
       guard let piece = exchange.outbound.popFirst() else { break }
       exchange.taken(piece.count, at: now, loop.limits)
@@ -78,10 +80,30 @@ extension HTTP1Connection {
     if exchange.isFinished, exchange.outbound.isEmpty {
       answer.writeEnd(trailers: exchange.outbound.trailers, into: &output)
       isAnswered = true
+      answeredAt = now
     } else if exchange.wantsWritable, exchange.outbound.count < loop.limits.unsentHighWatermark {
       exchange.wantsWritable = false
       exchange.delegate?.writable(exchange)
     }
+  }
+
+  private func write(_ head: PendingHead, of exchange: HTTPExchange) {
+    // Nothing that follows would be read.
+    let isLast = inputClosedAt != nil && waiting.isEmpty || failure != nil && !exchange.isRequestComplete
+    if isLast || exchange.isFinished && !isRestWorthReading(exchange) {
+      answer.endConnection()
+    }
+    answer.writeHead(
+      head.status, head.fields, date: loop.date.now(), wholeBody: head.wholeBody, hasBody: !exchange.suppressesBody,
+      into: &output)
+  }
+
+  /// "A server MUST read the entire request message body or close the connection after sending its response" (RFC 9112
+  /// section 9.3). Where it is not read, the answer says so: who is not told sends the next request into a closed connection.
+  private func isRestWorthReading(_ exchange: HTTPExchange) -> Bool {
+    if exchange.isRequestComplete { return true }
+    guard let expected = exchange.expectedBytes else { return false }
+    return expected - exchange.receivedBytes - discarded <= loop.limits.streamWindow
   }
 
   private func writeOutput() {
@@ -110,15 +132,23 @@ extension HTTP1Connection {
     close()
   }
 
-  /// Says that this side is done, and leaves the client time to read it (RFC 9112 section 9.6).
+  /// "The server … closes the write side … and continues to read from the connection until it receives a corresponding close
+  /// by the client" (RFC 9112 section 9.6), for a while.
   func close() {
     guard let context, !isClosing else { return }
     isClosing = true
     releaseBytes()
     timer.cancel()
-    timer.arm(at: .now() + loop.limits.headerTimeout, on: context.eventLoop, for: self)
+    let patience = drainedAt == nil ? loop.limits.headerTimeout : loop.limits.drainPatience
+    timer.arm(at: .now() + patience, on: context.eventLoop, for: self)
     setReading(true)
-    context.close(mode: .output).whenFailure { _ in self.abort() }
+    guard inputClosedAt != nil else {
+      return context.close(mode: .output).whenFailure { _ in self.abort() }
+    }
+    // With both directions closed the channel drops what it has not written yet.
+    let written = context.eventLoop.makePromise(of: Void.self)
+    written.futureResult.whenComplete { _ in self.context?.close(promise: nil) }
+    context.writeAndFlush(Self.wrapOutboundOut(ByteBuffer()), promise: written)
   }
 }
 
@@ -136,8 +166,7 @@ extension HTTP1Connection: ExchangeConnection {
     exchange.suppressesBody = exchange.request.method == "HEAD" || status == 204 || status == 304
     _ = exchange.accountUnsent(at: .now())
     let wholeBody = exchange.isFinished && exchange.outbound.trailers == nil ? exchange.outbound.count : nil
-    answer.writeHead(
-      status, fields, date: loop.date.now(), wholeBody: wholeBody, hasBody: !exchange.suppressesBody, into: &output)
+    pendingHead = PendingHead(status: status, fields: fields, wholeBody: wholeBody)
   }
 
   func bodyChanged(of exchange: HTTPExchange) {
@@ -200,4 +229,12 @@ extension HTTP1Connection: ByteHolder {
     loop.refused(kind == .received ? .receivedBytes : .unsentBytes, peer: peer)
     abort()
   }
+}
+
+/// A head that waits for the end of the turn.
+struct PendingHead {
+  let status: Int
+  let fields: HTTPFields
+  /// The length of the body where the exchange was finished with its head, without trailers.
+  let wholeBody: Int?
 }

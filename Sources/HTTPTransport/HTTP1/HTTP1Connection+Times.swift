@@ -8,11 +8,11 @@ extension HTTP1Connection: NIOScheduledCallbackHandler {
     guard !isClosing else { return abort() }
     loop.executor.turn {
       let limits = loop.limits
-      if let since = headAwaitedSince, now >= since + limits.headerTimeout {
-        loop.refused(.slowHeaders, peer: peer)
+      if let due = headDue, now >= due {
+        if drainedAt == nil { loop.refused(.slowHeaders, peer: peer) }
         refuse(408)
       } else if let current {
-        if let due = current.due(limits), now >= due.time {
+        if let due = due(of: current), now >= due.time {
           loop.refused(due.refusal, peer: peer)
           if due.refusal == .slowBody, !current.isHeadSent { current.refuse(.tooSlow) } else { abort() }
         }
@@ -32,16 +32,40 @@ extension HTTP1Connection: NIOScheduledCallbackHandler {
     guard !isClosing else { return }
     let limits = loop.limits
     var next = NIODeadline.distantFuture
-    if let since = headAwaitedSince {
-      next = since + limits.headerTimeout
+    if let due = headDue {
+      next = due
     } else if let current {
       // One that does not wait now may do so soon.
-      next = min(current.due(limits)?.time ?? .distantFuture, now + limits.shortestWait)
+      next = min(due(of: current)?.time ?? .distantFuture, now + limits.shortestWait)
     } else {
       next = keptUntil
     }
     if let age = limits.maximumConnectionAge, drainedAt == nil { next = min(next, acceptedAt + age) }
     timer.arm(at: next, on: loop.executor.eventLoop, for: self)
+  }
+
+  /// When the rest of a head must be there.
+  private var headDue: NIODeadline? {
+    guard let since = headAwaitedSince else { return nil }
+    let due = since + loop.limits.headerTimeout
+    return drainedAt.map { min(due, max(since, $0) + loop.limits.drainPatience) } ?? due
+  }
+
+  /// When the client will have done nothing for an exchange for too long, and what that is called.
+  private func due(of exchange: HTTPExchange) -> (time: NIODeadline, refusal: TransportRefusal)? {
+    let limits = loop.limits
+    var due = exchange.due(limits)
+    if isAnswered {
+      // The rest of its request is only awaited for the sake of the next one.
+      var time = answeredAt + limits.stallTimeout
+      if let drainedAt { time = min(time, max(answeredAt, drainedAt) + limits.drainPatience) }
+      due = (time, .stalled)
+    }
+    if let inputClosedAt {
+      let time = inputClosedAt + limits.stallTimeout
+      if due.map({ time < $0.time }) ?? true { due = (time, .stalled) }
+    }
+    return due
   }
 
   /// Until when the connection is kept without an exchange.

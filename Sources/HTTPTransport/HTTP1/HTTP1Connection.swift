@@ -3,7 +3,7 @@ import NIOHTTP1
 
 /// One HTTP/1.1 connection: turns what NIO's parser reads into exchanges, one after the other, and writes their answers.
 ///
-/// Requests that arrive while an earlier one is being answered wait in order; beyond a few, and while a body is not
+/// What was asked in one read is answered in one write. Requests that arrive while an earlier one is being answered wait in order; beyond a few, and while a body is not
 /// consumed, nothing more is read from the socket.
 ///
 /// `@unchecked Sendable`: used on the channel's event loop only.
@@ -18,7 +18,11 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   /// The exchange whose request is being read or answered.
   var current: HTTPExchange?
   var answer = HTTP1Answer(to: .http1_1, isKeepAlive: true)
+  /// The answer's head, until the end of the turn: by then it is known what of the request came with it.
+  var pendingHead: PendingHead?
   var isAnswered = false
+  /// When the answer was written.
+  var answeredAt = NIODeadline.distantFuture
   /// Whether there was a request yet.
   private var hasBegun = false
   /// Parts of later requests.
@@ -28,7 +32,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   var waitingBytes = 0
   var waitingHolding: ByteHolding?
   /// Body bytes of answered requests that were thrown away.
-  private var discarded = 0
+  private(set) var discarded = 0
   /// What the parser could not read, answered when its turn comes.
   var failure: Int?
 
@@ -36,6 +40,8 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   var isNoted = false
   /// Since when the client is to be told that no further request is taken.
   var drainedAt: NIODeadline?
+  /// Since when the client has said that it sends nothing more.
+  private(set) var inputClosedAt: NIODeadline?
   private var isReading = true
   var isClosing = false
   /// The answer as it will be once the client has been told to send its body, where it asked and has not been told.
@@ -51,6 +57,8 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   /// Whether the read that is being worked on brought bytes, and whether they completed a part of a request.
   private var hasReadBytes = false
   private var hasReadPart = false
+  /// The bytes that the parser is at.
+  private var unparsed: ByteBuffer?
   /// Whether the first bytes are those of a request, be it with a method that nobody knows.
   private let speaksHTTP: Bool
   var timer = ConnectionTimer()
@@ -112,8 +120,30 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     }
   }
 
-  /// Bytes are on their way through the parser.
-  func bytesArrived() { hasReadBytes = true }
+  /// Bytes came. What they bring is one turn, so that an answer knows whether its request was complete.
+  /// - Parameter parse: leads them through the parser.
+  func bytesArrived(_ bytes: ByteBuffer, _ parse: () -> Void) {
+    loop.executor.turn {
+      hasReadBytes = true
+      unparsed = bytes
+      parse()
+      unparsed = nil
+    }
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if event as? ChannelEvent == .inputClosed { loop.executor.turn { inputClosed() } }
+    context.fireUserInboundEventTriggered(event)
+  }
+
+  /// "A TCP connection that is half-closed by the client does not delimit a request message, nor does it imply that the client
+  /// is no longer interested in a response" (RFC 9112 section 9.6). The parser has refused a request that is not complete.
+  private func inputClosed() {
+    guard !isClosing, inputClosedAt == nil else { return }
+    inputClosedAt = .now()
+    armTimer()
+    note()
+  }
 
   /// Comes after every read, also after one in which nothing was completed: then a head has begun.
   func channelReadComplete(context: ChannelHandlerContext) {
@@ -135,7 +165,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     loop.executor.turn {
       guard !isClosing else { return }
       guard let error = error as? HTTPParserError else {
-        context.close(promise: nil)
+        context.cut()
         return
       }
       // What does not even begin as a request is another protocol, whose peer has no use for an answer of this one.
@@ -145,7 +175,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
       }
       switch error {
       case .headerOverflow: failure = 431
-      case .invalidVersion: failure = 505
+      case .invalidVersion: failure = hasUnsupportedVersion ? 505 : 400
       // "An origin server that receives a request method that is unrecognized or not implemented SHOULD respond with the
       // 501 (Not Implemented) status code" (RFC 9110 section 9.1).
       case .invalidMethod: failure = 501
@@ -154,6 +184,18 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
       loop.refused(error == .headerOverflow ? .headersTooLarge : .malformed, peer: peer)
       if let current, !current.isRequestComplete { current.end(aborted: true) }
       note()
+    }
+  }
+
+  /// Whether what could not be read is a sound line with another version. The parser says the same of lines without CR:
+  /// "a server … that receives … octets not matching the HTTP-message grammar … SHOULD respond with a 400" (RFC 9112
+  /// section 2.2).
+  private var hasUnsupportedVersion: Bool {
+    guard let unparsed else { return false }
+    return unparsed.readableBytesView.split(separator: UInt8(ascii: "\n")).contains { line in
+      let version = line.suffix(9)
+      return line.count > 9 && version.starts(with: "HTTP/".utf8) && version.last == UInt8(ascii: "\r")
+        && !version.starts(with: "HTTP/1.0".utf8) && !version.starts(with: "HTTP/1.1".utf8)
     }
   }
 
@@ -180,11 +222,14 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   private func begin(_ head: NIOHTTP1.HTTPRequestHead) {
     hasBegun = true
     do {
-      let parsed = try HTTP1Request(head, limits: loop.limits, isSecure: loop.isSecure)
+      let parsed = try HTTP1Request(
+        head, limits: loop.limits, singular: loop.singularFields, isSecure: loop.isSecure)
       let exchange = HTTPExchange(
         request: parsed.request, peer: peer, executor: loop.executor, connection: self, streamID: 0)
       exchange.receivedAt = now
+      exchange.expectedBytes = parsed.contentLength
       current = exchange
+      pendingHead = nil
       loop.traffic.began()
       isAnswered = false
       continued = nil
@@ -220,7 +265,6 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     guard !isAnswered, !exchange.hasEnded, let delegate = exchange.delegate else {
       // The answer is given; the rest of the request is only in the way.
       discarded += bytes.readableBytes
-      if discarded > loop.limits.streamWindow, isAnswered { finish(exchange) }
       return
     }
     exchange.receivedAt = now
@@ -279,19 +323,24 @@ extension HTTP1Connection: TransportConnection {
   /// What is being answered, and what comes within the pause, is told that it is the last.
   func drain() {
     guard drainedAt == nil else { return }
-    drainedAt = .now()
+    let now = NIODeadline.now()
+    drainedAt = now
     answer.endConnection()
-    armTimer()
+    if isClosing, let context {
+      timer.arm(at: now + loop.limits.drainPatience, on: context.eventLoop, for: self)
+    } else {
+      armTimer()
+    }
   }
 
-  func abort() { context?.close(mode: .all, promise: nil) }
+  func abort() { context?.cut() }
 
   var silence: Silence? {
     current == nil ? Silence(hasSpoken: true, since: lastActivity, address: PeerAddress(peer)) : nil
   }
 }
 
-/// Stands before the parser, which says nothing of bytes that complete nothing, and tells the connection of them.
+/// Stands before the parser and tells the connection of what comes: of bytes that complete nothing the parser says nothing.
 ///
 /// `@unchecked Sendable`: used on the channel's event loop only.
 final class HTTP1Arrival: ChannelInboundHandler, @unchecked Sendable {
@@ -304,7 +353,6 @@ final class HTTP1Arrival: ChannelInboundHandler, @unchecked Sendable {
 
   /// A read is one turn, however many parts of requests it brings.
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    connection.bytesArrived()
-    connection.loop.executor.turn { context.fireChannelRead(data) }
+    connection.bytesArrived(Self.unwrapInboundIn(data)) { context.fireChannelRead(data) }
   }
 }

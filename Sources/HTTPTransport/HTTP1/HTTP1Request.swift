@@ -9,6 +9,8 @@ struct HTTP1Request {
   var expectsContinue: Bool
   /// Whether another request may follow on the connection.
   var isKeepAlive: Bool
+  /// How long the body is, if that is said.
+  var contentLength: Int?
 
   /// A status that says why the request is refused.
   struct Refusal: Error {
@@ -17,11 +19,13 @@ struct HTTP1Request {
 
   /// - Throws: the status to answer with.
   init(
-    _ head: NIOHTTP1.HTTPRequestHead, limits: TransportLimits, isSecure: Bool
+    _ head: NIOHTTP1.HTTPRequestHead, limits: TransportLimits, singular: SingularFields, isSecure: Bool
   ) throws(Refusal) {
     guard head.version.major == 1 else { throw Refusal(status: 505) }
     guard head.uri.utf8.count <= limits.maximumHeaderListSize else { throw Refusal(status: 414) }
     guard head.method != .CONNECT else { throw Refusal(status: 501) }
+    // The parser has mended octets that are no UTF-8: it would be another path.
+    guard !head.uri.unicodeScalars.contains("\u{FFFD}") else { throw Refusal(status: 400) }
 
     var size = 0
     var hosts = 0
@@ -40,22 +44,52 @@ struct HTTP1Request {
       throw Refusal(status: 431)
     }
     // "A server MUST respond with a 400 (Bad Request) status code to any HTTP/1.1 request message that lacks a Host header
-    // field and to any request message that contains more than one Host header field line" (RFC 9112 section 3.2).
-    guard hosts <= 1, hosts == 1 || head.version.minor == 0 else { throw Refusal(status: 400) }
+    // field and to any request message that contains more than one Host header field line or a Host header field with an
+    // invalid field value" (RFC 9112 section 3.2). It is empty where the target has no authority.
+    guard hosts <= 1, hosts == 1 || head.version.minor == 0, authority.isEmpty || Authority.isValid(authority) else {
+      throw Refusal(status: 400)
+    }
+    var seen: UInt64 = 0
+    var isAmbiguous = false
+    fields.forEachField { name, _ in
+      if !singular.allows(name, after: &seen) { isAmbiguous = true }
+    }
+    guard !isAmbiguous else { throw Refusal(status: 400) }
+    let isChunked = try Self.isChunked(fields)
 
     let target = try Self.originForm(head.uri, method: head.method)
-    if let given = target.authority { authority = given }
+    if let given = target.authority {
+      guard Authority.isValid(given) else { throw Refusal(status: 400) }
+      authority = given
+    }
 
     switch fields.first("expect")?.lowercased() {
     case nil: expectsContinue = false
     case "100-continue": expectsContinue = head.version.minor > 0
     default: throw Refusal(status: 417)
     }
-    // The parser stops reading HTTP at a request to change the protocol, which we do not honour.
-    isKeepAlive = head.isKeepAlive && !fields.contains("upgrade")
+    // The parser stops reading HTTP at a request to change the protocol, which we do not honour. "A server … that receives an
+    // HTTP/1.0 message containing a Transfer-Encoding header field MUST treat the message as if the framing is faulty … and
+    // close the connection after processing the message" (RFC 9112 section 6.1).
+    isKeepAlive = head.isKeepAlive && !fields.contains("upgrade") && !(isChunked && head.version.minor == 0)
+    contentLength = isChunked ? nil : fields.first("content-length").flatMap { Int($0) }
     request = HTTPRequestHead(
       method: head.method.rawValue, path: target.path, authority: authority, scheme: isSecure ? "https" : "http",
       version: head.version.minor == 0 ? .http1_0 : .http1_1, fields: fields, isSecure: isSecure)
+  }
+
+  /// Whether the body comes in chunks. Another coding before is one "that [the server] does not understand": 501 (RFC 9112
+  /// section 6.1). "If … the chunked transfer coding is not the final encoding, the message body length cannot be determined
+  /// reliably; the server MUST respond with the 400 (Bad Request) status code" (section 6.3).
+  private static func isChunked(_ fields: HTTPFields) throws(Refusal) -> Bool {
+    guard fields.contains("transfer-encoding") else { return false }
+    var codings = fields.values("transfer-encoding").flatMap { $0.split(separator: ",") }.map {
+      $0.trimmingOptionalWhitespace().lowercased()
+    }
+    codings.removeAll { $0.isEmpty }
+    guard codings.popLast() == "chunked", !codings.contains("chunked") else { throw Refusal(status: 400) }
+    guard codings.isEmpty else { throw Refusal(status: 501) }
+    return true
   }
 
   /// "A server MUST accept the absolute-form in requests" (RFC 9112 section 3.2.2); its authority replaces `Host`.
@@ -71,5 +105,15 @@ struct HTTP1Request {
     guard prefix > 0, !authority.isEmpty else { throw Refusal(status: 400) }
     let path = String(Substring(rest[authority.endIndex...]))
     return (path.utf8.first == UInt8(ascii: "/") ? path : "/" + path, String(Substring(authority)))
+  }
+}
+
+extension Substring {
+  /// Without `OWS = *( SP / HTAB )` at its ends (RFC 9110 section 5.6.3).
+  fileprivate func trimmingOptionalWhitespace() -> Substring {
+    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    var rest = drop(while: isSpace)
+    while let last = rest.last, isSpace(last) { rest.removeLast() }
+    return rest
   }
 }

@@ -5,14 +5,6 @@ import CNghttp2
 /// The library would see to it, field by field for every request, at a twelfth of what a call costs in all. Here a header
 /// block that repeats the one before it is known to be sound, and only others are looked at.
 struct FieldRules {
-  enum Verdict {
-    case sound
-    /// Not what the grammar allows, as is sent by some: left out, as if it had not come.
-    case ignored
-    /// "Malformed requests … MUST be treated as a stream error of type PROTOCOL_ERROR" (section 8.1.1).
-    case malformed
-  }
-
   private struct Seen: OptionSet {
     let rawValue: UInt8
     static let method = Seen(rawValue: 1), path = Seen(rawValue: 2), authority = Seen(rawValue: 4)
@@ -28,18 +20,23 @@ struct FieldRules {
   private var pathIsAsterisk = false
   /// What `content-length` says.
   private(set) var contentLength: Int?
+  /// Whether the request can be understood in two ways. It is no error of HTTP/2, and is answered 400.
+  private(set) var isAmbiguous = false
+  private let singular: SingularFields
+  private var seenSingular: UInt64 = 0
 
-  init(isTrailers: Bool = false) { self.isTrailers = isTrailers }
+  init(isTrailers: Bool = false, singular: SingularFields) {
+    self.isTrailers = isTrailers
+    self.singular = singular
+  }
 
-  mutating func check(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) -> Verdict {
-    let isPseudo = name.first == UInt8(ascii: ":")
-    guard Self.holds(nghttp2_check_header_name, for: name), isValid(value, of: name, isPseudo) else {
-      // "Field names MUST be converted to lowercase" (section 8.2).
-      if isPseudo || name.contains(where: { $0 &- 0x41 < 26 }) { return .malformed }
-      seen.insert(.ordinary)
-      return .ignored
-    }
-    return (isPseudo ? acceptPseudo(name, value) : accept(name, value)) ? .sound : .malformed
+  /// Whether the field is sound. "A field name MUST NOT contain characters in the ranges 0x00-0x20, 0x41-0x5a, or 0x7f-0xff
+  /// … A field value MUST NOT start or end with an ASCII whitespace character … A request or response that contains a field
+  /// that violates any of these conditions MUST be treated as malformed" (section 8.2.1). Left out it could be one that
+  /// decides.
+  mutating func check(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) -> Bool {
+    guard Self.holds(nghttp2_check_header_name, for: name), isValid(value, of: name) else { return false }
+    return name[0] == UInt8(ascii: ":") ? acceptPseudo(name, value) : accept(name, value)
   }
 
   /// Whether all that a request must have has come, and goes together.
@@ -54,12 +51,12 @@ struct FieldRules {
     return !isHTTP || pathStart == UInt8(ascii: "/") || isOptions && pathIsAsterisk
   }
 
-  private func isValid(_ value: UnsafeRawBufferPointer, of name: UnsafeRawBufferPointer, _ isPseudo: Bool) -> Bool {
+  private func isValid(_ value: UnsafeRawBufferPointer, of name: UnsafeRawBufferPointer) -> Bool {
     switch name.count {
     case 5 where Self.name(name, is: ":path"): Self.holds(nghttp2_check_path, for: value)
     case 7 where Self.name(name, is: ":method"): Self.holds(nghttp2_check_method, for: value)
-    case 4 where Self.name(name, is: "host"): Self.holds(nghttp2_check_authority, for: value)
-    case 10 where Self.name(name, is: ":authority"): Self.holds(nghttp2_check_authority, for: value)
+    case 4 where Self.name(name, is: "host"): Authority.isValid(value)
+    case 10 where Self.name(name, is: ":authority"): Authority.isValid(value)
     default: Self.holds(nghttp2_check_header_value_rfc9113, for: value)
     }
   }
@@ -74,6 +71,8 @@ struct FieldRules {
       field = .path
       pathStart = value[0]
       pathIsAsterisk = Self.name(value, is: "*")
+      // What is no text in any coding would be mended, and so become another path.
+      if value.contains(where: { $0 >= 0x80 }), String(validating: value, as: UTF8.self) == nil { isAmbiguous = true }
     case 7 where Self.name(name, is: ":method"):
       field = .method
       isConnect = Self.name(value, is: "CONNECT")
@@ -92,6 +91,7 @@ struct FieldRules {
 
   private mutating func accept(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Bool {
     seen.insert(.ordinary)
+    if !singular.allows(name, after: &seenSingular) { isAmbiguous = true }
     switch name.count {
     case 2 where Self.name(name, is: "te"):
       // "It MUST NOT contain any value other than "trailers"" (section 8.2.2).

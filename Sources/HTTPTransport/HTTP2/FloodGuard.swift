@@ -3,16 +3,50 @@ import NIOCore
 /// Counts what a client makes us do for nothing, and says when it is too much.
 ///
 /// An interval begins with the first such event after the last interval has passed; frames that carry something excuse one
-/// that does not, since a busy peer legitimately sends WINDOW_UPDATE and PING along.
+/// that does not, since a busy peer legitimately sends PING along. So do answered calls with cancelled ones: a proxy carries
+/// many users on one connection.
 struct FloodGuard {
   private var controlFrames = 0
   private var resets = 0
   private var controlSince = NIODeadline.uptimeNanoseconds(0)
   private var resetsSince = NIODeadline.uptimeNanoseconds(0)
+  /// Answered calls that have not excused a cancelled one yet.
+  private var answers = 0
+  /// Credit for bytes of bodies that we sent, once for their streams and once for the connection, which was not returned yet.
+  private var creditOwed = 0
+
+  /// Cancelled calls that answered ones may excuse ahead: those of a proxy whose every stream is cancelled four times over.
+  private static let excuses = 1024
+  /// What a WINDOW_UPDATE costs of the credit that is owed at least: smaller steps than these are no service to anybody.
+  private static let leastCredit = 32
 
   /// A frame with a use: a request, or body bytes in either direction.
   mutating func sawUsefulFrame() {
     if controlFrames > 0 { controlFrames -= 1 }
+  }
+
+  /// A DATA frame of so many bytes has left.
+  mutating func sentBody(_ count: Int) {
+    creditOwed += 2 * max(count, Self.leastCredit)
+    sawUsefulFrame()
+  }
+
+  /// Whether a WINDOW_UPDATE can be for bytes that we sent, whose credit a client must return, in steps as it likes.
+  mutating func excusesCredit() -> Bool {
+    guard creditOwed >= Self.leastCredit else { return false }
+    creditOwed -= Self.leastCredit
+    return true
+  }
+
+  /// The WINDOW_UPDATE was of so many bytes. What is more than the credit that is owed makes a window larger.
+  mutating func creditReturned(_ increment: Int) {
+    let rest = increment - Self.leastCredit
+    if rest > 0, rest <= creditOwed { creditOwed -= rest }
+  }
+
+  /// A call was answered.
+  mutating func sawAnswer() {
+    if answers < Self.excuses { answers += 1 }
   }
 
   /// A frame that carries nothing for a stream. False when there were too many.
@@ -23,6 +57,10 @@ struct FloodGuard {
 
   /// A stream that ended before it was answered. False when there were too many.
   mutating func allowsReset(_ limits: TransportLimits, now: NIODeadline) -> Bool {
+    if answers > 0 {
+      answers -= 1
+      return true
+    }
     Self.count(&resets, since: &resetsSince, interval: limits.resetInterval, now: now)
     return resets <= limits.maximumResets
   }

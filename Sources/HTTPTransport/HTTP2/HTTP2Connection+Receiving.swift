@@ -19,6 +19,8 @@ extension HTTP2Connection {
     case NGHTTP2_GOAWAY.rawValue:
       isPeerLeaving = true
       countControlFrame()
+    case NGHTTP2_WINDOW_UPDATE.rawValue:
+      if !floods.excusesCredit() { countControlFrame() }
     default:
       countControlFrame()
     }
@@ -43,6 +45,7 @@ extension HTTP2Connection {
       loop.events.append(HTTP2Event(kind: .malformed, stream: stream))
       return
     }
+    guard !received.isAmbiguous else { return refuse(stream, as: .ambiguous, endsStream) }
     guard received.request.method != "CONNECT" else { return refuse(stream, as: .notImplemented, endsStream) }
     let exchange = HTTPExchange(
       request: received.request, peer: peer, executor: loop.executor, connection: self, streamID: stream)
@@ -87,7 +90,10 @@ extension HTTP2Connection {
   }
 
   func endReceived(stream: Int32) {
-    guard let exchange = exchange(of: stream) else { return }
+    guard let exchange = exchange(of: stream) else {
+      if !lingering.isEmpty { loop.events.append(HTTP2Event(kind: .nothing, isEnd: true, stream: stream)) }
+      return
+    }
     exchange.isRequestComplete = true
     // Mostly it is the end of the frame whose bytes were reported last.
     let last = loop.events.count - 1
@@ -101,6 +107,7 @@ extension HTTP2Connection {
   func streamClosed(_ stream: Int32, isError: Bool) {
     guard let slot = slot(of: stream) else {
       // A stream that was reset for a malformed head: as cheap to send as a cancelled one.
+      // One that was answered has been taken off the table.
       if isError { countReset() }
       return
     }
@@ -118,8 +125,10 @@ extension HTTP2Connection {
   }
 
   func pingAcknowledged(tag: UInt8) {
-    if tag == PingTag.drain { session?.submitGoaway() }
+    if tag == PingTag.drain { sayLastStream() }
   }
+
+  func creditReceived(_ increment: Int) { floods.creditReturned(increment) }
 
   /// The body and the end of a request mostly come right after its head: those are found without the session.
   private func slot(of stream: Int32) -> Int? {
@@ -153,6 +162,9 @@ extension HTTP2Connection {
     case .headTooLarge:
       loop.statistics.refused(.headersTooLarge)
       answer(event.stream, status: 431)
+    case .ambiguous:
+      loop.statistics.refused(.malformed)
+      answer(event.stream, status: 400)
     case .notImplemented:
       answer(event.stream, status: 501)
     case .malformed where exchange(in: event.slot, stream: event.stream) == nil:
@@ -161,7 +173,7 @@ extension HTTP2Connection {
       guard let exchange = exchange(in: event.slot, stream: event.stream) else {
         // Nobody wants more on this stream: only the others need the credit.
         if event.kind == .data { session?.consumeConnection(event.bytes.count) }
-        return
+        return checkLingering(event)
       }
       deliver(event, to: exchange)
     }
@@ -193,6 +205,8 @@ extension HTTP2Connection {
       if !exchange.isFinished { countReset() }
       remove(exchange, aborted: true, isClosed: true)
     case .closed:
+      // Whatever code it was reset with: what is not answered was cancelled.
+      if !exchange.isFinished { countReset() }
       remove(exchange, aborted: true, isClosed: true)
     case .writable:
       exchange.delegate?.writable(exchange)
@@ -201,7 +215,7 @@ extension HTTP2Connection {
       give(up: exchange, .enhanceYourCalm)
     case .malformed:
       give(up: exchange, .protocolError)
-    case .headTooLarge, .notImplemented:
+    case .headTooLarge, .ambiguous, .notImplemented:
       break
     }
     guard event.isEnd else { return }
@@ -209,6 +223,18 @@ extension HTTP2Connection {
       return give(up: exchange, .protocolError)
     }
     exchange.delegate?.receivedEnd(trailers: exchange.receivedTrailers, in: exchange)
+  }
+
+  /// A request that goes on after its answer must be as long as it said, too.
+  private func checkLingering(_ event: HTTP2Event) {
+    guard let index = lingering.firstIndex(where: { $0.stream == event.stream }) else { return }
+    lingering[index].receivedBytes += event.bytes.count
+    guard let expected = lingering[index].expectedBytes else { return }
+    let received = lingering[index].receivedBytes
+    if received > expected || event.isEnd && received < expected {
+      session?.submitReset(event.stream, .protocolError)
+      lingering.remove(at: index)
+    }
   }
 
   /// Resets an exchange that its peer has spoilt.
@@ -234,6 +260,7 @@ extension HTTP2Connection {
     if !isClosed { session?.setSlot(nil, of: exchange.streamID) }
     if exchange.unconsumed > 0 { session?.consumeConnection(exchange.unconsumed) }
     unsentBytes -= exchange.accountedUnsent
+    if exchange.isFinished { floods.sawAnswer() }
     exchange.end(aborted: aborted)
   }
 }

@@ -110,7 +110,7 @@ extension HTTP2Connection: ExchangeConnection {
     loop.frames.append(header)
     guard count > 0, let exchange = exchange(in: slot, stream: stream) else { return }
     loop.frames.append(count) { space in exchange.outbound.read(into: space) }
-    floods.sawUsefulFrame()
+    floods.sentBody(count)
     exchange.taken(count, at: now, loop.limits)
     account(exchange)
     if exchange.wantsWritable, exchange.outbound.count < loop.limits.unsentHighWatermark {

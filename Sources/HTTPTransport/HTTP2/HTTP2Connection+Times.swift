@@ -4,6 +4,8 @@ import NIOCore
 enum PingTag {
   static let keepalive: UInt8 = 1
   static let drain: UInt8 = 2
+  /// Whether there is still somebody.
+  static let probe: UInt8 = 3
 }
 
 /// The times that a connection keeps. Nothing here runs for a request: the timer looks at what stands still when it fires.
@@ -17,7 +19,13 @@ extension HTTP2Connection {
     let limits = loop.limits
     if let since = headAwaitedSince, now >= since + limits.headerTimeout {
       giveUp(.slowHeaders, .enhanceYourCalm)
-    } else if let age = limits.maximumConnectionAge, now >= acceptedAt + age, !isDraining {
+    } else if let closed = inputClosedAt, now >= closed + limits.stallTimeout {
+      loop.refused(.stalled, peer: peer)
+      abort()
+      return
+    } else if let expired = noticeExpires, now >= expired {
+      sayLastStream()
+    } else if let age = limits.maximumConnectionAge, now >= acceptedAt + age, drainedAt == nil {
       loop.refused(.age, peer: peer)
       drain()
     } else if openExchanges == 0 {
@@ -41,13 +49,18 @@ extension HTTP2Connection {
   /// The early answers have left: their exchanges are over, while the requests may come to their ends.
   func linger() {
     for stream in answeredEarly {
+      var request = LingeringRequest(stream: stream, since: now, expectedBytes: nil, receivedBytes: 0)
       if let slot = session?.slot(of: stream) {
         loop.events.append(HTTP2Event(kind: .closed, slot: slot, stream: stream))
+        if let exchange = exchange(in: slot, stream: stream) {
+          request = LingeringRequest(
+            stream: stream, since: now, expectedBytes: exchange.expectedBytes, receivedBytes: exchange.receivedBytes)
+        }
       }
-      lingering.append((stream, now))
+      lingering.append(request)
     }
     answeredEarly = []
-    if isDraining || lingering.count > loop.limits.maximumConcurrentStreams / 2 {
+    if drainedAt != nil || lingering.count > loop.limits.maximumConcurrentStreams / 2 {
       resetLingering(since: now)
     } else {
       armTimer()
@@ -59,7 +72,9 @@ extension HTTP2Connection {
   /// asked of those who are just finishing, and there are clients that take it for the failure of a call that was answered.
   func resetLingering(since limit: NIODeadline) {
     let due = lingering.prefix { $0.since <= limit }
-    for (stream, _) in due where session?.isReceiving(stream) == true { session?.submitReset(stream, .noError) }
+    for request in due where session?.isReceiving(request.stream) == true {
+      session?.submitReset(request.stream, .noError)
+    }
     lingering.removeFirst(due.count)
     note()
   }
@@ -68,7 +83,9 @@ extension HTTP2Connection {
     let limits = loop.limits
     var next = NIODeadline.distantFuture
     if let since = headAwaitedSince { next = since + limits.headerTimeout }
-    if let age = limits.maximumConnectionAge, !isDraining { next = min(next, acceptedAt + age) }
+    if let closed = inputClosedAt { next = min(next, closed + limits.stallTimeout) }
+    if let expires = noticeExpires { next = min(next, expires) }
+    if let age = limits.maximumConnectionAge, drainedAt == nil { next = min(next, acceptedAt + age) }
     if let first = lingering.first { next = min(next, first.since + limits.earlyAnswerPause) }
     guard openExchanges > 0 else { return min(next, lastActivity + limits.idleTimeout) }
     next = min(next, pingSent.map { $0 + limits.keepaliveTimeout } ?? lastRead + limits.keepaliveInterval)

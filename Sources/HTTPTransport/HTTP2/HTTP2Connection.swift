@@ -26,7 +26,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   /// Streams whose answer is complete before their request, and is being written.
   @exclusivity(unchecked) var answeredEarly: [Int32] = []
   /// Those whose answer has left, since when: they are reset if the request goes on for too long.
-  @exclusivity(unchecked) var lingering: [(stream: Int32, since: NIODeadline)] = []
+  @exclusivity(unchecked) var lingering: [LingeringRequest] = []
   /// Body bytes that are queued here, over all exchanges.
   @exclusivity(unchecked) var unsentBytes = 0
   /// Whether some of them are counted in the budget.
@@ -34,7 +34,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   /// What the channel has not given to the socket.
   @exclusivity(unchecked) var buffered = BufferedBytes()
 
-  @exclusivity(unchecked) var head = RequestHeadBuilder()
+  @exclusivity(unchecked) var head: RequestHeadBuilder
   /// Frames of the header block that is being received.
   @exclusivity(unchecked) var headFrames = 0
   @exclusivity(unchecked) var identifiers = StreamIdentifiers()
@@ -54,7 +54,12 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   @exclusivity(unchecked) var timer = ConnectionTimer()
 
   @exclusivity(unchecked) private var isNoted = false
-  @exclusivity(unchecked) private(set) var isDraining = false
+  /// Since when the peer is told to go.
+  @exclusivity(unchecked) private(set) var drainedAt: NIODeadline?
+  /// The last GOAWAY is submitted: further streams are refused.
+  @exclusivity(unchecked) private var isLastStreamSaid = false
+  /// Since when the peer has said that it sends nothing more.
+  @exclusivity(unchecked) private(set) var inputClosedAt: NIODeadline?
   /// The peer has sent GOAWAY.
   @exclusivity(unchecked) var isPeerLeaving = false
   /// The PING that measures the notice's round trip is due. The library would send it before the notice.
@@ -65,6 +70,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
 
   init(loop: TransportLoop, acceptedAt: NIODeadline, firstByteAt: NIODeadline?) {
     self.loop = loop
+    head = RequestHeadBuilder(singular: loop.singularFields)
     self.acceptedAt = acceptedAt
     lastRead = acceptedAt
     lastActivity = acceptedAt
@@ -99,6 +105,11 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
     loop.executor.turn { receive(buffer) }
   }
 
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if event as? ChannelEvent == .inputClosed { loop.executor.turn { inputClosed() } }
+    context.fireUserInboundEventTriggered(event)
+  }
+
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     if context.channel.isWritable { loop.executor.turn { note() } }
     context.fireChannelWritabilityChanged()
@@ -106,7 +117,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     loop.logger?.debug("connection failed", metadata: ["error": "\(error)"])
-    context.close(promise: nil)
+    context.cut()
   }
 
   private func receive(_ buffer: ByteBuffer) {
@@ -140,9 +151,10 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   /// Writes everything that the session has, as far as the socket takes it.
   private func flush() {
     guard !isClosing, let context else { return }
+    var isDrained = false
     while let session, context.channel.isWritable {
       loop.frames.clear()
-      let isEmpty = drain(session)
+      isDrained = drain(session)
       if loop.frames.count > 0 {
         now = .now()
         lastActivity = now
@@ -152,16 +164,33 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
         context.writeAndFlush(Self.wrapOutboundOut(loop.output), promise: nil)
       }
       deliver()
-      if isEmpty { break }
+      if isDrained { break }
     }
     holdUnsent(context.channel)
     // Resets count when they have left.
     if let violation { giveUp(violation.refusal, violation.code) }
     if let session, session.isOver {
       // The library ends a session of its own accord when the peer broke the protocol.
-      if !isGivenUp, !isDraining, !isPeerLeaving { loop.refused(.malformed, peer: peer) }
+      if !isGivenUp, drainedAt == nil, !isPeerLeaving { loop.refused(.malformed, peer: peer) }
+      close(context)
+    } else if inputClosedAt != nil, openExchanges == 0, isDrained {
       close(context)
     }
+  }
+
+  /// The peer sends nothing more. What it has asked for completely it may still be waiting for; the rest never comes.
+  private func inputClosed() {
+    guard let session, !isClosing, inputClosedAt == nil else { return }
+    now = .now()
+    inputClosedAt = now
+    for case let exchange? in slots where !exchange.isRequestComplete {
+      session.submitReset(exchange.streamID, .cancel)
+      remove(exchange, aborted: true)
+    }
+    // One that has gone altogether answers with a TCP reset, which ends the connection and its calls.
+    if openExchanges > 0 { session.submitPing(tag: PingTag.probe) }
+    armTimer()
+    note()
   }
 
   /// Moves frames into the loop's buffer. Says whether all are out.
@@ -199,8 +228,15 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
     isClosing = true
     endExchanges()
     timer.cancel()
-    timer.arm(at: .now() + loop.limits.headerTimeout, on: context.eventLoop, for: self)
-    context.close(mode: .output).whenFailure { _ in self.abort() }
+    let patience = drainedAt == nil ? loop.limits.headerTimeout : loop.limits.drainPatience
+    timer.arm(at: .now() + patience, on: context.eventLoop, for: self)
+    guard inputClosedAt != nil else {
+      return context.close(mode: .output).whenFailure { _ in self.abort() }
+    }
+    // With both directions closed the channel drops what it has not written yet.
+    let written = context.eventLoop.makePromise(of: Void.self)
+    written.futureResult.whenComplete { _ in self.context?.close(promise: nil) }
+    context.writeAndFlush(Self.wrapOutboundOut(ByteBuffer()), promise: written)
   }
 
   private func tearDown() {
@@ -244,17 +280,31 @@ extension HTTP2Connection: TransportConnection {
   /// the server MAY send another GOAWAY frame with an updated last stream identifier" (RFC 9113 section 6.8).
   /// The round trip is that of a PING.
   func drain() {
-    guard let session, !isDraining, !isClosing else { return }
-    isDraining = true
+    guard let session, let context, drainedAt == nil else { return }
+    now = .now()
+    drainedAt = now
+    guard !isClosing else {
+      return timer.arm(at: now + loop.limits.drainPatience, on: context.eventLoop, for: self)
+    }
     resetLingering(since: now)
     session.submitShutdownNotice()
     isNoticePending = true
+    armTimer()
     note()
   }
 
-  func abort() {
-    context?.close(mode: .all, promise: nil)
+  /// When a peer that does not answer the PING has had time enough.
+  var noticeExpires: NIODeadline? { isLastStreamSaid ? nil : drainedAt.map { $0 + loop.limits.drainPatience } }
+
+  /// The second GOAWAY: streams that are not known by now are not served.
+  func sayLastStream() {
+    guard !isLastStreamSaid else { return }
+    isLastStreamSaid = true
+    session?.submitGoaway()
+    note()
   }
+
+  func abort() { context?.cut() }
 
   var silence: Silence? {
     openExchanges == 0 ? Silence(hasSpoken: true, since: lastActivity, address: PeerAddress(peer)) : nil

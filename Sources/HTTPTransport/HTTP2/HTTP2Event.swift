@@ -1,3 +1,5 @@
+import NIOCore
+
 /// Something that the session reported while it was fed or drained. The services hear of it afterwards, when they may call
 /// the session again. Without references, so that a batch of them costs no reference counting.
 struct HTTP2Event {
@@ -20,6 +22,8 @@ struct HTTP2Event {
     case trailersTooLarge
     /// A header block that is not as RFC 9113 section 8 demands.
     case malformed
+    /// A request that can be understood in two ways, on a stream without an exchange.
+    case ambiguous
     /// A request that the transport does not serve: CONNECT.
     case notImplemented
   }
@@ -30,6 +34,16 @@ struct HTTP2Event {
   var slot = -1
   var stream: Int32
   var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+}
+
+/// A request whose answer has left before its end.
+struct LingeringRequest {
+  let stream: Int32
+  /// Since when.
+  let since: NIODeadline
+  /// How many bytes its body must have, where the head says so.
+  let expectedBytes: Int?
+  var receivedBytes: Int
 }
 
 /// What a stream's body has to give when it is asked.

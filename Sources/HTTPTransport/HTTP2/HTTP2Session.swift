@@ -141,6 +141,8 @@ struct HTTP2Session {
     nghttp2_option_new(&options)
     // Credit is returned when a handler has consumed, not when bytes have arrived.
     nghttp2_option_set_no_auto_window_update(options, 1)
+    // `FloodGuard` counts cancelled streams; the library would not let answered ones excuse them.
+    nghttp2_option_set_stream_reset_rate_limit(options, UInt64(UInt32.max), UInt64(UInt32.max))
     // What RFC 9113 section 8 demands of fields is seen to by `FieldRules`, and of lengths when a body is delivered.
     nghttp2_option_set_no_http_messaging(options, 1)
     return options
@@ -227,6 +229,8 @@ struct HTTP2Session {
       connection.endReceived(stream: header.stream_id)
     case NGHTTP2_SETTINGS.rawValue:
       connection.settingsReceived()
+    case NGHTTP2_WINDOW_UPDATE.rawValue:
+      connection.creditReceived(Int(signet_nghttp2_window_increment(frame)))
     case NGHTTP2_PING.rawValue where header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0:
       connection.pingAcknowledged(tag: signet_nghttp2_ping_tag(frame))
     default:

@@ -16,13 +16,19 @@ struct RequestHeadBuilder {
   /// All fields, once they are no longer a repetition.
   private var block: HTTPFields?
   /// What was found out of `block`.
-  private var rules = FieldRules()
+  private var rules: FieldRules
+  private let singular: SingularFields
   private var isMalformed = false
   private var remainingBytes = 0
   private var remainingFields = 0
 
   /// A head with longer fields is not held for the sake of the next.
   private static let worthKeeping = 2048
+
+  init(singular: SingularFields) {
+    self.singular = singular
+    rules = FieldRules(singular: singular)
+  }
 
   mutating func begin(isRequest: Bool, limits: TransportLimits) {
     isOpen = true
@@ -32,7 +38,7 @@ struct RequestHeadBuilder {
     block = nil
     if !isRequest {
       block = HTTPFields()
-      rules = FieldRules(isTrailers: true)
+      rules = FieldRules(isTrailers: true, singular: singular)
     }
     remainingBytes = limits.maximumHeaderListSize
     remainingFields = limits.maximumHeaderFields
@@ -59,17 +65,17 @@ struct RequestHeadBuilder {
   }
 
   private mutating func append(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
-    switch rules.check(name: name, value: value) {
-    case .sound: block?.append(wellFormedName: name, value: value)
-    case .ignored: break
-    case .malformed: isMalformed = true
+    if rules.check(name: name, value: value) {
+      block?.append(wellFormedName: name, value: value)
+    } else {
+      isMalformed = true
     }
   }
 
   /// Takes over what was repeated so far.
   private mutating func beginToDiffer() {
     let known = lastBlock
-    rules = FieldRules()
+    rules = FieldRules(singular: singular)
     block = HTTPFields()
     block?.reserve(fields: 0, bytes: max(256, known.length))
     known.withFields { bytes in
@@ -104,7 +110,8 @@ struct RequestHeadBuilder {
       remember(recent)
       return recent
     }
-    let head = ReceivedHead(block, contentLength: rules.contentLength, isSecure: isSecure)
+    let head = ReceivedHead(block, rules, isSecure: isSecure)
+    guard head.namesOneAuthority else { return nil }
     let isWorthKeeping = block.length <= Self.worthKeeping
     remember(isWorthKeeping ? head : nil)
     if isWorthKeeping { recent = head }
@@ -123,9 +130,16 @@ final class ReceivedHead {
   let request: HTTPRequestHead
   /// How long the body is to be, if it was said.
   let contentLength: Int?
+  /// As in `FieldRules`.
+  let isAmbiguous: Bool
+  /// "A server SHOULD treat a request as malformed if it contains a Host header field that identifies an entity that differs
+  /// from the entity in the ":authority" pseudo-header field" (RFC 9113 section 8.3.1).
+  let namesOneAuthority: Bool
 
-  /// - Parameter block: sound and complete by `FieldRules`.
-  init(_ block: HTTPFields, contentLength: Int?, isSecure: Bool) {
+  /// - Parameters:
+  ///   - block: sound and complete by the rules.
+  ///   - rules: what they found.
+  init(_ block: HTTPFields, _ rules: FieldRules, isSecure: Bool) {
     var method = "", path = "", authority = "", scheme = ""
     var fields = HTTPFields()
     fields.reserve(fields: 0, bytes: block.length)
@@ -141,9 +155,12 @@ final class ReceivedHead {
       }
     }
     self.block = block
-    self.contentLength = contentLength
+    contentLength = rules.contentLength
+    isAmbiguous = rules.isAmbiguous
+    let host = fields.first("host")
+    namesOneAuthority = authority.isEmpty || host.map { Authority.areSame($0, authority, scheme: scheme) } ?? true
     request = HTTPRequestHead(
-      method: method, path: path, authority: authority.isEmpty ? fields.first("host") ?? "" : authority,
+      method: method, path: path, authority: authority.isEmpty ? host ?? "" : authority,
       scheme: scheme, version: .http2, fields: fields, isSecure: isSecure)
   }
 }

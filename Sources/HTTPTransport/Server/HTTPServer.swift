@@ -78,6 +78,7 @@ public final class HTTPServer: Sendable {
     var group: MultiThreadedEventLoopGroup
     var listener: any Channel
     var loops: [TransportLoop]
+    var tls: TLSAcceptor?
   }
 
   private enum State {
@@ -152,7 +153,8 @@ public final class HTTPServer: Sendable {
       if isStopping { await untilStopped() }
       return
     }
-    try? await running.listener.close()
+    let eventLoops = running.loops.map { $0.executor.eventLoop }
+    try? await running.listener.eventLoop.flatSubmit { Self.close(running.listener, eventLoops) }.get()
     await withTaskGroup(of: Void.self) { tasks in
       for loop in running.loops {
         tasks.addTask {
@@ -165,6 +167,42 @@ public final class HTTPServer: Sendable {
     }
     try? await running.group.shutdownGracefully()
     stopped()
+  }
+
+  /// Reads certificate, key and trust roots again; connections that come use them.
+  /// - Throws: when they cannot be used: then those that are in use stay.
+  public func reloadCertificates() throws {
+    try runningTLS?.reload()
+  }
+
+  /// When the certificate in use ends, in seconds since 1970; nil without TLS, or while the server does not run.
+  public var certificateExpiry: Int? { runningTLS?.expiry }
+
+  private var runningTLS: TLSAcceptor? {
+    state.withLockedValue {
+      guard case .running(let running) = $0.state else { return nil }
+      return running.tls
+    }
+  }
+
+  /// Closes the listening socket once no connection is on its way to us: the system would reset those that it still holds,
+  /// and NIO close those that are not on their event loops yet.
+  private static func close(
+    _ listener: any Channel, _ eventLoops: [any EventLoop], attempts: Int = 500
+  ) -> EventLoopFuture<Void> {
+    guard attempts > 0, let options = listener as? any SocketOptionProvider else { return listener.close() }
+    let eventLoop = listener.eventLoop
+    let pause = listener.setOption(.autoRead, value: false)
+    let settled = EventLoopFuture.andAllComplete(eventLoops.map { $0.submit {} } + [pause], on: eventLoop)
+    // Of a listening socket Linux gives as `unacked` how many connections wait to be accepted.
+    let waiting = settled.flatMap { options.getTCPInfo().map { $0.tcpi_unacked }.recover { _ in 0 } }
+    return waiting.flatMap { waiting in
+      guard waiting > 0 else { return listener.close() }
+      // Tasks that follow each other at once would keep the loop from accepting.
+      return listener.setOption(.autoRead, value: true)
+        .flatMap { eventLoop.scheduleTask(in: .milliseconds(1)) {}.futureResult }
+        .flatMap { close(listener, eventLoops, attempts: attempts - 1) }
+    }
   }
 
   private func listen(on group: MultiThreadedEventLoopGroup) async throws -> Running {
@@ -189,6 +227,8 @@ public final class HTTPServer: Sendable {
         }
       }
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      // Who has asked and says nothing more is still answered.
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
       // The channel keeps its last buffer: small ones, until a connection has shown that it sends more.
       .childChannelOption(
         .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 32 * 1024)
@@ -214,7 +254,7 @@ public final class HTTPServer: Sendable {
       }
     do {
       let listener = try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
-      return Running(group: group, listener: listener, loops: Array(loops.values))
+      return Running(group: group, listener: listener, loops: Array(loops.values), tls: tls)
     } catch {
       throw HTTPServerError(description: "cannot listen on \(configuration.host):\(configuration.port): \(error)")
     }

@@ -23,12 +23,18 @@ struct RawClient {
       }
     }
     guard descriptor >= 0, result == 0 else { throw SystemError() }
+    // What is sent in pieces is to arrive in pieces.
+    var yes: Int32 = 1
+    setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
     // Not for timing: a server that says nothing must fail the test rather than hang it.
     var patience = timeval(tv_sec: 20, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
   }
 
   func close() { _ = Glibc.close(descriptor) }
+
+  /// Says that nothing more is sent.
+  func closeOutput() { _ = Glibc.shutdown(descriptor, Int32(SHUT_WR)) }
 
   func send(_ text: String) { send(Array(text.utf8)) }
 

@@ -15,6 +15,7 @@ import Testing
 /// - `/early` answers before the body.
 /// - `/asked` takes its body only when `TestService.release` is called, and then all of it; `/asked/no` answers 401 then.
 /// - `/patient` takes its body at once, and all of it.
+/// - `/first` begins an answer before the body, and ends it with the body's first bytes.
 /// - `/describe` answers with what it was asked.
 final class TestService: HTTPService {
   private struct State {
@@ -37,6 +38,7 @@ final class TestService: HTTPService {
       exchange.takeBody(isWhole: true)
     }
     if path == "/early" { exchange.respond(status: 403, fields: [:], body: Array("no".utf8)) }
+    if path == "/first" { exchange.sendHead(status: 200, fields: ["content-length": "5"]) }
     if path.hasPrefix("/big/") { return BigAnswer(bytes: Int(path.dropFirst(5)) ?? 0, service: self) }
     return Recorder(service: self)
   }
@@ -113,7 +115,10 @@ private final class Recorder: HTTPExchangeDelegate {
   init(service: TestService) { self.service = service }
 
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
-    if exchange.request.path == "/echo" {
+    if exchange.request.path == "/first" {
+      exchange.send(Array("first".utf8))
+      exchange.finish()
+    } else if exchange.request.path == "/echo" {
       exchange.sendHead(status: 200, fields: ["content-type": "text/plain"])
       exchange.send(Array(bytes))
     } else {
