@@ -17,6 +17,9 @@ public struct RPCConfiguration: Sendable {
   public var bodyCompressionThreshold: Int? = 1024
   /// Added to every response, errors included, e.g. `cache-control: no-store`.
   public var responseFields = HTTPFields()
+  /// Fields of a service's own that decide something, of which a request may have one line: a tenant, say. In lower case; a
+  /// request with two is answered 400. Those of HTTP and of the protocols are held to it anyway.
+  public var singularFields: [String] = []
   /// Which sites of other origins may call; nil: none, and no CORS field is ever sent.
   public var cors: CORSPolicy?
   /// Translates what handlers and interceptors throw into what the caller may see. `defaultErrorStatus` unless set.

@@ -41,6 +41,12 @@ public final class RPCServer: HTTPService {
     rest = RESTProtocol.Shared(json: json, responseFields: fields)
   }
 
+  /// What decides how a call is read, and for how long: two lines would be two opinions.
+  public var singularFields: [String] {
+    ["grpc-timeout", "grpc-encoding", "connect-timeout-ms", "connect-protocol-version"]
+      + environment.configuration.singularFields
+  }
+
   /// Finds what answers a request, and lets it begin. Called by the transport.
   public func begin(_ exchange: HTTPExchange) -> any HTTPExchangeDelegate {
     let request = exchange.request

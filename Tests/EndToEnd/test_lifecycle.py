@@ -3,8 +3,10 @@
 import re
 import signal
 import socket
+import ssl
 import stat
 import subprocess
+import time
 
 import grpc
 import h2.events
@@ -12,10 +14,11 @@ import httpx
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
-from support import schema
+from support import certificates, schema
 from support.schema import V1
 from support.server import executable
-from support.wire import HTTP1, HTTP2, frame, http2_frame
+from support.waiting import eventually
+from support.wire import HTTP1, HTTP2, PREFACE, frame, http2_frame
 
 HEALTHZ = V1("Healthz").path
 
@@ -186,6 +189,179 @@ def test_watchers_are_told(make_server):
 
 def test_interrupt_ends_it_too(make_server):
     assert make_server().stop(signal.SIGINT) == 0
+
+
+# Idle clients: the grace period is for running calls
+
+GRACE = ("--grace-period", "3600")
+
+
+def silent(connection, _):
+    pass
+
+
+def half_a_head(connection, _):
+    connection.sendall(b"GET / HTTP/1.1\r\nHo")
+
+
+def kept(connection, _):
+    connection.sendall(b"GET /debug/healthz HTTP/1.1\r\nhost: x\r\n\r\n")
+    assert b"200 OK" in connection.recv(65536)
+
+
+def answered_early(connection, _):
+    connection.sendall(b"POST /nowhere HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n")
+    assert b"404" in connection.recv(65536)
+
+
+def kept_http2(connection, server):
+    connection.sendall(PREFACE + http2_frame(4, 0, 0))
+    assert connection.recv(65536)
+
+
+IDLERS = [silent, half_a_head, kept, answered_early, kept_http2]
+
+
+@pytest.mark.parametrize("secure", [False, True], ids=["cleartext", "tls"])
+def test_idle_clients_do_not_hold_up_the_end(secure, tmp_path, make_server):
+    """None of them reads, answers or closes; the end comes in far less than what is left for calls."""
+    options = GRACE
+    if secure:
+        _, certificate, key = certificates.issue(tmp_path)
+        options += ("--tls-certificate", str(certificate), "--tls-key", str(key))
+    server = make_server(*options)
+    connections = []
+    for begin in IDLERS:
+        connection = socket.create_connection(("127.0.0.1", server.port), timeout=30)
+        if secure:
+            context = ssl.create_default_context()
+            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+            context.set_alpn_protocols(["h2" if begin is kept_http2 else "http/1.1"])
+            connection = context.wrap_socket(connection)
+        begin(connection, server)
+        connections.append(connection)
+    assert server.stop() == 0
+    for connection in connections:
+        connection.close()
+
+
+def test_the_grace_period_is_the_bound(tmp_path, make_server):
+    """Calls that never end, by clients that do not say goodbye: over TLS it takes no longer."""
+    _, certificate, key = certificates.issue(tmp_path)
+    files = ("--tls-certificate", str(certificate), "--tls-key", str(key))
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    taken = []
+    for options in ((), files):
+        server = make_server("--grace-period", "1", *options, name=f"data{len(taken)}")
+        connection = socket.create_connection(("127.0.0.1", server.port), timeout=30)
+        if options:
+            connection = context.wrap_socket(connection)
+        connection.sendall(b"POST /v2/users/1/email/resend HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{")
+        begun = time.monotonic()
+        assert server.stop() == 0
+        taken.append(time.monotonic() - begun)
+        connection.close()
+    # What TLS would wait for the client's farewell is five seconds.
+    assert taken[1] - taken[0] < 4
+
+
+def test_half_closed_client_is_answered(make_server):
+    """"… nor does it imply that the client is no longer interested in a response" (RFC 9112 section 9.6)."""
+    server = make_server()
+    with HTTP1(server) as connection:
+        body = b"{}"
+        connection.send(
+            f"POST {HEALTHZ} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+            f"authorization: Bearer {server.token}\r\ncontent-length: {len(body)}\r\n\r\n".encode() + body
+        )
+        connection.socket.shutdown(socket.SHUT_WR)
+        assert connection.answer()[0] == 200
+        assert connection.read_to_end() == b""
+
+
+# Before the end
+
+
+def test_drain_delay_keeps_serving_while_not_ready(make_server):
+    server = make_server("--drain-delay", "5")
+    server.process.send_signal(signal.SIGTERM)
+    eventually(lambda: httpx.get(f"{server.url}/debug/ready").status_code != 200, "not ready")
+    # On a new connection: the port is still open.
+    assert httpx.get(f"{server.url}/debug/healthz").text == "ok"
+    with grpc.insecure_channel(server.authority) as channel:
+        health = health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest())
+        assert health.status == health_pb2.HealthCheckResponse.NOT_SERVING
+    assert server.wait() == 0
+
+
+# Signals
+
+
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGUSR1", "SIGUSR2"])
+def test_other_signals_do_not_end_it(name, make_server):
+    server = make_server()
+    server.process.send_signal(getattr(signal, name))
+    if name == "SIGHUP":
+        eventually(lambda: "SIGHUP" in server.log, "the signal is heard")
+    assert httpx.get(f"{server.url}/debug/healthz").text == "ok"
+    assert server.stop() == 0
+
+
+def test_a_stop_while_it_starts_is_a_stop(tmp_path):
+    """As soon as the data directory is there, long before it listens: ended in order, not by the signal."""
+    for attempt in range(5):
+        data = tmp_path / str(attempt)
+        process = subprocess.Popen(
+            [executable(), "serve", "--listen", "127.0.0.1:0", "--data", str(data)],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        while not data.exists() and process.poll() is None:
+            pass
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=60)
+        assert process.returncode == 0, output
+
+
+# Certificates
+
+
+def shown(server):
+    """The certificate that a new connection is shown."""
+    return ssl.get_server_certificate(("127.0.0.1", server.port), timeout=30)
+
+
+def certificate_end(server, roots):
+    context = ssl.create_default_context(cafile=roots)
+    metrics = httpx.get(f"https://127.0.0.1:{server.port}/debug/metrics", verify=context).text
+    return int(float(re.search(r"^transport_certificate_expiry_timestamp_seconds (\S+)$", metrics, re.MULTILINE)[1]))
+
+
+@pytest.mark.parametrize("told", [False, True], ids=["watched", "SIGHUP"])
+def test_renewed_certificates_are_picked_up(told, tmp_path, make_server):
+    files = tmp_path / "files"
+    files.mkdir()
+    roots, certificate, key = certificates.issue(files)
+    server = make_server("--tls-certificate", str(certificate), "--tls-key", str(key))
+    first = shown(server)
+    assert first.strip() == certificate.read_text().strip()
+    assert abs(certificate_end(server, roots) - time.time() - 86_400) < 3_600
+    # A key that does not belong to the certificate changes nothing, and is said.
+    good = key.read_bytes()
+    other = tmp_path / "other"
+    other.mkdir()
+    key.write_bytes(certificates.issue(other)[2].read_bytes())
+    if told:
+        server.process.send_signal(signal.SIGHUP)
+    eventually(lambda: "certificates cannot be used" in server.log, "the mismatch is said")
+    assert shown(server) == first
+    key.write_bytes(good)
+    certificates.issue(files)
+    if told:
+        server.process.send_signal(signal.SIGHUP)
+    eventually(lambda: shown(server).strip() == certificate.read_text().strip(), "the new certificate is shown")
+    assert shown(server) != first
+    assert server.stop() == 0
 
 
 def test_clients_reconnect_after_a_restart(make_server):

@@ -13,7 +13,7 @@ struct SettingsTests {
     .mailFrom: "a@b.example",
     .smsURL: "https://h/x", .smsSigningKey: "s", .smsCA: "ca", .devPages: "off", .failureDays: "7", .logLevel: "debug",
     .accessLog: "on", .maximumMessageSize: "100", .resendBurst: "1", .resendHourly: "2", .passwordCost: "4",
-    .listMemory: "1", .eventLoops: "3", .gracePeriod: "0", .maximumConnections: "9",
+    .listMemory: "1", .eventLoops: "3", .drainDelay: "1", .gracePeriod: "0", .maximumConnections: "9",
     .requestMemory: "8", .answerMemory: "9", .reflection: "callers",
   ]
 

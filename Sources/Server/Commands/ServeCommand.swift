@@ -2,7 +2,6 @@ import ArgumentParser
 import Glibc
 import Logging
 import ServiceLifecycle
-import UnixSignals
 
 /// Serves until SIGTERM or SIGINT.
 struct ServeCommand: AsyncParsableCommand {
@@ -11,6 +10,8 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var options: ServerOptions
 
   func run() async throws {
+    // Before anything is opened: what has begun is also ended.
+    let signals = await Signals()
     let settings = try SettingsLoader(self.options).load()
     LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
     var logger = Logger(label: "signet")
@@ -18,18 +19,18 @@ struct ServeCommand: AsyncParsableCommand {
     try settings.checkFiles()
     for warning in try settings.warnings() { logger.warning("\(warning)") }
     let application = try await Application(settings, logger: logger)
-    let outcome = await Result { try await self.serve(application, logger) }
+    let outcome = await Result { try await self.serve(application, signals, logger) }
     await application.close()
     try outcome.get()
   }
 
-  private func serve(_ application: Application, _ logger: Logger) async throws {
+  private func serve(_ application: Application, _ signals: Signals, _ logger: Logger) async throws {
     let (address, services) = try await application.start()
-    try await ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: services + [Announcement(address: address)], gracefulShutdownSignals: [.sigterm, .sigint],
-        logger: logger)
-    ).run()
+    let stopping = SignalService(signals: signals, certificates: application.certificates, logger: logger)
+    var configuration = ServiceGroupConfiguration(
+      services: services + [Announcement(address: address)], logger: logger)
+    configuration.services.append(.init(service: stopping, successTerminationBehavior: .gracefullyShutdownGroup))
+    try await ServiceGroup(configuration: configuration).run()
   }
 }
 

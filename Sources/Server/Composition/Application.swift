@@ -19,6 +19,8 @@ struct Application {
   private let store: any OpenStore
   private let health: HealthService
   private let server: HTTPServer
+  /// Nil without TLS.
+  let certificates: CertificateWatch?
   private let vault: KeyedVault
   private let routes: DeliveryRoutes
   private let clock = SystemClock()
@@ -76,7 +78,7 @@ struct Application {
     var routes =
       LinkPages(
         context: context, clock: clock, origin: settings.externalURL, logger: logger
-      ).routes + Probes.routes(store: self.store, metrics: metrics)
+      ).routes + Probes.routes(store: self.store, health: self.health, metrics: metrics)
     routes += DevMailPages.routes(
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let rpc = try RPCServer(
@@ -88,6 +90,9 @@ struct Application {
       configuration: Self.configuration(settings, logger: logger), types: TypeRegistry(StatusTranslation.detailTypes))
     self.server = HTTPServer(
       configuration: Self.transport(settings, logger: logger), service: rpc, statistics: statistics)
+    let server = self.server
+    metrics.collect { server.certificateExpiry.map { [("transport_certificate_expiry_timestamp_seconds", [], "gauge", $0)] } ?? [] }
+    self.certificates = settings.tls.map { CertificateWatch($0, server: server, logger: logger) }
   }
 
   /// Prepares an empty store, then listens.
@@ -113,11 +118,14 @@ struct Application {
       logger: self.logger)
     let tidying = TidyingService(
       store: self.store, clock: self.clock, failureDays: self.settings.failureDays, logger: self.logger)
-    let serving = ServingService(server: self.server, health: self.health, gracePeriod: self.settings.gracePeriod)
-    return (
-      address.description,
-      [DeliveryService(worker: mails), DeliveryService(worker: shortMessages), tidying, serving]
-    )
+    let serving = ServingService(
+      server: self.server, health: self.health, drainDelay: .seconds(self.settings.drainDelay),
+      gracePeriod: .seconds(Int64(self.settings.gracePeriod)))
+    var services: [any Service] = [
+      DeliveryService(worker: mails), DeliveryService(worker: shortMessages), tidying, serving,
+    ]
+    if let certificates = self.certificates { services.append(certificates) }
+    return (address.description, services)
   }
 
   private func origin(of address: ListenAddress) -> String {
@@ -149,6 +157,7 @@ struct Application {
     if settings.tls != nil, !settings.isForThisMachine {
       configuration.responseFields.append("strict-transport-security", "max-age=31536000")
     }
+    configuration.singularFields = ["x-zitadel-orgid"]
     // Any site may call: what it needs is a token, which no browser adds by itself.
     var cors = CORSPolicy()
     cors.allowsOrigin = { _ in true }
@@ -179,15 +188,19 @@ struct Application {
 private struct ServingService: Service {
   let server: HTTPServer
   let health: HealthService
-  let gracePeriod: Int
+  let drainDelay: Duration
+  let gracePeriod: TimeAmount
 
   func run() async throws {
     try await withGracefulShutdownHandler {
       try await self.server.run()
     } onGracefulShutdown: {
-      // Whoever balances load sees it first.
+      // Whoever balances load sees it first, and is given time to look.
       self.health.drain()
-      Task { await self.server.shutdown(gracePeriod: .seconds(Int64(self.gracePeriod))) }
+      Task {
+        try? await Task.sleep(for: self.drainDelay)
+        await self.server.shutdown(gracePeriod: self.gracePeriod)
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import HTTPTransport
 
 /// Answers for those who watch over the process.
 enum Probes {
-  static func routes(store: any Store, metrics: PrometheusRegistry) -> [HTTPRoute] {
+  static func routes(store: any Store, health: HealthService, metrics: PrometheusRegistry) -> [HTTPRoute] {
     [
       HTTPRoute("GET", path: "/debug/metrics") { request in
         let openMetrics = request.fields.first("accept")?.contains("application/openmetrics-text") == true
@@ -16,8 +16,8 @@ enum Probes {
         HTTPRouteResponse(contentType: "text/plain; charset=utf-8", "ok")
       },
       HTTPRoute("GET", path: "/debug/ready") { _ in
-        // Ready is who can read the store.
-        guard (try? await store.instance()) ?? nil != nil else {
+        // Ready is who can read the store, and is not about to stop.
+        guard health[""] == .serving, (try? await store.instance()) ?? nil != nil else {
           return HTTPRouteResponse(status: 412, contentType: "text/plain; charset=utf-8", "not ready")
         }
         return HTTPRouteResponse(contentType: "text/plain; charset=utf-8", "ok")

@@ -25,6 +25,7 @@ struct ServerOptions: ParsableArguments {
   @Option(.passwordCost) var passwordCost: String?
   @Option(.listMemory) var listMemory: String?
   @Option(.eventLoops) var eventLoops: String?
+  @Option(.drainDelay) var drainDelay: String?
   @Option(.gracePeriod) var gracePeriod: String?
   @Option(.maximumConnections) var maximumConnections: String?
   @Option(.requestMemory) var requestMemory: String?

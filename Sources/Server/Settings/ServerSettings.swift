@@ -48,7 +48,9 @@ struct ServerSettings: Sendable {
   var listMemory = 512
   /// Threads that serve connections; nil: one for each core.
   var eventLoops: Int?
-  /// Seconds that running calls get to finish after SIGTERM.
+  /// Seconds for which the server goes on after SIGTERM, while it says that it is not ready.
+  var drainDelay = 0
+  /// Seconds that running calls get to finish then.
   var gracePeriod = 30
   /// Connections open at once, where the system allows so many.
   var maximumConnections = 20_000

@@ -67,7 +67,8 @@ extension SettingKey {
     case .tlsCertificate:
       .text(
         \.tlsCertificate, "file", "–",
-        "PEM file with the certificate and its chain; the port then takes TLS, HTTP/2 and HTTP/1.1 by ALPN")
+        "PEM file with the certificate and its chain; the port then takes TLS, HTTP/2 and HTTP/1.1 by ALPN. It is read again "
+          + "when it changes, and at SIGHUP")
     case .tlsKey: .text(\.tlsKey, "file", "–", "PEM file with its private key")
     case .tlsClientRoots: .text(\.tlsClientRoots, "file", "–", "PEM file with roots for clients' certificates")
     case .tlsClientCertificates:
@@ -135,8 +136,15 @@ extension SettingKey {
       Setting("n", "one a core", "threads that serve connections") { (text, settings) throws(SettingFault) in
         settings.eventLoops = try Self.number(text, in: 1...1024)
       }
+    case .drainDelay:
+      .number(
+        \.drainDelay, 0...3_600, "seconds", "0",
+        "seconds for which the server goes on after SIGTERM while it says that it is not ready, for balancers that look now "
+          + "and then")
     case .gracePeriod:
-      .number(\.gracePeriod, 0...86_400, "seconds", "30", "seconds for running calls after SIGTERM")
+      .number(
+        \.gracePeriod, 0...86_400, "seconds", "30",
+        "seconds for running calls then; with nothing running the server ends within two")
     case .maximumConnections:
       .number(
         \.maximumConnections, 1...10_000_000, "n", "20000",

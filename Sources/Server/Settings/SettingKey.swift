@@ -27,6 +27,7 @@ enum SettingKey: String, CaseIterable {
   case passwordCost = "password-cost"
   case listMemory = "list-memory"
   case eventLoops = "event-loops"
+  case drainDelay = "drain-delay"
   case gracePeriod = "grace-period"
   case maximumConnections = "max-connections"
   case requestMemory = "request-memory"
