@@ -4,6 +4,7 @@
 """
 
 import concurrent.futures
+import contextlib
 import itertools
 import signal
 import threading
@@ -12,10 +13,12 @@ import grpc
 import httpx
 import pytest
 
+from support import schema
 from support.protocols import GRPC, PROTOCOLS, REST, Client, RESTOverHTTP2
 from support.proxies import PROXIES, ROUTES, HAProxy
 from support.schema import V1, V2
 from support.waiting import eventually
+from support.wire import HTTP1, HTTP2
 
 HEALTHZ = "/zitadel.management.v1.ManagementService/Healthz"
 USERS = 1_000
@@ -138,12 +141,41 @@ class Load:
         assert not self.lost, f"{len(self.lost)} of {len(self.lost) + self.answered} calls were lost: {self.lost[:3]}"
 
 
+class Beside:
+    """Something that a test does again and again beside the load, in a thread of its own."""
+
+    def __init__(self, act):
+        self.act = act
+        self.over = threading.Event()
+        self.times = 0
+
+    def __enter__(self):
+        self.pool = concurrent.futures.ThreadPoolExecutor(1)
+        self.future = self.pool.submit(self._run)
+        return self
+
+    def _run(self):
+        while not self.over.is_set() or self.times == 0:
+            self.act()
+            self.times += 1
+
+    def enough(self, times):
+        """Whether it was done so often, or will be no more."""
+        return self.times >= times or self.future.done()
+
+    def __exit__(self, *_):
+        self.over.set()
+        self.pool.shutdown()
+        self.future.result()
+
+
 def test_protocols(route, server, world):
     """What is asked, refused and changed through a proxy is answered as without it."""
     user = world.unverified()
     for name, protocol in protocols(route):
         opened = protocol(route.authority)
         client = Client(opened, server.token)
+        before = server.events
         try:
             if carries(route, name):
                 assert client.get(V1("GetUserByID"), id=user).user.id == user, name
@@ -152,6 +184,10 @@ def test_protocols(route, server, world):
                 expected = world.admin.call(V1("GetUserByID"), id="no such user ü")
                 assert (refused.code, refused.text, refused.details) == (expected.code, expected.text, expected.details)
                 assert Client(opened).call(V1("GetUserByID"), id=user).code == 16, name
+            else:
+                # A success that cannot be reported would be asked for again.
+                answer = client.call(V2("ResendEmailCode"), userId=user, returnCode={})
+                assert answer.code == 0 or server.events == before, f"{name} was carried out and answered {answer}"
         finally:
             opened.close()
 
@@ -171,6 +207,63 @@ def test_long_lists(route, crowded, calls):
         if carries(route, name):
             with concurrent.futures.ThreadPoolExecutor(4) as pool:
                 assert set().union(*pool.map(lists, [protocol] * 4)) == {USERS}, name
+
+
+def test_early_answers(route, calls):
+    """Strangers send bodies that are refused at their heads: they are told so, and nobody else notices."""
+    asked = itertools.product([("/nope", 404), ("/management/v1/users/human", 401)], [1_000, 262_145, 600_000, 3_000_000])
+    asked = itertools.cycle(list(asked))
+    wrong = []
+
+    def refused():
+        (path, expected), size = next(asked)
+        if route.http1:
+            # A connection each: proxies close it after an early answer.
+            with HTTP1(route) as stranger:
+                status = early_answer(stranger, path, bytes(size))
+        else:
+            with HTTP2(route) as stranger:
+                status = int(stranger.request(path, bytes(size), content_type="application/json")[0][":status"])
+        if status != expected:
+            wrong.append((path, size, status))
+
+    with Beside(refused) as strangers:
+        Load(route).run(until=lambda load: load.answered >= calls and strangers.enough(calls / 4))
+    assert not wrong, f"{len(wrong)} of {strangers.times}: {wrong[:3]}"
+
+
+def early_answer(stranger, path, body):
+    """The status of an answer that may come before the body is sent; sending may then fail."""
+    stranger.send(f"POST {path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+                  f"content-length: {len(body)}\r\n\r\n".encode())  # fmt: skip
+    with contextlib.suppress(ConnectionError):
+        stranger.send(body)
+    return stranger.answer()[0]
+
+
+def test_cancelled_calls(route, crowded, calls):
+    """Users who go away in the middle of their calls, on whatever connection the proxy puts them, take nobody along."""
+    body = schema.user.ListUsersRequest(query={"limit": 100}).SerializeToString()
+    path = V2("ListUsers").path
+    fields = {"authorization": f"Bearer {crowded.token}", "content_type": "application/proto"}
+
+    def leave():
+        if not route.http2:
+            with HTTP1(route) as user:
+                head = {"host": "x", "content-length": len(body)} | fields
+                lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in head.items())
+                user.send(f"POST {path} HTTP/1.1\r\n{lines}\r\n".encode() + body)
+                return
+        with HTTP2(route) as user:
+            streams = [user.start(path, body, **fields) for _ in range(8)]
+            for stream in streams[1:]:
+                user.h2.reset_stream(stream, error_code=8)
+            user.flush()
+            assert user.answer(streams[0])[0][":status"] == "200", "the one that was not cancelled"
+
+    with Beside(leave) as users:
+        # More in number than a lone client may cancel in ten seconds.
+        Load(route).run(until=lambda load: load.answered >= calls and users.enough(calls / 4))
 
 
 def connections(server):

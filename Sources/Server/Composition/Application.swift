@@ -91,7 +91,9 @@ struct Application {
     self.server = HTTPServer(
       configuration: Self.transport(settings, logger: logger), service: rpc, statistics: statistics)
     let server = self.server
-    metrics.collect { server.certificateExpiry.map { [("transport_certificate_expiry_timestamp_seconds", [], "gauge", $0)] } ?? [] }
+    metrics.collect {
+      server.certificateExpiry.map { [("transport_certificate_expiry_timestamp_seconds", [], "gauge", $0)] } ?? []
+    }
     self.certificates = settings.tls.map { CertificateWatch($0, server: server, logger: logger) }
   }
 
