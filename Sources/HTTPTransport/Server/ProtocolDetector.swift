@@ -114,23 +114,25 @@ final class ProtocolDetector: ChannelInboundHandler, RemovableChannelHandler, @u
   }
 
   /// Whether the first line is a request's, with a method that need not be known: `request-line = method SP request-target
-  /// SP HTTP-version` (RFC 9112 section 3). Nil while that cannot be said, which for known methods is at once.
+  /// SP HTTP-version` (RFC 9112 section 3). Nil while that cannot be said, which for known methods is at once, and for others
+  /// within a few bytes: they are looked at again with every read.
   static func beginsLikeRequest(_ bytes: ByteBufferView) -> Bool? {
+    let mayGoOn = bytes.count < longestLine
     // "A server … SHOULD ignore at least one empty line (CRLF) received prior to the request-line" (section 2.2).
     let bytes = bytes.drop { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }
     if knownMethods.contains(where: { bytes.starts(with: $0.utf8) }) { return true }
     let line = bytes.prefix { $0 >= 0x20 && $0 < 0x7F }
     let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 3)
-    guard let method = parts.first else { return bytes.isEmpty ? nil : false }
+    guard let method = parts.first else { return bytes.isEmpty && mayGoOn ? nil : false }
     guard method.count <= longestMethod, method.allSatisfy(isOfToken) else { return false }
-    if line.count == bytes.count, line.count < longestLine { return nil }
+    if line.count == bytes.count, mayGoOn { return nil }
     return parts.count == 3 && parts[2].starts(with: "HTTP/".utf8)
   }
 
   private static let knownMethods = ["GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD ", "OPTIONS "]
   /// Of an unknown method, that it is worth to wait for the rest of the line.
   private static let longestMethod = 32
-  private static let longestLine = 8192
+  private static let longestLine = 1024
 
   /// `token = 1*tchar` (RFC 9110 section 5.6.2); methods are tokens.
   private static func isOfToken(_ byte: UInt8) -> Bool {
