@@ -45,6 +45,9 @@ let modules: [Target] = [
   .target(
     name: "GrpcCore", dependencies: ["HTTPTransport", "ProtobufCodec", "CZlib", nioCore, logging, coreMetrics],
     swiftSettings: strict),
+  .target(
+    name: "GrpcTesting", dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore, nioPosix],
+    swiftSettings: strict),
   .target(name: "ManagementAPI", dependencies: ["GrpcCore", "ProtobufCodec"], swiftSettings: strict),
   .target(name: "Domain", swiftSettings: strict),
   .target(name: "Threads", swiftSettings: strict),
@@ -97,6 +100,9 @@ let tests: [Target] = [
     dependencies: ["GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore, nioEmbedded, logging],
     exclude: ["Support/library.proto"], swiftSettings: strict),
   .testTarget(
+    name: "GrpcTestingTests", dependencies: ["GrpcTesting", "GrpcCore", "HTTPTransport", "ProtobufCodec", nioCore],
+    swiftSettings: strict),
+  .testTarget(
     name: "FuzzTests",
     dependencies: [
       "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService", nioCore,
@@ -139,6 +145,7 @@ let package = Package(
   products: [
     .library(name: "ProtobufCodec", targets: ["ProtobufCodec"]),
     .library(name: "GrpcCore", targets: ["GrpcCore"]),
+    .library(name: "GrpcTesting", targets: ["GrpcTesting"]),
     .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     .executable(name: "signet", targets: ["signet"]),
     .executable(name: "protoc-gen-signet", targets: ["protoc-gen-signet"]),

@@ -43,7 +43,9 @@ struct CORSFieldsTests {
     var found: Set<String> = []
     for module in ["GrpcCore", "ManagementService"] {
       let files = try #require(FileManager.default.enumerator(atPath: sources.appending(path: module).path))
-      for case let file as String in files where file.hasSuffix(".swift") && !file.hasPrefix("Generated") {
+      // `DetachedCall` reads an answer's trailers, as a client does.
+      for case let file as String in files
+      where file.hasSuffix(".swift") && !file.hasPrefix("Generated") && !file.hasSuffix("/DetachedCall.swift") {
         let text = try String(contentsOf: sources.appending(path: "\(module)/\(file)"), encoding: .utf8)
         found.formUnion(text.matches(of: pattern).map { String($0.1) })
       }
