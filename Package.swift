@@ -50,20 +50,23 @@ let modules: [Target] = [
     swiftSettings: strict),
   .target(name: "ManagementAPI", dependencies: ["GrpcCore", "ProtobufCodec"], swiftSettings: strict),
   .target(name: "Domain", swiftSettings: strict),
+  .target(name: "Texts", dependencies: ["Domain"], swiftSettings: strict),
   .target(name: "Threads", swiftSettings: strict),
   .target(
     name: "Secrets", dependencies: ["Domain", "Threads", "CCrypt", crypto, cryptoExtras], swiftSettings: strict),
   .target(
     name: "Persistence", dependencies: ["Domain", "ProtobufCodec", "Threads", "CSQLite"], swiftSettings: strict),
   .target(
-    name: "Delivery", dependencies: ["Domain", "Threads", "CCurl", crypto, logging], swiftSettings: strict),
+    name: "Delivery", dependencies: ["Domain", "Texts", "Threads", "CCurl", crypto, logging], swiftSettings: strict),
   .target(
-    name: "ManagementService", dependencies: ["GrpcCore", "ManagementAPI", "ProtobufCodec", "Domain", logging],
+    name: "ManagementService",
+    dependencies: ["GrpcCore", "ManagementAPI", "ProtobufCodec", "Domain", "Texts", logging],
     swiftSettings: strict),
   .executableTarget(
     name: "signet",
     dependencies: [
-      "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "Domain", "Secrets", "Persistence", "Delivery",
+      "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "Domain", "Texts", "Secrets", "Persistence",
+      "Delivery",
       "ManagementService", argumentParser, lifecycle, unixSignals, logging, coreMetrics, nioCore,
     ],
     path: "Sources/Server", swiftSettings: strict,
@@ -105,7 +108,7 @@ let tests: [Target] = [
   .testTarget(
     name: "FuzzTests",
     dependencies: [
-      "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService", nioCore,
+      "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "Texts", nioCore,
       nioEmbedded,
     ],
     exclude: ["Seeds"],
@@ -113,12 +116,14 @@ let tests: [Target] = [
   .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
   .testTarget(name: "SecretsTests", dependencies: ["Secrets", cryptoExtras], swiftSettings: strict),
   .testTarget(
-    name: "DeliveryTests", dependencies: ["Delivery", "Threads", "Domain", crypto, logging], swiftSettings: strict),
+    name: "DeliveryTests", dependencies: ["Delivery", "Texts", "Threads", "Domain", crypto, logging],
+    swiftSettings: strict),
   .testTarget(name: "DomainTests", dependencies: ["Domain", "SeededRandom"], swiftSettings: strict),
   .testTarget(
     name: "PersistenceTests",
     dependencies: ["Persistence", "Domain", "ProtobufCodec", "CSQLite", "SeededRandom", "StoreSupport"],
     exclude: ["Fixtures"], swiftSettings: strict),
+  .testTarget(name: "TextsTests", dependencies: ["Texts", "Domain"], swiftSettings: strict),
   .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
   .testTarget(
     name: "ServerTests", dependencies: ["signet", "Domain", "GrpcCore", argumentParser], swiftSettings: strict),

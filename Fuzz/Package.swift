@@ -39,11 +39,11 @@ let package = Package(
       exclude: ["GrpcCore.docc"], swiftSettings: strict),
     .target(name: "Domain", swiftSettings: strict),
     .target(name: "Delivery", dependencies: ["Domain"], swiftSettings: strict),
-    .target(name: "ManagementService", dependencies: ["Domain"], swiftSettings: strict),
+    .target(name: "Texts", dependencies: ["Domain"], swiftSettings: strict),
     .target(
       name: "Properties",
       dependencies: [
-        "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService",
+        "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "Texts",
         nioCore, nioEmbedded,
       ],
       swiftSettings: strict),

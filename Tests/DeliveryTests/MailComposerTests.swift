@@ -1,5 +1,6 @@
 import Testing
 import Domain
+import Texts
 
 @testable import Delivery
 
@@ -25,7 +26,7 @@ struct MailComposerTests {
       values: .init(userID: "42", code: code, organizationID: "7"))
   }
 
-  static let everyMail = MailKind.allCases.flatMap { kind in MailLanguage.all.map { (kind, $0.tag) } }
+  static let everyMail = MailKind.allCases.flatMap { kind in Language.all.map { (kind, $0.tag) } }
 
   @Test(
     "Code and link are in both parts where there is something to do, and nothing is left to fill in",
@@ -158,14 +159,14 @@ struct MailComposerTests {
 
   @Test("A text that uses a variable which mails do not have is found when the catalog is built")
   func catalog() {
-    let empty = MailTexts(
+    let empty = MailText(
       title: "", preHeader: "", subject: "", greeting: "", text: "", buttonText: nil, footerText: "")
     var broken = empty
     broken.title = "{{.Titel}}"
-    let language = MailLanguage(
-      tag: "xx", direction: .leftToRight, codeLabel: "", linkLabel: "", initialization: empty, verifyEmail: broken,
-      passwordReset: empty, passwordChanged: empty, invite: empty,
-      shortMessages: ShortMessageTexts(verifyPhone: "", passwordReset: ""))
+    let texts = NotificationTexts(
+      codeLabel: "", linkLabel: "", initialization: empty, verifyEmail: broken, passwordReset: empty,
+      passwordChanged: empty, invite: empty, shortMessages: ShortMessages(verifyPhone: "", passwordReset: ""))
+    let language = Language("xx", texts, Language.english.pages)
     #expect(throws: TemplateError.unknownVariable("Titel")) { try MailCatalog(languages: [language]) }
   }
 }

@@ -1,6 +1,7 @@
 import Logging
 import Testing
 import Domain
+import Texts
 
 @testable import Delivery
 

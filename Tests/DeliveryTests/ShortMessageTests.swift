@@ -1,5 +1,6 @@
 import Testing
 import Domain
+import Texts
 
 @testable import Delivery
 

@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// Fills in a mail: texts in the reader's language, laid out as HTML and as plain text.
 package struct MailComposer: Sendable {

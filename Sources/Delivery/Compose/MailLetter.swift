@@ -1,6 +1,8 @@
+import Texts
+
 /// A mail's texts with everything filled in, before they are laid out.
 struct MailLetter {
-  let language: MailLanguage
+  let language: Language
   let title: String
   let preHeader: String
   let greeting: String
@@ -20,7 +22,7 @@ struct MailLetter {
   var plainText: String {
     var parts = [self.title, self.greeting, self.text]
     if let action {
-      parts += ["\(self.language.codeLabel): \(action.code)", "\(action.buttonText):\n\(action.link)"]
+      parts += ["\(self.language.notifications.codeLabel): \(action.code)", "\(action.buttonText):\n\(action.link)"]
     }
     // RFC 3676 section 4.3: two hyphens and a space set off what is no part of the text.
     return parts.joined(separator: "\n\n") + "\n\n--\u{20}\n\(self.footerText)\n"
@@ -85,11 +87,11 @@ struct MailLetter {
       <p style="margin:24px 0"><a href="\(link)" style="display:inline-block;padding:12px 24px;\
       background-color:#1d5fd1;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:600">\
       \(action.buttonText.htmlEscaped)</a></p>
-      <p style="margin:0 0 8px">\(self.language.codeLabel.htmlEscaped)</p>
+      <p style="margin:0 0 8px">\(self.language.notifications.codeLabel.htmlEscaped)</p>
       <p class="code" style="margin:0 0 24px;padding:12px 16px;background-color:#eef1f5;border-radius:6px;\
       font-family:ui-monospace,Consolas,Menlo,monospace;font-size:24px;letter-spacing:4px;color:#1b222b">\
       \(action.code.htmlEscaped)</p>
-      <p class="small" style="margin:0 0 16px;font-size:14px;color:#56606d">\(self.language.linkLabel.htmlEscaped)<br>
+      <p class="small" style="margin:0 0 16px;font-size:14px;color:#56606d">\(self.language.notifications.linkLabel.htmlEscaped)<br>
       <a href="\(link)" style="color:#1d5fd1;word-break:break-all">\(link)</a></p>
 
       """

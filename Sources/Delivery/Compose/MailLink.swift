@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// The address that a mail's button opens.
 package struct MailLink: Sendable, Equatable {

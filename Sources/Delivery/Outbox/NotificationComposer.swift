@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// Why nobody is to get a notification.
 enum Undeliverable: Error, Equatable {
@@ -121,6 +122,6 @@ package struct NotificationComposer: Sendable {
     if let template = notification.urlTemplate { return try MailLink(template: template, values: values) }
     return MailLink(
       kind, generation: notification.generation, origin: self.origin, values: values,
-      language: LanguageTag.lookup(reader.human.profile.preferredLanguage, in: self.catalog.languages))
+      language: Language(lookingUp: reader.human.profile.preferredLanguage)?.tag)
   }
 }

@@ -1,3 +1,5 @@
+import Texts
+
 /// A text message (SMS) ready to be sent.
 package struct OutgoingShortMessage: EncodedMessage, Equatable {
   package var kind: ShortMessageKind

@@ -1,4 +1,5 @@
 import Crypto
+import Texts
 
 /// What a webhook is posted for a text message:
 ///

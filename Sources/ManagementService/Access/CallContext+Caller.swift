@@ -1,5 +1,6 @@
 import Domain
 import GrpcCore
+import Texts
 
 /// Where the caller is kept in the context.
 enum CallerKey: CallContextKey {

@@ -3,6 +3,7 @@ import Logging
 import ManagementAPI
 import ProtobufCodec
 import Domain
+import Texts
 
 /// Turns what services throw into what callers see: the one place where errors get codes, sentences and details.
 package struct StatusTranslation: Sendable {
@@ -40,7 +41,7 @@ package struct StatusTranslation: Sendable {
   /// The status for a refusal by the domain.
   static func status(of error: DomainError, in language: Language) -> Status {
     guard !error.id.isEmpty else { return Status(error.kind.code, error.key) }
-    let text = Texts.sentence(for: error.key, in: language) ?? error.key
+    let text = language.sentence(for: error.key) ?? error.key
     var status = Status(error.kind.code, "\(text) (\(error.id))", details: [self.detail(error.id, text)])
     if let seconds = error.retryAfter {
       var info = Google_Rpc_RetryInfo()

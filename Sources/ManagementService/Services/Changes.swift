@@ -1,5 +1,6 @@
 import ManagementAPI
 import Domain
+import Texts
 
 extension ServiceContext {
   /// The history of a user, for people to read: what happened, when, and by whom.
@@ -35,7 +36,7 @@ extension Zitadel_Change_V1_Change {
     self.changeDate = .init(entry.date)
     var type = Zitadel_V1_LocalizedMessage()
     type.key = "EventTypes.\(entry.type)"
-    type.localizedMessage = Texts.sentence(for: type.key, in: language) ?? entry.type
+    type.localizedMessage = language.sentence(for: type.key) ?? entry.type
     self.eventType = type
     self.sequence = entry.sequence
     self.editorID = entry.editorID

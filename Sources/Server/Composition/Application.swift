@@ -10,6 +10,7 @@ import Persistence
 import ProtobufCodec
 import Secrets
 import ServiceLifecycle
+import Texts
 import Domain
 
 /// The whole server, put together from settings: the one place that knows every room.
@@ -57,7 +58,7 @@ struct Application {
       // Drawn secrets cannot be guessed: the lowest cost, on a thread that no password holds up.
       secrets: try BcryptHasher(cost: 4, threads: 1, waiting: 256), keys: try RSAKeyMaker(), clock: clock, ids: ids,
       ratePolicy: RatePolicy(burst: settings.resendBurst, hourly: settings.resendHourly),
-      languages: try MailCatalog().languages)
+      languages: Language.tags)
     self.firstStart = FirstStart(
       store: self.store, vault: vault, ids: ids, baseDomain: context.baseDomain, tokenPath: settings.adminTokenPath)
 

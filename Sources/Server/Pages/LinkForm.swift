@@ -1,4 +1,5 @@
 import Domain
+import Texts
 
 /// The form that a link in a mail opens: a code, perhaps a password, and a way to ask for a new code.
 struct LinkForm {
@@ -25,7 +26,7 @@ struct LinkForm {
   }
 
   let purpose: Purpose
-  let texts: PageTexts
+  let reader: Language
   /// Where both forms are posted: the path of the page itself.
   let path: String
   let userID: String
@@ -37,6 +38,8 @@ struct LinkForm {
   /// What a password must have.
   var policy = PasswordPolicy()
   var notice: Notice?
+
+  var texts: PageTexts { reader.pages }
 
   private var task: PageTexts.Task {
     switch self.purpose {
@@ -50,7 +53,7 @@ struct LinkForm {
   /// The page with the form.
   var html: [UInt8] {
     PageLayout.page(
-      title: self.task.title, language: self.texts.language,
+      title: self.task.title, language: self.reader.tag,
       body: """
         <p>\(self.task.introduction.escapedForHTML)</p>
         \(self.noticeHTML)
@@ -76,14 +79,14 @@ struct LinkForm {
   /// The page after the code was redeemed.
   var doneHTML: [UInt8] {
     PageLayout.page(
-      title: self.task.doneTitle, language: self.texts.language,
+      title: self.task.doneTitle, language: self.reader.tag,
       body: "<p class=\"good\" role=\"status\">\(self.task.doneText.escapedForHTML)</p>")
   }
 
   /// The page instead of a form that could not be used.
   func brokenHTML(_ text: String) -> [UInt8] {
     PageLayout.page(
-      title: self.task.title, language: self.texts.language,
+      title: self.task.title, language: self.reader.tag,
       body: "<p class=\"message error\" role=\"alert\">\(text.escapedForHTML)</p>")
   }
 

@@ -3,6 +3,7 @@ import HTTPTransport
 import Logging
 import ManagementService
 import Domain
+import Texts
 
 /// The pages behind the links in mails: verifying an address, initializing an account, choosing a new password, accepting
 /// an invitation.
@@ -78,10 +79,10 @@ struct LinkPages: Sendable {
   ) async -> LinkForm {
     // Pages are shown also while the store is busy.
     let fallback = (try? await self.context.store.instance())?.defaultLanguage ?? ""
-    let texts = PageTexts.texts(
+    let reader = Language(
       chosen: language, accepted: request.fields.first("accept-language"), fallback: fallback)
     var form = LinkForm(
-      purpose: place.purpose, texts: texts, path: place.path, userID: Self.bounded(userID, Self.maximumIDBytes),
+      purpose: place.purpose, reader: reader, path: place.path, userID: Self.bounded(userID, Self.maximumIDBytes),
       organizationID: Self.bounded(organizationID, Self.maximumIDBytes),
       language: Self.bounded(language, LanguageTag.maximumBytes), code: Self.normalized(code),
       policy: self.context.passwordPolicy)

@@ -1,7 +1,7 @@
 import Domain
-import ManagementService
 import NIOCore
 import ProtobufCodec
+import Texts
 
 @testable import GrpcCore
 

@@ -1,1 +1,0 @@
-../../../Sources/ManagementService/Texts/AcceptLanguage.swift

@@ -1,0 +1,1 @@
+../../../Sources/Texts/AcceptLanguage.swift

@@ -1,0 +1,22 @@
+/// What a mail is about. A new mail is a case here and a field of ``NotificationTexts``: the compiler then asks every language
+/// for it.
+package enum MailKind: String, Sendable, CaseIterable {
+  /// A new user confirms the address and sets a password.
+  case initialization
+  /// A user confirms an address.
+  case verifyEmail
+  /// A user who forgot the password chooses another.
+  case passwordReset
+  /// Tells a user that the password is another now. Nothing is to be done, so that there is no link.
+  case passwordChanged
+  /// Someone is invited to set up a login.
+  case invite
+}
+
+/// What a text message (SMS) is about.
+package enum ShortMessageKind: String, Sendable, CaseIterable {
+  /// A user confirms a phone number.
+  case verifyPhone
+  /// A user who forgot the password chooses another.
+  case passwordReset
+}

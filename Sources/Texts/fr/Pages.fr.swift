@@ -1,0 +1,56 @@
+extension PageTexts {
+  static let french = PageTexts(
+    verification: Task(
+      title: "Confirmez votre adresse e-mail",
+      introduction: "Saisissez le code reçu par e-mail pour confirmer que cette adresse est la vôtre.",
+      button: "Confirmer l’adresse",
+      doneTitle: "Adresse confirmée",
+      doneText: "Merci. Vous pouvez fermer cette page."
+    ),
+    initialization: Task(
+      title: "Configurez votre compte",
+      introduction: "Saisissez le code reçu par e-mail et choisissez un mot de passe.",
+      button: "Configurer le compte",
+      doneTitle: "Votre compte est prêt",
+      doneText: "Vous pouvez maintenant vous connecter."
+    ),
+    passwordReset: Task(
+      title: "Choisissez un nouveau mot de passe",
+      introduction: "Saisissez le code de notre message et choisissez un nouveau mot de passe.",
+      button: "Modifier le mot de passe",
+      doneTitle: "Mot de passe modifié",
+      doneText: "Vous pouvez maintenant vous connecter avec le nouveau mot de passe."
+    ),
+    invitation: Task(
+      title: "Acceptez votre invitation",
+      introduction: "Saisissez le code de l’invitation et choisissez un mot de passe.",
+      button: "Accepter l’invitation",
+      doneTitle: "Bienvenue",
+      doneText: "Vous avez accepté l’invitation. Vous pouvez maintenant vous connecter."
+    ),
+    codeLabel: "Code reçu",
+    codeHint: "Six lettres et chiffres.",
+    codeMissing: "Saisissez le code.",
+    codeInvalid: "Ce code est incorrect, a expiré ou a déjà été utilisé. Vérifiez-le ou demandez-en un nouveau.",
+    resendQuestion: "Pas de code, ou code expiré ?",
+    resendButton: "Envoyer un nouveau code",
+    resentText: "Si un code est encore nécessaire, un nouveau est en route. Seul le plus récent est valable.",
+    resendRefused: "Trop de codes ont été demandés. Attendez quelques minutes, puis réessayez.",
+    passwordLabel: "Mot de passe",
+    passwordRepeatLabel: "Confirmez le mot de passe",
+    passwordRules: PasswordRules(
+      introduction: "Le mot de passe doit comporter :",
+      length: "au moins {{.Length}} caractères",
+      lowercase: "une lettre minuscule",
+      uppercase: "une lettre majuscule",
+      number: "un chiffre",
+      symbol: "un caractère spécial"
+    ),
+    passwordsDiffer: "Les deux mots de passe sont différents.",
+    passwordRefused: "Ce mot de passe ne respecte pas l’une des règles ci-dessous.",
+    passwordTooLong: "Ce mot de passe est trop long.",
+    linkBroken: "Ce lien est incomplet. Ouvrez-le de nouveau depuis l’e-mail, ou copiez-le en entier.",
+    crossSite: "Cette requête ne provient pas de cette page. Ouvrez de nouveau le lien depuis l’e-mail.",
+    failed: "Une erreur s’est produite de notre côté. Réessayez dans un instant."
+  )
+}

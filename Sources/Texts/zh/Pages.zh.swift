@@ -1,0 +1,56 @@
+extension PageTexts {
+  static let chinese = PageTexts(
+    verification: Task(
+      title: "确认您的电子邮件地址",
+      introduction: "请输入邮件中的验证码，以确认此地址属于您。",
+      button: "确认地址",
+      doneTitle: "地址已确认",
+      doneText: "谢谢。您可以关闭此页面。"
+    ),
+    initialization: Task(
+      title: "设置您的账户",
+      introduction: "请输入邮件中的验证码并设置密码。",
+      button: "设置账户",
+      doneTitle: "您的账户已就绪",
+      doneText: "您现在可以登录了。"
+    ),
+    passwordReset: Task(
+      title: "设置新密码",
+      introduction: "请输入我们发送的验证码并设置新密码。",
+      button: "更改密码",
+      doneTitle: "密码已更改",
+      doneText: "您现在可以使用新密码登录了。"
+    ),
+    invitation: Task(
+      title: "接受邀请",
+      introduction: "请输入邀请中的验证码并设置密码。",
+      button: "接受邀请",
+      doneTitle: "欢迎",
+      doneText: "您已接受邀请，现在可以登录了。"
+    ),
+    codeLabel: "验证码",
+    codeHint: "六位字母和数字。",
+    codeMissing: "请输入验证码。",
+    codeInvalid: "此验证码有误、已过期或已使用。请检查，或请求新的验证码。",
+    resendQuestion: "没有验证码，或已过期？",
+    resendButton: "发送新的验证码",
+    resentText: "如果仍需要验证码，新的验证码已在发送途中。只有最新的验证码有效。",
+    resendRefused: "请求验证码的次数过多。请等待几分钟后重试。",
+    passwordLabel: "密码",
+    passwordRepeatLabel: "再次输入密码",
+    passwordRules: PasswordRules(
+      introduction: "密码要求：",
+      length: "至少 {{.Length}} 个字符",
+      lowercase: "包含小写字母",
+      uppercase: "包含大写字母",
+      number: "包含数字",
+      symbol: "包含符号"
+    ),
+    passwordsDiffer: "两次输入的密码不一致。",
+    passwordRefused: "此密码不符合以下要求之一。",
+    passwordTooLong: "此密码过长。",
+    linkBroken: "此链接不完整。请从邮件中重新打开，或完整复制。",
+    crossSite: "此请求并非来自本页面。请重新打开邮件中的链接。",
+    failed: "我们这边出了问题。请稍后重试。"
+  )
+}

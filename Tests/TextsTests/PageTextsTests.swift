@@ -1,0 +1,61 @@
+import Testing
+import Domain
+
+@testable import Texts
+
+@Suite("What the pages say in each language")
+struct PageTextsTests {
+  /// Every text of a language by the path of its field.
+  static func texts(_ value: Any, _ path: String = "") -> [String: String] {
+    if let text = value as? String { return [path: text] }
+    return Mirror(reflecting: value).children.reduce(into: [:]) { texts, child in
+      texts.merge(Self.texts(child.value, "\(path)/\(child.label ?? "?")")) { $1 }
+    }
+  }
+
+  @Test("The texts are found by reflection")
+  func reflection() {
+    #expect(Self.texts(PageTexts.english).count > 40)
+  }
+
+  @Test("Each text is there, and in the language's own words", arguments: Language.tags)
+  func translations(tag: String) throws {
+    let texts = Self.texts(try #require(Language(lookingUp: tag)).pages)
+    for (path, english) in Self.texts(PageTexts.english) {
+      let text = try #require(texts[path])
+      #expect(!text.isEmpty, "\(path)")
+      #expect(text.contains("{{.Length}}") == (path == "/passwordRules/length"), "\(path)")
+      // "Code" is a word of several languages; a sentence is not.
+      if tag != "en", english.contains(" ") { #expect(text != english, "\(path) repeats English") }
+    }
+  }
+
+  @Test(
+    "The page speaks the language of the link, else the browser's, else the instance's, else English",
+    arguments: [
+      ("fr", "de", "it", "fr"), ("pt-BR", "de", "it", "pt"), (nil, "de-CH, en;q=0.5", "it", "de"),
+      ("xx", "yy, ja;q=0.1", "it", "ja"), (nil, nil, "it", "it"), ("xx", "*", "it", "it"), ("", "", "", "en"),
+      (nil, "tlh", "tlh", "en"), ("<script>", "en", "it", "en"), ("de, fr", "it", "en", "it"),
+      ("pt_BR", "de", "en", "pt"), (String(repeating: "a-", count: 16 << 10), "fr", "en", "fr"),
+      (String(repeating: "-", count: 1 << 20), nil, "it", "it"),
+    ] as [(String?, String?, String, String)])
+  func choice(chosen: String?, accepted: String?, fallback: String, expected: String) {
+    #expect(Language(chosen: chosen, accepted: accepted, fallback: fallback).tag == expected)
+  }
+
+  @Test("The rules that are listed are those of the policy")
+  func rules() {
+    var policy = PasswordPolicy()
+    #expect(
+      PageTexts.english.passwordRules.items(policy) == [
+        "at least 8 characters", "a lower-case letter", "an upper-case letter", "a digit", "a symbol",
+      ])
+    policy.minimumLength = 12
+    policy.needsNumber = false
+    policy.needsSymbol = false
+    #expect(
+      PageTexts.german.passwordRules.items(policy) == [
+        "mindestens 12 Zeichen", "einen Kleinbuchstaben", "einen Großbuchstaben",
+      ])
+  }
+}
