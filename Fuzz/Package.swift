@@ -12,6 +12,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
@@ -22,6 +23,7 @@ let package = Package(
   name: "fuzz",
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
   ],
@@ -32,7 +34,7 @@ let package = Package(
     .target(name: "TestMessages", dependencies: ["ProtobufCodec"], swiftSettings: strict),
     // Sockets and TLS are not fuzzed: bytes come through an embedded channel.
     .target(
-      name: "HTTPTransport", dependencies: ["CNghttp2", nioCore, nioHTTP1, nioPosix, nioTLS, logging],
+      name: "HTTPTransport", dependencies: ["CNghttp2", nioCore, nioHTTP1, nioPosix, nioTLS, nioSSL, logging],
       exclude: ["Server/HTTPServer.swift", "Server/TLS.swift"], swiftSettings: strict),
     .target(
       name: "GrpcCore", dependencies: ["HTTPTransport", "ProtobufCodec", "CZlib", nioCore, logging, coreMetrics],
