@@ -113,6 +113,18 @@ struct BudgetTests {
   }
 
   /// Three clients whose bodies nobody takes, and room for two.
+  /// A process may start many servers: none leaves its loops behind.
+  @Test func endedLoopsAreForgotten() {
+    weak var left: EventLoopExecutor?
+    let budgets = ByteBudgets(TransportLimits())
+    do {
+      let executor = EventLoopExecutor(eventLoop: EmbeddedEventLoop())
+      left = executor
+      withExtendedLifetime(LoopBudgets(budgets, on: executor)) { #expect(left != nil) }
+    }
+    #expect(left == nil)
+  }
+
   @Test(arguments: [HTTPVersion.http1_1, .http2])
   func largestRequestIsRefusedAndTheOthersGoOn(_ version: HTTPVersion) async throws {
     var limits = TransportLimits()

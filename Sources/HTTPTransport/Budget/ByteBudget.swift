@@ -24,6 +24,9 @@ final class ByteBudget: Sendable {
     return ledger
   }
 
+  /// The event loop of these books has ended. Each would keep the other for ever.
+  func forget(_ ledger: ByteLedger) { ledgers.withLockedValue { $0.removeAll { $0 === ledger } } }
+
   /// - Returns: what is held with the change.
   func add(_ change: Int) -> Int { sum.add(change, ordering: .relaxed).newValue }
 
@@ -72,6 +75,10 @@ final class LoopBudgets: @unchecked Sendable {
     unsent = budgets.unsent.ledger(on: executor)
     unsentOfStrangers =
       budgets.unsentOfStrangers === budgets.unsent ? unsent : budgets.unsentOfStrangers.ledger(on: executor)
+  }
+
+  deinit {
+    for ledger in [received, receivedOfStrangers, unsent, unsentOfStrangers] { ledger.close() }
   }
 
   func ledger(_ kind: ByteHolding.Kind, ofStranger isStranger: Bool) -> ByteLedger {

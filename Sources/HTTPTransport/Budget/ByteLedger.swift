@@ -21,6 +21,9 @@ final class ByteLedger: @unchecked Sendable {
     self.executor = executor
   }
 
+  /// Leaves the budget, as the event loop ends.
+  func close() { budget.forget(self) }
+
   /// A holder has so many bytes now.
   func set(_ bytes: Int, for holding: ByteHolding) {
     let change = bytes - holding.bytes
