@@ -4,7 +4,7 @@ import ProtobufCodec
 /// leaves alone. Decoded when first asked for.
 enum FileEmbedder {
   static func emit(_ files: [SchemaFile], to source: inout SourceText) {
-    source.line("/// The descriptors of the files that declare services here, and of what they import.")
+    source.line("/// The descriptors of the files that reflection tells of, and of what they import.")
     source.block("enum EmbeddedFiles") { source in
       for (index, file) in files.enumerated() {
         if index > 0 { source.line() }

@@ -19,6 +19,9 @@ struct Generator {
     for file in schema.files where requested.contains(file.name) && !WellKnownTypes.files.contains(file.name) {
       outputs += messages(of: file)
       types += file.messages
+      if !options.files.isEmpty {
+        for file in closure(of: file) { embedded[file.name] = file }
+      }
       for service in file.services where options.services.isEmpty || options.services.contains(service.fullName) {
         found.insert(service.fullName)
         try rules.check(service)
@@ -33,11 +36,13 @@ struct Generator {
     for name in options.services.subtracting(found).sorted() {
       throw GenerationError("no requested file declares the service \(name)")
     }
-    if !embedded.isEmpty {
+    let files = embedded.values.sorted { $0.name < $1.name }
+    if !files.isEmpty {
       var source = header(of: nil, runtime: false)
-      FileEmbedder.emit(embedded.values.sorted { $0.name < $1.name }, to: &source)
+      FileEmbedder.emit(files, to: &source)
       outputs.append(Output(name: "EmbeddedFiles.swift", content: source.text))
     }
+    if !options.files.isEmpty { outputs.append(list(of: files)) }
     if !options.registry.isEmpty { outputs.append(registry(of: types)) }
     return outputs
   }
@@ -59,6 +64,21 @@ struct Generator {
       source.line("]")
     }
     return Output(name: "\(options.registry).swift", content: source.text)
+  }
+
+  /// A list of all embedded files.
+  private func list(of files: [SchemaFile]) -> Output {
+    var source = header(of: nil, runtime: false)
+    let access = options.visibility.modifier
+    source.line(
+      "/// Every file that code was generated for with this one, and what those import: what reflection can be told of."
+    )
+    source.block("\(access)enum \(options.files)") { source in
+      source.line("\(access)static let all: [EmbeddedFile] = [")
+      for file in files { source.line("  EmbeddedFiles.\(file.identifier),") }
+      source.line("]")
+    }
+    return Output(name: "\(options.files).swift", content: source.text)
   }
 
   /// The types of one file, in as many parts as keep each readable.

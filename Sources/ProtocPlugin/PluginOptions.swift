@@ -24,6 +24,8 @@ struct PluginOptions {
   var imports: [String] = []
   /// The type that lists every message, for `TypeRegistry`; empty: none.
   var registry = ""
+  /// The type that lists the descriptors of every requested file and of what it imports, for reflection; empty: none.
+  var files = ""
   /// Whether messages conform to `Equatable`.
   var equatable = false
   /// About how many lines of messages go into one file.
@@ -40,9 +42,8 @@ struct PluginOptions {
       case "services": services = Set(names)
       case "module": module = value
       case "imports": imports = names
-      case "registry":
-        guard Names.isIdentifier(value) else { throw GenerationError("registry must be the name of a type") }
-        registry = value
+      case "registry": registry = try Self.typeName(key, value)
+      case "files": files = try Self.typeName(key, value)
       case "equatable": equatable = value != "false"
       case "file_lines":
         guard let lines = Int(value), lines > 0 else { throw GenerationError("file_lines must be a positive number") }
@@ -50,6 +51,11 @@ struct PluginOptions {
       default: throw GenerationError("unknown option \(key)")
       }
     }
+  }
+
+  private static func typeName(_ key: String, _ value: String) throws(GenerationError) -> String {
+    guard Names.isIdentifier(value) else { throw GenerationError("\(key) must be the name of a type") }
+    return value
   }
 
   private static func choice<Choice: RawRepresentable<String>>(

@@ -18,6 +18,7 @@ import pyqwest
 import pytest
 import sonora.client
 from google.protobuf import json_format
+from google.protobuf.descriptor_pool import DescriptorPool
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 
@@ -133,6 +134,16 @@ def test_reflection_knows_every_service(channel):
         file = database.FindFileContainingSymbol(name)
         reflected = next(found for found in file.service if found.name == service.name)
         assert [method.name for method in reflected.method] == [method.name for method in service.methods]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["zitadel.v1.ErrorDetail", "google.rpc.ErrorInfo", "google.rpc.RetryInfo", "zitadel.v1.CredentialsCheckError"],
+)
+def test_reflection_knows_what_errors_carry(channel, name):
+    """A client without .proto files reads an error's details by their type's name alone."""
+    pool = DescriptorPool(ProtoReflectionDescriptorDatabase(channel))
+    assert pool.FindMessageTypeByName(name).fields
 
 
 def test_reflection_v1(channel):

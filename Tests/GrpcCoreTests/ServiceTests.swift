@@ -87,11 +87,12 @@ struct HealthTests {
 }
 
 struct ReflectionTests {
-  private func ask(_ requests: [Grpc_Reflection_V1_ServerReflectionRequest.OneofMessageRequest], version: String = "v1")
-    throws -> [Grpc_Reflection_V1_ServerReflectionResponse]
-  {
+  private func ask(
+    _ requests: [Grpc_Reflection_V1_ServerReflectionRequest.OneofMessageRequest], version: String = "v1",
+    files: [EmbeddedFile] = []
+  ) throws -> [Grpc_Reflection_V1_ServerReflectionResponse] {
     let library = LibraryService()
-    let harness = try Harness(services: Reflection.services(describing: [library]))
+    let harness = try Harness(services: Reflection.services(describing: [library], files: files))
     let test = harness.begin(
       "POST", "/grpc.reflection.\(version).ServerReflection/ServerReflectionInfo", CallForm.grpc.fields())
     for question in requests {
@@ -130,6 +131,22 @@ struct ReflectionTests {
     #expect(names.first == "library.proto")
     #expect(Set(names).isSuperset(of: ["google/api/http.proto", "google/protobuf/descriptor.proto"]))
     #expect(Set(names).count == names.count)
+  }
+
+  /// An error's details come in an `Any`, which names its type: who knows no .proto file asks for it.
+  @Test(arguments: [
+    "google.rpc.ErrorInfo", "google.rpc.RetryInfo", "google.rpc.BadRequest.FieldViolation", "google.rpc.Status",
+  ])
+  func findsWhatAnAnyMayHold(_ symbol: String) throws {
+    let names = try files(try ask([.fileContainingSymbol(symbol)]).first)
+    #expect(names.first?.hasPrefix("google/rpc/") == true)
+  }
+
+  @Test func findsFurtherFiles() throws {
+    // `name: "own.proto"`, `package: "own"`, `message_type { name: "Detail" }`
+    let file = EmbeddedFile("own.proto", "Cglvd24ucHJvdG8SA293biIICgZEZXRhaWw=")
+    let answers = try ask([.fileContainingSymbol("own.Detail"), .fileByFilename("own.proto")], files: [file])
+    #expect(try answers.map { try files($0) } == [["own.proto"], ["own.proto"]])
   }
 
   /// The files are written apart from what differs between answers; no form may show that.

@@ -72,6 +72,7 @@ struct GenerationTests {
     ("naming=", #"naming cannot be """#),
     ("file_lines=0", "file_lines must be a positive number"),
     ("registry=Every Message", "registry must be the name of a type"),
+    ("files=", "files must be the name of a type"),
     ("services=fixture.shop.v1.Nothing", "no requested file declares the service fixture.shop.v1.Nothing"),
   ])
   func refusesOptions(_ parameter: String, _ expected: String) throws {
@@ -124,6 +125,15 @@ struct GenerationTests {
     #expect(
       lines.contains("package enum CycleTypes {") && lines.contains("package static let all: [any Message.Type] = ["))
     #expect(lines.filter { $0.hasSuffix(".self,") }.count == 7)
+  }
+
+  /// What an `Any` may hold is told by reflection though no service names it.
+  @Test func listsFilesForReflection() throws {
+    let outputs = try Plugin.run("cycles.proto", "files=CycleFiles,visibility=package")
+    let lines = try #require(outputs["CycleFiles.swift"]).split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(lines.contains("package static let all: [EmbeddedFile] = ["))
+    #expect(lines.contains("EmbeddedFiles.cycles,"))
+    #expect(try #require(outputs["EmbeddedFiles.swift"]).contains("static let cycles = EmbeddedFile("))
   }
 
   /// The codec brings them, and options are read from descriptors.

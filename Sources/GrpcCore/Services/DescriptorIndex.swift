@@ -9,18 +9,13 @@ struct DescriptorIndex: Sendable {
   private var symbols: [String: String] = [:]
   private var extensions: [String: [Int32: String]] = [:]
 
-  init(_ services: [ServiceDescriptor]) {
+  /// - Parameter further: files of types that no service names, because they come in a `google.protobuf.Any`.
+  init(_ services: [ServiceDescriptor], further: [EmbeddedFile]) {
     self.services = services.map(\.name).sorted()
     for service in services {
-      for bytes in service.files() {
-        // A file that does not parse is no fault of who asks: it cannot be served.
-        guard let file = try? Google_Protobuf_FileDescriptorProto(serialized: bytes), files[file.name] == nil else {
-          continue
-        }
-        files[file.name] = (WireWriter.bytes { $0.presentBytes(1, bytes) }, file.dependency)
-        add(file)
-      }
+      for bytes in service.files() { add(bytes) }
     }
+    for file in further where files[file.name] == nil { add(file.decoded()) }
   }
 
   /// A file and everything that it imports, itself first, as the fields of a `FileDescriptorResponse`; nil: unknown.
@@ -50,6 +45,15 @@ struct DescriptorIndex: Sendable {
   func extensionNumbers(of message: String) -> [Int32]? {
     if let numbers = extensions[message] { return numbers.keys.sorted() }
     return symbols[message] == nil ? nil : []
+  }
+
+  private mutating func add(_ bytes: [UInt8]) {
+    // A file that does not parse is no fault of who asks: it cannot be served.
+    guard let file = try? Google_Protobuf_FileDescriptorProto(serialized: bytes), files[file.name] == nil else {
+      return
+    }
+    files[file.name] = (WireWriter.bytes { $0.presentBytes(1, bytes) }, file.dependency)
+    add(file)
   }
 
   private mutating func add(_ file: Google_Protobuf_FileDescriptorProto) {

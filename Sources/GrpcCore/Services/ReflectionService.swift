@@ -4,10 +4,15 @@ import Synchronization
 /// Tells clients what a server offers (`grpc.reflection.v1` and `v1alpha`), so that they need no .proto files.
 public enum Reflection {
   /// Both versions of the service, describing these services and themselves.
-  /// - Parameter permission: what interceptors are to ask of callers, as of any method (`MethodDescriptor.permission`). Nil:
-  ///   it is open to all.
+  ///
+  /// The types of an error's details (`google/rpc/error_details.proto`) are told too: a `google.protobuf.Any` names its
+  /// type, and a client that knows no .proto file asks for it here.
+  /// - Parameters:
+  ///   - files: of further types that an `Any` may hold: what `protoc-gen-signet` lists with its option `files`.
+  ///   - permission: what interceptors are to ask of callers, as of any method (`MethodDescriptor.permission`). Nil: it is
+  ///     open to all.
   public static func services(
-    describing services: [any ServiceHandler], permission: String? = nil
+    describing services: [any ServiceHandler], files: [EmbeddedFile] = [], permission: String? = nil
   ) -> [any ServiceHandler] {
     var registry = MethodRegistry()
     for service in services { service.register(in: &registry) }
@@ -15,7 +20,7 @@ public enum Reflection {
       registry.services + [
         Grpc_Reflection_V1_ServerReflectionDescriptor.service,
         Grpc_Reflection_V1alpha_ServerReflectionDescriptor.service,
-      ])
+      ], further: RuntimeFiles.all + files)
     let both: [any ServiceHandler] = [ReflectionService(answers: answers), ReflectionAlphaService(answers: answers)]
     guard let permission else { return both }
     return both.map { Restricted(service: $0, permission: permission) }
@@ -40,17 +45,21 @@ private struct Restricted: ServiceHandler {
 /// What reflection answers, whichever version asks.
 private final class ReflectionAnswers: Sendable {
   private let services: [ServiceDescriptor]
+  private let further: [EmbeddedFile]
   /// Made when first asked for: most servers are seldom asked.
   private let index = Mutex<DescriptorIndex?>(nil)
 
-  init(_ services: [ServiceDescriptor]) { self.services = services }
+  init(_ services: [ServiceDescriptor], further: [EmbeddedFile]) {
+    self.services = services
+    self.further = further
+  }
 
   /// An answer, and the files that are its `file_descriptor_response`, if it has one.
   func answer(
     to request: Grpc_Reflection_V1_ServerReflectionRequest
   ) -> (response: Grpc_Reflection_V1_ServerReflectionResponse, files: [[UInt8]]) {
     let index = self.index.withLock { index in
-      let made = index ?? DescriptorIndex(services)
+      let made = index ?? DescriptorIndex(services, further: further)
       index = made
       return made
     }

@@ -145,8 +145,10 @@ struct Application {
     _ settings: ServerSettings, of services: [any ServiceHandler]
   ) -> [any ServiceHandler] {
     switch settings.reflection {
-    case .everybody: Reflection.services(describing: services)
-    case .callers: Reflection.services(describing: services, permission: AuthenticationInterceptor.anyCaller)
+    case .everybody: Reflection.services(describing: services, files: ManagementFiles.all)
+    case .callers:
+      Reflection.services(
+        describing: services, files: ManagementFiles.all, permission: AuthenticationInterceptor.anyCaller)
     case .nobody: []
     }
   }

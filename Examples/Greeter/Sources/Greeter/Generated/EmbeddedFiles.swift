@@ -3,7 +3,7 @@
 
 import ProtobufCodec
 
-/// The descriptors of the files that declare services here, and of what they import.
+/// The descriptors of the files that reflection tells of, and of what they import.
 enum EmbeddedFiles {
   static let google_api_annotations = EmbeddedFile(
     "google/api/annotations.proto",
