@@ -124,7 +124,10 @@ let tests: [Target] = [
     dependencies: ["Persistence", "Domain", "ProtobufCodec", "CSQLite", "SeededRandom", "StoreSupport"],
     exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(name: "TextsTests", dependencies: ["Texts", "Domain"], swiftSettings: strict),
-  .testTarget(name: "ManagementServiceTests", dependencies: ["ManagementService"], swiftSettings: strict),
+  .testTarget(
+    name: "ManagementServiceTests",
+    dependencies: ["ManagementService", "ManagementAPI", "GrpcCore", "ProtobufCodec", "Domain", "Texts"],
+    swiftSettings: strict),
   .testTarget(
     name: "ServerTests", dependencies: ["signet", "Domain", "GrpcCore", argumentParser], swiftSettings: strict),
 ]

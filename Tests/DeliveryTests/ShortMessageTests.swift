@@ -20,7 +20,7 @@ struct ShortMessageTests {
     #expect(
       String(decoding: post.body, as: UTF8.self) == """
         {"contextInfo":{"recipientPhoneNumber":"+41791234567","eventType":"user.human.phone.code.added",\
-        "provider":{"type":"http"}},"templateData":{"text":"A1B2C3 ist Ihr Code – \\"gültig\\"\\u000a"},\
+        "provider":{"type":"http"}},"templateData":{"text":"A1B2C3 ist Ihr Code – \\"gültig\\"\\n"},\
         "args":{"code":"A1B2C3","userName":"zoe","firstName":"Zoë","lastName":"O\\\\Neill","nickName":"",\
         "displayName":"Zoë \\u0001","lastEmail":"zoe@example.com","verifiedEmail":"","preferredLoginName":"zoe"}}
         """)

@@ -38,9 +38,10 @@ def verify(world, user_id, sentence):
 def test_captured_beside_the_mail(server, world):
     user_id = person(world)
     spool = server.data / "sms"
-    captured = eventually(lambda: all_mails(spool), "a captured text message")
+    captured = eventually(
+        lambda: [message for message in all_mails(spool) if message["To"] == "+41791234567"], "a captured text message"
+    )
     assert spool.stat().st_mode & 0o077 == 0
-    assert captured[-1]["To"] == "+41791234567"
     assert captured[-1]["Subject"].startswith(code(captured[-1]["Subject"]) + " ist Ihr Code")
     page = httpx.get(server.url + "/ui/dev/mail", trust_env=False).text
     assert captured[-1]["Subject"] in page and "+41791234567" in page

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Texts
 
 /// What a webhook is posted for a text message:
@@ -49,23 +50,5 @@ struct WebhookRequest {
       "provider":{"type":"http"}},"templateData":{"text":\(message.text.jsonText)},\
       "args":{\(args.map { "\"\($0.0)\":\($0.1.jsonText)" }.joined(separator: ","))}}
       """
-  }
-}
-
-extension String {
-  /// The text as a JSON string, quotes included (RFC 8259 section 7).
-  fileprivate var jsonText: String {
-    var result = "\""
-    for scalar in self.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\u{0}"..."\u{1F}":
-        let hex = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

@@ -16,11 +16,11 @@ package struct AuthenticationInterceptor: ServerInterceptor {
 
   package func begin(_ context: CallContext) async throws {
     guard let permission = context.method.permission else { return }
-    let bearer = try await self.bearer(context.metadata)
+    let bearer = try await bearer(context.metadata)
     context.isCallerKnown = true
     var organization = bearer.organizationID
     if let wanted = context.metadata.first("x-zitadel-orgid"), !wanted.isEmpty, wanted != organization {
-      guard try await self.store.organization(id: wanted)?.exists == true else { throw DomainError.organizationUnknown }
+      guard try await store.organization(id: wanted)?.exists == true else { throw DomainError.organizationUnknown }
       organization = wanted
     }
     let caller = Caller(userID: bearer.userID, organizationID: organization, grants: Grants(bearer.memberships))
@@ -34,8 +34,8 @@ package struct AuthenticationInterceptor: ServerInterceptor {
   private func bearer(_ metadata: Metadata) async throws -> Bearer {
     guard let header = metadata.first("authorization"), !header.isEmpty else { throw DomainError.headerMissing }
     guard let token = Self.token(header) else { throw DomainError.headerInvalid }
-    guard let bearer = try await self.store.bearer(tokenDigest: self.vault.digest(token: token)),
-      bearer.state == .active, self.clock.now < bearer.tokenExpires
+    guard let bearer = try await store.bearer(tokenDigest: vault.digest(token: token)),
+      bearer.state == .active, clock.now < bearer.tokenExpires
     else { throw DomainError.tokenInvalid }
     return bearer
   }

@@ -28,11 +28,11 @@ package struct StatusTranslation: Sendable {
     case let error as ValidationError: return Status(.invalidArgument, error.message)
     case is CancellationError: return Status(.cancelled, "the call was cancelled")
     case let error as StoreError where error.isTransient:
-      self.logger.warning("store unavailable", metadata: ["error": "\(error)", "method": "\(context.method.path)"])
+      logger.warning("store unavailable", metadata: ["error": "\(error)", "method": "\(context.method.path)"])
       return Status(.unavailable, "the server is busy, try again")
     default:
       let id = String(UInt64.random(in: .min ... .max), radix: 36)
-      self.logger.error(
+      logger.error(
         "internal error", metadata: ["id": "\(id)", "error": "\(error)", "method": "\(context.method.path)"])
       return Status(.internal, "an internal error occurred; the server's log has it under \(id)")
     }
@@ -42,7 +42,7 @@ package struct StatusTranslation: Sendable {
   static func status(of error: DomainError, in language: Language) -> Status {
     guard !error.id.isEmpty else { return Status(error.kind.code, error.key) }
     let text = language.sentence(for: error.key) ?? error.key
-    var status = Status(error.kind.code, "\(text) (\(error.id))", details: [self.detail(error.id, text)])
+    var status = Status(error.kind.code, "\(text) (\(error.id))", details: [detail(error.id, text)])
     if let seconds = error.retryAfter {
       var info = Google_Rpc_RetryInfo()
       info.retryDelay = Google_Protobuf_Duration(seconds: seconds)

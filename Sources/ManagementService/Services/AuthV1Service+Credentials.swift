@@ -5,38 +5,38 @@ import Domain
 extension AuthV1Service {
   /// The old password is the proof; no permission is needed.
   package func updateMyPassword(
-    _ request: Zitadel_Auth_V1_UpdateMyPasswordRequest, _ context: CallContext
+    _ request: Zitadel_Auth_V1_UpdateMyPasswordRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyPasswordResponse {
-    let me = try await self.me(context)
-    let outcome = try await self.context.setPassword(
+    let me = try await me(call)
+    let outcome = try await useCases.setPassword(
       .plain(request.newPassword), isChangeRequired: false, of: me.oneself, on: .currentPassword(request.oldPassword))
     return .with { $0.details = outcome.changed }
   }
 
   package func getMyPasswordComplexityPolicy(
-    _ request: Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, _ context: CallContext
+    _ request: Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse {
-    let me = try await self.me(context)
-    let policy = try await self.context.passwordPolicyMessage(of: me.organizationID)
+    let me = try await me(call)
+    let policy = try await useCases.passwordPolicyMessage(of: me.organizationID)
     return .with { $0.policy = policy }
   }
 
   package func getMyMetadata(
-    _ request: Zitadel_Auth_V1_GetMyMetadataRequest, _ context: CallContext
+    _ request: Zitadel_Auth_V1_GetMyMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyMetadataResponse {
-    let me = try await self.me(context)
-    let metadata = try await self.context.metadata(request.key, of: me)
+    let me = try await me(call)
+    let metadata = try await useCases.metadata(request.key, of: me)
     return .with { $0.metadata = Zitadel_Metadata_V1_Metadata(metadata, organizationID: me.organizationID) }
   }
 
   package func listMyMetadata(
-    _ request: Zitadel_Auth_V1_ListMyMetadataRequest, _ context: CallContext
+    _ request: Zitadel_Auth_V1_ListMyMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyMetadataResponse {
-    let me = try await self.me(context)
-    let page = try await self.context.items.metadata(
+    let me = try await me(call)
+    let page = try await useCases.items.metadata(
       userID: me.id, TextMatch.all(request.queries), PageRequest(request.query))
     return .with {
-      $0.details = page.details(now: self.context.clock.now)
+      $0.details = page.details(now: useCases.clock.now)
       $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: me.organizationID) }
     }
   }

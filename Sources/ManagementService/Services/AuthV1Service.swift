@@ -5,32 +5,32 @@ import Domain
 /// `zitadel.auth.v1.AuthService`: people and programs look after their own account, which takes a valid token and, but
 /// for deleting it, no permission.
 package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
-  let context: ServiceContext
+  let useCases: UseCases
 
-  package init(_ context: ServiceContext) {
-    self.context = context
+  package init(_ useCases: UseCases) {
+    self.useCases = useCases
   }
 
   package func healthz(
-    _ request: Zitadel_Auth_V1_HealthzRequest, _ context: CallContext
+    _ request: Zitadel_Auth_V1_HealthzRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_HealthzResponse {
     Zitadel_Auth_V1_HealthzResponse()
   }
 
   package func getSupportedLanguages(
-    _ request: Zitadel_Auth_V1_GetSupportedLanguagesRequest, _ context: CallContext
+    _ request: Zitadel_Auth_V1_GetSupportedLanguagesRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_GetSupportedLanguagesResponse {
-    .with { $0.languages = self.context.languages }
+    .with { $0.languages = useCases.languages }
   }
 
   /// Executes a command on the caller's account.
   func change(_ command: Command<ChangeOutcome>) async throws -> Zitadel_V1_ObjectDetails {
-    try await self.context.store.execute(command).changed
+    try await useCases.store.execute(command).changed
   }
 
   /// Who calls. `x-zitadel-orgid` does not matter here: an account belongs to one organization.
-  func me(_ context: CallContext) async throws -> User {
-    guard let user = try await self.context.store.user(id: context.caller.userID), user.exists else {
+  func me(_ call: CallContext) async throws -> User {
+    guard let user = try await useCases.store.user(id: call.caller.userID), user.exists else {
       throw ManagementV1Service.unknownUser
     }
     return user

@@ -2,19 +2,19 @@ import ManagementAPI
 import Domain
 import Texts
 
-extension ServiceContext {
+extension UseCases {
   /// The history of a user, for people to read: what happened, when, and by whom.
   func changes(
     of userID: String, _ query: Zitadel_Change_V1_ChangeQuery, in language: Language
   ) async throws -> [Zitadel_Change_V1_Change] {
-    let entries = try await self.directory.history(
+    let entries = try await directory.history(
       aggregateID: userID,
       HistoryPage(sequence: query.sequence, isAscending: query.asc, limit: ListLimit.of(query.limit)))
     var editors: [String: User?] = [:]
     var changes: [Zitadel_Change_V1_Change] = []
     for entry in entries {
       if editors[entry.editorID] == nil {
-        editors[entry.editorID] = entry.editorID.isEmpty ? .some(nil) : try await self.store.user(id: entry.editorID)
+        editors[entry.editorID] = entry.editorID.isEmpty ? .some(nil) : try await store.user(id: entry.editorID)
       }
       changes.append(Zitadel_Change_V1_Change(entry, by: editors[entry.editorID] ?? nil, in: language))
     }
@@ -33,22 +33,22 @@ enum ListLimit {
 extension Zitadel_Change_V1_Change {
   fileprivate init(_ entry: HistoryEntry, by editor: User?, in language: Language) {
     self.init()
-    self.changeDate = .init(entry.date)
+    changeDate = .init(entry.date)
     var type = Zitadel_V1_LocalizedMessage()
     type.key = "EventTypes.\(entry.type)"
     type.localizedMessage = language.sentence(for: type.key) ?? entry.type
-    self.eventType = type
-    self.sequence = entry.sequence
-    self.editorID = entry.editorID
-    self.resourceOwnerID = entry.resourceOwner
+    eventType = type
+    sequence = entry.sequence
+    editorID = entry.editorID
+    resourceOwnerID = entry.resourceOwner
     if let editor {
-      self.editorDisplayName = editor.displayName
-      self.editorPreferredLoginName = editor.loginName
+      editorDisplayName = editor.displayName
+      editorPreferredLoginName = editor.loginName
     }
   }
 }
 
 extension User {
   /// What people call the user.
-  var displayName: String { self.human?.profile.displayName ?? self.machine?.name ?? "" }
+  var displayName: String { human?.profile.displayName ?? machine?.name ?? "" }
 }

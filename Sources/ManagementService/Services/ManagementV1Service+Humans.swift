@@ -4,27 +4,28 @@ import Domain
 
 extension ManagementV1Service {
   package func addHumanUser(
-    _ request: Zitadel_Management_V1_AddHumanUserRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_AddHumanUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddHumanUserResponse {
-    let caller = try context.caller
-    let id = self.context.ids.next()
+    let caller = try call.caller
+    let id = useCases.ids.next()
     var new = NewHuman(
       id, in: caller.organizationID, userName: request.userName, profile: try Profile(request.profile ?? .init()),
-      email: try EmailAddress(request.email?.email ?? ""), .initialization, code: self.context.code(for: id),
+      email: try EmailAddress(request.email?.email ?? ""), .initialization, code: useCases.code(for: id),
       origin: .new)
     new.isEmailVerified = request.email?.isEmailVerified ?? false
-    new.phone = try self.context.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
-    new.passwordHash = try await self.context.hash(request.initialPassword, in: caller.organizationID)
+    new.phone = try useCases.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
+    new.passwordHash = try await useCases.hash(
+      .plain(request.initialPassword), in: caller.organizationID, .v1)
     new.isPasswordChangeRequired = true
-    let outcome = try await self.context.store.execute(try .add(new, by: caller.userID, .proof(.v1)))
+    let outcome = try await useCases.store.execute(try .add(new, by: caller.userID, .proof(.v1)))
     return .with { ($0.userID, $0.details) = (outcome.id, outcome.created) }
   }
 
   /// Like `addHumanUser`, with what another system knew of the person.
   package func importHumanUser(
-    _ request: Zitadel_Management_V1_ImportHumanUserRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_ImportHumanUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ImportHumanUserResponse {
-    let caller = try context.caller
+    let caller = try call.caller
     // What is not kept must not seem imported.
     for (isAsked, field) in [
       (request.requestPasswordlessRegistration, "request_passwordless_registration"), (!request.idps.isEmpty, "idps"),
@@ -33,56 +34,50 @@ extension ManagementV1Service {
     }
     // The field is called a code; what it takes is the secret that codes are made with.
     let totpSecret = request.otpCode.isEmpty ? nil : try TOTPSecret(request.otpCode)
-    let id = self.context.ids.next()
-    var hash = try self.context.imported(hash: request.hashedPassword?.value ?? "")
-    if hash == nil { hash = try await self.context.hash(request.password, in: caller.organizationID) }
+    let id = useCases.ids.next()
+    let imported = request.hashedPassword?.value ?? ""
+    let hash = try await useCases.hash(
+      imported.isEmpty ? .plain(request.password) : .hashed(imported), in: caller.organizationID, .v1)
     var new = NewHuman(
       id, in: caller.organizationID, userName: request.userName, profile: try Profile(request.profile ?? .init()),
-      email: try EmailAddress(request.email?.email ?? ""), .initialization, code: self.context.code(for: id),
+      email: try EmailAddress(request.email?.email ?? ""), .initialization, code: useCases.code(for: id),
       origin: .imported)
     new.isEmailVerified = request.email?.isEmailVerified ?? false
-    new.phone = try self.context.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
+    new.phone = try useCases.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
     new.passwordHash = hash
     new.isPasswordChangeRequired = request.passwordChangeRequired
-    new.sealedTOTPSecret = totpSecret.map { self.context.vault.seal($0, userID: id) }
-    let outcome = try await self.context.store.execute(try .add(new, by: caller.userID, .proof(.v1)))
+    new.sealedTOTPSecret = totpSecret.map { useCases.vault.seal($0, userID: id) }
+    let outcome = try await useCases.store.execute(try .add(new, by: caller.userID, .proof(.v1)))
     return .with { ($0.userID, $0.details) = (outcome.id, outcome.created) }
   }
 
   package func resendHumanInitialization(
-    _ request: Zitadel_Management_V1_ResendHumanInitializationRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_ResendHumanInitializationRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanInitializationResponse {
-    let details = try await self.change(
-      .resendInitialization(
-        of: try context.caller.target(request.userID),
-        email: request.email.isEmpty ? nil : try EmailAddress(request.email),
-        code: self.context.code(for: request.userID), policy: self.context.ratePolicy))
-    return .with { $0.details = details }
+    let outcome = try await useCases.resendInitialization(
+      of: try call.caller.target(request.userID),
+      email: request.email.isEmpty ? nil : try EmailAddress(request.email))
+    return .with { $0.details = outcome.changed }
   }
 
   package func updateHumanEmail(
-    _ request: Zitadel_Management_V1_UpdateHumanEmailRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_UpdateHumanEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateHumanEmailResponse {
-    let details = try await self.change(
-      .setEmail(
-        of: try context.caller.target(request.userID), to: try EmailAddress(request.email),
-        request.isEmailVerified ? nil : .mail(), code: self.context.code(for: request.userID),
-        policy: self.context.ratePolicy))
-    return .with { $0.details = details }
+    let issued = try await useCases.setEmail(
+      of: try call.caller.target(request.userID), to: try EmailAddress(request.email),
+      request.isEmailVerified ? nil : .mail())
+    return .with { $0.details = issued.outcome.changed }
   }
 
   package func resendHumanEmailVerification(
-    _ request: Zitadel_Management_V1_ResendHumanEmailVerificationRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_ResendHumanEmailVerificationRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanEmailVerificationResponse {
-    let details = try await self.change(
-      .sendEmailCode(
-        to: try context.caller.target(request.userID), code: self.context.code(for: request.userID),
-        policy: self.context.ratePolicy))
-    return .with { $0.details = details }
+    let issued = try await useCases.sendEmailCode(to: try call.caller.target(request.userID))
+    return .with { $0.details = issued.outcome.changed }
   }
 }
 
-extension ServiceContext {
+extension UseCases {
   /// A number that a request of v1 brings; nil where there is none.
   fileprivate func newPhone(
     _ phone: String?, isVerified: Bool?, of userID: String

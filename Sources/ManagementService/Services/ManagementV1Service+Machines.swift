@@ -4,15 +4,15 @@ import ManagementAPI
 
 extension ManagementV1Service {
   package func addMachineUser(
-    _ request: Zitadel_Management_V1_AddMachineUserRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_AddMachineUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddMachineUserResponse {
-    let caller = try context.caller
+    let caller = try call.caller
     let new = try NewMachine(
-      request.userID ?? self.context.ids.next(), in: caller.organizationID, userName: request.userName,
+      request.userID ?? useCases.ids.next(), in: caller.organizationID, userName: request.userName,
       machine: Machine(
         name: request.name, description: request.description,
         accessTokenType: .init(rawValue: Int(request.accessTokenType.rawValue)) ?? .bearer))
-    let outcome = try await self.context.store.execute(.add(new, by: caller.userID, .proof(.v1)))
+    let outcome = try await useCases.store.execute(.add(new, by: caller.userID, .proof(.v1)))
     return .with {
       $0.userID = outcome.id
       // The interface says `changeDate` here, unlike for the other creations.
@@ -21,52 +21,52 @@ extension ManagementV1Service {
   }
 
   package func updateMachine(
-    _ request: Zitadel_Management_V1_UpdateMachineRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_UpdateMachineRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateMachineResponse {
-    let details = try await self.change(
+    let details = try await change(
       .updateMachine(
-        try context.caller.target(request.userID), name: request.name, description: request.description,
+        try call.caller.target(request.userID), name: request.name, description: request.description,
         accessTokenType: .init(rawValue: Int(request.accessTokenType.rawValue)) ?? .bearer))
     return .with { $0.details = details }
   }
 
   package func generateMachineSecret(
-    _ request: Zitadel_Management_V1_GenerateMachineSecretRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_GenerateMachineSecretRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GenerateMachineSecretResponse {
-    let (secret, outcome) = try await self.context.setMachineSecret(of: try context.caller.target(request.userID))
+    let (secret, outcome) = try await useCases.setMachineSecret(of: try call.caller.target(request.userID))
     // What the machine presents with the secret: its login name.
-    let clientID = try await self.context.store.user(id: request.userID)?.loginName ?? ""
+    let clientID = try await useCases.store.user(id: request.userID)?.loginName ?? ""
     return .with { ($0.clientID, $0.clientSecret, $0.details) = (clientID, secret, outcome.changed) }
   }
 
   package func removeMachineSecret(
-    _ request: Zitadel_Management_V1_RemoveMachineSecretRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_RemoveMachineSecretRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveMachineSecretResponse {
-    let details = try await self.change(.removeMachineSecret(of: try context.caller.target(request.userID)))
+    let details = try await change(.removeMachineSecret(of: try call.caller.target(request.userID)))
     return .with { $0.details = details }
   }
 
   package func addMachineKey(
-    _ request: Zitadel_Management_V1_AddMachineKeyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_AddMachineKeyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddMachineKeyResponse {
-    let key = try await self.context.addMachineKey(
-      request.publicKey, to: try context.caller.target(request.userID),
+    let key = try await useCases.addMachineKey(
+      request.publicKey, to: try call.caller.target(request.userID),
       expires: request.expirationDate.map { Timestamp($0) })
     return .with { ($0.keyID, $0.keyDetails, $0.details) = (key.id, key.file, key.outcome.created) }
   }
 
   package func removeMachineKey(
-    _ request: Zitadel_Management_V1_RemoveMachineKeyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_RemoveMachineKeyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveMachineKeyResponse {
-    let details = try await self.change(
-      .removeMachineKey(of: try context.caller.target(request.userID), id: request.keyID))
+    let details = try await change(
+      .removeMachineKey(of: try call.caller.target(request.userID), id: request.keyID))
     return .with { $0.details = details }
   }
 
   package func getMachineKeyByIDs(
-    _ request: Zitadel_Management_V1_GetMachineKeyByIDsRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_GetMachineKeyByIDsRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetMachineKeyByIDsResponse {
-    let found = try await self.credential(.machineKey, request.keyID, of: request.userID, context.caller)
+    let found = try await credential(.machineKey, request.keyID, of: request.userID, call.caller)
     guard let found else {
       throw DomainError(.notFound, "SIGNET-Mk3yN", "Errors.User.Machine.Key.NotFound")
     }
@@ -74,46 +74,46 @@ extension ManagementV1Service {
   }
 
   package func listMachineKeys(
-    _ request: Zitadel_Management_V1_ListMachineKeysRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_ListMachineKeysRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ListMachineKeysResponse {
-    let page = try await self.credentials(.machineKey, of: request.userID, PageRequest(request.query), context.caller)
+    let page = try await credentials(.machineKey, of: request.userID, PageRequest(request.query), call.caller)
     return .with {
-      $0.details = page.details(now: self.context.clock.now)
+      $0.details = page.details(now: useCases.clock.now)
       $0.result = page.items.map { Zitadel_Authn_V1_Key($0) }
     }
   }
 
   package func addPersonalAccessToken(
-    _ request: Zitadel_Management_V1_AddPersonalAccessTokenRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_AddPersonalAccessTokenRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddPersonalAccessTokenResponse {
-    let added = try await self.context.addPersonalAccessToken(
-      to: try context.caller.target(request.userID), expires: request.expirationDate.map { Timestamp($0) })
+    let added = try await useCases.addPersonalAccessToken(
+      to: try call.caller.target(request.userID), expires: request.expirationDate.map { Timestamp($0) })
     return .with { ($0.tokenID, $0.token, $0.details) = (added.id, added.token, added.outcome.created) }
   }
 
   package func removePersonalAccessToken(
-    _ request: Zitadel_Management_V1_RemovePersonalAccessTokenRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_RemovePersonalAccessTokenRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemovePersonalAccessTokenResponse {
-    let details = try await self.change(
-      .removePersonalAccessToken(of: try context.caller.target(request.userID), id: request.tokenID))
+    let details = try await change(
+      .removePersonalAccessToken(of: try call.caller.target(request.userID), id: request.tokenID))
     return .with { $0.details = details }
   }
 
   package func getPersonalAccessTokenByIDs(
-    _ request: Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse {
-    let found = try await self.credential(.personalAccessToken, request.tokenID, of: request.userID, context.caller)
+    let found = try await credential(.personalAccessToken, request.tokenID, of: request.userID, call.caller)
     guard let found else { throw DomainError(.notFound, "SIGNET-Pt4kN", "Errors.User.PAT.NotFound") }
     return .with { $0.token = Zitadel_User_V1_PersonalAccessToken(found) }
   }
 
   package func listPersonalAccessTokens(
-    _ request: Zitadel_Management_V1_ListPersonalAccessTokensRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_ListPersonalAccessTokensRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ListPersonalAccessTokensResponse {
-    let page = try await self.credentials(
-      .personalAccessToken, of: request.userID, PageRequest(request.query), context.caller)
+    let page = try await credentials(
+      .personalAccessToken, of: request.userID, PageRequest(request.query), call.caller)
     return .with {
-      $0.details = page.details(now: self.context.clock.now)
+      $0.details = page.details(now: useCases.clock.now)
       $0.result = page.items.map { Zitadel_User_V1_PersonalAccessToken($0) }
     }
   }
@@ -121,7 +121,7 @@ extension ManagementV1Service {
   private func credential(
     _ kind: Credential.Kind, _ id: String, of userID: String, _ caller: Caller
   ) async throws -> Credential? {
-    try await self.context.items.credentials(
+    try await useCases.items.credentials(
       kind,
       CredentialQuery(filters: [.userID(userID), .organizationID(caller.organizationID), .id(id)])
     ).items.first
@@ -130,7 +130,7 @@ extension ManagementV1Service {
   private func credentials(
     _ kind: Credential.Kind, of userID: String, _ page: PageRequest, _ caller: Caller
   ) async throws -> ItemPage<Credential> {
-    try await self.context.items.credentials(
+    try await useCases.items.credentials(
       kind, CredentialQuery(filters: [.userID(userID), .organizationID(caller.organizationID)], page: page))
   }
 }

@@ -4,65 +4,65 @@ import Domain
 
 extension ManagementV1Service {
   package func setUserMetadata(
-    _ request: Zitadel_Management_V1_SetUserMetadataRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_SetUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_SetUserMetadataResponse {
     let entry = MetadataEntry(key: request.key, value: request.value)
-    let outcome = try await self.context.store.execute(
-      .setMetadata(of: try context.caller.target(request.id), [entry]))
+    let outcome = try await useCases.store.execute(
+      .setMetadata(of: try call.caller.target(request.id), [entry]))
     return .with { ($0.id, $0.details) = (outcome.id, outcome.changed) }
   }
 
   package func bulkSetUserMetadata(
-    _ request: Zitadel_Management_V1_BulkSetUserMetadataRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_BulkSetUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_BulkSetUserMetadataResponse {
-    let details = try await self.change(
+    let details = try await change(
       .setMetadata(
-        of: try context.caller.target(request.id),
+        of: try call.caller.target(request.id),
         request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
     return .with { $0.details = details }
   }
 
   package func removeUserMetadata(
-    _ request: Zitadel_Management_V1_RemoveUserMetadataRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_RemoveUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveUserMetadataResponse {
-    let details = try await self.change(
-      .removeMetadata(of: try context.caller.target(request.id), keys: [request.key], isBulk: false))
+    let details = try await change(
+      .removeMetadata(of: try call.caller.target(request.id), keys: [request.key], isBulk: false))
     return .with { $0.details = details }
   }
 
   package func bulkRemoveUserMetadata(
-    _ request: Zitadel_Management_V1_BulkRemoveUserMetadataRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_BulkRemoveUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_BulkRemoveUserMetadataResponse {
-    let details = try await self.change(
-      .removeMetadata(of: try context.caller.target(request.id), keys: request.keys, isBulk: true))
+    let details = try await change(
+      .removeMetadata(of: try call.caller.target(request.id), keys: request.keys, isBulk: true))
     return .with { $0.details = details }
   }
 
   package func getUserMetadata(
-    _ request: Zitadel_Management_V1_GetUserMetadataRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_GetUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserMetadataResponse {
-    let user = try await self.user(request.id, for: context.caller)
-    let metadata = try await self.context.metadata(request.key, of: user)
+    let user = try await user(request.id, for: call.caller)
+    let metadata = try await useCases.metadata(request.key, of: user)
     return .with { $0.metadata = Zitadel_Metadata_V1_Metadata(metadata, organizationID: user.organizationID) }
   }
 
   package func listUserMetadata(
-    _ request: Zitadel_Management_V1_ListUserMetadataRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_ListUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserMetadataResponse {
-    let user = try await self.user(request.id, for: context.caller)
-    let page = try await self.context.items.metadata(
+    let user = try await user(request.id, for: call.caller)
+    let page = try await useCases.items.metadata(
       userID: user.id, TextMatch.all(request.queries), PageRequest(request.query))
     return .with {
-      $0.details = page.details(now: self.context.clock.now)
+      $0.details = page.details(now: useCases.clock.now)
       $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: user.organizationID) }
     }
   }
 }
 
-extension ServiceContext {
+extension UseCases {
   /// One piece of metadata of a user.
   func metadata(_ key: String, of user: User) async throws -> UserMetadata {
-    guard let metadata = try await self.items.metadata(userID: user.id, key: key) else {
+    guard let metadata = try await items.metadata(userID: user.id, key: key) else {
       throw DomainError(.notFound, "SIGNET-Md5tN", "Errors.Metadata.NotFound")
     }
     return metadata

@@ -4,20 +4,20 @@ import Domain
 
 extension ManagementV1Service {
   package func addOrg(
-    _ request: Zitadel_Management_V1_AddOrgRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_AddOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddOrgResponse {
-    let caller = try context.caller
-    let outcome = try await self.context.store.execute(
+    let caller = try call.caller
+    let outcome = try await useCases.store.execute(
       try .addOrganization(
-        self.context.ids.next(), name: request.name, by: caller.userID, baseDomain: self.context.baseDomain))
+        useCases.ids.next(), name: request.name, by: caller.userID, baseDomain: useCases.baseDomain))
     return .with { ($0.id, $0.details) = (outcome.id, outcome.created) }
   }
 
   package func getMyOrg(
-    _ request: Zitadel_Management_V1_GetMyOrgRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_GetMyOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetMyOrgResponse {
-    let caller = try context.caller
-    guard let organization = try await self.context.store.organization(id: caller.organizationID), organization.exists
+    let caller = try call.caller
+    guard let organization = try await useCases.store.organization(id: caller.organizationID), organization.exists
     else { throw DomainError(.notFound, "QUERY-iTTGJ", "Errors.Org.NotFound") }
     return .with {
       $0.org = .with {

@@ -4,89 +4,89 @@ import Domain
 
 extension ManagementV1Service {
   package func getPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_GetPasswordComplexityPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetPasswordComplexityPolicyResponse {
-    let policy = try await self.context.passwordPolicyMessage(of: context.caller.organizationID)
+    let policy = try await useCases.passwordPolicyMessage(of: call.caller.organizationID)
     return .with { ($0.policy, $0.isDefault) = (policy, policy.isDefault) }
   }
 
   package func getDefaultPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse {
-    let policy = try await self.context.passwordPolicyMessage(of: nil)
+    let policy = try await useCases.passwordPolicyMessage(of: nil)
     return .with { $0.policy = policy }
   }
 
   package func addCustomPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse {
     let policy = PasswordPolicy(
       minimumLength: Int(clamping: request.minLength), needsLowercase: request.hasLowercase,
       needsUppercase: request.hasUppercase, needsNumber: request.hasNumber, needsSymbol: request.hasSymbol)
-    let outcome = try await self.change(password: .add(policy), context)
+    let outcome = try await change(password: .add(policy), call)
     return .with { $0.details = outcome.created }
   }
 
   package func updateCustomPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse {
     let policy = PasswordPolicy(
       minimumLength: Int(clamping: request.minLength), needsLowercase: request.hasLowercase,
       needsUppercase: request.hasUppercase, needsNumber: request.hasNumber, needsSymbol: request.hasSymbol)
-    let outcome = try await self.change(password: .change(policy), context)
+    let outcome = try await change(password: .change(policy), call)
     return .with { $0.details = outcome.changed }
   }
 
   package func resetPasswordComplexityPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse {
-    let outcome = try await self.change(password: .reset, context)
+    let outcome = try await change(password: .reset, call)
     return .with { $0.details = outcome.changed }
   }
 
   package func getNotificationPolicy(
-    _ request: Zitadel_Management_V1_GetNotificationPolicyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_GetNotificationPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetNotificationPolicyResponse {
-    let policy = try await self.context.notificationPolicyMessage(of: context.caller.organizationID)
+    let policy = try await useCases.notificationPolicyMessage(of: call.caller.organizationID)
     return .with { $0.policy = policy }
   }
 
   package func getDefaultNotificationPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultNotificationPolicyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_GetDefaultNotificationPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetDefaultNotificationPolicyResponse {
-    let policy = try await self.context.notificationPolicyMessage(of: nil)
+    let policy = try await useCases.notificationPolicyMessage(of: nil)
     return .with { $0.policy = policy }
   }
 
   package func addCustomNotificationPolicy(
-    _ request: Zitadel_Management_V1_AddCustomNotificationPolicyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_AddCustomNotificationPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddCustomNotificationPolicyResponse {
     let policy = NotificationPolicy(tellsOfPasswordChange: request.passwordChange)
-    let outcome = try await self.change(notification: .add(policy), context)
+    let outcome = try await change(notification: .add(policy), call)
     return .with { $0.details = outcome.created }
   }
 
   package func updateCustomNotificationPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse {
     let policy = NotificationPolicy(tellsOfPasswordChange: request.passwordChange)
-    let outcome = try await self.change(notification: .change(policy), context)
+    let outcome = try await change(notification: .change(policy), call)
     return .with { $0.details = outcome.changed }
   }
 
   package func resetNotificationPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse {
-    let outcome = try await self.change(notification: .reset, context)
+    let outcome = try await change(notification: .reset, call)
     return .with { $0.details = outcome.changed }
   }
 
   /// There is one policy, and nothing sets another: a user name is whole without the domain of its organization, nobody
   /// proves to own a domain, and any address can be a sender's.
   package func getDomainPolicy(
-    _ request: Zitadel_Management_V1_GetDomainPolicyRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_GetDomainPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetDomainPolicyResponse {
-    let details = try await self.context.defaultPolicyDetails
+    let details = try await useCases.defaultPolicyDetails
     return .with {
       $0.policy = .with {
         $0.details = details
@@ -96,29 +96,29 @@ extension ManagementV1Service {
   }
 
   private func change(
-    password change: PolicyChange<PasswordPolicy>, _ context: CallContext
+    password change: PolicyChange<PasswordPolicy>, _ call: CallContext
   ) async throws -> ChangeOutcome {
-    let caller = try context.caller
-    return try await self.context.store.execute(
+    let caller = try call.caller
+    return try await useCases.store.execute(
       .changePasswordPolicy(of: caller.organizationID, change, by: caller.userID))
   }
 
   private func change(
-    notification change: PolicyChange<NotificationPolicy>, _ context: CallContext
+    notification change: PolicyChange<NotificationPolicy>, _ call: CallContext
   ) async throws -> ChangeOutcome {
-    let caller = try context.caller
-    return try await self.context.store.execute(
+    let caller = try call.caller
+    return try await useCases.store.execute(
       .changeNotificationPolicy(of: caller.organizationID, change, by: caller.userID))
   }
 }
 
-extension ServiceContext {
+extension UseCases {
   /// What holds for passwords in an organization; nil: in those without a policy of their own.
   func passwordPolicyMessage(of organizationID: String?) async throws -> Zitadel_Policy_V1_PasswordComplexityPolicy {
-    let own = try await self.organization(organizationID)?.passwordPolicy
-    let policy = own?.policy ?? self.passwordPolicy
+    let own = try await organization(organizationID)?.passwordPolicy
+    let policy = own?.policy ?? passwordPolicy
     var message = Zitadel_Policy_V1_PasswordComplexityPolicy()
-    message.details = try await self.details(own, of: organizationID)
+    message.details = try await details(own, of: organizationID)
     message.minLength = UInt64(policy.minimumLength)
     message.hasUppercase = policy.needsUppercase
     message.hasLowercase = policy.needsLowercase
@@ -130,9 +130,9 @@ extension ServiceContext {
 
   /// What users of an organization are told of; nil: of those without a policy of their own.
   func notificationPolicyMessage(of organizationID: String?) async throws -> Zitadel_Policy_V1_NotificationPolicy {
-    let own = try await self.organization(organizationID)?.notificationPolicy
+    let own = try await organization(organizationID)?.notificationPolicy
     var message = Zitadel_Policy_V1_NotificationPolicy()
-    message.details = try await self.details(own, of: organizationID)
+    message.details = try await details(own, of: organizationID)
     message.passwordChange = (own?.policy ?? NotificationPolicy()).tellsOfPasswordChange
     message.isDefault = own == nil
     return message
@@ -140,21 +140,21 @@ extension ServiceContext {
 
   private func organization(_ id: String?) async throws -> Organization? {
     guard let id else { return nil }
-    return try await self.store.organization(id: id)
+    return try await store.organization(id: id)
   }
 
   /// Since when a policy holds, and whose it is.
   private func details<Policy>(
     _ own: PolicySetting<Policy>?, of organizationID: String?
   ) async throws -> Zitadel_V1_ObjectDetails {
-    guard let own else { return try await self.defaultPolicyDetails }
+    guard let own else { return try await defaultPolicyDetails }
     return .init(own.sequence, created: own.creationDate, changed: own.changeDate, owner: organizationID ?? "")
   }
 
   /// Of a policy that nobody has set: it is the instance's, and as old.
   fileprivate var defaultPolicyDetails: Zitadel_V1_ObjectDetails {
     get async throws {
-      guard let instance = try await self.store.instance() else { return .init() }
+      guard let instance = try await store.instance() else { return .init() }
       return .init(1, created: instance.creationDate, changed: instance.creationDate, owner: instance.id)
     }
   }

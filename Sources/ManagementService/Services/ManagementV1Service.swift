@@ -6,26 +6,26 @@ import Domain
 ///
 /// Each method is a file's line in one of the extensions beside this file; those without one answer UNIMPLEMENTED.
 package struct ManagementV1Service: Zitadel_Management_V1_ManagementServiceHandler {
-  let context: ServiceContext
+  let useCases: UseCases
 
-  package init(_ context: ServiceContext) {
-    self.context = context
+  package init(_ useCases: UseCases) {
+    self.useCases = useCases
   }
 
   package func healthz(
-    _ request: Zitadel_Management_V1_HealthzRequest, _ context: CallContext
+    _ request: Zitadel_Management_V1_HealthzRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_HealthzResponse {
     Zitadel_Management_V1_HealthzResponse()
   }
 
   /// Executes a command on a user or an organization that is there.
   func change(_ command: Command<ChangeOutcome>) async throws -> Zitadel_V1_ObjectDetails {
-    try await self.context.store.execute(command).changed
+    try await useCases.store.execute(command).changed
   }
 
   /// A user of the caller's organization.
   func user(_ id: String, for caller: Caller) async throws -> User {
-    guard let user = try await self.context.store.user(id: id), user.exists else { throw Self.unknownUser }
+    guard let user = try await useCases.store.user(id: id), user.exists else { throw Self.unknownUser }
     guard user.organizationID == caller.organizationID else {
       throw DomainError(.notFound, "MANAG-fpo4B", "Errors.User.NotFound")
     }

@@ -2,19 +2,19 @@ import ManagementAPI
 import ProtobufCodec
 import Domain
 
-extension ServiceContext {
+extension UseCases {
   /// Where a user is a member, the instance first, then organizations in the order of their ids.
   func memberships(
     of userID: String, _ query: Zitadel_V1_ListQuery, _ conditions: [Zitadel_User_V1_MembershipQuery]
   ) async throws -> (details: Zitadel_V1_ListDetails, result: [Zitadel_User_V1_Membership]) {
-    let all = try await self.directory.memberships(userID: userID).filter { membership in
+    let all = try await directory.memberships(userID: userID).filter { membership in
       conditions.allSatisfy { membership.scope.matches($0) }
     }
     let ordered = query.asc ? all : all.reversed()
     let page = ordered.dropFirst(Int(clamping: query.offset)).prefix(ListLimit.of(query.limit))
     var result: [Zitadel_User_V1_Membership] = []
-    for membership in page { result.append(try await self.translated(membership)) }
-    return (Zitadel_V1_ListDetails(total: all.count, now: self.clock.now), result)
+    for membership in page { result.append(try await translated(membership)) }
+    return (Zitadel_V1_ListDetails(total: all.count, now: clock.now), result)
   }
 
   private func translated(_ membership: Membership) async throws -> Zitadel_User_V1_Membership {
@@ -26,10 +26,10 @@ extension ServiceContext {
     case .instance:
       result.type = .iam(true)
       result.displayName = "IAM"
-      details.resourceOwner = try await self.store.instance()?.id ?? ""
+      details.resourceOwner = try await store.instance()?.id ?? ""
     case .organization(let id):
       result.type = .orgID(id)
-      result.displayName = try await self.store.organization(id: id)?.name ?? ""
+      result.displayName = try await store.organization(id: id)?.name ?? ""
       details.resourceOwner = id
     }
     result.details = details

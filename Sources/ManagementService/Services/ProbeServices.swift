@@ -6,7 +6,7 @@ package struct AdminV1Service: Zitadel_Admin_V1_AdminServiceHandler {
   package init() {}
 
   package func healthz(
-    _ request: Zitadel_Admin_V1_HealthzRequest, _ context: CallContext
+    _ request: Zitadel_Admin_V1_HealthzRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_HealthzResponse {
     Zitadel_Admin_V1_HealthzResponse()
   }

@@ -5,22 +5,22 @@ import Domain
 
 extension UserV2Service {
   package func addHumanUser(
-    _ request: Zitadel_User_V2_AddHumanUserRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_AddHumanUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_AddHumanUserResponse {
-    let caller = try context.caller
+    let caller = try call.caller
     let password: GivenPassword? =
       switch request.passwordType {
       case .password(let value)?: .init(value)
       case .hashedPassword(let value)?: .init(value)
       case nil: nil
       }
-    let created = try await self.create(
+    let created = try await create(
       HumanRequest(
         userID: request.userID, userName: request.username, profile: request.profile ?? .init(),
         email: request.email ?? .init(), phone: request.phone, password: password,
         metadata: request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }, idpLinks: request.idpLinks,
         totpSecret: request.totpSecret),
-      in: try await self.organization(request.organization, for: caller), by: caller)
+      in: try await organization(request.organization, for: caller), by: caller)
     return .with {
       $0.userID = created.outcome.id
       $0.details = created.outcome.v2
@@ -30,9 +30,9 @@ extension UserV2Service {
   }
 
   package func createUser(
-    _ request: Zitadel_User_V2_CreateUserRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_CreateUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_CreateUserResponse {
-    let caller = try context.caller
+    let caller = try call.caller
     var response = Zitadel_User_V2_CreateUserResponse()
     switch request.userType {
     case .human(let human)?:
@@ -42,7 +42,7 @@ extension UserV2Service {
         case .hashedPassword(let value)?: .init(value)
         case nil: nil
         }
-      let created = try await self.create(
+      let created = try await create(
         HumanRequest(
           userID: request.userID, userName: request.username, profile: human.profile ?? .init(),
           email: human.email ?? .init(), phone: human.phone, password: password,
@@ -54,12 +54,12 @@ extension UserV2Service {
       response.emailCode = created.emailCode
       response.phoneCode = created.phoneCode
     case .machine(let machine)?:
-      let id = request.userID ?? self.context.ids.next()
+      let id = request.userID ?? useCases.ids.next()
       // A machine that nobody has named is called by its id.
       let new = try NewMachine(
         id, in: request.organizationID, userName: request.username ?? id,
         machine: Machine(name: machine.name, description: machine.description ?? ""))
-      let outcome = try await self.context.store.execute(
+      let outcome = try await useCases.store.execute(
         .add(new, by: caller.userID, .permission("user.write", of: caller)))
       response.id = outcome.id
       response.creationDate = Google_Protobuf_Timestamp(outcome.date)
@@ -89,18 +89,14 @@ extension UserV2Service {
       throw DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
     }
     try caller.require("user.write", in: organization)
-    let id = human.userID ?? self.context.ids.next()
+    let id = human.userID ?? useCases.ids.next()
     let emailDelivery = try human.email.delivery
-    let (emailCode, drawn) = self.context.drawCode(for: id)
-    let phone = try self.context.newPhone(human.phone, of: id)
+    let (emailCode, drawn) = useCases.drawCode(for: id)
+    let phone = try useCases.newPhone(human.phone, of: id)
     let totpSecret = try human.totpSecret.map { (text) throws(DomainError) in try TOTPSecret(text) }
     let profile = human.profile
     var hash: String?
-    switch human.password?.value {
-    case .plain(let password)?: hash = try await self.context.hash(password, in: organization)
-    case .hashed(let hashed)?: hash = try self.context.importedV2(hash: hashed)
-    case nil: break
-    }
+    if let password = human.password?.value { hash = try await useCases.hash(password, in: organization, .v2) }
     var new = NewHuman(
       id, in: organization, userName: human.userName ?? human.email.email,
       profile: Profile(
@@ -113,9 +109,9 @@ extension UserV2Service {
     new.phone = phone?.phone
     new.passwordHash = hash
     new.isPasswordChangeRequired = human.password?.isChangeRequired ?? false
-    new.sealedTOTPSecret = totpSecret.map { self.context.vault.seal($0, userID: id) }
+    new.sealedTOTPSecret = totpSecret.map { useCases.vault.seal($0, userID: id) }
     new.metadata = human.metadata
-    let outcome = try await self.context.store.execute(
+    let outcome = try await useCases.store.execute(
       try .add(new, by: caller.userID, .permission("user.write", of: caller)))
     return (
       outcome, emailDelivery == .returned ? emailCode : nil, phone?.phone.delivery == .returned ? phone?.code : nil
@@ -130,7 +126,7 @@ extension UserV2Service {
     case nil: return caller.organizationID
     case .orgID(let id)?: return id
     case .orgDomain(let domain)?:
-      guard let found = try await self.context.store.organization(domain: domain) else {
+      guard let found = try await useCases.store.organization(domain: domain) else {
         throw DomainError(.preconditionFailed, "COMMAND-QXPGs", "Errors.Org.NotFound")
       }
       return found.id
@@ -143,7 +139,7 @@ extension Zitadel_User_V2_SetHumanEmail {
   /// means the same.
   var delivery: CodeDelivery? {
     get throws(DomainError) {
-      switch self.verification {
+      switch verification {
       case .isVerified(true)?: nil
       case .returnCode?: .returned
       case .sendCode(let options)?: try .mail(options)
@@ -156,7 +152,7 @@ extension Zitadel_User_V2_SetHumanEmail {
 extension Zitadel_User_V2_SetHumanPhone {
   /// How the code reaches the user; nil: the number is verified. An SMS is the default.
   var delivery: CodeDelivery? {
-    switch self.verification {
+    switch verification {
     case .isVerified(true)?: nil
     case .returnCode?: .returned
     case .sendCode?, .isVerified(false)?, nil: .sms
@@ -164,22 +160,13 @@ extension Zitadel_User_V2_SetHumanPhone {
   }
 }
 
-extension ServiceContext {
+extension UseCases {
   /// A number that a request brings, with a code for it; nil where there is none.
   func newPhone(
     _ phone: Zitadel_User_V2_SetHumanPhone?, of userID: String
   ) throws(DomainError) -> (phone: NewPhone, code: String)? {
     guard let phone, !phone.phone.isEmpty else { return nil }
-    let (code, drawn) = self.drawCode(for: userID)
+    let (code, drawn) = drawCode(for: userID)
     return (NewPhone(number: try PhoneNumber(phone.phone), delivery: phone.delivery, code: drawn), code)
-  }
-
-  /// A hash from another system, as User v2 refuses it.
-  /// - Throws: `USER-oz74onzvqr`.
-  func importedV2(hash: String) throws(DomainError) -> String {
-    guard self.passwords.isSupported(hash: hash) else {
-      throw DomainError(.invalidArgument, "USER-oz74onzvqr", "Errors.User.Password.NotSupported")
-    }
-    return hash
   }
 }

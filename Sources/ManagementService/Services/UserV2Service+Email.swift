@@ -4,7 +4,7 @@ import ManagementAPI
 
 extension UserV2Service {
   package func setEmail(
-    _ request: Zitadel_User_V2_SetEmailRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_SetEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_SetEmailResponse {
     let delivery: CodeDelivery? =
       switch request.verification {
@@ -14,16 +14,13 @@ extension UserV2Service {
       case nil: .mail()
       }
     // Saying of oneself that an address is verified takes the permission that others need.
-    let target = try context.caller.target(request.userID, "user.write", oneself: delivery == nil ? .alike : .free)
-    let (outcome, code) = try await self.context.issue(for: request.userID, delivery) {
-      .setEmail(
-        of: target, to: try EmailAddress(request.email), delivery, code: $0, policy: self.context.ratePolicy)
-    }
-    return .with { ($0.details, $0.verificationCode) = (outcome.v2, code) }
+    let target = try call.caller.target(request.userID, "user.write", oneself: delivery == nil ? .alike : .free)
+    let issued = try await useCases.setEmail(of: target, to: try EmailAddress(request.email), delivery)
+    return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
   }
 
   package func resendEmailCode(
-    _ request: Zitadel_User_V2_ResendEmailCodeRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_ResendEmailCodeRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ResendEmailCodeResponse {
     let delivery: CodeDelivery =
       switch request.verification {
@@ -31,12 +28,13 @@ extension UserV2Service {
       case .sendCode(let options)?: try .mail(options)
       case nil: .mail()
       }
-    let (outcome, code) = try await self.sendEmailCode(to: request.userID, delivery, again: true, context)
-    return .with { ($0.details, $0.verificationCode) = (outcome.v2, code) }
+    let issued = try await useCases.sendEmailCode(
+      to: try call.caller.target(request.userID, "user.write", oneself: .free), delivery)
+    return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
   }
 
   package func sendEmailCode(
-    _ request: Zitadel_User_V2_SendEmailCodeRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_SendEmailCodeRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_SendEmailCodeResponse {
     let delivery: CodeDelivery =
       switch request.verification {
@@ -44,27 +42,18 @@ extension UserV2Service {
       case .sendCode(let options)?: try .mail(options)
       case nil: .mail()
       }
-    let (outcome, code) = try await self.sendEmailCode(to: request.userID, delivery, again: false, context)
-    return .with { ($0.details, $0.verificationCode) = (outcome.v2, code) }
+    let issued = try await useCases.sendEmailCode(
+      to: try call.caller.target(request.userID, "user.write", oneself: .free), delivery, again: false)
+    return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
   }
 
   /// Needs a valid token and the code, nothing else.
   package func verifyEmail(
-    _ request: Zitadel_User_V2_VerifyEmailRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_VerifyEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_VerifyEmailResponse {
-    let digest = self.context.vault.digest(code: request.verificationCode, userID: request.userID)
-    let details = try await self.change(
-      .verifyEmail(of: Target(request.userID, by: context.caller.userID, .proof(.v2)), codeDigest: digest))
-    return .with { $0.details = details }
-  }
-
-  private func sendEmailCode(
-    to userID: String, _ delivery: CodeDelivery, again: Bool, _ context: CallContext
-  ) async throws -> (outcome: ChangeOutcome, code: String?) {
-    let target = try context.caller.target(userID, "user.write", oneself: .free)
-    return try await self.context.issue(for: userID, delivery) {
-      .sendEmailCode(to: target, delivery, again: again, code: $0, policy: self.context.ratePolicy)
-    }
+    let outcome = try await useCases.verifyEmail(
+      of: Target(request.userID, by: call.caller.userID, .proof(.v2)), code: request.verificationCode)
+    return .with { $0.details = outcome.v2 }
   }
 }
 

@@ -5,25 +5,25 @@ import Domain
 
 extension UserV2Service {
   package func addSecret(
-    _ request: Zitadel_User_V2_AddSecretRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_AddSecretRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_AddSecretResponse {
-    let (secret, outcome) = try await self.context.setMachineSecret(of: try self.target(request.userID, context))
+    let (secret, outcome) = try await useCases.setMachineSecret(of: try target(request.userID, call))
     return .with { ($0.creationDate, $0.clientSecret) = (Google_Protobuf_Timestamp(outcome.date), secret) }
   }
 
   package func removeSecret(
-    _ request: Zitadel_User_V2_RemoveSecretRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_RemoveSecretRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemoveSecretResponse {
-    let outcome = try await self.context.store.execute(
-      .removeMachineSecret(of: try self.target(request.userID, context)))
+    let outcome = try await useCases.store.execute(
+      .removeMachineSecret(of: try target(request.userID, call)))
     return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
   }
 
   package func addKey(
-    _ request: Zitadel_User_V2_AddKeyRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_AddKeyRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_AddKeyResponse {
-    let key = try await self.context.addMachineKey(
-      request.publicKey, to: try self.target(request.userID, context),
+    let key = try await useCases.addMachineKey(
+      request.publicKey, to: try target(request.userID, call),
       expires: request.expirationDate.map { Timestamp($0) })
     return .with {
       $0.creationDate = Google_Protobuf_Timestamp(key.outcome.date)
@@ -33,22 +33,22 @@ extension UserV2Service {
   }
 
   package func removeKey(
-    _ request: Zitadel_User_V2_RemoveKeyRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_RemoveKeyRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemoveKeyResponse {
-    let outcome = try await self.context.store.execute(
-      .removeMachineKey(of: try self.target(request.userID, context), id: request.keyID))
+    let outcome = try await useCases.store.execute(
+      .removeMachineKey(of: try target(request.userID, call), id: request.keyID))
     return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
   }
 
   package func listKeys(
-    _ request: Zitadel_User_V2_ListKeysRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_ListKeysRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ListKeysResponse {
     try QuerySize.check(request.filters.count)
     let query = CredentialQuery(
       filters: try request.filters.map { (filter) throws(DomainError) in try .init(filter.filter) },
-      visibility: try context.caller.visibility, order: .init(request.sortingColumn),
+      visibility: try call.caller.visibility, order: .init(request.sortingColumn),
       page: PageRequest(request.pagination))
-    let found = try await self.context.items.credentials(.machineKey, query)
+    let found = try await useCases.items.credentials(.machineKey, query)
     return .with {
       $0.pagination = found.pagination(query.page)
       $0.result = found.items.map { Zitadel_User_V2_Key($0) }
@@ -56,10 +56,10 @@ extension UserV2Service {
   }
 
   package func addPersonalAccessToken(
-    _ request: Zitadel_User_V2_AddPersonalAccessTokenRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_AddPersonalAccessTokenRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_AddPersonalAccessTokenResponse {
-    let added = try await self.context.addPersonalAccessToken(
-      to: try self.target(request.userID, context), expires: request.expirationDate.map { Timestamp($0) })
+    let added = try await useCases.addPersonalAccessToken(
+      to: try target(request.userID, call), expires: request.expirationDate.map { Timestamp($0) })
     return .with {
       $0.creationDate = Google_Protobuf_Timestamp(added.outcome.date)
       $0.tokenID = added.id
@@ -68,22 +68,22 @@ extension UserV2Service {
   }
 
   package func removePersonalAccessToken(
-    _ request: Zitadel_User_V2_RemovePersonalAccessTokenRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_RemovePersonalAccessTokenRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemovePersonalAccessTokenResponse {
-    let outcome = try await self.context.store.execute(
-      .removePersonalAccessToken(of: try self.target(request.userID, context), id: request.tokenID))
+    let outcome = try await useCases.store.execute(
+      .removePersonalAccessToken(of: try target(request.userID, call), id: request.tokenID))
     return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
   }
 
   package func listPersonalAccessTokens(
-    _ request: Zitadel_User_V2_ListPersonalAccessTokensRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_ListPersonalAccessTokensRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ListPersonalAccessTokensResponse {
     try QuerySize.check(request.filters.count)
     let query = CredentialQuery(
       filters: try request.filters.map { (filter) throws(DomainError) in try .init(filter.filter) },
-      visibility: try context.caller.visibility, order: .init(request.sortingColumn),
+      visibility: try call.caller.visibility, order: .init(request.sortingColumn),
       page: PageRequest(request.pagination))
-    let found = try await self.context.items.credentials(.personalAccessToken, query)
+    let found = try await useCases.items.credentials(.personalAccessToken, query)
     return .with {
       $0.pagination = found.pagination(query.page)
       $0.result = found.items.map { Zitadel_User_V2_PersonalAccessToken($0) }
@@ -91,8 +91,8 @@ extension UserV2Service {
   }
 
   /// Machines may look after their own credentials.
-  private func target(_ userID: String, _ context: CallContext) throws(DomainError) -> Target {
-    try context.caller.target(userID, "user.write", oneself: .free)
+  private func target(_ userID: String, _ call: CallContext) throws(DomainError) -> Target {
+    try call.caller.target(userID, "user.write", oneself: .free)
   }
 }
 

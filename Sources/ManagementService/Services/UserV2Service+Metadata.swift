@@ -6,29 +6,29 @@ import Domain
 extension UserV2Service {
   /// Takes the permission even for oneself: metadata are what others note of a user.
   package func setUserMetadata(
-    _ request: Zitadel_User_V2_SetUserMetadataRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_SetUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_SetUserMetadataResponse {
-    let target = try context.caller.target(request.userID, "user.write", oneself: .alike)
-    let outcome = try await self.context.store.execute(
+    let target = try call.caller.target(request.userID, "user.write", oneself: .alike)
+    let outcome = try await useCases.store.execute(
       .setMetadata(of: target, request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
     return .with { $0.setDate = Google_Protobuf_Timestamp(outcome.date) }
   }
 
   package func deleteUserMetadata(
-    _ request: Zitadel_User_V2_DeleteUserMetadataRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_DeleteUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse {
-    let target = try context.caller.target(request.userID, "user.write", oneself: .alike)
-    let outcome = try await self.context.store.execute(
+    let target = try call.caller.target(request.userID, "user.write", oneself: .alike)
+    let outcome = try await useCases.store.execute(
       .removeMetadata(of: target, keys: request.keys, isBulk: true))
     return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
   }
 
   package func listUserMetadata(
-    _ request: Zitadel_User_V2_ListUserMetadataRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_ListUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ListUserMetadataResponse {
-    let user = try await self.readableUser(request.userID, context.caller)
+    let user = try await readableUser(request.userID, call.caller)
     let page = PageRequest(request.pagination)
-    let found = try await self.context.items.metadata(
+    let found = try await useCases.items.metadata(
       userID: user.id, TextMatch.all(request.filters), page)
     return .with {
       $0.pagination = found.pagination(page)
@@ -38,7 +38,7 @@ extension UserV2Service {
 
   /// A user that the caller may read: oneself, or one of an organization where a role says so.
   func readableUser(_ id: String, _ caller: Caller) async throws -> User {
-    guard let user = try await self.context.store.user(id: id), user.exists else {
+    guard let user = try await useCases.store.user(id: id), user.exists else {
       throw DomainError(.notFound, "QUERY-Dfbg2", "Errors.User.NotFound")
     }
     try caller.require("user.read", onTarget: user.id, in: user.organizationID)

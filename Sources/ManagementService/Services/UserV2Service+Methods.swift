@@ -7,21 +7,21 @@ extension UserV2Service {
   /// A password, and the one-time passwords of an authenticator app. Neither belongs to a domain, which is what
   /// `domain_query` narrows passkeys and U2F keys to; nobody has these here.
   package func listAuthenticationMethodTypes(
-    _ request: Zitadel_User_V2_ListAuthenticationMethodTypesRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_ListAuthenticationMethodTypesRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ListAuthenticationMethodTypesResponse {
-    let user = try await self.readableUser(request.userID, context.caller)
+    let user = try await readableUser(request.userID, call.caller)
     var response = Zitadel_User_V2_ListAuthenticationMethodTypesResponse()
     if user.human?.password != nil { response.authMethodTypes.append(.password) }
     if user.human?.totp?.isVerified == true { response.authMethodTypes.append(.totp) }
-    response.details = .init(total: response.authMethodTypes.count, now: self.context.clock.now)
+    response.details = .init(total: response.authMethodTypes.count, now: useCases.clock.now)
     return response
   }
 
   /// The authenticator app, if its kind and state are asked for; an empty list asks for all.
   package func listAuthenticationFactors(
-    _ request: Zitadel_User_V2_ListAuthenticationFactorsRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_ListAuthenticationFactorsRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ListAuthenticationFactorsResponse {
-    let user = try await self.readableUser(request.userID, context.caller)
+    let user = try await readableUser(request.userID, call.caller)
     var response = Zitadel_User_V2_ListAuthenticationFactorsResponse()
     guard let totp = user.human?.totp else { return response }
     var factor = Zitadel_User_V2_AuthFactor()

@@ -4,7 +4,7 @@ import Domain
 
 extension UserV2Service {
   package func passwordReset(
-    _ request: Zitadel_User_V2_PasswordResetRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_PasswordResetRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_PasswordResetResponse {
     let delivery: CodeDelivery
     switch request.medium {
@@ -14,17 +14,15 @@ extension UserV2Service {
       delivery = options.notificationType == .sms ? .sms : .mail(urlTemplate: template)
     case nil: delivery = .mail()
     }
-    let target = try context.caller.target(request.userID, "user.write", oneself: .free)
-    let (outcome, code) = try await self.context.issue(for: request.userID, delivery) {
-      .requestPasswordReset(of: target, delivery, code: $0, policy: self.context.ratePolicy)
-    }
-    return .with { ($0.details, $0.verificationCode) = (outcome.v2, code) }
+    let target = try call.caller.target(request.userID, "user.write", oneself: .free)
+    let issued = try await useCases.requestPasswordReset(of: target, delivery)
+    return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
   }
 
   package func setPassword(
-    _ request: Zitadel_User_V2_SetPasswordRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_SetPasswordRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_SetPasswordResponse {
-    let caller = try context.caller
+    let caller = try call.caller
     let password = request.newPassword ?? .init()
     let strength: PasswordStrength =
       switch request.verification {
@@ -32,7 +30,7 @@ extension UserV2Service {
       case .verificationCode(let code)?: .code(code)
       case nil: .permission
       }
-    let outcome = try await self.context.setPassword(
+    let outcome = try await useCases.setPassword(
       .plain(password.password), isChangeRequired: password.changeRequired,
       of: Target(request.userID, by: caller.userID, strength.authority(for: caller)), on: strength)
     return .with { $0.details = outcome.v2 }

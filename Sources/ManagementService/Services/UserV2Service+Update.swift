@@ -5,17 +5,17 @@ import Domain
 
 extension UserV2Service {
   package func updateHumanUser(
-    _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_UpdateHumanUserResponse {
     let profile = try request.profile.map { (profile) throws(DomainError) in
       try HumanChange.Profile(
         given: profile.givenName, family: profile.familyName, nick: profile.nickName, display: profile.displayName,
         language: profile.preferredLanguage, gender: profile.gender)
     }
-    let updated = try await self.update(
+    let updated = try await update(
       HumanUpdate(
         userID: request.userID, userName: request.username, profile: profile, email: request.email,
-        phone: request.phone, password: request.password), by: context.caller)
+        phone: request.phone, password: request.password), by: call.caller)
     return .with {
       $0.details = updated.outcome.v2
       $0.emailCode = updated.emailCode
@@ -24,9 +24,9 @@ extension UserV2Service {
   }
 
   package func updateUser(
-    _ request: Zitadel_User_V2_UpdateUserRequest, _ context: CallContext
+    _ request: Zitadel_User_V2_UpdateUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_UpdateUserResponse {
-    let caller = try context.caller
+    let caller = try call.caller
     var response = Zitadel_User_V2_UpdateUserResponse()
     switch request.userType {
     case .human(let human)?:
@@ -35,7 +35,7 @@ extension UserV2Service {
           given: profile.givenName, family: profile.familyName, nick: profile.nickName, display: profile.displayName,
           language: profile.preferredLanguage, gender: profile.gender)
       }
-      let updated = try await self.update(
+      let updated = try await update(
         HumanUpdate(
           userID: request.userID, userName: request.username, profile: profile, email: human.email,
           phone: human.phone, password: human.password), by: caller)
@@ -43,7 +43,7 @@ extension UserV2Service {
       response.emailCode = updated.emailCode
       response.phoneCode = updated.phoneCode
     case .machine(let machine)?:
-      let outcome = try await self.context.store.execute(
+      let outcome = try await useCases.store.execute(
         .updateMachine(
           caller.target(request.userID, "user.write", oneself: .free), userName: request.username, name: machine.name,
           description: machine.description))
@@ -71,13 +71,13 @@ extension UserV2Service {
     var isPermissionNeeded = false
     var emailCode: String?
     if let email = update.email {
-      let (code, drawn) = self.context.drawCode(for: update.userID)
+      let (code, drawn) = useCases.drawCode(for: update.userID)
       emailCode = code
       change.email = .init(address: try EmailAddress(email.email), delivery: try email.delivery, code: drawn)
       if change.email?.delivery == nil { isPermissionNeeded = true }
     }
     var phoneCode: String?
-    if let phone = try self.context.newPhone(update.phone, of: update.userID) {
+    if let phone = try useCases.newPhone(update.phone, of: update.userID) {
       phoneCode = phone.code
       change.phone = .set(phone.phone)
       if phone.phone.delivery == nil { isPermissionNeeded = true }
@@ -92,10 +92,10 @@ extension UserV2Service {
     if case .permission? = strength { isPermissionNeeded = true }
     let target = caller.target(update.userID, "user.write", oneself: isPermissionNeeded ? .alike : .free)
     if let password = update.password, let strength {
-      change.password = try await self.prepare(password, on: strength, of: target)
+      change.password = try await prepare(password, on: strength, of: target)
     }
-    let outcome = try await self.context.store.execute(
-      .updateHuman(target, change, policy: self.context.ratePolicy))
+    let outcome = try await useCases.store.execute(
+      .updateHuman(target, change, policy: useCases.ratePolicy))
     return (
       outcome.change, outcome.returnsEmailCode ? emailCode : nil, outcome.returnsPhoneCode ? phoneCode : nil
     )
@@ -105,7 +105,7 @@ extension UserV2Service {
     _ password: Zitadel_User_V2_SetPassword, on strength: PasswordStrength, of target: Target
   ) async throws -> HumanChange.Password {
     // Who is unknown to this method is not found, whatever is to be done with the password.
-    guard let user = try await self.context.store.user(id: target.userID), user.exists, user.human != nil else {
+    guard let user = try await useCases.store.user(id: target.userID), user.exists, user.human != nil else {
       throw HumanChange.unknown
     }
     let given: GivenPassword =
@@ -114,7 +114,7 @@ extension UserV2Service {
       case .hashedPassword(let value)?: .init(value)
       case nil: throw DomainError(.invalidArgument, "COMMAND-3klek4sbns", "Errors.User.Password.Empty")
       }
-    let (proof, hash) = try await self.context.preparePassword(given.value, of: target, on: strength)
+    let (proof, hash) = try await useCases.preparePassword(given.value, of: target, on: strength)
     return .init(proof: proof, hash: hash, isChangeRequired: given.isChangeRequired)
   }
 }
@@ -135,7 +135,7 @@ extension HumanChange.Profile {
 
 extension Zitadel_User_V2_SetPassword {
   fileprivate var strength: PasswordStrength {
-    switch self.verification {
+    switch verification {
     case .currentPassword(let current)?: .currentPassword(current)
     case .verificationCode(let code)?: .code(code)
     case nil: .permission

@@ -24,9 +24,9 @@ extension Zitadel_V1_ObjectDetails {
   init(_ sequence: UInt64, created: Timestamp? = nil, changed: Timestamp? = nil, owner: String) {
     self.init()
     self.sequence = sequence
-    self.creationDate = created.map { Google_Protobuf_Timestamp($0) }
-    self.changeDate = changed.map { Google_Protobuf_Timestamp($0) }
-    self.resourceOwner = owner
+    creationDate = created.map { Google_Protobuf_Timestamp($0) }
+    changeDate = changed.map { Google_Protobuf_Timestamp($0) }
+    resourceOwner = owner
   }
 }
 

@@ -26,7 +26,7 @@ extension Zitadel_V1_ListDetails {
   /// - Parameter now: lists read what is there at the moment.
   init(total: Int, now: Timestamp) {
     self.init()
-    (self.totalResult, self.viewTimestamp) = (UInt64(total), Google_Protobuf_Timestamp(now))
+    (totalResult, viewTimestamp) = (UInt64(total), Google_Protobuf_Timestamp(now))
   }
 }
 
@@ -34,7 +34,7 @@ extension Zitadel_Object_V2_ListDetails {
   /// - Parameter now: lists read what is there at the moment.
   init(total: Int, now: Timestamp) {
     self.init()
-    (self.totalResult, self.timestamp) = (UInt64(total), Google_Protobuf_Timestamp(now))
+    (totalResult, timestamp) = (UInt64(total), Google_Protobuf_Timestamp(now))
   }
 }
 

@@ -25,3 +25,8 @@ extension Profile {
       gender: .init(number: message.gender.rawValue))
   }
 }
+
+extension Profile.Gender {
+  /// Both interfaces number genders alike; an unknown number is no gender.
+  init(number: Int32) { self = Profile.Gender(rawValue: Int(number)) ?? .unspecified }
+}

@@ -22,53 +22,53 @@ extension Credential {
 extension Zitadel_User_V1_PersonalAccessToken {
   init(_ token: Credential) {
     self.init()
-    (self.id, self.details) = (token.id, token.details)
-    self.expirationDate = Google_Protobuf_Timestamp(token.expires)
+    (id, details) = (token.id, token.details)
+    expirationDate = Google_Protobuf_Timestamp(token.expires)
   }
 }
 
 extension Zitadel_Authn_V1_Key {
   init(_ key: Credential) {
     self.init()
-    (self.id, self.details) = (key.id, key.details)
-    self.type = .json
-    self.expirationDate = Google_Protobuf_Timestamp(key.expires)
+    (id, details) = (key.id, key.details)
+    type = .json
+    expirationDate = Google_Protobuf_Timestamp(key.expires)
   }
 }
 
 extension Zitadel_User_V2_PersonalAccessToken {
   init(_ token: Credential) {
     self.init()
-    (self.id, self.userID, self.organizationID) = (token.id, token.userID, token.organizationID)
-    (self.creationDate, self.changeDate, self.expirationDate) = token.dates
+    (id, userID, organizationID) = (token.id, token.userID, token.organizationID)
+    (creationDate, changeDate, expirationDate) = token.dates
   }
 }
 
 extension Zitadel_User_V2_Key {
   init(_ key: Credential) {
     self.init()
-    (self.id, self.userID, self.organizationID) = (key.id, key.userID, key.organizationID)
-    (self.creationDate, self.changeDate, self.expirationDate) = key.dates
+    (id, userID, organizationID) = (key.id, key.userID, key.organizationID)
+    (creationDate, changeDate, expirationDate) = key.dates
   }
 }
 
 extension Zitadel_Metadata_V1_Metadata {
   init(_ metadata: UserMetadata, organizationID: String) {
     self.init()
-    self.details = .init(
+    details = .init(
       metadata.sequence, created: metadata.creationDate, changed: metadata.changeDate, owner: organizationID)
-    self.key = metadata.key
-    self.value = metadata.value
+    key = metadata.key
+    value = metadata.value
   }
 }
 
 extension Zitadel_Metadata_V2_Metadata {
   init(_ metadata: UserMetadata) {
     self.init()
-    self.creationDate = Google_Protobuf_Timestamp(metadata.creationDate)
-    self.changeDate = Google_Protobuf_Timestamp(metadata.changeDate)
-    self.key = metadata.key
-    self.value = metadata.value
+    creationDate = Google_Protobuf_Timestamp(metadata.creationDate)
+    changeDate = Google_Protobuf_Timestamp(metadata.changeDate)
+    key = metadata.key
+    value = metadata.value
   }
 }
 

@@ -5,11 +5,11 @@ import Domain
 extension Zitadel_User_V1_User {
   init(_ user: User) {
     self.init()
-    (self.id, self.details, self.state) = (user.id, user.details, Zitadel_User_V1_UserState(user.state))
-    (self.userName, self.loginNames, self.preferredLoginName) = (user.userName, [user.loginName], user.loginName)
+    (id, details, state) = (user.id, user.details, Zitadel_User_V1_UserState(user.state))
+    (userName, loginNames, preferredLoginName) = (user.userName, [user.loginName], user.loginName)
     switch user.kind {
-    case .human(let human): self.type = .human(Zitadel_User_V1_Human(human))
-    case .machine(let machine): self.type = .machine(Zitadel_User_V1_Machine(machine))
+    case .human(let human): type = .human(Zitadel_User_V1_Human(human))
+    case .machine(let machine): type = .machine(Zitadel_User_V1_Machine(machine))
     }
   }
 }
@@ -32,22 +32,22 @@ extension Zitadel_User_V1_UserState {
 extension Zitadel_User_V1_Human {
   init(_ human: Human) {
     self.init()
-    self.profile = Zitadel_User_V1_Profile(human.profile)
-    self.email = Zitadel_User_V1_Email(human.email)
-    self.phone = human.phone.map { Zitadel_User_V1_Phone($0) }
-    if let password = human.password { self.passwordChanged = Google_Protobuf_Timestamp(password.changeDate) }
+    profile = Zitadel_User_V1_Profile(human.profile)
+    email = Zitadel_User_V1_Email(human.email)
+    phone = human.phone.map { Zitadel_User_V1_Phone($0) }
+    if let password = human.password { passwordChanged = Google_Protobuf_Timestamp(password.changeDate) }
   }
 }
 
 extension Zitadel_User_V1_Profile {
   init(_ profile: Profile) {
     self.init()
-    self.firstName = profile.firstName
-    self.lastName = profile.lastName
-    self.nickName = profile.nickName
-    self.displayName = profile.displayName
-    self.preferredLanguage = profile.preferredLanguage
-    self.gender = Zitadel_User_V1_Gender(rawValue: Int32(profile.gender.rawValue))
+    firstName = profile.firstName
+    lastName = profile.lastName
+    nickName = profile.nickName
+    displayName = profile.displayName
+    preferredLanguage = profile.preferredLanguage
+    gender = Zitadel_User_V1_Gender(rawValue: Int32(profile.gender.rawValue))
   }
 }
 
@@ -55,7 +55,7 @@ extension Zitadel_User_V1_Phone {
   init(_ phone: Phone) {
     self.init()
     self.phone = phone.number.text
-    self.isPhoneVerified = phone.isVerified
+    isPhoneVerified = phone.isVerified
   }
 }
 
@@ -63,16 +63,16 @@ extension Zitadel_User_V1_Email {
   init(_ email: Email) {
     self.init()
     self.email = email.address.text
-    self.isEmailVerified = email.isVerified
+    isEmailVerified = email.isVerified
   }
 }
 
 extension Zitadel_User_V1_Machine {
   init(_ machine: Machine) {
     self.init()
-    self.name = machine.name
-    self.description = machine.description
-    self.hasSecret = machine.secretHash != nil
-    self.accessTokenType = Zitadel_User_V1_AccessTokenType(rawValue: Int32(machine.accessTokenType.rawValue))
+    name = machine.name
+    description = machine.description
+    hasSecret = machine.secretHash != nil
+    accessTokenType = Zitadel_User_V1_AccessTokenType(rawValue: Int32(machine.accessTokenType.rawValue))
   }
 }

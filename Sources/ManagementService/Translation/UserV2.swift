@@ -5,11 +5,11 @@ import Domain
 extension Zitadel_User_V2_User {
   init(_ user: User) {
     self.init()
-    (self.userID, self.details, self.state) = (user.id, user.detailsV2, Zitadel_User_V2_UserState(user.state))
-    (self.username, self.loginNames, self.preferredLoginName) = (user.userName, [user.loginName], user.loginName)
+    (userID, details, state) = (user.id, user.detailsV2, Zitadel_User_V2_UserState(user.state))
+    (username, loginNames, preferredLoginName) = (user.userName, [user.loginName], user.loginName)
     switch user.kind {
-    case .human(let human): self.type = .human(Zitadel_User_V2_HumanUser(human, of: user))
-    case .machine(let machine): self.type = .machine(Zitadel_User_V2_MachineUser(machine))
+    case .human(let human): type = .human(Zitadel_User_V2_HumanUser(human, of: user))
+    case .machine(let machine): type = .machine(Zitadel_User_V2_MachineUser(machine))
     }
   }
 }
@@ -32,11 +32,11 @@ extension Zitadel_User_V2_UserState {
 extension Zitadel_User_V2_HumanUser {
   init(_ human: Human, of user: User) {
     self.init()
-    self.userID = user.id
-    self.state = Zitadel_User_V2_UserState(user.state)
-    self.username = user.userName
-    self.loginNames = [user.loginName]
-    self.preferredLoginName = user.loginName
+    userID = user.id
+    state = Zitadel_User_V2_UserState(user.state)
+    username = user.userName
+    loginNames = [user.loginName]
+    preferredLoginName = user.loginName
     var profile = Zitadel_User_V2_HumanProfile()
     profile.givenName = human.profile.firstName
     profile.familyName = human.profile.lastName
@@ -56,8 +56,8 @@ extension Zitadel_User_V2_HumanUser {
       self.phone = value
     }
     if let password = human.password {
-      self.passwordChangeRequired = password.isChangeRequired
-      self.passwordChanged = Google_Protobuf_Timestamp(password.changeDate)
+      passwordChangeRequired = password.isChangeRequired
+      passwordChanged = Google_Protobuf_Timestamp(password.changeDate)
     }
   }
 }
@@ -65,9 +65,9 @@ extension Zitadel_User_V2_HumanUser {
 extension Zitadel_User_V2_MachineUser {
   init(_ machine: Machine) {
     self.init()
-    self.name = machine.name
-    self.description = machine.description
-    self.hasSecret = machine.secretHash != nil
-    self.accessTokenType = Zitadel_User_V2_AccessTokenType(rawValue: Int32(machine.accessTokenType.rawValue))
+    name = machine.name
+    description = machine.description
+    hasSecret = machine.secretHash != nil
+    accessTokenType = Zitadel_User_V2_AccessTokenType(rawValue: Int32(machine.accessTokenType.rawValue))
   }
 }

@@ -52,7 +52,7 @@ struct Application {
     self.vault = vault
     let ids = SequentialIDs(clock: clock)
     self.store = try Database.open(settings.database, clock: clock, listMemory: settings.listMemory << 20)
-    let context = ServiceContext(
+    let useCases = UseCases(
       store: self.store, directory: self.store, items: self.store, vault: vault,
       passwords: try BcryptHasher(cost: settings.passwordCost, threads: System.coreCount, waiting: 64),
       // Drawn secrets cannot be guessed: the lowest cost, on a thread that no password holds up.
@@ -60,7 +60,7 @@ struct Application {
       ratePolicy: RatePolicy(burst: settings.resendBurst, hourly: settings.resendHourly),
       languages: Language.tags)
     self.firstStart = FirstStart(
-      store: self.store, vault: vault, ids: ids, baseDomain: context.baseDomain, tokenPath: settings.adminTokenPath)
+      store: self.store, vault: vault, ids: ids, baseDomain: useCases.baseDomain, tokenPath: settings.adminTokenPath)
 
     let descriptors = [
       Zitadel_Management_V1_ManagementServiceDescriptor.service, Zitadel_User_V2_UserServiceDescriptor.service,
@@ -69,7 +69,7 @@ struct Application {
     ]
     self.health = HealthService(services: descriptors.map(\.name))
     let services: [any ServiceHandler] = [
-      ManagementV1Service(context), UserV2Service(context), AuthV1Service(context), AdminV1Service(),
+      ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases), AdminV1Service(),
       OrganizationV2Service(),
       self.health,
     ]
@@ -77,9 +77,8 @@ struct Application {
     let statistics = TransportStatistics()
     metrics.collect { statistics.samples }
     var routes =
-      LinkPages(
-        context: context, clock: clock, origin: settings.externalURL, logger: logger
-      ).routes + Probes.routes(store: self.store, health: self.health, metrics: metrics)
+      LinkPages(useCases: useCases, origin: settings.externalURL, logger: logger).routes
+      + Probes.routes(store: self.store, health: self.health, metrics: metrics)
     routes += DevMailPages.routes(
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let rpc = try RPCServer(

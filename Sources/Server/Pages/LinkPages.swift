@@ -1,7 +1,6 @@
 import GrpcCore
 import HTTPTransport
 import Logging
-import ManagementService
 import Domain
 import Texts
 
@@ -10,8 +9,7 @@ import Texts
 ///
 /// Opening a link (GET) shows a form and redeems nothing, because scanners of mail open links; posting the form does.
 struct LinkPages: Sendable {
-  let context: ServiceContext
-  let clock: any Clock
+  let useCases: UseCases
   /// Scheme, host and port under which browsers reach the server, where that is a setting.
   let origin: String?
   let logger: Logger
@@ -21,8 +19,8 @@ struct LinkPages: Sendable {
     let path: String
     let purpose: LinkForm.Purpose
     let generation: Generation
-    var user: String { self.generation == .v1 ? "userID" : "userId" }
-    var organization: String { self.generation == .v1 ? "orgID" : "organization" }
+    var user: String { generation == .v1 ? "userID" : "userId" }
+    var organization: String { generation == .v1 ? "orgID" : "organization" }
   }
 
   private static let places = [
@@ -43,33 +41,33 @@ struct LinkPages: Sendable {
           let query = try request.query
           let isInvitation = place.path == "/ui/v2/login/verify" && query.first("invite") == "true"
           let place = isInvitation ? Self.invitation : place
-          guard request.method == "POST" else { return await self.get(request, place, query) }
-          return await self.post(request, place, try request.form ?? FormFields())
+          guard request.method == "POST" else { return await get(request, place, query) }
+          return await post(request, place, try request.form ?? FormFields())
         } catch {
           return Self.broken(
-            await self.form(place, request, userID: nil, code: nil, organizationID: nil, language: nil))
+            await form(place, request, userID: nil, code: nil, organizationID: nil, language: nil))
         }
       }
     } + [HTTPRoute("GET", path: PageLayout.stylePath) { _ in .styleSheet() }]
   }
 
   private func get(_ request: HTTPRouteRequest, _ place: Place, _ query: FormFields) async -> HTTPRouteResponse {
-    let form = await self.form(
+    let form = await form(
       place, request, userID: query.first(place.user), code: query.first("code"),
       organizationID: query.first(place.organization), language: query.first("lang"))
     return form.userID.isEmpty ? Self.broken(form) : .page(form.html)
   }
 
   private func post(_ request: HTTPRouteRequest, _ place: Place, _ fields: FormFields) async -> HTTPRouteResponse {
-    let form = await self.form(
+    let form = await form(
       place, request, userID: fields.first("user"), code: fields.first("code"),
       organizationID: fields.first("organization"), language: fields.first("lang"))
-    guard request.isSameOrigin(as: self.origin) else {
+    guard request.isSameOrigin(as: origin) else {
       return .page(status: 403, form.brokenHTML(form.texts.crossSite))
     }
     guard !form.userID.isEmpty else { return Self.broken(form) }
-    if fields.first("action") == "resend" { return await self.resend(form, place.generation) }
-    return await self.redeem(
+    if fields.first("action") == "resend" { return await resend(form, place.generation) }
+    return await redeem(
       form, place.generation, password: fields.first("password") ?? "", repeated: fields.first("repeat") ?? "")
   }
 
@@ -78,15 +76,15 @@ struct LinkPages: Sendable {
     language: String?
   ) async -> LinkForm {
     // Pages are shown also while the store is busy.
-    let fallback = (try? await self.context.store.instance())?.defaultLanguage ?? ""
+    let fallback = (try? await useCases.store.instance())?.defaultLanguage ?? ""
     let reader = Language(
       chosen: language, accepted: request.fields.first("accept-language"), fallback: fallback)
     var form = LinkForm(
       purpose: place.purpose, reader: reader, path: place.path, userID: Self.bounded(userID, Self.maximumIDBytes),
       organizationID: Self.bounded(organizationID, Self.maximumIDBytes),
       language: Self.bounded(language, LanguageTag.maximumBytes), code: Self.normalized(code),
-      policy: self.context.passwordPolicy)
-    if place.purpose.setsPassword, let policy = try? await self.context.passwordPolicy(in: form.organizationID) {
+      policy: useCases.passwordPolicy)
+    if place.purpose.setsPassword, let policy = try? await useCases.passwordPolicy(in: form.organizationID) {
       form.policy = policy
     }
     return form
@@ -99,20 +97,14 @@ struct LinkPages: Sendable {
     if form.purpose.setsPassword, let refusal = Self.refusal(form, password, repeated) {
       return Self.refuse(form, refusal, about: .password)
     }
-    let digest = self.context.vault.digest(code: form.code, userID: form.userID)
     let target = Target(form.userID, by: form.userID, .proof(generation))
     do {
       switch form.purpose {
-      case .verification:
-        try await self.context.store.execute(.verifyEmail(of: target, codeDigest: digest))
-      case .initialization:
-        let hash = try await self.hash(password, ifRedeemable: digest, form) { $0.initialization }
-        try await self.context.store.execute(.initialize(form.userID, codeDigest: digest, passwordHash: hash))
+      case .verification: try await useCases.verifyEmail(of: target, code: form.code)
+      case .initialization: try await useCases.initialize(form.userID, code: form.code, password: password)
       case .passwordReset:
-        try await self.setPassword(password, target, digest)
-      case .invitation:
-        let hash = try await self.hash(password, ifRedeemable: digest, form) { $0.invitation?.code }
-        try await self.context.store.execute(.acceptInvite(target, codeDigest: digest, passwordHash: hash))
+        try await useCases.setPassword(.plain(password), isChangeRequired: false, of: target, on: .code(form.code))
+      case .invitation: try await useCases.acceptInvite(target, code: form.code, password: password)
       }
       return .page(form.doneHTML)
     } catch let error as DomainError where Self.isAboutPassword(error) {
@@ -122,18 +114,8 @@ struct LinkPages: Sendable {
     } catch is DomainError {
       return Self.refuse(form, form.texts.codeInvalid, about: .code)
     } catch {
-      return self.fail(form, error)
+      return fail(form, error)
     }
-  }
-
-  /// Replaces a forgotten password. The code is tried first: hashing is dear, and a wrong guess is to count.
-  private func setPassword(_ password: String, _ target: Target, _ digest: [UInt8]) async throws {
-    try await self.context.store.execute(.checkPasswordProof(of: target, .code(digest: digest)))
-    guard let user = try await self.context.store.user(id: target.userID),
-      let hash = try await self.context.hash(password, in: user.organizationID)
-    else { throw DomainError(.preconditionFailed, "COMMAND-G8dh3", "Errors.User.Password.NotFound") }
-    try await self.context.store.execute(
-      .setPassword(of: target, proof: .code(digest: digest), hash: hash, isChangeRequired: false))
   }
 
   /// The rules of the user's organization are asked last: the link may have named another.
@@ -155,49 +137,34 @@ struct LinkPages: Sendable {
     }
   }
 
-  /// Hashes the password; nil where the code is not the pending one, which the command will say. Hashing is dear: a
-  /// stranger must not be able to ask for it.
-  private func hash(
-    _ password: String, ifRedeemable digest: [UInt8], _ form: LinkForm, _ pending: (Human) -> PendingCode?
-  ) async throws -> String? {
-    guard let user = try await self.context.store.user(id: form.userID), let code = user.human.flatMap(pending),
-      code.isRedeemable(at: self.clock.now), constantTimeEqual(code.digest, digest)
-    else { return nil }
-    return try await self.context.hash(password, in: user.organizationID)
-  }
-
   /// Asks for a new code. The answer is the same whether there is such a user or not: the page is open to all.
   private func resend(_ form: LinkForm, _ generation: Generation) async -> HTTPRouteResponse {
     var form = form
     form.code = ""
     do {
-      try await self.sendCode(form, generation)
+      try await sendCode(form, generation)
     } catch let error as DomainError where error.kind == .resourceExhausted {
       return Self.refuse(form, form.texts.resendRefused, status: 429)
     } catch is DomainError {
       // Nobody to send to, or nothing to send: what is said is true of that as well.
     } catch {
-      return self.fail(form, error)
+      return fail(form, error)
     }
     form.notice = .good(form.texts.resentText)
     return .page(form.html)
   }
 
   private func sendCode(_ form: LinkForm, _ generation: Generation) async throws {
-    guard let user = try await self.context.store.user(id: form.userID) else { return }
+    guard let user = try await useCases.store.user(id: form.userID) else { return }
     let target = Target(user.id, by: user.id, .proof(generation))
-    let (code, policy) = (self.context.drawCode(for: user.id).drawn, self.context.ratePolicy)
     switch form.purpose {
-    case .initialization:
-      try await self.context.store.execute(.resendInitialization(of: target, email: nil, code: code, policy: policy))
-    case .verification:
-      try await self.context.store.execute(.sendEmailCode(to: target, code: code, policy: policy))
+    case .initialization: try await useCases.resendInitialization(of: target)
+    case .verification: try await useCases.sendEmailCode(to: target)
     case .passwordReset:
       // Where nobody asked for a reset, a stranger does not either.
       guard user.human?.passwordReset != nil else { return }
-      try await self.context.store.execute(.requestPasswordReset(of: target, .mail(), code: code, policy: policy))
-    case .invitation:
-      try await self.context.store.execute(.invite(target, .again, code: code, policy: policy))
+      try await useCases.requestPasswordReset(of: target, .mail())
+    case .invitation: try await useCases.invite(target, .again)
     }
   }
 
@@ -214,7 +181,7 @@ struct LinkPages: Sendable {
   }
 
   private func fail(_ form: LinkForm, _ error: any Error) -> HTTPRouteResponse {
-    self.logger.error("a page failed", metadata: ["error": "\(error)", "path": "\(form.path)"])
+    logger.error("a page failed", metadata: ["error": "\(error)", "path": "\(form.path)"])
     return Self.refuse(form, form.texts.failed, status: 500)
   }
 

@@ -43,22 +43,6 @@ struct SQLFragment {
     SQLFragment("(SELECT value FROM json_each(?))", [.text(Self.json(texts))])
   }
 
-  /// A JSON array of strings (RFC 8259 section 7).
-  private static func json(_ texts: [String]) -> String {
-    var json = "["
-    for (index, text) in texts.enumerated() {
-      json += index == 0 ? "\"" : ",\""
-      for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"", "\\": json += "\\\(scalar)"
-        case "\u{0}"..."\u{1f}":
-          let digits = String(scalar.value, radix: 16)
-          json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: json.unicodeScalars.append(scalar)
-        }
-      }
-      json += "\""
-    }
-    return json + "]"
-  }
+  /// A JSON array of strings.
+  private static func json(_ texts: [String]) -> String { "[\(texts.map(\.jsonText).joined(separator: ","))]" }
 }

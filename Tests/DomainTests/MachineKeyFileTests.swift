@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import ManagementService
+@testable import Domain
 
 struct MachineKeyFileTests {
   @Test(arguments: ["42", "with \"quotes\" and \\", "line\nbreak\u{1}", "ünïcode 🦊"])

@@ -1,0 +1,47 @@
+/// The ports in one struct, for whatever takes a slow port or two commands: services of every interface and pages share
+/// these flows.
+///
+/// What a command needs beside the state (a code, a hash, a key pair) is made here, before it; a command itself is pure.
+package struct UseCases: Sendable {
+  package var store: any Store
+  package var directory: any Directory
+  /// Tokens, keys and metadata of users.
+  package var items: any UserItems
+  package var vault: any CodeVault
+  /// Hashes people's passwords.
+  package var passwords: any PasswordHasher
+  /// Hashes the secrets of programs, which were drawn and need no costly hash.
+  package var secrets: any PasswordHasher
+  package var keys: any KeyMaker
+  package var clock: any Clock
+  package var ids: any IDGenerator
+  package var ratePolicy: RatePolicy
+  /// Holds where an organization has set none.
+  package var passwordPolicy: PasswordPolicy
+  /// Under which organizations get their domains.
+  package var baseDomain: String
+  /// BCP 47 tags of the languages in which mails exist.
+  package var languages: [String]
+
+  package init(
+    store: any Store, directory: any Directory, items: any UserItems, vault: any CodeVault,
+    passwords: any PasswordHasher, secrets: any PasswordHasher, keys: any KeyMaker, clock: any Clock,
+    ids: any IDGenerator,
+    ratePolicy: RatePolicy = RatePolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy(),
+    baseDomain: String = "localhost", languages: [String] = ["en"]
+  ) {
+    self.store = store
+    self.directory = directory
+    self.items = items
+    self.vault = vault
+    self.passwords = passwords
+    self.secrets = secrets
+    self.keys = keys
+    self.clock = clock
+    self.ids = ids
+    self.ratePolicy = ratePolicy
+    self.passwordPolicy = passwordPolicy
+    self.baseDomain = baseDomain
+    self.languages = languages
+  }
+}
