@@ -35,11 +35,28 @@ import Testing
 
 @Suite struct PhoneNumberTests {
   @Test(arguments: [
-    ("+41446681800", "+41446681800"), ("+41 (44) 668-18.00", "+41446681800"), ("0041/44 668 18 00", "+41446681800"),
-    ("+123456789012345", "+123456789012345"), ("+1234567", "+1234567"),
+    ("+41446681800", "+41446681800", "as it is kept"),
+    ("+41 (44) 668-18.00", "+41446681800", "separators"),
+    ("0041/44 668 18 00", "+41446681800", "00 for +"),
+    ("+49 (0) 30 1234567", "+49301234567", "the digit that is dialled within the country"),
+    ("+49 030 1234567", "+49301234567", "without parentheses"),
+    ("0049 (0)30-1234567", "+49301234567", "after 00"),
+    ("+44 (0)20 7946 0958", "+442079460958", "another country's"),
+    ("+36 06 1 234 5678", "+3612345678", "two digits of it"),
+    ("+7 8 912 345-67-89", "+79123456789", "it is 8"),
+    ("+1 1 650 253 0000", "+16502530000", "it is 1"),
+    ("+39 06 69812345", "+390669812345", "in Italy the zero is part of the number"),
+    ("+54 0 11 15 2345-6789", "+5491123456789", "a mobile's 15 becomes a 9 before the area"),
+    ("+55 0 15 11 96123-4567", "+5511961234567", "the digits that choose a carrier"),
+    ("+1 555 123 4567", "+15551234567", "of a possible length, though nobody has it"),
+    ("tel:+49-30-1234567", "+49301234567", "RFC 3966"),
+    ("\u{FF0B}４１\u{3000}４４－６６８－１８００", "+41446681800", "full width"),
+    ("+٤١٤٤٦٦٨١٨٠٠", "+41446681800", "digits of another script"),
+    ("\u{202A}+41\u{A0}44\u{2011}668\u{2011}18\u{2011}00\u{202C}", "+41446681800", "copied from a page"),
   ])
-  func normalizes(text: String, number: String) throws {
-    #expect(try PhoneNumber(text).text == number)
+  func normalizes(text: String, number: String, reason: String) throws {
+    #expect(try PhoneNumber(text).text == number, "\(reason)")
+    #expect(try PhoneNumber(number).text == number, "a second reading changes nothing")
   }
 
   @Test(arguments: ["", " ", "-()"])
@@ -48,12 +65,29 @@ import Testing
   }
 
   @Test(arguments: [
-    "+", "044 668 18 00", "+0446681800", "+123456", "+1234567890123456", "++41446681800", "41+446681800",
-    "+41x446681800",
-    "+٤١٤٤٦٦٨١٨٠٠",
+    ("+", "nothing follows"),
+    ("044 668 18 00", "no country"),
+    ("+0446681800", "a code never begins with 0"),
+    ("000446681800", "nor after 00"),
+    ("+999 123 456 789", "no country has the code"),
+    ("+210 123 4567", "nor this one"),
+    ("+123456", "too short"),
+    ("+41 44 668 18", "too short for Switzerland"),
+    ("+41 44 668 18 000", "too long for Switzerland"),
+    ("+12345678901234567", "longer than any"),
+    ("+49 12345678901234", "16 digits with the code"),
+    ("+43 00 1234567", "two digits are not dialled"),
+    ("++41446681800", "twice"),
+    ("41+446681800", "in the middle"),
+    ("+41x446681800", "a letter"),
+    ("+41 44 668 18 00 ext. 5", "an extension has no place in E.164"),
+    ("+1 800 FLOWERS", "words"),
+    (String(repeating: " ", count: 300) + "+41446681800", "longer than numbers are"),
   ])
-  func malformed(text: String) {
-    #expect(throws: DomainError(.invalidArgument, "PHONE-so0wa", "Errors.User.Phone.Invalid")) { try PhoneNumber(text) }
+  func malformed(text: String, reason: String) {
+    #expect(throws: DomainError(.invalidArgument, "PHONE-so0wa", "Errors.User.Phone.Invalid"), "\(reason)") {
+      try PhoneNumber(text)
+    }
   }
 }
 

@@ -103,6 +103,10 @@ REFUSALS = {
     "set phone: a program": (V2("SetPhone"), on("machine", phone=PHONE), 5, "COMMAND-ieJ2e"),
     "set phone: not initialized": (V2("SetPhone"), on("initial", phone=PHONE), 9, "COMMAND-uz0Uu"),
     "set phone: no number": (V2("SetPhone"), on("verified", phone="call me"), 3, "PHONE-so0wa"),
+    "set phone: no country has the code": (V2("SetPhone"), on("verified", phone="+999 123 456 789"), 3, "PHONE-so0wa"),
+    "set phone: no country": (V2("SetPhone"), on("verified", phone="044 668 18 00"), 3, "PHONE-so0wa"),
+    "set phone v1: too short for its country":
+        (V1("UpdateHumanPhone"), on("verified", phone="+41 44 668 18"), 3, "PHONE-so0wa"),
     "set phone: nothing of it is left": (V2("SetPhone"), on("verified", phone=" - "), 3, "PHONE-Zt0NV"),
     "set phone: unchanged": (V2("SetPhone"), with_phone(phone="+41 44 668 18 00"), 9, "COMMAND-Uch5e"),
     "remove phone: nobody has this id": (V2("RemovePhone"), unknown(), 5, "COMMAND-ieJ2e"),

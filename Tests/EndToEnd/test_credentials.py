@@ -118,6 +118,8 @@ def test_phones(world, client):
     assert phone().is_verified
     client.get(V2("SetPhone"), userId=user_id, phone="+41446681801", isVerified=True)
     assert phone().is_verified and phone().phone == "+41446681801"
+    client.get(V2("SetPhone"), userId=user_id, phone="+49 (0) 30 1234567", isVerified=True)
+    assert phone().phone == "+49301234567"
     assert client.get(V2("RemovePhone"), userId=user_id).details.sequence
     assert not phone().phone
 
