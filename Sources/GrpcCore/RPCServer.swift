@@ -13,16 +13,17 @@ public final class RPCServer: HTTPService {
   /// A server; immutable once built.
   /// - Parameters:
   ///   - interceptors: see every call, in this order.
+  ///   - observers: hear of every call's end.
   ///   - types: messages that an `Any` may hold in JSON.
   /// - Throws: `RouteError` when a path template is malformed, or two rules answer the same requests.
   public init(
-    services: [any ServiceHandler], interceptors: [any ServerInterceptor] = [], routes: [HTTPRoute] = [],
-    configuration: RPCConfiguration = RPCConfiguration(), types: TypeRegistry? = nil
+    services: [any ServiceHandler], interceptors: [any ServerInterceptor] = [], observers: [any CallObserver] = [],
+    routes: [HTTPRoute] = [], configuration: RPCConfiguration = RPCConfiguration(), types: TypeRegistry? = nil
   ) throws(RouteError) {
     var registry = MethodRegistry()
     for service in services { service.register(in: &registry) }
     router = try Router(methods: registry.methods, routes: routes)
-    environment = CallEnvironment(interceptors: interceptors, configuration: configuration)
+    environment = CallEnvironment(interceptors: interceptors, observers: observers, configuration: configuration)
     var options = configuration.jsonOptions
     if let types { options.types = types }
     let json = JSONFormat(encoding: options)

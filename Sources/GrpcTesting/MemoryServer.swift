@@ -20,12 +20,14 @@ public final class MemoryServer: Sendable {
   /// A server of what `RPCServer` is made of.
   /// - Throws: `RouteError`, as `RPCServer` does.
   public convenience init(
-    services: [any ServiceHandler], interceptors: [any ServerInterceptor] = [], routes: [HTTPRoute] = [],
-    configuration: RPCConfiguration = RPCConfiguration(), types: TypeRegistry? = nil
+    services: [any ServiceHandler], interceptors: [any ServerInterceptor] = [], observers: [any CallObserver] = [],
+    routes: [HTTPRoute] = [], configuration: RPCConfiguration = RPCConfiguration(), types: TypeRegistry? = nil
   ) throws(RouteError) {
     self.init(
       try RPCServer(
-        services: services, interceptors: interceptors, routes: routes, configuration: configuration, types: types))
+        services: services, interceptors: interceptors, observers: observers, routes: routes,
+        configuration: configuration,
+        types: types))
   }
 
   /// A server that answers with any service.

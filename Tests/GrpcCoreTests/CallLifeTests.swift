@@ -10,7 +10,7 @@ import Testing
 /// Deadlines, cancellation and interceptors.
 struct CallLifeTests {
   /// Remembers what it saw; refuses whoever has no token.
-  final class Guard: ServerInterceptor {
+  final class Guard: ServerInterceptor, CallObserver {
     enum Caller: CallContextKey { typealias Value = String }
     let ends = NIOLockedValueBox<[Status.Code]>([])
     let begun = NIOLockedValueBox(0)
@@ -68,7 +68,7 @@ struct CallLifeTests {
   @Test(arguments: CallForm.allCases, ["0", "00"])
   func runsNothingThatHasExpired(_ form: CallForm, _ amount: String) throws {
     let observer = Guard()
-    let harness = try Harness(interceptors: [observer])
+    let harness = try Harness(interceptors: [observer], observers: [observer])
     let fields: HTTPFields = form.isGRPC ? ["grpc-timeout": amount + "n"] : ["connect-timeout-ms": amount]
     let answer = try harness.call(form, "GetBook", Library_V1_GetBookRequest.with(name: "x"), fields)
     #expect(try form.outcome(answer, Library_V1_Book.self).code == (form.isGRPC ? "4" : "deadline_exceeded"))
@@ -128,7 +128,7 @@ struct CallLifeTests {
 
   @Test func cancelsWhenTheClientGoes() throws {
     let observer = Guard()
-    let harness = try Harness(interceptors: [observer])
+    let harness = try Harness(interceptors: [observer], observers: [observer])
     let test = harness.begin("POST", "/library.v1.Library/Wait", CallForm.grpc.fields(["authorization": "a"]))
     test.send(try CallForm.grpc.body(Library_V1_GetBookRequest.with(name: "x")))
     test.end()
@@ -148,7 +148,7 @@ struct CallLifeTests {
     ] as [(String, [UInt8], String)])
   func tellsStrangersNothing(_ form: CallForm, _ row: (method: String, body: [UInt8], reason: String)) throws {
     let observer = Guard()
-    let harness = try Harness(interceptors: [observer])
+    let harness = try Harness(interceptors: [observer], observers: [observer])
     let body = form.isText ? Base64.encodedBytes(row.body, padded: true) : row.body
     let answer = harness.request("POST", "/library.v1.Library/\(row.method)", form.fields(), body: body)
     let outcome = try form.outcome(answer, Library_V1_Book.self)
@@ -166,7 +166,7 @@ struct CallLifeTests {
 
   @Test func endsEachCallOnce() throws {
     let observer = Guard()
-    let harness = try Harness(interceptors: [observer, observer])
+    let harness = try Harness(interceptors: [observer, observer], observers: [observer, observer])
     let fields: HTTPFields = ["authorization": "a"]
     _ = try harness.call(.grpc, "GetBook", Library_V1_GetBookRequest.with(name: "x"), fields)
     _ = try harness.call(.grpc, "GetBook", Library_V1_GetBookRequest(), fields)
@@ -175,11 +175,57 @@ struct CallLifeTests {
     #expect(observer.begun.withLockedValue { $0 } == 5, "one that throws keeps the later ones from beginning")
   }
 
+  /// Calls of methods that nobody wants to see begin at once; their ends are heard of all the same.
+  @Test func asksOnlyForMethodsThatAreSeen() throws {
+    struct Picky: ServerInterceptor {
+      func begin(_ context: CallContext) async throws { throw Status(.unauthenticated, "no") }
+      func sees(_ method: MethodDescriptor) -> Bool { method.name != "GetBook" }
+    }
+    let observer = Guard()
+    let harness = try Harness(interceptors: [Picky()], observers: [observer])
+    _ = try harness.call(.grpc, "GetBook", Library_V1_GetBookRequest.with(name: "x"))
+    _ = try harness.call(.grpc, "Unwritten", Library_V1_GetBookRequest.with(name: "x"))
+    #expect(observer.ends.withLockedValue { $0 } == [.ok, .unauthenticated])
+  }
+
+  /// What follows from method and protocol is looked up once, however often they are called.
+  @Test func observesEachKindOfCallApart() throws {
+    final class Counting: CallObserver {
+      let kinds = NIOLockedValueBox<[String]>([])
+      let ends = NIOLockedValueBox<[String]>([])
+
+      struct One: CallObserver {
+        let name: String
+        let all: Counting
+        func end(_ context: CallContext, _ status: Status) { all.ends.withLockedValue { $0.append(name) } }
+      }
+
+      func end(_ context: CallContext, _ status: Status) {}
+
+      func observer(of method: MethodDescriptor, in protocol: CallProtocol) -> any CallObserver {
+        let name = "\(method.name) \(`protocol`.rawValue)"
+        kinds.withLockedValue { $0.append(name) }
+        return One(name: name, all: self)
+      }
+    }
+    let observer = Counting()
+    let harness = try Harness(observers: [observer])
+    let expected = ["GetBook grpc", "GetBook connect", "GetBook rest", "Unwritten grpc"]
+    for _ in 1...2 {
+      _ = try harness.call(.grpc, "GetBook", Library_V1_GetBookRequest.with(name: "x"))
+      _ = try harness.call(.connectJSON, "GetBook", Library_V1_GetBookRequest.with(name: "x"))
+      _ = harness.request("GET", "/v1/shelves/1/books/2")
+      _ = try harness.call(.grpc, "Unwritten", Library_V1_GetBookRequest.with(name: "x"))
+    }
+    #expect(observer.kinds.withLockedValue { $0 } == expected)
+    #expect(observer.ends.withLockedValue { $0 } == expected + expected)
+  }
+
   /// A stream is seen as a unary call is: before its handler, and once at its end.
   @Test(arguments: StreamingTests.forms, ["Upload", "Download", "Exchange"])
   func interceptsStreams(_ form: CallForm, _ method: String) throws {
     let observer = Guard()
-    let harness = try Harness(interceptors: [observer])
+    let harness = try Harness(interceptors: [observer], observers: [observer])
     func begin(_ fields: HTTPFields) throws -> TestExchange {
       let test = harness.begin("POST", "/library.v1.Library/\(method)", form.fields(fields))
       test.send(try form.body(Library_V1_Book.with(name: "x", pages: 1)))

@@ -47,7 +47,7 @@ struct ObservationTests {
   func leavesALineForEachCall(_ form: CallForm) throws {
     let lines = NIOLockedValueBox<[Logger.Metadata]>([])
     let logger = Logger(label: "access") { _ in Memory(lines: lines) }
-    let harness = try Harness(interceptors: [AccessLog(logger: logger)])
+    let harness = try Harness(observers: [AccessLog(logger: logger)])
     let fields: HTTPFields = ["traceparent": "00-\(Self.trace)-\(Self.parent)-01"]
     _ = try harness.call(form, "GetBook", Library_V1_GetBookRequest.with(name: "x"), fields)
     _ = try harness.call(form, "GetBook", Library_V1_GetBookRequest(), fields)

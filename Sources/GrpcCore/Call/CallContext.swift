@@ -52,7 +52,7 @@ public class CallContext: @unchecked Sendable {
 
   init(_ exchange: HTTPExchange, _ head: CallHead) {
     self.deadline = head.timeout.map { exchange.eventLoop.now + $0 }
-    startedAt = head.environment.interceptors.isEmpty ? .distantPast : .now()
+    startedAt = head.witnesses === CallWitnesses.none ? .distantPast : .now()
     self.exchange = exchange
     self.head = head
   }
@@ -65,7 +65,7 @@ public class CallContext: @unchecked Sendable {
 
   /// The request's metadata: all its header fields.
   public final var metadata: Metadata { Metadata(exchange.request.fields) }
-  /// How long the call has run. For interceptors: without one it is not measured.
+  /// How long the call has run. For interceptors and observers: without one it is not measured.
   public final var elapsed: TimeAmount { .now() - startedAt }
   /// Bytes of the request's body that have come so far, as they were on the wire.
   public final var receivedBytes: Int { exchange.receivedBytes }

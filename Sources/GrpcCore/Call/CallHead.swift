@@ -13,6 +13,7 @@ final class CallHead: Sendable {
 
   let environment: CallEnvironment
   let kind: Kind
+  let witnesses: CallWitnesses
   let method: MethodDescriptor
   let `protocol`: CallProtocol
   @usableFromInline let codec: MessageCodec
@@ -54,6 +55,7 @@ final class CallHead: Sendable {
     self.kind = kind
     self.method = method
     self.protocol = wire.name
+    witnesses = environment.witnesses(of: method, in: wire.name)
     codec = wire.codec
     coding = wire.coding
     self.refusal = refusal

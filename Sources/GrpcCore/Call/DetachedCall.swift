@@ -3,14 +3,15 @@ import ProtobufCodec
 
 /// The parts of a call that no client made, for `GrpcTesting`.
 package enum DetachedCall {
-  private struct Observer: ServerInterceptor {
-    func begin(_ context: CallContext) async throws {}
+  private struct Observer: CallObserver {
+    func end(_ context: CallContext, _ status: Status) {}
   }
 
   private static let json = JSONFormat(encoding: JSONEncodingOptions())
   private static let codec = MessageCodec(format: .proto, malformedCode: .internal, json: json)
-  /// With an interceptor: only then a call's time is measured.
-  private static let environment = CallEnvironment(interceptors: [Observer()], configuration: RPCConfiguration())
+  /// With an observer: only then a call's time is measured.
+  private static let environment = CallEnvironment(
+    interceptors: [], observers: [Observer()], configuration: RPCConfiguration())
 
   /// A context, as a handler or an interceptor is given one.
   package static func context(_ method: MethodDescriptor, _ exchange: HTTPExchange) -> CallContext {

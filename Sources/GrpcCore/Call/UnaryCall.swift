@@ -174,7 +174,7 @@ final class UnaryCall: CallContext, HTTPExchangeDelegate, LoopOperation, @unchec
     task = nil
     exchange.cancelDeadline()
     exchange.keepNothing()
-    if isIntercepted { end(status) }
+    end(status)
   }
 }
 

@@ -2,12 +2,10 @@ import Logging
 import NIOCore
 
 /// Writes a line for every call at its end: what was called by whom, how it ended, how long it took.
-public struct AccessLog: ServerInterceptor {
+public struct AccessLog: CallObserver {
   private let logger: Logger
 
   public init(logger: Logger) { self.logger = logger }
-
-  public func begin(_ context: CallContext) async throws {}
 
   public func end(_ context: CallContext, _ status: Status) {
     var fields: Logger.Metadata = [

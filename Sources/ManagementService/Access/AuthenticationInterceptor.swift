@@ -14,6 +14,9 @@ package struct AuthenticationInterceptor: ServerInterceptor {
     self.clock = clock
   }
 
+  /// Whoever may call without a token is not asked for one.
+  package func sees(_ method: MethodDescriptor) -> Bool { method.permission != nil }
+
   package func begin(_ context: CallContext) async throws {
     guard let permission = context.method.permission else { return }
     let bearer = try await bearer(context.metadata)

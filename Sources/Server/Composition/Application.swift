@@ -83,9 +83,8 @@ struct Application {
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let rpc = try RPCServer(
       services: services + Self.reflection(settings, of: services),
-      interceptors: (settings.accessLog ? [AccessLog(logger: unlimited)] : []) + [
-        CallMetrics(factory: metrics), AuthenticationInterceptor(store: self.store, vault: vault, clock: clock),
-      ],
+      interceptors: [AuthenticationInterceptor(store: self.store, vault: vault, clock: clock)],
+      observers: (settings.accessLog ? [AccessLog(logger: unlimited)] : []) + [CallMetrics(factory: metrics)],
       routes: routes,
       configuration: Self.configuration(settings, logger: logger), types: TypeRegistry(StatusTranslation.detailTypes))
     self.server = HTTPServer(

@@ -13,15 +13,17 @@ final class Harness {
   let server: RPCServer
 
   init(
-    loop: EmbeddedEventLoop = EmbeddedEventLoop(), interceptors: [any ServerInterceptor] = [], routes: [HTTPRoute] = [],
-    services: [any ServiceHandler] = [], _ configure: (inout RPCConfiguration) -> Void = { _ in }
+    loop: EmbeddedEventLoop = EmbeddedEventLoop(), interceptors: [any ServerInterceptor] = [],
+    observers: [any CallObserver] = [], routes: [HTTPRoute] = [], services: [any ServiceHandler] = [],
+    _ configure: (inout RPCConfiguration) -> Void = { _ in }
   ) throws {
     self.loop = loop
     executor = EventLoopExecutor(eventLoop: loop)
     var configuration = RPCConfiguration()
     configure(&configuration)
     server = try RPCServer(
-      services: [library] + services, interceptors: interceptors, routes: routes, configuration: configuration)
+      services: [library] + services, interceptors: interceptors, observers: observers, routes: routes,
+      configuration: configuration)
   }
 
   /// Begins a request whose body is still to come.
