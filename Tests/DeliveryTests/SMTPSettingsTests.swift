@@ -17,7 +17,7 @@ struct SMTPSettingsTests {
     #expect(settings.startTLS == .off)
     #expect(settings.from == Mailbox(name: "Signet", address: try MailAddress("no-reply@example.org")))
     #expect(settings.certificateAuthority == "/etc/roots.pem")
-    #expect(settings.helloName == "signet.example.org")
+    #expect(settings.helloName?.text == "signet.example.org")
   }
 
   @Test(
@@ -70,7 +70,7 @@ struct SMTPSettingsTests {
       ("smtp://host?from=nobody", "from"),
       ("smtp://host?from=a@example.com%0D%0ABcc:b@example.com", "not allowed"),
       ("smtp://host?ca=", "ca"),
-      ("smtp://host?helo=a%20b", "helo"),
+      ("smtp://host?helo=a%20b", "helo"), ("smtp://host?helo=signet", "helo"), ("smtp://host?helo=192.0.2.1", "helo"),
       ("smtp://host?tls=on", "unknown option"),
       ("smtp://host?starttls=off&starttls=required", "twice"),
       ("smtp://host#part", "%23"),

@@ -44,48 +44,13 @@ struct SMTPTransportTests {
     #expect(server.record.lines.contains(expected) || server.record.lines.contains("AUTH PLAIN \(expected)"))
   }
 
-  enum Expected: Sendable {
-    case refused, deferred
-  }
-
-  @Test(
-    "What the server says decides whether a mail is tried again",
-    arguments: [
-      ("RCPT", "550 5.1.1 no such user", .refused),
-      ("RCPT", "553 not a name here", .refused),
-      ("RCPT", "450 4.2.1 greylisted", .deferred),
-      ("RCPT", "530 5.7.0 authentication required", .deferred),
-      ("DATA", "554 no valid recipients", .refused),
-      ("DATA", "451 not now", .deferred),
-      // Rules of the server's, which settings can satisfy.
-      ("RCPT", "554 5.7.1 <reader@elsewhere>: Relay access denied", .deferred),
-      ("RCPT", "550 5.7.1 not yet", .deferred),
-      ("RCPT", "550 relaying to that domain is not permitted", .deferred),
-      ("RCPT", "550 5.1.8 sender's domain does not exist", .deferred),
-      ("RCPT", "550 5.4.1 no route", .deferred),
-      ("RCPT", "550 5.2.1 mailbox disabled", .refused),
-      ("RCPT", "550 5.1.10 null MX", .refused),
-      ("content", "550 5.7.1 looks like spam", .deferred),
-      ("content", "552 5.3.4 too big", .deferred),
-      ("content", "554 5.6.0 malformed", .refused),
-      ("content", "552 mailbox full", .refused),
-      ("content", "451 4.3.0 try again", .deferred),
-      // Settings, which can be mended: the sender, the login, this host's reputation.
-      ("MAIL", "550 sender unknown", .deferred),
-      ("MAIL", "421 too many", .deferred),
-      ("greeting", "554 no service for you", .deferred),
-      ("greeting", "421 come back", .deferred),
-    ] as [(String, String, Expected)])
-  func outcome(stage: String, reply: String, expected: Expected) throws {
-    let server = try ScriptedSMTPServer(script: [stage: [.reply(reply)]])
+  @Test("What the server says decides whether a mail is tried again", arguments: SMTPReplies.all)
+  func outcome(_ row: SMTPReplies.Row) throws {
+    let server = try ScriptedSMTPServer(script: [row.stage: [.reply(row.wire)]])
     let session = try Self.session(server)
     let outcome = try #require(session.send([try .sample()]) { true }.first)
-    let said = "\(stage == "content" ? "DATA" : stage) was refused: \(reply)"
-      .replacing("reader@example.com", with: "…")
-    switch expected {
-    case .refused: #expect(outcome == .refused(reason: said))
-    case .deferred: #expect(outcome == .deferred(reason: said))
-    }
+    let said = "\(row.stage == "content" ? "DATA" : row.stage) was refused: \(row.words)"
+    #expect(outcome == (row.isFinal ? .refused(reason: said) : .deferred(reason: said)), "\(row.reason)")
     // What went wrong once goes well the next time.
     #expect(session.send([try .sample()]) { true } == [.sent])
   }
@@ -101,13 +66,15 @@ struct SMTPTransportTests {
 
   @Test("A refused mail does not keep the next ones from being sent")
   func independence() throws {
-    let server = try ScriptedSMTPServer(script: ["RCPT": [.reply("550 unknown"), .reply("250 ok"), .reply("451 busy")]])
+    let server = try ScriptedSMTPServer(script: [
+      "RCPT": [.reply("550 no such user"), .reply("250 ok"), .reply("451 busy")]
+    ])
     let outcomes = try Self.session(server).send([
       try .sample("1"), try .sample("2"), try .sample("3"), try .sample("4"),
     ]) { true }
     #expect(
       outcomes == [
-        .refused(reason: "RCPT was refused: 550 unknown"), .sent, .deferred(reason: "RCPT was refused: 451 busy"),
+        .refused(reason: "RCPT was refused: 550 no such user"), .sent, .deferred(reason: "RCPT was refused: 451 busy"),
         .sent,
       ])
   }
@@ -159,6 +126,24 @@ struct SMTPTransportTests {
     let outcomes = SMTPTransport(settings).makeSession().send([try .sample("1"), try .sample("2")]) { true }
     #expect(outcomes.count == 2 && outcomes.allSatisfy { $0.isDeferred })
     #expect(server.record.connections == 1, "what is about the provider is tried once for a batch")
+  }
+
+  @Test("A server that pauses before it greets, for as long as the settings allow, gets its mail")
+  func lateGreeting() throws {
+    let server = try ScriptedSMTPServer(script: ["greeting": [.late(seconds: 11, "220 scripted.test ESMTP")]])
+    #expect(try Self.session(server).send([try .sample()]) { true } == [.sent])
+  }
+
+  @Test(
+    "EHLO names what the settings say, else the host if it has a full name, else the sender's domain",
+    arguments: [
+      ("helo=mail.example.net", "mail.example.net"), ("helo=[192.0.2.1]", "[192.0.2.1]"),
+      ("helo=%5BIPv6:2001:db8::1%5D", "[IPv6:2001:db8::1]"),
+    ])
+  func hello(option: String, name: String) throws {
+    let server = try ScriptedSMTPServer()
+    #expect(try Self.session(server, options: "starttls=off&\(option)").send([try .sample()]) { true } == [.sent])
+    #expect(server.record.lines.first == "EHLO \(name)")
   }
 
   @Test("No mail is begun when there is no time")

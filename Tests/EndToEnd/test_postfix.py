@@ -53,3 +53,26 @@ def test_a_recipient_elsewhere_is_a_rule_of_the_relay(postfix, make_server, make
     assert "message deferred" in server.log and "message refused" not in server.log
     person(world, f"{unique('reader')}@example.com")
     assert len(postfix.await_mails(1)) == 1, "other mails go on"
+
+
+STRICT = """
+smtpd_helo_required = yes
+smtpd_helo_restrictions = reject_invalid_helo_hostname, reject_non_fqdn_helo_hostname
+smtpd_sender_restrictions = reject_non_fqdn_sender
+strict_rfc821_envelopes = yes
+smtpd_delay_reject = {delayed}
+"""
+
+
+@pytest.mark.parametrize("delayed", ["yes", "no"])
+@pytest.mark.parametrize("helo", ["", "&helo=mail.example.net", "&helo=[192.0.2.1]"])
+def test_a_strict_server_takes_our_name(helo, delayed, postfix, make_server, make_world):
+    """Also where this host has no full name, as a container has none."""
+    postfix.configure(relay="reject_unauth_destination", more=STRICT.format(delayed=delayed))
+    postfix.command("reload")
+    server = make_server("--smtp-url", postfix.url + helo)
+    person(make_world(server), f"{unique('reader')}@example.com")
+    mail, = postfix.await_mails(1)
+    assert "message deferred" not in server.log, "taken at once"
+    if helo:
+        assert helo.removeprefix("&helo=") in mail["Received"]

@@ -38,7 +38,7 @@ package struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     self.domain = String(domain) ?? ""
   }
 
-  private static func isLabel(_ label: Substring.UTF8View) -> Bool {
+  static func isLabel(_ label: Substring.UTF8View) -> Bool {
     guard let first = label.first, let last = label.last, label.count <= 63 else { return false }
     return first.isLetterOrDigit && last.isLetterOrDigit
       && label.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }

@@ -15,8 +15,9 @@ struct TwilioRequest {
       credentials: (account, token))
   }
 
-  /// Numbers that no message will ever reach: not valid, without a route, not mobile, unsubscribed, incapable.
-  private static let finalCodes = [21211, 21214, 21217, 21408, 21610, 21612, 21614, 21635]
+  /// Numbers that no message will ever reach: not valid, not reachable, unsubscribed, not mobile, a landline. Not 21408 and
+  /// 21612, where the account lacks a country or a sender for it: those can be had while the code lives.
+  private static let finalCodes = [21211, 21214, 21217, 21610, 21614, 21635]
 
   /// The error's number, as in `{"code": 21211, "message": …}`.
   static func code(of answer: HTTPPost.Answer) -> Int? {

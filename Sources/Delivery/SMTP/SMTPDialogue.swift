@@ -16,8 +16,6 @@ struct SMTPDialogue {
 
   /// More of a reply is not kept.
   private static let maximumLength = 400
-  /// Authentication is wanted or has failed (RFC 4954 section 6), encryption is wanted (RFC 3207 section 4).
-  private static let settingsCodes = [530, 534, 535, 538]
 
   private(set) var command = Command.greeting
   /// The code and words of the reply to it, as far as they have come.
@@ -50,37 +48,19 @@ struct SMTPDialogue {
     self.words += (self.words.isEmpty ? "" : " ") + text
   }
 
-  /// The server has refused this mail for good.
+  /// The server has refused this mail for good: it knows that the mailbox takes none.
   ///
-  /// A refusal of greeting, login or sender is not about this mail: settings can be mended while the code lives. Nor is
-  /// one of the recipient or the content by a rule of the server's: a relay that does not know this host yet, a sender's
-  /// domain whose records are missing.
-  var isFinal: Bool {
-    guard let code = self.code, (500...599).contains(code), !Self.settingsCodes.contains(code) else { return false }
-    return (self.command == .recipient || self.command == .content) && !self.isRule
+  /// The recipient is refused at RCPT, or after the content, where a server looks no earlier. Refusals of greeting,
+  /// EHLO, login and sender are about none.
+  func isFinal(recipient: String, sender: String) -> Bool {
+    guard let code = self.code, (500...599).contains(code), self.command == .recipient || self.command == .content
+    else { return false }
+    return MailboxRefusal.isFinal(words: self.words, recipient: recipient, sender: sender)
   }
 
-  /// Whether the server names a rule rather than the mailbox or the content as its reason, by the enhanced status code
-  /// where there is one.
-  ///
-  ///     status-code = class "." subject "." detail            ; RFC 3463 section 2
-  private var isRule: Bool {
-    if let (subject, detail) = self.enhancedStatus {
-      // 3: the system, 4: the way there, 7: security or policy; of addresses (1) the sender's: 7 and 8.
-      return [3, 4, 7].contains(subject) || subject == 1 && (detail == 7 || detail == 8)
-    }
-    let words = self.words.lowercased()
-    return ["relay", "authenticat", "not permitted", "access denied", "blocked"].contains { words.contains($0) }
-  }
-
-  private var enhancedStatus: (subject: Int, detail: Int)? {
-    let parts = self.words.prefix { $0 != " " }.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0] == "5", let subject = Int(parts[1]), let detail = Int(parts[2]) else { return nil }
-    return (subject, detail)
-  }
-
-  /// No other mail would fare better now.
-  var isAboutProvider: Bool { self.command != .recipient && self.command != .content }
+  /// No other mail would fare better now: the server was not reached, took none of what comes before a recipient, or
+  /// says that it closes the connection (RFC 5321 section 3.8).
+  var isAboutProvider: Bool { self.command != .recipient && self.command != .content || self.code == 421 }
 
   /// Why the mail was not taken, without credentials and without the recipient's address.
   /// - Parameter explanation: libcurl's, for when the server has refused nothing.

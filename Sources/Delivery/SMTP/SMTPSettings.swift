@@ -1,8 +1,8 @@
 /// Where mail is handed over, as one URL:
 ///
 ///     url       = ( "smtp" / "smtps" ) "://" [ user [ ":" password ] "@" ] host [ ":" port ] [ "/" ] [ "?" option *( "&" option ) ]
-///     option    = "starttls=" ( "required" / "optional" / "off" ) / "from=" mailbox / "ca=" file / "helo=" name
-///                 / "timeout=" seconds
+///     option    = "starttls=" ( "required" / "optional" / "off" ) / "from=" mailbox / "ca=" file
+///                 / "helo=" ( name / address-literal ) / "timeout=" seconds
 ///
 /// User, password and values are percent-encoded. `smtp` speaks in clear until STARTTLS, which is required unless said
 /// otherwise, on port 587; `smtps` speaks TLS from the start, on port 465.
@@ -23,10 +23,13 @@ package struct SMTPSettings: Sendable, Equatable {
   package private(set) var from: Mailbox?
   /// A PEM file with the roots to trust instead of the system's.
   package private(set) var certificateAuthority: String?
-  /// What EHLO calls this client; nil: the name of this host.
-  package private(set) var helloName: String?
-  /// Seconds that one mail may take, connecting included: 1 to 30, so that it ends before its lease; nil: 30.
+  /// What EHLO calls this client; nil: as `HelloName.standard` finds.
+  package private(set) var helloName: HelloName?
+  /// Seconds that one mail may take, connecting included; nil: `longestTimeout`.
   package private(set) var timeout: Int?
+
+  /// So that a mail ends before its lease.
+  static let longestTimeout = 30
 
   package typealias Failure = ProviderURLError
 
@@ -60,13 +63,13 @@ package struct SMTPSettings: Sendable, Equatable {
       guard !value.isEmpty else { throw Failure("ca names no file") }
       self.certificateAuthority = value
     case "helo":
-      guard !value.isEmpty, value.utf8.allSatisfy({ $0.isLetterOrDigit || ".-".utf8.contains($0) }) else {
-        throw Failure("helo must be a host name")
+      guard let name = HelloName(value) else {
+        throw Failure("helo must be a full host name (mail.example.org) or an address in brackets ([192.0.2.1])")
       }
-      self.helloName = value
+      self.helloName = name
     case "timeout":
-      guard let seconds = Int(value), (1...30).contains(seconds) else {
-        throw Failure("timeout must be a number of seconds from 1 to 30")
+      guard let seconds = Int(value), (1...Self.longestTimeout).contains(seconds) else {
+        throw Failure("timeout must be a number of seconds from 1 to \(Self.longestTimeout)")
       }
       self.timeout = seconds
     default: throw Failure("unknown option; known are starttls, from, ca, helo and timeout")

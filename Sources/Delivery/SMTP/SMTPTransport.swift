@@ -4,41 +4,24 @@ import CCurl
 ///
 /// Mails are 7-bit and addresses ASCII, so that neither 8BITMIME nor SMTPUTF8 is needed on the way.
 package final class SMTPTransport: MessageTransport {
-  /// How long things may take, in seconds.
-  fileprivate struct Timeouts: Sendable {
-    /// Until a connection stands, TLS included.
-    var connect = 10
-    /// For one mail, connecting included.
-    var total = 30
-  }
-
   private let settings: SMTPSettings
-  private let timeouts: Timeouts
 
   package init(_ settings: SMTPSettings) {
     self.settings = settings
-    var timeouts = Timeouts()
-    if let total = settings.timeout {
-      timeouts.total = total
-      timeouts.connect = min(timeouts.connect, total)
-    }
-    self.timeouts = timeouts
   }
 
   package var sessions: Int { 4 }
   package var batchSize: Int { 16 }
-  package func makeSession() -> any MessageSession<OutgoingMail> { SMTPSession(self.settings, self.timeouts) }
+  package func makeSession() -> any MessageSession<OutgoingMail> { SMTPSession(self.settings) }
 }
 
 /// One libcurl handle, which keeps its connection from mail to mail.
 private final class SMTPSession: MessageSession {
   private let settings: SMTPSettings
-  private let timeouts: SMTPTransport.Timeouts
   private let curl = CurlHandle()
 
-  init(_ settings: SMTPSettings, _ timeouts: SMTPTransport.Timeouts) {
+  init(_ settings: SMTPSettings) {
     self.settings = settings
-    self.timeouts = timeouts
   }
 
   func send(_ mails: [OutgoingMail], while mayBegin: () -> Bool) -> [SendOutcome] {
@@ -52,24 +35,24 @@ private final class SMTPSession: MessageSession {
     let transfer = SMTPTransfer(mail.encoded())
     let code = withExtendedLifetime(transfer) {
       curl.reset()
-      self.configure(curl)
+      self.configure(curl, helloName: self.settings.helloName ?? HelloName.standard(sender: mail.sender.address))
       curl.set(CURLOPT_MAIL_FROM, "<\(mail.sender.address)>")
       curl.set(CURLOPT_MAIL_RCPT, pointer: recipients)
       transfer.attach(to: curl)
       return curl.perform()
     }
     guard code != CURLE_OK else { return (.sent, false) }
-    let reason = transfer.dialogue.reason(
-      recipient: mail.recipient.address.description, explanation: curl.explanation(of: code))
-    return transfer.dialogue.isFinal
+    let recipient = mail.recipient.address.description
+    let reason = transfer.dialogue.reason(recipient: recipient, explanation: curl.explanation(of: code))
+    return transfer.dialogue.isFinal(recipient: recipient, sender: mail.sender.address.description)
       ? (.refused(reason: reason), false) : (.deferred(reason: reason), transfer.dialogue.isAboutProvider)
   }
 
-  private func configure(_ curl: CurlHandle) {
+  private func configure(_ curl: CurlHandle, helloName: HelloName) {
     let settings = self.settings
     let scheme = settings.isImplicitTLS ? "smtps" : "smtp"
-    // The path is the name that EHLO gives; without one it is this host's.
-    curl.set(CURLOPT_URL, "\(scheme)://\(settings.host):\(settings.port)/\(settings.helloName ?? "")")
+    // The path is the name that EHLO gives.
+    curl.set(CURLOPT_URL, "\(scheme)://\(settings.host):\(settings.port)/\(helloName.text.percentEncoded)")
     curl.set(CURLOPT_PROTOCOLS_STR, scheme)
     let startTLS =
       switch settings.startTLS {
@@ -84,9 +67,12 @@ private final class SMTPSession: MessageSession {
     }
     if let user = settings.user { curl.set(CURLOPT_USERNAME, user) }
     if let password = settings.password { curl.set(CURLOPT_PASSWORD, password) }
-    curl.set(CURLOPT_CONNECTTIMEOUT, self.timeouts.connect)
-    curl.set(CURLOPT_TIMEOUT, self.timeouts.total)
-    curl.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, self.timeouts.total)
+    // libcurl counts greeting, EHLO and login to connecting. Some providers pause before they greet, to see who speaks
+    // first: they get all the time there is.
+    let seconds = settings.timeout ?? SMTPSettings.longestTimeout
+    for option in [CURLOPT_CONNECTTIMEOUT, CURLOPT_TIMEOUT, CURLOPT_SERVER_RESPONSE_TIMEOUT] {
+      curl.set(option, seconds)
+    }
   }
 }
 

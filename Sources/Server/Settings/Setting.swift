@@ -80,7 +80,9 @@ extension SettingKey {
     case .smtpURL:
       .text(
         \.smtpURL, "url", "–",
-        "`smtp[s]://user:pass@host:port?starttls=required|optional|off&from=ADDRESS&ca=FILE&timeout=SECONDS`")
+        "`smtp[s]://user:pass@host:port?starttls=required|optional|off&from=ADDRESS&ca=FILE&helo=NAME&timeout=SECONDS`; "
+          + "`helo`, what EHLO says, is a full host name or `[address]`: without it the host's full name, else the domain of "
+          + "the sender; `timeout` is for one mail, the greeting included, 30 at most")
     case .mailFrom:
       .text(\.mailFrom, "address", "`Signet <no-reply@localhost>`", "sender of mails where the URL names none")
     case .smsURL:

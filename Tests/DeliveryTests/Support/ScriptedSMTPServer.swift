@@ -7,6 +7,8 @@ final class ScriptedSMTPServer: Sendable {
   /// What answers a command: lines of a reply, or nothing but the end of the connection.
   enum Answer: Sendable, Equatable {
     case reply(String)
+    /// A reply that the server takes its time for.
+    case late(seconds: UInt32, String)
     case hangUp
     /// Nothing, until the client goes.
     case silence
@@ -117,7 +119,14 @@ final class ScriptedSMTPServer: Sendable {
       var byte: UInt8 = 0
       while recv(connection, &byte, 1, 0) > 0 {}
     }
-    guard case .reply(let text) = answer else { return false }
+    let text: String
+    switch answer {
+    case .reply(let reply): text = reply
+    case .late(let seconds, let reply):
+      sleep(seconds)
+      text = reply
+    case .hangUp, .silence: return false
+    }
     let bytes = Array((text + "\r\n").utf8)
     return bytes.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       == bytes.count

@@ -70,8 +70,8 @@ class Postfix:
             services.append(line)
         (folder / "etc/master.cf").write_text("".join(services))
 
-    def configure(self, relay):
-        (self.folder / "etc/main.cf").write_text(MAIN.format(relay=relay, **self.settings))
+    def configure(self, relay, more=""):
+        (self.folder / "etc/main.cf").write_text(MAIN.format(relay=relay, **self.settings) + more)
 
     def command(self, name):
         done = subprocess.run(
