@@ -163,7 +163,7 @@ final class MemorySession: StoreSession {
   func close() {}
 
   func load(_ keys: [Key], into set: inout WorkingSet) {
-    for key in keys { set.note(key, state.find(key)) }
+    for (index, key) in keys.enumerated() { set.note(index, state.find(key)) }
   }
 
   func take(_ names: [UniqueName]) -> Set<UniqueName> {

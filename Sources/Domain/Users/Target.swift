@@ -11,26 +11,30 @@ struct TargetErrors: Sendable {
 extension Changes {
   /// The user that a command is about, once the caller may touch it.
   func user(
-    _ target: Target, _ errors: TargetErrors, where isWanted: (User) -> Bool = { _ in true }
+    _ target: Target, _ errors: @autoclosure () -> TargetErrors, where isWanted: (User) -> Bool = { _ in true }
   ) throws(DomainError) -> User {
-    if let idMissing = errors.idMissing, target.userID.isEmpty { throw idMissing }
-    guard let user = user(target.userID), user.exists, isWanted(user) else { throw errors.unknown }
-    try target.check(user, unknown: errors.unknown)
-    if let notInitialized = errors.notInitialized, user.state == .initial { throw notInitialized }
+    if target.userID.isEmpty, let idMissing = errors().idMissing { throw idMissing }
+    guard let user = user(target.userID), user.exists, isWanted(user) else { throw errors().unknown }
+    try target.check(user, unknown: errors().unknown)
+    if user.state == .initial, let notInitialized = errors().notInitialized { throw notInitialized }
     return user
   }
 
   /// The person that a command is about.
-  func human(_ target: Target, _ errors: TargetErrors) throws(DomainError) -> (user: User, human: Human) {
-    let user = try user(target, errors) { $0.human != nil }
-    guard let human = user.human else { throw errors.unknown }
+  func human(
+    _ target: Target, _ errors: @autoclosure () -> TargetErrors
+  ) throws(DomainError) -> (user: User, human: Human) {
+    let user = try user(target, errors()) { $0.human != nil }
+    guard let human = user.human else { throw errors().unknown }
     return (user, human)
   }
 
   /// The machine that a command is about.
-  func machine(_ target: Target, _ errors: TargetErrors) throws(DomainError) -> (user: User, machine: Machine) {
-    let user = try user(target, errors) { $0.machine != nil }
-    guard let machine = user.machine else { throw errors.unknown }
+  func machine(
+    _ target: Target, _ errors: @autoclosure () -> TargetErrors
+  ) throws(DomainError) -> (user: User, machine: Machine) {
+    let user = try user(target, errors()) { $0.machine != nil }
+    guard let machine = user.machine else { throw errors().unknown }
     return (user, machine)
   }
 }
@@ -38,8 +42,8 @@ extension Changes {
 extension Target {
   /// Whether the caller may touch a user.
   /// - Throws: `unknown` where the caller must not even learn of it.
-  func check(_ user: User, unknown: DomainError) throws(DomainError) {
-    if case .organization(let id) = authority, user.organizationID != id { throw unknown }
+  func check(_ user: User, unknown: @autoclosure () -> DomainError) throws(DomainError) {
+    if case .organization(let id) = authority, user.organizationID != id { throw unknown() }
     try authority.require(in: user.organizationID, about: user.id)
   }
 }

@@ -10,13 +10,13 @@ final class BatchRunner<Session: StoreSession> {
   private var names = NameLedger()
   /// The commands that are decided together.
   private var pending: [Pending] = []
-  private var requested: [Key] = []
   private var queued: Set<Notification.Channel> = []
 
   private struct Pending {
     let command: any PendingCommand
-    /// What it needs besides its keys.
-    var further: [Key] = []
+    var need = WorkingSet.Need.nothing
+    /// What it needs besides.
+    var further = WorkingSet.Need.nothing
     /// What was found for it, where that had to be asked for `further`.
     var changes: Changes?
   }
@@ -107,64 +107,57 @@ final class BatchRunner<Session: StoreSession> {
   }
 
   private func load() throws {
-    for waiting in pending { request(waiting.command.keys) }
-    try loadRequested()
+    for index in pending.indices { pending[index].need = set.request(pending[index].command.keys) }
+    try loadWanted()
     for index in pending.indices {
       guard let further = pending[index].command.further else { continue }
       var changes = Changes(by: pending[index].command.editorID, at: clock.now)
       // What is damaged is told when the command decides.
-      guard (try? set.fill(&changes, pending[index].command.keys)) != nil else { continue }
-      pending[index].further = further(changes)
+      guard (try? set.fill(&changes, pending[index].need)) != nil else { continue }
+      pending[index].further = set.request(further(changes))
       pending[index].changes = changes
-      request(pending[index].further)
     }
-    try loadRequested()
+    try loadWanted()
     for index in pending.indices {
-      guard var changes = pending[index].changes else { continue }
-      pending[index].changes = nil
+      guard var changes = pending[index].changes.take() else { continue }
       if (try? set.fill(&changes, pending[index].further)) != nil { pending[index].changes = changes }
     }
   }
 
-  private func request(_ keys: [Key]) {
-    for key in keys where set.request(key) { requested.append(key) }
-  }
-
-  private func loadRequested() throws {
-    guard !requested.isEmpty else { return }
-    defer { requested.removeAll(keepingCapacity: true) }
-    try session.load(requested, into: &set)
+  private func loadWanted() throws {
+    guard !set.wanted.isEmpty else { return }
+    try session.load(set.wanted, into: &set)
+    set.forgetWanted()
   }
 
   private func decide() throws {
-    for waiting in pending {
+    for index in pending.indices {
+      let command = pending[index].command
       do {
-        var changes = try gathered(waiting)
-        try waiting.command.decide(&changes)
-        try names.apply(changes.claims)
+        var changes = try gathered(index)
+        try command.decide(&changes)
+        if !changes.claims.isEmpty { try names.apply(changes.claims) }
         set.record(changes)
       } catch let error as DomainError {
-        waiting.command.refuse(error)
+        command.refuse(error)
       } catch let error as StoreError {
         // A damaged row.
-        waiting.command.refuse(error)
+        command.refuse(error)
       }
     }
   }
 
   /// What a command decides on, as those before it have left it.
-  private func gathered(_ waiting: Pending) throws -> Changes {
-    let command = waiting.command
-    if let changes = waiting.changes, !set.hasChanged(command.keys), !set.hasChanged(waiting.further) {
-      return changes
-    }
+  private func gathered(_ index: Int) throws -> Changes {
+    let found = pending[index].changes.take()
+    if let found, !set.hasChanged(pending[index].need), !set.hasChanged(pending[index].further) { return found }
+    let command = pending[index].command
     var changes = Changes(by: command.editorID, at: clock.now)
-    try set.fill(&changes, command.keys)
+    try set.fill(&changes, pending[index].need)
     if let further = command.further {
-      let keys = further(changes)
-      request(keys)
-      try loadRequested()
-      try set.fill(&changes, keys)
+      let need = set.request(further(changes))
+      try loadWanted()
+      try set.fill(&changes, need)
     }
     return changes
   }

@@ -10,7 +10,7 @@ import Domain
 /// `BatchRunner`.
 package protocol StoreSession: AnyObject, SendableMetatype {
   func begin() throws
-  /// Notes in `set` what the store has under each key, also where that is nothing.
+  /// Notes in `set` what the store has under each key, by its index, also where that is nothing.
   /// - Throws: when the store fails. What is damaged under one key is noted, and fails only the command that needs it.
   func load(_ keys: [Key], into set: inout WorkingSet) throws
   /// Takes names that are free.

@@ -2,6 +2,8 @@ import Domain
 
 /// What a batch has loaded, and what its commands have made of it: each command sees those before it, though nothing is
 /// written before all have decided.
+///
+/// A key is looked up once for each command that names it; from then on its place stands for it.
 package struct WorkingSet {
   private enum Entry {
     case found(Loaded)
@@ -9,12 +11,27 @@ package struct WorkingSet {
     case damaged(StoreError)
   }
 
-  /// As the store has it.
-  private var loaded: [Key: Entry] = [:]
-  /// As commands left it.
-  private var changed: [Key: Entry] = [:]
-  /// Users whose items are gone, but for those in `changed`.
+  private struct Slot {
+    let key: Key
+    /// Whether the store was asked.
+    var isAsked = false
+    /// As the store has it.
+    var loaded = Entry.nothing
+    /// As commands left it; nil: as the store has it.
+    var changed: Entry?
+  }
+
+  private var places: [Key: Int] = [:]
+  private var slots: [Slot] = []
+  /// Places whose slots were changed.
+  private var touched: [Int] = []
+  /// The places of what commands need, one command after the other.
+  private var needed: [Int] = []
+  /// Users whose items are gone, but for those that were changed since.
   private var cleared: Set<String> = []
+  /// What the store is to be asked for next.
+  package private(set) var wanted: [Key] = []
+  private var wantedPlaces: [Int] = []
   /// What is to be written.
   package private(set) var changes = StoredChanges()
 
@@ -22,55 +39,86 @@ package struct WorkingSet {
 
   /// Forgets everything, and keeps the room.
   mutating func removeAll() {
-    loaded.removeAll(keepingCapacity: true)
     revert()
+    places.removeAll(keepingCapacity: true)
+    slots.removeAll(keepingCapacity: true)
+    needed.removeAll(keepingCapacity: true)
+    forgetWanted()
   }
 
   /// Forgets what was decided; what was loaded stays.
   mutating func revert() {
-    changed.removeAll(keepingCapacity: true)
-    cleared.removeAll()
+    for place in touched { slots[place].changed = nil }
+    touched.removeAll(keepingCapacity: true)
+    if !cleared.isEmpty { cleared.removeAll() }
     changes.removeAll()
   }
 
-  /// Notes what the store has under a key; nil: nothing.
-  package mutating func note(_ key: Key, _ found: Loaded?) {
-    loaded[key] = found.map { .found($0) } ?? .nothing
+  /// What a command needs, by the places of its keys.
+  struct Need {
+    fileprivate let range: Range<Int>
+    static let nothing = Need(range: 0..<0)
   }
 
-  /// Notes that what the store has under a key cannot be read.
-  package mutating func note(_ key: Key, damaged error: StoreError) {
-    loaded[key] = .damaged(error)
+  /// Notes what a command needs. What is not known yet is `wanted` from the store.
+  mutating func request(_ keys: [Key]) -> Need {
+    let first = needed.count
+    for key in keys {
+      let place = place(of: key)
+      needed.append(place)
+      guard !slots[place].isAsked, slots[place].changed == nil else { continue }
+      slots[place].isAsked = true
+      wanted.append(key)
+      wantedPlaces.append(place)
+    }
+    return Need(range: first..<needed.count)
   }
 
-  /// Whether the store has to be asked for a key; true once.
-  mutating func request(_ key: Key) -> Bool {
-    guard changed[key] == nil, loaded[key] == nil else { return false }
-    loaded[key] = .nothing
-    return true
+  private mutating func place(of key: Key) -> Int {
+    let new = slots.count
+    let place = { (place: inout Int) in place }(&places[key, default: new])
+    if place == new { slots.append(Slot(key: key)) }
+    return place
+  }
+
+  /// Notes what the store has under the key at this index of `wanted`; nil: nothing.
+  package mutating func note(_ index: Int, _ found: Loaded?) {
+    slots[wantedPlaces[index]].loaded = found.map { .found($0) } ?? .nothing
+  }
+
+  /// Notes that what the store has under the key at this index of `wanted` cannot be read.
+  package mutating func note(_ index: Int, damaged error: StoreError) {
+    slots[wantedPlaces[index]].loaded = .damaged(error)
+  }
+
+  /// The store has answered.
+  mutating func forgetWanted() {
+    wanted.removeAll(keepingCapacity: true)
+    wantedPlaces.removeAll(keepingCapacity: true)
   }
 
   mutating func release(_ names: [UniqueName]) { changes.released = names }
 
-  /// Whether a command before has changed what one of the keys stands for.
-  func hasChanged(_ keys: [Key]) -> Bool {
-    if changed.isEmpty && cleared.isEmpty { return false }
-    return keys.contains { key in
-      if changed[key] != nil || isCleared(key) { return true }
-      if case .history = key { return true }
+  /// Whether a command before has changed what another needs.
+  func hasChanged(_ need: Need) -> Bool {
+    if touched.isEmpty && cleared.isEmpty { return false }
+    return needed[need.range].contains { place in
+      if slots[place].changed != nil || isCleared(slots[place].key) { return true }
+      if case .history = slots[place].key { return true }
       return false
     }
   }
 
-  /// Gives a command what is under its keys.
+  /// Gives a command what it needs.
   /// - Throws: `StoreError` when that is damaged.
-  func fill(_ changes: inout Changes, _ keys: [Key]) throws(StoreError) {
-    for key in keys {
-      switch changed[key] ?? (isCleared(key) ? .nothing : loaded[key]) {
+  func fill(_ changes: inout Changes, _ need: Need) throws(StoreError) {
+    for place in needed[need.range] {
+      let key = slots[place].key
+      switch slots[place].changed ?? (isCleared(key) ? .nothing : slots[place].loaded) {
       case .found(.history(let events)): changes.load(key, .history(history(key, events)))
       case .found(let found): changes.load(key, found)
       case .damaged(let error): throw error
-      case .nothing, nil: break
+      case .nothing: break
       }
     }
   }
@@ -93,35 +141,48 @@ package struct WorkingSet {
   /// Keeps what a command decided, for those after it and to be written.
   mutating func record(_ decided: Changes) {
     for state in decided.states {
-      let isFirst = changed.updateValue(.found(.state(state)), forKey: state.key) == nil
+      let isFirst = change(state.key, to: .found(.state(state)))
       changes.put(state, isFirst: isFirst)
     }
     for change in decided.items { follow(change) }
     for limit in decided.limits {
-      let entry = limit.isUnused ? Entry.nothing : .found(.limit(limit))
-      let isFirst = changed.updateValue(entry, forKey: .limit(limit.key)) == nil
+      let isFirst = change(.limit(limit.key), to: limit.isUnused ? .nothing : .found(.limit(limit)))
       changes.put(limit, isFirst: isFirst)
     }
     for change in decided.outbox { follow(change) }
     changes.append(decided)
   }
 
+  /// - Returns: whether no command before has changed it.
+  @discardableResult
+  private mutating func change(_ key: Key, to entry: Entry) -> Bool { change(place(of: key), to: entry) }
+
+  @discardableResult
+  private mutating func change(_ place: Int, to entry: Entry) -> Bool {
+    let isFirst = slots[place].changed == nil
+    slots[place].changed = entry
+    if isFirst { touched.append(place) }
+    return isFirst
+  }
+
   private mutating func follow(_ change: ItemChange) {
     switch change {
-    case .put(let item, _, _): changed[.item(item.key)] = .found(.item(item))
-    case .remove(let key): changed[.item(key)] = .nothing
+    case .put(let item, _, _): self.change(.item(item.key), to: .found(.item(item)))
+    case .remove(let key): self.change(.item(key), to: .nothing)
     case .removeAll(let userID):
       cleared.insert(userID)
-      for case .item(let key) in changed.keys where key.userID == userID { changed[.item(key)] = .nothing }
+      for place in touched {
+        if case .item(let key) = slots[place].key, key.userID == userID { slots[place].changed = .nothing }
+      }
     }
   }
 
   private mutating func follow(_ change: OutboxChange) {
     switch change {
-    case .remove(let id): changed[.notification(id)] = .nothing
+    case .remove(let id): self.change(.notification(id), to: .nothing)
     case .removeAll(let userID):
-      for (key, entry) in loaded {
-        if case .found(.notification(_, userID)) = entry { changed[key] = .nothing }
+      for place in slots.indices {
+        if case .found(.notification(_, userID)) = slots[place].loaded { self.change(place, to: .nothing) }
       }
     case .postpone, .giveUp: break
     }

@@ -44,13 +44,14 @@ protocol PendingWork<Session>: AnyObject, Sendable {
   func fail(_ error: any Error)
 }
 
-// Sendable because the caller hands it to the writer's thread and touches it no more.
+// Sendable because the caller hands it to the writer's thread and touches it no more. Its continuation is not checked, which
+// would cost each write an allocation and a lock: a job is answered exactly once.
 final class WaitingCommand<Outcome: Sendable>: PendingCommand, @unchecked Sendable {
   private let command: Command<Outcome>
-  private let continuation: CheckedContinuation<Outcome, any Error>
+  private let continuation: UnsafeContinuation<Outcome, any Error>
   private var outcome: Result<Outcome, any Error> = .failure(StoreError("the command was not decided"))
 
-  init(_ command: Command<Outcome>, _ continuation: CheckedContinuation<Outcome, any Error>) {
+  init(_ command: Command<Outcome>, _ continuation: UnsafeContinuation<Outcome, any Error>) {
     self.command = command
     self.continuation = continuation
   }
@@ -76,10 +77,10 @@ final class WaitingCommand<Outcome: Sendable>: PendingCommand, @unchecked Sendab
 // Sendable for the same reason.
 final class WaitingWork<Session: StoreSession, Outcome: Sendable>: PendingWork, @unchecked Sendable {
   private let body: @Sendable (Session) throws -> Outcome
-  private let continuation: CheckedContinuation<Outcome, any Error>
+  private let continuation: UnsafeContinuation<Outcome, any Error>
   private var outcome: Result<Outcome, any Error> = .failure(StoreError("the work was not done"))
 
-  init(_ body: @escaping @Sendable (Session) throws -> Outcome, _ continuation: CheckedContinuation<Outcome, any Error>)
+  init(_ body: @escaping @Sendable (Session) throws -> Outcome, _ continuation: UnsafeContinuation<Outcome, any Error>)
   {
     self.body = body
     self.continuation = continuation

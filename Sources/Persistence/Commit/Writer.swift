@@ -47,7 +47,7 @@ package final class Writer<Session: StoreSession>: Sendable {
   /// Loads what a command needs, lets it decide, and returns once what it decided is durable.
   /// - Throws: the `DomainError` of the decision or of a name that is held; `StoreError`.
   package func execute<Outcome>(_ command: Command<Outcome>) async throws -> Outcome {
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Outcome, any Error>) in
+    try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<Outcome, any Error>) in
       enqueue(.command(WaitingCommand(command, continuation)))
     }
   }
@@ -57,7 +57,7 @@ package final class Writer<Session: StoreSession>: Sendable {
   /// - Throws: what `body` throws, having written nothing; `StoreError`.
   package func write<Outcome: Sendable>(_ body: @escaping @Sendable (Session) throws -> Outcome) async throws -> Outcome
   {
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Outcome, any Error>) in
+    try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<Outcome, any Error>) in
       enqueue(.work(WaitingWork(body, continuation)))
     }
   }

@@ -48,11 +48,11 @@ final class SQLiteSession: StoreSession {
 
   func load(_ keys: [Key], into set: inout WorkingSet) throws {
     // A look-up costs no round trip: one statement for many would only be planned anew.
-    for key in keys {
+    for (index, key) in keys.enumerated() {
       do {
-        set.note(key, try load(key))
+        set.note(index, try load(key))
       } catch let error as StoreError {
-        set.note(key, damaged: error)
+        set.note(index, damaged: error)
       }
     }
   }
