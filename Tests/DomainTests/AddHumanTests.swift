@@ -30,6 +30,8 @@ import Testing
       ("v2: active from the start", .code(.mail()), false, nil, .active),
       ("v2: active from the start", .code(.returned), false, "hash", .active),
       ("v2: the caller's word", .verified, false, nil, .active),
+      ("v2: the caller's word that it is not", .unverified, false, nil, .active),
+      ("v2: the same, with a password", .unverified, false, "hash", .active),
     ] as [(String, NewHuman.Verification, Bool, String?, User.State)])
   func state(
     reason: String, verification: NewHuman.Verification, verified: Bool, password: String?, state: User.State
@@ -49,9 +51,10 @@ import Testing
       switch verification {
       case .initialization: state == .initial ? [.initialization] : []
       case .code(.mail), .code(.sms), .code(.again): [.emailVerification]
-      case .code(.returned), .verified: []
+      case .code(.returned), .verified, .unverified: []
       }
     #expect(world.outbox.map(\.kind) == kinds)
+    if case .code = verification {} else { #expect(user.human?.email.code == nil) }
     #expect(world.limits.isEmpty, "creations do not count")
     #expect(world.names.contains(UniqueName(.userName, "ADA")))
   }
@@ -97,7 +100,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (MetadataEntry(key: "", value: [1]), "USER-Drght"), (MetadataEntry(key: "k", value: []), "USER-Dbgth"),
+    (MetadataEntry(key: "", value: [1]), "USER-Drght"), (MetadataEntry(key: " \t\u{3000}", value: [1]), "USER-Drght"),
+    (MetadataEntry(key: "k", value: []), "USER-Dbgth"),
   ])
   func metadataThatSayNothing(entry: MetadataEntry, id: String) {
     let error = #expect(throws: DomainError.self) { try Self.command(.verified, metadata: [entry]) }
@@ -175,6 +179,22 @@ import Testing
     #expect(
       world.refusal(of: try Self.command(in: Given.otherOrganization, permit: Given.denied))
         == DomainError.permissionMissingOnTarget)
+  }
+
+  @Test("there are no providers to link with: seen after everything else")
+  func links() throws {
+    var new = NewHuman(
+      Given.user, in: Given.organization, userName: "ada", profile: Given.profile, email: Given.address, .verified,
+      code: Given.code(), origin: .userV2)
+    new.linksProviders = true
+    let refused = DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
+    #expect(World().refusal(of: try .add(new, by: "editor", Given.permitted)) == refused)
+    #expect(
+      World().refusal(of: try .add(new, by: "editor", Given.denied)) == DomainError.permissionMissingOnTarget)
+    new.userName = " "
+    #expect(throws: DomainError(.invalidArgument, "V2-zzad3", "Errors.Invalid.Argument")) {
+      try Command.add(new, by: "editor", Given.permitted)
+    }
   }
 
   @Test func aUserNameIsHeldOnce() throws {

@@ -39,7 +39,9 @@ import Testing
   }
 
   @Test func refusals() throws {
-    #expect(throws: DomainError(.invalidArgument, "EVENT-Mf9sd", "Errors.Org.Invalid")) { try Self.command(" \n") }
+    #expect(throws: DomainError(.invalidArgument, "ORG-RrfXY", "Errors.Org.Domain.EmptyString")) {
+      try Self.command(" \n")
+    }
     #expect(throws: DomainError(.invalidArgument, "ORG-RrfXY", "Errors.Org.Domain.EmptyString")) {
       try Self.command("東京")
     }
@@ -93,7 +95,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("no organization", " ", "admin", "EVENT-Mf9sd"), ("no domain", "東京", "admin", "ORG-RrfXY"),
+    ("no organization", " ", "admin", "ORG-RrfXY"), ("no domain", "東京", "admin", "ORG-RrfXY"),
     ("no name of the program", "Acme", " ", "COMMAND-00p2b"),
   ])
   func isChecked(reason: String, organization: String, admin: String, id: String) {

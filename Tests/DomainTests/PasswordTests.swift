@@ -118,9 +118,6 @@ import Testing
     Refusal(
       "v2: waits for its initialization", given: Given.initial, when: reset(),
       then: DomainError(.preconditionFailed, "COMMAND-Sfe4g", "Errors.User.NotInitialised")),
-    Refusal(
-      "an SMS without a phone", given: active, when: reset(.sms),
-      then: DomainError(.preconditionFailed, "SIGNET-Ph0nM", "Errors.User.Phone.NotFound")),
   ])
   func resetRefused(_ row: Refusal) { row.expect() }
 
@@ -142,6 +139,16 @@ import Testing
     if case .mail(let template, _) = delivery { #expect(world.outbox.first?.urlTemplate == template) }
     #expect(world.limits.isEmpty == (kind == nil))
     try world.execute(Self.set(.code(digest: Given.code().digest)))
+  }
+
+  @Test("without a number nothing is sent, and who asks does not learn of it", arguments: [Given.v1, Given.permitted])
+  func aResetBySMSWithoutAPhone(permit: Authority) throws {
+    var world = World(Self.active)
+    let issued = IssuedCode(
+      digest: Given.code().digest, expires: Given.now.adding(seconds: 3600), isReturned: false)
+    #expect(try world.userEvents(of: Self.reset(.sms, in: permit)) == [.passwordCodeAdded(issued)])
+    #expect(world.outbox.isEmpty)
+    #expect(!world.limits.isEmpty, "it counts: nobody finds out in this way who has a number")
   }
 
   @Test func wrongGuessesAreBounded() throws {

@@ -45,11 +45,11 @@ import Testing
   @Test func aNotificationPolicyComesAndGoes() throws {
     var world = World()
     let silent = NotificationPolicy(tellsOfPasswordChange: false)
-    #expect(world.refusal(of: Self.notification(.change(silent)))?.id == "SIGNET-Np2nf")
-    #expect(world.refusal(of: Self.notification(.reset))?.id == "SIGNET-Np2nf")
+    #expect(world.refusal(of: Self.notification(.change(silent)))?.id == "ORG-x029n3")
+    #expect(world.refusal(of: Self.notification(.reset))?.id == "ORG-x029n1s")
     try world.execute(Self.notification(.add(silent)))
-    #expect(world.refusal(of: Self.notification(.add(silent)))?.id == "SIGNET-Np1ae")
-    #expect(world.refusal(of: Self.notification(.change(silent)))?.id == "SIGNET-Np3nc")
+    #expect(world.refusal(of: Self.notification(.add(silent)))?.id == "Org-xa08n2")
+    #expect(world.refusal(of: Self.notification(.change(silent)))?.id == "Org-ioqnxz")
     try world.execute(Self.notification(.change(NotificationPolicy())))
     #expect(
       world.organizations[Given.organization]?.notificationPolicy?.policy == NotificationPolicy())

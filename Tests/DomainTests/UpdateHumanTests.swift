@@ -55,8 +55,8 @@ import Testing
       ("another case", HumanChange(userName: "Ada"), [.userNameChanged("Ada")]),
       ("the same profile", HumanChange(profile: .init(firstName: "Ada ", gender: .unspecified)), []),
       (
-        "a derived display name follows", HumanChange(profile: .init(firstName: "Grace")),
-        [.profileChanged(Profile(firstName: "Grace", lastName: "Lovelace"))]
+        "a derived display name stays", HumanChange(profile: .init(firstName: "Grace")),
+        [.profileChanged(Profile(firstName: "Grace", lastName: "Lovelace", displayName: "Ada Lovelace"))]
       ),
       (
         "a display name of one's own", HumanChange(profile: .init(displayName: "Countess")),

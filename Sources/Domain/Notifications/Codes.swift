@@ -68,14 +68,15 @@ extension PendingCode {
 
 extension Changes {
   /// Issues a code, and the notification that brings it.
+  /// - Parameter isReachable: false: there is nothing to send it to, and so it is not sent.
   mutating func issue(
     _ kind: Notification.Kind, _ code: DrawnCode, to user: inout User, _ delivery: CodeDelivery,
-    _ generation: Generation
+    _ generation: Generation, isReachable: Bool = true
   ) {
     let expires = now.adding(seconds: kind.lifetime)
     let issued = IssuedCode(digest: code.digest, expires: expires, isReturned: !delivery.isSent)
     if let event = kind.codeAdded(issued, delivery) { append(event, to: &user) }
-    guard delivery.isSent else { return }
+    guard delivery.isSent, isReachable else { return }
     notifications.append(
       Notification(
         kind: kind, generation: generation, userID: user.id, codeIssuedBy: user.sequence, sealedCode: code.sealed,

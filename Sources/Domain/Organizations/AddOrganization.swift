@@ -25,8 +25,9 @@ struct NewOrganization: Sendable {
   init(_ id: String, name: String, under baseDomain: String) throws(DomainError) {
     self.id = id
     self.name = name.trimmed
-    guard !self.name.isEmpty else { throw DomainError(.invalidArgument, "EVENT-Mf9sd", "Errors.Org.Invalid") }
+    // The domain first, as the interface has it: of a name of spaces none can be made.
     domain = try Self.domain(from: self.name, under: baseDomain)
+    guard !self.name.isEmpty else { throw DomainError(.invalidArgument, "EVENT-Mf9sd", "Errors.Org.Invalid") }
   }
 
   /// `Acme & Sons` under `localhost` → `acme-sons.localhost`: letters and digits of ASCII, everything else a hyphen

@@ -41,8 +41,8 @@ private struct PolicyErrors {
     "Errors.Org.PasswordComplexityPolicy", exists: "Org-LdhbS", notFound: "ORG-Dgs3g", notChanged: "Org-DAs21",
     notFoundForReset: "ORG-ADgs2")
   static let notification = PolicyErrors(
-    "Errors.Org.NotificationPolicy", exists: "SIGNET-Np1ae", notFound: "SIGNET-Np2nf", notChanged: "SIGNET-Np3nc",
-    notFoundForReset: "SIGNET-Np2nf")
+    "Errors.Org.NotificationPolicy", exists: "Org-xa08n2", notFound: "ORG-x029n3", notChanged: "Org-ioqnxz",
+    notFoundForReset: "ORG-x029n1s")
 
   private init(
     _ text: String, exists: String, notFound: String, notChanged: String, notFoundForReset: String

@@ -25,7 +25,7 @@ package protocol KeyMaker: Sendable {
   /// A new pair, both in PEM.
   /// - Throws: `DomainError` `resourceExhausted` when too many are waiting.
   func makePair() async throws -> (privateKey: [UInt8], publicKey: [UInt8])
-  /// Whether this is a package key, in PEM, of a kind and size that can be verified with here.
+  /// Whether this is a public key, in PEM, of a kind and size that can be verified with here.
   func isPublicKey(_ pem: [UInt8]) -> Bool
 }
 

@@ -3,7 +3,7 @@
 package protocol UserItems: Sendable {
   /// Tokens or keys that match, and how many there are on all pages.
   func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Credential>
-  /// The package key of a program's key that counts; nil where there is none.
+  /// The public key of a program's key that counts; nil where there is none.
   func machineKey(id: String, userID: String) async throws -> MachineKey?
   /// Metadata of a user whose keys match, and how many there are on all pages.
   func metadata(userID: String, _ filters: [TextMatch], _ page: PageRequest) async throws -> ItemPage<UserMetadata>

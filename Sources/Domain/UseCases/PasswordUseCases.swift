@@ -29,14 +29,11 @@ extension UseCases {
   }
 
   /// The hash of a new user's password; nil for none.
-  /// - Throws: what the policy of the organization refuses; for an imported hash that cannot be verified here, the
-  ///   refusal of this generation.
-  package func hash(
-    _ password: NewPassword, in organizationID: String, _ generation: Generation
-  ) async throws -> String? {
+  /// - Throws: what the policy of the organization refuses; `USER-JDk4t` for an imported hash that cannot be verified here.
+  package func hash(_ password: NewPassword, in organizationID: String) async throws -> String? {
     switch password {
     case .plain(let text): return text.isEmpty ? nil : try await checkedHash(text, in: organizationID)
-    case .hashed(let hash): return try imported(hash, generation)
+    case .hashed(let hash): return try imported(hash, orRefuse: "USER-JDk4t")
     }
   }
 
@@ -57,6 +54,7 @@ extension UseCases {
   package func preparePassword(
     _ password: NewPassword, of target: Target, on strength: PasswordStrength
   ) async throws -> (proof: PasswordProof, hash: String) {
+    if case .plain("") = password, let error = strength.emptyPassword { throw error }
     let user = try await store.user(id: target.userID)
     let proof: PasswordProof
     switch strength {
@@ -74,10 +72,8 @@ extension UseCases {
     }
     try await store.execute(.checkPasswordProof(of: target, proof))
     switch password {
-    case .plain(let text):
-      if text.isEmpty, let error = strength.emptyPassword { throw error }
-      return (proof, try await checkedHash(text, in: user?.organizationID ?? ""))
-    case .hashed(let hash): return (proof, try imported(hash, .v2))
+    case .plain(let text): return (proof, try await checkedHash(text, in: user?.organizationID ?? ""))
+    case .hashed(let hash): return (proof, try imported(hash, orRefuse: "USER-oz74onzvqr"))
     }
   }
 
@@ -119,9 +115,8 @@ extension UseCases {
   }
 
   /// A hash from another system, if it can be verified here.
-  private func imported(_ hash: String, _ generation: Generation) throws(DomainError) -> String {
+  private func imported(_ hash: String, orRefuse id: String) throws(DomainError) -> String {
     guard passwords.isSupported(hash: hash) else {
-      let id = generation == .v1 ? "USER-JDk4t" : "USER-oz74onzvqr"
       throw DomainError(.invalidArgument, id, "Errors.User.Password.NotSupported")
     }
     return hash

@@ -10,9 +10,9 @@ package struct MetadataEntry: Sendable, Equatable {
     self.value = value
   }
 
-  /// - Throws: `USER-Drght`, `USER-Dbgth` for an empty key or value of a new user.
+  /// - Throws: `USER-Drght`, `USER-Dbgth` for a key of a new user that is empty or white space, or an empty value.
   func checkNew() throws(DomainError) {
-    guard !key.isEmpty else {
+    guard !key.trimmed.isEmpty else {
       throw DomainError(.invalidArgument, "USER-Drght", "Errors.User.Metadata.KeyEmpty")
     }
     guard !value.isEmpty else {

@@ -8,6 +8,8 @@ package struct NewHuman: Sendable {
     case code(CodeDelivery)
     /// v2: the caller's word.
     case verified
+    /// v2: the caller's word that it is not: nothing is sent, and no code is pending until one is asked for.
+    case unverified
   }
 
   /// Where a person comes from: the methods check alike and say so by ids of their own.
@@ -56,6 +58,8 @@ package struct NewHuman: Sendable {
   /// The secret of an authenticator app that the person uses already, as the vault has sealed it.
   package var sealedTOTPSecret: [UInt8]?
   package var metadata: [MetadataEntry] = []
+  /// Whether accounts at identity providers are to be linked. There are no providers, so that none is found.
+  package var linksProviders = false
 
   package init(
     _ userID: String, in organizationID: String, userName: String, profile: Profile, email: EmailAddress,
@@ -121,6 +125,9 @@ extension Command<ChangeOutcome> {
         throw DomainError(.preconditionFailed, new.origin.idTaken, "Errors.User.AlreadyExisting")
       }
       try changes.take(userName: new.userName, in: new.organizationID)
+      if new.linksProviders {
+        throw DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
+      }
       let isInitial = new.verification == .initialization && (!new.isEmailVerified || new.passwordHash == nil)
       var user: User = try changes.create(
         id: new.userID, in: new.organizationID,

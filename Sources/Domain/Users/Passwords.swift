@@ -75,14 +75,13 @@ extension Command<ChangeOutcome> {
       case .returned: break
       case .mail, .again: try changes.count(policy, for: user, at: human.email.address.text)
       case .sms:
-        // A code that reaches nobody must not seem sent.
-        guard let number = human.phone?.number else {
-          throw DomainError(.preconditionFailed, "SIGNET-Ph0nM", "Errors.User.Phone.NotFound")
-        }
-        try changes.count(policy, for: user, at: number.text)
+        let number = human.phone.map { RateLimit.Key(.address, $0.number.text) }
+        try changes.count(policy, [.init(.user, user.id)] + (number.map { [$0] } ?? []))
       }
       let kind: Notification.Kind = delivery == .sms ? .passwordResetSMS : .passwordReset
-      changes.issue(kind, code, to: &user, delivery, target.generation)
+      // Without a number nothing is sent. The interface says nothing of it: who asks need not know who has one.
+      let isReachable = delivery != .sms || human.phone != nil
+      changes.issue(kind, code, to: &user, delivery, target.generation, isReachable: isReachable)
     }
   }
 }

@@ -32,7 +32,8 @@ private struct Errors {
       notChanged = DomainError(.preconditionFailed, "COMMAND-Uch5e", "Errors.User.Phone.NotChanged")
       none = DomainError(.preconditionFailed, "COMMAND-ieJ2e", "Errors.User.Phone.NotFound")
       let wrong = DomainError(.invalidArgument, "COMMAND-eis9R", "Errors.User.Code.Invalid")
-      verify = RedeemErrors(target: set, empty: wrong, none: wrong, wrong: wrong)
+      let empty = DomainError(.invalidArgument, "COMMAND-Fia4a", "Errors.User.Code.Empty")
+      verify = RedeemErrors(target: set, empty: empty, none: wrong, wrong: wrong)
     }
   }
 }

@@ -134,12 +134,10 @@ extension Command<HumanChange.Outcome> {
 extension HumanChange.Profile {
   /// - Throws: `USER-UCej2`, `USER-4hB7d` when nothing is left of a name.
   fileprivate func applied(to profile: Profile) throws(DomainError) -> Profile {
-    // A display name that was derived follows the names.
-    let isDerived = profile.displayName == "\(profile.firstName) \(profile.lastName)"
-    return try Profile(
+    try Profile(
       firstName: firstName?.trimmed ?? profile.firstName, lastName: lastName?.trimmed ?? profile.lastName,
-      nickName: nickName ?? profile.nickName,
-      displayName: displayName ?? (isDerived ? "" : profile.displayName),
+      // A display name stays, also one that was derived from names which change.
+      nickName: nickName ?? profile.nickName, displayName: displayName ?? profile.displayName,
       preferredLanguage: preferredLanguage ?? profile.preferredLanguage, gender: gender ?? profile.gender
     ).normalized(firstName: "USER-UCej2", lastName: "USER-4hB7d")
   }

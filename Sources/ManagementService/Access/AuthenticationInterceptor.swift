@@ -32,7 +32,7 @@ package struct AuthenticationInterceptor: ServerInterceptor {
   }
 
   /// What the schema says of methods that ask for a valid token and nothing else.
-  public static let anyCaller = "authenticated"
+  package static let anyCaller = "authenticated"
 
   private func bearer(_ metadata: Metadata) async throws -> Bearer {
     guard let header = metadata.first("authorization"), !header.isEmpty else { throw DomainError.headerMissing }

@@ -29,7 +29,7 @@ extension AuthV1Service {
     _ request: Zitadel_Auth_V1_GetMyProfileRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyProfileResponse {
     let me = try await me(call)
-    guard let human = me.human else { throw ManagementV1Service.unknownUser }
+    let human = try me.human(reading: .profile)
     return .with { ($0.details, $0.profile) = (me.details, Zitadel_User_V1_Profile(human.profile)) }
   }
 

@@ -7,7 +7,7 @@ extension AuthV1Service {
     _ request: Zitadel_Auth_V1_GetMyEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyEmailResponse {
     let me = try await me(call)
-    guard let human = me.human else { throw ManagementV1Service.unknownUser }
+    let human = try me.human(reading: .email)
     return .with { ($0.details, $0.email) = (me.details, Zitadel_User_V1_Email(human.email)) }
   }
 
@@ -39,8 +39,8 @@ extension AuthV1Service {
     _ request: Zitadel_Auth_V1_GetMyPhoneRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyPhoneResponse {
     let me = try await me(call)
-    let phone = try me.requiredPhone
-    return .with { ($0.details, $0.phone) = (me.details, Zitadel_User_V1_Phone(phone)) }
+    let human = try me.human(reading: .phone)
+    return .with { ($0.details, $0.phone) = (me.details, Zitadel_User_V1_Phone(human.phone)) }
   }
 
   package func setMyPhone(
@@ -72,19 +72,5 @@ extension AuthV1Service {
   ) async throws -> Zitadel_Auth_V1_RemoveMyPhoneResponse {
     let details = try await change(.removePhone(of: try await me(call).oneself))
     return .with { $0.details = details }
-  }
-}
-
-extension User {
-  /// The phone that a read asks for.
-  /// - Throws: not found, for a machine and for a person without one.
-  var requiredPhone: Phone {
-    get throws(DomainError) {
-      guard let human else { throw ManagementV1Service.unknownUser }
-      guard let phone = human.phone else {
-        throw DomainError(.notFound, "SIGNET-Ph0ne", "Errors.User.Phone.NotFound")
-      }
-      return phone
-    }
   }
 }

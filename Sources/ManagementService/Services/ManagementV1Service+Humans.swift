@@ -15,7 +15,7 @@ extension ManagementV1Service {
     new.isEmailVerified = request.email?.isEmailVerified ?? false
     new.phone = try useCases.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
     new.passwordHash = try await useCases.hash(
-      .plain(request.initialPassword), in: caller.organizationID, .v1)
+      .plain(request.initialPassword), in: caller.organizationID)
     new.isPasswordChangeRequired = true
     let outcome = try await useCases.store.execute(try .add(new, by: caller.userID, .proof(.v1)))
     return .with { ($0.userID, $0.details) = (outcome.id, outcome.created) }
@@ -37,7 +37,7 @@ extension ManagementV1Service {
     let id = useCases.ids.next()
     let imported = request.hashedPassword?.value ?? ""
     let hash = try await useCases.hash(
-      imported.isEmpty ? .plain(request.password) : .hashed(imported), in: caller.organizationID, .v1)
+      imported.isEmpty ? .plain(request.password) : .hashed(imported), in: caller.organizationID)
     var new = NewHuman(
       id, in: caller.organizationID, userName: request.userName, profile: try Profile(request.profile ?? .init()),
       email: try EmailAddress(request.email?.email ?? ""), .initialization, code: useCases.code(for: id),

@@ -33,10 +33,10 @@ extension ManagementV1Service {
   package func generateMachineSecret(
     _ request: Zitadel_Management_V1_GenerateMachineSecretRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GenerateMachineSecretResponse {
-    let (secret, outcome) = try await useCases.setMachineSecret(of: try call.caller.target(request.userID))
+    let user = try await user(request.userID, for: call.caller)
+    let (secret, outcome) = try await useCases.setMachineSecret(of: try call.caller.target(user.id))
     // What the machine presents with the secret: its login name.
-    let clientID = try await useCases.store.user(id: request.userID)?.loginName ?? ""
-    return .with { ($0.clientID, $0.clientSecret, $0.details) = (clientID, secret, outcome.changed) }
+    return .with { ($0.clientID, $0.clientSecret, $0.details) = (user.loginName, secret, outcome.changed) }
   }
 
   package func removeMachineSecret(
@@ -68,7 +68,7 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_GetMachineKeyByIDsResponse {
     let found = try await credential(.machineKey, request.keyID, of: request.userID, call.caller)
     guard let found else {
-      throw DomainError(.notFound, "SIGNET-Mk3yN", "Errors.User.Machine.Key.NotFound")
+      throw DomainError(.notFound, "QUERY-Dgr3g", "Errors.AuthNKey.NotFound")
     }
     return .with { $0.key = Zitadel_Authn_V1_Key(found) }
   }
@@ -103,7 +103,7 @@ extension ManagementV1Service {
     _ request: Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse {
     let found = try await credential(.personalAccessToken, request.tokenID, of: request.userID, call.caller)
-    guard let found else { throw DomainError(.notFound, "SIGNET-Pt4kN", "Errors.User.PAT.NotFound") }
+    guard let found else { throw DomainError(.notFound, "QUERY-fRunu", "Errors.PersonalAccessToken.NotFound") }
     return .with { $0.token = Zitadel_User_V1_PersonalAccessToken(found) }
   }
 

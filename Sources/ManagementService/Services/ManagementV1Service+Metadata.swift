@@ -41,7 +41,7 @@ extension ManagementV1Service {
   package func getUserMetadata(
     _ request: Zitadel_Management_V1_GetUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserMetadataResponse {
-    let user = try await user(request.id, for: call.caller)
+    guard let user = try await ownUser(request.id, of: call.caller) else { throw UseCases.noMetadata }
     let metadata = try await useCases.metadata(request.key, of: user)
     return .with { $0.metadata = Zitadel_Metadata_V1_Metadata(metadata, organizationID: user.organizationID) }
   }
@@ -49,12 +49,12 @@ extension ManagementV1Service {
   package func listUserMetadata(
     _ request: Zitadel_Management_V1_ListUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserMetadataResponse {
-    let user = try await user(request.id, for: call.caller)
-    let page = try await useCases.items.metadata(
-      userID: user.id, TextMatch.all(request.queries), PageRequest(request.query))
+    let caller = try call.caller
+    let page = try await useCases.metadata(
+      of: try await ownUser(request.id, of: caller), TextMatch.all(request.queries), PageRequest(request.query))
     return .with {
       $0.details = page.details(now: useCases.clock.now)
-      $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: user.organizationID) }
+      $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: caller.organizationID) }
     }
   }
 }
@@ -63,8 +63,18 @@ extension UseCases {
   /// One piece of metadata of a user.
   func metadata(_ key: String, of user: User) async throws -> UserMetadata {
     guard let metadata = try await items.metadata(userID: user.id, key: key) else {
-      throw DomainError(.notFound, "SIGNET-Md5tN", "Errors.Metadata.NotFound")
+      throw Self.noMetadata
     }
     return metadata
   }
+
+  /// Metadata of a user; of nobody none.
+  func metadata(
+    of user: User?, _ filters: [TextMatch], _ page: PageRequest
+  ) async throws -> ItemPage<UserMetadata> {
+    guard let user else { return ItemPage(items: [], total: 0) }
+    return try await items.metadata(userID: user.id, filters, page)
+  }
+
+  static let noMetadata = DomainError(.notFound, "QUERY-Rgh32", "Errors.Metadata.NotFound")
 }

@@ -18,7 +18,7 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_GetMyOrgResponse {
     let caller = try call.caller
     guard let organization = try await useCases.store.organization(id: caller.organizationID), organization.exists
-    else { throw DomainError(.notFound, "QUERY-iTTGJ", "Errors.Org.NotFound") }
+    else { throw DomainError(.notFound, "QUERY-leq5Q", "Errors.Org.NotFound") }
     return .with {
       $0.org = .with {
         $0.id = organization.id

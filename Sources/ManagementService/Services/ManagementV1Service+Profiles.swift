@@ -14,8 +14,7 @@ extension ManagementV1Service {
   package func getHumanProfile(
     _ request: Zitadel_Management_V1_GetHumanProfileRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetHumanProfileResponse {
-    let user = try await user(request.userID, for: call.caller)
-    guard let human = user.human else { throw Self.unknownUser }
+    let (user, human) = try await human(request.userID, reading: .profile, for: call.caller)
     return .with { ($0.details, $0.profile) = (user.details, Zitadel_User_V1_Profile(human.profile)) }
   }
 
@@ -30,9 +29,8 @@ extension ManagementV1Service {
   package func getHumanPhone(
     _ request: Zitadel_Management_V1_GetHumanPhoneRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetHumanPhoneResponse {
-    let user = try await user(request.userID, for: call.caller)
-    let phone = try user.requiredPhone
-    return .with { ($0.details, $0.phone) = (user.details, Zitadel_User_V1_Phone(phone)) }
+    let (user, human) = try await human(request.userID, reading: .phone, for: call.caller)
+    return .with { ($0.details, $0.phone) = (user.details, Zitadel_User_V1_Phone(human.phone)) }
   }
 
   package func updateHumanPhone(

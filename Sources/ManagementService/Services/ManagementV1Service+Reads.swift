@@ -24,8 +24,7 @@ extension ManagementV1Service {
   package func getHumanEmail(
     _ request: Zitadel_Management_V1_GetHumanEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetHumanEmailResponse {
-    let user = try await user(request.userID, for: call.caller)
-    guard let human = user.human else { throw Self.unknownUser }
+    let (user, human) = try await human(request.userID, reading: .email, for: call.caller)
     return .with { ($0.details, $0.email) = (user.details, Zitadel_User_V1_Email(human.email)) }
   }
 
@@ -65,10 +64,10 @@ extension ManagementV1Service {
   package func listUserChanges(
     _ request: Zitadel_Management_V1_ListUserChangesRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserChangesResponse {
-    // What happened to someone who was removed stays readable.
+    // What happened to someone who was removed stays readable; of others nothing is.
     guard let user = try await useCases.store.user(id: request.userID),
       user.organizationID == (try call.caller.organizationID)
-    else { throw Self.unknownUser }
+    else { return .init() }
     let changes = try await useCases.changes(of: user.id, request.query ?? .init(), in: call.language)
     return .with { $0.result = changes }
   }

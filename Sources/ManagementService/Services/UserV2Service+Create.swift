@@ -84,19 +84,15 @@ extension UserV2Service {
   private func create(
     _ human: HumanRequest, in organization: String, by caller: Caller
   ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
-    // There are no identity providers, so a link names one that does not exist.
-    guard human.idpLinks.isEmpty else {
-      throw DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
-    }
     try caller.require("user.write", in: organization)
     let id = human.userID ?? useCases.ids.next()
-    let emailDelivery = try human.email.delivery
+    let verification = try human.email.newVerification
     let (emailCode, drawn) = useCases.drawCode(for: id)
     let phone = try useCases.newPhone(human.phone, of: id)
     let totpSecret = try human.totpSecret.map { (text) throws(DomainError) in try TOTPSecret(text) }
     let profile = human.profile
     var hash: String?
-    if let password = human.password?.value { hash = try await useCases.hash(password, in: organization, .v2) }
+    if let password = human.password?.value { hash = try await useCases.hash(password, in: organization) }
     var new = NewHuman(
       id, in: organization, userName: human.userName ?? human.email.email,
       profile: Profile(
@@ -104,17 +100,19 @@ extension UserV2Service {
         displayName: profile.displayName ?? "",
         preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage ?? ""),
         gender: .init(number: profile.gender?.rawValue ?? 0)),
-      email: try EmailAddress(human.email.email), emailDelivery.map { .code($0) } ?? .verified, code: drawn,
+      email: try EmailAddress(human.email.email), verification, code: drawn,
       origin: .userV2)
     new.phone = phone?.phone
     new.passwordHash = hash
     new.isPasswordChangeRequired = human.password?.isChangeRequired ?? false
     new.sealedTOTPSecret = totpSecret.map { useCases.vault.seal($0, userID: id) }
     new.metadata = human.metadata
+    new.linksProviders = !human.idpLinks.isEmpty
     let outcome = try await useCases.store.execute(
       try .add(new, by: caller.userID, .permission("user.write", of: caller)))
     return (
-      outcome, emailDelivery == .returned ? emailCode : nil, phone?.phone.delivery == .returned ? phone?.code : nil
+      outcome, verification == .code(.returned) ? emailCode : nil,
+      phone?.phone.delivery == .returned ? phone?.code : nil
     )
   }
 
@@ -135,8 +133,16 @@ extension UserV2Service {
 }
 
 extension Zitadel_User_V2_SetHumanEmail {
-  /// How the code reaches the user; nil: the address is verified. A code by mail is the default, and `is_verified: false`
-  /// means the same.
+  /// What becomes of the address of a new person. A code by mail is the default; `is_verified: false` asks for none.
+  fileprivate var newVerification: NewHuman.Verification {
+    get throws(DomainError) {
+      if case .isVerified(false)? = verification { return .unverified }
+      return try delivery.map { .code($0) } ?? .verified
+    }
+  }
+
+  /// How the code reaches the user; nil: the address is verified. A code by mail is the default. Of an address that is
+  /// changed, `is_verified: false` means the same.
   var delivery: CodeDelivery? {
     get throws(DomainError) {
       switch verification {

@@ -26,13 +26,22 @@ extension UserV2Service {
   package func listUserMetadata(
     _ request: Zitadel_User_V2_ListUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ListUserMetadataResponse {
-    let user = try await readableUser(request.userID, call.caller)
     let page = PageRequest(request.pagination)
-    let found = try await useCases.items.metadata(
-      userID: user.id, TextMatch.all(request.filters), page)
+    let found = try await useCases.metadata(
+      of: try await visibleUser(request.userID, call.caller), TextMatch.all(request.filters), page)
     return .with {
       $0.pagination = found.pagination(page)
       $0.metadata = found.items.map { Zitadel_Metadata_V2_Metadata($0) }
+    }
+  }
+
+  /// A user that the caller may read; nil where there is none: a search leaves out what the caller may not see, and says
+  /// no more of it than of what does not exist.
+  private func visibleUser(_ id: String, _ caller: Caller) async throws -> User? {
+    do {
+      return try await readableUser(id, caller)
+    } catch is DomainError {
+      return nil
     }
   }
 

@@ -9,10 +9,10 @@ extension UserV2Service {
   package func listAuthenticationMethodTypes(
     _ request: Zitadel_User_V2_ListAuthenticationMethodTypesRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ListAuthenticationMethodTypesResponse {
-    let user = try await readableUser(request.userID, call.caller)
+    let human = try await userWithMethods(request.userID, call.caller)?.human
     var response = Zitadel_User_V2_ListAuthenticationMethodTypesResponse()
-    if user.human?.password != nil { response.authMethodTypes.append(.password) }
-    if user.human?.totp?.isVerified == true { response.authMethodTypes.append(.totp) }
+    if human?.password != nil { response.authMethodTypes.append(.password) }
+    if human?.totp?.isVerified == true { response.authMethodTypes.append(.totp) }
     response.details = .init(total: response.authMethodTypes.count, now: useCases.clock.now)
     return response
   }
@@ -21,9 +21,9 @@ extension UserV2Service {
   package func listAuthenticationFactors(
     _ request: Zitadel_User_V2_ListAuthenticationFactorsRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ListAuthenticationFactorsResponse {
-    let user = try await readableUser(request.userID, call.caller)
+    let user = try await userWithMethods(request.userID, call.caller)
     var response = Zitadel_User_V2_ListAuthenticationFactorsResponse()
-    guard let totp = user.human?.totp else { return response }
+    guard let totp = user?.human?.totp else { return response }
     var factor = Zitadel_User_V2_AuthFactor()
     factor.type = .otp(.init())
     factor.state = totp.isVerified ? .ready : .notReady
@@ -32,5 +32,12 @@ extension UserV2Service {
       && (request.states.isEmpty || request.states.contains(factor.state))
     if isAsked { response.result = [factor] }
     return response
+  }
+
+  /// A user that the caller may read; nil where nobody has the id: nobody has no way to log in.
+  private func userWithMethods(_ id: String, _ caller: Caller) async throws -> User? {
+    guard let user = try await useCases.store.user(id: id), user.exists else { return nil }
+    try caller.require("user.read", onTarget: user.id, in: user.organizationID)
+    return user
   }
 }

@@ -34,7 +34,7 @@ extension Zitadel_User_V1_Human {
     self.init()
     profile = Zitadel_User_V1_Profile(human.profile)
     email = Zitadel_User_V1_Email(human.email)
-    phone = human.phone.map { Zitadel_User_V1_Phone($0) }
+    if human.phone != nil { phone = Zitadel_User_V1_Phone(human.phone) }
     if let password = human.password { passwordChanged = Google_Protobuf_Timestamp(password.changeDate) }
   }
 }
@@ -52,8 +52,10 @@ extension Zitadel_User_V1_Profile {
 }
 
 extension Zitadel_User_V1_Phone {
-  init(_ phone: Phone) {
+  /// Empty for who has none.
+  init(_ phone: Phone?) {
     self.init()
+    guard let phone else { return }
     self.phone = phone.number.text
     isPhoneVerified = phone.isVerified
   }

@@ -3,6 +3,7 @@ extension ErrorTexts {
   static let german = ErrorTexts([
     "Errors.Already.Exists": "Das gibt es bereits.",
     "Errors.AuthNKey.ExpireBeforeNow": "Das Ablaufdatum liegt in der Vergangenheit.",
+    "Errors.AuthNKey.NotFound": "Diesen Schlüssel gibt es nicht.",
     "Errors.CustomMessageText.Invalid": "Der Nachrichtentext ist ungültig.",
     "Errors.IAM.MemberInvalid": "Das Mitglied der Instanz ist ungültig.",
     "Errors.IAM.PasswordComplexityPolicy.NotFound": "Die Instanz hat keine Passwortrichtlinie.",
@@ -60,6 +61,7 @@ extension ErrorTexts {
     "Errors.Org.PasswordComplexityPolicy.NotFound": "Die Organisation hat keine Passwortrichtlinie.",
     "Errors.Org.PrimaryDomainNotDeletable": "Die primäre Domäne kann nicht gelöscht werden.",
     "Errors.Org.ZitadelOrgNotDeletable": "Die Organisation, die das System betreibt, kann nicht gelöscht werden.",
+    "Errors.PersonalAccessToken.NotFound": "Dieses persönliche Zugriffstoken gibt es nicht.",
     "Errors.Project.CouldNotGenerateClientSecret": "Es konnte kein Client-Geheimnis erzeugt werden.",
     "Errors.Query.TooManyConditions": "Die Abfrage hat zu viele Bedingungen.",
     "Errors.Query.TooManyNestingLevels": "Die Abfrage ist zu tief verschachtelt.",
@@ -108,6 +110,7 @@ extension ErrorTexts {
     "Errors.User.NotChanged": "Am Benutzer würde sich nichts ändern.",
     "Errors.User.NotExisting": "Diesen Benutzer gibt es nicht.",
     "Errors.User.NotFound": "Unter dieser ID gibt es keinen Benutzer.",
+    "Errors.User.NotHuman": "Der Benutzer ist keine Person.",
     "Errors.User.NotInactive": "Der Benutzer ist nicht inaktiv.",
     "Errors.User.NotInitialised": "Der Benutzer ist noch nicht initialisiert.",
     "Errors.User.NotLocked": "Der Benutzer ist nicht gesperrt.",

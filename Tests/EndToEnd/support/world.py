@@ -90,13 +90,28 @@ class World:
                 database.execute(
                     "INSERT INTO tokens (digest, id, user_id, expires, creation_date) VALUES (?, ?, ?, ?, ?)", row)
                 if role:
-                    database.execute("INSERT INTO memberships VALUES (?, ?, ?)", (user_id, organization, role))
+                    database.execute("INSERT INTO memberships (user_id, organization_id, roles) VALUES (?, ?, ?)", (user_id, organization, role))
             try:
                 yield token
             finally:
                 with database:
                     database.execute("DELETE FROM tokens WHERE digest = ?", (digest,))
                     database.execute("DELETE FROM memberships WHERE user_id = ?", (user_id,))
+
+    @contextlib.contextmanager
+    def member(self, machine, organization, role):
+        """A token of a machine that holds a role in an organization; its row is put as in `logged_in`."""
+        token = self.admin.get(V1("AddPersonalAccessToken"), userId=machine).token
+        of = (machine, organization)
+        with contextlib.closing(sqlite3.connect(self.server.data / "signet.db", timeout=30)) as database:
+            with database:
+                database.execute(
+                    "INSERT INTO memberships (user_id, organization_id, roles) VALUES (?, ?, ?)", (*of, role))
+            try:
+                yield token
+            finally:
+                with database:
+                    database.execute("DELETE FROM memberships WHERE user_id = ? AND organization_id = ?", of)
 
     def address(self, user_id):
         return self.admin.get(V1("GetHumanEmail"), userId=user_id).email
