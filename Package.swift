@@ -62,12 +62,14 @@ let modules: [Target] = [
     name: "ManagementService",
     dependencies: ["GrpcCore", "ManagementAPI", "ProtobufCodec", "Domain", "Texts", logging],
     swiftSettings: strict),
+  .target(
+    name: "Web", dependencies: ["GrpcCore", "HTTPTransport", "Domain", "Texts", logging, nioCore],
+    swiftSettings: strict),
   .executableTarget(
     name: "signet",
     dependencies: [
       "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "Domain", "Texts", "Secrets", "Persistence",
-      "Delivery",
-      "ManagementService", argumentParser, lifecycle, unixSignals, logging, coreMetrics, nioCore,
+      "Delivery", "ManagementService", "Web", argumentParser, lifecycle, unixSignals, logging, coreMetrics, nioCore,
     ],
     path: "Sources/Server", swiftSettings: strict,
     // A turn of an event loop frees hundreds of small blocks; glibc's allocator keeps seven of a size at hand.
@@ -130,8 +132,9 @@ let tests: [Target] = [
     name: "ManagementServiceTests",
     dependencies: ["ManagementService", "ManagementAPI", "GrpcCore", "ProtobufCodec", "Domain", "Texts"],
     swiftSettings: strict),
+  .testTarget(name: "WebTests", dependencies: ["Web", "GrpcCore"], swiftSettings: strict),
   .testTarget(
-    name: "ServerTests", dependencies: ["signet", "Domain", "GrpcCore", argumentParser], swiftSettings: strict),
+    name: "ServerTests", dependencies: ["signet", "Domain", "GrpcCore", "Web", argumentParser], swiftSettings: strict),
 ]
 
 /// Servers that public suites drive, and the messages that those are about: Tests/PeerSuites/README.md.

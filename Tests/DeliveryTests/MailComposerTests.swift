@@ -43,7 +43,7 @@ struct MailComposerTests {
     #expect(mail.html.contains("<html lang=\"\(tag)\" dir=\"ltr\">"))
     if let link {
       #expect(mail.text.split(separator: "\n").contains(Substring(link.url)))
-      #expect(mail.html.contains("href=\"\(link.url.htmlEscaped)\""))
+      #expect(mail.html.contains("href=\"\(link.url.escapedForHTML)\""))
     } else {
       #expect(!mail.html.contains("href=") && !mail.text.contains("://"))
     }

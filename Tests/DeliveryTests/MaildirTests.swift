@@ -1,3 +1,4 @@
+import Domain
 import Glibc
 import Testing
 
@@ -64,8 +65,8 @@ struct MaildirTests {
     }
     let page = try self.maildir.list(limit: 3)
     #expect(page.total == 20)
-    #expect(page.mails.map(\.subject) == ["Nachricht № 20", "Nachricht № 19", "Nachricht № 18"])
-    #expect(try self.maildir.list(offset: 18, limit: 5).mails.map(\.subject) == ["Nachricht № 2", "Nachricht № 1"])
+    #expect(page.messages.map(\.subject) == ["Nachricht № 20", "Nachricht № 19", "Nachricht № 18"])
+    #expect(try self.maildir.list(offset: 18, limit: 5).messages.map(\.subject) == ["Nachricht № 2", "Nachricht № 1"])
   }
 
   @Test("A mail can be read again, also after another program has seen it")
@@ -73,14 +74,14 @@ struct MaildirTests {
     let mail = try OutgoingMail.sample(text: "Code: A1B2C3 für Zoë\n", html: "<p>確認 A1B2C3</p>")
     #expect(MaildirTransport<OutgoingMail>(self.maildir).makeSession().send([mail]) { true } == [.sent])
     let name = try #require(self.directory.files("new").first)
-    let read = try #require(self.maildir.mail(named: name))
+    let read = try #require(self.maildir.message(named: name))
     #expect(read.text == "Code: A1B2C3 für Zoë\n")
     #expect(read.html == "<p>確認 A1B2C3</p>")
     #expect(read.summary.to == "reader@example.com")
     let root = self.directory.path + "/mail"
     #expect(rename("\(root)/new/\(name)", "\(root)/cur/\(name):2,S") == 0)
-    #expect(self.maildir.mail(named: name) == read)
-    #expect(try self.maildir.list(limit: 1).mails.map(\.name) == [name])
+    #expect(self.maildir.message(named: name) == read)
+    #expect(try self.maildir.list(limit: 1).messages.map(\.name) == [name])
   }
 
   @Test(
@@ -95,7 +96,7 @@ struct MaildirTests {
       close(descriptor)
       unlink(secret)
     }
-    #expect(self.maildir.mail(named: name) == nil)
+    #expect(self.maildir.message(named: name) == nil)
   }
 
   @Test("What cannot be written is tried again later, and leaves nothing behind")

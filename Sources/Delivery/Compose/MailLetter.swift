@@ -33,10 +33,10 @@ struct MailLetter {
   /// Mail programs keep inline styles and tables, and little else. Colours have enough contrast in light and dark; those
   /// that honour `prefers-color-scheme` get the dark ones, those that invert by themselves find nothing that resists.
   var html: String {
-    let title = self.title.htmlEscaped
+    let title = self.title.escapedForHTML
     return """
       <!doctype html>
-      <html lang="\(self.language.tag.htmlEscaped)" dir="\(self.language.direction.rawValue)">
+      <html lang="\(self.language.tag.escapedForHTML)" dir="\(self.language.direction.rawValue)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -56,7 +56,7 @@ struct MailLetter {
       </style>
       </head>
       <body class="page" style="margin:0;padding:0;background-color:#f3f5f8">
-      <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">\(self.preHeader.htmlEscaped)</div>
+      <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">\(self.preHeader.escapedForHTML)</div>
       <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" \
       style="background-color:#f3f5f8">
       <tr><td align="center" style="padding:32px 16px">
@@ -65,7 +65,7 @@ struct MailLetter {
       <tr><td style="padding:32px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;\
       font-size:16px;line-height:1.5">
       <h1 style="margin:0 0 24px;font-size:24px;line-height:1.25;color:#1b222b">\(title)</h1>
-      <p style="margin:0 0 16px">\(self.greeting.htmlEscaped)</p>
+      <p style="margin:0 0 16px">\(self.greeting.escapedForHTML)</p>
       \(Self.paragraphs(self.text))
       \(self.actionHTML)\
       <p class="small" style="margin:0;font-size:14px;color:#56606d">\(Self.lines(self.footerText))</p>
@@ -82,16 +82,16 @@ struct MailLetter {
   /// Button, code, and the link written out; a line break ends it.
   private var actionHTML: String {
     guard let action else { return "" }
-    let link = action.link.htmlEscaped
+    let link = action.link.escapedForHTML
     return """
       <p style="margin:24px 0"><a href="\(link)" style="display:inline-block;padding:12px 24px;\
       background-color:#1d5fd1;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:600">\
-      \(action.buttonText.htmlEscaped)</a></p>
-      <p style="margin:0 0 8px">\(self.language.notifications.codeLabel.htmlEscaped)</p>
+      \(action.buttonText.escapedForHTML)</a></p>
+      <p style="margin:0 0 8px">\(self.language.notifications.codeLabel.escapedForHTML)</p>
       <p class="code" style="margin:0 0 24px;padding:12px 16px;background-color:#eef1f5;border-radius:6px;\
       font-family:ui-monospace,Consolas,Menlo,monospace;font-size:24px;letter-spacing:4px;color:#1b222b">\
-      \(action.code.htmlEscaped)</p>
-      <p class="small" style="margin:0 0 16px;font-size:14px;color:#56606d">\(self.language.notifications.linkLabel.htmlEscaped)<br>
+      \(action.code.escapedForHTML)</p>
+      <p class="small" style="margin:0 0 16px;font-size:14px;color:#56606d">\(self.language.notifications.linkLabel.escapedForHTML)<br>
       <a href="\(link)" style="color:#1d5fd1;word-break:break-all">\(link)</a></p>
 
       """
@@ -113,7 +113,7 @@ struct MailLetter {
   }
 
   private static func lines(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).htmlEscaped }
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).escapedForHTML }
       .joined(separator: "<br>\n")
   }
 }

@@ -1,3 +1,4 @@
+import Domain
 /// What Twilio's API is posted for a text message: a form, with Basic authentication
 /// (https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource).
 struct TwilioRequest {

@@ -1,4 +1,5 @@
 import CCurl
+import Domain
 
 /// Hands mail over to a provider by SMTP (RFC 5321), through libcurl.
 ///

@@ -1,39 +1,13 @@
+import Domain
 import Glibc
 
-extension Maildir {
-  /// A mail's place in the list.
-  package struct Summary: Sendable, Equatable {
-    /// The unique name: what ``Maildir/mail(named:)`` takes.
-    package let name: String
-    package let subject: String
-    package let from: String
-    package let to: String
-    /// As the mail has it (RFC 5322).
-    package let date: String
-  }
-
-  /// A mail to be read.
-  package struct Mail: Sendable, Equatable {
-    package let summary: Summary
-    package let text: String
-    /// nil when the mail has no such part.
-    package let html: String?
-  }
-
-  /// What one page of the list shows.
-  package struct Page: Sendable, Equatable {
-    package let mails: [Summary]
-    /// How many mails there are in all.
-    package let total: Int
-  }
-
+extension Maildir: CapturedMessages {
   /// A mail longer than this is shown in part.
   private static let maximumLength = 1 << 20
   /// Enough for the header of any mail that this server writes.
   private static let headerLength = 16 << 10
 
-  /// Lists mails, the newest first. Blocks on the file system.
-  package func list(offset: Int = 0, limit: Int) throws(SystemError) -> Page {
+  package func list(offset: Int = 0, limit: Int) throws(SystemError) -> CapturedMessagePage {
     var entries: [(key: SortKey, path: String, name: String)] = []
     for directory in ["new", "cur"] {
       for file in try Self.files(in: "\(self.path)/\(directory)") {
@@ -42,22 +16,22 @@ extension Maildir {
       }
     }
     entries.sort { $1.key < $0.key }
-    let mails = entries.dropFirst(max(0, offset)).prefix(max(0, limit)).compactMap { entry -> Summary? in
+    let mails = entries.dropFirst(max(0, offset)).prefix(max(0, limit)).compactMap {
+      entry -> CapturedMessage.Summary? in
       // Another program may have taken it since.
       guard let bytes = Self.read(entry.path, limit: Self.headerLength) else { return nil }
       return Self.summary(MIMEMessage(parsing: bytes), name: entry.name)
     }
-    return Page(mails: mails, total: entries.count)
+    return CapturedMessagePage(messages: mails, total: entries.count)
   }
 
-  /// Reads one mail; nil when there is none of that name. Blocks on the file system.
-  package func mail(named name: String) -> Mail? {
+  package func message(named name: String) -> CapturedMessage? {
     // A name from a URL must not lead out of the directory.
     guard !name.isEmpty, !name.hasPrefix("."), !name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 }),
       let bytes = Self.read("\(self.path)/new/\(name)", limit: Self.maximumLength) ?? self.readCurrent(name)
     else { return nil }
     let message = MIMEMessage(parsing: bytes)
-    return Mail(
+    return CapturedMessage(
       summary: Self.summary(message, name: name), text: message.body(ofType: "text/plain") ?? "",
       html: message.body(ofType: "text/html"))
   }
@@ -73,8 +47,8 @@ extension Maildir {
     }
   }
 
-  private static func summary(_ message: MIMEMessage, name: String) -> Summary {
-    Summary(
+  private static func summary(_ message: MIMEMessage, name: String) -> CapturedMessage.Summary {
+    CapturedMessage.Summary(
       name: name, subject: message.header("subject") ?? "", from: message.header("from") ?? "",
       to: message.header("to") ?? "", date: message.header("date") ?? "")
   }

@@ -11,6 +11,7 @@ import ProtobufCodec
 import Secrets
 import ServiceLifecycle
 import Texts
+import Web
 import Domain
 
 /// The whole server, put together from settings: the one place that knows every room.
@@ -78,7 +79,7 @@ struct Application {
     metrics.collect { statistics.samples }
     var routes =
       LinkPages(useCases: useCases, origin: settings.externalURL, logger: logger).routes
-      + Probes.routes(store: self.store, health: self.health, metrics: metrics)
+      + Probes.routes(store: self.store, health: self.health) { metrics.exposition(openMetrics: $0) }
     routes += DevMailPages.routes(
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let rpc = try RPCServer(

@@ -1,6 +1,7 @@
 import GrpcCore
 import HTTPTransport
 import Logging
+import Web
 
 /// What an operator can set, checked: a value of this type can be served with.
 struct ServerSettings: Sendable {

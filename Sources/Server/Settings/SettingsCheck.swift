@@ -2,6 +2,7 @@ import Delivery
 import Glibc
 import HTTPTransport
 import Secrets
+import Web
 
 /// What can be found out about settings without serving: whether they fit together, and whether the files are there.
 extension ServerSettings {

@@ -1,3 +1,5 @@
+import Domain
+
 /// A part of a statement, with the values of its parameters in their order.
 struct SQLFragment {
   enum Value {

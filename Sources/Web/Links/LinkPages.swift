@@ -8,71 +8,56 @@ import Texts
 /// an invitation.
 ///
 /// Opening a link (GET) shows a form and redeems nothing, because scanners of mail open links; posting the form does.
-struct LinkPages: Sendable {
+package struct LinkPages: Sendable {
   let useCases: UseCases
   /// Scheme, host and port under which browsers reach the server, where that is a setting.
   let origin: String?
   let logger: Logger
 
-  /// Which page a link leads to, and the names of its parameters: they differ between the generations of the interface.
-  private struct Place {
-    let path: String
-    let purpose: LinkForm.Purpose
-    let generation: Generation
-    var user: String { generation == .v1 ? "userID" : "userId" }
-    var organization: String { generation == .v1 ? "orgID" : "organization" }
+  package init(useCases: UseCases, origin: String?, logger: Logger) {
+    self.useCases = useCases
+    self.origin = origin
+    self.logger = logger
   }
 
-  private static let places = [
-    Place(path: "/ui/login/mail/verification", purpose: .verification, generation: .v1),
-    Place(path: "/ui/v2/login/verify", purpose: .verification, generation: .v2),
-    Place(path: "/ui/login/user/init", purpose: .initialization, generation: .v1),
-    Place(path: "/ui/login/password/init", purpose: .passwordReset, generation: .v1),
-    Place(path: "/ui/v2/login/password/set", purpose: .passwordReset, generation: .v2),
-  ]
-  /// An invitation has the path of a verification and one parameter more.
-  private static let invitation = Place(
-    path: "/ui/v2/login/verify?invite=true", purpose: .invitation, generation: .v2)
-
-  var routes: [HTTPRoute] {
-    Self.places.map { place in
-      HTTPRoute("GET", "POST", path: place.path) { request in
+  package var routes: [HTTPRoute] {
+    LinkPage.all.filter { $0 != .invitation }.map { page in
+      HTTPRoute("GET", "POST", path: page.path) { request in
         do throws(FormError) {
           let query = try request.query
-          let isInvitation = place.path == "/ui/v2/login/verify" && query.first("invite") == "true"
-          let place = isInvitation ? Self.invitation : place
-          guard request.method == "POST" else { return await get(request, place, query) }
-          return await post(request, place, try request.form ?? FormFields())
+          let page = page.told { query.first($0) }
+          guard request.method == "POST" else { return await get(request, page, query) }
+          return await post(request, page, try request.form ?? FormFields())
         } catch {
           return Self.broken(
-            await form(place, request, userID: nil, code: nil, organizationID: nil, language: nil))
+            await form(page, request, userID: nil, code: nil, organizationID: nil, language: nil))
         }
       }
     } + [HTTPRoute("GET", path: PageLayout.stylePath) { _ in .styleSheet() }]
   }
 
-  private func get(_ request: HTTPRouteRequest, _ place: Place, _ query: FormFields) async -> HTTPRouteResponse {
+  private func get(_ request: HTTPRouteRequest, _ page: LinkPage, _ query: FormFields) async -> HTTPRouteResponse {
     let form = await form(
-      place, request, userID: query.first(place.user), code: query.first("code"),
-      organizationID: query.first(place.organization), language: query.first("lang"))
+      page, request, userID: query.first(page.userIDName), code: query.first(LinkPage.codeName),
+      organizationID: query.first(page.organizationIDName), language: query.first(LinkPage.languageName))
     return form.userID.isEmpty ? Self.broken(form) : .page(form.html)
   }
 
-  private func post(_ request: HTTPRouteRequest, _ place: Place, _ fields: FormFields) async -> HTTPRouteResponse {
+  private func post(_ request: HTTPRouteRequest, _ page: LinkPage, _ fields: FormFields) async -> HTTPRouteResponse {
     let form = await form(
-      place, request, userID: fields.first("user"), code: fields.first("code"),
+      page, request, userID: fields.first("user"), code: fields.first("code"),
       organizationID: fields.first("organization"), language: fields.first("lang"))
     guard request.isSameOrigin(as: origin) else {
       return .page(status: 403, form.brokenHTML(form.texts.crossSite))
     }
     guard !form.userID.isEmpty else { return Self.broken(form) }
-    if fields.first("action") == "resend" { return await resend(form, place.generation) }
+    if fields.first("action") == "resend" { return await resend(form) }
     return await redeem(
-      form, place.generation, password: fields.first("password") ?? "", repeated: fields.first("repeat") ?? "")
+      form, password: fields.first("password") ?? "", repeated: fields.first("repeat") ?? "")
   }
 
   private func form(
-    _ place: Place, _ request: HTTPRouteRequest, userID: String?, code: String?, organizationID: String?,
+    _ page: LinkPage, _ request: HTTPRouteRequest, userID: String?, code: String?, organizationID: String?,
     language: String?
   ) async -> LinkForm {
     // Pages are shown also while the store is busy.
@@ -80,26 +65,26 @@ struct LinkPages: Sendable {
     let reader = Language(
       chosen: language, accepted: request.fields.first("accept-language"), fallback: fallback)
     var form = LinkForm(
-      purpose: place.purpose, reader: reader, path: place.path, userID: Self.bounded(userID, Self.maximumIDBytes),
+      page: page, reader: reader, userID: Self.bounded(userID, Self.maximumIDBytes),
       organizationID: Self.bounded(organizationID, Self.maximumIDBytes),
       language: Self.bounded(language, LanguageTag.maximumBytes), code: Self.normalized(code),
       policy: useCases.passwordPolicy)
-    if place.purpose.setsPassword, let policy = try? await useCases.passwordPolicy(in: form.organizationID) {
+    if page.setsPassword, let policy = try? await useCases.passwordPolicy(in: form.organizationID) {
       form.policy = policy
     }
     return form
   }
 
   private func redeem(
-    _ form: LinkForm, _ generation: Generation, password: String, repeated: String
+    _ form: LinkForm, password: String, repeated: String
   ) async -> HTTPRouteResponse {
     guard !form.code.isEmpty else { return Self.refuse(form, form.texts.codeMissing, about: .code) }
-    if form.purpose.setsPassword, let refusal = Self.refusal(form, password, repeated) {
+    if form.page.setsPassword, let refusal = Self.refusal(form, password, repeated) {
       return Self.refuse(form, refusal, about: .password)
     }
-    let target = Target(form.userID, by: form.userID, .proof(generation))
+    let target = Target(form.userID, by: form.userID, .proof(form.page.generation))
     do {
-      switch form.purpose {
+      switch form.page {
       case .verification: try await useCases.verifyEmail(of: target, code: form.code)
       case .initialization: try await useCases.initialize(form.userID, code: form.code, password: password)
       case .passwordReset:
@@ -138,11 +123,11 @@ struct LinkPages: Sendable {
   }
 
   /// Asks for a new code. The answer is the same whether there is such a user or not: the page is open to all.
-  private func resend(_ form: LinkForm, _ generation: Generation) async -> HTTPRouteResponse {
+  private func resend(_ form: LinkForm) async -> HTTPRouteResponse {
     var form = form
     form.code = ""
     do {
-      try await sendCode(form, generation)
+      try await sendCode(form)
     } catch let error as DomainError where error.kind == .resourceExhausted {
       return Self.refuse(form, form.texts.resendRefused, status: 429)
     } catch is DomainError {
@@ -154,10 +139,10 @@ struct LinkPages: Sendable {
     return .page(form.html)
   }
 
-  private func sendCode(_ form: LinkForm, _ generation: Generation) async throws {
+  private func sendCode(_ form: LinkForm) async throws {
     guard let user = try await useCases.store.user(id: form.userID) else { return }
-    let target = Target(user.id, by: user.id, .proof(generation))
-    switch form.purpose {
+    let target = Target(user.id, by: user.id, .proof(form.page.generation))
+    switch form.page {
     case .initialization: try await useCases.resendInitialization(of: target)
     case .verification: try await useCases.sendEmailCode(to: target)
     case .passwordReset:
@@ -181,7 +166,7 @@ struct LinkPages: Sendable {
   }
 
   private func fail(_ form: LinkForm, _ error: any Error) -> HTTPRouteResponse {
-    logger.error("a page failed", metadata: ["error": "\(error)", "path": "\(form.path)"])
+    logger.error("a page failed", metadata: ["error": "\(error)", "path": "\(form.page.target)"])
     return Self.refuse(form, form.texts.failed, status: 500)
   }
 

@@ -1,12 +1,13 @@
-import Delivery
+import Domain
 import GrpcCore
 import HTTPTransport
+import Texts
 
 /// `/ui/dev/mail` and `/ui/dev/sms`: the captured messages, to look at. Each is served only while its provider is missing.
-struct DevMailPages: Sendable {
+package struct DevMailPages: Sendable {
   /// One kind of captured messages.
   private struct Box: Sendable {
-    let spool: Maildir
+    let spool: any CapturedMessages
     let path: String
     let title: String
     let subject: String
@@ -15,9 +16,11 @@ struct DevMailPages: Sendable {
   private static let pageSize = 100
 
   /// - Parameters:
-  ///   - mails, shortMessages: the directories with what was captured; nil where nothing is.
+  ///   - mails, shortMessages: what was captured; nil where nothing is.
   ///   - visibility: who may see them.
-  static func routes(mails: Maildir?, shortMessages: Maildir?, for visibility: DevPages) -> [HTTPRoute] {
+  package static func routes(
+    mails: (any CapturedMessages)?, shortMessages: (any CapturedMessages)?, for visibility: DevPages
+  ) -> [HTTPRoute] {
     switch visibility {
     case .off: []
     case .all: routes(mails: mails, shortMessages: shortMessages)
@@ -25,7 +28,7 @@ struct DevMailPages: Sendable {
     }
   }
 
-  private static func routes(mails: Maildir?, shortMessages: Maildir?) -> [HTTPRoute] {
+  private static func routes(mails: (any CapturedMessages)?, shortMessages: (any CapturedMessages)?) -> [HTTPRoute] {
     let mailBox = mails.map { Box(spool: $0, path: "/ui/dev/mail", title: "Mail", subject: "Subject") }
     let smsBox = shortMessages.map { Box(spool: $0, path: "/ui/dev/sms", title: "Text messages", subject: "Text") }
     return (mailBox.map { Self.routes($0, beside: smsBox) } ?? []) + (smsBox.map { Self.routes($0, beside: nil) } ?? [])
@@ -43,11 +46,13 @@ struct DevMailPages: Sendable {
         return .page(Self.wide(box.title, body))
       },
       HTTPRoute("GET", path: box.path + "/{name}") { request in
-        guard let mail = box.spool.mail(named: request.pathParameters["name"] ?? "") else { return Self.missing(box) }
+        guard let mail = box.spool.message(named: request.pathParameters["name"] ?? "") else {
+          return Self.missing(box)
+        }
         return .page(Self.wide(mail.summary.subject, Self.html(mail, box)))
       },
       HTTPRoute("GET", path: box.path + "/{name}/html") { request in
-        guard let html = box.spool.mail(named: request.pathParameters["name"] ?? "")?.html else {
+        guard let html = box.spool.message(named: request.pathParameters["name"] ?? "")?.html else {
           return Self.missing(box)
         }
         return .mail(Array(html.utf8))
@@ -61,9 +66,9 @@ struct DevMailPages: Sendable {
 
   private static func list(_ box: Box, offset: Int) throws -> String {
     let page = try box.spool.list(offset: offset, limit: Self.pageSize)
-    let rows = page.mails.map { mail in
+    let rows = page.messages.map { mail in
       """
-      <tr><td><a href="\(box.path)/\(mail.name.percentEncodedForPath)">\(mail.subject.escapedForHTML)</a></td>\
+      <tr><td><a href="\(box.path)/\(mail.name.percentEncoded)">\(mail.subject.escapedForHTML)</a></td>\
       <td>\(mail.to.escapedForHTML)</td><td>\(mail.date.escapedForHTML)</td></tr>
       """
     }
@@ -74,15 +79,15 @@ struct DevMailPages: Sendable {
         <tbody>\(rows.joined(separator: "\n"))</tbody></table>
         """
     }
-    if offset + page.mails.count < page.total {
+    if offset + page.messages.count < page.total {
       body += "<p><a href=\"\(box.path)?offset=\(offset + Self.pageSize)\">Older ones</a></p>"
     }
     return body
   }
 
-  private static func html(_ mail: Maildir.Mail, _ box: Box) -> String {
+  private static func html(_ mail: CapturedMessage, _ box: Box) -> String {
     let from = mail.summary.from.isEmpty ? "" : "From \(mail.summary.from.escapedForHTML)<br>"
-    let path = "\(box.path)/\(mail.summary.name.percentEncodedForPath)/html"
+    let path = "\(box.path)/\(mail.summary.name.percentEncoded)/html"
     let other = mail.html == nil ? "" : "<a href=\"\(path)\">As mail programs show it</a> · "
     return """
       <p>To \(mail.summary.to.escapedForHTML)<br>\(from)\(mail.summary.date.escapedForHTML)</p>
@@ -101,24 +106,5 @@ struct DevMailPages: Sendable {
 
   private static func wide(_ title: String, _ body: String) -> [UInt8] {
     PageLayout.page(title: title, language: "en", body: body, isWide: true)
-  }
-}
-
-extension String {
-  /// As a segment of a path: everything but the unreserved characters of RFC 3986 section 2.3 is encoded.
-  fileprivate var percentEncodedForPath: String {
-    var result = ""
-    for byte in self.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let hex = String(byte, radix: 16, uppercase: true)
-        result += hex.utf8.count == 1 ? "%0\(hex)" : "%\(hex)"
-      }
-    }
-    return result
   }
 }

@@ -1,7 +1,7 @@
 import GrpcCore
 import Testing
 
-@testable import signet
+@testable import Web
 
 @Suite("Which names and addresses are this machine's own")
 struct LocalAccessTests {

@@ -3,17 +3,6 @@ import Texts
 
 /// The form that a link in a mail opens: a code, perhaps a password, and a way to ask for a new code.
 struct LinkForm {
-  /// What the form is for.
-  enum Purpose {
-    case verification
-    case initialization
-    case passwordReset
-    case invitation
-
-    /// Whether a password is chosen.
-    var setsPassword: Bool { self != .verification }
-  }
-
   /// What is said above the form.
   enum Notice {
     case error(String, about: Field)
@@ -25,10 +14,8 @@ struct LinkForm {
     case code, password, nothing
   }
 
-  let purpose: Purpose
+  let page: LinkPage
   let reader: Language
-  /// Where both forms are posted: the path of the page itself.
-  let path: String
   let userID: String
   /// As the link names it: it says which rules are shown. Those that hold are the user's.
   let organizationID: String
@@ -42,7 +29,7 @@ struct LinkForm {
   var texts: PageTexts { reader.pages }
 
   private var task: PageTexts.Task {
-    switch self.purpose {
+    switch self.page {
     case .verification: self.texts.verification
     case .initialization: self.texts.initialization
     case .passwordReset: self.texts.passwordReset
@@ -57,7 +44,7 @@ struct LinkForm {
       body: """
         <p>\(self.task.introduction.escapedForHTML)</p>
         \(self.noticeHTML)
-        <form method="post" action="\(self.path.escapedForHTML)">
+        <form method="post" action="\(self.page.target.escapedForHTML)">
         \(self.hiddenFields)
         <label for="code">\(self.texts.codeLabel.escapedForHTML)</label>
         <input class="code" id="code" name="code" value="\(self.code.escapedForHTML)" required maxlength="20" \
@@ -67,7 +54,7 @@ struct LinkForm {
         \(self.passwordFields)\
         <button type="submit" name="action" value="redeem">\(self.task.button.escapedForHTML)</button>
         </form>
-        <form method="post" action="\(self.path.escapedForHTML)">
+        <form method="post" action="\(self.page.target.escapedForHTML)">
         \(self.hiddenFields)
         <p id="resend-question">\(self.texts.resendQuestion.escapedForHTML)</p>
         <button class="quiet" type="submit" name="action" value="resend" aria-describedby="resend-question">\
@@ -98,7 +85,7 @@ struct LinkForm {
   }
 
   private var passwordFields: String {
-    guard self.purpose.setsPassword else { return "" }
+    guard self.page.setsPassword else { return "" }
     let rules = self.texts.passwordRules
     return """
       <label for="password">\(self.texts.passwordLabel.escapedForHTML)</label>
@@ -129,6 +116,16 @@ struct LinkForm {
     case .error(let text, _): "<p class=\"message error\" id=\"notice\" role=\"alert\">\(text.escapedForHTML)</p>"
     case .good(let text): "<p class=\"message good\" id=\"notice\" role=\"status\">\(text.escapedForHTML)</p>"
     case nil: ""
+    }
+  }
+}
+
+extension LinkPage {
+  /// Whether a password is chosen.
+  var setsPassword: Bool {
+    switch self {
+    case .verification: false
+    case .initialization, .passwordReset, .invitation: true
     }
   }
 }

@@ -1,3 +1,5 @@
+import Texts
+
 /// What every page shares: the frame, the style, and the words that keep a browser from doing more than it should.
 ///
 /// No script, no image, nothing from elsewhere: the policy below allows the one style and forms to this server.
@@ -86,22 +88,4 @@ enum PageLayout {
     pre { padding: 1rem; background: var(--page); border-radius: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 
     """
-}
-
-extension String {
-  /// The text as HTML that shows exactly it, in an element or in a double-quoted attribute.
-  var escapedForHTML: String {
-    var result = ""
-    result.reserveCapacity(self.utf8.count)
-    for scalar in self.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
 }

@@ -3,14 +3,17 @@ import Domain
 import HTTPTransport
 
 /// Answers for those who watch over the process.
-enum Probes {
-  static func routes(store: any Store, health: HealthService, metrics: PrometheusRegistry) -> [HTTPRoute] {
+package enum Probes {
+  /// - Parameter exposition: the metrics as text, in the format of OpenMetrics or in that of Prometheus.
+  package static func routes(
+    store: any Store, health: HealthService, exposition: @escaping @Sendable (_ openMetrics: Bool) -> String
+  ) -> [HTTPRoute] {
     [
       HTTPRoute("GET", path: "/debug/metrics") { request in
         let openMetrics = request.fields.first("accept")?.contains("application/openmetrics-text") == true
         let type = openMetrics ? "application/openmetrics-text; version=1.0.0" : "text/plain; version=0.0.4"
         return HTTPRouteResponse(
-          contentType: "\(type); charset=utf-8", metrics.exposition(openMetrics: openMetrics))
+          contentType: "\(type); charset=utf-8", exposition(openMetrics))
       },
       HTTPRoute("GET", path: "/debug/healthz") { _ in
         HTTPRouteResponse(contentType: "text/plain; charset=utf-8", "ok")

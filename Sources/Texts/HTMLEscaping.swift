@@ -2,7 +2,7 @@ extension String {
   /// The text as HTML that shows exactly it, in an element or in a quoted attribute.
   ///
   /// The five characters of the HTML standard's "escaping a string", and the apostrophe for attributes in single quotes.
-  var htmlEscaped: String {
+  package var escapedForHTML: String {
     let isSpecial: (UInt8) -> Bool = {
       switch $0 {
       case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true

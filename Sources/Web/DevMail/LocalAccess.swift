@@ -3,7 +3,7 @@ import HTTPTransport
 import NIOCore
 
 /// Who may see the pages for developers: captured mails hold codes, with which accounts are taken over.
-enum DevPages: String, CaseIterable, Sendable {
+package enum DevPages: String, CaseIterable, Sendable {
   /// Browsers on this machine.
   case local
   /// Everyone who reaches the server.
@@ -27,7 +27,7 @@ extension HTTPRouteRequest {
 
   /// Whether this authority, with or without a port, names this machine: `localhost` and names below it (RFC 6761
   /// section 6.3), 127.0.0.0/8 and ::1.
-  static func isLoopbackHost(_ authority: String) -> Bool {
+  package static func isLoopbackHost(_ authority: String) -> Bool {
     // "A fully qualified domain name … is 253 octets at most", and a port of five digits.
     guard authority.utf8.count <= 260 else { return false }
     var host = authority.lowercased()[...]
@@ -40,7 +40,7 @@ extension HTTPRouteRequest {
   }
 
   /// Whether this address is one of this machine to itself; also an IPv4 address as IPv6 maps it.
-  static func isLoopback(_ address: String) -> Bool {
+  package static func isLoopback(_ address: String) -> Bool {
     if address == "::1" { return true }
     let parts = (address.hasPrefix("::ffff:") ? address.dropFirst(7) : address[...])
       .split(separator: ".", omittingEmptySubsequences: false)
