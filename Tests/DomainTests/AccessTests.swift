@@ -104,7 +104,7 @@ struct AuthorityTests {
     let user: User = try changes.create(id: id, in: organization, Given.human())
     var answer: DomainError?
     do throws(DomainError) {
-      _ = try changes.user(Target(id, by: "", authority), TargetErrors(unknown: Self.unknown))
+      _ = try changes.user(Target(id, by: "", authority), .leavesAccount, TargetErrors(unknown: Self.unknown))
     } catch {
       answer = error
     }

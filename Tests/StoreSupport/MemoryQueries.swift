@@ -24,6 +24,12 @@ extension MemoryState {
     return memberships.sorted { $0.scope.order < $1.scope.order }
   }
 
+  var instanceMembers: [Membership] {
+    items.rows.values.compactMap { row -> Membership? in
+      if case .member(let membership) = row.item, membership.scope == .instance { membership } else { nil }
+    }
+  }
+
   func history(_ id: String, _ page: HistoryPage) -> [HistoryEntry] {
     let entries = events(of: id).map {
       HistoryEntry(

@@ -25,6 +25,14 @@ package struct Caller: Sendable {
     Target(userID, by: self.userID, .organization(organizationID))
   }
 
+  /// A user whom v2 sends a code, or whose address it takes for verified; nil: the latter.
+  ///
+  /// Nobody is told a code of their own, nor taken at their word that none is needed: then a code would prove nothing. Both
+  /// take the permission that others need.
+  package func target(_ userID: String, of delivery: CodeDelivery?) -> Target {
+    target(userID, "user.write", oneself: delivery?.isSent == true ? .free : .alike)
+  }
+
   /// A user that v2 finds everywhere, and asks for the permission where it belongs.
   package func target(_ userID: String, _ permission: String, oneself: Authority.Oneself) -> Target {
     Target(userID, by: self.userID, .permission(permission, of: self, oneself: oneself))

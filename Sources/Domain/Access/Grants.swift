@@ -44,7 +44,8 @@ package struct Grants: Sendable {
   /// What the caller may do in `organization`, in alphabetical order.
   package func permissions(in organization: String) -> [String] { Roles.permissions(of: roles(in: organization)) }
 
-  private func roles(in organization: String) -> RoleSet {
+  /// What holds in an organization: roles there and on the instance.
+  func roles(in organization: String) -> RoleSet {
     organizations.reduce(instance) { $1.id == organization ? $0.union($1.roles) : $0 }
   }
 }

@@ -46,6 +46,14 @@ package enum Roles {
     self.byPermission.filter { !$0.value.isDisjoint(with: roles) }.keys.sorted()
   }
 
+  /// Whether `roles` carry every permission that `others` do. What a role permits on oneself alone weighs nothing.
+  static func carry(_ roles: RoleSet, all others: RoleSet) -> Bool {
+    self.byPermission.allSatisfy { permission, carrying in
+      carrying.isDisjoint(with: others) || !carrying.isDisjoint(with: roles)
+        || permission.hasPrefix("user.self.") || permission.hasSuffix(":self")
+    }
+  }
+
   /// The roles that carry `permission`; empty for one that no role has.
   package static func carrying(_ permission: String) -> RoleSet {
     self.byPermission[permission] ?? []

@@ -56,6 +56,16 @@ package struct Changes: Sendable {
     if case .item(let item)? = found(.item(key)) { item } else { nil }
   }
 
+  /// Where a user is a member; nil where that was not loaded.
+  func memberships(of userID: String) -> [Membership]? {
+    if case .memberships(let memberships)? = found(.memberships(userID: userID)) { memberships } else { nil }
+  }
+
+  /// The members of the instance; nil where they were not loaded.
+  var instanceMembers: [Membership]? {
+    if case .memberships(let memberships)? = found(.instanceMembers) { memberships } else { nil }
+  }
+
   /// What was counted so far; an unused limit where nothing is stored.
   package func limit(_ key: RateLimit.Key) -> RateLimit {
     if case .limit(let limit)? = found(.limit(key)) { limit } else { RateLimit(key: key) }

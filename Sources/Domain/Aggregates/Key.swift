@@ -5,6 +5,10 @@ package enum Key: Sendable, Hashable {
   case organization(String)
   case instance
   case item(Item.Key)
+  /// Where a user is a member, and with which roles.
+  case memberships(userID: String)
+  /// Who is a member of the instance, and with which roles. Few.
+  case instanceMembers
   case limit(RateLimit.Key)
   /// A notification in the outbox; what was settled is not there.
   case notification(Int64)
@@ -16,6 +20,8 @@ package enum Key: Sendable, Hashable {
 package enum Loaded: Sendable, Equatable {
   case state(AggregateState)
   case item(Item)
+  /// Also where there are none.
+  case memberships([Membership])
   case limit(RateLimit)
   case notification(Notification.Kind, userID: String)
   case history([Event])

@@ -116,10 +116,10 @@ extension Command<ChangeOutcome> {
     of target: Target, digest: [UInt8]?, _ errors: RedeemErrors, code: @escaping @Sendable (Human) -> PendingCode?,
     failed: UserEvent, verified: UserEvent
   ) -> Self {
-    Self(by: target.editorID, [.user(target.userID)]) { changes throws(DomainError) in
+    touching(target, .changesAccount) { changes throws(DomainError) in
       // v1 looks at what was entered before it looks for the user.
       if target.generation == .v1, !target.userID.isEmpty, digest == nil { throw errors.empty }
-      var (user, human) = try changes.human(target, errors.target)
+      var (user, human) = try changes.human(target, .changesAccount, errors.target)
       guard let digest else { throw errors.empty }
       guard let pending = code(human) else { throw errors.none }
       try changes.redeem(pending, digest, of: &user, failed: failed, wrong: errors.wrong)

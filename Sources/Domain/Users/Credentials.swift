@@ -35,13 +35,13 @@ extension Command<ChangeOutcome> {
   package static func addPersonalAccessToken(
     to target: Target, id: String, digest: [UInt8], expires: Timestamp?
   ) -> Self {
-    Self(by: target.editorID, [.user(target.userID)]) { changes throws(DomainError) in
+    machine(target) { changes throws(DomainError) in
       try target.requireOrganization("COMMAND-xs0k2n")
       try target.requireUserID("COMMAND-0pzb1")
       guard !id.isEmpty else { throw DomainError(.invalidArgument, "COMMAND-68xm2o", "Errors.IDMissing") }
       let expires = try Expiration.checked(expires, now: changes.now)
       let unknown = DomainError(.preconditionFailed, "COMMAND-Dggw2", "Errors.User.NotFound")
-      var user = try changes.user(target, TargetErrors(unknown: unknown))
+      var user = try changes.user(target, .changesAccount, TargetErrors(unknown: unknown))
       guard user.machine != nil else {
         throw DomainError(.preconditionFailed, "COMMAND-Df2f1", "Errors.User.WrongType")
       }
@@ -64,11 +64,19 @@ extension Command<ChangeOutcome> {
       unknown: DomainError(.notFound, "COMMAND-4m77G", "Errors.User.Machine.Key.NotFound"))
   }
 
+  /// Changes the credentials of a machine. The checks of these commands stand in an order of their own.
+  private static func machine(
+    _ target: Target, _ keys: [Key] = [],
+    decide: @escaping @Sendable (inout Changes) throws(DomainError) -> ChangeOutcome
+  ) -> Self {
+    touching(target, .changesAccount, keys, decide: decide)
+  }
+
   /// Removes what a user has beside its state.
   private static func remove(
     _ item: Item.Key, of target: Target, _ removal: UserEvent, unknown: DomainError
   ) -> Self {
-    user(target, TargetErrors(unknown: unknown), [.item(item)]) { changes, user throws(DomainError) in
+    user(target, .changesAccount, TargetErrors(unknown: unknown), [.item(item)]) { changes, user throws(DomainError) in
       guard changes.item(item) != nil else { throw unknown }
       changes.append(removal, to: &user)
     }
@@ -82,9 +90,10 @@ extension Command<ChangeOutcome> {
     to target: Target, id: String, publicKey: [UInt8], expires: Timestamp?
   ) -> Self {
     let item = Item.Key.machineKey(userID: target.userID, id: id)
-    return Self(by: target.editorID, [.user(target.userID), .item(item)]) { changes throws(DomainError) in
+    return machine(target, [.item(item)]) { changes throws(DomainError) in
       var user = try MachineKeyErrors.check(
         changes.user(target.userID), target, expires: expires, now: changes.now)
+      try target.requirePower(.changesAccount, changes)
       guard !id.isEmpty else { throw DomainError(.invalidArgument, "COMMAND-0p2m1h", "Errors.IDMissing") }
       guard !publicKey.isEmpty else { throw MachineKeyErrors.invalid }
       guard changes.item(item) == nil else {
@@ -99,11 +108,11 @@ extension Command<ChangeOutcome> {
   /// `GenerateMachineSecret`, v2 `AddSecret`: the secret with which a machine gets tokens, in place of an older one.
   /// - Parameter hash: in the form of crypt(3).
   package static func setMachineSecret(of target: Target, hash: String) -> Self {
-    Self(by: target.editorID, [.user(target.userID)]) { changes throws(DomainError) in
+    machine(target) { changes throws(DomainError) in
       try target.requireOrganization("COMMAND-0qp2hus")
       try target.requireUserID("COMMAND-bzoqjs")
       let unknown = DomainError(.preconditionFailed, "COMMAND-x8910n", "Errors.User.NotExisting")
-      var (user, _) = try changes.machine(target, TargetErrors(unknown: unknown))
+      var (user, _) = try changes.machine(target, .changesAccount, TargetErrors(unknown: unknown))
       changes.append(.machineSecretSet(hash: hash), to: &user)
       return ChangeOutcome(user)
     }
@@ -111,11 +120,11 @@ extension Command<ChangeOutcome> {
 
   /// `RemoveMachineSecret`, v2 `RemoveSecret`.
   package static func removeMachineSecret(of target: Target) -> Self {
-    Self(by: target.editorID, [.user(target.userID)]) { changes throws(DomainError) in
+    machine(target) { changes throws(DomainError) in
       try target.requireOrganization("COMMAND-x0992n")
       try target.requireUserID("COMMAND-bzosjs")
       let unknown = DomainError(.preconditionFailed, "COMMAND-x7s802", "Errors.User.NotExisting")
-      var (user, machine) = try changes.machine(target, TargetErrors(unknown: unknown))
+      var (user, machine) = try changes.machine(target, .changesAccount, TargetErrors(unknown: unknown))
       guard machine.secretHash != nil else {
         throw DomainError(.preconditionFailed, "COMMAND-coi82n", "Errors.User.Machine.Secret.NotExisting")
       }

@@ -58,7 +58,7 @@ extension Command<ChangeOutcome> {
     of target: Target, to email: EmailAddress, _ delivery: CodeDelivery?, code: DrawnCode, policy: RatePolicy
   ) -> Self {
     let limit = RateLimit.Key(.changedAddress, email.text)
-    return human(target, Errors.set, [.limit(limit)]) { changes, user, human throws(DomainError) in
+    return human(target, .changesAccount, Errors.set, [.limit(limit)]) { changes, user, human throws(DomainError) in
       let isChanged = email != human.email.address
       // v1 alone lets the same address become verified.
       let isConfirmed = target.generation == .v1 && delivery == nil && !human.email.isVerified
@@ -81,7 +81,9 @@ extension Command<ChangeOutcome> {
   package static func sendEmailCode(
     to target: Target, _ delivery: CodeDelivery = .mail(), again: Bool = true, code: DrawnCode, policy: RatePolicy
   ) -> Self {
-    human(target, Errors.send, [.limit(.init(.user, target.userID))]) { changes in
+    // Who is told the code can say that the address is the user's.
+    let touch = delivery.isSent ? Touch.leavesAccount : .changesAccount
+    return human(target, touch, Errors.send, [.limit(.init(.user, target.userID))]) { changes in
       changes.addressLimit(of: target.userID)
     } decide: { changes, user, human throws(DomainError) in
       switch target.generation {

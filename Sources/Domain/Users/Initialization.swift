@@ -7,7 +7,8 @@ extension Command<ChangeOutcome> {
     let errors = TargetErrors(
       idMissing: DomainError(.invalidArgument, "COMMAND-2n8vs", "Errors.User.UserIDMissing"),
       unknown: DomainError(.notFound, "COMMAND-2M9df", "Errors.User.NotFound"))
-    return human(target, { _ in errors }, [.limit(.init(.user, target.userID))]) { changes in
+    let touch = email == nil ? Touch.leavesAccount : .changesAccount
+    return human(target, touch, { _ in errors }, [.limit(.init(.user, target.userID))]) { changes in
       email.map { [.limit(.init(.address, $0.text))] } ?? changes.addressLimit(of: target.userID)
     } decide: { changes, user, human throws(DomainError) in
       guard user.state == .initial else {

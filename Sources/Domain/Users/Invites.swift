@@ -9,7 +9,7 @@ extension Command<ChangeOutcome> {
     let errors = TargetErrors(
       idMissing: DomainError(.invalidArgument, "COMMAND-4jio3", "Errors.User.UserIDMissing"),
       unknown: DomainError(.preconditionFailed, "COMMAND-Wgvn4", "Errors.User.NotFound"))
-    return human(target, { _ in errors }, [.limit(.init(.user, target.userID))]) { changes in
+    return human(target, .changesAccount, { _ in errors }, [.limit(.init(.user, target.userID))]) { changes in
       changes.addressLimit(of: target.userID)
     } decide: { changes, user, human throws(DomainError) in
       guard human.password == nil else {
@@ -36,7 +36,7 @@ extension Command<ChangeOutcome> {
     let errors = TargetErrors(
       idMissing: DomainError(.invalidArgument, "COMMAND-Gk3f2", "Errors.User.UserIDMissing"),
       unknown: DomainError(.preconditionFailed, "COMMAND-F5g2h", "Errors.User.NotFound"))
-    return human(target, { _ in errors }) { changes, user, human throws(DomainError) in
+    return human(target, .changesAccount, { _ in errors }) { changes, user, human throws(DomainError) in
       let wrong = DomainError(.invalidArgument, "COMMAND-Wgn4q", "Errors.User.Code.Invalid")
       guard let pending = human.invitation?.code else { throw wrong }
       try changes.redeem(

@@ -61,7 +61,7 @@ extension Command<ChangeOutcome> {
       let errors = TargetErrors(
         idMissing: DomainError(.invalidArgument, "COMMAND-p0p3mi", "Errors.User.UserIDMissing"),
         unknown: DomainError(.notFound, "COMMAND-5M0od", "Errors.User.NotFound"))
-      var (user, machine) = try changes.machine(target, errors)
+      var (user, machine) = try changes.machine(target, .leavesAccount, errors)
       changes.change(
         &user, machine, name: name.trimmed, description: description, accessTokenType: accessTokenType)
       guard !changes.events.isEmpty else {
@@ -77,8 +77,9 @@ extension Command<ChangeOutcome> {
   ) -> Self {
     let userName = userName?.trimmed
     let domains = userName.map { Key.domains(of: $0) } ?? []
-    return Self(by: target.editorID, [.user(target.userID)] + domains) { changes throws(DomainError) in
-      var (user, machine) = try changes.machine(target, TargetErrors(unknown: HumanChange.unknown))
+    let touch = userName == nil ? Touch.leavesAccount : .changesAccount
+    return touching(target, touch, domains) { changes throws(DomainError) in
+      var (user, machine) = try changes.machine(target, touch, TargetErrors(unknown: HumanChange.unknown))
       try changes.rename(&user, to: userName)
       changes.change(&user, machine, name: name?.trimmed, description: description, accessTokenType: nil)
       return ChangeOutcome(user)

@@ -30,7 +30,7 @@ extension Command<ChangeOutcome> {
   package static func setMetadata(of target: Target, _ entries: [MetadataEntry]) -> Self {
     Self(by: target.editorID, [.user(target.userID)]) { changes throws(DomainError) in
       guard !entries.isEmpty else { throw noData }
-      var user = try changes.user(target, errors)
+      var user = try changes.user(target, .leavesAccount, errors)
       for entry in entries {
         guard !entry.key.isEmpty, !entry.value.isEmpty else {
           throw DomainError(.invalidArgument, "META-2m00f", "Errors.Metadata.Invalid")
@@ -50,7 +50,7 @@ extension Command<ChangeOutcome> {
     let items = keys.map { Item.Key.metadata(userID: target.userID, key: $0) }
     return Self(by: target.editorID, [.user(target.userID)] + items.map { .item($0) }) { changes throws(DomainError) in
       guard !keys.isEmpty else { throw noData }
-      var user = try changes.user(target, errors)
+      var user = try changes.user(target, .leavesAccount, errors)
       for (key, item) in zip(keys, items) {
         guard !key.isEmpty else {
           throw DomainError(.invalidArgument, isBulk ? "COMMAND-m29ds" : "META-2n0fs", "Errors.Metadata.Invalid")

@@ -45,7 +45,7 @@ extension Command<ChangeOutcome> {
   package static func setPassword(
     of target: Target, proof: PasswordProof, hash: String, isChangeRequired: Bool
   ) -> Self {
-    human(target, { _ in PasswordErrors.target }) { changes in
+    human(target, .changesAccount, { _ in PasswordErrors.target }) { changes in
       changes.organization(of: target.userID)
     } decide: { changes, user, human throws(DomainError) in
       try changes.check(proof, of: human, user: &user)
@@ -57,7 +57,7 @@ extension Command<ChangeOutcome> {
   /// Tries a proof without using it up, before the time is spent on hashing a password: a wrong code counts as one, and a
   /// right one stays.
   package static func checkPasswordProof(of target: Target, _ proof: PasswordProof) -> Self {
-    human(target, { _ in PasswordErrors.target }) { changes, user, human throws(DomainError) in
+    human(target, .changesAccount, { _ in PasswordErrors.target }) { changes, user, human throws(DomainError) in
       try changes.check(proof, of: human, user: &user)
     }
   }
@@ -68,7 +68,7 @@ extension Command<ChangeOutcome> {
   package static func requestPasswordReset(
     of target: Target, _ delivery: CodeDelivery, code: DrawnCode, policy: RatePolicy
   ) -> Self {
-    human(target, PasswordErrors.reset, [.limit(.init(.user, target.userID))]) { changes in
+    human(target, .changesAccount, PasswordErrors.reset, [.limit(.init(.user, target.userID))]) { changes in
       delivery == .sms ? changes.numberLimit(of: target.userID) : changes.addressLimit(of: target.userID)
     } decide: { changes, user, human throws(DomainError) in
       switch delivery {

@@ -48,7 +48,8 @@ extension Command<ChangeOutcome> {
   ) -> Self {
     let limit = RateLimit.Key(.changedAddress, number.text)
     let errors = Errors(target.generation)
-    return human(target, { Errors($0).set }, [.limit(limit)]) { changes, user, human throws(DomainError) in
+    return human(target, .changesAccount, { Errors($0).set }, [.limit(limit)]) {
+      changes, user, human throws(DomainError) in
       let isChanged = number != human.phone?.number
       // v1 alone lets the same number become verified.
       let isConfirmed = target.generation == .v1 && delivery == nil && human.phone?.isVerified == false
@@ -69,7 +70,8 @@ extension Command<ChangeOutcome> {
   package static func sendPhoneCode(
     to target: Target, _ delivery: CodeDelivery = .sms, code: DrawnCode, policy: RatePolicy
   ) -> Self {
-    human(target, { Errors($0).send }, [.limit(.init(.user, target.userID))]) { changes in
+    let touch = delivery.isSent ? Touch.leavesAccount : .changesAccount
+    return human(target, touch, { Errors($0).send }, [.limit(.init(.user, target.userID))]) { changes in
       changes.numberLimit(of: target.userID)
     } decide: { changes, user, human throws(DomainError) in
       let phone: Phone
@@ -96,7 +98,7 @@ extension Command<ChangeOutcome> {
   /// Management v1 `RemoveHumanPhone`, Auth v1 `RemoveMyPhone`, User v2 `RemovePhone`.
   package static func removePhone(of target: Target) -> Self {
     let errors = Errors(target.generation)
-    return human(target, { Errors($0).remove }) { changes, user, human throws(DomainError) in
+    return human(target, .changesAccount, { Errors($0).remove }) { changes, user, human throws(DomainError) in
       guard human.phone != nil else { throw errors.none }
       changes.append(.phoneRemoved, to: &user)
     }

@@ -23,7 +23,7 @@ extension Command<ChangeOutcome> {
     let errors = TargetErrors(
       idMissing: DomainError(.preconditionFailed, "COMMAND-AwbEB", "Errors.User.Profile.IDMissing"),
       unknown: DomainError(.preconditionFailed, "COMMAND-3M9sd", "Errors.User.Profile.NotFound"))
-    return human(target, { _ in errors }) { changes, user, human throws(DomainError) in
+    return human(target, .leavesAccount, { _ in errors }) { changes, user, human throws(DomainError) in
       guard human.profile != profile else {
         throw DomainError(.preconditionFailed, "COMMAND-2M0fs", "Errors.User.Profile.NotChanged")
       }

@@ -26,6 +26,13 @@ package enum UserStateChange: Sendable, CaseIterable {
     }
   }
 
+  fileprivate var touch: Touch {
+    switch self {
+    case .deactivate, .lock: .endsAccount
+    case .reactivate, .unlock: .changesAccount
+    }
+  }
+
   /// What is said of a state that does not fit; nil: it does.
   fileprivate func refusal(of state: User.State) -> String? {
     switch self {
@@ -58,7 +65,7 @@ extension Command<ChangeOutcome> {
         case .v2: DomainError(.preconditionFailed, "COMMAND-gvx4kct9r2", "Errors.User.CantDeactivateInitial")
         }
     }
-    return user(target, errors) { changes, user throws(DomainError) in
+    return user(target, change.touch, errors) { changes, user throws(DomainError) in
       if let refusal = change.refusal(of: user.state) {
         throw DomainError(.preconditionFailed, ids.state, "Errors.User.\(refusal)")
       }
@@ -74,7 +81,7 @@ extension Command<ChangeOutcome> {
       case .v1: TargetErrors(idMissing: "COMMAND-2M0ds", unknown: "COMMAND-m9od")
       case .v2: TargetErrors(idMissing: "COMMAND-vaipl7s13l", unknown: "COMMAND-bd4ir1mblj")
       }
-    return user(target, errors) { changes, user throws(DomainError) in
+    return user(target, .endsAccount, errors) { changes, user throws(DomainError) in
       changes.append(.removed, to: &user)
       changes.claims.append(UserName.release(user.userName))
     }

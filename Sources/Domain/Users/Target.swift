@@ -11,29 +11,31 @@ struct TargetErrors: Sendable {
 extension Changes {
   /// The user that a command is about, once the caller may touch it.
   func user(
-    _ target: Target, _ errors: @autoclosure () -> TargetErrors, where isWanted: (User) -> Bool = { _ in true }
+    _ target: Target, _ touch: Touch, _ errors: @autoclosure () -> TargetErrors,
+    where isWanted: (User) -> Bool = { _ in true }
   ) throws(DomainError) -> User {
     if target.userID.isEmpty, let idMissing = errors().idMissing { throw idMissing }
     guard let user = user(target.userID), user.exists, isWanted(user) else { throw errors().unknown }
     try target.check(user, unknown: errors().unknown)
+    try target.requirePower(touch, self)
     if user.state == .initial, let notInitialized = errors().notInitialized { throw notInitialized }
     return user
   }
 
   /// The person that a command is about.
   func human(
-    _ target: Target, _ errors: @autoclosure () -> TargetErrors
+    _ target: Target, _ touch: Touch, _ errors: @autoclosure () -> TargetErrors
   ) throws(DomainError) -> (user: User, human: Human) {
-    let user = try user(target, errors()) { $0.human != nil }
+    let user = try user(target, touch, errors()) { $0.human != nil }
     guard let human = user.human else { throw errors().unknown }
     return (user, human)
   }
 
   /// The machine that a command is about.
   func machine(
-    _ target: Target, _ errors: @autoclosure () -> TargetErrors
+    _ target: Target, _ touch: Touch, _ errors: @autoclosure () -> TargetErrors
   ) throws(DomainError) -> (user: User, machine: Machine) {
-    let user = try user(target, errors()) { $0.machine != nil }
+    let user = try user(target, touch, errors()) { $0.machine != nil }
     guard let machine = user.machine else { throw errors().unknown }
     return (user, machine)
   }
@@ -52,12 +54,12 @@ extension Command<ChangeOutcome> {
   /// Changes a person.
   /// - Parameter errors: the ids of a generation; large, and as a rule not needed, so that no command carries them.
   static func human(
-    _ target: Target, _ errors: @escaping @Sendable (Generation) -> TargetErrors, _ keys: [Key] = [],
+    _ target: Target, _ touch: Touch, _ errors: @escaping @Sendable (Generation) -> TargetErrors, _ keys: [Key] = [],
     further: (@Sendable (Changes) -> [Key])? = nil,
     decide: @escaping @Sendable (inout Changes, inout User, Human) throws(DomainError) -> Void
   ) -> Self {
-    Self(by: target.editorID, [.user(target.userID)] + keys, further: further) { changes throws(DomainError) in
-      var (user, human) = try changes.human(target, errors(target.generation))
+    touching(target, touch, keys, further: further) { changes throws(DomainError) in
+      var (user, human) = try changes.human(target, touch, errors(target.generation))
       try decide(&changes, &user, human)
       return ChangeOutcome(user)
     }
@@ -65,12 +67,14 @@ extension Command<ChangeOutcome> {
 
   /// Changes a user of either kind.
   static func user(
-    _ target: Target, _ errors: TargetErrors, _ keys: [Key] = [],
+    _ target: Target, _ touch: Touch, _ errors: TargetErrors, _ keys: [Key] = [],
     decide: @escaping @Sendable (inout Changes, inout User) throws(DomainError) -> Void
   ) -> Self {
-    Self(by: target.editorID, [.user(target.userID)] + keys) { changes throws(DomainError) in
-      var user = try changes.user(target, errors)
+    touching(target, touch, keys) { changes throws(DomainError) in
+      var user = try changes.user(target, touch, errors)
       try decide(&changes, &user)
+      // Whatever a command of this kind has decided.
+      if touch == .endsAccount { try changes.requireOwner(without: user) }
       return ChangeOutcome(user)
     }
   }

@@ -86,6 +86,10 @@ package struct HumanChange: Sendable {
   /// Nobody of this kind has the id.
   package static let unknown = DomainError(.notFound, "COMMAND-ugjs0upun6", "Errors.User.NotFound")
 
+  fileprivate var touch: Touch {
+    userName == nil && email == nil && phone == nil && password == nil ? .leavesAccount : .changesAccount
+  }
+
   /// What a change is counted by.
   fileprivate var keys: [Key] {
     var keys: [Key] = []
@@ -100,12 +104,13 @@ extension Command<HumanChange.Outcome> {
   /// Changes a person, all that is asked for or nothing. Nothing to change is no error.
   /// - Parameter policy: counts what is sent.
   package static func updateHuman(_ target: Target, _ change: HumanChange, policy: RatePolicy) -> Self {
-    Self(by: target.editorID, [.user(target.userID)] + change.keys) { changes in
+    let touch = change.touch
+    return touching(target, touch, change.keys) { changes in
       changes.organization(of: target.userID)
     } decide: { changes throws(DomainError) in
-      var (user, human) = try changes.human(target, TargetErrors(unknown: HumanChange.unknown))
+      var (user, human) = try changes.human(target, touch, TargetErrors(unknown: HumanChange.unknown))
       if let password = change.password {
-        _ = try changes.human(target, PasswordErrors.target)
+        _ = try changes.human(target, touch, PasswordErrors.target)
         // A wrong code counts, and alone.
         try changes.check(password.proof, of: human, user: &user)
       }

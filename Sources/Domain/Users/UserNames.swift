@@ -65,9 +65,9 @@ extension Command<ChangeOutcome> {
     let idMissing = DomainError(.invalidArgument, "COMMAND-2N9fs", "Errors.IDMissing")
     let errors = TargetErrors(
       idMissing: idMissing, unknown: DomainError(.notFound, "COMMAND-5N9ds", "Errors.User.NotFound"))
-    return Self(by: target.editorID, [.user(target.userID)] + Key.domains(of: name)) { changes throws(DomainError) in
+    return touching(target, .changesAccount, Key.domains(of: name)) { changes throws(DomainError) in
       guard !name.isEmpty else { throw idMissing }
-      var user = try changes.user(target, errors)
+      var user = try changes.user(target, .changesAccount, errors)
       guard user.userName != name else {
         throw DomainError(.preconditionFailed, "COMMAND-6m9gs", "Errors.User.UsernameNotChanged")
       }

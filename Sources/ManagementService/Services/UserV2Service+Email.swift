@@ -13,8 +13,7 @@ extension UserV2Service {
       case .sendCode(let options)?: try .mail(options)
       case nil: .mail()
       }
-    // Saying of oneself that an address is verified takes the permission that others need.
-    let target = try call.caller.target(request.userID, "user.write", oneself: delivery == nil ? .alike : .free)
+    let target = try call.caller.target(request.userID, of: delivery)
     let issued = try await useCases.setEmail(of: target, to: try EmailAddress(request.email), delivery)
     return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
   }
@@ -29,7 +28,7 @@ extension UserV2Service {
       case nil: .mail()
       }
     let issued = try await useCases.sendEmailCode(
-      to: try call.caller.target(request.userID, "user.write", oneself: .free), delivery)
+      to: try call.caller.target(request.userID, of: delivery), delivery)
     return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
   }
 
@@ -43,7 +42,7 @@ extension UserV2Service {
       case nil: .mail()
       }
     let issued = try await useCases.sendEmailCode(
-      to: try call.caller.target(request.userID, "user.write", oneself: .free), delivery, again: false)
+      to: try call.caller.target(request.userID, of: delivery), delivery, again: false)
     return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
   }
 

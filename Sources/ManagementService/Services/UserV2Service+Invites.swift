@@ -14,7 +14,7 @@ extension UserV2Service {
       case nil: .mail()
       }
     let issued = try await useCases.invite(
-      try call.caller.target(request.userID, "user.write", oneself: .free), delivery)
+      try call.caller.target(request.userID, of: delivery), delivery)
     return .with { ($0.details, $0.inviteCode) = (issued.outcome.v2, issued.code) }
   }
 
@@ -22,7 +22,7 @@ extension UserV2Service {
     _ request: Zitadel_User_V2_ResendInviteCodeRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ResendInviteCodeResponse {
     let issued = try await useCases.invite(
-      try call.caller.target(request.userID, "user.write", oneself: .free), .again)
+      try call.caller.target(request.userID, of: .again), .again)
     return .with { $0.details = issued.outcome.v2 }
   }
 

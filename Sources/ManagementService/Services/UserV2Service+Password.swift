@@ -14,7 +14,7 @@ extension UserV2Service {
       delivery = options.notificationType == .sms ? .sms : .mail(urlTemplate: template)
     case nil: delivery = .mail()
     }
-    let target = try call.caller.target(request.userID, "user.write", oneself: .free)
+    let target = try call.caller.target(request.userID, of: delivery)
     let issued = try await useCases.requestPasswordReset(of: target, delivery)
     return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
   }

@@ -12,8 +12,7 @@ extension UserV2Service {
       case .returnCode?: .returned
       case .sendCode?, nil: .sms
       }
-    // Saying of oneself that a number is verified takes the permission that others need.
-    let target = try call.caller.target(request.userID, "user.write", oneself: delivery == nil ? .alike : .free)
+    let target = try call.caller.target(request.userID, of: delivery)
     let issued = try await useCases.setPhone(of: target, to: try PhoneNumber(request.phone), delivery)
     return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
   }
@@ -29,8 +28,8 @@ extension UserV2Service {
   package func resendPhoneCode(
     _ request: Zitadel_User_V2_ResendPhoneCodeRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ResendPhoneCodeResponse {
-    let target = try call.caller.target(request.userID, "user.write", oneself: .free)
     let delivery: CodeDelivery = if case .returnCode? = request.verification { .returned } else { .sms }
+    let target = try call.caller.target(request.userID, of: delivery)
     let issued = try await useCases.sendPhoneCode(to: target, delivery)
     return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
   }

@@ -67,20 +67,20 @@ extension UserV2Service {
     _ update: HumanUpdate, by caller: Caller
   ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
     var change = HumanChange(userName: update.userName, profile: update.profile)
-    // What nobody may say of oneself takes the permission that others need.
+    // What nobody may say of oneself, or be told, takes the permission that others need.
     var isPermissionNeeded = false
     var emailCode: String?
     if let email = update.email {
       let (code, drawn) = useCases.drawCode(for: update.userID)
       emailCode = code
       change.email = .init(address: try EmailAddress(email.email), delivery: try email.delivery, code: drawn)
-      if change.email?.delivery == nil { isPermissionNeeded = true }
+      if change.email?.delivery?.isSent != true { isPermissionNeeded = true }
     }
     var phoneCode: String?
     if let phone = try useCases.newPhone(update.phone, of: update.userID) {
       phoneCode = phone.code
       change.phone = .set(phone.phone)
-      if phone.phone.delivery == nil { isPermissionNeeded = true }
+      if phone.phone.delivery?.isSent != true { isPermissionNeeded = true }
     } else if let phone = update.phone {
       guard phone.verification == nil else {
         throw DomainError(

@@ -17,6 +17,7 @@ final class BatchRunner<Session: StoreSession> {
     var need = WorkingSet.Need.nothing
     /// What it needs besides.
     var further = WorkingSet.Need.nothing
+    var last = WorkingSet.Need.nothing
     /// What was found for it, where that had to be asked for `further`.
     var changes: Changes?
   }
@@ -118,9 +119,21 @@ final class BatchRunner<Session: StoreSession> {
       pending[index].changes = changes
     }
     try loadWanted()
+    var isMore = false
     for index in pending.indices {
       guard var changes = pending[index].changes.take() else { continue }
-      if (try? set.fill(&changes, pending[index].further)) != nil { pending[index].changes = changes }
+      guard (try? set.fill(&changes, pending[index].further)) != nil else { continue }
+      if let last = pending[index].command.last {
+        pending[index].last = set.request(last(changes))
+        isMore = true
+      }
+      pending[index].changes = changes
+    }
+    guard isMore else { return }
+    try loadWanted()
+    for index in pending.indices where pending[index].command.last != nil {
+      guard var changes = pending[index].changes.take() else { continue }
+      if (try? set.fill(&changes, pending[index].last)) != nil { pending[index].changes = changes }
     }
   }
 
@@ -150,12 +163,17 @@ final class BatchRunner<Session: StoreSession> {
   /// What a command decides on, as those before it have left it.
   private func gathered(_ index: Int) throws -> Changes {
     let found = pending[index].changes.take()
-    if let found, !set.hasChanged(pending[index].need), !set.hasChanged(pending[index].further) { return found }
+    if let found, !set.hasChanged(pending[index].need), !set.hasChanged(pending[index].further),
+      !set.hasChanged(pending[index].last)
+    {
+      return found
+    }
     let command = pending[index].command
     var changes = Changes(by: command.editorID, at: clock.now)
     try set.fill(&changes, pending[index].need)
-    if let further = command.further {
-      let need = set.request(further(changes))
+    for more in [command.further, command.last] {
+      guard let more else { continue }
+      let need = set.request(more(changes))
       try loadWanted()
       try set.fill(&changes, need)
     }

@@ -29,6 +29,8 @@ package struct WorkingSet {
   private var needed: [Int] = []
   /// Users whose items are gone, but for those that were changed since.
   private var cleared: Set<String> = []
+  /// What commands did to members, in their order.
+  private var memberChanges: [ItemChange] = []
   /// What the store is to be asked for next.
   package private(set) var wanted: [Key] = []
   private var wantedPlaces: [Int] = []
@@ -51,6 +53,7 @@ package struct WorkingSet {
     for place in touched { slots[place].changed = nil }
     touched.removeAll(keepingCapacity: true)
     if !cleared.isEmpty { cleared.removeAll() }
+    if !memberChanges.isEmpty { memberChanges.removeAll() }
     changes.removeAll()
   }
 
@@ -104,8 +107,12 @@ package struct WorkingSet {
     if touched.isEmpty && cleared.isEmpty { return false }
     return needed[need.range].contains { place in
       if slots[place].changed != nil || isCleared(slots[place].key) { return true }
-      if case .history = slots[place].key { return true }
-      return false
+      let key = slots[place].key
+      switch key {
+      case .history: return true
+      case .memberships, .instanceMembers: return memberChanges.contains { $0.concerns(key) }
+      case .user, .organization, .instance, .item, .limit, .notification: return false
+      }
     }
   }
 
@@ -116,6 +123,7 @@ package struct WorkingSet {
       let key = slots[place].key
       switch slots[place].changed ?? (isCleared(key) ? .nothing : slots[place].loaded) {
       case .found(.history(let events)): changes.load(key, .history(history(key, events)))
+      case .found(.memberships(let memberships)): changes.load(key, .memberships(current(key, memberships)))
       case .found(let found): changes.load(key, found)
       case .damaged(let error): throw error
       case .nothing: break
@@ -136,6 +144,17 @@ package struct WorkingSet {
       if let index = events.firstIndex(where: { $0.sequence == rewritten.sequence }) { events[index] = rewritten }
     }
     return events
+  }
+
+  /// Memberships as commands before have left them.
+  private func current(_ key: Key, _ loaded: [Membership]) -> [Membership] {
+    guard !memberChanges.isEmpty else { return loaded }
+    var memberships = loaded
+    for change in memberChanges where change.concerns(key) {
+      memberships.removeAll { change.replaces($0) }
+      if case .put(.member(let membership), _, _) = change { memberships.append(membership) }
+    }
+    return memberships
   }
 
   /// Keeps what a command decided, for those after it and to be written.
@@ -166,6 +185,7 @@ package struct WorkingSet {
   }
 
   private mutating func follow(_ change: ItemChange) {
+    if change.isAboutMembers { memberChanges.append(change) }
     switch change {
     case .put(let item, _, _): self.change(.item(item.key), to: .found(.item(item)))
     case .remove(let key): self.change(.item(key), to: .nothing)

@@ -27,6 +27,7 @@ protocol PendingCommand: AnyObject, Sendable {
   var editorID: String { get }
   var keys: [Key] { get }
   var further: (@Sendable (Changes) -> [Key])? { get }
+  var last: (@Sendable (Changes) -> [Key])? { get }
   /// Decides, and remembers the outcome until `answer`.
   /// - Throws: a refusal of which nothing is to be written.
   func decide(_ changes: inout Changes) throws(DomainError)
@@ -59,6 +60,7 @@ final class WaitingCommand<Outcome: Sendable>: PendingCommand, @unchecked Sendab
   var editorID: String { command.editorID }
   var keys: [Key] { command.keys }
   var further: (@Sendable (Changes) -> [Key])? { command.further }
+  var last: (@Sendable (Changes) -> [Key])? { command.last }
 
   func decide(_ changes: inout Changes) throws(DomainError) {
     do throws(DomainError) {

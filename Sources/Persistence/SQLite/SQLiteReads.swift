@@ -15,6 +15,7 @@ final class SQLiteReads {
   private let names: Statement
   private let bearers: Statement
   private let memberships: Statement
+  private let membersOfInstance: Statement
   private let limits: Statement
   private let events: Statement
   private let historyAscending: Statement
@@ -57,6 +58,8 @@ final class SQLiteReads {
       """)
     self.memberships = try connection.prepare(
       "SELECT organization_id, roles FROM memberships WHERE user_id = ? ORDER BY organization_id")
+    self.membersOfInstance = try connection.prepare(
+      "SELECT user_id, roles FROM memberships WHERE organization_id = '' ORDER BY user_id")
     self.limits = try connection.prepare(
       "SELECT bucket_debt, bucket_date, sent FROM resend_limits WHERE kind = ? AND subject = ?")
     self.events = try connection.prepare(
@@ -153,6 +156,16 @@ final class SQLiteReads {
       memberships.append(Self.membership(of: userID, &row))
     }
     return memberships
+  }
+
+  func instanceMembers() throws -> [Membership] {
+    var members: [Membership] = []
+    try self.membersOfInstance.forEach({ _ in }) { row in
+      let userID = row.text()
+      members.append(
+        Membership(scope: .instance, userID: userID, roles: row.text().split(separator: " ").map(String.init)))
+    }
+    return members
   }
 
   private static func membership(of userID: String, _ row: inout Row) -> Membership {

@@ -66,7 +66,7 @@ struct TokenCommand: AsyncParsableCommand {
     do {
       try await store.execute(
         .addPersonalAccessToken(
-          to: Target(user.id, by: "", .organization(user.organizationID)), id: SequentialIDs(clock: clock).next(),
+          to: Target(user.id, by: "", .proof(.v1)), id: SequentialIDs(clock: clock).next(),
           digest: vault.digest(token: token), expires: nil))
     } catch let error as DomainError {
       throw ValidationError("\(self.user) cannot have a token (\(error.id))")

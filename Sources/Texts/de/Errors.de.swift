@@ -98,6 +98,8 @@ extension ErrorTexts {
     "Errors.User.IDMissing": "Die ID des Benutzers fehlt.",
     "Errors.User.Invalid": "Die Angaben zum Benutzer sind ungültig.",
     "Errors.User.InvalidURLTemplate": "Die URL-Vorlage ist ungültig.",
+    "Errors.User.LastOwner":
+      "Das ist der letzte aktive Eigentümer der Instanz. Machen Sie zuerst einen anderen dazu.",
     "Errors.User.Locked": "Der Benutzer ist gesperrt.",
     "Errors.User.Machine.Key.AlreadyExists": "Einen Maschinenschlüssel mit dieser ID gibt es bereits.",
     "Errors.User.Machine.Key.Invalid": "Der öffentliche Schlüssel ist ungültig.",

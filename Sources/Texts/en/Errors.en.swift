@@ -96,6 +96,7 @@ extension ErrorTexts {
     "Errors.User.IDMissing": "The ID of the user is missing.",
     "Errors.User.Invalid": "The data of the user are not valid.",
     "Errors.User.InvalidURLTemplate": "The URL template is not valid.",
+    "Errors.User.LastOwner": "This is the last owner of the instance who is active. Make another one first.",
     "Errors.User.Locked": "The user is locked.",
     "Errors.User.Machine.Key.AlreadyExists": "There is already a machine key with this ID.",
     "Errors.User.Machine.Key.Invalid": "The public key is not valid.",

@@ -53,9 +53,11 @@ struct World: Equatable {
     var changes = Changes(by: command.editorID, at: now)
     var keys = command.keys
     load(keys, into: &changes)
-    if let further = command.further?(changes) {
-      load(further, into: &changes)
-      keys += further
+    for more in [command.further, command.last] {
+      guard let more else { continue }
+      let named = more(changes)
+      load(named, into: &changes)
+      keys += named
     }
     let outcome: Result<Outcome, DomainError>
     do throws(DomainError) {
@@ -85,6 +87,8 @@ struct World: Equatable {
         switch key {
         case .user, .organization, .instance: states[key].map { .state($0) }
         case .item(let key): rows[key].map { .item($0) }
+        case .memberships(let userID): .memberships(members.filter { $0.userID == userID })
+        case .instanceMembers: .memberships(members.filter { $0.scope == .instance })
         case .limit(let key): limits[key].map { .limit($0) }
         case .notification(let id):
           outbox.indices.contains(Int(id)) ? .notification(outbox[Int(id)].kind, userID: outbox[Int(id)].userID) : nil
@@ -140,6 +144,9 @@ extension World {
   var users: [String: User] { byID(\.user) }
   var organizations: [String: Organization] { byID(\.organization) }
   var instance: Instance? { states[.instance]?.instance }
+  private var members: [Membership] {
+    rows.rows.values.compactMap { if case .member(let membership) = $0.item { membership } else { nil } }
+  }
   /// What users have beside their state.
   var items: [Item.Key] { rows.rows.keys.filter { $0.userID != nil } }
 

@@ -55,7 +55,7 @@ private struct SQLiteVerification: VerifiableStore {
     case .user(let id): try reads.user(id: id)?.aggregateState
     case .organization(let id): try reads.organization(id: id)?.aggregateState
     case .instance: try reads.instance()?.aggregateState
-    case .item, .limit, .notification, .history: nil
+    case .item, .memberships, .instanceMembers, .limit, .notification, .history: nil
     }
   }
 

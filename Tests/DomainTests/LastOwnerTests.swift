@@ -1,0 +1,75 @@
+import Testing
+
+@testable import Domain
+
+/// An instance keeps an owner who may act.
+struct LastOwnerTests {
+  static let ends: [(String, @Sendable (Target) -> Command<ChangeOutcome>)] = [
+    ("deactivated", { .change(.deactivate, $0) }), ("locked", { .change(.lock, $0) }), ("removed", { .removeUser($0) }),
+  ]
+
+  private static let last = DomainError(.preconditionFailed, "SIGNET-La5tO", "Errors.User.LastOwner")
+
+  private static func world(others: [String: [UserStateChange]] = [:]) throws -> World {
+    var world = World([Given.machine])
+    try world.give(["IAM_OWNER"], to: Given.user, in: .instance)
+    for (id, changes) in others {
+      try world.execute(Given.adding(machine: id))
+      for change in changes { try world.execute(.change(change, Given.target(id, .proof(.v1)))) }
+      try world.give(["IAM_OWNER"], to: id, in: .instance)
+    }
+    return world
+  }
+
+  /// By themselves, in both generations, and by an operator.
+  private static let targets = [
+    Target(Given.user, by: Given.user, Given.v1), Target(Given.user, by: Given.user, Given.permitted),
+    Target(Given.user, by: "", .proof(.v1)),
+  ]
+
+  @Test(arguments: ends.indices)
+  func theLastStays(_ end: Int) throws {
+    let (name, command) = Self.ends[end]
+    for target in Self.targets {
+      let alone = try Self.world()
+      #expect(alone.refusal(of: command(target)) == Self.last, "\(name): nobody else")
+      var viewed = alone
+      try viewed.execute(Given.adding(machine: "200"))
+      try viewed.give(["IAM_OWNER_VIEWER"], to: "200", in: .instance)
+      try viewed.give(["IAM_OWNER", "ORG_OWNER"], to: "200", in: .organization(Given.organization))
+      #expect(viewed.refusal(of: command(target)) == Self.last, "\(name): others own less")
+      for changes in [[UserStateChange.lock], [.deactivate], [.lock, .deactivate]] {
+        let world = try Self.world(others: ["200": changes])
+        #expect(world.refusal(of: command(target)) == Self.last, "\(name): the other may not act")
+      }
+      var removed = try Self.world(others: ["200": []])
+      try removed.execute(.removeUser(Given.target("200", .proof(.v1))))
+      #expect(removed.refusal(of: command(target)) == Self.last, "\(name): the other is gone")
+    }
+  }
+
+  @Test(arguments: ends.indices)
+  func othersGo(_ end: Int) throws {
+    let command = Self.ends[end].1
+    for target in Self.targets {
+      var world = try Self.world(others: ["200": [], "300": [.lock]])
+      try world.execute(command(target))
+      #expect(
+        world.refusal(
+          of: command(Target("200", by: "200", target.authority.generation == .v1 ? Given.v1 : Given.permitted)))
+          == Self.last)
+      // Who may act again counts again.
+      try world.execute(.change(.unlock, Given.target("300", .proof(.v1))))
+      try world.execute(command(Target("200", by: "", .proof(.v1))))
+    }
+  }
+
+  @Test func whoNeverActedIsNoOwnerLeft() throws {
+    var world = World(Given.initial)
+    try world.give(["IAM_OWNER"], to: Given.user, in: .instance)
+    try world.execute(Given.adding(machine: "200"))
+    try world.give(["IAM_OWNER"], to: "200", in: .instance)
+    let target = Target("200", by: "200", Given.v1)
+    #expect(world.refusal(of: Command.change(.lock, target)) == Self.last)
+  }
+}
