@@ -76,6 +76,8 @@ public final class HTTPExchange: @unchecked Sendable {
   @exclusivity(unchecked) private(set) var isBodyHeld = false
   /// Since when the peer is to send the body, where that has to come to an end.
   @exclusivity(unchecked) private var bodySince: NIODeadline?
+  /// How much had come then.
+  @exclusivity(unchecked) private var bodyStart = 0
   /// What the delegate keeps of the body besides what is unconsumed; nil: it does not say.
   @exclusivity(unchecked) private var kept: Int?
   /// What is counted of the request, once it is there for longer than a turn.
@@ -211,6 +213,16 @@ public final class HTTPExchange: @unchecked Sendable {
     connection.bodyTaken(by: self)
   }
 
+  /// Whether a message of a stream has begun and is to be completed: as quickly as a whole body would have to. Between
+  /// messages a stream may be quiet.
+  public func awaitsRest(_ isAwaited: Bool) {
+    eventLoop.assertInEventLoop()
+    guard isAwaited else { return bodySince = nil }
+    guard bodySince == nil else { return }
+    bodySince = .now()
+    bodyStart = receivedBytes
+  }
+
   /// Counts the request against the budget of received bytes, as it is there for longer than the turn that brought it.
   /// - Parameter count: what is kept of the body although its credit was given back.
   public func keep(_ count: Int) {
@@ -262,19 +274,21 @@ public final class HTTPExchange: @unchecked Sendable {
   }
 
   /// When the exchange is given up unless the peer does something, and why; nil: it does not wait for the peer. Either bytes
-  /// are queued that the peer does not take, or a body is awaited that we are ready for. Once an answer has begun, a quiet
-  /// request is a stream in which nothing happens to be said.
+  /// are queued that the peer does not take, or a body is awaited that we are ready for. Once an answer has begun, a request
+  /// that is quiet between messages is a stream in which nothing happens to be said.
   func due(_ limits: TransportLimits) -> (time: NIODeadline, refusal: TransportRefusal)? {
     var due: (time: NIODeadline, refusal: TransportRefusal)?
     if !outbound.isEmpty { due = (takenAt + limits.stallTimeout, .stalled) }
-    guard !isRequestComplete, !isHeadSent || isFinished, !isBodyHeld, unconsumed < limits.streamWindow / 2 else {
+    guard !isRequestComplete, !isHeadSent || isFinished || bodySince != nil, !isBodyHeld,
+      unconsumed < limits.streamWindow / 2
+    else {
       return due
     }
     let stalled = receivedAt + limits.stallTimeout
     if due.map({ stalled < $0.time }) ?? true { due = (stalled, .stalled) }
     guard let bodySince else { return due }
     let earned = TimeAmount.nanoseconds(
-      Int64(min(receivedBytes, 1 << 32)) * 1_000_000_000 / Int64(max(1, limits.minimumBodyRate)))
+      Int64(min(receivedBytes - bodyStart, 1 << 32)) * 1_000_000_000 / Int64(max(1, limits.minimumBodyRate)))
     let slow = bodySince + min(limits.bodyTimeout, limits.bodyGrace + earned)
     return due.map { slow < $0.time } ?? true ? (slow, .slowBody) : due
   }

@@ -62,12 +62,13 @@ public struct TransportLimits: Sendable {
   /// The share of it for callers whom the service does not know. Nil: they share all of it.
   public var strangersUnsentBudget: Int?
 
-  /// How long a request that is one message may take to come whole, from when it was wanted. 5 min.
+  /// How long a request that is one message may take to come whole, from when it was wanted; and a message of a stream, from
+  /// its first byte. 5 min.
   /// Stops bodies that never end.
   public var bodyTimeout = TimeAmount.minutes(5)
-  /// How long such a request may come at any rate. 20 s; from then on `minimumBodyRate` must have been kept.
+  /// How long such a message may come at any rate. 20 s; from then on `minimumBodyRate` must have been kept.
   public var bodyGrace = TimeAmount.seconds(20)
-  /// Bytes a second at which such a request must come, after `bodyGrace`. 500.
+  /// Bytes a second at which such a message must come, after `bodyGrace`. 500.
   /// Stops slow bodies ("R-U-Dead-Yet"), which come a byte at a time so that the connection never stalls.
   public var minimumBodyRate = 500
 

@@ -92,6 +92,31 @@ struct AdmissionTests {
     #expect(try CallForm.grpc.outcome(test.answer, Library_V1_Book.self).messages.map(\.pages) == [4])
   }
 
+  /// A stream need not end, but a message that has begun is to be whole in the time that a body has.
+  @Test(arguments: ["Upload", "Exchange"], [CallForm.grpc, .grpcJSON, .web, .text])
+  func messagesOfStreamsHaveTheirTime(_ method: String, _ form: CallForm) throws {
+    let harness = try Harness()
+    var limits = TransportLimits()
+    limits.stallTimeout = .hours(1)
+    let test = harness.begin("POST", "/library.v1.Library/\(method)", form.fields(), limits: limits)
+    func isTimed() -> Bool { test.exchange.due(limits)?.refusal == .slowBody }
+    let body = try form.body(Library_V1_Book.with(name: "x", pages: 2))
+    for _ in 1...2 {
+      #expect(!isTimed())
+      for cut in [1, 3] {
+        test.send(Array(body[(cut == 1 ? 0 : 1)..<cut]))
+        harness.loop.run()
+        #expect(isTimed())
+      }
+      test.send(Array(body[3...]))
+      harness.loop.run()
+    }
+    #expect(!isTimed())
+    test.end()
+    harness.loop.run()
+    #expect(try form.outcome(test.answer, Library_V1_Book.self).code == "0")
+  }
+
   @Test(arguments: CallForm.allCases, [BodyRefusal.overBudget, .tooSlow])
   func refusesWhatTheTransportDoes(_ form: CallForm, _ reason: BodyRefusal) throws {
     let harness = try Harness()

@@ -284,6 +284,31 @@ struct BudgetTests {
     #expect(exchange.due(limits) == nil)
   }
 
+  /// Between its messages a stream may be quiet; a message that has begun may not, whether or not an answer has begun too.
+  @Test(arguments: [false, true])
+  func messageOfAStreamEarnsItsTime(_ isAnswered: Bool) throws {
+    var limits = TransportLimits()
+    limits.stallTimeout = .hours(1)
+    let exchange = HTTPExchange(
+      request: HTTPRequestHead(method: "POST", path: "/"), peer: nil,
+      executor: EventLoopExecutor(eventLoop: EmbeddedEventLoop()), connection: Nowhere(limits: limits), streamID: 1)
+    exchange.holdBody()
+    exchange.takeBody(isWhole: false)
+    if isAnswered { exchange.sendHead(status: 200, fields: HTTPFields()) }
+    exchange.receivedBytes = 1_000_000
+    #expect(exchange.due(limits)?.refusal != .slowBody)
+    let begun = NIODeadline.now()
+    exchange.awaitsRest(true)
+    exchange.receivedBytes += 500
+    exchange.awaitsRest(true)
+    let due = try #require(exchange.due(limits))
+    #expect(due.refusal == .slowBody)
+    #expect(due.time >= begun + .seconds(21), "what came before earns nothing")
+    #expect(due.time <= .now() + .seconds(21))
+    exchange.awaitsRest(false)
+    #expect(exchange.due(limits)?.refusal != .slowBody)
+  }
+
   final class Nowhere: ExchangeConnection {
     let limits: TransportLimits
     init(limits: TransportLimits) { self.limits = limits }

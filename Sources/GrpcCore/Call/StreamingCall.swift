@@ -65,8 +65,9 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
   /// The caller is let in: what has come may go on to the handler, and more may come.
   private func admit() {
     isAdmitted = true
-    exchange.takeBody(isWhole: false)
+    exchange.takeBody(isWhole: reader.isWhole)
     exchange.consumed(withheld)
+    if !reader.isWhole { exchange.awaitsRest(reader.isWithinMessage) }
   }
 
   // MARK: Requests
@@ -90,6 +91,7 @@ final class StreamingCall: CallContext, HTTPExchangeDelegate, OutboundMessages, 
     }
     if isAdmitted { exchange.consumed(credit) } else { withheld += credit }
     inbound.keep(part: reader.keptBytes)
+    if isAdmitted, !reader.isWhole { exchange.awaitsRest(reader.isWithinMessage) }
   }
 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {

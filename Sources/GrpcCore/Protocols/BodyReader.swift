@@ -61,6 +61,17 @@ struct BodyReader: Sendable {
   /// Bytes of memory that are kept of what has come.
   var keptBytes: Int { bytes.capacity + deframer.keptBytes }
 
+  /// Whether all of the body is one message.
+  var isWhole: Bool {
+    switch framing {
+    case .given, .whole, .unreadable: true
+    case .frames, .textFrames: false
+    }
+  }
+
+  /// Whether a message in a frame has begun, and its end is still to come.
+  var isWithinMessage: Bool { !deframer.isBetweenMessages || !base64.isBetweenGroups }
+
   /// Takes bytes from the front of `input`, up to the end of one message; nil when more are needed. To be called until it is
   /// nil before other bytes are given.
   /// - Throws: `Status` when what comes is no message, or is larger than the limit: before it is kept.
