@@ -16,3 +16,8 @@ static inline int signet_sqlite3_bind_blob(sqlite3_stmt *statement, int index, c
 static inline void signet_sqlite3_result_text(sqlite3_context *context, const char *text, int length) {
   sqlite3_result_text(context, length == 0 ? "" : text, length, SQLITE_TRANSIENT);
 }
+
+/* Whether closing leaves the write-ahead log as it is. Swift calls no function with variable arguments. */
+static inline int signet_sqlite3_keep_log(sqlite3 *connection, int keep) {
+  return sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep, (int *)0);
+}

@@ -17,7 +17,13 @@ package struct KeyedVault: CodeVault {
   private let sealingKey: SymmetricKey
   private let totpKey: SymmetricKey
 
+  /// Tells the master key from others, and nothing about it: a store keeps it to know the key that its secrets are sealed
+  /// with.
+  package let keyCheck: [UInt8]
+
   package init(_ master: MasterKey) {
+    self.keyCheck = Array(
+      HMAC<SHA256>.authenticationCode(for: Array("signet".utf8), using: master.subkey("signet key check 1")))
     self.digestKey = master.subkey("signet code digest 1")
     self.sealingKey = master.subkey("signet code sealing 1")
     self.totpKey = master.subkey("signet totp sealing 1")

@@ -1,12 +1,14 @@
 import GrpcCore
-import Domain
 import HTTPTransport
 
 /// Answers for those who watch over the process.
 package enum Probes {
-  /// - Parameter exposition: the metrics as text, in the format of OpenMetrics or in that of Prometheus.
+  /// - Parameters:
+  ///   - trouble: what keeps the store from doing its work, for everybody's eyes; nil where nothing does.
+  ///   - exposition: the metrics as text, in the format of OpenMetrics or in that of Prometheus.
   package static func routes(
-    store: any Store, health: HealthService, exposition: @escaping @Sendable (_ openMetrics: Bool) -> String
+    health: HealthService, trouble: @escaping @Sendable () async -> String?,
+    exposition: @escaping @Sendable (_ openMetrics: Bool) -> String
   ) -> [HTTPRoute] {
     [
       HTTPRoute("GET", path: "/debug/metrics") { request in
@@ -19,9 +21,11 @@ package enum Probes {
         HTTPRouteResponse(contentType: "text/plain; charset=utf-8", "ok")
       },
       HTTPRoute("GET", path: "/debug/ready") { _ in
-        // Ready is who can read the store, and is not about to stop.
-        guard health[""] == .serving, (try? await store.instance()) ?? nil != nil else {
-          return HTTPRouteResponse(status: 412, contentType: "text/plain; charset=utf-8", "not ready")
+        // Ready is who can read and write the store, and is not about to stop.
+        let reason = health[""] == .serving ? await trouble() : "the server is about to stop"
+        if let reason {
+          return HTTPRouteResponse(
+            status: 412, contentType: "text/plain; charset=utf-8", "not ready: \(reason)\n")
         }
         return HTTPRouteResponse(contentType: "text/plain; charset=utf-8", "ok")
       },

@@ -36,6 +36,34 @@ private final class SetClock: Clock {
     }
   }
 
+  @Test("Those of a new process go on beyond the last one in use, whatever its clock says")
+  func growAcrossStarts() throws {
+    let clock = SetClock(Given.now)
+    let before = SequentialIDs(node: 255, clock: clock)
+    var last: UInt64 = 0
+    // Borrowed from the time to come.
+    for _ in 0..<5000 { last = try #require(UInt64(before.next())) }
+    for seconds: Int64 in [0, -1, -86_400 * 365, 60] {
+      clock.set(Given.now.adding(seconds: seconds))
+      let after = SequentialIDs(clock: clock, after: last)
+      for _ in 0..<5000 {
+        let id = try #require(UInt64(after.next()))
+        #expect(id > last)
+        last = id
+      }
+    }
+  }
+
+  @Test func knowTheLastOfATime() throws {
+    let ids = SequentialIDs(node: 255, clock: SetClock(Given.now))
+    var last: UInt64 = 0
+    for _ in 0..<4096 { last = try #require(UInt64(ids.next())) }
+    #expect(SequentialIDs.last(at: Given.now) == last)
+    #expect(SequentialIDs.last(at: Timestamp(seconds: 0)) == nil)
+    #expect(SequentialIDs.last(at: Timestamp(microseconds: .min)) == nil)
+    #expect(SequentialIDs.last(at: Timestamp(microseconds: .max)) == nil)
+  }
+
   @Test func nodesNeverMeet() {
     let clock = SetClock(Given.now)
     let nodes = [0, 1, 255].map { SequentialIDs(node: UInt8($0), clock: clock) }

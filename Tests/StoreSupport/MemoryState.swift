@@ -22,6 +22,7 @@ struct MemoryState: Sendable {
   var limits: [RateLimit.Key: RateLimit] = [:]
   var outbox: [Waiting] = []
   var lastID: Int64 = 0
+  var keyCheck: [UInt8]?
 
   func user(_ id: String) -> User? { states[.user(id)]?.user }
 

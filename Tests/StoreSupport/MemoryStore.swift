@@ -128,6 +128,20 @@ package final class MemoryStore: OpenStore {
   }
 }
 
+extension MemoryStore: Upkeep {
+  package func highestID() async throws -> UInt64? {
+    let ids = state.userIDs + state.states.values.compactMap(\.organization?.id)
+    let known = ids.filter { $0.count == 18 && $0 < "9" }.compactMap(UInt64.init)
+    let dates = state.events.values.joined().map(\.date)
+    return (known + dates.compactMap { SequentialIDs.last(at: $0) }).max()
+  }
+
+  package func keyCheck() async throws -> [UInt8]? { state.keyCheck }
+  package func note(keyCheck: [UInt8]) async throws { try await writer.write { $0.state.keyCheck = keyCheck } }
+
+  package func trouble(tries: Bool) async -> StoreTrouble? { nil }
+}
+
 /// What a commit answers, and whether it was kept.
 package enum MemoryCommit: Sendable {
   case durable

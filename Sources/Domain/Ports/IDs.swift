@@ -18,19 +18,34 @@ package final class SequentialIDs: IDGenerator {
 
   /// 2020-01-01T00:00:00Z.
   private static let epoch: Int64 = 1_577_836_800
+  private static let maximumCount: UInt64 = 4095
 
-  /// - Parameter node: 0 to 255; each process on one store needs its own.
-  package init(node: UInt8 = 0, clock: any Clock) {
+  /// - Parameters:
+  ///   - node: 0 to 255; each process on one store needs its own.
+  ///   - last: the highest id that is in use: the first one is beyond it, whatever the clock says.
+  package init(node: UInt8 = 0, clock: any Clock, after last: UInt64? = nil) {
     self.node = UInt64(node)
     self.clock = clock
+    if let last { self.last.withLock { $0 = (last >> 20, Self.maximumCount) } }
+  }
+
+  /// The highest id that can have been made at a time; nil for times of which a clock can only be wrong: before there
+  /// were any, and as late as 2047.
+  package static func last(at date: Timestamp) -> UInt64? {
+    let time = Self.milliseconds(date)
+    return time > 0 && time < 900_000_000_000_000_000 >> 20 ? time << 20 | 0xFFFFF : nil
+  }
+
+  private static func milliseconds(_ date: Timestamp) -> UInt64 {
+    UInt64(max(0, date.microseconds.subtractingReportingOverflow(Self.epoch * 1_000_000).partialValue)) / 1000
   }
 
   package func next() -> String {
-    let now = UInt64(max(0, self.clock.now.microseconds - Self.epoch * 1_000_000)) / 1000
+    let now = Self.milliseconds(self.clock.now)
     let (time, count) = self.last.withLock { last in
       if now > last.time {
         last = (now, 0)
-      } else if last.count < 4095 {
+      } else if last.count < Self.maximumCount {
         last.count += 1
       } else {
         last = (last.time + 1, 0)

@@ -1,13 +1,19 @@
 import Domain
 
-/// What a comparison of states with events found.
+/// What looking through a store found.
 package struct StateReport: Sendable, Equatable {
+  /// What the database itself finds wrong with its files, in its words.
+  package var damages: [String]
   /// How many users, organizations and instances were compared.
   package var checked: Int
   /// Those whose state is not what their events amount to: kind and id, and what is wrong.
   package var mismatches: [String]
 
-  package init(checked: Int = 0, mismatches: [String] = []) {
+  /// Nothing is wrong.
+  package var isSound: Bool { damages.isEmpty && mismatches.isEmpty }
+
+  package init(checked: Int = 0, mismatches: [String] = [], damages: [String] = []) {
+    self.damages = damages
     self.checked = checked
     self.mismatches = mismatches
   }
@@ -41,8 +47,9 @@ package struct StateVerification<Source: VerifiableStore> {
       let wrong = try source.inSnapshot { () -> String? in
         do {
           return try mismatch(id)
-        } catch let error as StoreError {
-          return "\(id): \(error.description)"
+        } catch {
+          // Whatever cannot be read is no proof.
+          return "\(id): \(error)"
         }
       }
       report.checked += 1

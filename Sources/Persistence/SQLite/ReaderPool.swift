@@ -13,20 +13,25 @@ final class ReaderPool: Sendable {
   /// As much of the file as SQLite maps at most: a page that is mapped is read without a call to the system.
   static let mappedBytes = 0x7fff_0000
 
-  private let path: String
+  private let lock: ProcessLock
+  private let health: StoreHealth
   private let idle = Mutex(Idle())
 
-  init(path: String) {
-    self.path = path
+  init(_ lock: ProcessLock, _ health: StoreHealth) {
+    self.lock = lock
+    self.health = health
   }
 
   /// Reads with a connection of the caller's own for as long as `body` runs. Keep it short: a held snapshot keeps the
   /// write-ahead log from being reused.
   func read<Result>(_ body: (SQLiteReads) throws -> Result) throws -> Result {
-    try StoreError.translating {
+    do {
       let reader = try self.take()
       defer { self.giveBack(reader) }
       return try body(reader)
+    } catch let error as SQLiteError {
+      self.health.noteDamage(error)
+      throw StoreError(error)
     }
   }
 
@@ -54,7 +59,7 @@ final class ReaderPool: Sendable {
   }
 
   private func makeReader() throws -> SQLiteReads {
-    let connection = try Connection(path: self.path, access: .readOnly)
+    let connection = try Connection(path: self.lock.files.database, access: .readOnly, lock: self.lock)
     try connection.execute(
       "PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(Self.mappedBytes); PRAGMA temp_store = MEMORY")
     try connection.addFold()

@@ -11,9 +11,13 @@ final class SQLiteSession: StoreSession {
   private let beginning: Statement
   private let committing: Statement
   private let rollingBack: Statement
+  private let lock: ProcessLock
+  private let health: StoreHealth
 
-  init(_ connection: Connection) throws(SQLiteError) {
+  init(_ connection: Connection, _ lock: ProcessLock, _ health: StoreHealth) throws(SQLiteError) {
     self.connection = connection
+    self.lock = lock
+    self.health = health
     self.outbox = try OutboxTable(connection)
     self.reads = try SQLiteReads(connection)
     self.states = try StateWriter(connection)
@@ -23,12 +27,25 @@ final class SQLiteSession: StoreSession {
     self.rollingBack = try connection.prepare("ROLLBACK")
   }
 
-  func begin() throws { try beginning.run() }
+  func begin() throws {
+    try health.checkPlace()
+    try noting { try beginning.run() }
+  }
 
   // SQLite knows: a commit that fails has kept nothing.
   func commit() throws -> CommitOutcome {
-    try committing.run()
+    try noting { try committing.run() }
+    health.noteCommit()
     return .durable
+  }
+
+  private func noting<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      health.note(error)
+      throw error
+    }
   }
 
   func wasCommitted() throws -> Bool { false }
@@ -39,18 +56,26 @@ final class SQLiteSession: StoreSession {
   }
 
   /// Folds the write-ahead log into the database, so that a closed store is one file.
-  func close() { try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
+  func close() {
+    // By name, SQLite would remove the log of whatever is there now.
+    guard !health.isMisplaced else { return connection.keepLogOnClose(true) }
+    if (try? connection.foldLog()) == true { try? lock.write(nil) }
+  }
 
   static func failure(of error: any Error) -> BatchFailure {
-    guard let error = error as? SQLiteError else { return .job(error) }
-    return error.isConstraint ? .job(StoreError(error)) : .store(StoreError(error))
+    switch error {
+    case let error as SQLiteError where error.isConstraint: .job(StoreError(error))
+    case let error as SQLiteError: .store(StoreError(error))
+    case let error as StoreError where error.isTransient: .store(error)
+    default: .job(error)
+    }
   }
 
   func load(_ keys: [Key], into set: inout WorkingSet) throws {
     // A look-up costs no round trip: one statement for many would only be planned anew.
     for (index, key) in keys.enumerated() {
       do {
-        set.note(index, try load(key))
+        set.note(index, try noting { try load(key) })
       } catch let error as StoreError {
         set.note(index, damaged: error)
       }
@@ -73,11 +98,15 @@ final class SQLiteSession: StoreSession {
 
   func take(_ names: [UniqueName]) throws -> Set<UniqueName> {
     var held: Set<UniqueName> = []
-    for name in names where try !states.take(name) { held.insert(name) }
+    try noting { for name in names where try !states.take(name) { held.insert(name) } }
     return held
   }
 
   func write(_ changes: StoredChanges) throws {
+    try noting { try put(changes) }
+  }
+
+  private func put(_ changes: StoredChanges) throws {
     for name in changes.released { try states.release(name) }
     for state in changes.states { try states.put(state) }
     for event in changes.events { try states.append(event) }

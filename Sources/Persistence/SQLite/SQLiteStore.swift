@@ -1,4 +1,5 @@
 import Domain
+import Synchronization
 
 /// A store in one SQLite file: the default, for one process.
 ///
@@ -10,7 +11,8 @@ package final class SQLiteStore: Store, Directory, Outbox {
   private let lists: UserListThreads
   /// Each rings after a commit that queued notifications for its channel.
   private let bells: [Notification.Channel: Bell]
-  private let lock: ProcessLock
+  let lock: ProcessLock
+  let health: StoreHealth
 
   /// Opens the file at `path`, creating or migrating it as need be, for this store alone.
   ///
@@ -19,49 +21,46 @@ package final class SQLiteStore: Store, Directory, Outbox {
   ///     so that a slow disk does not use up the memory.
   ///   - listMemory: how many bytes of what lists search and sort by may be kept in memory. Where a hundredth of it is less
   ///     than the number of users, lists are read from the file, which takes seconds for a million.
-  /// - Throws: `StoreError` when the file is open already, when it is no database of ours or a newer version's, or when
-  ///   the system refuses.
-  package init(path: String, clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20) throws {
-    self.lock = try ProcessLock(path: path + ".lock")
+  ///   - accepts: looks at what the store keeps before anything is written, and throws where that does not fit.
+  /// - Throws: what `accepts` throws; `StoreError` when the file is open already, when it is no database of ours or a newer version's, when it is
+  ///   damaged or lies beside another database's log, or when the system refuses. Nothing was changed then.
+  package init(
+    path: String, clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20,
+    accepts: @escaping @Sendable (KeptSecrets) throws -> Void = { _ in }
+  ) throws {
+    let files = StoreFiles(path)
+    _ = try createPrivateFile(files.database)
+    let lock = try ProcessLock(files)
+    self.lock = lock
     let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
     self.bells = bells
-    self.writer = try Writer(queueLimit: queueLimit, clock: clock) {
-      try StoreError.translating {
-        let connection = try Self.writingConnection(path)
-        try OutboxTable.releaseLeases(connection, now: clock.now)
-        return try SQLiteSession(connection)
+    let opened = Mutex<StoreHealth?>(nil)
+    do {
+      self.writer = try Writer(queueLimit: queueLimit, clock: clock) {
+        try StoreError.translating {
+          let opening = StoreOpening(lock: lock, accepts: accepts)
+          let connection = try opening.connect()
+          try opening.mark(connection)
+          try OutboxTable.releaseLeases(connection, now: clock.now)
+          let health = StoreHealth(lock)
+          opened.withLock { $0 = health }
+          return try SQLiteSession(connection, lock, health)
+        }
+      } onNotifications: {
+        bells[$0]?.ring()
+      } onEnd: {
+        for bell in bells.values { bell.finish() }
       }
-    } onNotifications: {
-      bells[$0]?.ring()
-    } onEnd: {
-      for bell in bells.values { bell.finish() }
+    } catch {
+      // The thread that tried still has it, for a moment.
+      lock.release()
+      throw error
     }
-    self.readers = ReaderPool(path: path)
+    // The session is made before the writer is there.
+    let health = opened.withLock { $0 } ?? StoreHealth(lock)
+    self.health = health
+    self.readers = ReaderPool(lock, health)
     self.lists = try UserListThreads(self.readers, memory: listMemory)
-  }
-
-  /// The connection that writes, with its durability read back: a commit that was acknowledged survives a power failure.
-  static func writingConnection(_ path: String) throws -> Connection {
-    _ = try createPrivateFile(path)
-    let connection = try Connection(path: path, access: .readWrite)
-    try connection.execute("PRAGMA busy_timeout = 5000")
-    try Schema.migrate(connection)
-    let mode = try connection.text("PRAGMA journal_mode = WAL")
-    try connection.execute(
-      """
-      PRAGMA synchronous = FULL;
-      PRAGMA foreign_keys = ON;
-      PRAGMA temp_store = MEMORY;
-      PRAGMA cache_size = -65536;
-      PRAGMA wal_autocheckpoint = 4000;
-      PRAGMA journal_size_limit = 67108864;
-      """)
-    let synchronous = try connection.integer("PRAGMA synchronous")
-    guard mode == "wal", synchronous == 2, try connection.integer("PRAGMA foreign_keys") == 1 else {
-      throw StoreError(
-        "the database cannot be made durable: journal mode \(mode ?? "?"), synchronous \(synchronous ?? -1)")
-    }
-    return connection
   }
 
   /// Writes what waits and closes the file. Everything after that fails. Blocks its thread until the file is closed.

@@ -12,7 +12,9 @@ final class Statement {
     var prepared: OpaquePointer?
     let code = sqlite3_prepare_v3(connection.handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
     guard code == SQLITE_OK else { throw connection.error(code) }
-    guard let prepared else { throw SQLiteError(code: SQLITE_MISUSE, message: "empty statement") }
+    guard let prepared else {
+      throw SQLiteError(code: SQLITE_MISUSE, message: "empty statement", file: connection.file)
+    }
     self.connection = connection
     self.handle = prepared
   }

@@ -27,6 +27,9 @@ struct Application {
   private let routes: DeliveryRoutes
   private let clock = SystemClock()
   private let firstStart: FirstStart
+  private let watch: StoreWatch
+  /// Of what the server is to listen on; over once it listens.
+  private let reservation: AddressReservation
 
   /// Makes what is missing (directory, key, database), and opens the rest.
   /// - Throws: what an operator can mend, in words.
@@ -35,24 +38,22 @@ struct Application {
     let logger = unlimited.limited
     self.settings = settings
     self.logger = logger
+    // Before anything is made: who cannot listen leaves nothing behind.
+    self.reservation = try AddressReservation(settings.listen)
     // What is kept is for this user alone: the database holds addresses and hashes.
     umask(0o077)
     guard mkdir(settings.dataDirectory, 0o700) == 0 || errno == EEXIST else {
       throw StartError("cannot create \(settings.dataDirectory): \(String(cString: strerror(errno)))")
     }
     let clock = self.clock
-    let deliveryRoutes = try DeliveryRoutes(settings)
-    let database = try Database(settings.database)
-    // A new key beside an old store would void every pending code without a word.
-    guard access(settings.masterKeyPath, F_OK) == 0 || !database.exists else {
-      throw StartError(
-        "\(settings.masterKeyPath) is missing, but \(settings.database) exists: restore the key from a backup")
-    }
-    let vault = KeyedVault(try MasterKey(creatingAt: settings.masterKeyPath))
-    self.routes = deliveryRoutes
+    let data = try await DataDirectory.open(settings, for: .serving, clock: clock)
+    let (vault, ids) = (data.vault, data.ids)
+    self.store = data.store
     self.vault = vault
-    let ids = SequentialIDs(clock: clock)
-    self.store = try Database.open(settings.database, clock: clock, listMemory: settings.listMemory << 20)
+    let deliveryRoutes = try DeliveryRoutes(settings)
+    self.routes = deliveryRoutes
+    let watch = StoreWatch(store: data.store, logger: logger)
+    self.watch = watch
     let useCases = UseCases(
       store: self.store, directory: self.store, items: self.store, vault: vault,
       passwords: try BcryptHasher(cost: settings.passwordCost, threads: System.coreCount, waiting: 64),
@@ -79,7 +80,11 @@ struct Application {
     metrics.collect { statistics.samples }
     var routes =
       LinkPages(useCases: useCases, origin: settings.externalURL, logger: logger).routes
-      + Probes.routes(store: self.store, health: self.health) { metrics.exposition(openMetrics: $0) }
+      + Probes.routes(health: self.health) {
+        await watch.look()?.summary
+      } exposition: {
+        metrics.exposition(openMetrics: $0)
+      }
     routes += DevMailPages.routes(
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let rpc = try RPCServer(
@@ -124,7 +129,7 @@ struct Application {
       server: self.server, health: self.health, drainDelay: .seconds(self.settings.drainDelay),
       gracePeriod: .seconds(Int64(self.settings.gracePeriod)))
     var services: [any Service] = [
-      DeliveryService(worker: mails), DeliveryService(worker: shortMessages), tidying, serving,
+      DeliveryService(worker: mails), DeliveryService(worker: shortMessages), tidying, watch, serving,
     ]
     if let certificates = self.certificates { services.append(certificates) }
     return (address.description, services)
@@ -180,10 +185,10 @@ struct Application {
     if let loops = settings.eventLoops { configuration.eventLoopCount = loops }
     configuration.tls = settings.tls
     configuration.limits.maximumConnections = settings.maximumConnections
-    configuration.limits.receivedBudget = settings.requestMemory << 20
-    configuration.limits.strangersReceivedBudget = settings.requestMemory << 17
-    configuration.limits.unsentBudget = settings.answerMemory << 20
-    configuration.limits.strangersUnsentBudget = settings.answerMemory << 17
+    configuration.limits.receivedBudget = settings.requestMemoryBytes
+    configuration.limits.strangersReceivedBudget = settings.requestMemoryBytes >> 3
+    configuration.limits.unsentBudget = settings.answerMemoryBytes
+    configuration.limits.strangersUnsentBudget = settings.answerMemoryBytes >> 3
     return configuration
   }
 }

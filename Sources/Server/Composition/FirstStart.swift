@@ -31,7 +31,8 @@ struct FirstStart {
   }
 
   private func write(_ token: String) throws {
-    let descriptor = open(self.tokenPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    try self.moveFormerTokenAside()
+    let descriptor = open(self.tokenPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw StartError("cannot create \(self.tokenPath): \(String(cString: strerror(errno)))")
     }
@@ -41,6 +42,18 @@ struct FirstStart {
       bytes.withUnsafeBytes({ Glibc.write(descriptor, $0.baseAddress, $0.count) }) == bytes.count,
       fsync(descriptor) == 0
     else { throw StartError("cannot write \(self.tokenPath): \(String(cString: strerror(errno)))") }
+  }
+}
+
+extension FirstStart {
+  /// Another store's token, or one that an interrupted first start has left: it is not ours to throw away.
+  private func moveFormerTokenAside() throws {
+    guard access(self.tokenPath, F_OK) == 0 else { return }
+    var number = 1
+    while access("\(self.tokenPath).\(number)", F_OK) == 0 { number += 1 }
+    guard rename(self.tokenPath, "\(self.tokenPath).\(number)") == 0 else {
+      throw StartError("cannot move \(self.tokenPath) aside: \(String(cString: strerror(errno)))")
+    }
   }
 }
 

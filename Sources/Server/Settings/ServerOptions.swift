@@ -5,6 +5,7 @@ struct ServerOptions: ParsableArguments {
   @Option(.listen) var listen: String?
   @Option(.data) var data: String?
   @Option(.database) var database: String?
+  @Option(.newStore) var newStore: String?
   @Option(.externalURL) var externalURL: String?
   @Option(.tlsCertificate) var tlsCertificate: String?
   @Option(.tlsKey) var tlsKey: String?

@@ -11,6 +11,8 @@ struct ServerSettings: Sendable {
   var dataDirectory = "./signet-data"
   /// Where the database is; nil: `signet.db` in the data directory.
   var databasePath: String?
+  /// Where a store is made when there is none.
+  var newStore = NewStore.first
   /// Scheme, host and port under which clients reach the server, for links in mails; nil: what it listens on.
   var externalURL: String?
   /// Certificate and key as PEM files; nil: cleartext.
@@ -45,8 +47,8 @@ struct ServerSettings: Sendable {
   var resendHourly = 20
   /// The cost of bcrypt for people's passwords: 2^n rounds.
   var passwordCost = 14
-  /// MiB for what lists search and sort by.
-  var listMemory = 512
+  /// MiB for what lists search and sort by; nil: as the memory there is allows, and so for the two below.
+  var listMemory: Int?
   /// Threads that serve connections; nil: one for each core.
   var eventLoops: Int?
   /// Seconds for which the server goes on after SIGTERM, while it says that it is not ready.
@@ -56,14 +58,23 @@ struct ServerSettings: Sendable {
   /// Connections open at once, where the system allows so many.
   var maximumConnections = 20_000
   /// MiB for requests that have not come whole. An eighth of it is for callers without a valid token.
-  var requestMemory = 256
+  var requestMemory: Int?
   /// MiB for answers that clients do not take. An eighth of it is for callers without a valid token.
-  var answerMemory = 256
+  var answerMemory: Int?
   /// Who may ask what the server offers.
   var reflection = Reflecting.everybody
 
   /// Where each setting that is no default came from.
   var origins: [SettingKey: SettingOrigin] = [:]
+
+  /// Bytes of memory that the process may use.
+  var memory = MachineMemory().bytes
+
+  enum NewStore: String, CaseIterable, Sendable {
+    /// Only where nothing is left of another: neither key nor token.
+    case first
+    case always
+  }
 
   enum Reflecting: String, CaseIterable, Sendable {
     case everybody, callers, nobody

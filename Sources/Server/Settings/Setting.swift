@@ -59,6 +59,12 @@ extension SettingKey {
       Setting("url", "`signet.db` in it", "`sqlite:PATH`") { (text, settings) throws(SettingFault) in
         settings.databasePath = try Self.sqlitePath(text)
       }
+    case .newStore:
+      Setting(
+        "choice", "`first`",
+        "where there is no database: `first` makes one only where neither `master.key` nor `admin.pat` is left of another, "
+          + "`always` also beside those (the old token is moved aside)"
+      ) { (text, settings) throws(SettingFault) in settings.newStore = try Self.choice(text) }
     case .externalURL:
       Setting("url", "what it listens on", "origin of links in mails") { (text, settings) throws(SettingFault) in
         guard let origin = WebOrigin(text) else { throw SettingFault(expected: "http[s]://HOST[:PORT]", not: text) }
@@ -131,7 +137,7 @@ extension SettingKey {
         "cost of bcrypt for passwords, 4 to 16: one more doubles the time of a hash")
     case .listMemory:
       .number(
-        \.listMemory, 0...1_048_576, "MiB", "512",
+        \.listMemory, 0...1_048_576, "MiB", "an eighth of the memory there is, 512 at most",
         "MiB for what lists of users search and sort by, about 300 bytes a user if all of it is asked for; with less than "
           + "100 bytes a user, lists are read from the file")
     case .eventLoops:
@@ -154,12 +160,12 @@ extension SettingKey {
           + "silent ones go first")
     case .requestMemory:
       .number(
-        \.requestMemory, 8...1_048_576, "MiB", "256",
+        \.requestMemory, 8...1_048_576, "MiB", "an eighth of the memory there is, 256 at most",
         "MiB for requests that have not come whole, an eighth of it for callers without a valid token; those that hold most "
           + "are refused first")
     case .answerMemory:
       .number(
-        \.answerMemory, 8...1_048_576, "MiB", "256",
+        \.answerMemory, 8...1_048_576, "MiB", "an eighth of the memory there is, 256 at most",
         "MiB for answers that clients do not take, an eighth of it for callers without a valid token; those that hold most "
           + "are cut off first")
     case .reflection:
@@ -210,6 +216,15 @@ extension Setting {
     Setting(placeholder, standard, meaning) { (text, settings) throws(SettingFault) in
       guard !text.isEmpty else { throw SettingFault("is empty") }
       settings[keyPath: path] = text
+    }
+  }
+
+  fileprivate static func number(
+    _ path: any WritableKeyPath<ServerSettings, Int?> & Sendable, _ range: ClosedRange<Int>, _ placeholder: String,
+    _ standard: String, _ meaning: String
+  ) -> Setting {
+    Setting(placeholder, standard, meaning) { (text, settings) throws(SettingFault) in
+      settings[keyPath: path] = try SettingKey.number(text, in: range)
     }
   }
 

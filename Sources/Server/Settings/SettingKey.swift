@@ -7,6 +7,7 @@ enum SettingKey: String, CaseIterable {
   case listen
   case data
   case database
+  case newStore = "new-store"
   case externalURL = "external-url"
   case tlsCertificate = "tls-certificate"
   case tlsKey = "tls-key"

@@ -14,20 +14,20 @@ extension SQLiteStore {
     store.closeFile()
     do {
       let count = try outcome.get()
-      try StoreError.translating { try Self.overwriteFreed(path) }
+      try StoreError.translating { try store.overwriteFreed() }
       return count
     } catch let error as DomainError {
       throw StoreError(error.key)
     }
   }
 
-  private static func overwriteFreed(_ path: String) throws {
-    let connection = try writingConnection(path)
+  private func overwriteFreed() throws {
+    let connection = try StoreOpening(lock: lock).connect()
     // The search index keeps what was deleted until its parts are merged, and the file what was freed until it is written
     // anew.
     try connection.execute("INSERT INTO users_text (users_text) VALUES ('optimize')")
     try connection.execute("VACUUM")
-    try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _ = try connection.foldLog()
   }
 }
 

@@ -1,15 +1,40 @@
 import Domain
 
 extension SQLiteStore {
-  /// Folds the events of the database at `path`, also while it is served, and compares the outcome with what it keeps.
-  /// - Throws: `StoreError`.
+  /// Has SQLite look through the database at `path`, also while it is served; then folds its events, and compares the
+  /// outcome with what it keeps. What cannot be read is a fault like any other.
+  /// - Throws: `StoreError` where there is nothing to be looked at: no file, another program's, another version's.
   package static func verifyState(_ path: String) throws -> StateReport {
     try StoreError.translating {
-      let connection = try Connection(path: path, access: .readOnly)
-      try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = \(ReaderPool.mappedBytes)")
+      let connection = try Connection(path: StoreFiles(path).database, access: .readOnly)
+      // Nothing is mapped: reading beyond the end of a file that is cut off meanwhile would end the process.
+      try connection.execute("PRAGMA busy_timeout = 5000; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON")
       try Schema.require(connection)
-      return try StateVerification(SQLiteVerification(connection)).report()
+      var report = StateReport(damages: try integrity(connection))
+      do {
+        let states = try StateVerification(SQLiteVerification(connection)).report()
+        report.checked = states.checked
+        report.mismatches = states.mismatches
+      } catch let error as SQLiteError {
+        report.damages.append(error.description)
+      }
+      return report
     }
+  }
+
+  /// What SQLite finds: pages, rows, indexes, rules of tables and references between them.
+  private static func integrity(_ connection: Connection) throws -> [String] {
+    var found: [String] = []
+    do {
+      found = try connection.texts("PRAGMA integrity_check").filter { $0 != "ok" }
+      try connection.prepare("PRAGMA foreign_key_check").forEach { row in
+        let (table, number, other) = (row.text(), row.text(), row.text())
+        found.append("row \(number) of \(table) refers to a row of \(other) that is not there")
+      }
+    } catch let error as SQLiteError {
+      found.append(error.description)
+    }
+    return found.map(\.oneLine)
   }
 }
 

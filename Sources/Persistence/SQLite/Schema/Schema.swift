@@ -6,7 +6,7 @@ enum Schema {
   static let applicationID: Int64 = 0x5347_4e54
 
   /// The SQL of each step; the file's `user_version` counts those that it has seen. Append, never change one.
-  static let migrations: [String] = [schema1, schema2, schema3, schema4]
+  static let migrations: [String] = [schema1, schema2, schema3, schema4, schema5]
 
   /// The version of the tables that this program works with.
   static var version: Int { Self.migrations.count }
@@ -36,7 +36,9 @@ enum Schema {
     let version = try self.check(connection)
     guard version == Self.version else {
       throw StoreError(
-        "the schema of the database is \(version), this version works with \(Self.version): serve it once to migrate it"
+        version == 0
+          ? "\(connection.file): the database is empty: nothing was ever kept in it"
+          : "\(connection.file): its schema is \(version), this version works with \(Self.version); serve it once to migrate it"
       )
     }
   }
@@ -50,12 +52,19 @@ enum Schema {
     if application != Self.applicationID {
       let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
       guard application == 0, version == 0, tables == 0 else {
-        throw StoreError("the database belongs to another program (application_id \(application))")
+        throw StoreError(
+          """
+          \(connection.file): the database belongs to another program (application_id \(application)); check that the \
+          settings name the right file
+          """)
       }
     }
     guard (0...known).contains(version) else {
       throw StoreError(
-        "the database was written by a newer version: its schema is \(version), this version knows \(known)")
+        """
+        \(connection.file): the database was written by a newer version (its schema is \(version), this version knows \
+        \(known)); run that version, or restore a backup from before the upgrade (signet admin restore FILE)
+        """)
     }
     return version
   }

@@ -1,0 +1,53 @@
+import Domain
+import Logging
+import Persistence
+import ServiceLifecycle
+import Synchronization
+
+/// Looks after the store while it is served, and says when something is wrong with it, and when that is over.
+final class StoreWatch: Service {
+  private let store: any OpenStore
+  private let logger: Logger
+  private let told = Mutex<StoreTrouble?>(nil)
+
+  private static let interval = Duration.seconds(1)
+
+  init(store: any OpenStore, logger: Logger) {
+    self.store = store
+    self.logger = logger
+  }
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      repeat { _ = await self.look(tries: true) } while (try? await Task.sleep(for: Self.interval)) != nil
+    }
+  }
+
+  /// What is wrong now; nil where nothing is.
+  /// - Parameter tries: whether something may be written to find out.
+  func look(tries: Bool = false) async -> StoreTrouble? {
+    var trouble = await store.trouble(tries: tries)
+    if trouble == nil {
+      do {
+        if try await store.instance() == nil { trouble = StoreTrouble("the store is empty", "the store is empty") }
+      } catch {
+        trouble = StoreTrouble("the database cannot be read", "\(error)")
+      }
+    }
+    tell(trouble)
+    return trouble
+  }
+
+  private func tell(_ trouble: StoreTrouble?) {
+    let former = told.withLock { told in
+      defer { told = trouble }
+      return told
+    }
+    if former?.summary == trouble?.summary { return }
+    if let trouble {
+      logger.critical("not ready: \(trouble.summary)", metadata: ["reason": "\(trouble.description)"])
+    } else {
+      logger.notice("ready again")
+    }
+  }
+}
