@@ -72,4 +72,30 @@ struct LastOwnerTests {
     let target = Target("200", by: "200", Given.v1)
     #expect(world.refusal(of: Command.change(.lock, target)) == Self.last)
   }
+
+  @Test func anOperatorMakesAnother() throws {
+    let owner = NewOwner(userID: "300", userName: " rescue ", tokenID: "301", tokenDigest: [9])
+    #expect(World.empty.refusal(of: try .addOwner(owner))?.id == "SIGNET-No1nS", "nothing is set up")
+    var world = World.empty
+    try world.execute(try SetUpInstanceTests.command())
+    // As former versions left it.
+    try world.execute(
+      Command<Void>(by: "", [.user("3")]) { changes in
+        if var admin = changes.user("3") { changes.append(.locked, to: &admin) }
+      })
+    let outcome = try world.execute(try .addOwner(owner))
+    #expect(outcome.id == "300" && outcome.resourceOwner == "2")
+    #expect(world.users["300"]?.userName == "rescue")
+    #expect(world.rows[.member(.instance, userID: "300")] != nil)
+    #expect(world.rows[.personalAccessToken(userID: "300", id: "301")] != nil)
+    try world.execute(.change(.unlock, Target("3", by: "300", .organization("2"))))
+    #expect(
+      world.refusal(of: try .addOwner(NewOwner(userID: "400", userName: "RESCUE", tokenID: "1", tokenDigest: [8])))?.id
+        == "V3-DKcYh")
+    #expect(world.refusal(of: try .addOwner(owner))?.id == "COMMAND-k2una")
+    let error = #expect(throws: DomainError.self) {
+      try Command.addOwner(NewOwner(userID: "500", userName: " ", tokenID: "1", tokenDigest: []))
+    }
+    #expect(error?.id == "COMMAND-00p2b")
+  }
 }

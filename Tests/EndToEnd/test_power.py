@@ -1,11 +1,13 @@
 """Nobody takes over or ends what holds more power than they do, and nobody proves anything with a code of their own."""
 
 import contextlib
+import subprocess
 
 import pytest
 
-from support.credentials import OTHER, auth, client, quick, wires, world
+from support.credentials import OTHER, Credentials, auth, client, quick, wires, world
 from support.schema import V1, V2
+from support.server import Server, executable
 from support.world import unique
 from test_matrix import expect_refusal
 
@@ -126,3 +128,44 @@ def test_nobody_is_told_a_code_of_their_own(world, client):
     with world.logged_in(user_id, role="ORG_USER_MANAGER") as token:
         own = client.having(authorization=f"Bearer {token}")
         assert own.get(V2("PasswordReset"), userId=user_id, **RETURNED).verification_code
+
+
+def admin(server, *arguments):
+    return subprocess.run(
+        [executable(), "admin", *arguments, f"--data={server.data}"], capture_output=True, text=True, timeout=60)  # fmt: skip
+
+
+def test_a_way_in_for_operators(tmp_path):
+    """Who holds the files gets in, also when no owner can act any more; and no token is printed that opens nothing."""
+    with Server(tmp_path) as server:
+        world = Credentials(server)
+        me = world.admin.get(auth("GetMyUser")).user.id
+        server.stop()
+        world.close()
+        made = admin(server, "create-owner", "--user=rescue")
+        assert made.returncode == 0 and not made.stderr, made.stderr
+        rescue = made.stdout.strip()
+        taken = admin(server, "create-owner", "--user=RESCUE")
+        assert taken.returncode and not taken.stdout and "already" in taken.stderr
+        server.start()
+        world = Credentials(server)
+        owner = world.admin.having(authorization=f"Bearer {rescue}")
+        assert owner.get(V1("ListUserMemberships"), userId=me).result
+        # One owner ends the other, and may not go then.
+        owner.get(V1("LockUser"), id=me)
+        expect_refusal(owner.call(V1("LockUser"), id=owner.get(auth("GetMyUser")).user.id), 9, "SIGNET-La5tO")
+        server.stop()
+        world.close()
+        refused = admin(server, "token")
+        assert refused.returncode and not refused.stdout and "locked" in refused.stderr
+        refused = admin(server, "token", "--user=nobody")
+        assert refused.returncode and not refused.stdout and "create-owner" in refused.stderr
+        printed = admin(server, "token", "--user=rescue")
+        server.start()
+        world = Credentials(server)
+        again = world.admin.having(authorization=f"Bearer {printed.stdout.strip()}")
+        again.get(V1("UnlockUser"), id=me)
+        assert world.admin.get(auth("GetMyUser")).user.id == me
+        world.close()
+        server.stop()
+        assert admin(server, "verify-state").returncode == 0

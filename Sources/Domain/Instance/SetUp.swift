@@ -47,13 +47,9 @@ extension Command<ChangeOutcome> {
       changes.claims.append(UserName.claim(adminName))
       let organization = try changes.create(owner, ownerID: nil)
       changes.append(.defaultOrganizationSet(organization.id), to: &instance)
-      var admin: User = try changes.create(
-        id: new.adminID, in: organization.id,
-        .machineAdded(userName: adminName, machine: Machine(name: adminName)))
-      let token = UserEvent.personalAccessTokenAdded(
-        id: new.tokenID, digest: new.tokenDigest, expires: Expiration.never)
-      changes.append(token, to: &admin)
-      changes.append(.memberAdded(userID: admin.id, roles: ["IAM_OWNER"]), to: &instance)
+      let owner = NewOwner(
+        userID: new.adminID, userName: adminName, tokenID: new.tokenID, tokenDigest: new.tokenDigest)
+      let admin = try changes.create(owner, named: adminName, in: organization.id, of: &instance)
       return ChangeOutcome(admin)
     }
   }
