@@ -9,6 +9,8 @@ package enum MailKind: String, Sendable, CaseIterable {
   case passwordReset
   /// Tells a user that the password is another now. Nothing is to be done, so that there is no link.
   case passwordChanged
+  /// Tells whoever reads the address before that there is another now.
+  case emailChanged
   /// Someone is invited to set up a login.
   case invite
 }

@@ -58,12 +58,13 @@ package struct NotificationTexts: Sendable {
   package let verifyEmail: MailText
   package let passwordReset: MailText
   package let passwordChanged: MailText
+  package let emailChanged: MailText
   package let invite: MailText
   package let shortMessages: ShortMessages
 
   package init(
     codeLabel: String, linkLabel: String, initialization: MailText, verifyEmail: MailText, passwordReset: MailText,
-    passwordChanged: MailText, invite: MailText, shortMessages: ShortMessages
+    passwordChanged: MailText, emailChanged: MailText, invite: MailText, shortMessages: ShortMessages
   ) {
     self.codeLabel = codeLabel
     self.linkLabel = linkLabel
@@ -71,6 +72,7 @@ package struct NotificationTexts: Sendable {
     self.verifyEmail = verifyEmail
     self.passwordReset = passwordReset
     self.passwordChanged = passwordChanged
+    self.emailChanged = emailChanged
     self.invite = invite
     self.shortMessages = shortMessages
   }
@@ -81,6 +83,7 @@ package struct NotificationTexts: Sendable {
     case .verifyEmail: verifyEmail
     case .passwordReset: passwordReset
     case .passwordChanged: passwordChanged
+    case .emailChanged: emailChanged
     case .invite: invite
     }
   }

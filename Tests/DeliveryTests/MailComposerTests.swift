@@ -35,7 +35,7 @@ struct MailComposerTests {
     let mail = try Self.compose(kind, languages: [tag])
     #expect(mail.language == tag)
     let link = Self.link(kind)
-    #expect((link == nil) == (kind == .passwordChanged))
+    #expect((link == nil) == [.passwordChanged, .emailChanged].contains(kind))
     for part in [mail.text, mail.html] {
       #expect(part.contains("A1B2C3") == (link != nil))
       #expect(!part.contains("{{") && !part.contains("}}"))
@@ -121,7 +121,7 @@ struct MailComposerTests {
         .invite, .v2,
         "https://id.example.org/ui/v2/login/verify?code=A1B2C3&userId=4%2F2%20%26&organization=7&invite=true"
       ),
-      (.passwordChanged, .v1, nil),
+      (.passwordChanged, .v1, nil), (.emailChanged, .v2, nil),
     ] as [(MailKind, Generation, String?)])
   func links(kind: MailKind, generation: Generation, expected: String?) {
     let values = MailLink.Values(userID: "4/2 &", code: "A1B2C3", organizationID: "7")
@@ -165,7 +165,8 @@ struct MailComposerTests {
     broken.title = "{{.Titel}}"
     let texts = NotificationTexts(
       codeLabel: "", linkLabel: "", initialization: empty, verifyEmail: broken, passwordReset: empty,
-      passwordChanged: empty, invite: empty, shortMessages: ShortMessages(verifyPhone: "", passwordReset: ""))
+      passwordChanged: empty, emailChanged: empty, invite: empty,
+      shortMessages: ShortMessages(verifyPhone: "", passwordReset: ""))
     let language = Language("xx", texts, Language.english.pages)
     #expect(throws: TemplateError.unknownVariable("Titel")) { try MailCatalog(languages: [language]) }
   }

@@ -26,6 +26,7 @@ import Testing
     .machineChanged(name: "n", description: "d", accessTokenType: .jwt), .machineSecretSet(hash: "h"),
     .machineSecretRemoved, .machineKeyAdded(id: "1", publicKey: [1], expires: Given.now), .machineKeyRemoved(id: "1"),
     .metadataSet(key: "k", value: [1]), .metadataRemoved(key: "k"),
+    .codesVoided(Domain.Notification.Kind.allCases), .emailChangeSent,
   ]
 
   @Test(arguments: all)

@@ -130,7 +130,7 @@ import Testing
       (.sms, .passwordResetSMS), (.returned, nil),
     ] as [(CodeDelivery, Domain.Notification.Kind?)])
   func aResetBringsACode(delivery: CodeDelivery, kind: Domain.Notification.Kind?) throws {
-    var world = World(Self.active + [.phoneChanged(PhoneV2Tests.number)])
+    var world = World(Self.active + [.phoneChanged(PhoneV2Tests.number), .phoneVerified])
     let issued = IssuedCode(
       digest: Given.code().digest, expires: Given.now.adding(seconds: 3600), isReturned: delivery == .returned)
     #expect(try world.userEvents(of: Self.reset(delivery)) == [.passwordCodeAdded(issued)])

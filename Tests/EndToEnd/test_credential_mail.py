@@ -89,6 +89,39 @@ def test_a_code_that_was_replaced_is_not_sent(world):
     world.admin.get(V2("SetPassword"), userId=user_id, verificationCode=returned, newPassword={"password": OTHER})
 
 
+def test_another_address_is_told_at_the_one_before(world):
+    """Whoever has come by an account for a moment enters an address of their own: its owner reads of it, and a new password
+    is still asked for where the owner is."""
+    user_id = world.secured()
+    own = address(world, user_id)
+    world.admin.get(V2("PasswordReset"), userId=user_id, sendLink={})
+    before = code(last_mail(world, user_id, 1))
+    with world.logged_in(user_id) as token:
+        taken = f"{unique('taken')}@example.org"
+        world.admin.having(authorization=f"Bearer {token}").get(V2("SetEmail"), userId=user_id, email=taken)
+        answer = world.admin.call(
+            V2("SetPassword"), userId=user_id, verificationCode=before, newPassword={"password": OTHER})
+        assert answer.text.endswith("(COMMAND-2M9fs)"), "what was mailed before is void"
+        told = await_mails(world.server.mail, own, 2)[-1]
+        assert told["Subject"] == "Your e-mail address was changed"
+        assert "://" not in text(told) and taken not in text(told)
+        await_mails(world.server.mail, taken, 1)
+        world.admin.having(authorization=f"Bearer {token}").get(V2("PasswordReset"), userId=user_id)
+    reset = code(await_mails(world.server.mail, own, 3)[-1])
+    world.admin.get(V2("SetPassword"), userId=user_id, verificationCode=reset, newPassword={"password": OTHER})
+    assert len(mails_to(world.server.mail, taken)) == 1, "nothing but the code of the address"
+
+
+def test_what_was_mailed_to_an_address_before(world):
+    """An invitation to the address before accepts nothing: it would verify the new one."""
+    invited = world.person(email={"email": f"{unique('i')}@example.org", "returnCode": {}}).user_id
+    invitation = world.admin.get(V2("CreateInviteCode"), userId=invited, returnCode={}).invite_code
+    world.admin.get(V2("SetEmail"), userId=invited, email=f"{unique('i')}@example.org", returnCode={})
+    answer = world.admin.call(V2("VerifyInviteCode"), userId=invited, verificationCode=invitation)
+    assert answer.text.endswith("(COMMAND-Wgn4q)")
+    assert not world.admin.get(V2("GetUserByID"), userId=invited).user.human.email.is_verified
+
+
 def test_an_invitation_names_the_application(world):
     user_id = world.person(email={"returnCode": {}}).user_id
     application = unique("Shop")

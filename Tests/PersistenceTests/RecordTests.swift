@@ -79,6 +79,8 @@ struct RecordTests {
     ("user.human.invite.accepted", .user(.inviteAccepted)),
     ("user.human.totp.added", .user(.totpAdded(sealedSecret: Array("$sealed".utf8)))),
     ("user.human.totp.verified", .user(.totpVerified)),
+    ("user.human.codes.voided", .user(.codesVoided([.passwordReset, .invite]))),
+    ("user.human.email.change.sent", .user(.emailChangeSent)),
     ("user.machine.changed", .user(.machineChanged(name: "R", description: "d", accessTokenType: .jwt))),
     ("user.machine.secret.set", .user(.machineSecretSet(hash: "$2b$"))),
     ("user.machine.secret.removed", .user(.machineSecretRemoved)),

@@ -35,12 +35,12 @@ package struct NotificationComposer: Sendable {
     case .initialization: kind = .initialization
     case .passwordReset: kind = .passwordReset
     case .passwordChanged: kind = .passwordChanged
+    case .emailChanged: kind = .emailChanged
     case .invite: kind = .invite
     case .phoneVerification, .passwordResetSMS: throw Undeliverable.impossible(reason: "it is no mail")
     }
     let reader = try await self.reader(of: notification, now: now)
-    // News of an account go where its owner is known to be; codes go where the owner says to be.
-    let recipient = kind == .passwordChanged ? reader.variables.verifiedEmail : reader.variables.lastEmail
+    let recipient = Self.recipient(of: notification, reader.human.email)
     guard !recipient.isEmpty else { throw Undeliverable.unwanted(reason: "no address was ever verified") }
     do {
       return try self.mails.compose(
@@ -54,6 +54,18 @@ package struct NotificationComposer: Sendable {
     }
   }
 
+  /// Where a mail goes; empty: nowhere. News of an account, and what sets a password, go where its owner is known to be;
+  /// other codes go where the owner says to be, since they prove just that.
+  private static func recipient(of notification: Notification, _ email: Email) -> String {
+    switch notification.kind {
+    case .passwordChanged: email.verifiedAddress?.text ?? ""
+    case .emailChanged: notification.recipient?.text ?? ""
+    case .passwordReset: email.resetAddress.text
+    case .emailVerification, .initialization, .invite: email.address.text
+    case .phoneVerification, .passwordResetSMS: ""
+    }
+  }
+
   /// - Throws: `Undeliverable`; what the store throws, when nothing is said about the notification.
   func shortMessage(_ leased: LeasedNotification, now: Timestamp) async throws -> OutgoingShortMessage {
     let notification = leased.notification
@@ -61,7 +73,7 @@ package struct NotificationComposer: Sendable {
     switch notification.kind {
     case .phoneVerification: kind = .verifyPhone
     case .passwordResetSMS: kind = .passwordReset
-    case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite:
+    case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite, .emailChanged:
       throw Undeliverable.impossible(reason: "it is no text message")
     }
     let reader = try await self.reader(of: notification, now: now)
@@ -104,7 +116,7 @@ package struct NotificationComposer: Sendable {
 
   /// The code that a notification brings; empty for one without.
   private func code(of notification: Notification, _ human: Human) throws(Undeliverable) -> String {
-    guard notification.kind != .passwordChanged else { return "" }
+    guard !notification.kind.isNotice else { return "" }
     guard let pending = human.pendingCode(for: notification.kind), pending.issuedBy == notification.codeIssuedBy else {
       throw .unwanted(reason: "its code was redeemed or replaced")
     }

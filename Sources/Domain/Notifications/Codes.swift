@@ -30,7 +30,7 @@ extension Notification.Kind {
   var lifetime: Int64 {
     switch self {
     case .emailVerification, .phoneVerification, .passwordReset, .passwordResetSMS: 3600
-    case .initialization, .invite, .passwordChanged: 72 * 3600
+    case .initialization, .invite, .passwordChanged, .emailChanged: 72 * 3600
     }
   }
 
@@ -43,7 +43,7 @@ extension Notification.Kind {
     case .passwordReset, .passwordResetSMS: .passwordCodeAdded(code)
     case .invite:
       .inviteCodeAdded(code, urlTemplate: delivery.urlTemplate, applicationName: delivery.applicationName)
-    case .passwordChanged: nil
+    case .passwordChanged, .emailChanged: nil
     }
   }
 }
@@ -114,7 +114,7 @@ extension Command<ChangeOutcome> {
   /// guess is committed: five of them void a code. What can be redeemed no more is not guessed at, and writes nothing.
   static func redeem(
     of target: Target, digest: [UInt8]?, _ errors: RedeemErrors, code: @escaping @Sendable (Human) -> PendingCode?,
-    failed: UserEvent, verified: UserEvent
+    failed: UserEvent, verify: @escaping @Sendable (inout Changes, inout User) -> Void
   ) -> Self {
     touching(target, .changesAccount) { changes throws(DomainError) in
       // v1 looks at what was entered before it looks for the user.
@@ -123,7 +123,7 @@ extension Command<ChangeOutcome> {
       guard let digest else { throw errors.empty }
       guard let pending = code(human) else { throw errors.none }
       try changes.redeem(pending, digest, of: &user, failed: failed, wrong: errors.wrong)
-      changes.append(verified, to: &user)
+      verify(&changes, &user)
       return ChangeOutcome(user)
     }
   }

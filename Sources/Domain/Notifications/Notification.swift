@@ -12,12 +12,22 @@ package struct Notification: Sendable, Equatable {
     case phoneVerification
     /// As `passwordReset`, by SMS.
     case passwordResetSMS
+    /// Says at the address before, where that was verified, that there is another now. It brings no code.
+    case emailChanged
 
     /// The way it goes.
     package var channel: Channel {
       switch self {
-      case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite: .mail
+      case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite, .emailChanged: .mail
       case .phoneVerification, .passwordResetSMS: .shortMessage
+      }
+    }
+
+    /// Whether it is news and nothing else.
+    package var isNotice: Bool {
+      switch self {
+      case .passwordChanged, .emailChanged: true
+      case .emailVerification, .initialization, .passwordReset, .invite, .phoneVerification, .passwordResetSMS: false
       }
     }
   }
@@ -47,10 +57,12 @@ package struct Notification: Sendable, Equatable {
   package var urlTemplate: String?
   /// `invite`: what the person is invited to.
   package var applicationName: String?
+  /// `emailChanged`: the address before. Others go where their user is when they are sent.
+  package var recipient: EmailAddress?
 
   package init(
     kind: Kind, generation: Generation, userID: String, codeIssuedBy: UInt64, sealedCode: [UInt8], expires: Timestamp,
-    urlTemplate: String? = nil, applicationName: String? = nil
+    urlTemplate: String? = nil, applicationName: String? = nil, recipient: EmailAddress? = nil
   ) {
     self.kind = kind
     self.generation = generation
@@ -60,6 +72,7 @@ package struct Notification: Sendable, Equatable {
     self.expires = expires
     self.urlTemplate = urlTemplate
     self.applicationName = applicationName
+    self.recipient = recipient
   }
 }
 
@@ -73,7 +86,7 @@ extension Human {
     case .passwordReset, .passwordResetSMS: passwordReset
     case .invite: invitation?.code
     case .phoneVerification: phone?.code
-    case .passwordChanged: nil
+    case .passwordChanged, .emailChanged: nil
     }
   }
 }
@@ -86,6 +99,7 @@ extension UserEvent {
     case .initialization: self = .initializationCodeSent
     case .passwordReset, .passwordResetSMS: self = .passwordCodeSent
     case .passwordChanged: self = .passwordChangeSent
+    case .emailChanged: self = .emailChangeSent
     case .invite: self = .inviteCodeSent
     case .phoneVerification: self = .phoneCodeSent
     }

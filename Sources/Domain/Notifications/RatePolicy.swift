@@ -81,6 +81,16 @@ extension Changes {
     try count(policy, [RateLimit.Key(.user, user.id), RateLimit.Key(.address, address)])
   }
 
+  /// The limit of the address that the reset of a password goes to.
+  func resetLimit(of userID: String) -> [Key] {
+    user(userID)?.human.map { [.limit(.init(.address, $0.email.resetAddress.text))] } ?? []
+  }
+
+  /// The limit of the address that is told when there is another.
+  func noticeLimit(of userID: String) -> [Key] {
+    user(userID)?.human?.email.verifiedAddress.map { [.limit(.init(.changedAddress, $0.text))] } ?? []
+  }
+
   /// The limit of the address that mails to a user go to.
   func addressLimit(of userID: String) -> [Key] {
     user(userID)?.human.map { [.limit(.init(.address, $0.email.address.text))] } ?? []

@@ -58,17 +58,19 @@ extension Command<ChangeOutcome> {
     of target: Target, to email: EmailAddress, _ delivery: CodeDelivery?, code: DrawnCode, policy: RatePolicy
   ) -> Self {
     let limit = RateLimit.Key(.changedAddress, email.text)
-    return human(target, .changesAccount, Errors.set, [.limit(limit)]) { changes, user, human throws(DomainError) in
+    return human(target, .changesAccount, Errors.set, [.limit(limit)]) { changes in
+      changes.noticeLimit(of: target.userID)
+    } decide: { changes, user, human throws(DomainError) in
       let isChanged = email != human.email.address
       // v1 alone lets the same address become verified.
       let isConfirmed = target.generation == .v1 && delivery == nil && !human.email.isVerified
       guard isChanged || isConfirmed else { throw Errors.notChanged(target.generation) }
       if delivery?.isSent == true { try changes.count(policy, [limit]) }
-      if isChanged { changes.append(.emailChanged(email), to: &user) }
+      if isChanged { try changes.changeEmail(of: &user, to: email, policy) }
       if let delivery {
         changes.issue(.emailVerification, code, to: &user, delivery, target.generation)
       } else {
-        changes.append(.emailVerified, to: &user)
+        changes.verifyEmail(of: &user)
       }
     }
   }
@@ -103,6 +105,9 @@ extension Command<ChangeOutcome> {
   package static func verifyEmail(of target: Target, codeDigest: [UInt8]?) -> Self {
     redeem(
       of: target, digest: codeDigest, Errors.verify(target.generation), code: { $0.email.code },
-      failed: .emailVerificationFailed, verified: .emailVerified)
+      failed: .emailVerificationFailed
+    ) { changes, user in
+      changes.verifyEmail(of: &user)
+    }
   }
 }

@@ -9,13 +9,14 @@ extension Command<ChangeOutcome> {
       unknown: DomainError(.notFound, "COMMAND-2M9df", "Errors.User.NotFound"))
     let touch = email == nil ? Touch.leavesAccount : .changesAccount
     return human(target, touch, { _ in errors }, [.limit(.init(.user, target.userID))]) { changes in
-      email.map { [.limit(.init(.address, $0.text))] } ?? changes.addressLimit(of: target.userID)
+      guard let email else { return changes.addressLimit(of: target.userID) }
+      return [.limit(.init(.address, email.text))] + changes.noticeLimit(of: target.userID)
     } decide: { changes, user, human throws(DomainError) in
       guard user.state == .initial else {
         throw DomainError(.preconditionFailed, "COMMAND-2M9sd", "Errors.User.AlreadyInitialised")
       }
       try changes.count(policy, for: user, at: (email ?? human.email.address).text)
-      if let email, email != human.email.address { changes.append(.emailChanged(email), to: &user) }
+      if let email, email != human.email.address { try changes.changeEmail(of: &user, to: email, policy) }
       changes.issue(.initialization, code, to: &user, .mail(), .v1)
     }
   }
@@ -48,7 +49,7 @@ extension Command<ChangeOutcome> {
 extension Changes {
   /// Who has redeemed what was mailed has the address, and may have chosen a password.
   mutating func welcome(_ user: inout User, passwordHash: String?) {
-    if user.human?.email.isVerified == false { append(.emailVerified, to: &user) }
+    if user.human?.email.isVerified == false { verifyEmail(of: &user) }
     if let passwordHash { append(.passwordChanged(hash: passwordHash, isChangeRequired: false), to: &user) }
   }
 }

@@ -69,11 +69,14 @@ extension Command<ChangeOutcome> {
     of target: Target, _ delivery: CodeDelivery, code: DrawnCode, policy: RatePolicy
   ) -> Self {
     human(target, .changesAccount, PasswordErrors.reset, [.limit(.init(.user, target.userID))]) { changes in
-      delivery == .sms ? changes.numberLimit(of: target.userID) : changes.addressLimit(of: target.userID)
+      changes.resetLimit(of: target.userID) + (delivery == .sms ? changes.numberLimit(of: target.userID) : [])
     } decide: { changes, user, human throws(DomainError) in
+      // Not to a number that was only entered, while there is an address that is known to be theirs.
+      let isBetterMailed = human.phone?.isVerified == false && human.email.verifiedAddress != nil
+      let delivery = delivery == .sms && isBetterMailed ? .mail() : delivery
       switch delivery {
       case .returned: break
-      case .mail, .again: try changes.count(policy, for: user, at: human.email.address.text)
+      case .mail, .again: try changes.count(policy, for: user, at: human.email.resetAddress.text)
       case .sms:
         let number = human.phone.map { RateLimit.Key(.address, $0.number.text) }
         try changes.count(policy, [.init(.user, user.id)] + (number.map { [$0] } ?? []))

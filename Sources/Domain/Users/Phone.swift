@@ -55,7 +55,7 @@ extension Command<ChangeOutcome> {
       let isConfirmed = target.generation == .v1 && delivery == nil && human.phone?.isVerified == false
       guard isChanged || isConfirmed else { throw errors.notChanged }
       if delivery?.isSent == true { try changes.count(policy, [limit]) }
-      if isChanged { changes.append(.phoneChanged(number), to: &user) }
+      if isChanged { changes.changePhone(of: &user, to: number) }
       if let delivery {
         changes.issue(.phoneVerification, code, to: &user, delivery, target.generation)
       } else {
@@ -100,7 +100,7 @@ extension Command<ChangeOutcome> {
     let errors = Errors(target.generation)
     return human(target, .changesAccount, { Errors($0).remove }) { changes, user, human throws(DomainError) in
       guard human.phone != nil else { throw errors.none }
-      changes.append(.phoneRemoved, to: &user)
+      changes.changePhone(of: &user, to: nil)
     }
   }
 
@@ -109,6 +109,9 @@ extension Command<ChangeOutcome> {
   package static func verifyPhone(of target: Target, codeDigest: [UInt8]?) -> Self {
     redeem(
       of: target, digest: codeDigest, Errors(target.generation).verify, code: { $0.phone?.code },
-      failed: .phoneVerificationFailed, verified: .phoneVerified)
+      failed: .phoneVerificationFailed
+    ) { changes, user in
+      changes.append(.phoneVerified, to: &user)
+    }
   }
 }

@@ -106,7 +106,7 @@ extension Command<HumanChange.Outcome> {
   package static func updateHuman(_ target: Target, _ change: HumanChange, policy: RatePolicy) -> Self {
     let touch = change.touch
     return touching(target, touch, change.keys) { changes in
-      changes.organization(of: target.userID)
+      changes.organization(of: target.userID) + (change.email == nil ? [] : changes.noticeLimit(of: target.userID))
     } decide: { changes throws(DomainError) in
       var (user, human) = try changes.human(target, touch, TargetErrors(unknown: HumanChange.unknown))
       if let password = change.password {
@@ -159,9 +159,9 @@ extension Changes {
     if isChanged, change.delivery?.isSent == true {
       try count(policy, [.init(.changedAddress, change.address.text)])
     }
-    if isChanged { append(.emailChanged(change.address), to: &user) }
+    if isChanged { try changeEmail(of: &user, to: change.address, policy) }
     guard let delivery = change.delivery else {
-      append(.emailVerified, to: &user)
+      verifyEmail(of: &user)
       return false
     }
     issue(.emailVerification, change.code, to: &user, delivery, .v2)
@@ -172,13 +172,13 @@ extension Changes {
     _ change: HumanChange.Phone, of human: Human, _ user: inout User, _ policy: RatePolicy
   ) throws(DomainError) -> Bool {
     guard case .set(let phone) = change else {
-      if human.phone != nil { append(.phoneRemoved, to: &user) }
+      if human.phone != nil { changePhone(of: &user, to: nil) }
       return false
     }
     let isChanged = phone.number != human.phone?.number
     guard isChanged || phone.delivery == nil && human.phone?.isVerified == false else { return false }
     if isChanged, phone.delivery?.isSent == true { try count(policy, [.init(.changedAddress, phone.number.text)]) }
-    if isChanged { append(.phoneChanged(phone.number), to: &user) }
+    if isChanged { changePhone(of: &user, to: phone.number) }
     guard let delivery = phone.delivery else {
       append(.phoneVerified, to: &user)
       return false

@@ -165,6 +165,12 @@ package struct Email: Sendable, Equatable {
   }
 }
 
+extension Email {
+  /// Where a new password is asked for: the address that is known to be theirs. Whoever has come by an account for a moment
+  /// could enter another one, and would have it for good.
+  package var resetAddress: EmailAddress { verifiedAddress ?? address }
+}
+
 /// A person's phone number, and whether it is known to be theirs.
 package struct Phone: Sendable, Equatable {
   package var number: PhoneNumber

@@ -56,6 +56,10 @@ package enum UserEvent: Sendable, Equatable {
   case totpAdded(sealedSecret: [UInt8])
   /// The app holds the secret, so that its one-time passwords count.
   case totpVerified
+  /// Codes of these kinds went where their user is no more, and are worth nothing.
+  case codesVoided([Notification.Kind])
+  /// The message that the address was changed has gone out.
+  case emailChangeSent
 }
 
 /// The part of a new code that the user's state keeps, and when it expires.
@@ -106,7 +110,8 @@ extension UserEvent {
       .phoneVerificationFailed, .initializationCodeSent, .initializationFailed, .initialized,
       .personalAccessTokenAdded, .personalAccessTokenRemoved, .passwordCodeSent, .passwordCodeFailed,
       .passwordChangeSent, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineSecretRemoved, .machineKeyRemoved,
-      .deactivated, .reactivated, .locked, .unlocked, .removed, .personalDataErased, .totpVerified:
+      .deactivated, .reactivated, .locked, .unlocked, .removed, .personalDataErased, .totpVerified, .codesVoided,
+      .emailChangeSent:
       self
     }
   }
@@ -124,7 +129,7 @@ extension UserEvent {
       .inviteCodeAdded, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineChanged, .machineSecretSet,
       .machineSecretRemoved, .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .userNameChanged,
       .profileChanged, .deactivated, .reactivated, .locked, .unlocked, .removed, .personalDataErased, .totpAdded,
-      .totpVerified:
+      .totpVerified, .codesVoided, .emailChangeSent:
       []
     }
   }

@@ -36,7 +36,7 @@ extension User: Aggregate {
       .passwordChanged, .passwordCodeAdded, .passwordCodeSent, .passwordCodeFailed, .passwordChangeSent,
       .inviteCodeAdded, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineChanged, .machineSecretSet,
       .machineSecretRemoved, .userNameChanged, .profileChanged, .deactivated, .reactivated, .locked, .unlocked,
-      .personalDataErased, .totpAdded, .totpVerified:
+      .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent:
       return []
     }
   }
@@ -70,7 +70,7 @@ extension User: Aggregate {
     switch happening {
     case .humanAdded, .machineAdded, .personalAccessTokenAdded, .personalAccessTokenRemoved, .emailCodeSent,
       .initializationCodeSent, .phoneCodeSent, .passwordCodeSent, .passwordChangeSent, .inviteCodeSent,
-      .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .personalDataErased:
+      .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .personalDataErased, .emailChangeSent:
       break
     case .emailChanged(let address):
       let verified = human?.email.verifiedAddress
@@ -107,6 +107,7 @@ extension User: Aggregate {
     case .inviteAccepted: human?.invitation = nil
     case .totpAdded(let secret): human?.totp = TOTP(sealedSecret: secret)
     case .totpVerified: human?.totp?.isVerified = true
+    case .codesVoided(let kinds): for kind in kinds { human?.voidCode(kind, event) }
     case .machineChanged(let name, let description, let accessTokenType):
       machine?.name = name
       machine?.description = description
@@ -138,7 +139,29 @@ extension User: Aggregate {
   }
 }
 
+extension Human {
+  /// Makes the pending code of a kind worthless.
+  fileprivate mutating func voidCode(_ kind: Notification.Kind, _ event: Event) {
+    switch kind {
+    case .emailVerification: email.code = nil
+    case .phoneVerification: phone?.code = nil
+    case .passwordReset, .passwordResetSMS: passwordReset = nil
+    // The account still waits for these, and they can be sent again.
+    case .initialization: initialization?.void(event)
+    case .invite: invitation?.code.void(event)
+    case .passwordChanged, .emailChanged: break
+    }
+  }
+}
+
 extension PendingCode {
+  /// Nothing is equal to no digest; and a message that waits is not that of this code any more.
+  fileprivate mutating func void(_ event: Event) {
+    digest = []
+    expires = event.date
+    issuedBy = event.sequence
+  }
+
   fileprivate init(_ code: IssuedCode, issuedBy: UInt64) {
     self.init(digest: code.digest, expires: code.expires, issuedBy: issuedBy)
   }

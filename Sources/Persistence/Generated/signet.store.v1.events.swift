@@ -973,6 +973,49 @@ struct Signet_Store_V1_NotificationPolicySet: Message {
   }
 }
 
+/// user.human.codes.voided
+struct Signet_Store_V1_CodesVoided: Message {
+  static var fullName: String { "signet.store.v1.CodesVoided" }
+
+  /// Numbers of kinds of notifications.
+  var kinds: [Int32] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.repeated(1, self.kinds, ProtoInt32.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8, 10: try reader.repeated(tag, &self.kinds, ProtoInt32.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 kinds kinds")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeated("kinds", "kinds", self.kinds, ProtoInt32.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeated(&self.kinds, ProtoInt32.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 /// user.username.changed
 struct Signet_Store_V1_UserNameChanged: Message {
   static var fullName: String { "signet.store.v1.UserNameChanged" }

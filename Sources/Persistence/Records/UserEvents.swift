@@ -79,6 +79,11 @@ extension EventRecord {
       message.sealedSecret = secret
       self.init("user.human.totp.added", message)
     case .totpVerified: self.init("user.human.totp.verified")
+    case .codesVoided(let kinds):
+      var message = Signet_Store_V1_CodesVoided()
+      message.kinds = kinds.map { Int32($0.rawValue) }
+      self.init("user.human.codes.voided", message)
+    case .emailChangeSent: self.init("user.human.email.change.sent")
     case .machineChanged(let name, let description, let accessTokenType):
       var message = Signet_Store_V1_MachineChanged()
       message.name = name
@@ -190,6 +195,9 @@ extension EventRecord {
     case "user.human.totp.added":
       return .user(.totpAdded(sealedSecret: try Signet_Store_V1_TOTPAdded(serialized: bytes).sealedSecret))
     case "user.human.totp.verified": return .user(.totpVerified)
+    case "user.human.codes.voided":
+      return .user(.codesVoided(try Signet_Store_V1_CodesVoided(serialized: bytes).kinds.map { try known($0) }))
+    case "user.human.email.change.sent": return .user(.emailChangeSent)
     case "user.machine.changed":
       let message = try Signet_Store_V1_MachineChanged(serialized: bytes)
       return .user(

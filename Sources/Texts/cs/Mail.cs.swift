@@ -64,6 +64,19 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Tato zpráva slouží vaší bezpečnosti. Nikdy vás e-mailem nežádáme o heslo."
     ),
+    emailChanged: MailText(
+      title: "Vaše e-mailová adresa byla změněna",
+      preHeader: "Pokud jste to byli vy, nemusíte nic dělat.",
+      subject: "Vaše e-mailová adresa byla změněna",
+      greeting: "Dobrý den, {{.DisplayName}},",
+      text: """
+        e-mailová adresa vašeho účtu {{.PreferredLoginName}} byla změněna. Zprávy nyní chodí na novou adresu.
+
+        Pokud jste to byli vy, nemusíte nic dělat. Pokud ne, heslo ihned obnovte a informujte svého správce.
+        """,
+      buttonText: nil,
+      footerText: "Tato zpráva slouží vaší bezpečnosti. Nikdy vás e-mailem nežádáme o heslo."
+    ),
     invite: MailText(
       title: "Máte pozvánku",
       preHeader: "Přijměte pozvánku a zvolte si heslo.",

@@ -68,6 +68,21 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Diese Nachricht dient Ihrer Sicherheit. Wir fragen nie per E-Mail nach Ihrem Passwort."
     ),
+    emailChanged: MailText(
+      title: "Ihre E-Mail-Adresse wurde geändert",
+      preHeader: "Falls Sie das waren, ist nichts zu tun.",
+      subject: "Ihre E-Mail-Adresse wurde geändert",
+      greeting: "Guten Tag {{.DisplayName}},",
+      text: """
+        die E-Mail-Adresse Ihres Kontos {{.PreferredLoginName}} wurde geändert. Nachrichten gehen von nun \
+        an an die neue.
+
+        Falls Sie das waren, ist nichts zu tun. Wenn nicht, setzen Sie Ihr Passwort sofort zurück und informieren \
+        Sie Ihren Administrator.
+        """,
+      buttonText: nil,
+      footerText: "Diese Nachricht dient Ihrer Sicherheit. Wir fragen nie per E-Mail nach Ihrem Passwort."
+    ),
     invite: MailText(
       title: "Sie sind eingeladen",
       preHeader: "Nehmen Sie die Einladung an und wählen Sie ein Passwort.",

@@ -65,6 +65,21 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "This message is for your security. We never ask for your password by e-mail."
     ),
+    emailChanged: MailText(
+      title: "Your e-mail address was changed",
+      preHeader: "If that was you, there is nothing to do.",
+      subject: "Your e-mail address was changed",
+      greeting: "Hello {{.DisplayName}},",
+      text: """
+        The e-mail address of your account {{.PreferredLoginName}} was changed. Messages now go to the new \
+        one.
+
+        If that was you, there is nothing to do. If it was not, reset your password at once and tell your \
+        administrator.
+        """,
+      buttonText: nil,
+      footerText: "This message is for your security. We never ask for your password by e-mail."
+    ),
     invite: MailText(
       title: "You are invited",
       preHeader: "Accept the invitation and choose a password.",

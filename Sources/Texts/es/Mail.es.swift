@@ -65,6 +65,21 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Le enviamos este mensaje por su seguridad. Nunca pedimos contraseñas por correo electrónico."
     ),
+    emailChanged: MailText(
+      title: "Su dirección de correo electrónico ha cambiado",
+      preHeader: "Si ha sido usted, no tiene que hacer nada.",
+      subject: "Su dirección de correo electrónico ha cambiado",
+      greeting: "Hola, {{.DisplayName}}:",
+      text: """
+        Se ha cambiado la dirección de correo electrónico de su cuenta {{.PreferredLoginName}}. A partir de \
+        ahora, los mensajes se envían a la nueva.
+
+        Si ha sido usted, no tiene que hacer nada. Si no, restablezca su contraseña de inmediato y avise a su \
+        administrador.
+        """,
+      buttonText: nil,
+      footerText: "Le enviamos este mensaje por su seguridad. Nunca pedimos contraseñas por correo electrónico."
+    ),
     invite: MailText(
       title: "Tiene una invitación",
       preHeader: "Acepte la invitación y elija una contraseña.",

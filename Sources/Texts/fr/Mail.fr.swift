@@ -67,6 +67,21 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Ce message est envoyé pour votre sécurité. Nous ne demandons jamais de mot de passe par e-mail."
     ),
+    emailChanged: MailText(
+      title: "Votre adresse e-mail a été modifiée",
+      preHeader: "Si c’est bien vous, vous n’avez rien à faire.",
+      subject: "Votre adresse e-mail a été modifiée",
+      greeting: "Bonjour {{.DisplayName}},",
+      text: """
+        L’adresse e-mail de votre compte {{.PreferredLoginName}} a été modifiée. Les messages sont \
+        désormais envoyés à la nouvelle.
+
+        Si c’est bien vous, vous n’avez rien à faire. Sinon, réinitialisez immédiatement votre mot de passe et \
+        prévenez votre administrateur.
+        """,
+      buttonText: nil,
+      footerText: "Ce message est envoyé pour votre sécurité. Nous ne demandons jamais de mot de passe par e-mail."
+    ),
     invite: MailText(
       title: "Vous avez une invitation",
       preHeader: "Acceptez l’invitation et choisissez un mot de passe.",

@@ -63,6 +63,20 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Ez az üzenet az Ön biztonságát szolgálja. E-mailben soha nem kérjük a jelszavát."
     ),
+    emailChanged: MailText(
+      title: "Az e-mail-címe megváltozott",
+      preHeader: "Ha Ön volt az, nincs teendője.",
+      subject: "Az e-mail-címe megváltozott",
+      greeting: "Kedves {{.DisplayName}}!",
+      text: """
+        A(z) {{.PreferredLoginName}} fiókja e-mail-címe megváltozott. Az üzeneteket mostantól az új címre \
+        küldjük.
+
+        Ha Ön volt az, nincs teendője. Ha nem, azonnal állítsa vissza a jelszavát, és értesítse a rendszergazdát.
+        """,
+      buttonText: nil,
+      footerText: "Ez az üzenet az Ön biztonságát szolgálja. E-mailben soha nem kérjük a jelszavát."
+    ),
     invite: MailText(
       title: "Meghívót kapott",
       preHeader: "Fogadja el a meghívást, és válasszon jelszót.",

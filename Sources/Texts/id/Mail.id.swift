@@ -67,6 +67,20 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Pesan ini untuk keamanan Anda. Kami tidak pernah meminta kata sandi lewat email."
     ),
+    emailChanged: MailText(
+      title: "Alamat email Anda telah diubah",
+      preHeader: "Jika itu Anda, tidak ada yang perlu dilakukan.",
+      subject: "Alamat email Anda telah diubah",
+      greeting: "Halo {{.DisplayName}},",
+      text: """
+        Alamat email akun Anda {{.PreferredLoginName}} telah diubah. Pesan kini dikirim ke alamat yang baru.
+
+        Jika itu Anda, tidak ada yang perlu dilakukan. Jika bukan, segera atur ulang kata sandi Anda dan beri \
+        tahu administrator Anda.
+        """,
+      buttonText: nil,
+      footerText: "Pesan ini untuk keamanan Anda. Kami tidak pernah meminta kata sandi lewat email."
+    ),
     invite: MailText(
       title: "Anda diundang",
       preHeader: "Terima undangan dan pilih kata sandi.",

@@ -66,6 +66,21 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Questo messaggio serve alla sua sicurezza. Non chiediamo mai la password per e-mail."
     ),
+    emailChanged: MailText(
+      title: "Il suo indirizzo e-mail è stato cambiato",
+      preHeader: "Se la modifica è sua, non deve fare nulla.",
+      subject: "Il suo indirizzo e-mail è stato cambiato",
+      greeting: "Buongiorno {{.DisplayName}},",
+      text: """
+        L’indirizzo e-mail del suo account {{.PreferredLoginName}} è stato cambiato. D’ora in poi i \
+        messaggi vengono inviati a quello nuovo.
+
+        Se la modifica è sua, non deve fare nulla. In caso contrario, reimposti subito la password e avvisi il suo \
+        amministratore.
+        """,
+      buttonText: nil,
+      footerText: "Questo messaggio serve alla sua sicurezza. Non chiediamo mai la password per e-mail."
+    ),
     invite: MailText(
       title: "Ha ricevuto un invito",
       preHeader: "Accetti l’invito e scelga una password.",

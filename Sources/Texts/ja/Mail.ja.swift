@@ -59,6 +59,19 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "このメールは安全のためにお送りしています。メールでパスワードをお尋ねすることはありません。"
     ),
+    emailChanged: MailText(
+      title: "メールアドレスが変更されました",
+      preHeader: "ご本人による変更であれば、何もする必要はありません。",
+      subject: "メールアドレスが変更されました",
+      greeting: "{{.DisplayName}} 様",
+      text: """
+        アカウント {{.PreferredLoginName}} のメールアドレスが変更されました。今後のメールは新しいアドレスに送られます。
+
+        ご本人による変更であれば、何もする必要はありません。心当たりがない場合は、ただちにパスワードを再設定し、管理者に連絡してください。
+        """,
+      buttonText: nil,
+      footerText: "このメールは安全のためにお送りしています。メールでパスワードをお尋ねすることはありません。"
+    ),
     invite: MailText(
       title: "招待が届いています",
       preHeader: "招待を承諾し、パスワードを設定してください。",

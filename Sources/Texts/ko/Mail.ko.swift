@@ -58,6 +58,19 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "이 메시지는 회원님의 보안을 위한 것입니다. 이메일로 비밀번호를 묻는 일은 없습니다."
     ),
+    emailChanged: MailText(
+      title: "이메일 주소가 변경되었습니다",
+      preHeader: "본인이 변경하셨다면 아무것도 하실 필요가 없습니다.",
+      subject: "이메일 주소가 변경되었습니다",
+      greeting: "{{.DisplayName}} 님, 안녕하세요.",
+      text: """
+        {{.PreferredLoginName}} 계정의 이메일 주소가 변경되었습니다. 앞으로 메시지는 새 주소로 보내집니다.
+
+        본인이 변경하셨다면 아무것도 하실 필요가 없습니다. 그렇지 않다면 즉시 비밀번호를 재설정하고 관리자에게 알려 주세요.
+        """,
+      buttonText: nil,
+      footerText: "이 메시지는 회원님의 보안을 위한 것입니다. 이메일로 비밀번호를 묻는 일은 없습니다."
+    ),
     invite: MailText(
       title: "초대를 받으셨습니다",
       preHeader: "초대를 수락하고 비밀번호를 정하세요.",

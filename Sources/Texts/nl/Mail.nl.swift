@@ -65,6 +65,21 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Dit bericht is voor uw veiligheid. Wij vragen nooit per e-mail om uw wachtwoord."
     ),
+    emailChanged: MailText(
+      title: "Uw e-mailadres is gewijzigd",
+      preHeader: "Was u dat, dan hoeft u niets te doen.",
+      subject: "Uw e-mailadres is gewijzigd",
+      greeting: "Hallo {{.DisplayName}},",
+      text: """
+        Het e-mailadres van uw account {{.PreferredLoginName}} is gewijzigd. Berichten gaan voortaan naar \
+        het nieuwe adres.
+
+        Was u dat, dan hoeft u niets te doen. Zo niet, stel uw wachtwoord dan meteen opnieuw in en waarschuw uw \
+        beheerder.
+        """,
+      buttonText: nil,
+      footerText: "Dit bericht is voor uw veiligheid. Wij vragen nooit per e-mail om uw wachtwoord."
+    ),
     invite: MailText(
       title: "U bent uitgenodigd",
       preHeader: "Neem de uitnodiging aan en kies een wachtwoord.",

@@ -63,6 +63,20 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Ta wiadomość służy Twojemu bezpieczeństwu. Nigdy nie prosimy o hasło w e-mailu."
     ),
+    emailChanged: MailText(
+      title: "Twój adres e-mail został zmieniony",
+      preHeader: "Jeśli to Ty, nie musisz nic robić.",
+      subject: "Twój adres e-mail został zmieniony",
+      greeting: "Dzień dobry, {{.DisplayName}}!",
+      text: """
+        Adres e-mail Twojego konta {{.PreferredLoginName}} został zmieniony. Wiadomości są teraz wysyłane \
+        na nowy adres.
+
+        Jeśli to Ty, nie musisz nic robić. Jeśli nie, natychmiast zresetuj hasło i powiadom administratora.
+        """,
+      buttonText: nil,
+      footerText: "Ta wiadomość służy Twojemu bezpieczeństwu. Nigdy nie prosimy o hasło w e-mailu."
+    ),
     invite: MailText(
       title: "Masz zaproszenie",
       preHeader: "Przyjmij zaproszenie i wybierz hasło.",

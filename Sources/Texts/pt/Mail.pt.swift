@@ -66,6 +66,21 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Esta mensagem destina-se à sua segurança. Nunca pedimos a palavra-passe por e-mail."
     ),
+    emailChanged: MailText(
+      title: "O seu endereço de e-mail foi alterado",
+      preHeader: "Se a alteração foi sua, não precisa de fazer nada.",
+      subject: "O seu endereço de e-mail foi alterado",
+      greeting: "Olá, {{.DisplayName}},",
+      text: """
+        O endereço de e-mail da sua conta {{.PreferredLoginName}} foi alterado. A partir de agora, as \
+        mensagens são enviadas para o novo.
+
+        Se a alteração foi sua, não precisa de fazer nada. Caso contrário, reponha a palavra-passe de imediato e \
+        avise o seu administrador.
+        """,
+      buttonText: nil,
+      footerText: "Esta mensagem destina-se à sua segurança. Nunca pedimos a palavra-passe por e-mail."
+    ),
     invite: MailText(
       title: "Recebeu um convite",
       preHeader: "Aceite o convite e escolha uma palavra-passe.",

@@ -66,6 +66,21 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Acest mesaj este pentru siguranța dumneavoastră. Nu cerem niciodată parola prin e-mail."
     ),
+    emailChanged: MailText(
+      title: "Adresa dumneavoastră de e-mail a fost schimbată",
+      preHeader: "Dacă ați fost dumneavoastră, nu trebuie să faceți nimic.",
+      subject: "Adresa dumneavoastră de e-mail a fost schimbată",
+      greeting: "Bună ziua, {{.DisplayName}},",
+      text: """
+        Adresa de e-mail a contului dumneavoastră {{.PreferredLoginName}} a fost schimbată. De acum, \
+        mesajele ajung la cea nouă.
+
+        Dacă ați fost dumneavoastră, nu trebuie să faceți nimic. În caz contrar, resetați imediat parola și \
+        anunțați administratorul.
+        """,
+      buttonText: nil,
+      footerText: "Acest mesaj este pentru siguranța dumneavoastră. Nu cerem niciodată parola prin e-mail."
+    ),
     invite: MailText(
       title: "Ați primit o invitație",
       preHeader: "Acceptați invitația și alegeți o parolă.",

@@ -64,6 +64,21 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Det här meddelandet skickas för din säkerhet. Vi frågar aldrig efter ditt lösenord via e-post."
     ),
+    emailChanged: MailText(
+      title: "Din e-postadress har ändrats",
+      preHeader: "Om det var du behöver du inte göra något.",
+      subject: "Din e-postadress har ändrats",
+      greeting: "Hej {{.DisplayName}}!",
+      text: """
+        E-postadressen för ditt konto {{.PreferredLoginName}} har ändrats. Meddelanden går nu till den nya \
+        adressen.
+
+        Om det var du behöver du inte göra något. Annars bör du genast återställa lösenordet och kontakta din \
+        administratör.
+        """,
+      buttonText: nil,
+      footerText: "Det här meddelandet skickas för din säkerhet. Vi frågar aldrig efter ditt lösenord via e-post."
+    ),
     invite: MailText(
       title: "Du är inbjuden",
       preHeader: "Tacka ja till inbjudan och välj ett lösenord.",

@@ -64,6 +64,21 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "Bu ileti güvenliğiniz içindir. Parolanızı hiçbir zaman e-postayla istemeyiz."
     ),
+    emailChanged: MailText(
+      title: "E-posta adresiniz değiştirildi",
+      preHeader: "Bunu siz yaptıysanız bir şey yapmanız gerekmez.",
+      subject: "E-posta adresiniz değiştirildi",
+      greeting: "Merhaba {{.DisplayName}},",
+      text: """
+        {{.PreferredLoginName}} hesabınızın e-posta adresi değiştirildi. İletiler artık yeni adrese \
+        gönderiliyor.
+
+        Bunu siz yaptıysanız bir şey yapmanız gerekmez. Siz yapmadıysanız parolanızı hemen sıfırlayın ve \
+        yöneticinize haber verin.
+        """,
+      buttonText: nil,
+      footerText: "Bu ileti güvenliğiniz içindir. Parolanızı hiçbir zaman e-postayla istemeyiz."
+    ),
     invite: MailText(
       title: "Davet edildiniz",
       preHeader: "Daveti kabul edin ve bir parola seçin.",

@@ -54,6 +54,19 @@ extension NotificationTexts {
       buttonText: nil,
       footerText: "此邮件是为了您的安全而发送的。我们绝不会通过电子邮件索要您的密码。"
     ),
+    emailChanged: MailText(
+      title: "您的电子邮件地址已更改",
+      preHeader: "如果是您本人所为，则无需任何操作。",
+      subject: "您的电子邮件地址已更改",
+      greeting: "{{.DisplayName}}，您好：",
+      text: """
+        您的账户 {{.PreferredLoginName}} 的电子邮件地址已更改。今后的邮件将发送到新地址。
+
+        如果是您本人所为，则无需任何操作。如果不是，请立即重置密码并通知您的管理员。
+        """,
+      buttonText: nil,
+      footerText: "此邮件是为了您的安全而发送的。我们绝不会通过电子邮件索要您的密码。"
+    ),
     invite: MailText(
       title: "您收到一份邀请",
       preHeader: "请接受邀请并设置密码。",

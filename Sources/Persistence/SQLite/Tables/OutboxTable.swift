@@ -15,8 +15,8 @@ final class OutboxTable {
     self.add = try connection.prepare(
       """
       INSERT INTO outbox (due, attempts, reason, created, channel, kind, interface, user_id, code_issued_by, sealed_code,
-        expires, url_template, application_name)
-      VALUES (?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        expires, url_template, application_name, recipient)
+      VALUES (?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     var take: [Notification.Channel: Statement] = [:]
     for channel in Notification.Channel.allCases { take[channel] = try connection.prepare(Self.take(channel)) }
@@ -42,6 +42,7 @@ final class OutboxTable {
       row.date(notification.expires)
       row.text(notification.urlTemplate)
       row.text(notification.applicationName)
+      row.text(notification.recipient?.text)
     }
   }
 
@@ -51,7 +52,7 @@ final class OutboxTable {
     UPDATE outbox SET due = ?, leased = 1, attempts = attempts + 1
     WHERE id IN (SELECT id FROM outbox WHERE \(Self.isOf(channel)) AND due <= ? ORDER BY due, id LIMIT ?)
     RETURNING id, attempts, created, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template,
-      application_name
+      application_name, recipient
     """
   }
 
@@ -93,7 +94,7 @@ final class OutboxTable {
       let notification = Notification(
         kind: try known(row.integer()), generation: try known(row.integer()), userID: row.text(),
         codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText(),
-        applicationName: row.optionalText())
+        applicationName: row.optionalText(), recipient: row.optionalText().map { EmailAddress(stored: $0) })
       leased.append(
         LeasedNotification(id: id, attempts: Int(attempts) - 1, created: created, notification: notification))
     }
