@@ -130,9 +130,18 @@ let tests: [Target] = [
   .testTarget(name: "TextsTests", dependencies: ["Texts", "Domain"], swiftSettings: strict),
   .testTarget(
     name: "ManagementServiceTests",
-    dependencies: ["ManagementService", "ManagementAPI", "GrpcCore", "ProtobufCodec", "Domain", "Texts"],
+    dependencies: [
+      "ManagementService", "ManagementAPI", "GrpcCore", "GrpcTesting", "HTTPTransport", "ProtobufCodec", "Domain",
+      "Texts",
+      "StoreSupport", logging,
+    ],
     swiftSettings: strict),
-  .testTarget(name: "WebTests", dependencies: ["Web", "GrpcCore"], swiftSettings: strict),
+  .testTarget(
+    name: "WebTests",
+    dependencies: [
+      "Web", "GrpcCore", "GrpcTesting", "HTTPTransport", "Domain", "Texts", "StoreSupport", nioCore, logging,
+    ],
+    swiftSettings: strict),
   .testTarget(
     name: "ServerTests", dependencies: ["signet", "Domain", "GrpcCore", "Web", argumentParser], swiftSettings: strict),
 ]

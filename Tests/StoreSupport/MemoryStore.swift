@@ -40,8 +40,17 @@ package final class MemoryStore: OpenStore {
   /// The names that are held.
   package var names: Set<UniqueName> { state.names }
 
+  /// What is wrong with the states, the events and the items beside them.
+  package func mismatches() throws -> [String] { try verifyState().mismatches }
+
+  /// How many events there are: what a refusal must not change.
+  package var eventCount: Int { state.events.values.reduce(0) { $0 + $1.count } }
+  /// What waits to be delivered, in the order in which it was queued.
+  package var notifications: [Notification] { state.outbox.map(\.notification) }
+
   private var state: MemoryState { content.state }
 
+  @discardableResult
   package func execute<Outcome>(_ command: Command<Outcome>) async throws -> Outcome {
     try await writer.execute(command)
   }

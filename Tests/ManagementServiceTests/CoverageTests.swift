@@ -1,0 +1,57 @@
+import GrpcCore
+import Testing
+
+@Suite("No served method is without a row")
+struct CoverageTests {
+  /// What cannot be refused to whoever may call it.
+  static let neverRefused: Set<Method> = [
+    .v1("Healthz"), .auth("Healthz"), Method(service: "admin", name: "Healthz"), .v1("GetIAM"),
+    .v1("GetSupportedLanguages"), .auth("GetSupportedLanguages"), .v1("GetMyOrg"), .v1("IsUserUnique"),
+    .v1("GetDomainPolicy"), .v1("GetPasswordComplexityPolicy"), .v1("GetDefaultPasswordComplexityPolicy"),
+    .v1("GetNotificationPolicy"), .v1("GetDefaultNotificationPolicy"), .auth("GetMyUser"),
+    .auth("ListMyUserChanges"), .auth("ListMyMetadata"), .auth("GetMyPasswordComplexityPolicy"),
+    .auth("ListMyZitadelPermissions"), .auth("ListMyMemberships"), .v2("ListUsers"), .v2("ListKeys"),
+    .v2("ListPersonalAccessTokens"), .v1("ListMachineKeys"), .v1("ListPersonalAccessTokens"),
+    // Lists about nobody are empty.
+    .v1("ListUserChanges"), .v1("ListUserMetadata"), .v1("ListUserMemberships"), .v2("ListUserMetadata"),
+    .v2("ListAuthenticationMethodTypes"), .v2("ListAuthenticationFactors"),
+  ]
+
+  @Test func everyMethodHasRows() async throws {
+    let succeeding = Set(SuccessTests.rows.map(\.call.method))
+    let refused = Set(RefusalTests.rows.map(\.call.method))
+    try await House.run { house in
+      for (service, descriptor) in House.services {
+        for method in descriptor.methods where method.kind == .unary {
+          let method = Method(service: service, name: method.name)
+          guard succeeding.contains(method) else {
+            // What a handler does not have, the generated one answers.
+            let answer = try await Self.valid(method, in: house)
+            #expect(answer.message == "method \(method.name) not implemented", "\(method) has no row")
+            continue
+          }
+          #expect(refused.contains(method) || Self.neverRefused.contains(method), "\(method) has no refusal")
+          #expect(
+            !(refused.contains(method) && Self.neverRefused.contains(method)), "\(method) is refused after all")
+        }
+      }
+    }
+  }
+
+  /// Calls with the least that the rules of the schema ask for: what they refuse is filled in until they let it through.
+  private static func valid(_ method: Method, in house: House) async throws -> Answer {
+    var members: [String: String] = [:]
+    while true {
+      let body = "{\(members.map { "\"\($0)\":\($1)" }.joined(separator: ","))}"
+      let answer = try await house.call(method, body)
+      // "invalid AddOrgDomainRequest.Domain: value length must be …"
+      guard answer.code == "invalid_argument", answer.message.hasPrefix("invalid "),
+        let rule = answer.message.split(separator: ": ", maxSplits: 1).last,
+        let field = answer.message.prefix(while: { $0 != ":" }).split(separator: ".").last
+      else { return answer }
+      let name = field.prefix(1).lowercased() + field.dropFirst()
+      guard members[name] == nil else { return answer }
+      members[name] = if rule.contains("length") { "\"11\"" } else if rule.contains("list") { "1" } else { "{}" }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// A value of JSON, to look into answers by paths: `user.human.email.email`, `result.0.id`.
+enum JSON: Decodable, Equatable, Sendable {
+  case null
+  case bool(Bool)
+  case number(Double)
+  case string(String)
+  case array([JSON])
+  case object([String: JSON])
+
+  init(_ bytes: [UInt8]) throws { self = try JSONDecoder().decode(JSON.self, from: Data(bytes)) }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode([JSON].self) {
+      self = .array(value)
+    } else {
+      self = .object(try container.decode([String: JSON].self))
+    }
+  }
+
+  /// What is there; nil where nothing is. An empty path is the value itself.
+  subscript(path: String) -> JSON? {
+    path.split(separator: ".").reduce(JSON?.some(self)) { value, name in
+      switch value {
+      case .object(let members)?: members[String(name)]
+      case .array(let values)?: Int(name).flatMap { values.indices.contains($0) ? values[$0] : nil }
+      default: nil
+      }
+    }
+  }
+
+  /// As a table writes it.
+  var text: String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number(let value): value == value.rounded() ? String(Int(value)) : String(value)
+    case .string(let value): value
+    case .array(let values): "[\(values.map(\.text).joined(separator: " "))]"
+    case .object(let members):
+      "{\(members.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.text)" }.joined(separator: " "))}"
+    }
+  }
+}

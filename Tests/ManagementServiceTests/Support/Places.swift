@@ -1,0 +1,136 @@
+import Domain
+import StoreSupport
+
+/// What stands for users in the tables: `<verified>` is the id of a person in that state, `<verified.name>` their user name.
+/// Whoever is named is made when they are first named, and once.
+struct Places {
+  static let password = "Secr3t-enough!"
+  static let phone = "+41446681800"
+  static let secret = "JBSWY3DPEHPK3PXP"
+
+  let house: House
+  private var values: [String: String] = [
+    "unknown": "999999999999999999", "name": "somebody",
+    "names": #"{"givenName":"Ada","familyName":"Lovelace"}"#,
+    "names v1": #"{"firstName":"Grace","lastName":"Hopper","displayName":"Grace"}"#,
+    "address": #"{"email":"somebody@example.com","isVerified":true}"#,
+    "address v1": #"{"email":"somebody@example.com"}"#,
+    "password": Self.password, "other": "An0ther-one!", "phone": Self.phone, "secret": Self.secret,
+  ]
+
+  init(_ house: House) {
+    self.house = house
+    values["home"] = house.memory.organizationID
+    values["admin"] = house.memory.adminID
+  }
+
+  /// The text with everything in its place.
+  mutating func filled(_ text: String) async throws -> String {
+    var (result, rest) = ("", text[...])
+    while let start = rest.firstIndex(of: "<"), let end = rest[start...].firstIndex(of: ">") {
+      let name = String(rest[rest.index(after: start)..<end])
+      if values[name] == nil { try await make(String(name.prefix { $0 != "." })) }
+      guard let value = values[name] else { throw Failure("nothing is called <\(name)>") }
+      result += rest[..<start] + value
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+
+  private mutating func make(_ state: String) async throws {
+    switch state {
+    case "organization": try await makeOrganization()
+    case "unruly": try await makeUnruly()
+    case "verified": try await makePerson(state)
+    case "unverified": try await makePerson(state, email: #""returnCode":{}"#)
+    case "secured": try await makePerson(state, #""password":{"password":"\#(Self.password)"}"#)
+    case "phoned": try await makePerson(state, #""phone":{"phone":"\#(Self.phone)","returnCode":{}}"#)
+    case "phoneVerified": try await makePerson(state, #""phone":{"phone":"\#(Self.phone)","isVerified":true}"#)
+    case "described": try await makePerson(state, #""metadata":[{"key":"k","value":"dg=="}]"#)
+    case "authenticated": try await makePerson(state, #""totpSecret":"\#(Self.secret)""#)
+    case "foreign":
+      let organization = try await filled("<organization>")
+      try await makePerson(state, #""organization":{"orgId":"\#(organization)"}"#)
+    case "locked": try await makePerson(state, after: "LockUser")
+    case "inactive": try await makePerson(state, after: "DeactivateUser")
+    case "removed": try await makePerson(state, after: "DeleteUser")
+    case "invited":
+      try await makePerson(state, email: #""returnCode":{}"#)
+      try await note(state, .v2("CreateInviteCode"), code: "inviteCode")
+    case "resetting":
+      try await makePerson(state, #""password":{"password":"\#(Self.password)"}"#)
+      try await note(state, .v2("PasswordReset"), code: "verificationCode")
+    case "initial": try await makeInitial(state)
+    case "machine", "program": try await makeMachine(state)
+    case "foreignMachine": try await makeMachine(state, in: try await filled("<organization>"))
+    case "secretive":
+      try await makeMachine(state)
+      try await house.get(.v1("GenerateMachineSecret"), #"{"userId":"\#(values[state] ?? "")"}"#)
+    case "keyed":
+      try await makeMachine(state)
+      let key = try await house.get(
+        .v1("AddMachineKey"), #"{"userId":"\#(values[state] ?? "")","type":"KEY_TYPE_JSON"}"#)
+      values["keyed.key"] = key["keyId"]
+    case "tokened":
+      try await makeMachine(state)
+      let token = try await house.get(.v1("AddPersonalAccessToken"), #"{"userId":"\#(values[state] ?? "")"}"#)
+      values["tokened.token"] = token["tokenId"]
+    default: throw Failure("nobody is called <\(state)>")
+    }
+  }
+
+  private mutating func makeOrganization() async throws {
+    let id = try await house.get(.v1("AddOrg"), #"{"name":"Acme"}"#)["id"]
+    values["organization"] = id
+    values["organization.domain"] = "acme.localhost"
+  }
+
+  /// An organization with policies of its own.
+  private mutating func makeUnruly() async throws {
+    let id = try await house.get(.v1("AddOrg"), #"{"name":"Unruly"}"#)["id"] ?? ""
+    try await house.get(.v1("AddCustomPasswordComplexityPolicy"), #"{"minLength":12}"#, in: id)
+    try await house.get(.v1("AddCustomNotificationPolicy"), in: id)
+    values["unruly"] = id
+  }
+
+  private mutating func makePerson(
+    _ state: String, _ more: String = "", email: String = #""isVerified":true"#, after change: String? = nil
+  ) async throws {
+    let more = more.isEmpty ? "" : "," + more
+    let made = try await house.get(
+      .v2("AddHumanUser"),
+      #"{"username":"\#(state)","profile":{"givenName":"Ada","familyName":"Lovelace"},"#
+        + #""email":{"email":"\#(state)@example.com",\#(email)}\#(more)}"#)
+    note(state, made, code: made["emailCode"] == nil ? "phoneCode" : "emailCode")
+    guard let change else { return }
+    try await house.get(.v2(change), #"{"userId":"\#(values[state] ?? "")"}"#)
+  }
+
+  private mutating func makeInitial(_ state: String) async throws {
+    let made = try await house.get(
+      .v1("AddHumanUser"),
+      #"{"userName":"\#(state)","profile":{"firstName":"Grace","lastName":"Hopper"},"#
+        + #""email":{"email":"\#(state)@example.com"}}"#)
+    note(state, made, code: "none")
+  }
+
+  private mutating func makeMachine(_ state: String, in organization: String? = nil) async throws {
+    let made = try await house.get(
+      .v1("AddMachineUser"), #"{"userName":"\#(state)","name":"Machine"}"#, in: organization)
+    note(state, made, code: "none")
+  }
+
+  /// The code that a method answers when it is asked to return it.
+  private mutating func note(_ state: String, _ method: Method, code: String) async throws {
+    let answer = try await house.get(method, #"{"userId":"\#(values[state] ?? "")","returnCode":{}}"#)
+    values["\(state).code"] = answer[code]
+  }
+
+  private mutating func note(_ state: String, _ made: Answer, code: String) {
+    values[state] = made["userId"]
+    values["\(state).name"] = state
+    values["\(state).email"] = "\(state)@example.com"
+    values["\(state).phone"] = Self.phone
+    values["\(state).code"] = made[code]
+  }
+}

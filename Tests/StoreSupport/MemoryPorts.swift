@@ -1,0 +1,144 @@
+import Domain
+import Synchronization
+
+/// Tells the time that a test sets.
+package final class TestClock: Clock {
+  private let time: Mutex<Timestamp>
+
+  package init(_ now: Timestamp = Timestamp(seconds: 1_800_000_000)) { time = Mutex(now) }
+
+  package var now: Timestamp { time.withLock { $0 } }
+  package func advance(seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
+}
+
+/// Draws one code after the other, and hides nothing: what is sealed can be read in a failed expectation.
+package final class TestVault: CodeVault {
+  private let drawn = Mutex(0)
+
+  package init() {}
+
+  private func draw() -> Int {
+    drawn.withLock {
+      $0 += 1
+      return $0
+    }
+  }
+
+  /// `CODE01`, `CODE02`, …, in letters and digits alone.
+  package func drawCode() -> String {
+    let number = String(draw(), radix: 36, uppercase: true)
+    return "CODE00".dropLast(number.utf8.count) + number
+  }
+
+  package func digest(code: String, userID: String) -> [UInt8] { Array("\(userID) \(code)".utf8) }
+  package func seal(code: String, userID: String) -> [UInt8] { Array("\(userID) \(code)".utf8) }
+  package func open(sealed: [UInt8], userID: String) -> String? { Self.opened(sealed, userID) }
+  package func seal(_ secret: TOTPSecret, userID: String) -> [UInt8] { Array("\(userID) \(secret.text)".utf8) }
+
+  package func openTOTPSecret(sealed: [UInt8], userID: String) -> TOTPSecret? {
+    Self.opened(sealed, userID).flatMap { try? TOTPSecret($0) }
+  }
+
+  package func drawToken() -> String { "token\(draw())" }
+  package func digest(token: String) -> [UInt8] { Array(token.utf8) }
+  package func drawSecret() -> String { "secret\(draw())" }
+
+  private static func opened(_ sealed: [UInt8], _ userID: String) -> String? {
+    let text = String(decoding: sealed, as: UTF8.self)
+    return text.hasPrefix(userID + " ") ? String(text.dropFirst(userID.count + 1)) : nil
+  }
+}
+
+/// A hash is the password with a word before it. Counts how often one was made or compared, which is what takes long.
+package final class TestHasher: PasswordHasher {
+  private let worked = Mutex(0)
+
+  package init() {}
+
+  /// How many hashes were made or compared.
+  package var work: Int { worked.withLock { $0 } }
+
+  package func hash(_ password: String) async throws -> String {
+    worked.withLock { $0 += 1 }
+    return "plain:\(password)"
+  }
+
+  package func verify(_ password: String, hash: String) async throws -> Bool {
+    worked.withLock { $0 += 1 }
+    return hash == "plain:\(password)"
+  }
+
+  package func isSupported(hash: String) -> Bool { hash.hasPrefix("plain:") || hash.hasPrefix("$2b$") }
+}
+
+/// Pairs of keys that open nothing.
+package struct TestKeyMaker: KeyMaker {
+  package init() {}
+
+  package func makePair() async throws -> (privateKey: [UInt8], publicKey: [UInt8]) {
+    (Array("PRIVATE KEY".utf8), Array("PUBLIC KEY".utf8))
+  }
+
+  package func isPublicKey(_ pem: [UInt8]) -> Bool { pem == Array("PUBLIC KEY".utf8) }
+}
+
+/// Use cases on a store in memory that is set up: an instance, an organization, and a machine that may do everything.
+package struct MemoryHouse: Sendable {
+  package let store: MemoryStore
+  package let clock = TestClock()
+  package let vault = TestVault()
+  package let hasher = TestHasher()
+  package let useCases: UseCases
+  package let organizationID = "7"
+  package let adminID = "8"
+  /// The token of the machine that may do everything.
+  package let adminToken = "admin"
+
+  /// - Parameter ratePolicy: as a rule none, so that tests ask for as many codes as they like.
+  package init(ratePolicy: RatePolicy = RatePolicy(burst: 0, hourly: 0)) async throws {
+    store = try MemoryStore(clock: clock)
+    useCases = UseCases(
+      store: store, directory: store, items: store, vault: vault, passwords: hasher, secrets: hasher,
+      keys: TestKeyMaker(), clock: clock, ids: SequentialIDs(clock: clock), ratePolicy: ratePolicy,
+      languages: ["en", "de"])
+    try await store.execute(
+      try .setUp(
+        NewInstance(
+          instanceID: "6", organizationID: organizationID, organizationName: "Default", adminID: adminID,
+          adminName: "admin", tokenID: "9", tokenDigest: vault.digest(token: adminToken), defaultLanguage: "en",
+          baseDomain: useCases.baseDomain)))
+  }
+
+  /// A token of a user of either kind: nothing in the interface gives one to people yet.
+  /// - Parameter roles: that the user gets in its organization.
+  package func logIn(_ userID: String, roles: [String] = []) async throws -> String {
+    let token = vault.drawToken()
+    let added = UserEvent.personalAccessTokenAdded(
+      id: useCases.ids.next(), digest: vault.digest(token: token), expires: Expiration.never)
+    let organizationID = try await store.user(id: userID)?.organizationID ?? ""
+    try await store.execute(
+      Command<Void>(by: "", [.user(userID), .organization(organizationID)]) { changes throws(DomainError) in
+        guard var user = changes.user(userID), var organization = changes.organization(organizationID) else {
+          throw DomainError(.notFound, "", "no user \(userID)")
+        }
+        changes.append(added, to: &user)
+        if !roles.isEmpty { changes.append(.memberAdded(userID: userID, roles: roles), to: &organization) }
+      })
+    return token
+  }
+
+  /// A person, and the code that `verification` has issued.
+  package func addPerson(
+    _ verification: NewHuman.Verification = .verified, password: String? = nil, in organizationID: String? = nil
+  ) async throws -> (id: String, code: String) {
+    let id = useCases.ids.next()
+    let (code, drawn) = useCases.drawCode(for: id)
+    var new = NewHuman(
+      id, in: organizationID ?? self.organizationID, userName: "person\(id)",
+      profile: Profile(firstName: "Ada", lastName: "Lovelace"), email: try EmailAddress("person\(id)@example.com"),
+      verification, code: drawn, origin: verification == .initialization ? .new : .userV2)
+    new.passwordHash = password.map { "plain:\($0)" }
+    try await store.execute(try .add(new, by: adminID, .proof(.v2)))
+    return (id, code)
+  }
+}
