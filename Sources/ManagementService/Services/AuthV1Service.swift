@@ -7,15 +7,7 @@ import Domain
 package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
   let useCases: UseCases
 
-  package init(_ useCases: UseCases) {
-    self.useCases = useCases
-  }
-
-  package func healthz(
-    _ request: Zitadel_Auth_V1_HealthzRequest, _ call: CallContext
-  ) async throws -> Zitadel_Auth_V1_HealthzResponse {
-    Zitadel_Auth_V1_HealthzResponse()
-  }
+  package init(_ useCases: UseCases) { self.useCases = useCases }
 
   package func getSupportedLanguages(
     _ request: Zitadel_Auth_V1_GetSupportedLanguagesRequest, _ call: CallContext

@@ -4,25 +4,20 @@ import Domain
 enum HumanPart {
   case profile, email, phone
 
-  /// There is nobody, or nobody of the organization that is asked.
-  var unknown: DomainError {
-    let id =
-      switch self {
-      case .profile: "QUERY-HNhb3"
-      case .email: "QUERY-Hms2s"
-      case .phone: "QUERY-DAvb3"
-      }
-    return DomainError(.notFound, id, "Errors.User.NotFound")
+  /// The ids of the refusals.
+  private var ids: (unknown: String, notHuman: String) {
+    switch self {
+    case .profile: ("QUERY-HNhb3", "QUERY-WLTce")
+    case .email: ("QUERY-Hms2s", "QUERY-pt7HY")
+    case .phone: ("QUERY-DAvb3", "QUERY-hliQl")
+    }
   }
 
+  /// There is nobody, or nobody of the organization that is asked.
+  var unknown: DomainError { DomainError(.notFound, ids.unknown, "Errors.User.NotFound") }
+
   fileprivate var notHuman: DomainError {
-    let id =
-      switch self {
-      case .profile: "QUERY-WLTce"
-      case .email: "QUERY-pt7HY"
-      case .phone: "QUERY-hliQl"
-      }
-    return DomainError(.preconditionFailed, id, "Errors.User.NotHuman")
+    DomainError(.preconditionFailed, ids.notHuman, "Errors.User.NotHuman")
   }
 }
 

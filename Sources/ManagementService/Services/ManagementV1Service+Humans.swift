@@ -8,12 +8,11 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_AddHumanUserResponse {
     let caller = try call.caller
     let id = useCases.ids.next()
-    var new = NewHuman(
+    var new = try newHuman(
       id, in: caller.organizationID, userName: request.userName, profile: try Profile(request.profile ?? .init()),
-      email: try EmailAddress(request.email?.email ?? ""), .initialization, code: useCases.code(for: id),
-      origin: .new)
+      email: request.email?.email, origin: .new)
     new.isEmailVerified = request.email?.isEmailVerified ?? false
-    new.phone = try useCases.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
+    new.phone = try phone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
     new.passwordHash = try await useCases.hash(
       .plain(request.initialPassword), in: caller.organizationID)
     new.isPasswordChangeRequired = true
@@ -38,12 +37,11 @@ extension ManagementV1Service {
     let imported = request.hashedPassword?.value ?? ""
     let hash = try await useCases.hash(
       imported.isEmpty ? .plain(request.password) : .hashed(imported), in: caller.organizationID)
-    var new = NewHuman(
+    var new = try newHuman(
       id, in: caller.organizationID, userName: request.userName, profile: try Profile(request.profile ?? .init()),
-      email: try EmailAddress(request.email?.email ?? ""), .initialization, code: useCases.code(for: id),
-      origin: .imported)
+      email: request.email?.email, origin: .imported)
     new.isEmailVerified = request.email?.isEmailVerified ?? false
-    new.phone = try useCases.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
+    new.phone = try phone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
     new.passwordHash = hash
     new.isPasswordChangeRequired = request.passwordChangeRequired
     new.sealedTOTPSecret = totpSecret.map { useCases.vault.seal($0, userID: id) }
@@ -75,15 +73,23 @@ extension ManagementV1Service {
     let issued = try await useCases.sendEmailCode(to: try call.caller.target(request.userID))
     return .with { $0.details = issued.outcome.changed }
   }
-}
 
-extension UseCases {
-  /// A number that a request of v1 brings; nil where there is none.
-  fileprivate func newPhone(
+  /// A person who is to be initialized, with what both methods bring.
+  private func newHuman(
+    _ id: String, in organizationID: String, userName: String, profile: Profile, email: String?,
+    origin: NewHuman.Origin
+  ) throws(DomainError) -> NewHuman {
+    NewHuman(
+      id, in: organizationID, userName: userName, profile: profile, email: try EmailAddress(email ?? ""),
+      .initialization, code: useCases.code(for: id), origin: origin)
+  }
+
+  /// A number that a request brings; nil where there is none.
+  private func phone(
     _ phone: String?, isVerified: Bool?, of userID: String
   ) throws(DomainError) -> NewPhone? {
     guard let phone else { return nil }
     return NewPhone(
-      number: try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms, code: code(for: userID))
+      number: try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms, code: useCases.code(for: userID))
   }
 }

@@ -20,20 +20,14 @@ extension ManagementV1Service {
   package func addCustomPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse {
-    let policy = PasswordPolicy(
-      minimumLength: Int(clamping: request.minLength), needsLowercase: request.hasLowercase,
-      needsUppercase: request.hasUppercase, needsNumber: request.hasNumber, needsSymbol: request.hasSymbol)
-    let outcome = try await change(password: .add(policy), call)
+    let outcome = try await change(password: .add(PasswordPolicy(request)), call)
     return .with { $0.details = outcome.created }
   }
 
   package func updateCustomPasswordComplexityPolicy(
     _ request: Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse {
-    let policy = PasswordPolicy(
-      minimumLength: Int(clamping: request.minLength), needsLowercase: request.hasLowercase,
-      needsUppercase: request.hasUppercase, needsNumber: request.hasNumber, needsSymbol: request.hasSymbol)
-    let outcome = try await change(password: .change(policy), call)
+    let outcome = try await change(password: .change(PasswordPolicy(request)), call)
     return .with { $0.details = outcome.changed }
   }
 
@@ -157,5 +151,25 @@ extension UseCases {
       guard let instance = try await store.instance() else { return .init() }
       return .init(1, created: instance.creationDate, changed: instance.creationDate, owner: instance.id)
     }
+  }
+}
+
+/// What the messages that set the rules for passwords have in common.
+private protocol PasswordPolicyMessage {
+  var minLength: UInt64 { get }
+  var hasLowercase: Bool { get }
+  var hasUppercase: Bool { get }
+  var hasNumber: Bool { get }
+  var hasSymbol: Bool { get }
+}
+
+extension Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest: PasswordPolicyMessage {}
+extension Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest: PasswordPolicyMessage {}
+
+extension PasswordPolicy {
+  fileprivate init(_ message: some PasswordPolicyMessage) {
+    self.init(
+      minimumLength: Int(clamping: message.minLength), needsLowercase: message.hasLowercase,
+      needsUppercase: message.hasUppercase, needsNumber: message.hasNumber, needsSymbol: message.hasSymbol)
   }
 }

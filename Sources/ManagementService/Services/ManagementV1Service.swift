@@ -8,15 +8,7 @@ import Domain
 package struct ManagementV1Service: Zitadel_Management_V1_ManagementServiceHandler {
   let useCases: UseCases
 
-  package init(_ useCases: UseCases) {
-    self.useCases = useCases
-  }
-
-  package func healthz(
-    _ request: Zitadel_Management_V1_HealthzRequest, _ call: CallContext
-  ) async throws -> Zitadel_Management_V1_HealthzResponse {
-    Zitadel_Management_V1_HealthzResponse()
-  }
+  package init(_ useCases: UseCases) { self.useCases = useCases }
 
   /// Executes a command on a user or an organization that is there.
   func change(_ command: Command<ChangeOutcome>) async throws -> Zitadel_V1_ObjectDetails {

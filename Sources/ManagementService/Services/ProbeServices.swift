@@ -7,9 +7,19 @@ package struct AdminV1Service: Zitadel_Admin_V1_AdminServiceHandler {
 
   package func healthz(
     _ request: Zitadel_Admin_V1_HealthzRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_HealthzResponse {
-    Zitadel_Admin_V1_HealthzResponse()
-  }
+  ) async throws -> Zitadel_Admin_V1_HealthzResponse { .init() }
+}
+
+extension AuthV1Service {
+  package func healthz(
+    _ request: Zitadel_Auth_V1_HealthzRequest, _ call: CallContext
+  ) async throws -> Zitadel_Auth_V1_HealthzResponse { .init() }
+}
+
+extension ManagementV1Service {
+  package func healthz(
+    _ request: Zitadel_Management_V1_HealthzRequest, _ call: CallContext
+  ) async throws -> Zitadel_Management_V1_HealthzResponse { .init() }
 }
 
 /// `zitadel.org.v2.OrganizationService`: every method answers UNIMPLEMENTED so far.

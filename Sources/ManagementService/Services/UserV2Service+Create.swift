@@ -8,18 +8,8 @@ extension UserV2Service {
     _ request: Zitadel_User_V2_AddHumanUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_AddHumanUserResponse {
     let caller = try call.caller
-    let password: GivenPassword? =
-      switch request.passwordType {
-      case .password(let value)?: .init(value)
-      case .hashedPassword(let value)?: .init(value)
-      case nil: nil
-      }
     let created = try await create(
-      HumanRequest(
-        userID: request.userID, userName: request.username, profile: request.profile ?? .init(),
-        email: request.email ?? .init(), phone: request.phone, password: password,
-        metadata: request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }, idpLinks: request.idpLinks,
-        totpSecret: request.totpSecret),
+      request, id: request.userID, userName: request.username,
       in: try await organization(request.organization, for: caller), by: caller)
     return .with {
       $0.userID = created.outcome.id
@@ -36,19 +26,8 @@ extension UserV2Service {
     var response = Zitadel_User_V2_CreateUserResponse()
     switch request.userType {
     case .human(let human)?:
-      let password: GivenPassword? =
-        switch human.passwordType {
-        case .password(let value)?: .init(value)
-        case .hashedPassword(let value)?: .init(value)
-        case nil: nil
-        }
       let created = try await create(
-        HumanRequest(
-          userID: request.userID, userName: request.username, profile: human.profile ?? .init(),
-          email: human.email ?? .init(), phone: human.phone, password: password,
-          metadata: human.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }, idpLinks: human.idpLinks,
-          totpSecret: human.totpSecret),
-        in: request.organizationID, by: caller)
+        human, id: request.userID, userName: request.username, in: request.organizationID, by: caller)
       response.id = created.outcome.id
       response.creationDate = Google_Protobuf_Timestamp(created.outcome.date)
       response.emailCode = created.emailCode
@@ -68,45 +47,33 @@ extension UserV2Service {
     return response
   }
 
-  /// A new person, as both methods say it.
-  private struct HumanRequest {
-    var userID: String?
-    var userName: String?
-    var profile: Zitadel_User_V2_SetHumanProfile
-    var email: Zitadel_User_V2_SetHumanEmail
-    var phone: Zitadel_User_V2_SetHumanPhone?
-    var password: GivenPassword?
-    var metadata: [MetadataEntry]
-    var idpLinks: [Zitadel_User_V2_IDPLink]
-    var totpSecret: String?
-  }
-
   private func create(
-    _ human: HumanRequest, in organization: String, by caller: Caller
+    _ human: some NewHumanMessage, id: String?, userName: String?, in organization: String, by caller: Caller
   ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
     try caller.require("user.write", in: organization)
-    let id = human.userID ?? useCases.ids.next()
-    let verification = try human.email.newVerification
+    let id = id ?? useCases.ids.next()
+    let (profile, email) = (human.profile ?? .init(), human.email ?? .init())
+    let verification = try email.newVerification
     let (emailCode, drawn) = useCases.drawCode(for: id)
     let phone = try useCases.newPhone(human.phone, of: id)
     let totpSecret = try human.totpSecret.map { (text) throws(DomainError) in try TOTPSecret(text) }
-    let profile = human.profile
     var hash: String?
-    if let password = human.password?.value { hash = try await useCases.hash(password, in: organization) }
+    let password = human.givenPassword
+    if let password = password?.value { hash = try await useCases.hash(password, in: organization) }
     var new = NewHuman(
-      id, in: organization, userName: human.userName ?? human.email.email,
+      id, in: organization, userName: userName ?? email.email,
       profile: Profile(
         firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName ?? "",
         displayName: profile.displayName ?? "",
         preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage ?? ""),
         gender: .init(number: profile.gender?.rawValue ?? 0)),
-      email: try EmailAddress(human.email.email), verification, code: drawn,
+      email: try EmailAddress(email.email), verification, code: drawn,
       origin: .userV2)
     new.phone = phone?.phone
     new.passwordHash = hash
-    new.isPasswordChangeRequired = human.password?.isChangeRequired ?? false
+    new.isPasswordChangeRequired = password?.isChangeRequired ?? false
     new.sealedTOTPSecret = totpSecret.map { useCases.vault.seal($0, userID: id) }
-    new.metadata = human.metadata
+    new.metadata = human.entries
     new.linksProviders = !human.idpLinks.isEmpty
     let outcome = try await useCases.store.execute(
       try .add(new, by: caller.userID, .permission("user.write", of: caller)))
@@ -130,6 +97,39 @@ extension UserV2Service {
       return found.id
     }
   }
+}
+
+/// What the messages of v2 that bring a new person have in common.
+private protocol NewHumanMessage {
+  var profile: Zitadel_User_V2_SetHumanProfile? { get }
+  var email: Zitadel_User_V2_SetHumanEmail? { get }
+  var phone: Zitadel_User_V2_SetHumanPhone? { get }
+  var idpLinks: [Zitadel_User_V2_IDPLink] { get }
+  var totpSecret: String? { get }
+  var givenPassword: GivenPassword? { get }
+  var entries: [MetadataEntry] { get }
+}
+
+extension Zitadel_User_V2_AddHumanUserRequest: NewHumanMessage {
+  fileprivate var entries: [MetadataEntry] { metadata.map { MetadataEntry(key: $0.key, value: $0.value) } }
+  fileprivate var givenPassword: GivenPassword? {
+    switch passwordType {
+    case .password(let value)?: .init(value)
+    case .hashedPassword(let value)?: .init(value)
+    case nil: nil
+    }
+  }
+}
+
+extension Zitadel_User_V2_CreateUserRequest.Human: NewHumanMessage {
+  fileprivate var givenPassword: GivenPassword? {
+    switch passwordType {
+    case .password(let value)?: .init(value)
+    case .hashedPassword(let value)?: .init(value)
+    case nil: nil
+    }
+  }
+  fileprivate var entries: [MetadataEntry] { metadata.map { MetadataEntry(key: $0.key, value: $0.value) } }
 }
 
 extension Zitadel_User_V2_SetHumanEmail {

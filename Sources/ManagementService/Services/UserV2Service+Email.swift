@@ -21,12 +21,7 @@ extension UserV2Service {
   package func resendEmailCode(
     _ request: Zitadel_User_V2_ResendEmailCodeRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ResendEmailCodeResponse {
-    let delivery: CodeDelivery =
-      switch request.verification {
-      case .returnCode?: .returned
-      case .sendCode(let options)?: try .mail(options)
-      case nil: .mail()
-      }
+    let delivery = try request.verification?.delivery() ?? .mail()
     let issued = try await useCases.sendEmailCode(
       to: try call.caller.target(request.userID, of: delivery), delivery)
     return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
@@ -35,12 +30,7 @@ extension UserV2Service {
   package func sendEmailCode(
     _ request: Zitadel_User_V2_SendEmailCodeRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_SendEmailCodeResponse {
-    let delivery: CodeDelivery =
-      switch request.verification {
-      case .returnCode?: .returned
-      case .sendCode(let options)?: try .mail(options)
-      case nil: .mail()
-      }
+    let delivery = try request.verification?.delivery() ?? .mail()
     let issued = try await useCases.sendEmailCode(
       to: try call.caller.target(request.userID, of: delivery), delivery, again: false)
     return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
@@ -56,9 +46,27 @@ extension UserV2Service {
   }
 }
 
+extension Zitadel_User_V2_ResendEmailCodeRequest.OneofVerification {
+  fileprivate func delivery() throws(DomainError) -> CodeDelivery {
+    switch self {
+    case .returnCode: .returned
+    case .sendCode(let options): try .mail(options)
+    }
+  }
+}
+
 extension CodeDelivery {
   /// - Throws: what is wrong with the template.
   static func mail(_ options: Zitadel_User_V2_SendEmailVerificationCode) throws(DomainError) -> CodeDelivery {
     .mail(urlTemplate: try URLTemplate.checked(options.urlTemplate))
+  }
+}
+
+extension Zitadel_User_V2_SendEmailCodeRequest.OneofVerification {
+  fileprivate func delivery() throws(DomainError) -> CodeDelivery {
+    switch self {
+    case .returnCode: .returned
+    case .sendCode(let options): try .mail(options)
+    }
   }
 }

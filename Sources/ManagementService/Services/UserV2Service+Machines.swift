@@ -43,16 +43,10 @@ extension UserV2Service {
   package func listKeys(
     _ request: Zitadel_User_V2_ListKeysRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ListKeysResponse {
-    try QuerySize.check(request.filters.count)
-    let query = CredentialQuery(
-      filters: try request.filters.map { (filter) throws(DomainError) in try .init(filter.filter) },
-      visibility: try call.caller.visibility, order: .init(request.sortingColumn),
-      page: PageRequest(request.pagination))
-    let found = try await useCases.items.credentials(.machineKey, query)
-    return .with {
-      $0.pagination = found.pagination(query.page)
-      $0.result = found.items.map { Zitadel_User_V2_Key($0) }
-    }
+    let (items, pagination) = try await credentials(
+      .machineKey, request.filters, by: .init(request.sortingColumn), request.pagination, call
+    ) { (filter) throws(DomainError) in try .init(filter.filter) }
+    return .with { ($0.pagination, $0.result) = (pagination, items.map { Zitadel_User_V2_Key($0) }) }
   }
 
   package func addPersonalAccessToken(
@@ -78,16 +72,24 @@ extension UserV2Service {
   package func listPersonalAccessTokens(
     _ request: Zitadel_User_V2_ListPersonalAccessTokensRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ListPersonalAccessTokensResponse {
-    try QuerySize.check(request.filters.count)
+    let (items, pagination) = try await credentials(
+      .personalAccessToken, request.filters, by: .init(request.sortingColumn), request.pagination, call
+    ) { (filter) throws(DomainError) in try .init(filter.filter) }
+    return .with { ($0.pagination, $0.result) = (pagination, items.map { Zitadel_User_V2_PersonalAccessToken($0) }) }
+  }
+
+  /// A page of the credentials of a kind that the caller may see.
+  private func credentials<Filter>(
+    _ kind: Credential.Kind, _ filters: [Filter], by order: CredentialQuery.Order,
+    _ pagination: Zitadel_Filter_V2_PaginationRequest?, _ call: CallContext,
+    filter: (Filter) throws(DomainError) -> CredentialQuery.Filter
+  ) async throws -> (items: [Credential], pagination: Zitadel_Filter_V2_PaginationResponse) {
+    try QuerySize.check(filters.count)
     let query = CredentialQuery(
-      filters: try request.filters.map { (filter) throws(DomainError) in try .init(filter.filter) },
-      visibility: try call.caller.visibility, order: .init(request.sortingColumn),
-      page: PageRequest(request.pagination))
-    let found = try await useCases.items.credentials(.personalAccessToken, query)
-    return .with {
-      $0.pagination = found.pagination(query.page)
-      $0.result = found.items.map { Zitadel_User_V2_PersonalAccessToken($0) }
-    }
+      filters: try filters.map(filter), visibility: try call.caller.visibility, order: order,
+      page: PageRequest(pagination))
+    let found = try await useCases.items.credentials(kind, query)
+    return (found.items, found.pagination(query.page))
   }
 
   /// Machines may look after their own credentials.

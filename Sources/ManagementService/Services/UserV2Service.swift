@@ -6,9 +6,7 @@ import Domain
 package struct UserV2Service: Zitadel_User_V2_UserServiceHandler {
   let useCases: UseCases
 
-  package init(_ useCases: UseCases) {
-    self.useCases = useCases
-  }
+  package init(_ useCases: UseCases) { self.useCases = useCases }
 
   package func getUserByID(
     _ request: Zitadel_User_V2_GetUserByIDRequest, _ call: CallContext
