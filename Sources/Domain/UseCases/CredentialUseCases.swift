@@ -29,6 +29,8 @@ extension UseCases {
 
   /// Gives a machine a new secret, in place of an older one.
   package func setMachineSecret(of target: Target) async throws -> (secret: String, outcome: ChangeOutcome) {
+    // Hashing is for whoever may: a stranger's requests must not wait in its queue.
+    try await store.execute(.checkMachineSecret(of: target))
     let secret = vault.drawSecret()
     let hash = try await secrets.hash(secret)
     return (secret, try await store.execute(.setMachineSecret(of: target, hash: hash)))

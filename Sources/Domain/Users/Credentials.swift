@@ -109,13 +109,15 @@ extension Command<ChangeOutcome> {
   /// - Parameter hash: in the form of crypt(3).
   package static func setMachineSecret(of target: Target, hash: String) -> Self {
     machine(target) { changes throws(DomainError) in
-      try target.requireOrganization("COMMAND-0qp2hus")
-      try target.requireUserID("COMMAND-bzoqjs")
-      let unknown = DomainError(.preconditionFailed, "COMMAND-x8910n", "Errors.User.NotExisting")
-      var (user, _) = try changes.machine(target, .changesAccount, TargetErrors(unknown: unknown))
+      var user = try changes.machineForSecret(target)
       changes.append(.machineSecretSet(hash: hash), to: &user)
       return ChangeOutcome(user)
     }
+  }
+
+  /// Whether a machine may get a secret, before the time is spent on hashing one.
+  package static func checkMachineSecret(of target: Target) -> Self {
+    machine(target) { changes throws(DomainError) in ChangeOutcome(try changes.machineForSecret(target)) }
   }
 
   /// `RemoveMachineSecret`, v2 `RemoveSecret`.
@@ -131,6 +133,15 @@ extension Command<ChangeOutcome> {
       changes.append(.machineSecretRemoved, to: &user)
       return ChangeOutcome(user)
     }
+  }
+}
+
+extension Changes {
+  fileprivate func machineForSecret(_ target: Target) throws(DomainError) -> User {
+    try target.requireOrganization("COMMAND-0qp2hus")
+    try target.requireUserID("COMMAND-bzoqjs")
+    let unknown = DomainError(.preconditionFailed, "COMMAND-x8910n", "Errors.User.NotExisting")
+    return try machine(target, .changesAccount, TargetErrors(unknown: unknown)).user
   }
 }
 
