@@ -17,6 +17,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
+  .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
 ]
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -53,7 +54,8 @@ let modules: [Target] = [
   .target(name: "Texts", dependencies: ["Domain"], swiftSettings: strict),
   .target(name: "Threads", swiftSettings: strict),
   .target(
-    name: "Secrets", dependencies: ["Domain", "Threads", "CCrypt", crypto, cryptoExtras], swiftSettings: strict),
+    name: "Secrets", dependencies: ["Domain", "Threads", "CArgon2", "CCrypt", crypto, cryptoExtras],
+    swiftSettings: strict),
   .target(
     name: "Persistence", dependencies: ["Domain", "ProtobufCodec", "Threads", "CSQLite"], swiftSettings: strict),
   .target(

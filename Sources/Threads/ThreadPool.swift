@@ -6,7 +6,7 @@
 public final class ThreadPool<Context>: Sendable {
   private let queue: Monitor<JobQueue<Context>>
 
-  /// Starts the threads.
+  /// Starts the threads, which take jobs from one queue.
   ///
   /// - Parameters:
   ///   - name: what debuggers show for the threads.
@@ -14,10 +14,19 @@ public final class ThreadPool<Context>: Sendable {
   ///   - waiting: how many jobs may wait for a thread; one more is refused.
   ///   - context: makes a thread's context.
   /// - Throws: ``ThreadPoolError/cannotStart(code:)``.
-  public init(
+  public convenience init(
     name: String, threads: Int, waiting: Int, context: @escaping @Sendable () -> Context
   ) throws(ThreadPoolError) {
-    let queue = Monitor(JobQueue<Context>(limit: max(0, waiting), idle: max(1, threads)))
+    try self.init(name: name, threads: threads, queues: [QueuePlaces(waiting: waiting)], context: context)
+  }
+
+  /// Starts the threads, which take a job from each queue in turn: none waits for all that another holds.
+  /// - Parameter queues: at least one.
+  /// - Throws: ``ThreadPoolError/cannotStart(code:)``.
+  public init(
+    name: String, threads: Int, queues: [QueuePlaces], context: @escaping @Sendable () -> Context
+  ) throws(ThreadPoolError) {
+    let queue = Monitor(JobQueue<Context>(queues, idle: max(1, threads)))
     self.queue = queue
     for _ in 0..<max(1, threads) {
       let code = startThread(name: name) {
@@ -42,24 +51,45 @@ public final class ThreadPool<Context>: Sendable {
   /// Runs `work` on one of the threads and returns what it returns.
   ///
   /// Work that has begun is not interrupted when the task is cancelled; work that still waits is dropped.
-  /// - Throws: ``ThreadPoolError/full`` when too many wait; `CancellationError` when the task was cancelled first.
-  public func run<Result: Sendable>(_ work: @escaping @Sendable (Context) -> Result) async throws -> Result {
+  /// - Parameters:
+  ///   - queue: the index of the queue to wait in.
+  ///   - owner: whose work it is: owners take turns.
+  /// - Throws: ``ThreadPoolError/full`` when too many wait, or too many of this owner's; `CancellationError` when the task was
+  ///   cancelled first.
+  public func run<Result: Sendable>(
+    in queue: Int = 0, for owner: String = "", _ work: @escaping @Sendable (Context) -> Result
+  ) async throws -> Result {
     let id = self.queue.withLock { $0.nextID() }
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Result, any Error>) in
         let job = Job<Context>(
-          id: id, run: { continuation.resume(returning: work($0)) }, drop: { continuation.resume(throwing: $0) })
+          id: id, queue: queue, owner: owner, run: { continuation.resume(returning: work($0)) },
+          drop: { continuation.resume(throwing: $0) })
         guard self.queue.withLockSignalling({ $0.add(job) }) else { return job.drop(ThreadPoolError.full) }
         // A cancellation that came before the job was there has found nothing to remove.
-        if Task.isCancelled { self.cancel(id) }
+        if Task.isCancelled { self.cancel(id, in: queue, of: owner) }
       }
     } onCancel: {
-      self.cancel(id)
+      self.cancel(id, in: queue, of: owner)
     }
   }
 
-  private func cancel(_ id: UInt64) {
-    self.queue.withLock { $0.remove(id) }?.drop(CancellationError())
+  private func cancel(_ id: UInt64, in queue: Int, of owner: String) {
+    self.queue.withLock { $0.remove(id, in: queue, of: owner) }?.drop(CancellationError())
+  }
+}
+
+/// How many jobs may wait in a queue.
+public struct QueuePlaces: Sendable {
+  /// Altogether; one more is refused.
+  public var waiting: Int
+  /// Of one owner.
+  public var share: Int
+
+  /// - Parameter share: nil: all of them.
+  public init(waiting: Int, share: Int? = nil) {
+    self.waiting = waiting
+    self.share = share ?? waiting
   }
 }
 
@@ -74,6 +104,8 @@ public enum ThreadPoolError: Error, Equatable {
 /// Exactly one of `run` and `drop` is called, once: by whoever took the job out of the queue.
 private struct Job<Context>: Sendable {
   let id: UInt64
+  let queue: Int
+  let owner: String
   let run: @Sendable (Context) -> Void
   let drop: @Sendable (any Error) -> Void
 }
@@ -82,12 +114,13 @@ private struct JobQueue<Context>: Sendable {
   var isClosed = false
   /// Threads that run nothing. A job that finds one does not count as waiting.
   var idle: Int
-  private let limit: Int
   private var lastID: UInt64 = 0
-  private var jobs: [Job<Context>] = []
+  private var queues: [FairQueue<Job<Context>>]
+  /// The queue that is asked first.
+  private var turn = 0
 
-  init(limit: Int, idle: Int) {
-    self.limit = limit
+  init(_ queues: [QueuePlaces], idle: Int) {
+    self.queues = queues.map { FairQueue(limit: $0.waiting, share: $0.share) }
     self.idle = idle
   }
 
@@ -97,20 +130,28 @@ private struct JobQueue<Context>: Sendable {
   }
 
   mutating func add(_ job: Job<Context>) -> Bool {
-    guard self.jobs.count < self.limit + self.idle else { return false }
-    self.jobs.append(job)
-    return true
+    guard self.queues.indices.contains(job.queue) else { return false }
+    return self.queues[job.queue].add(job, of: job.owner, free: max(0, self.idle - self.others(than: job.queue)))
   }
 
-  mutating func remove(_ id: UInt64) -> Job<Context>? {
-    self.jobs.firstIndex { $0.id == id }.map { self.jobs.remove(at: $0) }
+  /// Jobs of other queues, which take the idle threads as well.
+  private func others(than queue: Int) -> Int {
+    self.queues.indices.reduce(0) { $0 + ($1 == queue ? 0 : self.queues[$1].count) }
   }
 
-  /// The oldest job; `.some(nil)` when there will be none any more, nil when there is none yet.
+  mutating func remove(_ id: UInt64, in queue: Int, of owner: String) -> Job<Context>? {
+    guard self.queues.indices.contains(queue) else { return nil }
+    return self.queues[queue].remove(of: owner) { $0.id == id }
+  }
+
+  /// The next job; `.some(nil)` when there will be none any more, nil when there is none yet.
   mutating func take() -> Job<Context>?? {
-    if !self.jobs.isEmpty {
+    for offset in self.queues.indices {
+      let queue = (self.turn + offset) % self.queues.count
+      guard let job = self.queues[queue].take() else { continue }
+      self.turn = (queue + 1) % self.queues.count
       self.idle -= 1
-      return .some(self.jobs.removeFirst())
+      return .some(job)
     }
     return self.isClosed ? .some(nil) : nil
   }

@@ -102,6 +102,23 @@ import Testing
     #expect(world.events.last?.editorID == Given.user, "users initialize themselves")
   }
 
+  @Test func tryingACodeUsesNothingUp() throws {
+    var world = World(Given.initial)
+    let before = world
+    let check = { Command.checkInitialization(Given.user, codeDigest: Given.code($0).digest) }
+    try world.execute(check(0))
+    #expect(world == before)
+    for _ in 1...5 { #expect(throws: Self.wrong) { try world.execute(check(9)) } }
+    #expect(world.human?.initialization?.failedAttempts == 5)
+    #expect(world.refusal(of: check(0)) == Self.wrong, "a void code is not compared")
+    #expect(world.refusal(of: Self.command()) == Self.wrong)
+  }
+
+  @Test func nothingIsNoGuess() {
+    let world = World(Given.initial)
+    #expect(world.refusal(of: .initialize(Given.user, codeDigest: [], passwordHash: nil)) == Self.wrong)
+  }
+
   @Test func fiveWrongGuessesVoidACode() throws {
     var world = World(Given.initial)
     for guess in 1...5 {

@@ -94,4 +94,15 @@ import Testing
     for _ in 1...3 { #expect(throws: Self.wrong) { try world.execute(Self.accept(9)) } }
     #expect(world.refusal(of: Self.accept()) == Self.wrong)
   }
+
+  @Test func tryingACodeUsesNothingUp() throws {
+    var world = World(Self.invited)
+    let before = world
+    let check = { Command.checkInvite(Given.target(Given.user, .proof(.v2)), codeDigest: Given.code($0).digest) }
+    try world.execute(check(0))
+    #expect(world == before)
+    for _ in 1...3 { #expect(throws: Self.wrong) { try world.execute(check(9)) } }
+    #expect(world.refusal(of: check(0)) == Self.wrong, "a void code is not compared")
+    #expect(world.refusal(of: Self.accept()) == Self.wrong)
+  }
 }

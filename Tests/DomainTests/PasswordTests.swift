@@ -151,17 +151,58 @@ import Testing
     #expect(!world.limits.isEmpty, "it counts: nobody finds out in this way who has a number")
   }
 
-  @Test func wrongGuessesAreBounded() throws {
+  static let tooMany = DomainError(
+    .resourceExhausted, "SIGNET-Pg5ss", "Errors.User.Password.TooManyGuesses", retryAfter: 60)
+
+  @Test func guessesAreCountedBeforeTheyAreCompared() throws {
     var world = World(Self.active)
-    let ask = Command.guessPassword(of: Given.user, isWrong: false)
-    for _ in 1...9 { try world.execute(ask) }
-    #expect(world.limits.isEmpty, "who asks has not guessed")
-    for _ in 1...5 { try world.execute(.guessPassword(of: Given.user, isWrong: true)) }
-    let refused = DomainError(
-      .resourceExhausted, "SIGNET-Pg5ss", "Errors.User.Password.TooManyGuesses", retryAfter: 60)
-    #expect(world.refusal(of: ask) == refused)
-    #expect(world.refusal(of: .guessPassword(of: "101", isWrong: false)) == nil)
-    try world.execute(ask, at: Given.now.adding(seconds: 60))
+    for _ in 1...5 { try world.execute(.countPasswordGuess(at: Given.user)) }
+    #expect(world.refusal(of: .countPasswordGuess(at: Given.user)) == Self.tooMany)
+    #expect(world.refusal(of: .countPasswordGuess(at: "101")) == nil, "another's")
+    try world.execute(.countPasswordGuess(at: Given.user), at: Given.now.adding(seconds: 60))
     #expect(world.events.count == World(Self.active).events.count, "nothing happened to the user")
+  }
+
+  @Test func aRightGuessIsGivenBack() throws {
+    var world = World(Self.active)
+    for _ in 1...40 {
+      let guess = try world.execute(.countPasswordGuess(at: Given.user))
+      try world.execute(.giveBack(guess))
+    }
+    #expect(world.limits.isEmpty, "no trace is left")
+    let guesses = try (1...5).map { _ in try world.execute(.countPasswordGuess(at: Given.user)) }
+    #expect(world.refusal(of: .countPasswordGuess(at: Given.user)) == Self.tooMany)
+    try world.execute(.giveBack(guesses[2]))
+    try world.execute(.countPasswordGuess(at: Given.user))
+    #expect(world.refusal(of: .countPasswordGuess(at: Given.user)) == Self.tooMany, "that one and no more")
+  }
+
+  @Test func whatTimeHasGivenBackIsNotGivenBackAgain() throws {
+    var world = World(Self.active)
+    let slow = try world.execute(.countPasswordGuess(at: Given.user))
+    let later = Given.now.adding(seconds: 61)
+    for _ in 1...5 { try world.execute(.countPasswordGuess(at: Given.user), at: later) }
+    try world.execute(.giveBack(slow), at: later)
+    #expect(world.refusal(of: .countPasswordGuess(at: Given.user), at: later) == Self.tooMany)
+    for minute in 2...15 {
+      try world.execute(.countPasswordGuess(at: Given.user), at: Given.now.adding(seconds: Int64(minute) * 60 + 1))
+    }
+    let refused = world.refusal(of: .countPasswordGuess(at: Given.user), at: Given.now.adding(seconds: 16 * 60 + 1))
+    #expect(refused == nil, "the hour has room for the one that was given back")
+  }
+
+  @Test func aHashIsMadeAnewForTheSamePassword() throws {
+    var world = World(Self.withCode)
+    let before = try #require(world.human)
+    let update = Command.updatePasswordHash(of: Given.target(), from: "old", to: "new")
+    #expect(try world.userEvents(of: update) == [.passwordHashUpdated(hash: "new")])
+    #expect(world.human?.password?.hash == "new")
+    #expect(world.human?.password?.changeDate == before.password?.changeDate, "the password is the same")
+    #expect(world.human?.passwordReset == before.passwordReset)
+    #expect(world.outbox.isEmpty, "and nobody is told")
+    let after = world
+    #expect(try !world.execute(update))
+    #expect(world == after, "another was set meanwhile")
+    try world.execute(Self.set(.currentPassword(hash: "new")))
   }
 }

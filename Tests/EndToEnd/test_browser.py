@@ -22,7 +22,7 @@ PASSWORD = "Corr3ct-horse"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """One that hashes quickly: browsers are slow enough."""
-    with Server(tmp_path_factory.mktemp("browser"), "--password-cost", "4") as server:
+    with Server(tmp_path_factory.mktemp("browser"), "--password-hash", "bcrypt:4") as server:
         yield server
 
 

@@ -14,7 +14,7 @@ from support.world import unique
 
 @pytest.fixture(scope="module")
 def quick(tmp_path_factory):
-    with Server(tmp_path_factory.mktemp("quick"), "--password-cost=4") as server:
+    with Server(tmp_path_factory.mktemp("quick"), "--password-hash=bcrypt:4") as server:
         yield server
 
 

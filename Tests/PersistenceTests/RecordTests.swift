@@ -56,6 +56,7 @@ struct RecordTests {
     ("user.human.initialization.failed", .user(.initializationFailed)),
     ("user.human.initialized", .user(.initialized)),
     ("user.human.password.changed", .user(.passwordChanged(hash: "$2b$", isChangeRequired: true))),
+    ("user.human.password.hash.updated", .user(.passwordHashUpdated(hash: "$2b$"))),
     (
       "user.pat.added",
       .user(.personalAccessTokenAdded(id: "7", digest: [9, 0], expires: Expiration.never))

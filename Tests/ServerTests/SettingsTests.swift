@@ -14,7 +14,8 @@ struct SettingsTests {
     .tlsKey: "k", .tlsClientRoots: "r", .tlsClientCertificates: "optional", .smtpURL: "smtp://h",
     .mailFrom: "a@b.example",
     .smsURL: "https://h/x", .smsSigningKey: "s", .smsCA: "ca", .devPages: "off", .failureDays: "7", .logLevel: "debug",
-    .accessLog: "on", .maximumMessageSize: "100", .resendBurst: "1", .resendHourly: "2", .passwordCost: "4",
+    .accessLog: "on", .maximumMessageSize: "100", .resendBurst: "1", .resendHourly: "2", .passwordHash: "bcrypt:4",
+    .importMD5Crypt: "on",
     .listMemory: "1", .eventLoops: "3", .drainDelay: "1", .gracePeriod: "0", .maximumConnections: "9",
     .requestMemory: "8", .answerMemory: "9", .reflection: "callers",
   ]
@@ -107,7 +108,7 @@ struct SettingsTests {
       ([], ["SIGNET_DATABASE": "postgres://x"], nil, "SIGNET_DATABASE: expected sqlite:PATH"),
       ([], ["SIGNET_SMTP_URL": ""], nil, "SIGNET_SMTP_URL: is empty"),
       ([], ["SIGNET_CONFIG": "/no/such"], nil, "SIGNET_CONFIG: cannot read /no/such"),
-      ([], [:], #"{"password-cost": 99}"#, "\"password-cost\" in "),
+      ([], [:], #"{"password-hash": "bcrypt:99"}"#, "\"password-hash\" in "),
       ([], [:], #"{"listen": true, "x": 1}"#, "--config: "),
       ([], [:], "[]", "holds no JSON object"), ([], [:], #"{"listen": [1]}"#, "must be a text or a number"),
     ] as [([String], [String: String], String?, String)])

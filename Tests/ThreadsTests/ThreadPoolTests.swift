@@ -105,3 +105,51 @@ struct ThreadPoolTests {
     try await ThreadPool(name: "test", threads: 1, waiting: 1) {}.run { _ in body() }
   }
 }
+
+@Suite("What waits for a thread")
+struct FairQueueTests {
+  /// Adds elements, each of the owner that its first letter names; which found a place.
+  static func add(_ elements: [String], to queue: inout FairQueue<String>, free: Int = 0) -> [Bool] {
+    elements.map { queue.add($0, of: String($0.prefix(1)), free: free) }
+  }
+
+  static func takeAll(_ queue: inout FairQueue<String>) -> [String] {
+    var taken: [String] = []
+    while let element = queue.take() { taken.append(element) }
+    return taken
+  }
+
+  @Test("Owners take turns, and each one's own go in their order")
+  func turns() {
+    var queue = FairQueue<String>(limit: 10, share: 10)
+    let added = Self.add(["a1", "a2", "a3", "b1", "c1", "b2"], to: &queue)
+    #expect(added == [Bool](repeating: true, count: 6))
+    let order = Self.takeAll(&queue)
+    #expect(order == ["a1", "b1", "c1", "a2", "b2", "a3"])
+    #expect(queue.count == 0)
+  }
+
+  @Test("Nobody has more than a share, and all of them no more than there are places")
+  func places() {
+    var queue = FairQueue<String>(limit: 3, share: 2)
+    let added = Self.add(["a1", "a2", "a3", "b1", "c1"], to: &queue)
+    #expect(added == [true, true, false, true, false])
+    let free = Self.add(["c2"], to: &queue, free: 1)
+    #expect(free == [true], "a thread is free")
+    #expect(queue.count == 4)
+    let order = Self.takeAll(&queue)
+    #expect(order == ["a1", "b1", "c2", "a2"])
+  }
+
+  @Test("What is taken out leaves no turn behind")
+  func removal() {
+    var queue = FairQueue<String>(limit: 10, share: 10)
+    _ = Self.add(["a1", "a2", "b1"], to: &queue)
+    let removed = ["b1", "b1", "a1"].map { element in queue.remove(of: String(element.prefix(1))) { $0 == element } }
+    #expect(removed == ["b1", nil, "a1"])
+    #expect(queue.count == 1)
+    _ = Self.add(["b2"], to: &queue)
+    let order = Self.takeAll(&queue)
+    #expect(order == ["a2", "b2"])
+  }
+}

@@ -13,6 +13,8 @@ package struct DomainError: Error, Sendable, Equatable {
   package var key: String
   /// For `resourceExhausted`: after how many seconds it is worth trying again.
   package var retryAfter: Int64?
+  /// What of the caller's it is about, where the sentence alone leaves that open: it stands behind it.
+  package var subject: String?
   /// For one who is no member: what roles would have to carry.
   package var permission: String?
 

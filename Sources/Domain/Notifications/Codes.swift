@@ -83,13 +83,14 @@ extension Changes {
         expires: expires, urlTemplate: delivery.urlTemplate, applicationName: delivery.applicationName))
   }
 
-  /// Compares the code that was entered with the pending one. A wrong guess is kept, and void codes are not guessed at.
+  /// Compares the code that was entered with the pending one. A wrong guess is kept, and void codes are not guessed at: of
+  /// any number of guesses that come at once, each sees those before it. Nothing is no guess.
   /// - Throws: `wrong`.
   mutating func redeem(
     _ pending: PendingCode, _ digest: [UInt8], attempts: Int = PendingCode.maximumAttempts, of user: inout User,
     failed: UserEvent, wrong: DomainError
   ) throws(DomainError) {
-    guard pending.isRedeemable(at: now, attempts: attempts) else { throw wrong }
+    guard !digest.isEmpty, pending.isRedeemable(at: now, attempts: attempts) else { throw wrong }
     guard pending.matches(digest) else {
       append(failed, to: &user)
       throw keeping(wrong)

@@ -55,6 +55,15 @@ package struct RatePolicy: Sendable, Equatable {
       bucketDebt: burst > 0 ? Self.debt(limit, at: now) + Self.refill : 0, bucketDate: now)
   }
 
+  /// The limit without a message that was counted at a moment; what has been refilled of it since is not given again.
+  func discounting(_ date: Timestamp, from limit: RateLimit, at now: Timestamp) -> RateLimit {
+    var sent = Self.lately(limit, at: now)
+    if let index = sent.firstIndex(of: date) { sent.remove(at: index) }
+    let left = max(0, Self.refill - max(0, now.microseconds - date.microseconds))
+    return RateLimit(
+      key: limit.key, sent: sent, bucketDebt: max(0, Self.debt(limit, at: now) - left), bucketDate: now)
+  }
+
   /// What of the bucket is still used up. A clock that was set back must not lock anyone out, nor refill.
   private static func debt(_ limit: RateLimit, at now: Timestamp) -> Int64 {
     max(0, limit.bucketDebt - max(0, now.microseconds - limit.bucketDate.microseconds))

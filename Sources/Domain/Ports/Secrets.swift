@@ -29,12 +29,22 @@ package protocol KeyMaker: Sendable {
   func isPublicKey(_ pem: [UInt8]) -> Bool
 }
 
-/// Hashes passwords on threads of its own.
+/// Hashes passwords on threads of its own. Whoever asks has a share of the places in a queue, and waits for their turn.
 package protocol PasswordHasher: Sendable {
-  /// The hash in the form of crypt(3).
+  /// The hash of a new password, as text that names its method and cost.
+  /// - Parameter caller: the id of whoever asks.
   /// - Throws: `DomainError` `resourceExhausted` when too many are waiting.
-  func hash(_ password: String) async throws -> String
-  func verify(_ password: String, hash: String) async throws -> Bool
-  /// Whether an imported hash is of a kind that can be verified here.
-  func isSupported(hash: String) -> Bool
+  func hash(_ password: String, for caller: String) async throws -> String
+  /// - Throws: `DomainError` `resourceExhausted` when too many are waiting.
+  func verify(_ password: String, hash: String, for caller: String) async throws -> PasswordMatch
+  /// Why an imported hash cannot be verified here: its kind, in words for whoever imports it. Nil: it can be.
+  func refusal(of hash: String) -> String?
+}
+
+/// What a comparison of a password with a hash came to.
+package enum PasswordMatch: Sendable, Equatable {
+  case wrong
+  case right
+  /// It is right, and the hash is weaker than those of new passwords are: it is to be made anew.
+  case rightButWeak
 }

@@ -1,3 +1,11 @@
+extension CodeVault {
+  /// The digest of a code as somebody typed or copied it: the one place where that is read. Nil: nothing was entered.
+  func digest(entered text: String, userID: String) -> [UInt8]? {
+    let code = EnteredCode.folded(text)
+    return code.isEmpty ? nil : digest(code: code, userID: userID)
+  }
+}
+
 /// What issuing a code came to.
 package struct Issued: Sendable {
   package var outcome: ChangeOutcome
@@ -49,7 +57,7 @@ extension UseCases {
   @discardableResult
   package func verifyEmail(of target: Target, code: String) async throws -> ChangeOutcome {
     try await store.execute(
-      .verifyEmail(of: target, codeDigest: vault.digest(code: code, userID: target.userID)))
+      .verifyEmail(of: target, codeDigest: vault.digest(entered: code, userID: target.userID)))
   }
 
   /// Another number, and a code for it unless it is said to be verified.
@@ -70,7 +78,7 @@ extension UseCases {
 
   package func verifyPhone(of target: Target, code: String) async throws -> ChangeOutcome {
     try await store.execute(
-      .verifyPhone(of: target, codeDigest: vault.digest(code: code, userID: target.userID)))
+      .verifyPhone(of: target, codeDigest: vault.digest(entered: code, userID: target.userID)))
   }
 
   /// A new code for an account that waits for its initialization, perhaps at another address.

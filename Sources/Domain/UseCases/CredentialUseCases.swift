@@ -32,7 +32,7 @@ extension UseCases {
     // Hashing is for whoever may: a stranger's requests must not wait in its queue.
     try await store.execute(.checkMachineSecret(of: target))
     let secret = vault.drawSecret()
-    let hash = try await secrets.hash(secret)
+    let hash = try await secrets.hash(secret, for: target.editorID)
     return (secret, try await store.execute(.setMachineSecret(of: target, hash: hash)))
   }
 

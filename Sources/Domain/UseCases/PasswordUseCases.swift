@@ -1,7 +1,7 @@
 /// A password to set, as callers give it.
 package enum NewPassword: Sendable {
   case plain(String)
-  /// In the form of crypt(3), from another system.
+  /// A hash from another system.
   case hashed(String)
 }
 
@@ -29,10 +29,12 @@ extension UseCases {
   }
 
   /// The hash of a new user's password; nil for none.
-  /// - Throws: what the policy of the organization refuses; `USER-JDk4t` for an imported hash that cannot be verified here.
-  package func hash(_ password: NewPassword, in organizationID: String) async throws -> String? {
+  /// - Throws: what the policy of the organization refuses; for an imported hash that cannot be verified here `USER-JDk4t`.
+  package func hash(
+    _ password: NewPassword, in organizationID: String, for callerID: String
+  ) async throws -> String? {
     switch password {
-    case .plain(let text): return text.isEmpty ? nil : try await checkedHash(text, in: organizationID)
+    case .plain(let text): return text.isEmpty ? nil : try await checkedHash(text, in: organizationID, for: callerID)
     case .hashed(let hash): return try imported(hash, orRefuse: "USER-JDk4t")
     }
   }
@@ -59,29 +61,50 @@ extension UseCases {
     let proof: PasswordProof
     switch strength {
     case .permission: proof = .permission
-    case .code(let code): proof = .code(digest: vault.digest(code: code, userID: target.userID))
+    case .code(let code): proof = .code(digest: vault.digest(entered: code, userID: target.userID) ?? [])
     case .currentPassword(let current):
-      let hash = try User.passwordHash(of: user, target)
-      try await store.execute(.guessPassword(of: target.userID, isWrong: false))
-      guard try await passwords.verify(current, hash: hash) else {
-        try await store.execute(.guessPassword(of: target.userID, isWrong: true))
-        throw PasswordErrors.wrong
-      }
+      let hash = try await provePassword(current, of: user, target)
       if case .plain(current) = password { throw PasswordErrors.notChanged }
       proof = .currentPassword(hash: hash)
     }
     try await store.execute(.checkPasswordProof(of: target, proof))
     switch password {
-    case .plain(let text): return (proof, try await checkedHash(text, in: user?.organizationID ?? ""))
+    case .plain(let text):
+      return (proof, try await checkedHash(text, in: user?.organizationID ?? "", for: target.editorID))
     case .hashed(let hash): return (proof, try imported(hash, orRefuse: "USER-oz74onzvqr"))
     }
+  }
+
+  /// Compares a password with the current one. The guess is counted before, and given back unless it was wrong; a weak hash is
+  /// made anew.
+  /// - Returns: the hash that the person has then.
+  /// - Throws: as setting a password does; `COMMAND-Fds3s` where there is none; `PasswordErrors.wrong`.
+  package func provePassword(_ password: String, of user: User?, _ target: Target) async throws -> String {
+    let hash = try User.passwordHash(of: user, target)
+    let guess = try await store.execute(.countPasswordGuess(at: target.userID))
+    let match: PasswordMatch
+    do {
+      match = try await passwords.verify(password, hash: hash, for: target.editorID)
+    } catch {
+      // Nothing was compared. That is what the caller is told, whatever becomes of the count.
+      try? await store.execute(.giveBack(guess))
+      throw error
+    }
+    guard match != .wrong else { throw PasswordErrors.wrong }
+    try await store.execute(.giveBack(guess))
+    guard match == .rightButWeak, let new = try? await passwords.hash(password, for: target.editorID) else {
+      return hash
+    }
+    let updated = try await store.execute(.updatePasswordHash(of: target, from: hash, to: new))
+    return updated ? new : hash
   }
 
   /// Redeems the code of an initialization: the address is verified, and the account gets this password.
   @discardableResult
   package func initialize(_ userID: String, code: String, password: String) async throws -> ChangeOutcome {
-    let digest = vault.digest(code: code, userID: userID)
-    let hash = try await hash(password, ifRedeemable: digest, of: userID) { $0.initialization }
+    let digest = vault.digest(entered: code, userID: userID)
+    let account = try await store.execute(.checkInitialization(userID, codeDigest: digest))
+    let hash = try await checkedHash(password, in: account.resourceOwner, for: userID)
     return try await store.execute(.initialize(userID, codeDigest: digest, passwordHash: hash))
   }
 
@@ -91,34 +114,27 @@ extension UseCases {
   package func acceptInvite(
     _ target: Target, code: String, password: String? = nil
   ) async throws -> ChangeOutcome {
-    let digest = vault.digest(code: code, userID: target.userID)
+    let digest = vault.digest(entered: code, userID: target.userID) ?? []
     var hash: String?
     if let password {
-      hash = try await self.hash(password, ifRedeemable: digest, of: target.userID) { $0.invitation?.code }
+      let account = try await store.execute(.checkInvite(target, codeDigest: digest))
+      hash = try await checkedHash(password, in: account.resourceOwner, for: target.editorID)
     }
     return try await store.execute(.acceptInvite(target, codeDigest: digest, passwordHash: hash))
   }
 
-  /// Hashes the password; nil where the code is not the pending one, which the command will say.
-  private func hash(
-    _ password: String, ifRedeemable digest: [UInt8], of userID: String, _ pending: (Human) -> PendingCode?
-  ) async throws -> String? {
-    guard let user = try await store.user(id: userID), let code = user.human.flatMap(pending),
-      code.isRedeemable(at: clock.now), code.matches(digest)
-    else { return nil }
-    return try await checkedHash(password, in: user.organizationID)
-  }
-
-  private func checkedHash(_ password: String, in organizationID: String) async throws -> String {
+  private func checkedHash(
+    _ password: String, in organizationID: String, for callerID: String
+  ) async throws -> String {
     try await passwordPolicy(in: organizationID).check(password)
-    return try await passwords.hash(password)
+    return try await passwords.hash(password, for: callerID)
   }
 
   /// A hash from another system, if it can be verified here.
   private func imported(_ hash: String, orRefuse id: String) throws(DomainError) -> String {
-    guard passwords.isSupported(hash: hash) else {
-      throw DomainError(.invalidArgument, id, "Errors.User.Password.NotSupported")
-    }
-    return hash
+    guard let reason = passwords.refusal(of: hash) else { return hash }
+    var error = DomainError(.invalidArgument, id, "Errors.User.Password.NotSupported")
+    error.subject = reason
+    throw error
   }
 }

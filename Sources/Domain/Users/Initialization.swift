@@ -21,24 +21,21 @@ extension Command<ChangeOutcome> {
     }
   }
 
+  /// Tries the code of an initialization without using it up, before the time is spent on hashing a password: a wrong one
+  /// counts, and a right one stays.
+  package static func checkInitialization(_ userID: String, codeDigest: [UInt8]?) -> Self {
+    Self(by: userID, [.user(userID)]) { changes throws(DomainError) in
+      ChangeOutcome(try changes.proveInitialization(userID, codeDigest))
+    }
+  }
+
   /// Redeems the code of an initialization: the address is verified, and the account gets its password.
   /// - Parameters:
   ///   - codeDigest: of the code that was entered; nil when none was.
   ///   - passwordHash: of the password that was chosen; nil keeps the one there is.
   package static func initialize(_ userID: String, codeDigest: [UInt8]?, passwordHash: String?) -> Self {
     Self(by: userID, [.user(userID)]) { changes throws(DomainError) in
-      guard !userID.isEmpty else {
-        throw DomainError(.invalidArgument, "COMMAND-mkM9f", "Errors.User.UserIDMissing")
-      }
-      guard let codeDigest else {
-        throw DomainError(.invalidArgument, "COMMAND-44G8s", "Errors.User.Code.Empty")
-      }
-      guard var user = changes.user(userID), user.exists, let pending = user.human?.initialization else {
-        throw DomainError(.notFound, "COMMAND-mmn5f", "Errors.User.Code.NotFound")
-      }
-      try changes.redeem(
-        pending, codeDigest, of: &user, failed: .initializationFailed,
-        wrong: DomainError(.invalidArgument, "COMMAND-11v6G", "Errors.User.Code.Invalid"))
+      var user = try changes.proveInitialization(userID, codeDigest)
       changes.append(.initialized, to: &user)
       changes.welcome(&user, passwordHash: passwordHash)
       return ChangeOutcome(user)
@@ -47,6 +44,25 @@ extension Command<ChangeOutcome> {
 }
 
 extension Changes {
+  /// The user whose code of an initialization this is. A wrong guess is kept.
+  fileprivate mutating func proveInitialization(
+    _ userID: String, _ codeDigest: [UInt8]?
+  ) throws(DomainError) -> User {
+    guard !userID.isEmpty else {
+      throw DomainError(.invalidArgument, "COMMAND-mkM9f", "Errors.User.UserIDMissing")
+    }
+    guard let codeDigest else {
+      throw DomainError(.invalidArgument, "COMMAND-44G8s", "Errors.User.Code.Empty")
+    }
+    guard var user = user(userID), user.exists, let pending = user.human?.initialization else {
+      throw DomainError(.notFound, "COMMAND-mmn5f", "Errors.User.Code.NotFound")
+    }
+    try redeem(
+      pending, codeDigest, of: &user, failed: .initializationFailed,
+      wrong: DomainError(.invalidArgument, "COMMAND-11v6G", "Errors.User.Code.Invalid"))
+    return user
+  }
+
   /// Who has redeemed what was mailed has the address, and may have chosen a password.
   mutating func welcome(_ user: inout User, passwordHash: String?) {
     if user.human?.email.isVerified == false { verifyEmail(of: &user) }

@@ -51,7 +51,7 @@ package struct NewHuman: Sendable {
   package var origin: Origin
   /// Nil: none.
   package var phone: NewPhone?
-  /// In the form of crypt(3), checked against the policy before; nil: none.
+  /// A hash, of a password that was checked against the policy; nil: none.
   package var passwordHash: String?
   /// Whether the person must choose another at the next login. Says nothing without a password.
   package var isPasswordChangeRequired = false

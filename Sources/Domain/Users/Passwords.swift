@@ -40,7 +40,7 @@ extension Command<ChangeOutcome> {
   /// Replaces a person's password: Management v1 `SetHumanPassword`, User v2 `SetPassword`, Auth v1 `UpdateMyPassword`, and
   /// the page behind the link of a reset.
   /// - Parameters:
-  ///   - hash: in the form of crypt(3), of a password that was checked against the policy.
+  ///   - hash: of a password that was checked against the policy.
   ///   - isChangeRequired: whether the person must choose another at the next login.
   package static func setPassword(
     of target: Target, proof: PasswordProof, hash: String, isChangeRequired: Bool
@@ -89,19 +89,52 @@ extension Command<ChangeOutcome> {
   }
 }
 
-extension Command<Void> {
-  /// Bounds wrong guesses at a current password: five at once, then one a minute, and 20 an hour. Asked before a password
-  /// is compared, and told of each that was wrong.
+/// A guess at a current password that was counted, and is not yet compared.
+package struct PasswordGuess: Sendable, Equatable {
+  /// Whose password is guessed at.
+  let userID: String
+  let date: Timestamp
+
+  fileprivate static let policy = RatePolicy()
+  fileprivate var key: RateLimit.Key { RateLimit.Key(.passwordGuess, userID) }
+}
+
+extension Command<PasswordGuess> {
+  /// Counts a guess at a current password before it is compared: of any number that come at once, no more than the limit are.
+  /// Five at once, then one a minute, and 20 an hour; one that was right is given back.
   ///
   /// Whoever knows the current password of a person may change it, with any token: without a bound, every token could try
   /// all passwords.
-  /// - Parameter isWrong: false: asks whether one more guess is allowed. True: counts one.
-  package static func guessPassword(of userID: String, isWrong: Bool) -> Self {
-    let (policy, key) = (RatePolicy(), RateLimit.Key(.passwordGuess, userID))
+  package static func countPasswordGuess(at userID: String) -> Self {
+    let key = RateLimit.Key(.passwordGuess, userID)
     return Self(by: "", [.limit(key)]) { changes throws(DomainError) in
-      let limit = changes.limit(key)
+      let (policy, limit) = (PasswordGuess.policy, changes.limit(key))
       try policy.check([limit], at: changes.now, "SIGNET-Pg5ss", "Errors.User.Password.TooManyGuesses")
-      if isWrong { changes.limits.append(policy.counting(limit, at: changes.now)) }
+      changes.limits.append(policy.counting(limit, at: changes.now))
+      return PasswordGuess(userID: userID, date: changes.now)
+    }
+  }
+}
+
+extension Command<Void> {
+  /// Forgets that a guess was counted: it was right, or it was not compared.
+  package static func giveBack(_ guess: PasswordGuess) -> Self {
+    Self(by: "", [.limit(guess.key)]) { changes in
+      let limit = changes.limit(guess.key)
+      changes.limits.append(PasswordGuess.policy.discounting(guess.date, from: limit, at: changes.now))
+    }
+  }
+
+}
+
+extension Command<Bool> {
+  /// Keeps the hash that a right password has got anew, unless another password was set meanwhile.
+  /// - Returns: whether it is kept.
+  package static func updatePasswordHash(of target: Target, from old: String, to new: String) -> Self {
+    Self(by: target.editorID, [.user(target.userID)]) { changes in
+      guard var user = changes.user(target.userID), user.exists, user.human?.password?.hash == old else { return false }
+      changes.append(.passwordHashUpdated(hash: new), to: &user)
+      return true
     }
   }
 }

@@ -186,7 +186,7 @@ package struct Phone: Sendable, Equatable {
 
 /// A password, as its hash.
 package struct Password: Sendable, Equatable {
-  /// In the form of crypt(3), e.g. `$2b$14$…`.
+  /// As text that names its method and cost, e.g. `$argon2id$v=19$…`.
   package var hash: String
   /// Whether the person must choose another at the next login.
   package var isChangeRequired: Bool

@@ -60,6 +60,8 @@ package enum UserEvent: Sendable, Equatable {
   case codesVoided([Notification.Kind])
   /// The message that the address was changed has gone out.
   case emailChangeSent
+  /// The same password, hashed in the way in which new ones are: it was entered, and its hash was weaker.
+  case passwordHashUpdated(hash: String)
 }
 
 /// The part of a new code that the user's state keeps, and when it expires.
@@ -100,6 +102,7 @@ extension UserEvent {
     case .passwordCodeAdded(let code): .passwordCodeAdded(code.erased)
     case .inviteCodeAdded(let code, _, _): .inviteCodeAdded(code.erased, urlTemplate: nil, applicationName: nil)
     case .passwordChanged(_, let isChangeRequired): .passwordChanged(hash: "", isChangeRequired: isChangeRequired)
+    case .passwordHashUpdated: .passwordHashUpdated(hash: "")
     case .machineChanged(_, _, let type): .machineChanged(name: "", description: "", accessTokenType: type)
     case .machineSecretSet: .machineSecretSet(hash: "")
     case .machineKeyAdded(let id, _, let expires): .machineKeyAdded(id: id, publicKey: [], expires: expires)
@@ -129,7 +132,7 @@ extension UserEvent {
       .inviteCodeAdded, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineChanged, .machineSecretSet,
       .machineSecretRemoved, .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .userNameChanged,
       .profileChanged, .deactivated, .reactivated, .locked, .unlocked, .removed, .personalDataErased, .totpAdded,
-      .totpVerified, .codesVoided, .emailChangeSent:
+      .totpVerified, .codesVoided, .emailChangeSent, .passwordHashUpdated:
       []
     }
   }

@@ -36,7 +36,8 @@ extension User: Aggregate {
       .passwordChanged, .passwordCodeAdded, .passwordCodeSent, .passwordCodeFailed, .passwordChangeSent,
       .inviteCodeAdded, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineChanged, .machineSecretSet,
       .machineSecretRemoved, .userNameChanged, .profileChanged, .deactivated, .reactivated, .locked, .unlocked,
-      .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent:
+      .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent,
+      .passwordHashUpdated:
       return []
     }
   }
@@ -98,6 +99,7 @@ extension User: Aggregate {
       human?.password = Password(hash: hash, isChangeRequired: isChangeRequired, changeDate: event.date)
       // Whoever still holds a code for the old password gets no other.
       human?.passwordReset = nil
+    case .passwordHashUpdated(let hash): human?.password?.hash = hash
     case .passwordCodeAdded(let code): human?.passwordReset = PendingCode(code, issuedBy: event.sequence)
     case .passwordCodeFailed: human?.passwordReset?.failedAttempts += 1
     case .inviteCodeAdded(let code, let template, let application):

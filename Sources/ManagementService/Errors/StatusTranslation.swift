@@ -41,7 +41,8 @@ package struct StatusTranslation: Sendable {
   /// The status for a refusal by the domain.
   static func status(of error: DomainError, in language: Language) -> Status {
     guard !error.id.isEmpty else { return Status(error.kind.code, error.key) }
-    let text = language.sentence(for: error.key) ?? error.key
+    var text = language.sentence(for: error.key) ?? error.key
+    if let subject = error.subject { text = "\(text.hasSuffix(".") ? text.dropLast() : text[...]): \(subject)." }
     var status = Status(error.kind.code, "\(text) (\(error.id))", details: [detail(error.id, text)])
     if let seconds = error.retryAfter {
       var info = Google_Rpc_RetryInfo()

@@ -14,7 +14,7 @@ extension ManagementV1Service {
     new.isEmailVerified = request.email?.isEmailVerified ?? false
     new.phone = try phone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
     new.passwordHash = try await useCases.hash(
-      .plain(request.initialPassword), in: caller.organizationID)
+      .plain(request.initialPassword), in: caller.organizationID, for: caller.userID)
     new.isPasswordChangeRequired = true
     let outcome = try await useCases.store.execute(try .add(new, by: caller.userID, .proof(.v1)))
     return .with { ($0.userID, $0.details) = (outcome.id, outcome.created) }
@@ -36,7 +36,8 @@ extension ManagementV1Service {
     let id = useCases.ids.next()
     let imported = request.hashedPassword?.value ?? ""
     let hash = try await useCases.hash(
-      imported.isEmpty ? .plain(request.password) : .hashed(imported), in: caller.organizationID)
+      imported.isEmpty ? .plain(request.password) : .hashed(imported), in: caller.organizationID,
+      for: caller.userID)
     var new = try newHuman(
       id, in: caller.organizationID, userName: request.userName, profile: try Profile(request.profile ?? .init()),
       email: request.email?.email, origin: .imported)

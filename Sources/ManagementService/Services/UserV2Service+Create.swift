@@ -59,7 +59,7 @@ extension UserV2Service {
     let totpSecret = try human.totpSecret.map { (text) throws(DomainError) in try TOTPSecret(text) }
     var hash: String?
     let password = human.givenPassword
-    if let password = password?.value { hash = try await useCases.hash(password, in: organization) }
+    if let password = password?.value { hash = try await useCases.hash(password, in: organization, for: caller.userID) }
     var new = NewHuman(
       id, in: organization, userName: userName ?? email.email,
       profile: Profile(

@@ -395,6 +395,48 @@ struct Signet_Store_V1_PasswordChanged: Message {
   }
 }
 
+/// user.human.password.hash.updated
+struct Signet_Store_V1_PasswordHashUpdated: Message {
+  static var fullName: String { "signet.store.v1.PasswordHashUpdated" }
+
+  var hash: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.hash)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.hash = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 hash hash")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("hash", "hash", self.hash)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.hash = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 /// user.pat.added
 struct Signet_Store_V1_PersonalAccessTokenAdded: Message {
   static var fullName: String { "signet.store.v1.PersonalAccessTokenAdded" }

@@ -47,6 +47,10 @@ extension EventRecord {
       message.hash = hash
       message.changeRequired = isChangeRequired
       self.init("user.human.password.changed", message)
+    case .passwordHashUpdated(let hash):
+      var message = Signet_Store_V1_PasswordHashUpdated()
+      message.hash = hash
+      self.init("user.human.password.hash.updated", message)
     case .personalAccessTokenAdded(let id, let digest, let expires):
       var message = Signet_Store_V1_PersonalAccessTokenAdded()
       message.id = id
@@ -167,6 +171,8 @@ extension EventRecord {
     case "user.human.password.changed":
       let message = try Signet_Store_V1_PasswordChanged(serialized: bytes)
       return .user(.passwordChanged(hash: message.hash, isChangeRequired: message.changeRequired))
+    case "user.human.password.hash.updated":
+      return .user(.passwordHashUpdated(hash: try Signet_Store_V1_PasswordHashUpdated(serialized: bytes).hash))
     case "user.pat.added":
       let message = try Signet_Store_V1_PersonalAccessTokenAdded(serialized: bytes)
       return .user(

@@ -56,9 +56,11 @@ struct Application {
     self.watch = watch
     let useCases = UseCases(
       store: self.store, directory: self.store, items: self.store, vault: vault,
-      passwords: try BcryptHasher(cost: settings.passwordCost, threads: System.coreCount, waiting: 64),
+      passwords: try ThreadedPasswordHasher(
+        settings.passwordHash, allowsMD5: settings.importMD5Crypt, threads: System.coreCount, waiting: 64),
       // Drawn secrets cannot be guessed: the lowest cost, on a thread that no password holds up.
-      secrets: try BcryptHasher(cost: 4, threads: 1, waiting: 256), keys: try RSAKeyMaker(), clock: clock, ids: ids,
+      secrets: try ThreadedPasswordHasher(.bcrypt(cost: 4), threads: 1, waiting: 256), keys: try RSAKeyMaker(),
+      clock: clock, ids: ids,
       ratePolicy: RatePolicy(burst: settings.resendBurst, hourly: settings.resendHourly),
       languages: Language.tags)
     self.firstStart = FirstStart(

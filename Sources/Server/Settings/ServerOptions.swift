@@ -23,7 +23,8 @@ struct ServerOptions: ParsableArguments {
   @Option(.maximumMessageSize) var maximumMessageSize: String?
   @Option(.resendBurst) var resendBurst: String?
   @Option(.resendHourly) var resendHourly: String?
-  @Option(.passwordCost) var passwordCost: String?
+  @Option(.passwordHash) var passwordHash: String?
+  @Option(.importMD5Crypt) var importMD5Crypt: String?
   @Option(.listMemory) var listMemory: String?
   @Option(.eventLoops) var eventLoops: String?
   @Option(.drainDelay) var drainDelay: String?

@@ -1,6 +1,7 @@
 import GrpcCore
 import HTTPTransport
 import Logging
+import Secrets
 import Web
 
 /// What an operator can set, checked: a value of this type can be served with.
@@ -45,8 +46,10 @@ struct ServerSettings: Sendable {
   var resendBurst = 5
   /// Messages to one user or address in an hour. 0: no such limit.
   var resendHourly = 20
-  /// The cost of bcrypt for people's passwords: 2^n rounds.
-  var passwordCost = 14
+  /// How new passwords are hashed.
+  var passwordHash = PasswordScheme.standard
+  /// Whether hashes of md5-crypt are taken.
+  var importMD5Crypt = false
   /// MiB for what lists search and sort by; nil: as the memory there is allows, and so for the two below.
   var listMemory: Int?
   /// Threads that serve connections; nil: one for each core.

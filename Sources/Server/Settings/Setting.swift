@@ -1,3 +1,5 @@
+import Secrets
+
 /// All that is said of one setting: `--help`, `check-config`, the configuration file and the README's table take it from here.
 struct Setting: Sendable {
   /// What stands for its value in the help.
@@ -131,10 +133,26 @@ extension SettingKey {
     case .resendHourly:
       .number(
         \.resendHourly, 0...1_000_000, "n", "20", "messages to one user or address in an hour; 0: no such limit")
-    case .passwordCost:
-      .number(
-        \.passwordCost, 4...16, "n", "14",
-        "cost of bcrypt for passwords, 4 to 16: one more doubles the time of a hash")
+    case .passwordHash:
+      Setting(
+        "method", "`argon2id:m=19456,t=2,p=1`",
+        "how new passwords are hashed: `argon2id`, with its KiB, passes and lanes, or `bcrypt`, with its cost (`bcrypt:10`, 4 to "
+          + "16). Each thread (one a core) takes the memory of one hash; an imported one may take 128 MiB. A weaker hash is "
+          + "made anew when its password is next entered"
+      ) { (text, settings) throws(SettingFault) in
+        guard let scheme = PasswordScheme(text) else {
+          throw SettingFault(
+            expected: "argon2id[:m=KIB,t=PASSES,p=LANES] or bcrypt[:COST], of bearable cost", not: text)
+        }
+        settings.passwordHash = scheme
+      }
+    case .importMD5Crypt:
+      Setting(
+        "choice", "`off`", "`on`: imports of md5-crypt (`$1$`), which is quickly guessed at, are taken and verified"
+      ) { (text, settings) throws(SettingFault) in
+        guard ["on", "off"].contains(text) else { throw SettingFault(expected: "on or off", not: text) }
+        settings.importMD5Crypt = text == "on"
+      }
     case .listMemory:
       .number(
         \.listMemory, 0...1_048_576, "MiB", "an eighth of the memory there is, 512 at most",

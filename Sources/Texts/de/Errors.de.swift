@@ -186,6 +186,7 @@ extension ErrorTexts {
     "EventTypes.user.human.password.code.added": "Code für ein neues Passwort ausgestellt.",
     "EventTypes.user.human.password.code.failed": "Code für ein neues Passwort war falsch.",
     "EventTypes.user.human.password.code.sent": "Code für ein neues Passwort verschickt.",
+    "EventTypes.user.human.password.hash.updated": "Passwort neu gehasht.",
     "EventTypes.user.human.phone.changed": "Telefonnummer geändert.",
     "EventTypes.user.human.phone.code.added": "Code für die Telefonnummer ausgestellt.",
     "EventTypes.user.human.phone.code.sent": "Code für die Telefonnummer verschickt.",

@@ -178,6 +178,7 @@ extension ErrorTexts {
     "EventTypes.user.human.password.code.added": "Code for a new password issued.",
     "EventTypes.user.human.password.code.failed": "Code for a new password was wrong.",
     "EventTypes.user.human.password.code.sent": "Code for a new password sent.",
+    "EventTypes.user.human.password.hash.updated": "Password hashed anew.",
     "EventTypes.user.human.phone.changed": "Phone number changed.",
     "EventTypes.user.human.phone.code.added": "Code for the phone number issued.",
     "EventTypes.user.human.phone.code.sent": "Code for the phone number sent.",

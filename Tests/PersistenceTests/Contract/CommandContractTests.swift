@@ -45,6 +45,44 @@ struct CommandContractTests {
         == [.user(.emailVerificationFailed)])
   }
 
+  @Test("of many guesses at a code that come at once, five are compared", arguments: StoreKind.allCases)
+  func codeGuessRace(_ kind: StoreKind) async throws {
+    let test = try kind.make()
+    try await test.setUp()
+    _ = try await test.store.execute(Given.adding("100", "ada"))
+    let wrong = DomainError(.invalidArgument, "COMMAND-eis9R", "Errors.User.Code.Invalid")
+    let errors = await withTaskGroup(of: DomainError?.self) { group in
+      for _ in 0..<200 {
+        group.addTask {
+          do {
+            try await test.store.execute(.verifyEmail(of: Target("100", by: "11", .proof(.v2)), codeDigest: [0]))
+            return nil
+          } catch { return error as? DomainError }
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(errors.allSatisfy { $0 == wrong })
+    #expect(try await test.store.events(aggregateID: "100", after: 2, limit: 200).count == 5)
+    await #expect(throws: wrong) {
+      try await test.store.execute(.verifyEmail(of: Target("100", by: "11", .proof(.v2)), codeDigest: [7]))
+    }
+  }
+
+  @Test("of many guesses at a password that come at once, five are let through", arguments: StoreKind.allCases)
+  func passwordGuessRace(_ kind: StoreKind) async throws {
+    let test = try kind.make()
+    try await test.setUp()
+    let guesses = await withTaskGroup(of: PasswordGuess?.self, returning: [PasswordGuess].self) { group in
+      for _ in 0..<200 { group.addTask { try? await test.store.execute(.countPasswordGuess(at: "100")) } }
+      return await group.reduce(into: []) { if let guess = $1 { $0.append(guess) } }
+    }
+    #expect(guesses.count == 5)
+    for guess in guesses.prefix(2) { try await test.store.execute(.giveBack(guess)) }
+    for _ in 0..<2 { try await test.store.execute(.countPasswordGuess(at: "100")) }
+    await #expect(throws: DomainError.self) { try await test.store.execute(.countPasswordGuess(at: "100")) }
+  }
+
   @Test("of many who want one name exactly one gets it", arguments: StoreKind.allCases)
   func uniqueNameRace(_ kind: StoreKind) async throws {
     let test = try kind.make()
