@@ -1,7 +1,7 @@
 import Domain
 
 /// A store that is open, whichever it is.
-package protocol OpenStore: Store, Directory, UserItems, Outbox, Housekeeping, Upkeep {
+package protocol OpenStore: Store, Directory, UserItems, Outbox, OutboxReport, Housekeeping, Upkeep {
   /// Reads what lists of many users need before one asks for it. Takes seconds for a million users, and holds up nobody.
   func prepareLists() async throws
   /// Writes what waits and closes. Everything after that fails.
@@ -84,6 +84,12 @@ package struct Database: Sendable {
     _ backup: String, date: String, accepts: (KeptSecrets) throws -> Void
   ) throws -> RestoreReport {
     try SQLiteStore.restore(backup, to: path, date: date, accepts: accepts)
+  }
+
+  /// The messages that wait or were given up, the latest first, also while the store is served.
+  package func deliveries(_ states: Set<Delivery.State>, limit: Int) throws -> [Delivery] {
+    try requireStore()
+    return try SQLiteStore.deliveries(states, limit: limit, in: path)
   }
 
   /// Takes what tells who a removed user was out of a store that nobody serves.

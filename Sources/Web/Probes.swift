@@ -8,14 +8,14 @@ package enum Probes {
   ///   - exposition: the metrics as text, in the format of OpenMetrics or in that of Prometheus.
   package static func routes(
     health: HealthService, trouble: @escaping @Sendable () async -> String?,
-    exposition: @escaping @Sendable (_ openMetrics: Bool) -> String
+    exposition: @escaping @Sendable (_ openMetrics: Bool) async -> String
   ) -> [HTTPRoute] {
     [
       HTTPRoute("GET", path: "/debug/metrics") { request in
         let openMetrics = request.fields.first("accept")?.contains("application/openmetrics-text") == true
         let type = openMetrics ? "application/openmetrics-text; version=1.0.0" : "text/plain; version=0.0.4"
         return HTTPRouteResponse(
-          contentType: "\(type); charset=utf-8", exposition(openMetrics))
+          contentType: "\(type); charset=utf-8", await exposition(openMetrics))
       },
       HTTPRoute("GET", path: "/debug/healthz") { _ in
         HTTPRouteResponse(contentType: "text/plain; charset=utf-8", "ok")

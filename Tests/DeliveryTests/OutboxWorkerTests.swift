@@ -11,6 +11,7 @@ struct OutboxWorkerTests {
 
   private let clock = ManualClock(Self.start)
   private let outbox = MemoryOutbox()
+  private let statistics = DeliveryStatistics()
 
   private static func person(
     _ id: String, language: String = "", code: UInt64? = 2, isVerified: Bool = false, state: User.State = .active,
@@ -52,7 +53,7 @@ struct OutboxWorkerTests {
   ) throws -> OutboxWorker<OutgoingMail> {
     try OutboxWorker(
       mailsOf: self.outbox, composer: try self.composer(store), transport: transport, clock: self.clock,
-      logger: Self.logger, pause: self.clock.pause)
+      statistics: self.statistics, logger: Self.logger, pause: self.clock.pause)
   }
 
   private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -109,7 +110,7 @@ struct OutboxWorkerTests {
     let transport = ScriptedTransport<OutgoingShortMessage>()
     let worker = try OutboxWorker(
       shortMessagesOf: self.outbox, composer: try self.composer(MemoryStore([person, without])), transport: transport,
-      clock: self.clock, logger: Self.logger, pause: self.clock.pause)
+      clock: self.clock, statistics: self.statistics, logger: Self.logger, pause: self.clock.pause)
     self.outbox.add(Self.notification("42"), at: Self.start)
     for kind in [Notification.Kind.phoneVerification, .passwordResetSMS] {
       self.outbox.add(Self.notification("42", kind: kind, codeIssuedBy: 4), at: Self.start)
@@ -184,7 +185,6 @@ struct OutboxWorkerTests {
   @Test(
     "What nobody should get any more is forgotten",
     arguments: [
-      ("the code has expired", Self.person("42"), Self.notification("42", expires: 0)),
       ("the code was replaced", Self.person("42", code: 5), Self.notification("42")),
       ("the address was verified", Self.person("42", code: nil, isVerified: true), Self.notification("42")),
       ("the user was deleted", Self.person("42", state: .deleted), Self.notification("42")),
@@ -277,14 +277,105 @@ struct OutboxWorkerTests {
     #expect(Backoff(first: .max, longest: 10).next(after: 30, now: Self.start) < Self.start.adding(seconds: 13))
   }
 
-  @Test("What would be tried again only after its code has expired is given up")
-  func givingUp() async throws {
+  @Test("What would be tried again only after its code has ended is tried a last time just before")
+  func lastAttempt() async throws {
     let worker = try self.worker(
       ScriptedTransport(decide: { _ in .deferred(reason: "451 busy") }), MemoryStore([Self.person("42")]))
-    let id = self.outbox.add(Self.notification("42", expires: 3), at: Self.start)
+    let lead = OutboxWorker<OutgoingMail>.lastAttemptSeconds
+    let id = self.outbox.add(Self.notification("42", expires: lead + 3), at: Self.start)
+    try await self.running(worker) {
+      let last = Self.start.adding(seconds: 3)
+      let first = await self.outbox.settlements.wait(for: 1)
+      #expect(first == [Settlement(id: id, result: .retry(at: last, reason: "451 busy"))])
+      await self.clock.pauses.wait(for: 1)
+      self.clock.advance(seconds: 3)
+      self.clock.endPauses()
+      let both = await self.outbox.settlements.wait(for: 2)
+      #expect(both.last == Settlement(id: id, result: .expired(reason: "451 busy")))
+    }
+    #expect(self.statistics.count(of: .emailVerification, .deferred) == 1)
+    #expect(self.statistics.count(of: .emailVerification, .expired) == 1)
+    #expect(self.statistics.count(of: .emailVerification, .givenUp) == 0)
+  }
+
+  @Test("What waits when its code ends is kept as expired")
+  func expired() async throws {
+    let transport = ScriptedTransport<OutgoingMail>()
+    let worker = try self.worker(transport, MemoryStore([Self.person("42")]))
+    let id = self.outbox.add(Self.notification("42", expires: 0), at: Self.start)
     try await self.running(worker) {
       let settlements = await self.outbox.settlements.wait(for: 1)
-      #expect(settlements == [Settlement(id: id, result: .failed(reason: "451 busy"))])
+      let reason = "its code ended before it was tried"
+      #expect(settlements == [Settlement(id: id, result: .expired(reason: reason))])
+    }
+    #expect(transport.begun.values.isEmpty)
+    #expect(self.statistics.count(of: .emailVerification, .expired) == 1)
+  }
+
+  @Test("A provider that is gone is tried by one message at a time; the first that gets through makes all due")
+  func outage() async throws {
+    let attempts = Recorder<Void>()
+    let transport = ScriptedTransport<OutgoingMail>(batchSize: 1) { _ in
+      attempts.append(())
+      return attempts.values.count < 3 ? .unavailable(reason: "nobody listens") : .sent
+    }
+    let worker = try self.worker(transport, MemoryStore((1...5).map { Self.person("\($0)") }))
+    for number in 1...5 { self.outbox.add(Self.notification("\(number)"), at: Self.start) }
+    try await self.running(worker) {
+      for (attempt, wait) in [(1, 4_000_000...6_000_000), (2, 8_000_000...12_000_000)] {
+        #expect(wait.contains(await self.clock.pauses.wait(for: attempt)[attempt - 1]))
+        #expect(transport.begun.values.count == attempt)
+        self.clock.advance(seconds: 13)
+        self.clock.endPauses()
+      }
+      let settlements = await self.outbox.settlements.wait(for: 7)
+      #expect(Set(settlements.filter { $0.result == .done(delivered: true) }.map(\.id)) == [1, 2, 3, 4, 5])
+    }
+    #expect(self.clock.pauses.values.count == 2, "nothing waited once it was back")
+    #expect(self.statistics.count(of: .emailVerification, .sent) == 5)
+  }
+
+  @Test("While nothing can be sent, what waits is told of as its code ends")
+  func outageBeyondTheEnd() async throws {
+    let transport = ScriptedTransport<OutgoingMail>(batchSize: 1) { _ in .unavailable(reason: "nobody listens") }
+    let worker = try self.worker(transport, MemoryStore((1...4).map { Self.person("\($0)") }))
+    for number in 1...4 { self.outbox.add(Self.notification("\(number)", expires: 30), at: Self.start) }
+    try await self.running(worker) {
+      await self.clock.pauses.wait(for: 1)
+      self.clock.advance(seconds: 30)
+      self.clock.endPauses()
+      let settlements = await self.outbox.settlements.wait(for: 5).dropFirst()
+      #expect(Set(settlements.map(\.id)) == [1, 2, 3, 4])
+      let areExpired = settlements.allSatisfy { if case .expired = $0.result { true } else { false } }
+      #expect(areExpired)
+    }
+    #expect(transport.begun.values.count == 1)
+    #expect(self.statistics.count(of: .emailVerification, .expired) == 4)
+  }
+
+  @Test("A clock that is set back keeps nothing waiting")
+  func clockSetBack() async throws {
+    let attempts = Recorder<Void>()
+    let transport = ScriptedTransport<OutgoingMail>(decide: { _ in
+      attempts.append(())
+      return attempts.values.count == 1 ? .deferred(reason: "451 busy") : .sent
+    })
+    let worker = try self.worker(transport, MemoryStore([Self.person("42")]))
+    let id = self.outbox.add(Self.notification("42"), at: Self.start)
+    try await self.running(worker) {
+      await self.clock.pauses.wait(for: 1)
+      self.clock.advance(seconds: -86_400)
+      self.clock.endPauses()
+      #expect(await self.outbox.settlements.wait(for: 2).last == Settlement(id: id, result: .done(delivered: true)))
+    }
+  }
+
+  @Test("Whatever waits is due when a worker starts: what kept it waiting may have been mended")
+  func start() async throws {
+    let worker = try self.worker(ScriptedTransport(), MemoryStore([Self.person("42")]))
+    let id = self.outbox.add(Self.notification("42"), at: Self.start.adding(seconds: 600))
+    try await self.running(worker) {
+      #expect(await self.outbox.settlements.wait(for: 1) == [Settlement(id: id, result: .done(delivered: true))])
     }
   }
 

@@ -15,6 +15,7 @@ from support.world import World  # noqa: E402
 
 def pytest_addoption(parser):
     parser.addoption("--calls", type=int, default=200, help="of each load through a proxy")
+    parser.addoption("--mails", type=int, default=300, help="of the flood that meets an outage")
 
 
 @pytest.fixture(scope="session")

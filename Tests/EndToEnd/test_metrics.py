@@ -16,11 +16,15 @@ def scrape(server, **fields):
     with HTTP1(server) as client:
         status, head, body = client.request("GET", "/debug/metrics", **fields)
     assert status == 200
-    samples, types, traces = {}, {}, set()
+    samples, types, traces, helped = {}, {}, set(), None
     for line in body.decode().splitlines():
-        if line.startswith("# TYPE "):
+        if line.startswith("# HELP "):
+            helped, text = line.split(" ", 3)[2:]
+            assert text
+        elif line.startswith("# TYPE "):
             _, _, name, kind = line.split(" ")
             assert name not in types, "a family is in one piece"
+            assert name == helped, "each says what it is for"
             types[name] = kind
         elif line != "# EOF":
             name, labels, value, trace = SAMPLE.match(line).groups()

@@ -9,6 +9,9 @@ struct MemoryState: Sendable {
     var due: Timestamp?
     var isLeased = false
     var attempts = 0
+    /// Whether its code ended before it went out.
+    var isExpired = false
+    var reason = ""
     var created: Timestamp
     var notification: Notification
   }
@@ -71,8 +74,13 @@ struct MemoryState: Sendable {
     switch change {
     case .remove(let id): outbox.removeAll { $0.id == id }
     case .removeAll(let userID): outbox.removeAll { $0.notification.userID == userID }
-    case .postpone(let id, let date, _): settle(id, date) { _ in }
-    case .giveUp(let id, _): settle(id, nil) { $0.notification.sealedCode = [] }
+    case .postpone(let id, let date, let reason): settle(id, date) { $0.reason = reason }
+    case .giveUp(let id, let isExpired, let reason):
+      settle(id, nil) {
+        $0.notification.sealedCode = []
+        $0.isExpired = isExpired
+        $0.reason = reason
+      }
     }
   }
 
@@ -96,9 +104,37 @@ struct MemoryState: Sendable {
       outbox[index].due = until
       outbox[index].isLeased = true
       outbox[index].attempts += 1
-      return LeasedNotification(
-        id: waiting.id, attempts: waiting.attempts, created: waiting.created, notification: waiting.notification)
+      return waiting.leased
     }
+  }
+
+  func overdue(_ channel: Notification.Channel, limit: Int, now: Timestamp) -> [LeasedNotification] {
+    let found = outbox.lazy.filter { waiting in
+      guard let due = waiting.due, waiting.notification.kind.channel == channel else { return false }
+      return waiting.notification.expires <= now && (!waiting.isLeased || due <= now)
+    }
+    return found.prefix(limit).map(\.leased)
+  }
+
+  mutating func bringForward(
+    _ channel: Notification.Channel, dueAfter latest: Timestamp, to now: Timestamp, leaseEnd: Timestamp
+  ) {
+    for index in outbox.indices where outbox[index].notification.kind.channel == channel {
+      guard let due = outbox[index].due, due > latest else { continue }
+      outbox[index].due = outbox[index].isLeased ? leaseEnd : now
+    }
+  }
+
+  func deliveries(_ states: Set<Delivery.State>, limit: Int) -> [Delivery] {
+    Array(outbox.reversed().map(\.delivery).filter { states.contains($0.state) }.prefix(limit))
+  }
+
+  func backlog() -> [Backlog] {
+    Dictionary(grouping: outbox.filter { $0.due != nil }, by: \.notification.kind)
+      .map { kind, waiting in
+        Backlog(kind: kind, count: waiting.count, oldest: waiting.map(\.created).min() ?? waiting[0].created)
+      }
+      .sorted { $0.kind.rawValue < $1.kind.rawValue }
   }
 
   /// What a process that has died had leased is due at once.
@@ -116,6 +152,19 @@ struct MemoryState: Sendable {
       limit.bucketDate.microseconds + max(limit.bucketDebt, RatePolicy.memory) > now.microseconds
     }
     return TidyReport(failures: failures - outbox.count, limits: counted - limits.count)
+  }
+}
+
+extension MemoryState.Waiting {
+  fileprivate var leased: LeasedNotification {
+    LeasedNotification(id: id, attempts: attempts, created: created, reason: reason, notification: notification)
+  }
+
+  fileprivate var delivery: Delivery {
+    let state: Delivery.State = due == nil ? (isExpired ? .expired : .givenUp) : isLeased ? .underWay : .waiting
+    return Delivery(
+      id: id, kind: notification.kind, userID: notification.userID, state: state, created: created, due: due,
+      expires: notification.expires, attempts: attempts, reason: reason)
   }
 }
 

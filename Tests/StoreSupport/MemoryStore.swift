@@ -128,6 +128,24 @@ package final class MemoryStore: OpenStore {
     state.outbox.lazy.filter { $0.notification.kind.channel == channel }.compactMap(\.due).min()
   }
 
+  package func overdue(
+    _ channel: Notification.Channel, limit: Int, now: Timestamp
+  ) async throws -> [LeasedNotification] {
+    state.overdue(channel, limit: limit, now: now)
+  }
+
+  package func bringForward(
+    _ channel: Notification.Channel, dueAfter latest: Timestamp, to now: Timestamp, leaseEnd: Timestamp
+  ) async throws {
+    try await writer.write { $0.state.bringForward(channel, dueAfter: latest, to: now, leaseEnd: leaseEnd) }
+  }
+
+  package func deliveries(_ states: Set<Delivery.State>, limit: Int) async throws -> [Delivery] {
+    state.deliveries(states, limit: limit)
+  }
+
+  package func backlog() async throws -> [Backlog] { state.backlog() }
+
   package func arrivals(_ channel: Notification.Channel) -> AsyncStream<Void> {
     bells[channel]?.rings() ?? AsyncStream { $0.finish() }
   }

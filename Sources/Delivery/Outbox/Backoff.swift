@@ -4,7 +4,7 @@ import Domain
 package struct Backoff: Sendable, Equatable {
   /// Seconds before the second attempt; each further wait is twice as long.
   package var first: Int64
-  /// Seconds that a wait has at most.
+  /// Seconds that a wait has at most, but for the fifth by which it varies.
   package var longest: Int64
 
   package init(first: Int64 = 5, longest: Int64 = 600) {
@@ -20,4 +20,7 @@ package struct Backoff: Sendable, Equatable {
     let fifth = max(1, microseconds / 5)
     return Timestamp(microseconds: now.microseconds + microseconds + Int64.random(in: -fifth...fifth))
   }
+
+  /// No next attempt is later. What is was decided by a clock that has been set back since.
+  func latest(from now: Timestamp) -> Timestamp { now.adding(seconds: longest + longest / 5 + 1) }
 }

@@ -3,6 +3,8 @@ import Texts
 
 /// Why nobody is to get a notification.
 enum Undeliverable: Error, Equatable {
+  /// Its code ended while it waited.
+  case expired
   /// Nobody should get it any more.
   case unwanted(reason: String)
   /// It can never be composed.
@@ -99,7 +101,7 @@ package struct NotificationComposer: Sendable {
   }
 
   private func reader(of notification: Notification, now: Timestamp) async throws -> Reader {
-    guard now < notification.expires else { throw Undeliverable.unwanted(reason: "its code has expired") }
+    guard now < notification.expires else { throw Undeliverable.expired }
     guard let user = try await self.store.user(id: notification.userID), user.exists, let human = user.human else {
       throw Undeliverable.unwanted(reason: "its user is gone")
     }

@@ -6,13 +6,18 @@ import Domain
 /// Delivers what the outbox holds for one channel: lease, compose, send, settle; at least once.
 ///
 /// As many batches are on their way as the transport has sessions, each leased and settled by itself: a recipient whose
-/// server is slow, or a mail that cannot be delivered, holds up no other batch. A worker that dies leaves leases behind,
-/// which expire; what it had sent is then sent again, under the same `Message-ID`.
+/// server is slow, or a mail that cannot be delivered, holds up no other batch. While the provider cannot be reached, one
+/// message at a time tries (`ChannelGate`). A worker that dies leaves leases behind, which expire; what it had sent is
+/// then sent again, under the same `Message-ID`.
 package struct OutboxWorker<Message: Sendable>: Sendable {
   /// Seconds after which a lease that was not settled can be taken again.
   static var leaseSeconds: Int64 { 60 }
   /// Seconds after which no further message of a batch is begun. What remains of the lease is longer than one takes.
   static var beginSeconds: Int64 { 20 }
+  /// So many seconds before its code ends a message is tried for the last time: enough to send it, and to enter the code.
+  static var lastAttemptSeconds: Int64 { 60 }
+  /// So many messages are settled at once when their codes end.
+  private static var sweep: Int { 500 }
 
   /// Makes a message of a notification.
   typealias Compose = @Sendable (LeasedNotification, _ now: Timestamp) async throws -> Message
@@ -25,13 +30,15 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
   private let clock: any Clock
   private let backoff: Backoff
   private let pause: @Sendable (_ microseconds: Int64) async throws -> Void
+  private let statistics: DeliveryStatistics
   private let logger: Logger
 
   /// - Parameter pause: lets time pass; tests bring their own.
   /// - Throws: `ThreadPoolError` when the system gives no threads.
   init(
     _ channel: Notification.Channel, outbox: any Outbox, compose: @escaping Compose,
-    transport: any MessageTransport<Message>, clock: any Clock, backoff: Backoff = Backoff(), logger: Logger,
+    transport: any MessageTransport<Message>, clock: any Clock, backoff: Backoff = Backoff(),
+    statistics: DeliveryStatistics, logger: Logger,
     pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void
   ) throws(ThreadPoolError) {
     self.outbox = outbox
@@ -45,6 +52,7 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
     self.clock = clock
     self.backoff = backoff
     self.pause = pause
+    self.statistics = statistics
     self.logger = logger
   }
 
@@ -56,25 +64,27 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
       for await _ in arrivals { wake.yield() }
     }
     defer { forwarding.cancel() }
-    let progress = Progress()
+    // Whatever kept a message waiting may have been mended before this start.
+    await self.makeAllDue()
+    let progress = WorkerProgress()
     await withTaskCancellationHandler {
       await withDiscardingTaskGroup { group in
         var iterator = wakeups.makeAsyncIterator()
         while !Task.isCancelled {
           do {
-            let isBusy = progress.batches.load(ordering: .relaxed) >= max(1, self.transport.sessions)
-            if !isBusy, let batch = try await self.lease() {
-              progress.batches.add(1, ordering: .relaxed)
+            let turn = progress.turn(at: self.clock.now, sessions: self.transport.sessions)
+            if let limit = turn.limit(self.transport.batchSize), let batch = try await self.lease(limit) {
+              progress.begin()
               group.addTask {
                 // A task of its own is not cancelled: what was sent and is not settled would be sent again.
                 await Task { await self.deliver(batch, progress) }.value
-                progress.batches.subtract(1, ordering: .relaxed)
+                progress.end()
                 wake.yield()
               }
               continue
             }
-            // Something new wakes us, a batch that is done, or what is due next.
-            let timer = isBusy ? nil : try await self.timer(wake)
+            // Something new wakes us, a batch that is done, what is due next, or the provider's next chance.
+            let timer = try await self.timer(turn, wake)
             _ = await iterator.next()
             timer?.cancel()
           } catch is CancellationError {
@@ -96,22 +106,28 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
     let date: Timestamp
   }
 
-  /// How far the worker is.
-  private final class Progress: Sendable {
-    /// Batches under way.
-    let batches = Atomic<Int>(0)
-    let isStopping = Atomic<Bool>(false)
-  }
-
-  private func lease() async throws -> Batch? {
+  private func lease(_ limit: Int) async throws -> Batch? {
     let now = self.clock.now
     let leased = try await self.outbox.lease(
-      self.channel, limit: max(1, self.transport.batchSize), now: now, until: now.adding(seconds: Self.leaseSeconds))
+      self.channel, limit: limit, now: now, until: now.adding(seconds: Self.leaseSeconds))
     return leased.isEmpty ? nil : Batch(leased: leased, date: now)
   }
 
-  private func timer(_ wake: AsyncStream<Void>.Continuation) async throws -> Task<Void, any Error>? {
-    guard let due = try await self.outbox.nextDue(self.channel) else { return nil }
+  private func timer(
+    _ turn: WorkerProgress.Turn, _ wake: AsyncStream<Void>.Continuation
+  ) async throws -> Task<Void, any Error>? {
+    let due: Timestamp?
+    switch turn {
+    case .busy: due = nil
+    case .closed(let until): due = until
+    case .lease:
+      let now = self.clock.now
+      try await self.outbox.bringForward(
+        self.channel, dueAfter: self.backoff.latest(from: now), to: now,
+        leaseEnd: now.adding(seconds: Self.leaseSeconds))
+      due = try await self.outbox.nextDue(self.channel)
+    }
+    guard let due else { return nil }
     let wait = max(0, due.microseconds - self.clock.now.microseconds)
     return Task {
       try await self.pause(wait)
@@ -119,29 +135,63 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
     }
   }
 
-  private func deliver(_ batch: Batch, _ progress: Progress) async {
-    var settlements: [Settlement] = []
+  private func deliver(_ batch: Batch, _ progress: WorkerProgress) async {
+    var settled: [Settled] = []
     var messages: [(leased: LeasedNotification, message: Message)] = []
     for leased in batch.leased {
       do {
         messages.append((leased, try await self.compose(leased, batch.date)))
       } catch let error as Undeliverable {
-        settlements.append(self.settlement(leased, error))
+        settled.append(self.settled(leased, error))
       } catch {
-        settlements.append(self.settlement(leased, .deferred(reason: "its user cannot be loaded: \(error)")))
+        settled.append(self.settled(leased, .deferred(reason: "its user cannot be loaded: \(error)")))
       }
     }
     let deadline = batch.date.adding(seconds: Self.beginSeconds)
     let outcomes = await self.send(messages.map(\.message), until: deadline, progress)
-    settlements += zip(messages, outcomes).map { self.settlement($0.leased, $1) }
+    settled += zip(messages, outcomes).map { self.settled($0.leased, $1) }
+    // First: what is settled as due must not be taken before it is known that the provider is gone.
+    let provider = progress.note(outcomes, at: self.clock.now)
+    await self.settle(settled)
+    if provider.isBack { await self.makeAllDue() }
+    // Nobody else would tell of those whose code ends meanwhile.
+    if !provider.isThere { await self.settleOverdue() }
+  }
+
+  private func makeAllDue() async {
+    let now = self.clock.now
     do {
-      try await self.outbox.settle(settlements)
+      try await self.outbox.bringForward(
+        self.channel, dueAfter: now, to: now, leaseEnd: now.adding(seconds: Self.leaseSeconds))
+    } catch {
+      self.logger.error("what waits is not tried at once", metadata: ["error": "\(error)"])
+    }
+  }
+
+  private func settle(_ settled: [Settled]) async {
+    do {
+      try await self.outbox.settle(settled.map(\.settlement))
+      for one in settled { if let outcome = one.outcome { self.statistics.count(outcome, of: one.kind) } }
     } catch {
       self.logger.error("messages may be sent again: they cannot be settled", metadata: ["error": "\(error)"])
     }
   }
 
-  private func send(_ messages: [Message], until deadline: Timestamp, _ progress: Progress) async -> [SendOutcome] {
+  /// Settles what waits although its code has ended.
+  private func settleOverdue() async {
+    do {
+      var overdue: [LeasedNotification]
+      repeat {
+        overdue = try await self.outbox.overdue(self.channel, limit: Self.sweep, now: self.clock.now)
+        await self.settle(overdue.map { self.settled($0, .expired) })
+      } while overdue.count == Self.sweep
+    } catch {
+      self.logger.error("the outbox cannot be looked through", metadata: ["error": "\(error)"])
+    }
+  }
+
+  private func send(_ messages: [Message], until deadline: Timestamp, _ progress: WorkerProgress) async -> [SendOutcome]
+  {
     guard !messages.isEmpty else { return [] }
     do {
       return try await self.senders.run { [clock] sender in
@@ -153,36 +203,59 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
     }
   }
 
-  private func settlement(_ leased: LeasedNotification, _ error: Undeliverable) -> Settlement {
-    switch error {
-    case .unwanted(let reason):
-      self.logger.debug("message not wanted any more", metadata: self.metadata(leased, reason))
-      return Settlement(id: leased.id, result: .done(delivered: false))
-    case .impossible(let reason):
-      self.logger.error("message given up", metadata: self.metadata(leased, reason))
-      return Settlement(id: leased.id, result: .failed(reason: reason))
+  /// What became of one, and how it is counted.
+  private struct Settled {
+    let kind: Notification.Kind
+    let settlement: Settlement
+    let outcome: DeliveryStatistics.Outcome?
+
+    init(_ leased: LeasedNotification, _ result: Settlement.Result, _ outcome: DeliveryStatistics.Outcome?) {
+      kind = leased.notification.kind
+      settlement = Settlement(id: leased.id, result: result)
+      self.outcome = outcome
     }
   }
 
-  private func settlement(_ leased: LeasedNotification, _ outcome: SendOutcome) -> Settlement {
+  private func settled(_ leased: LeasedNotification, _ error: Undeliverable) -> Settled {
+    switch error {
+    case .expired: return self.expired(leased, leased.reason)
+    case .unwanted(let reason):
+      self.logger.debug("message not wanted any more", metadata: self.metadata(leased, reason))
+      return Settled(leased, .done(delivered: false), nil)
+    case .impossible(let reason):
+      self.logger.error("message given up", metadata: self.metadata(leased, reason))
+      return Settled(leased, .failed(reason: reason), .givenUp)
+    }
+  }
+
+  private func settled(_ leased: LeasedNotification, _ outcome: SendOutcome) -> Settled {
+    let now = self.clock.now
     switch outcome {
     case .sent:
       self.logger.debug("message sent", metadata: self.metadata(leased, nil))
-      return Settlement(id: leased.id, result: .done(delivered: true))
-    case .notTried:
-      return Settlement(id: leased.id, result: .retry(at: self.clock.now, reason: "there was no time for it"))
+      return Settled(leased, .done(delivered: true), .sent)
+    case .notTried: return Settled(leased, .retry(at: now, reason: "there was no time for it"), nil)
     case .refused(let reason):
       self.logger.warning("message refused", metadata: self.metadata(leased, reason))
-      return Settlement(id: leased.id, result: .failed(reason: reason))
-    case .deferred(let reason):
-      let next = self.backoff.next(after: leased.attempts, now: self.clock.now)
-      guard next < leased.notification.expires else {
-        self.logger.warning("message given up, since its code expires", metadata: self.metadata(leased, reason))
-        return Settlement(id: leased.id, result: .failed(reason: reason))
-      }
+      return Settled(leased, .failed(reason: reason), .givenUp)
+    case .unavailable(let reason):
+      guard now < leased.notification.expires else { return self.expired(leased, reason) }
       self.logger.info("message deferred", metadata: self.metadata(leased, reason))
-      return Settlement(id: leased.id, result: .retry(at: next, reason: reason))
+      // Due at once, behind the others: the gate holds them all until the provider is back.
+      return Settled(leased, .retry(at: now, reason: reason), .deferred)
+    case .deferred(let reason):
+      let last = leased.notification.expires.adding(seconds: -Self.lastAttemptSeconds)
+      guard now < last else { return self.expired(leased, reason) }
+      self.logger.info("message deferred", metadata: self.metadata(leased, reason))
+      let next = min(self.backoff.next(after: leased.attempts, now: now), last)
+      return Settled(leased, .retry(at: next, reason: reason), .deferred)
     }
+  }
+
+  private func expired(_ leased: LeasedNotification, _ reason: String) -> Settled {
+    let reason = reason.isEmpty ? "its code ended before it was tried" : reason
+    self.logger.warning("message given up, since its code ends", metadata: self.metadata(leased, reason))
+    return Settled(leased, .expired(reason: reason), .expired)
   }
 
   /// Never the address and never the code.
@@ -201,12 +274,12 @@ extension OutboxWorker where Message == OutgoingMail {
   /// - Throws: `ThreadPoolError` when the system gives no threads.
   package init(
     mailsOf outbox: any Outbox, composer: NotificationComposer, transport: any MessageTransport<OutgoingMail>,
-    clock: any Clock, logger: Logger,
+    clock: any Clock, statistics: DeliveryStatistics, logger: Logger,
     pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void = sleep(microseconds:)
   ) throws(ThreadPoolError) {
     try self.init(
       .mail, outbox: outbox, compose: { try await composer.mail($0, now: $1) }, transport: transport, clock: clock,
-      logger: logger, pause: pause)
+      statistics: statistics, logger: logger, pause: pause)
   }
 }
 
@@ -215,12 +288,13 @@ extension OutboxWorker where Message == OutgoingShortMessage {
   /// - Throws: `ThreadPoolError` when the system gives no threads.
   package init(
     shortMessagesOf outbox: any Outbox, composer: NotificationComposer,
-    transport: any MessageTransport<OutgoingShortMessage>, clock: any Clock, logger: Logger,
+    transport: any MessageTransport<OutgoingShortMessage>, clock: any Clock, statistics: DeliveryStatistics,
+    logger: Logger,
     pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void = sleep(microseconds:)
   ) throws(ThreadPoolError) {
     try self.init(
       .shortMessage, outbox: outbox, compose: { try await composer.shortMessage($0, now: $1) }, transport: transport,
-      clock: clock, logger: logger, pause: pause)
+      clock: clock, statistics: statistics, logger: logger, pause: pause)
   }
 }
 

@@ -27,8 +27,8 @@ private final class SMSSession: MessageSession {
     self.sendEach(messages, while: mayBegin) { self.send($0) }
   }
 
-  private func send(_ message: OutgoingShortMessage) -> (outcome: SendOutcome, isAboutProvider: Bool) {
-    guard let curl = self.curl else { return (.deferred(reason: "libcurl has no memory"), true) }
+  private func send(_ message: OutgoingShortMessage) -> SendOutcome {
+    guard let curl = self.curl else { return .unavailable(reason: "libcurl has no memory") }
     let post: HTTPPost
     switch self.settings.provider {
     case .webhook(let url):
@@ -42,23 +42,24 @@ private final class SMSSession: MessageSession {
         of: try post.perform(over: curl, certificateAuthority: self.settings.certificateAuthority))
     } catch {
       switch error {
-      case .noAnswer(let reason): return (.deferred(reason: reason), true)
+      case .noAnswer(let reason): return .unavailable(reason: reason)
       }
     }
   }
 
   /// What a status says. Only what is about this message is final: a login, an address or a limit can be mended while
   /// the code lives.
-  private func outcome(of answer: HTTPPost.Answer) -> (outcome: SendOutcome, isAboutProvider: Bool) {
-    if (200...299).contains(answer.status) { return (.sent, false) }
+  private func outcome(of answer: HTTPPost.Answer) -> SendOutcome {
+    if (200...299).contains(answer.status) { return .sent }
     var reason = "the provider answered \(answer.status)"
     var isFinal = answer.status == 400 || answer.status == 422
     if case .twilio = self.settings.provider {
       isFinal = TwilioRequest.isFinal(answer)
       if let code = TwilioRequest.code(of: answer) { reason += " (error \(code))" }
     }
-    if isFinal { return (.refused(reason: reason), false) }
+    if isFinal { return .refused(reason: reason) }
     // A number's own limit and an unknown error of 4xx are about one message; these are about all.
-    return (.deferred(reason: reason), [401, 403, 404, 405, 429].contains(answer.status) || answer.status >= 500)
+    let isAboutAll = [401, 403, 404, 405, 429].contains(answer.status) || answer.status >= 500
+    return isAboutAll ? .unavailable(reason: reason) : .deferred(reason: reason)
   }
 }

@@ -29,8 +29,8 @@ private final class SMTPSession: MessageSession {
     self.sendEach(mails, while: mayBegin) { self.send($0) }
   }
 
-  private func send(_ mail: OutgoingMail) -> (outcome: SendOutcome, isAboutProvider: Bool) {
-    guard let curl = self.curl else { return (.deferred(reason: "libcurl has no memory"), true) }
+  private func send(_ mail: OutgoingMail) -> SendOutcome {
+    guard let curl = self.curl else { return .unavailable(reason: "libcurl has no memory") }
     let recipients = curl_slist_append(nil, "<\(mail.recipient.address)>")
     defer { curl_slist_free_all(recipients) }
     let transfer = SMTPTransfer(mail.encoded())
@@ -42,11 +42,13 @@ private final class SMTPSession: MessageSession {
       transfer.attach(to: curl)
       return curl.perform()
     }
-    guard code != CURLE_OK else { return (.sent, false) }
+    guard code != CURLE_OK else { return .sent }
     let recipient = mail.recipient.address.description
     let reason = transfer.dialogue.reason(recipient: recipient, explanation: curl.explanation(of: code))
-    return transfer.dialogue.isFinal(recipient: recipient, sender: mail.sender.address.description)
-      ? (.refused(reason: reason), false) : (.deferred(reason: reason), transfer.dialogue.isAboutProvider)
+    if transfer.dialogue.isFinal(recipient: recipient, sender: mail.sender.address.description) {
+      return .refused(reason: reason)
+    }
+    return transfer.dialogue.isAboutProvider ? .unavailable(reason: reason) : .deferred(reason: reason)
   }
 
   private func configure(_ curl: CurlHandle, helloName: HelloName) {

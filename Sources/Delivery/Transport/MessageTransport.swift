@@ -25,18 +25,16 @@ extension MessageSession {
   /// Sends one message after the other.
   ///
   /// A provider that is down or refuses the login would make each wait for the same failure: the rest of a batch shares
-  /// the first such outcome.
-  /// - Parameter sendOne: gives a message's outcome, and whether it would be that of any other too.
+  /// the first outcome that is `unavailable`.
   func sendEach(
-    _ messages: [Message], while mayBegin: () -> Bool,
-    sendOne: (Message) -> (outcome: SendOutcome, isAboutProvider: Bool)
+    _ messages: [Message], while mayBegin: () -> Bool, sendOne: (Message) -> SendOutcome
   ) -> [SendOutcome] {
     var providerFailure: SendOutcome?
     return messages.map { message in
       if let providerFailure { return providerFailure }
       guard mayBegin() else { return .notTried }
-      let (outcome, isAboutProvider) = sendOne(message)
-      if isAboutProvider { providerFailure = outcome }
+      let outcome = sendOne(message)
+      if case .unavailable = outcome { providerFailure = outcome }
       return outcome
     }
   }
@@ -47,8 +45,10 @@ extension MessageSession {
 package enum SendOutcome: Sendable, Equatable {
   /// The provider has taken responsibility for it.
   case sent
-  /// Not now: the network, a busy server, or settings that someone can still mend.
+  /// Not now: the provider takes this message later, or never, which it does not say.
   case deferred(reason: String)
+  /// Not now, nor any other: the provider is not reached, is busy, or refuses the login or the sender.
+  case unavailable(reason: String)
   /// Never: the provider refuses this message.
   case refused(reason: String)
   /// There was no time for it.

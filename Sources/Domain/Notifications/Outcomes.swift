@@ -3,8 +3,8 @@ package enum OutboxChange: Sendable, Equatable {
   /// It is forgotten.
   case remove(Int64)
   case postpone(Int64, to: Timestamp, reason: String)
-  /// It is kept for whoever asks, without its code, and not tried again.
-  case giveUp(Int64, reason: String)
+  /// It is kept for whoever asks, without its code, and not tried again. `expired`: its code ended before it went out.
+  case giveUp(Int64, expired: Bool, reason: String)
   /// All that wait for a user are forgotten.
   case removeAll(userID: String)
 }
@@ -27,7 +27,8 @@ extension Changes {
   fileprivate mutating func settle(_ settlement: Settlement) {
     switch settlement.result {
     case .retry(let date, let reason): outbox.append(.postpone(settlement.id, to: date, reason: reason))
-    case .failed(let reason): outbox.append(.giveUp(settlement.id, reason: reason))
+    case .failed(let reason): outbox.append(.giveUp(settlement.id, expired: false, reason: reason))
+    case .expired(let reason): outbox.append(.giveUp(settlement.id, expired: true, reason: reason))
     case .done(let isDelivered):
       // Another worker may have settled it; who was removed has no history to come.
       if isDelivered, let (kind, userID) = notification(settlement.id), var user = user(userID), user.exists {

@@ -5,12 +5,15 @@ package struct LeasedNotification: Sendable, Equatable {
   /// Attempts before this one.
   package let attempts: Int
   package let created: Timestamp
+  /// Why the last attempt failed; empty before the first.
+  package let reason: String
   package let notification: Notification
 
-  package init(id: Int64, attempts: Int, created: Timestamp, notification: Notification) {
+  package init(id: Int64, attempts: Int, created: Timestamp, reason: String = "", notification: Notification) {
     self.id = id
     self.attempts = attempts
     self.created = created
+    self.reason = reason
     self.notification = notification
   }
 }
@@ -24,6 +27,8 @@ package struct Settlement: Sendable, Equatable {
     case retry(at: Timestamp, reason: String)
     /// Never; kept for whoever asks, and not tried again.
     case failed(reason: String)
+    /// Its code ended while it waited; kept for whoever asks, and not tried again.
+    case expired(reason: String)
   }
 
   package let id: Int64
@@ -47,6 +52,13 @@ package protocol Outbox: Sendable {
   func settle(_ settlements: [Settlement]) async throws
   /// When the next notification of a channel is due, leases included; nil when there is none.
   func nextDue(_ channel: Notification.Channel) async throws -> Timestamp?
+  /// Up to `limit` notifications of a channel that wait although their code has ended, the oldest first. Those that a worker
+  /// has leased are its own to settle.
+  func overdue(_ channel: Notification.Channel, limit: Int, now: Timestamp) async throws -> [LeasedNotification]
+  /// Makes due what is due only after `latest`: no wait is that long, so the clock was set back since. What is leased becomes
+  /// due when a lease from now would end, at `leaseEnd`.
+  func bringForward(
+    _ channel: Notification.Channel, dueAfter latest: Timestamp, to now: Timestamp, leaseEnd: Timestamp) async throws
   /// Wakes a waiting worker: yields after each commit that queued something for a channel. Yields may be merged. Each call
   /// makes a stream of its own.
   func arrivals(_ channel: Notification.Channel) -> AsyncStream<Void>

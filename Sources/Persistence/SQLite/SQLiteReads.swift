@@ -21,6 +21,7 @@ final class SQLiteReads {
   private let historyAscending: Statement
   private let historyDescending: Statement
   private let due: [Notification.Channel: Statement]
+  private let lastDue: [Notification.Channel: Statement]
   private let tokens: Statement
   let userItems: UserItemsReader
 
@@ -76,6 +77,11 @@ final class SQLiteReads {
         "SELECT min(due) FROM outbox WHERE due IS NOT NULL AND \(OutboxTable.isOf(channel))")
     }
     self.due = due
+    var lastDue: [Notification.Channel: Statement] = [:]
+    for channel in Notification.Channel.allCases {
+      lastDue[channel] = try connection.prepare(OutboxTable.lastDue(channel))
+    }
+    self.lastDue = lastDue
     self.userItems = try UserItemsReader(connection)
     self.tokens = try connection.prepare("SELECT digest, expires FROM tokens WHERE user_id = ? AND id = ?")
   }
@@ -245,6 +251,11 @@ final class SQLiteReads {
   /// When the next notification may be taken.
   func nextDue(_ channel: Notification.Channel) throws -> Timestamp? {
     try self.due[channel]?.first { row in row.isNull ? nil : row.date() } ?? nil
+  }
+
+  /// When the last notification may be taken.
+  func lastDue(_ channel: Notification.Channel) throws -> Timestamp? {
+    try self.lastDue[channel]?.first { row in row.isNull ? nil : row.date() } ?? nil
   }
 
   private static func user(_ row: inout Row) throws -> User {

@@ -8,7 +8,7 @@ import Synchronization
 package final class SQLiteStore: Store, Directory, Outbox {
   let writer: Writer<SQLiteSession>
   let readers: ReaderPool
-  private let lists: UserListThreads
+  let lists: UserListThreads
   /// Each rings after a commit that queued notifications for its channel.
   private let bells: [Notification.Channel: Bell]
   let lock: ProcessLock
@@ -137,6 +137,21 @@ package final class SQLiteStore: Store, Directory, Outbox {
 
   package func nextDue(_ channel: Notification.Channel) async throws -> Timestamp? {
     try self.readers.read { try $0.nextDue(channel) }
+  }
+
+  package func overdue(
+    _ channel: Notification.Channel, limit: Int, now: Timestamp
+  ) async throws -> [LeasedNotification] {
+    try await self.lists.read { try OutboxReads.overdue(channel, limit: limit, now: now, $0.connection) }
+  }
+
+  package func bringForward(
+    _ channel: Notification.Channel, dueAfter latest: Timestamp, to now: Timestamp, leaseEnd: Timestamp
+  ) async throws {
+    guard let last = try self.readers.read({ try $0.lastDue(channel) }), last > latest else { return }
+    try await self.writer.write {
+      try $0.outbox.bringForward(channel, dueAfter: latest, to: now, leaseEnd: leaseEnd)
+    }
   }
 
   package func arrivals(_ channel: Notification.Channel) -> AsyncStream<Void> {

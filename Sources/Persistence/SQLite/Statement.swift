@@ -160,6 +160,13 @@ struct Row {
   /// Microseconds since 1970.
   mutating func date() -> Timestamp { Timestamp(microseconds: self.integer()) }
 
+  /// nil for NULL.
+  mutating func optionalDate() -> Timestamp? {
+    guard self.isNull else { return self.date() }
+    self.column += 1
+    return nil
+  }
+
   /// NULL reads as the empty string.
   mutating func text() -> String {
     defer { self.column += 1 }

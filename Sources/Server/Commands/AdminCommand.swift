@@ -10,7 +10,7 @@ struct AdminCommand: AsyncParsableCommand {
     commandName: "admin", abstract: "Backs up, restores, checks and unlocks a store, and forgets people.",
     subcommands: [
       BackupCommand.self, RestoreCommand.self, VerifyStateCommand.self, TokenCommand.self, CreateOwnerCommand.self,
-      EraseUserCommand.self, ExplainListsCommand.self,
+      EraseUserCommand.self, DeliveriesCommand.self, ExplainListsCommand.self,
     ])
 }
 

@@ -30,6 +30,7 @@ struct Application {
   private let watch: StoreWatch
   /// Of what the server is to listen on; over once it listens.
   private let reservation: AddressReservation
+  private let deliveries = DeliveryStatistics()
 
   /// Makes what is missing (directory, key, database), and opens the rest.
   /// - Throws: what an operator can mend, in words.
@@ -80,12 +81,15 @@ struct Application {
     let metrics = PrometheusRegistry()
     let statistics = TransportStatistics()
     metrics.collect { statistics.samples }
+    let outbox = OutboxMetrics(self.store, self.deliveries, clock: clock)
+    metrics.collect { outbox.samples }
     var routes =
       LinkPages(useCases: useCases, origin: settings.externalURL, logger: logger).routes
       + Probes.routes(health: self.health) {
         await watch.look()?.summary
-      } exposition: {
-        metrics.exposition(openMetrics: $0)
+      } exposition: { openMetrics in
+        await outbox.refresh()
+        return metrics.exposition(openMetrics: openMetrics)
       }
     routes += DevMailPages.routes(
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
@@ -121,10 +125,11 @@ struct Application {
       store: self.store, vault: self.vault, sender: self.routes.sender, catalog: try MailCatalog(),
       origin: self.settings.externalURL ?? self.origin(of: address))
     let mails = try OutboxWorker(
-      mailsOf: self.store, composer: composer, transport: self.routes.mails, clock: self.clock, logger: self.logger)
+      mailsOf: self.store, composer: composer, transport: self.routes.mails, clock: self.clock,
+      statistics: self.deliveries, logger: self.logger)
     let shortMessages = try OutboxWorker(
       shortMessagesOf: self.store, composer: composer, transport: self.routes.shortMessages, clock: self.clock,
-      logger: self.logger)
+      statistics: self.deliveries, logger: self.logger)
     let tidying = TidyingService(
       store: self.store, clock: self.clock, failureDays: self.settings.failureDays, logger: self.logger)
     let serving = ServingService(

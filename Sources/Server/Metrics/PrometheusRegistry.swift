@@ -66,13 +66,13 @@ final class PrometheusRegistry: MetricsFactory {
     for series in series.withLock({ Array($0.values) }).sorted(by: { ($0.name, $0.labels) < ($1.name, $1.labels) }) {
       let lines = series.value.lines(series.name, series.labels, exemplars: openMetrics)
       guard !lines.isEmpty else { continue }
-      if series.name != last { text += Self.type(series.name, series.value.kind, openMetrics) }
+      if series.name != last { text += Self.head(series.name, series.value.kind, openMetrics) }
       last = series.name
       text += lines
     }
     for collector in collectors.withLock({ $0 }) {
       for sample in collector() {
-        if sample.name != last { text += Self.type(sample.name, sample.kind, openMetrics) }
+        if sample.name != last { text += Self.head(sample.name, sample.kind, openMetrics) }
         last = sample.name
         let suffix = sample.kind == "counter" ? "_total" : ""
         text += "\(sample.name)\(suffix)\(Self.labels(sample.labels)) \(sample.value)\n"
@@ -81,9 +81,11 @@ final class PrometheusRegistry: MetricsFactory {
     return openMetrics ? text + "# EOF\n" : text
   }
 
-  /// The older format names a counter with its suffix, OpenMetrics without.
-  private static func type(_ name: String, _ kind: String, _ openMetrics: Bool) -> String {
-    "# TYPE \(name)\(kind == "counter" && !openMetrics ? "_total" : "") \(kind)\n"
+  /// What a family is for, and its type. The older format names a counter with its suffix, OpenMetrics without.
+  private static func head(_ name: String, _ kind: String, _ openMetrics: Bool) -> String {
+    let family = "\(name)\(kind == "counter" && !openMetrics ? "_total" : "")"
+    let help = MetricHelp.texts[name].map { "# HELP \(family) \($0)\n" } ?? ""
+    return "\(help)# TYPE \(family) \(kind)\n"
   }
 
   /// `{name="value",…}`: "`\`, `"` and line feeds are escaped".

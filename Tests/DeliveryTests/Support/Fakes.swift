@@ -78,9 +78,15 @@ final class MemoryOutbox: Outbox {
   private struct Row {
     let id: Int64
     var due: Timestamp?
+    var isLeased = false
     var attempts = 0
+    var reason = ""
     let created: Timestamp
     let notification: Notification
+
+    var leased: LeasedNotification {
+      LeasedNotification(id: id, attempts: attempts, created: created, reason: reason, notification: notification)
+    }
   }
 
   private struct State {
@@ -88,8 +94,12 @@ final class MemoryOutbox: Outbox {
     var lastID: Int64 = 0
     var failures: [StoreError] = []
 
-    mutating func setDue(_ date: Timestamp?, of id: Int64) {
-      for index in self.rows.indices where self.rows[index].id == id { self.rows[index].due = date }
+    mutating func settle(_ id: Int64, _ due: Timestamp?, _ reason: String) {
+      for index in self.rows.indices where self.rows[index].id == id {
+        self.rows[index].due = due
+        self.rows[index].isLeased = false
+        self.rows[index].reason = reason
+      }
     }
   }
 
@@ -124,18 +134,36 @@ final class MemoryOutbox: Outbox {
     _ channel: Notification.Channel, limit: Int, now: Timestamp, until: Timestamp
   ) async throws -> [LeasedNotification] {
     self.state.withLock { state in
-      let due = state.rows.indices.filter { index in
+      let due = state.rows.indices.compactMap { index -> (due: Timestamp, index: Int)? in
         let row = state.rows[index]
-        return row.notification.kind.channel == channel && row.due.map { $0 <= now } ?? false
+        guard row.notification.kind.channel == channel, let due = row.due, due <= now else { return nil }
+        return (due, index)
       }
-      return due.prefix(limit).map { index in
+      return due.sorted { ($0.due, $0.index) < ($1.due, $1.index) }.prefix(limit).map { _, index in
         defer {
           state.rows[index].attempts += 1
           state.rows[index].due = until
+          state.rows[index].isLeased = true
         }
-        let row = state.rows[index]
-        return LeasedNotification(
-          id: row.id, attempts: row.attempts, created: row.created, notification: row.notification)
+        return state.rows[index].leased
+      }
+    }
+  }
+
+  func overdue(_ channel: Notification.Channel, limit: Int, now: Timestamp) async throws -> [LeasedNotification] {
+    self.state.withLock { state in
+      state.rows.filter {
+        $0.due != nil && !$0.isLeased && $0.notification.kind.channel == channel && $0.notification.expires <= now
+      }.prefix(limit).map(\.leased)
+    }
+  }
+
+  func bringForward(
+    _ channel: Notification.Channel, dueAfter latest: Timestamp, to now: Timestamp, leaseEnd: Timestamp
+  ) async throws {
+    self.state.withLock { state in
+      for index in state.rows.indices where state.rows[index].due.map({ $0 > latest }) == true {
+        state.rows[index].due = state.rows[index].isLeased ? leaseEnd : now
       }
     }
   }
@@ -146,8 +174,8 @@ final class MemoryOutbox: Outbox {
       for settlement in settlements {
         switch settlement.result {
         case .done: state.rows.removeAll { $0.id == settlement.id }
-        case .retry(let date, _): state.setDue(date, of: settlement.id)
-        case .failed: state.setDue(nil, of: settlement.id)
+        case .retry(let date, let reason): state.settle(settlement.id, date, reason)
+        case .failed(let reason), .expired(let reason): state.settle(settlement.id, nil, reason)
         }
       }
       return nil

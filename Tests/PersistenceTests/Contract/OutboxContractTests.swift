@@ -231,6 +231,88 @@ struct OutboxContractTests {
     #expect(await others.next() == nil, "a mail wakes nobody who waits for text messages")
   }
 
+  @Test("what was given up is told from what has expired, and neither is taken again", arguments: StoreKind.allCases)
+  func ends(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind, users: 4)
+    let leased = try await self.lease(test, limit: 3)
+    let later = test.clock.now.adding(seconds: 300)
+    try await test.store.settle([
+      Settlement(id: leased[0].id, result: .retry(at: later, reason: "451 busy")),
+      Settlement(id: leased[1].id, result: .failed(reason: "550 no such user")),
+      Settlement(id: leased[2].id, result: .expired(reason: "451 busy")),
+    ])
+    _ = try await self.lease(test)
+    let all = try await test.store.deliveries(Set(Delivery.State.allCases), limit: 9)
+    let expires = test.clock.now.adding(seconds: 3600)
+    let expected: [(Delivery.State, Timestamp?, String)] = [
+      (.underWay, test.clock.now.adding(seconds: Self.lease), ""), (.expired, nil, "451 busy"),
+      (.givenUp, nil, "550 no such user"), (.waiting, later, "451 busy"),
+    ]
+    #expect(
+      all
+        == zip(expected, ["103", "102", "101", "100"]).enumerated().map { index, row in
+          Delivery(
+            id: leased[0].id + Int64(3 - index), kind: .emailVerification, userID: row.1, state: row.0.0,
+            created: test.clock.now, due: row.0.1, expires: expires, attempts: 1, reason: row.0.2)
+        })
+    for state in Delivery.State.allCases {
+      #expect(try await test.store.deliveries([state], limit: 9) == all.filter { $0.state == state })
+    }
+    #expect(try await test.store.deliveries(Set(Delivery.State.allCases), limit: 2) == Array(all.prefix(2)))
+    #expect(try await test.store.deliveries([], limit: 9).isEmpty)
+    #expect(
+      try await test.store.backlog() == [Backlog(kind: .emailVerification, count: 2, oldest: test.clock.now)])
+    test.clock.advance(seconds: 300)
+    let again = try await self.lease(test)
+    #expect(again.map(\.notification.userID) == ["100", "103"])
+    #expect(again.map(\.reason) == ["451 busy", ""], "why it waited is told to whoever takes it")
+    #expect(try await test.store.tidy(failuresBefore: test.clock.now, now: test.clock.now).failures == 2)
+  }
+
+  @Test(
+    "what waits beyond its code's end is found; what is leased is left to who has it", arguments: StoreKind.allCases)
+  func overdue(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind, users: 4)
+    test.clock.advance(seconds: 3590)
+    let leased = try await self.lease(test, limit: 2)
+    try await test.store.settle([Settlement(id: leased[1].id, result: .failed(reason: "550 no"))])
+    let ids = { (limit: Int) in
+      try await test.store.overdue(.mail, limit: limit, now: test.clock.now).map(\.notification.userID)
+    }
+    test.clock.advance(seconds: 9)
+    #expect(try await ids(9) == [])
+    test.clock.advance(seconds: 1)
+    #expect(try await ids(9) == ["102", "103"])
+    #expect(try await ids(1) == ["102"])
+    #expect(try await test.store.overdue(.shortMessage, limit: 9, now: test.clock.now).isEmpty)
+    // Whoever had leased it is gone.
+    test.clock.advance(seconds: Self.lease)
+    #expect(try await ids(9) == ["100", "102", "103"])
+  }
+
+  @Test(
+    "due times of a clock that was ahead are brought to now, leases to where one would end",
+    arguments: StoreKind.allCases)
+  func clockSetBack(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind, users: 3)
+    let leased = try await self.lease(test, limit: 2)
+    try await test.store.settle([
+      Settlement(id: leased[0].id, result: .retry(at: test.clock.now.adding(seconds: 300), reason: "451 busy"))
+    ])
+    test.clock.advance(seconds: -86_400)
+    let (now, end) = (test.clock.now, test.clock.now.adding(seconds: 60))
+    try await test.store.bringForward(.shortMessage, dueAfter: now, to: now, leaseEnd: end)
+    #expect(try await self.lease(test).isEmpty)
+    try await test.store.bringForward(.mail, dueAfter: now.adding(seconds: 720), to: now, leaseEnd: end)
+    #expect(try await self.lease(test).map(\.notification.userID) == ["100", "102"])
+    #expect(try await test.store.nextDue(.mail) == now.adding(seconds: Self.lease))
+    test.clock.advance(seconds: 60)
+    #expect(try await self.lease(test).map(\.notification.userID) == ["100", "101", "102"])
+    // Those of a clock that is right stay.
+    try await test.store.bringForward(.mail, dueAfter: end.adding(seconds: 720), to: end, leaseEnd: end)
+    #expect(try await self.lease(test).isEmpty)
+  }
+
   @Test("whoever wants text messages looks at no mail that waits")
   func channels() async throws {
     let test = try #require(try await self.make(.sqlite, users: 200) as? TestStore)

@@ -44,6 +44,11 @@ final class UserListThreads: Sendable {
     }
   }
 
+  /// Reads what takes long, and is no list of users.
+  func read<Result: Sendable>(_ work: @escaping @Sendable (SQLiteReads) throws -> Result) async throws -> Result {
+    try await self.run { reader, _ in try work(reader) }
+  }
+
   private func run<Result: Sendable>(
     _ work: @escaping @Sendable (SQLiteReads, MemoryColumns) throws -> Result
   ) async throws -> Result {

@@ -26,7 +26,7 @@ final class OutboxTable {
     self.postpone = try connection.prepare("UPDATE outbox SET due = ?, leased = 0, reason = ? WHERE id = ?")
     // Nobody needs the code any more.
     self.fail = try connection.prepare(
-      "UPDATE outbox SET due = NULL, leased = 0, reason = ?, sealed_code = x'' WHERE id = ?")
+      "UPDATE outbox SET due = NULL, leased = 0, expired = ?, reason = ?, sealed_code = x'' WHERE id = ?")
   }
 
   func queue(_ notification: Notification, _ date: Timestamp) throws(SQLiteError) {
@@ -51,9 +51,26 @@ final class OutboxTable {
     """
     UPDATE outbox SET due = ?, leased = 1, attempts = attempts + 1
     WHERE id IN (SELECT id FROM outbox WHERE \(Self.isOf(channel)) AND due <= ? ORDER BY due, id LIMIT ?)
-    RETURNING id, attempts, created, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template,
-      application_name, recipient
+    RETURNING \(Self.leasedColumns)
     """
+  }
+
+  private static let leasedColumns =
+    "id, attempts, created, reason, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template, "
+    + "application_name, recipient"
+
+  /// Finds what waits although its code has ended; takes now twice, and how many. Looks at all that waits: no index leads
+  /// there, since every message would pay for it, and it is asked only while nothing can be sent.
+  static func overdue(_ channel: Notification.Channel) -> String {
+    """
+    SELECT \(Self.leasedColumns) FROM outbox
+    WHERE \(Self.isOf(channel)) AND due IS NOT NULL AND expires <= ? AND (leased = 0 OR due <= ?) ORDER BY id LIMIT ?
+    """
+  }
+
+  /// Finds when the last of a channel is due.
+  static func lastDue(_ channel: Notification.Channel) -> String {
+    "SELECT max(due) FROM outbox WHERE due IS NOT NULL AND \(Self.isOf(channel))"
   }
 
   /// The condition for what goes by a channel. What a newer version has queued goes by none.
@@ -90,16 +107,33 @@ final class OutboxTable {
       $0.date(now)
       $0.integer(limit)
     } body: { row in
-      let (id, attempts, created) = (row.integer(), row.integer(), row.date())
-      let notification = Notification(
-        kind: try known(row.integer()), generation: try known(row.integer()), userID: row.text(),
-        codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText(),
-        applicationName: row.optionalText(), recipient: row.optionalText().map { EmailAddress(stored: $0) })
-      leased.append(
-        LeasedNotification(id: id, attempts: Int(attempts) - 1, created: created, notification: notification))
+      leased.append(try Self.leased(&row, attemptsBegun: 1))
     }
     // RETURNING gives no order.
     return leased.sorted { $0.id < $1.id }
+  }
+
+  static func leased(_ row: inout Row, attemptsBegun: Int64) throws -> LeasedNotification {
+    let (id, attempts, created, reason) = (row.integer(), row.integer(), row.date(), row.text())
+    let notification = Notification(
+      kind: try known(row.integer()), generation: try known(row.integer()), userID: row.text(),
+      codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText(),
+      applicationName: row.optionalText(), recipient: row.optionalText().map { EmailAddress(stored: $0) })
+    return LeasedNotification(
+      id: id, attempts: Int(attempts - attemptsBegun), created: created, reason: reason, notification: notification)
+  }
+
+  /// Makes due what is due only after `latest`.
+  func bringForward(
+    _ channel: Notification.Channel, dueAfter latest: Timestamp, to now: Timestamp, leaseEnd: Timestamp
+  ) throws(SQLiteError) {
+    // Rare: after a clock was set back.
+    let change = "UPDATE outbox SET due = iif(leased = 1, ?, ?) WHERE \(Self.isOf(channel)) AND due > ?"
+    try connection.prepare(change).run {
+      $0.date(leaseEnd)
+      $0.date(now)
+      $0.date(latest)
+    }
   }
 
   /// Whom a notification is for and what of; nil when it is gone, settled by another.
@@ -117,8 +151,9 @@ final class OutboxTable {
         $0.text(reason)
         $0.integer(id)
       }
-    case .giveUp(let id, let reason):
+    case .giveUp(let id, let isExpired, let reason):
       try fail.run {
+        $0.integer(isExpired ? 1 : 0)
         $0.text(reason)
         $0.integer(id)
       }
