@@ -1,0 +1,226 @@
+"""What the methods that are served can be refused with by the interface that they implement: code and id of each check, in
+the order in which it makes them, and why some cannot be seen here.
+
+Facts of the published interface; a method without rows refuses nothing of its own."""
+
+ROWS = {
+    "zitadel.management.v1.ManagementService": {
+        "GetIAM": "5 QUERY-n0wng",
+        "GetUserByID": "5 QUERY-Dfbg2, 5 MANAG-fpo4B",
+        "GetUserByLoginNameGlobal": "5 QUERY-Dfbg2",
+        "IsUserUnique": "5 QUERY-K0Jr5",
+        "AddHumanUser":
+            "3 COMMA-5Ky74, 3 V2-zzad3, 3 USER-UCej2, 3 USER-4hB7d, 3 USER-Drght, 3 USER-Dbgth, 3 USER-JDk4t, "
+            "9 COMMAND-k2unb, 3 COMMAND-SFd21, 9 COMMAND-39nf2",
+        "ImportHumanUser":
+            "3 COMMAND-5N8fs, 3 INSTANCE-3n8fs, 9 COMMAND-2N9fs, 3 INSTANCE-M0gsf, 9 COMMAND-4N8gs, "
+            "9 COMMAND-ziuna",
+        "AddMachineUser":
+            "3 COMMAND-xiown3, 3 COMMAND-p0p2mi, 3 COMMAND-bs9Ds, 3 COMMAND-bm9Ds, 9 COMMAND-k2una, "
+            "9 COMMAND-3M9fs",
+        "DeactivateUser": "3 COMMAND-m0gDf, 5 COMMAND-3M9ds, 5 COMMAND-ke0fw, 9 COMMAND-5M0sf",
+        "ReactivateUser": "3 COMMAND-4M9ds, 5 COMMAND-4M0sd, 9 COMMAND-6M0sf",
+        "LockUser": "3 COMMAND-2M0sd, 5 COMMAND-5M9fs, 9 COMMAND-3NN8v",
+        "UnlockUser": "3 COMMAND-M0dse, 5 COMMAND-M0dos, 9 COMMAND-4M0ds",
+        "RemoveUser":
+            "3 QUERY-T84X9, 3 COMMAND-2M0ds, 5 COMMAND-m9od, 9 COMMAND-3M9fs, 3 COMMAND-J9sc5, 5 COMMAND-1My0t, "
+            "7 EVENT-Shu7e",
+        "UpdateUserName": "3 COMMAND-2N9fs, 5 COMMAND-5N9ds, 9 COMMAND-6m9gs, 9 COMMAND-38fnu, 3 COMMAND-SFd21",
+        "SetUserMetadata": "9 COMMAND-uXHNj, 3 META-2m00f",
+        "BulkSetUserMetadata": "9 META-9mm2d, 9 COMMAND-uXHNj, 3 META-2m00f",
+        "GetUserMetadata": "5 QUERY-Rgh32",
+        "RemoveUserMetadata": "3 META-2n0fs, 9 COMMAND-uXHNj, 5 META-ncnw3",
+        "BulkRemoveUserMetadata": "9 META-9mm2d, 9 COMMAND-uXHNj, 3 COMMAND-m29ds, 5 META-2nnds",
+        "GetHumanProfile": "5 QUERY-HNhb3, 9 QUERY-WLTce",
+        "UpdateHumanProfile": "9 COMMAND-AwbEB, 9 COMMAND-3M9sd, 9 COMMAND-2M0fs",
+        "GetHumanEmail": "5 QUERY-Hms2s, 9 QUERY-pt7HY",
+        "UpdateHumanEmail": "9 COMMAND-0Gzs3, 9 COMMAND-0Pe4r, 9 COMMAND-J8dsk, 9 COMMAND-2b7fM",
+        "ResendHumanInitialization": "3 COMMAND-2n8vs, 5 COMMAND-2M9df, 9 COMMAND-2M9sd",
+        "ResendHumanEmailVerification": "3 COMMAND-4M0ds, 5 COMMAND-0Pe4r, 9 COMMAND-E3fbw, 9 COMMAND-3M9ds",
+        "GetHumanPhone": "5 QUERY-DAvb3, 9 QUERY-hliQl",
+        "UpdateHumanPhone": "9 COMMAND-3M0fs, 9 COMMAND-wF94r",
+        "RemoveHumanPhone": "3 COMMAND-6M0ds, 9 COMMAND-3M9fs, 5 COMMAND-p6rsc",
+        "ResendHumanPhoneVerification": "3 COMMAND-4M0ds, 9 COMMAND-2M0fs, 5 COMMAND-2b7Hf, 9 COMMAND-2M9sf",
+        "SetHumanInitialPassword":
+            "3 COMMAND-3M0fs, 9 COMMAND-G8dh3, 9 COMMAND-M9dse, 3 INSTANCE-M0gsf, 3 DOMAIN-HuJf6, 3 DOMAIN-co3Xw, "
+            "3 DOMAIN-VoaRj, 3 DOMAIN-ZBv4H, 3 DOMAIN-ZDLwA, 5 COMMAND-4g3xq",
+        "SetHumanPassword":
+            "3 COMMAND-3M0fs, 9 COMMAND-G8dh3, 9 COMMAND-M9dse, 3 INSTANCE-M0gsf, 3 DOMAIN-HuJf6, 3 DOMAIN-co3Xw, "
+            "3 DOMAIN-VoaRj, 3 DOMAIN-ZBv4H, 3 DOMAIN-ZDLwA, 5 COMMAND-4g3xq",
+        "SendHumanResetPasswordNotification": "3 COMMAND-M00oL, 9 COMMAND-Hj9ds, 9 COMMAND-2M9sd",
+        "UpdateMachine": "3 COMMAND-xiown3, 3 COMMAND-p0p3mi, 5 COMMAND-5M0od, 9 COMMAND-2n8vs",
+        "GenerateMachineSecret": "5 QUERY-Dfbg2, 5 MANAG-fpo4B, 3 COMMAND-0qp2hus, 3 COMMAND-bzoqjs, 9 COMMAND-x8910n",
+        "RemoveMachineSecret": "3 COMMAND-x0992n, 3 COMMAND-bzosjs, 9 COMMAND-x7s802, 9 COMMAND-coi82n",
+        "GetMachineKeyByIDs": "5 QUERY-Dgr3g",
+        "ListMachineKeys": "3 QUERY-SAf3f",
+        "AddMachineKey":
+            "3 COMMAND-kqpoix, 3 COMMAND-xuiwk2, 3 COMMAND-0p2m1h, 3 COMMAND-5F3h1, 3 DOMAIN-dv3t5, "
+            "9 COMMAND-bnipwm1, 6 COMMAND-091mops",
+        "RemoveMachineKey": "3 COMMAND-kqpoix, 3 COMMAND-xuiwk2, 3 COMMAND-0p2m1h, 5 COMMAND-4m77G",
+        "GetPersonalAccessTokenByIDs": "5 QUERY-fRunu",
+        "AddPersonalAccessToken":
+            "3 COMMAND-xs0k2n, 3 COMMAND-0pzb1, 3 COMMAND-68xm2o, 3 DOMAIN-dv3t5, 9 COMMAND-Dggw2, "
+            "9 COMMAND-Df2f1",
+        "RemovePersonalAccessToken": "3 COMMAND-xs0k2n, 3 COMMAND-0pzb1, 3 COMMAND-68xm2o, 5 COMMAND-4m77G",
+        "ListUserMemberships": "3 QUERY-T84X9",
+        "GetMyOrg": "5 QUERY-leq5Q",
+        "AddOrg": "3 ORG-RrfXY, 3 EVENT-Mf9sd, 3 COMM-deLSk, 6 COMMA-Bd2jj, 5 COMMAND-ii9K0, 9 COMMAND-uXHNj",
+        "GetDomainPolicy": "5 QUERY-K0Jr5",
+        "GetPasswordComplexityPolicy": "5 QUERY-hgA9vuM0qg",
+        "GetDefaultPasswordComplexityPolicy": "5 QUERY-hgA9vuM0qg",
+        "AddCustomPasswordComplexityPolicy": "3 Org-7ufEs, 6 Org-LdhbS",
+        "UpdateCustomPasswordComplexityPolicy": "3 Org-3J8fs, 5 ORG-Dgs3g, 9 Org-DAs21",
+        "ResetPasswordComplexityPolicyToDefault": "3 Org-J8fsf, 5 ORG-ADgs2",
+        "GetNotificationPolicy": "5 QUERY-x0so2p",
+        "GetDefaultNotificationPolicy": "5 QUERY-x0so2p",
+        "AddCustomNotificationPolicy": "3 Org-x801sk2i, 6 Org-xa08n2",
+        "UpdateCustomNotificationPolicy": "3 Org-x091n1g, 5 ORG-x029n3, 9 Org-ioqnxz",
+        "ResetNotificationPolicyToDefault": "3 Org-x89ns2, 5 ORG-x029n1s",
+    },
+    "zitadel.user.v2.UserService": {
+        "CreateUser":
+            "3 DOMAIN-oGh5e, 3 DOMAIN-ieYa7, 3 COMMA-095xh8fll1, 5 COMMAND-4g3xq, 9 COMMAND-7yiox1isql, "
+            "3 COMMAND-SFd21, 9 COMMAND-39nf2, 3 COMMAND-xiown3, 3 COMMAND-p0p2mi, 3 COMMAND-bs9Ds, "
+            "3 COMMAND-bm9Ds, 9 COMMAND-k2una, 9 COMMAND-3M9fs",
+        "AddHumanUser":
+            "3 DOMAIN-oGh5e, 3 DOMAIN-ieYa7, 3 COMMA-095xh8fll1, 5 COMMAND-4g3xq, 9 COMMAND-7yiox1isql, "
+            "3 COMMAND-SFd21, 9 COMMAND-39nf2",
+        "GetUserByID": "5 QUERY-Dfbg2",
+        "SetEmail":
+            "3 DOMAIN-oGh5e, 3 DOMAIN-ieYa7, 3 COMMAND-0Gzs3, 5 COMMAND-ieJ2e, 9 COMMAND-uz0Uu, 9 COMMAND-Uch5e, "
+            "12 USERv2-Ahng0",
+        "ResendEmailCode": "3 DOMAIN-oGh5e, 3 DOMAIN-ieYa7, 12 USERv2-faj0l0nj5x",
+        "SendEmailCode": "3 DOMAIN-oGh5e, 3 DOMAIN-ieYa7, 12 USERv2-faj0l0nj5x",
+        "VerifyEmail": "3 COMMAND-0Gzs3, 5 COMMAND-ieJ2e, 9 COMMAND-uz0Uu, 3 COMMAND-Fia4a, 3 COMMAND-eis9R",
+        "SetPhone": "3 COMMAND-xP292j, 5 COMMAND-ieJ2e, 9 COMMAND-uz0Uu, 9 COMMAND-Uch5e, 12 USERv2-Ahng0",
+        "ResendPhoneCode": "12 USERv2-ResendUserPhoneCode",
+        "VerifyPhone":
+            "3 COMMAND-xP292j, 5 COMMAND-ieJ2e, 9 COMMAND-uz0Uu, 3 COMMAND-Fia4a, 9 COMMAND-2M9fs, "
+            "9 COMMAND-M0g95, 3 COMMAND-eis9R",
+        "UpdateUser":
+            "3 USERv2-4f3d6, 3 DOMAIN-oGh5e, 3 DOMAIN-ieYa7, 5 COMMAND-ugjs0upun6, 5 COMMAND-4g3xq, "
+            "9 COMMAND-79pv6e1q62, 3 COMMAND-SFd21, 9 COMMAND-2M9fs, 9 COMMAND-M0g95, 9 COMMAND-Fds3s, "
+            "9 COMMAND-G8dh3, 9 COMMAND-M9dse, 3 INSTANCE-M0gsf, 3 DOMAIN-HuJf6, 3 DOMAIN-co3Xw, 3 DOMAIN-VoaRj, "
+            "3 DOMAIN-ZBv4H, 3 DOMAIN-ZDLwA, 3 META-2m00f, 3 USER2-statex1, 3 USER2-statex2, 3 USER2-statex3",
+        "UpdateHumanUser":
+            "3 DOMAIN-oGh5e, 3 DOMAIN-ieYa7, 5 COMMAND-ugjs0upun6, 5 COMMAND-4g3xq, 9 COMMAND-79pv6e1q62, "
+            "3 COMMAND-SFd21, 9 COMMAND-2M9fs, 9 COMMAND-M0g95, 9 COMMAND-Fds3s, 9 COMMAND-G8dh3, 9 COMMAND-M9dse, "
+            "3 INSTANCE-M0gsf, 3 DOMAIN-HuJf6, 3 DOMAIN-co3Xw, 3 DOMAIN-VoaRj, 3 DOMAIN-ZBv4H, 3 DOMAIN-ZDLwA, "
+            "3 META-2m00f, 3 USER2-statex1, 3 USER2-statex2, 3 USER2-statex3",
+        "DeactivateUser":
+            "3 COMMAND-78iiirat8y, 5 COMMAND-5gp2p62iin, 9 COMMAND-gvx4kct9r2, 9 COMMAND-5gunjw0cd7, "
+            "5 COMMAND-4g3xq",
+        "ReactivateUser": "3 COMMAND-0nx1ie38fw, 5 COMMAND-9hy5kzbuk6, 9 COMMAND-s5qqcz97hf, 5 COMMAND-4g3xq",
+        "LockUser": "3 COMMAND-agz3eczifm, 5 COMMAND-450yxuqrh1, 9 COMMAND-lgws8wtsqf, 5 COMMAND-4g3xq",
+        "UnlockUser": "3 COMMAND-a9ld4xckax, 5 COMMAND-x377t913pw, 9 COMMAND-olb9vb0oca, 5 COMMAND-4g3xq",
+        "DeleteUser":
+            "3 QUERY-T84X9, 3 COMMAND-vaipl7s13l, 5 COMMAND-bd4ir1mblj, 5 COMMAND-4g3xq, 9 COMMAND-l40ykb3xh2, "
+            "3 COMMAND-J9sc5, 5 COMMAND-1My0t, 7 EVENT-Shu7e",
+        "PasswordReset":
+            "3 DOMAIN-oGh5e, 3 DOMAIN-ieYa7, 3 COMMAND-SAFdda, 5 COMMAND-SAF4f, 9 COMMAND-Sfe4g, 5 COMMAND-4g3xq, "
+            "12 USERv2-SDeeg",
+        "SetPassword":
+            "3 COMMAND-3M0fs, 9 COMMAND-G8dh3, 9 COMMAND-M9dse, 3 INSTANCE-M0gsf, 3 DOMAIN-HuJf6, 3 DOMAIN-co3Xw, "
+            "3 DOMAIN-VoaRj, 3 DOMAIN-ZBv4H, 3 DOMAIN-ZDLwA, 9 COMMAND-Fds3s, 3 COMMAND-3M9fs, 3 COMMAND-Mf0sd, "
+            "9 COMMAND-2M9fs, 9 COMMAND-M0g95, 5 COMMAND-4g3xq, 12 USERv2-SFdf2",
+        "AddSecret": "5 COMMAND-4g3xq, 3 COMMAND-0qp2hus, 3 COMMAND-bzoqjs, 9 COMMAND-x8910n",
+        "RemoveSecret": "3 COMMAND-x0992n, 3 COMMAND-bzosjs, 9 COMMAND-x7s802, 9 COMMAND-coi82n, 5 COMMAND-4g3xq",
+        "AddKey":
+            "5 COMMAND-4g3xq, 3 COMMAND-kqpoix, 3 COMMAND-xuiwk2, 3 COMMAND-0p2m1h, 3 COMMAND-5F3h1, "
+            "3 DOMAIN-dv3t5, 9 COMMAND-bnipwm1, 6 COMMAND-091mops",
+        "RemoveKey": "5 COMMAND-4g3xq, 3 COMMAND-kqpoix, 3 COMMAND-xuiwk2, 3 COMMAND-0p2m1h, 5 COMMAND-4m77G",
+        "ListKeys": "3 GRPC-vR9nC, 3 QUERY-SAf3f",
+        "AddPersonalAccessToken":
+            "5 COMMAND-4g3xq, 3 COMMAND-xs0k2n, 3 COMMAND-0pzb1, 3 COMMAND-68xm2o, 3 DOMAIN-dv3t5, "
+            "9 COMMAND-Dggw2, 9 COMMAND-Df2f1",
+        "RemovePersonalAccessToken":
+            "3 COMMAND-xs0k2n, 3 COMMAND-0pzb1, 3 COMMAND-68xm2o, 5 COMMAND-4m77G, 5 COMMAND-4g3xq",
+        "ListPersonalAccessTokens": "3 GRPC-vR9nC",
+        "ListAuthenticationMethodTypes": "3 QUERY-Sfdrg",
+        "CreateInviteCode":
+            "3 DOMAIN-oGh5e, 3 DOMAIN-ieYa7, 3 COMMAND-4jio3, 9 COMMAND-Wgvn4, 9 COMMAND-EF34g, 9 COMMAND-Wr3gq",
+        "ResendInviteCode": "3 COMMAND-4jio3, 9 COMMAND-Wgvn4, 9 COMMAND-EF34g, 9 COMMAND-Wr3gq",
+        "VerifyInviteCode":
+            "3 COMMAND-Gk3f2, 9 COMMAND-F5g2h, 3 COMMAND-Wgn4q, 9 COMMAND-G8dh3, 9 COMMAND-M9dse, "
+            "3 INSTANCE-M0gsf, 3 DOMAIN-HuJf6, 3 DOMAIN-co3Xw, 3 DOMAIN-VoaRj, 3 DOMAIN-ZBv4H, 3 DOMAIN-ZDLwA",
+        "SetUserMetadata": "9 META-9mm2d, 9 COMMAND-uXHNj, 3 META-2m00f, 5 COMMAND-4g3xq",
+        "DeleteUserMetadata": "9 META-9mm2d, 9 COMMAND-uXHNj, 3 COMMAND-m29ds, 5 META-2nnds, 5 COMMAND-4g3xq",
+    },
+    "zitadel.auth.v1.AuthService": {
+        "GetMyUser": "5 QUERY-Dfbg2",
+        "RemoveMyUser":
+            "3 QUERY-T84X9, 3 COMMAND-2M0ds, 5 COMMAND-m9od, 9 COMMAND-3M9fs, 3 COMMAND-J9sc5, 5 COMMAND-1My0t, "
+            "7 EVENT-Shu7e",
+        "GetMyMetadata": "5 QUERY-Rgh32",
+        "UpdateMyUserName": "3 COMMAND-2N9fs, 5 COMMAND-5N9ds, 9 COMMAND-6m9gs, 9 COMMAND-38fnu, 3 COMMAND-SFd21",
+        "GetMyPasswordComplexityPolicy": "5 QUERY-hgA9vuM0qg",
+        "UpdateMyPassword":
+            "3 COMMAND-3M0fs, 9 COMMAND-G8dh3, 9 COMMAND-M9dse, 3 INSTANCE-M0gsf, 3 DOMAIN-HuJf6, 3 DOMAIN-co3Xw, "
+            "3 DOMAIN-VoaRj, 3 DOMAIN-ZBv4H, 3 DOMAIN-ZDLwA, 9 COMMAND-Fds3s",
+        "GetMyProfile": "5 QUERY-HNhb3, 9 QUERY-WLTce",
+        "UpdateMyProfile": "9 COMMAND-AwbEB, 9 COMMAND-3M9sd, 9 COMMAND-2M0fs",
+        "GetMyEmail": "5 QUERY-Hms2s, 9 QUERY-pt7HY",
+        "SetMyEmail": "9 COMMAND-0Gzs3, 9 COMMAND-0Pe4r, 9 COMMAND-J8dsk, 9 COMMAND-2b7fM",
+        "VerifyMyEmail":
+            "3 COMMAND-4M0ds, 3 COMMAND-çm0ds, 5 COMMAND-3n8ud, 3 COMMAND-Gdsgs, 9 COMMAND-G8dh3, 9 COMMAND-M9dse, "
+            "3 INSTANCE-M0gsf, 3 DOMAIN-HuJf6, 3 DOMAIN-co3Xw, 3 DOMAIN-VoaRj, 3 DOMAIN-ZBv4H, 3 DOMAIN-ZDLwA",
+        "ResendMyEmailVerification": "3 COMMAND-4M0ds, 5 COMMAND-0Pe4r, 9 COMMAND-E3fbw, 9 COMMAND-3M9ds",
+        "GetMyPhone": "5 QUERY-DAvb3, 9 QUERY-hliQl",
+        "SetMyPhone": "9 COMMAND-3M0fs, 9 COMMAND-wF94r",
+        "VerifyMyPhone":
+            "3 COMMAND-Km9ds, 3 COMMAND-wMe9f, 9 COMMAND-Rsj8c, 5 COMMAND-Rsj8c, 9 COMMAND-2M9fs, 9 COMMAND-M0g95, "
+            "3 COMMAND-sM0cs",
+        "ResendMyPhoneVerification": "3 COMMAND-4M0ds, 9 COMMAND-2M0fs, 5 COMMAND-2b7Hf, 9 COMMAND-2M9sf",
+        "RemoveMyPhone": "3 COMMAND-6M0ds, 9 COMMAND-3M9fs, 5 COMMAND-p6rsc",
+        "ListMyZitadelPermissions": "3 QUERY-T84X9",
+        "ListMyMemberships": "3 QUERY-T84X9",
+    },}
+
+# Why a check cannot be seen. An id alone: on no method; with a method before it: on that one.
+UNREACHABLE = {
+    "the schema's rules refuse an empty id, key or code before":
+        """COMMAND-m0gDf COMMAND-4M9ds COMMAND-2M0sd COMMAND-M0dse COMMAND-AwbEB COMMAND-0Gzs3 COMMAND-2n8vs@ResendHumanInitialization
+        COMMAND-4M0ds@ResendHumanEmailVerification COMMAND-4M0ds@ResendHumanPhoneVerification COMMAND-6M0ds@RemoveHumanPhone
+        COMMAND-3M0fs@SetHumanInitialPassword COMMAND-3M0fs@SetHumanPassword COMMAND-M00oL COMMAND-p0p3mi COMMAND-bzoqjs
+        COMMAND-bzosjs COMMAND-xuiwk2 COMMAND-0pzb1 COMMAND-0p2m1h@RemoveMachineKey COMMAND-0p2m1h@RemoveKey
+        COMMAND-68xm2o@RemovePersonalAccessToken META-2n0fs META-2m00f@SetUserMetadata META-2m00f@BulkSetUserMetadata
+        COMMAND-m29ds COMMAND-xP292j COMMAND-78iiirat8y COMMAND-0nx1ie38fw COMMAND-agz3eczifm COMMAND-a9ld4xckax
+        COMMAND-vaipl7s13l COMMAND-SAFdda COMMAND-3M9fs@SetPassword COMMAND-4jio3 COMMAND-Gk3f2 COMMAND-çm0ds COMMAND-wMe9f
+        COMMAND-Fia4a COMMAND-2M0ds@RemoveUser""",
+    "the caller is there, and has an id":
+        """COMMAND-2M0ds@RemoveMyUser COMMAND-m9od@RemoveMyUser COMMAND-6M0ds@RemoveMyPhone COMMAND-4M0ds@VerifyMyEmail
+        COMMAND-4M0ds@ResendMyEmailVerification COMMAND-4M0ds@ResendMyPhoneVerification COMMAND-Km9ds
+        QUERY-Dfbg2@GetMyUser QUERY-HNhb3@GetMyProfile QUERY-Hms2s@GetMyEmail QUERY-DAvb3@GetMyPhone
+        COMMAND-5N9ds@UpdateMyUserName COMMAND-ii9K0 COMMAND-uXHNj@AddOrg""",
+    "who waits for the initialization cannot call":
+        """COMMAND-J8dsk@SetMyEmail COMMAND-E3fbw@ResendMyEmailVerification COMMAND-M9dse@UpdateMyPassword""",
+    "a call is about an organization that is there":
+        """COMMAND-5N8fs COMMAND-xiown3 COMMAND-0qp2hus COMMAND-x0992n COMMAND-kqpoix COMMAND-xs0k2n Org-7ufEs Org-3J8fs
+        Org-J8fsf Org-x801sk2i Org-x091n1g Org-x89ns2 QUERY-leq5Q""",
+    "there is always an instance with its policies":
+        """QUERY-n0wng QUERY-K0Jr5 QUERY-hgA9vuM0qg QUERY-x0so2p INSTANCE-3n8fs INSTANCE-M0gsf COMMAND-2N9fs@ImportHumanUser
+        COMMAND-4N8gs COMMAND-38fnu COMMAND-79pv6e1q62 COMMAND-l40ykb3xh2 COMMAND-3M9fs@AddMachineUser COMMAND-3M9fs@CreateUser
+        COMMAND-3M9fs@RemoveUser COMMAND-3M9fs@RemoveMyUser""",
+    "what a list asks is checked before it is looked for": "QUERY-T84X9 QUERY-SAf3f QUERY-Sfdrg",
+    "there are no projects that users are granted": "COMMAND-J9sc5 COMMAND-1My0t EVENT-Shu7e",
+    "the server makes the id, which is new":
+        """COMMAND-k2unb COMMAND-ziuna COMMAND-0p2m1h@AddMachineKey COMMAND-0p2m1h@AddKey COMMAND-091mops
+        COMMAND-68xm2o@AddPersonalAccessToken COMMAND-p0p2mi""",
+    "guards the code of the reference against itself": "COMMA-5Ky74 COMMA-095xh8fll1 COMM-deLSk",
+    "a request says nothing that the schema does not know":
+        """USERv2-Ahng0 USERv2-faj0l0nj5x USERv2-ResendUserPhoneCode USERv2-SDeeg USERv2-SFdf2""",
+    "the user was looked up before, and refused by another id": """COMMAND-4g3xq COMMAND-G8dh3@UpdateUser
+        COMMAND-G8dh3@UpdateHumanUser""",
+    "the request of this method has no field for it":
+        """USER-Drght@ManagementService/AddHumanUser USER-Dbgth USER-JDk4t@ManagementService/AddHumanUser
+        COMMAND-39nf2@ManagementService/AddHumanUser META-2m00f@UpdateUser META-2m00f@UpdateHumanUser USER2-statex1 USER2-statex2
+        USER2-statex3 COMMAND-G8dh3@VerifyMyEmail COMMAND-M9dse@VerifyMyEmail DOMAIN-HuJf6@VerifyMyEmail
+        DOMAIN-co3Xw@VerifyMyEmail DOMAIN-VoaRj@VerifyMyEmail DOMAIN-ZBv4H@VerifyMyEmail DOMAIN-ZDLwA@VerifyMyEmail
+        COMMAND-G8dh3@VerifyInviteCode COMMAND-M9dse@VerifyInviteCode DOMAIN-HuJf6@VerifyInviteCode DOMAIN-co3Xw@VerifyInviteCode
+        DOMAIN-VoaRj@VerifyInviteCode DOMAIN-ZBv4H@VerifyInviteCode DOMAIN-ZDLwA@VerifyInviteCode""",
+    "codes are always made here, by no provider of text messages":
+        """COMMAND-M0g95 COMMAND-2M9fs@VerifyPhone COMMAND-2M9fs@VerifyMyPhone""",
+    "of a name of spaces no domain can be made, which is said first": "EVENT-Mf9sd",
+    "a new organization has no domain yet": "COMMA-Bd2jj",
+    "only a resend asks for a code that was sent": "COMMAND-Wr3gq@CreateInviteCode",
+}
