@@ -36,6 +36,12 @@ import Testing
       "again, but was never invited", given: Given.unverified, when: invite(.again),
       then: DomainError(.preconditionFailed, "COMMAND-Wr3gq", "Errors.User.Code.NotFound")),
     Refusal(
+      "again, but the caller brings the code",
+      given: [
+        Given.human(), .inviteCodeAdded(Given.issued(isReturned: true), urlTemplate: nil, applicationName: nil),
+      ], when: invite(.again),
+      then: DomainError(.preconditionFailed, "COMMAND-Wr3gq", "Errors.User.Code.NotFound")),
+    Refusal(
       "accept: no id", given: [], when: accept(user: ""),
       then: DomainError(.invalidArgument, "COMMAND-Gk3f2", "Errors.User.UserIDMissing")),
     Refusal(

@@ -215,6 +215,7 @@ def test_history(client, world):
 def test_memberships(client, world):
     machine = world.machine()
     assert client.get(V1("ListUserMemberships"), userId=machine).details.total_result == 0
+    assert client.get(V1("ListUserMemberships"), userId=UNKNOWN).details.total_result == 0
     mine = client.get(AUTH("ListMyMemberships")).result
     assert [(m.iam, list(m.roles)) for m in mine if m.WhichOneof("type") == "iam"] == [(True, ["IAM_OWNER"])]
     only = client.get(AUTH("ListMyMemberships"), queries=[{"iamQuery": {"iam": True}}])
@@ -223,6 +224,23 @@ def test_memberships(client, world):
     found = client.get(AUTH("ListMyMemberships"), queries=[{"orgQuery": {"orgId": organization}}]).result
     assert [(m.org_id, list(m.roles)) for m in found] == [(organization, ["ORG_OWNER"])]
     assert not client.get(AUTH("ListMyMemberships"), queries=[{"projectQuery": {"projectId": "1"}}]).result
+    given = client.having(x_zitadel_orgid=organization).get(V1("GetMyOrg")).org.details
+    details = found[0].details
+    assert details.resource_owner == organization and details.sequence == given.sequence
+    assert details.creation_date == details.change_date == given.change_date
+
+
+def test_memberships_elsewhere_are_left_out(client, world):
+    """Management tells of the organization that is asked about and of the instance, whoever the user is."""
+    me = world.admin.get(AUTH("GetMyUser")).user.id
+    first, second = world.organization(), world.organization()
+
+    def shown(organization):
+        there = client.having(x_zitadel_orgid=organization)
+        return {m.org_id or "instance" for m in there.get(V1("ListUserMemberships"), userId=me).result}
+
+    assert shown(first) == {"instance", first} and shown(second) == {"instance", second}
+    assert {first, second} < {m.org_id for m in client.get(AUTH("ListMyMemberships")).result}
 
 
 def test_small_reads(client, world):

@@ -12,16 +12,18 @@ extension MemoryState {
       }
       return Bearer(
         userID: userID, organizationID: user.organizationID, state: user.state, tokenExpires: expires,
-        memberships: memberships(of: userID))
+        memberships: memberships(of: userID).map(\.membership))
     }
     return nil
   }
 
-  func memberships(of userID: String) -> [Membership] {
-    let memberships = items.rows.values.compactMap { row -> Membership? in
-      if case .member(let membership) = row.item, membership.userID == userID { membership } else { nil }
+  func memberships(of userID: String) -> [MembershipEntry] {
+    let memberships = items.rows.values.compactMap { row -> MembershipEntry? in
+      guard case .member(let membership) = row.item, membership.userID == userID else { return nil }
+      return MembershipEntry(
+        membership, creationDate: row.creationDate, changeDate: row.changeDate, sequence: row.sequence)
     }
-    return memberships.sorted { $0.scope.order < $1.scope.order }
+    return memberships.sorted { $0.membership.scope.order < $1.membership.scope.order }
   }
 
   var instanceMembers: [Membership] {

@@ -33,7 +33,7 @@ struct MemoryState: Sendable {
     switch key {
     case .user, .organization, .instance: states[key].map { .state($0) }
     case .item(let key): items[key].map { .item($0) }
-    case .memberships(let userID): .memberships(memberships(of: userID))
+    case .memberships(let userID): .memberships(memberships(of: userID).map(\.membership))
     case .instanceMembers: .memberships(instanceMembers)
     case .limit(let key): limits[key].map { .limit($0) }
     case .notification(let id):

@@ -91,7 +91,7 @@ package final class MemoryStore: OpenStore {
   }
 
   package func users(_ query: UserQuery) async throws -> UserPage { state.users(query) }
-  package func memberships(userID: String) async throws -> [Membership] { state.memberships(of: userID) }
+  package func memberships(userID: String) async throws -> [MembershipEntry] { state.memberships(of: userID) }
 
   package func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry] {
     state.history(aggregateID, page)

@@ -122,3 +122,19 @@ package struct UserMetadata: Sendable, Equatable {
     self.sequence = sequence
   }
 }
+
+/// Where a user is a member, and since when.
+package struct MembershipEntry: Sendable, Equatable {
+  package var membership: Membership
+  package var creationDate: Timestamp
+  package var changeDate: Timestamp
+  /// The number of the event that gave the roles.
+  package var sequence: UInt64
+
+  package init(_ membership: Membership, creationDate: Timestamp, changeDate: Timestamp, sequence: UInt64) {
+    self.membership = membership
+    self.creationDate = creationDate
+    self.changeDate = changeDate
+    self.sequence = sequence
+  }
+}

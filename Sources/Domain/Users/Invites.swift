@@ -1,7 +1,7 @@
 extension Command<ChangeOutcome> {
   /// User v2 `CreateInviteCode` and `ResendInviteCode`: invites a person who has no way to log in yet to set one up.
   /// - Parameters:
-  ///   - delivery: `again`: by mail, with the link and the name of the pending invitation.
+  ///   - delivery: `again`: by mail, with the link and the name of the pending invitation, where that was mailed.
   ///   - policy: counts what is mailed.
   package static func invite(
     _ target: Target, _ delivery: CodeDelivery, code: DrawnCode, policy: RatePolicy
@@ -17,7 +17,7 @@ extension Command<ChangeOutcome> {
       }
       var delivery = delivery
       if delivery == .again {
-        guard let pending = human.invitation else {
+        guard let pending = human.invitation, !pending.isReturned else {
           throw DomainError(.preconditionFailed, "COMMAND-Wr3gq", "Errors.User.Code.NotFound")
         }
         delivery = .mail(urlTemplate: pending.urlTemplate, applicationName: pending.applicationName)

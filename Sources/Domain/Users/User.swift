@@ -109,11 +109,16 @@ package struct Invitation: Sendable, Equatable {
   package var urlTemplate: String?
   /// What the person is invited to, as the mail names it.
   package var applicationName: String?
+  /// Whether the caller was told the code, to bring it: no mail went out that a resend could repeat.
+  package var isReturned: Bool
 
-  package init(code: PendingCode, urlTemplate: String? = nil, applicationName: String? = nil) {
+  package init(
+    code: PendingCode, urlTemplate: String? = nil, applicationName: String? = nil, isReturned: Bool = false
+  ) {
     self.code = code
     self.urlTemplate = urlTemplate
     self.applicationName = applicationName
+    self.isReturned = isReturned
   }
 }
 

@@ -104,7 +104,8 @@ extension User: Aggregate {
     case .passwordCodeFailed: human?.passwordReset?.failedAttempts += 1
     case .inviteCodeAdded(let code, let template, let application):
       human?.invitation = Invitation(
-        code: PendingCode(code, issuedBy: event.sequence), urlTemplate: template, applicationName: application)
+        code: PendingCode(code, issuedBy: event.sequence), urlTemplate: template, applicationName: application,
+        isReturned: code.isReturned)
     case .inviteFailed: human?.invitation?.code.failedAttempts += 1
     case .inviteAccepted: human?.invitation = nil
     case .totpAdded(let secret): human?.totp = TOTP(sealedSecret: secret)

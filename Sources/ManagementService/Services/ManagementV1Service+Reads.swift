@@ -72,11 +72,12 @@ extension ManagementV1Service {
     return .with { $0.result = changes }
   }
 
+  /// In this organization and the instance, wherever the user belongs.
   package func listUserMemberships(
     _ request: Zitadel_Management_V1_ListUserMembershipsRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserMembershipsResponse {
-    let user = try await user(request.userID, for: call.caller)
-    let list = try await useCases.memberships(of: user.id, request.query ?? .init(), request.queries)
+    let list = try await useCases.memberships(
+      of: request.userID, in: call.caller.organizationID, request.query ?? .init(), request.queries)
     return .with { ($0.details, $0.result) = (list.details, list.result) }
   }
 

@@ -4,24 +4,30 @@ import Domain
 
 extension UseCases {
   /// Where a user is a member, the instance first, then organizations in the order of their ids.
+  /// - Parameter organizationID: leaves out other organizations; nil: none.
   func memberships(
-    of userID: String, _ query: Zitadel_V1_ListQuery, _ conditions: [Zitadel_User_V1_MembershipQuery]
+    of userID: String, in organizationID: String? = nil, _ query: Zitadel_V1_ListQuery,
+    _ conditions: [Zitadel_User_V1_MembershipQuery]
   ) async throws -> (details: Zitadel_V1_ListDetails, result: [Zitadel_User_V1_Membership]) {
-    let all = try await directory.memberships(userID: userID).filter { membership in
-      conditions.allSatisfy { membership.scope.matches($0) }
+    let all = try await directory.memberships(userID: userID).filter { entry in
+      let scope = entry.membership.scope
+      let isShown = organizationID.map { scope == .instance || scope == .organization($0) } ?? true
+      return isShown && conditions.allSatisfy { scope.matches($0) }
     }
     let ordered = query.asc ? all : all.reversed()
     let page = ordered.dropFirst(Int(clamping: query.offset)).prefix(ListLimit.of(query.limit))
     var result: [Zitadel_User_V1_Membership] = []
-    for membership in page { result.append(try await translated(membership)) }
+    for entry in page { result.append(try await translated(entry)) }
     return (Zitadel_V1_ListDetails(total: all.count, now: clock.now), result)
   }
 
-  private func translated(_ membership: Membership) async throws -> Zitadel_User_V1_Membership {
+  private func translated(_ entry: MembershipEntry) async throws -> Zitadel_User_V1_Membership {
+    let membership = entry.membership
     var result = Zitadel_User_V1_Membership()
     result.userID = membership.userID
     result.roles = membership.roles
-    var details = Zitadel_V1_ObjectDetails()
+    var details = Zitadel_V1_ObjectDetails(
+      entry.sequence, created: entry.creationDate, changed: entry.changeDate, owner: "")
     switch membership.scope {
     case .instance:
       result.type = .iam(true)

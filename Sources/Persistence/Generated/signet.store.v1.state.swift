@@ -164,6 +164,8 @@ struct Signet_Store_V1_Invitation: Message {
   var urlTemplate: String?
   /// What the person is invited to, as the mail names it.
   var applicationName: String?
+  /// The code was given to the caller; no mail was sent that a resend could repeat.
+  var returned: Bool = false
   var unknownFields = UnknownFields()
 
   init() {}
@@ -172,6 +174,7 @@ struct Signet_Store_V1_Invitation: Message {
     writer.message(1, self.code)
     if let value = self.urlTemplate { writer.presentString(2, value) }
     if let value = self.applicationName { writer.presentString(3, value) }
+    writer.bool(4, self.returned)
     writer.unknown(self.unknownFields)
   }
 
@@ -181,18 +184,20 @@ struct Signet_Store_V1_Invitation: Message {
       case 10: try reader.message(&self.code)
       case 18: self.urlTemplate = try reader.string()
       case 26: self.applicationName = try reader.string()
+      case 32: self.returned = try reader.bool()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 code code;2 urlTemplate url_template;3 applicationName application_name")
+  private static let jsonFields = JSONFields("1 code code;2 urlTemplate url_template;3 applicationName application_name;4 returned returned")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("code", "code", self.code)
     if let value = self.urlTemplate { writer.presentString("urlTemplate", "url_template", value) }
     if let value = self.applicationName { writer.presentString("applicationName", "application_name", value) }
+    writer.bool("returned", "returned", self.returned)
     writer.endObject()
   }
 
@@ -203,6 +208,7 @@ struct Signet_Store_V1_Invitation: Message {
       case 1: try reader.message(&self.code)
       case 2: self.urlTemplate = try reader.string()
       case 3: self.applicationName = try reader.string()
+      case 4: self.returned = try reader.bool()
       default: try reader.skip()
       }
     }

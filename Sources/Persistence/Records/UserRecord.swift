@@ -50,6 +50,7 @@ extension Signet_Store_V1_HumanState {
       message.code = Signet_Store_V1_PendingCode(invitation.code)
       message.urlTemplate = invitation.urlTemplate
       message.applicationName = invitation.applicationName
+      message.returned = invitation.isReturned
       self.invitation = message
     }
     if let totp = human.totp {
@@ -116,7 +117,8 @@ extension Human {
       passwordReset: state.passwordCode.map { PendingCode($0) },
       invitation: state.invitation.map {
         Invitation(
-          code: PendingCode($0.code ?? .init()), urlTemplate: $0.urlTemplate, applicationName: $0.applicationName)
+          code: PendingCode($0.code ?? .init()), urlTemplate: $0.urlTemplate, applicationName: $0.applicationName,
+          isReturned: $0.returned)
       },
       totp: state.totp.map { TOTP(sealedSecret: $0.sealedSecret, isVerified: $0.verified) })
   }

@@ -58,7 +58,10 @@ final class SQLiteReads {
       WHERE tokens.digest = ? ORDER BY memberships.organization_id
       """)
     self.memberships = try connection.prepare(
-      "SELECT organization_id, roles FROM memberships WHERE user_id = ? ORDER BY organization_id")
+      """
+      SELECT organization_id, roles, creation_date, change_date, sequence FROM memberships WHERE user_id = ?
+      ORDER BY organization_id
+      """)
     self.membersOfInstance = try connection.prepare(
       "SELECT user_id, roles FROM memberships WHERE organization_id = '' ORDER BY user_id")
     self.limits = try connection.prepare(
@@ -156,10 +159,12 @@ final class SQLiteReads {
     return bearer
   }
 
-  func memberships(userID: String) throws -> [Membership] {
-    var memberships: [Membership] = []
+  func memberships(userID: String) throws -> [MembershipEntry] {
+    var memberships: [MembershipEntry] = []
     try self.memberships.forEach({ $0.text(userID) }) { row in
-      memberships.append(Self.membership(of: userID, &row))
+      let membership = Self.membership(of: userID, &row)
+      memberships.append(
+        MembershipEntry(membership, creationDate: row.date(), changeDate: row.date(), sequence: row.sequence()))
     }
     return memberships
   }
@@ -225,7 +230,7 @@ final class SQLiteReads {
     case .metadata(let userID, let key):
       try userItems.metadata(userID: userID, key: key).map { .metadata(userID: userID, key: key, value: $0.value) }
     case .member(let scope, let userID):
-      try memberships(userID: userID).first { $0.scope == scope }.map { .member($0) }
+      try memberships(userID: userID).first { $0.membership.scope == scope }.map { .member($0.membership) }
     case .domain(let domain): try organization(domain: domain).map { .domain(domain, organizationID: $0.id) }
     }
   }

@@ -88,7 +88,7 @@ final class SQLiteSession: StoreSession {
     case .organization(let id): try reads.organization(id: id).map { .state(.organization($0)) }
     case .instance: try reads.instance().map { .state(.instance($0)) }
     case .item(let key): try reads.item(key).map { .item($0) }
-    case .memberships(let userID): .memberships(try reads.memberships(userID: userID))
+    case .memberships(let userID): .memberships(try reads.memberships(userID: userID).map(\.membership))
     case .instanceMembers: .memberships(try reads.instanceMembers())
     case .limit(let key): try reads.rateLimit(key).map { .limit($0) }
     case .notification(let id): try outbox.subject(of: id).map { .notification($0.kind, userID: $0.userID) }

@@ -121,7 +121,7 @@ package final class SQLiteStore: Store, Directory, Outbox {
     try self.readers.read { try $0.history(aggregateID: aggregateID, page) }
   }
 
-  package func memberships(userID: String) async throws -> [Membership] {
+  package func memberships(userID: String) async throws -> [MembershipEntry] {
     try self.readers.read { try $0.memberships(userID: userID) }
   }
 

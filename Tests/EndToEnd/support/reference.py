@@ -178,8 +178,8 @@ ROWS = {
 
 # Why a check cannot be seen. An id alone: on no method; with a method before it: on that one.
 UNREACHABLE = {
-    "the schema's rules refuse an empty id, key or code before":
-        """COMMAND-m0gDf COMMAND-4M9ds COMMAND-2M0sd COMMAND-M0dse COMMAND-AwbEB COMMAND-0Gzs3 COMMAND-2n8vs@ResendHumanInitialization
+    "the schema's rules refuse an empty id, key, code or filter before":
+        """GRPC-vR9nC COMMAND-m0gDf COMMAND-4M9ds COMMAND-2M0sd COMMAND-M0dse COMMAND-AwbEB COMMAND-0Gzs3 COMMAND-2n8vs@ResendHumanInitialization
         COMMAND-4M0ds@ResendHumanEmailVerification COMMAND-4M0ds@ResendHumanPhoneVerification COMMAND-6M0ds@RemoveHumanPhone
         COMMAND-3M0fs@SetHumanInitialPassword COMMAND-3M0fs@SetHumanPassword COMMAND-M00oL COMMAND-p0p3mi COMMAND-bzoqjs
         COMMAND-bzosjs COMMAND-xuiwk2 COMMAND-0pzb1 COMMAND-0p2m1h@RemoveMachineKey COMMAND-0p2m1h@RemoveKey

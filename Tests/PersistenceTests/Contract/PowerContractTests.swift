@@ -49,7 +49,7 @@ struct PowerContractTests {
         try await test.store.execute(Self.giving(["IAM_OWNER"], to: id))
       }
       // Whoever stayed of those before is an owner as well: they go first.
-      for membership in try await test.store.memberships(userID: "11") where membership.scope == .instance {
+      for entry in try await test.store.memberships(userID: "11") where entry.membership.scope == .instance {
         try await test.store.execute(.removeUser(Target("11", by: "", .proof(.v1))))
       }
       for id in 100..<(2 * round + 100) where try await test.store.user(id: "\(id)")?.exists == true {

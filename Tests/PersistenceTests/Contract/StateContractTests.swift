@@ -144,6 +144,36 @@ struct StateContractTests {
     #expect(try await test.store.bearer(tokenDigest: []) == nil)
   }
 
+  @Test("members are told since when, and whom the last event gave which roles", arguments: StoreKind.allCases)
+  func memberships(_ kind: StoreKind) async throws {
+    let test = try kind.make()
+    try await test.setUp()
+    let start = test.clock.now
+    test.clock.advance(seconds: 60)
+    _ = try await test.store.execute(
+      try .addOrganization("20", name: "Other", by: "11", baseDomain: "localhost"))
+    let later = test.clock.now
+    #expect(
+      try await test.store.memberships(userID: "11") == [
+        MembershipEntry(
+          Membership(scope: .instance, userID: "11", roles: ["IAM_OWNER"]), creationDate: start, changeDate: start,
+          sequence: 3),
+        MembershipEntry(
+          Membership(scope: .organization("20"), userID: "11", roles: ["ORG_OWNER"]), creationDate: later,
+          changeDate: later, sequence: 5),
+      ])
+    test.clock.advance(seconds: 60)
+    try await test.store.execute(
+      Command<Void>(by: "11", [.organization("20")]) { changes in
+        guard var organization = changes.organization("20") else { return }
+        changes.append(.memberAdded(userID: "11", roles: ["ORG_OWNER_VIEWER"]), to: &organization)
+      })
+    let again = try #require(try await test.store.memberships(userID: "11").last)
+    #expect(again.membership.roles == ["ORG_OWNER_VIEWER"])
+    #expect((again.creationDate, again.changeDate, again.sequence) == (later, test.clock.now, 6))
+    #expect(try await test.store.memberships(userID: "nobody") == [])
+  }
+
   @Test("tokens end with their removal, and with their user", arguments: StoreKind.allCases)
   func tokens(_ kind: StoreKind) async throws {
     let test = try kind.make()

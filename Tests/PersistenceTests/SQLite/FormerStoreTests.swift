@@ -11,10 +11,14 @@ import Domain
 @Suite("SQLite: stores of former versions")
 struct FormerStoreTests {
   /// A copy of the file, opened as a server opens it.
-  private func open(_ name: String) throws -> (path: String, store: SQLiteStore, clock: TestClock) {
+  /// - Parameter change: what the former version did before it ended.
+  private func open(
+    _ name: String, change: (Connection) throws -> Void = { _ in }
+  ) throws -> (path: String, store: SQLiteStore, clock: TestClock) {
     let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures").standardized
     let path = NSTemporaryDirectory() + "signet-former-" + UUID().uuidString + ".db"
     try FileManager.default.copyItem(atPath: fixtures.appending(path: name).path, toPath: path)
+    try change(Connection(path: path, access: .readWrite))
     let clock = TestClock()
     return (path, try SQLiteStore(path: path, clock: clock), clock)
   }
@@ -28,6 +32,64 @@ struct FormerStoreTests {
     let again = try SQLiteStore(path: path, clock: clock)
     #expect(try SQLiteStore.verifyState(path) == .init(checked: 9, mismatches: []))
     await again.close()
+  }
+
+  @Test("members are told since when, as their events say")
+  func memberships() async throws {
+    let (path, store, _) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let (start, later) = (Timestamp(seconds: 1_764_000_000), Timestamp(seconds: 1_764_000_180))
+    #expect(
+      try await store.memberships(userID: "11") == [
+        MembershipEntry(
+          Membership(scope: .instance, userID: "11", roles: ["IAM_OWNER"]), creationDate: start, changeDate: start,
+          sequence: 3),
+        MembershipEntry(
+          Membership(scope: .organization("20"), userID: "11", roles: ["ORG_OWNER"]), creationDate: later,
+          changeDate: later, sequence: 8),
+      ])
+    #expect(try await store.memberships(userID: "101").map(\.sequence) == [4, 12])
+    await store.close()
+  }
+
+  @Test("an invitation that the caller brings is known as one, and no other", arguments: [true, false])
+  func invitations(isReturned: Bool) async throws {
+    let (former, before, _) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: former) }
+    let user = try #require(try await before.user(id: "100"))
+    #expect(user.human?.invitation?.isReturned == false)
+    await before.close()
+    let code = IssuedCode(
+      digest: [1, 2, 3], expires: user.changeDate.adding(seconds: 259_200), isReturned: isReturned)
+    let event = Event(
+      aggregateID: "100", sequence: user.sequence + 1, resourceOwner: user.organizationID, editorID: "11",
+      date: user.changeDate, payload: .user(.inviteCodeAdded(code, urlTemplate: nil, applicationName: nil)))
+    var invited = try #require(User.evolve(user, event))
+    // The former version kept no mark.
+    invited.human?.invitation?.isReturned = false
+    let (path, store, _) = try open("schema-4.db") { connection in
+      let record = EventRecord(event.payload)
+      try connection.prepare(
+        """
+        INSERT INTO events (aggregate_id, sequence, resource_owner, editor_id, date, type, payload)
+        VALUES ('100', ?, ?, '11', ?, ?, ?)
+        """
+      ).run { row in
+        row.sequence(event.sequence)
+        row.text(event.resourceOwner)
+        row.date(event.date)
+        row.text(record.type)
+        row.blob(record.payload)
+      }
+      try connection.prepare("UPDATE users SET sequence = ?, payload = ? WHERE id = '100'").run { row in
+        row.sequence(event.sequence)
+        row.blob(invited.payload)
+      }
+    }
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try await store.user(id: "100")?.human?.invitation?.isReturned == isReturned)
+    #expect(try SQLiteStore.verifyState(path).mismatches == [])
+    await store.close()
   }
 
   @Test("every kind of event that is on record is one that the records know")

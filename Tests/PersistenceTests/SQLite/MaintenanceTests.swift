@@ -55,10 +55,15 @@ struct MaintenanceTests {
       ),
       ("UPDATE organizations SET name = 'Evil' WHERE id = '20'", "organization 20: state"),
       ("UPDATE instance SET default_organization_id = '20'", "instance 1: state"),
-      ("INSERT INTO memberships VALUES ('100', '', 'IAM_OWNER')", "instance 1: members"),
+      (
+        "INSERT INTO memberships (user_id, organization_id, roles) VALUES ('100', '', 'IAM_OWNER')",
+        "instance 1: members"
+      ),
       ("UPDATE memberships SET roles = 'ORG_OWNER X' WHERE organization_id = '20'", "organization 20: members"),
       ("DELETE FROM memberships WHERE organization_id = '20'", "organization 20: members"),
-      ("INSERT INTO memberships VALUES ('100', '30', 'ORG_OWNER')", "30: no events"),
+      (
+        "INSERT INTO memberships (user_id, organization_id, roles) VALUES ('100', '30', 'ORG_OWNER')", "30: no events"
+      ),
       ("INSERT INTO tokens VALUES (x'05', 't5', '11', 1, 1, 1)", "user 11: tokens"),
       ("INSERT INTO machine_keys VALUES ('k5', '11', x'05', 1, 1, 1)", "user 11: keys"),
       ("INSERT INTO user_metadata VALUES ('11', 'k', x'05', 1, 1, 1)", "user 11: metadata"),

@@ -29,7 +29,12 @@ final class ItemWriter {
       """)
     self.removeMetadata = try connection.prepare("DELETE FROM user_metadata WHERE user_id = ? AND key = ?")
     self.putMember = try connection.prepare(
-      "INSERT OR REPLACE INTO memberships (user_id, organization_id, roles) VALUES (?, ?, ?)")
+      """
+      INSERT INTO memberships (user_id, organization_id, roles, creation_date, change_date, sequence)
+      VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (user_id, organization_id) DO UPDATE SET roles = excluded.roles, change_date = excluded.change_date,
+        sequence = excluded.sequence
+      """)
     self.removeMember = try connection.prepare("DELETE FROM memberships WHERE user_id = ? AND organization_id = ?")
     self.addDomain = try connection.prepare(
       "INSERT OR IGNORE INTO organization_domains (domain, organization_id) VALUES (?, ?)")
@@ -84,6 +89,9 @@ final class ItemWriter {
         row.text(membership.userID)
         row.text(membership.scope.stored)
         row.text(membership.roles.joined(separator: " "))
+        row.date(date)
+        row.date(date)
+        row.sequence(sequence)
       }
     case .domain(let domain, let organizationID):
       try addDomain.run { row in
