@@ -95,6 +95,18 @@ struct SettingsTests {
     }
   }
 
+  @Test("A command beside serve lists its own options and where the store is, not what serve alone takes")
+  func adminHelp() {
+    for command in AdminCommand.configuration.subcommands {
+      let help = AdminCommand.helpMessage(for: command, columns: 500)
+      for key in SettingKey.allCases where key != .data && key != .database {
+        #expect(!help.contains("\(key.option) <\(key.setting.placeholder)>"), "\(command) \(key)")
+      }
+    }
+    let help = AdminCommand.helpMessage(for: BackupCommand.self, columns: 500)
+    for name in ["--data <", "--database <", "--config <"] { #expect(help.contains(name), "\(name)") }
+  }
+
   @Test(
     "An error names what is to be mended",
     arguments: [

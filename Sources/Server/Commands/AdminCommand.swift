@@ -18,7 +18,7 @@ struct BackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "Copies the database, also while it is being served.")
 
-  @OptionGroup var options: ServerOptions
+  @OptionGroup var options: StoreOptions
   @Argument(help: "The file to write; it must not exist.") var file: String
 
   func run() async throws {
@@ -35,7 +35,7 @@ struct VerifyStateCommand: AsyncParsableCommand {
     commandName: "verify-state",
     abstract: "Looks for damage, and proves that every stored state equals the fold of its events.")
 
-  @OptionGroup var options: ServerOptions
+  @OptionGroup var options: StoreOptions
 
   func run() async throws {
     let settings = try SettingsLoader(self.options).load()

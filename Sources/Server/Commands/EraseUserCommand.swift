@@ -11,7 +11,7 @@ struct EraseUserCommand: AsyncParsableCommand {
       anew, so that nothing of them is left in its file. Copies of the database and mails that were sent are not touched.
       """)
 
-  @OptionGroup var options: ServerOptions
+  @OptionGroup var options: StoreOptions
   @Argument(help: "The id of the user.") var user: String
 
   func run() async throws {

@@ -11,7 +11,7 @@ struct ExplainListsCommand: AsyncParsableCommand {
       slowest page of each search with its plan.
       """)
 
-  @OptionGroup var options: ServerOptions
+  @OptionGroup var options: StoreOptions
   @Option(help: "The organization whose users are listed; all without one.") var organization: String?
   @Option(help: "The texts to search for.") var text = ["an", "son", "ansa"]
   @Option(help: "A whole address or login name to search for.") var exact = "ada@example.com"

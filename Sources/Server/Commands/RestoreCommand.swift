@@ -13,7 +13,7 @@ struct RestoreCommand: AsyncParsableCommand {
       removed. The backup itself is left as it is.
       """)
 
-  @OptionGroup var options: ServerOptions
+  @OptionGroup var options: StoreOptions
   @Argument(help: "The backup: what admin backup wrote, or another copy of a whole database.") var file: String
 
   func run() async throws {

@@ -10,7 +10,7 @@ struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "token", abstract: "Makes a new token for a machine user, while the server is stopped.")
 
-  @OptionGroup var options: ServerOptions
+  @OptionGroup var options: StoreOptions
   @Option(help: "The login name of the machine user.") var user = FirstStart.adminName
 
   func run() async throws {
@@ -44,7 +44,7 @@ struct CreateOwnerCommand: AsyncParsableCommand {
     abstract: "Makes a machine user that owns the instance, and its token, while the server is stopped.",
     discussion: "For when no owner is left, or none who can act. What it prints is the token.")
 
-  @OptionGroup var options: ServerOptions
+  @OptionGroup var options: StoreOptions
   @Option(help: "The login name of the new machine user.") var user = "owner"
 
   func run() async throws {

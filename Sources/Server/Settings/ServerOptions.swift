@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The settings as options of the command line; what is absent comes from elsewhere. Each is named as its `SettingKey`.
-struct ServerOptions: ParsableArguments {
+struct ServerOptions: SettingOptions {
   @Option(.listen) var listen: String?
   @Option(.data) var data: String?
   @Option(.database) var database: String?
@@ -35,7 +35,23 @@ struct ServerOptions: ParsableArguments {
   @Option(.reflection) var reflection: String?
   @Option(help: ArgumentHelp("JSON file with any of these settings", valueName: "file"))
   var config: String?
+}
 
+/// Where a store is: what commands beside `serve` need of the settings. The others count as well, from the environment and
+/// the file.
+struct StoreOptions: SettingOptions {
+  @Option(.data) var data: String?
+  @Option(.database) var database: String?
+  @Option(help: ArgumentHelp("JSON file with any of the settings of serve", valueName: "file"))
+  var config: String?
+}
+
+/// Options that are named as the `SettingKey` that each gives.
+protocol SettingOptions: ParsableArguments {
+  var config: String? { get }
+}
+
+extension SettingOptions {
   /// What was given, as text.
   var given: [SettingKey: String] {
     var given: [SettingKey: String] = [:]

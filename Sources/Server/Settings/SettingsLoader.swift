@@ -7,7 +7,7 @@ struct SettingsLoader {
   private let file: ConfigurationFile?
 
   /// - Throws: `SettingsError` when the file cannot be read or names a setting that does not exist.
-  init(_ options: ServerOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+  init(_ options: some SettingOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
     given = options.given
     self.environment = environment
     if let path = options.config {
