@@ -11,6 +11,7 @@ public struct Google_Rpc_ErrorInfo: Message {
   public var reason: String = ""
   /// Who gives reasons their meaning, e.g. a host name.
   public var domain: String = ""
+  /// More, as the reason says.
   public var metadata: [String: String] = [:]
   public var unknownFields = UnknownFields()
 
@@ -61,6 +62,7 @@ public struct Google_Rpc_ErrorInfo: Message {
 public struct Google_Rpc_RetryInfo: Message {
   public static var fullName: String { "google.rpc.RetryInfo" }
 
+  /// Not before so long from now.
   public var retryDelay: Google_Protobuf_Duration?
   public var unknownFields = UnknownFields()
 
@@ -103,16 +105,19 @@ public struct Google_Rpc_RetryInfo: Message {
 public struct Google_Rpc_QuotaFailure: Message {
   public static var fullName: String { "google.rpc.QuotaFailure" }
 
+  /// The limits.
   public var violations: [Google_Rpc_QuotaFailure.Violation] = []
   public var unknownFields = UnknownFields()
 
   public init() {}
 
+  /// One limit.
   public struct Violation: Message {
     public static var fullName: String { "google.rpc.QuotaFailure.Violation" }
 
     /// What the limit is kept for, e.g. `user:42`.
     public var subject: String = ""
+    /// A text for people.
     public var description: String = ""
     public var unknownFields = UnknownFields()
 
@@ -192,16 +197,21 @@ public struct Google_Rpc_QuotaFailure: Message {
 public struct Google_Rpc_PreconditionFailure: Message {
   public static var fullName: String { "google.rpc.PreconditionFailure" }
 
+  /// The conditions.
   public var violations: [Google_Rpc_PreconditionFailure.Violation] = []
   public var unknownFields = UnknownFields()
 
   public init() {}
 
+  /// One condition.
   public struct Violation: Message {
     public static var fullName: String { "google.rpc.PreconditionFailure.Violation" }
 
+    /// UPPER_SNAKE_CASE, as the service defines it.
     public var type: String = ""
+    /// What the condition is about.
     public var subject: String = ""
+    /// A text for people.
     public var description: String = ""
     public var unknownFields = UnknownFields()
 
@@ -285,16 +295,19 @@ public struct Google_Rpc_PreconditionFailure: Message {
 public struct Google_Rpc_BadRequest: Message {
   public static var fullName: String { "google.rpc.BadRequest" }
 
+  /// The fields.
   public var fieldViolations: [Google_Rpc_BadRequest.FieldViolation] = []
   public var unknownFields = UnknownFields()
 
   public init() {}
 
+  /// One field.
   public struct FieldViolation: Message {
     public static var fullName: String { "google.rpc.BadRequest.FieldViolation" }
 
     /// Path of the field, e.g. `profile.first_name`.
     public var field: String = ""
+    /// A text for people.
     public var description: String = ""
     public var unknownFields = UnknownFields()
 
@@ -374,7 +387,9 @@ public struct Google_Rpc_BadRequest: Message {
 public struct Google_Rpc_RequestInfo: Message {
   public static var fullName: String { "google.rpc.RequestInfo" }
 
+  /// What the log has it under.
   public var requestID: String = ""
+  /// Data for whoever runs the service.
   public var servingData: String = ""
   public var unknownFields = UnknownFields()
 
@@ -421,9 +436,13 @@ public struct Google_Rpc_RequestInfo: Message {
 public struct Google_Rpc_ResourceInfo: Message {
   public static var fullName: String { "google.rpc.ResourceInfo" }
 
+  /// The kind of thing, e.g. the full name of a message.
   public var resourceType: String = ""
+  /// Which one.
   public var resourceName: String = ""
+  /// Whose it is; empty: not told.
   public var owner: String = ""
+  /// A text for people.
   public var description: String = ""
   public var unknownFields = UnknownFields()
 
@@ -478,15 +497,19 @@ public struct Google_Rpc_ResourceInfo: Message {
 public struct Google_Rpc_Help: Message {
   public static var fullName: String { "google.rpc.Help" }
 
+  /// The places.
   public var links: [Google_Rpc_Help.Link] = []
   public var unknownFields = UnknownFields()
 
   public init() {}
 
+  /// One place.
   public struct Link: Message {
     public static var fullName: String { "google.rpc.Help.Link" }
 
+    /// A text for people.
     public var description: String = ""
+    /// The address.
     public var url: String = ""
     public var unknownFields = UnknownFields()
 
@@ -568,6 +591,7 @@ public struct Google_Rpc_LocalizedMessage: Message {
 
   /// BCP 47 tag.
   public var locale: String = ""
+  /// The text, in that language.
   public var message: String = ""
   public var unknownFields = UnknownFields()
 
@@ -614,7 +638,9 @@ public struct Google_Rpc_LocalizedMessage: Message {
 public struct Google_Rpc_DebugInfo: Message {
   public static var fullName: String { "google.rpc.DebugInfo" }
 
+  /// Where it happened, the innermost call first.
   public var stackEntries: [String] = []
+  /// More, as the server likes.
   public var detail: String = ""
   public var unknownFields = UnknownFields()
 

@@ -9,7 +9,9 @@ public struct Google_Rpc_Status: Message {
 
   /// A code of google.rpc.Code.
   public var code: Int32 = 0
+  /// A text for people.
   public var message: String = ""
+  /// More, for programs.
   public var details: [Google_Protobuf_Any] = []
   public var unknownFields = UnknownFields()
 

@@ -3,6 +3,7 @@
 
 import ProtobufCodec
 
+/// Which service is asked about.
 public struct Grpc_Health_V1_HealthCheckRequest: Message {
   public static var fullName: String { "grpc.health.v1.HealthCheckRequest" }
 
@@ -45,23 +46,30 @@ public struct Grpc_Health_V1_HealthCheckRequest: Message {
   }
 }
 
+/// The state of the server, or of a service.
 public struct Grpc_Health_V1_HealthCheckResponse: Message {
   public static var fullName: String { "grpc.health.v1.HealthCheckResponse" }
 
+  /// The state now.
   public var status = Grpc_Health_V1_HealthCheckResponse.ServingStatus(rawValue: 0)
   public var unknownFields = UnknownFields()
 
   public init() {}
 
+  /// Whether calls are taken.
   public struct ServingStatus: ProtobufEnum {
     public var rawValue: Int32
     public init(rawValue: Int32) { self.rawValue = rawValue }
     public static let names: [(number: Int32, name: StaticString)] = [
       (0, "UNKNOWN"), (1, "SERVING"), (2, "NOT_SERVING"), (3, "SERVICE_UNKNOWN")
     ]
+    /// Nobody has said.
     public static let unknown = Self(rawValue: 0)
+    /// Calls are taken.
     public static let serving = Self(rawValue: 1)
+    /// Calls are not taken, or soon will not be.
     public static let notServing = Self(rawValue: 2)
+    /// The server does not know the service. Only of a watch.
     public static let serviceUnknown = Self(rawValue: 3)
   }
 
@@ -98,6 +106,7 @@ public struct Grpc_Health_V1_HealthCheckResponse: Message {
   }
 }
 
+/// Asks about every service.
 public struct Grpc_Health_V1_HealthListRequest: Message {
   public static var fullName: String { "grpc.health.v1.HealthListRequest" }
 
@@ -127,9 +136,11 @@ public struct Grpc_Health_V1_HealthListRequest: Message {
   }
 }
 
+/// The state of every service.
 public struct Grpc_Health_V1_HealthListResponse: Message {
   public static var fullName: String { "grpc.health.v1.HealthListResponse" }
 
+  /// By the full names of the services; empty is the server as a whole.
   public var statuses: [String: Grpc_Health_V1_HealthCheckResponse] = [:]
   public var unknownFields = UnknownFields()
 

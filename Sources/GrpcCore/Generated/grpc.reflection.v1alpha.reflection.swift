@@ -3,10 +3,13 @@
 
 import ProtobufCodec
 
+/// One question. Several can be asked in one call.
 public struct Grpc_Reflection_V1alpha_ServerReflectionRequest: Message {
   public static var fullName: String { "grpc.reflection.v1alpha.ServerReflectionRequest" }
 
+  /// Which host is asked; not looked at.
   public var host: String = ""
+  /// What is asked for.
   public var messageRequest: OneofMessageRequest?
   public var unknownFields = UnknownFields()
 
@@ -14,10 +17,15 @@ public struct Grpc_Reflection_V1alpha_ServerReflectionRequest: Message {
 
   /// The members of `message_request`, of which one can be set.
   public enum OneofMessageRequest: Sendable {
+    /// The file of this name.
     case fileByFilename(String)
+    /// The file that declares this full name: of a service, a method, a message or an enum.
     case fileContainingSymbol(String)
+    /// The file that declares this extension.
     case fileContainingExtension(Grpc_Reflection_V1alpha_ExtensionRequest)
+    /// The numbers of all extensions of this message.
     case allExtensionNumbersOfType(String)
+    /// The full names of all services. What the text says does not matter.
     case listServices(String)
   }
 
@@ -86,11 +94,15 @@ public struct Grpc_Reflection_V1alpha_ServerReflectionRequest: Message {
   }
 }
 
+/// The answer to one question.
 public struct Grpc_Reflection_V1alpha_ServerReflectionResponse: Message {
   public static var fullName: String { "grpc.reflection.v1alpha.ServerReflectionResponse" }
 
+  /// The host that was asked.
   public var validHost: String = ""
+  /// The question.
   public var originalRequest: Grpc_Reflection_V1alpha_ServerReflectionRequest?
+  /// What was found, or why nothing was.
   public var messageResponse: OneofMessageResponse?
   public var unknownFields = UnknownFields()
 
@@ -98,9 +110,13 @@ public struct Grpc_Reflection_V1alpha_ServerReflectionResponse: Message {
 
   /// The members of `message_response`, of which one can be set.
   public enum OneofMessageResponse: Sendable {
+    /// Files.
     case fileDescriptorResponse(Grpc_Reflection_V1alpha_FileDescriptorResponse)
+    /// Numbers of extensions.
     case allExtensionNumbersResponse(Grpc_Reflection_V1alpha_ExtensionNumberResponse)
+    /// Names of services.
     case listServicesResponse(Grpc_Reflection_V1alpha_ListServiceResponse)
+    /// Nothing was found.
     case errorResponse(Grpc_Reflection_V1alpha_ErrorResponse)
   }
 
@@ -187,10 +203,13 @@ public struct Grpc_Reflection_V1alpha_ServerReflectionResponse: Message {
   }
 }
 
+/// Names an extension.
 public struct Grpc_Reflection_V1alpha_ExtensionRequest: Message {
   public static var fullName: String { "grpc.reflection.v1alpha.ExtensionRequest" }
 
+  /// Full name of the message that is extended.
   public var containingType: String = ""
+  /// The number of the extension.
   public var extensionNumber: Int32 = 0
   public var unknownFields = UnknownFields()
 
@@ -237,6 +256,7 @@ public struct Grpc_Reflection_V1alpha_ExtensionRequest: Message {
 public struct Grpc_Reflection_V1alpha_FileDescriptorResponse: Message {
   public static var fullName: String { "grpc.reflection.v1alpha.FileDescriptorResponse" }
 
+  /// Each serialized: google.protobuf.FileDescriptorProto.
   public var fileDescriptorProto: [[UInt8]] = []
   public var unknownFields = UnknownFields()
 
@@ -275,10 +295,13 @@ public struct Grpc_Reflection_V1alpha_FileDescriptorResponse: Message {
   }
 }
 
+/// The extensions of a message.
 public struct Grpc_Reflection_V1alpha_ExtensionNumberResponse: Message {
   public static var fullName: String { "grpc.reflection.v1alpha.ExtensionNumberResponse" }
 
+  /// Full name of the message.
   public var baseTypeName: String = ""
+  /// Their numbers.
   public var extensionNumber: [Int32] = []
   public var unknownFields = UnknownFields()
 
@@ -321,9 +344,11 @@ public struct Grpc_Reflection_V1alpha_ExtensionNumberResponse: Message {
   }
 }
 
+/// The services of a server.
 public struct Grpc_Reflection_V1alpha_ListServiceResponse: Message {
   public static var fullName: String { "grpc.reflection.v1alpha.ListServiceResponse" }
 
+  /// One for each service.
   public var service: [Grpc_Reflection_V1alpha_ServiceResponse] = []
   public var unknownFields = UnknownFields()
 
@@ -362,10 +387,13 @@ public struct Grpc_Reflection_V1alpha_ListServiceResponse: Message {
   }
 }
 
+/// Why there is no answer.
 public struct Grpc_Reflection_V1alpha_ErrorResponse: Message {
   public static var fullName: String { "grpc.reflection.v1alpha.ErrorResponse" }
 
+  /// A code of google.rpc.Code.
   public var errorCode: Int32 = 0
+  /// A text for people.
   public var errorMessage: String = ""
   public var unknownFields = UnknownFields()
 
@@ -408,9 +436,11 @@ public struct Grpc_Reflection_V1alpha_ErrorResponse: Message {
   }
 }
 
+/// One service.
 public struct Grpc_Reflection_V1alpha_ServiceResponse: Message {
   public static var fullName: String { "grpc.reflection.v1alpha.ServiceResponse" }
 
+  /// The full name.
   public var name: String = ""
   public var unknownFields = UnknownFields()
 

@@ -5,6 +5,7 @@ import NIOCore
 public struct AccessLog: CallObserver {
   private let logger: Logger
 
+  /// - Parameter logger: gets a line for each call.
   public init(logger: Logger) { self.logger = logger }
 
   public func end(_ context: CallContext, _ status: Status) {

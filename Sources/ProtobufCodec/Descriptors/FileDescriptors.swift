@@ -27,17 +27,27 @@ public struct Google_Protobuf_FileDescriptorSet: DescriptorMessage {
 
 /// One .proto file (`google.protobuf.FileDescriptorProto`)
 public struct Google_Protobuf_FileDescriptorProto: DescriptorMessage {
+  /// Path of the file, relative to the root that it was compiled from.
   public var name: String = ""
+  /// With dots; empty: none.
   public var package: String = ""
   /// Paths of the imported files.
   public var dependency: [String] = []
+  /// Messages at the top of the file, in its order.
   public var messageType: [Google_Protobuf_DescriptorProto] = []
+  /// Enums at the top of the file.
   public var enumType: [Google_Protobuf_EnumDescriptorProto] = []
+  /// Services, in the order of the file.
   public var service: [Google_Protobuf_ServiceDescriptorProto] = []
+  /// Extensions at the top of the file.
   public var `extension`: [Google_Protobuf_FieldDescriptorProto] = []
+  /// What `option` says at the top; nil: nothing.
   public var options: Google_Protobuf_RawOptions?
+  /// Comments and positions; nil where the compiler was not asked for them.
   public var sourceCodeInfo: Google_Protobuf_SourceCodeInfo?
+  /// Which of `dependency` are imported publicly, as indices.
   public var publicDependency: [Int32] = []
+  /// Which of `dependency` are imported weakly, as indices.
   public var weakDependency: [Int32] = []
   /// `proto2` when empty.
   public var syntax: String = ""
@@ -86,6 +96,7 @@ public struct Google_Protobuf_FileDescriptorProto: DescriptorMessage {
 
 /// Where things are declared, and their comments (`google.protobuf.SourceCodeInfo`)
 public struct Google_Protobuf_SourceCodeInfo: DescriptorMessage {
+  /// One for each declaration, and for parts of it.
   public var location: [Google_Protobuf_SourceLocation] = []
   public var unknownFields = UnknownFields()
 
@@ -114,8 +125,11 @@ public struct Google_Protobuf_SourceLocation: DescriptorMessage {
   public var path: [Int32] = []
   /// Line, column, [end line,] end column, from zero.
   public var span: [Int32] = []
+  /// The comment above, without its marks.
   public var leadingComments: String = ""
+  /// The comment behind, without its marks.
   public var trailingComments: String = ""
+  /// Comments further above, with a blank line between.
   public var leadingDetachedComments: [String] = []
   public var unknownFields = UnknownFields()
 

@@ -2,12 +2,19 @@
 
 /// A message (`google.protobuf.DescriptorProto`)
 public struct Google_Protobuf_DescriptorProto: DescriptorMessage {
+  /// The name within its file or message.
   public var name: String = ""
+  /// Fields, in the order of the file.
   public var field: [Google_Protobuf_FieldDescriptorProto] = []
+  /// Messages within the message, entries of maps included.
   public var nestedType: [Google_Protobuf_DescriptorProto] = []
+  /// Enums within the message.
   public var enumType: [Google_Protobuf_EnumDescriptorProto] = []
+  /// Extensions that are declared within the message.
   public var `extension`: [Google_Protobuf_FieldDescriptorProto] = []
+  /// Whether it is the entry of a map, and what else the message says of itself; nil: nothing.
   public var options: Google_Protobuf_RawOptions?
+  /// Oneofs, those of proto3's `optional` last.
   public var oneofDecl: [Google_Protobuf_OneofDescriptorProto] = []
   public var unknownFields = UnknownFields()
 
@@ -44,9 +51,11 @@ public struct Google_Protobuf_DescriptorProto: DescriptorMessage {
 
 /// A field or an extension (`google.protobuf.FieldDescriptorProto`)
 public struct Google_Protobuf_FieldDescriptorProto: DescriptorMessage {
+  /// As the file spells it.
   public var name: String = ""
   /// The message that an extension extends, with a leading dot.
   public var extendee: String = ""
+  /// The number on the wire.
   public var number: Int32 = 0
   /// 1 optional, 2 required, 3 repeated.
   public var label: Int32 = 0
@@ -54,10 +63,15 @@ public struct Google_Protobuf_FieldDescriptorProto: DescriptorMessage {
   public var type: Int32 = 0
   /// The message or enum, with a leading dot.
   public var typeName: String = ""
+  /// Of proto2 alone: the default as a text.
   public var defaultValue: String = ""
+  /// What the declaration says in brackets; nil: nothing.
   public var options: Google_Protobuf_RawOptions?
+  /// Which of the message's oneofs the field is in; nil: none.
   public var oneofIndex: Int32?
+  /// The name in JSON: lowerCamelCase, unless the field says another.
   public var jsonName: String = ""
+  /// Whether `optional` stands before it: the field knows whether it is set.
   public var proto3Optional: Bool = false
   public var unknownFields = UnknownFields()
 
@@ -102,7 +116,9 @@ public struct Google_Protobuf_FieldDescriptorProto: DescriptorMessage {
 
 /// A oneof (`google.protobuf.OneofDescriptorProto`)
 public struct Google_Protobuf_OneofDescriptorProto: DescriptorMessage {
+  /// As the file spells it.
   public var name: String = ""
+  /// What the declaration says in brackets; nil: nothing.
   public var options: Google_Protobuf_RawOptions?
   public var unknownFields = UnknownFields()
 
@@ -129,8 +145,11 @@ public struct Google_Protobuf_OneofDescriptorProto: DescriptorMessage {
 
 /// An enum (`google.protobuf.EnumDescriptorProto`)
 public struct Google_Protobuf_EnumDescriptorProto: DescriptorMessage {
+  /// The name within its file or message.
   public var name: String = ""
+  /// The values, in the order of the file; two may have one number.
   public var value: [Google_Protobuf_EnumValueDescriptorProto] = []
+  /// What the declaration says in brackets; nil: nothing.
   public var options: Google_Protobuf_RawOptions?
   public var unknownFields = UnknownFields()
 
@@ -159,8 +178,11 @@ public struct Google_Protobuf_EnumDescriptorProto: DescriptorMessage {
 
 /// A value of an enum (`google.protobuf.EnumValueDescriptorProto`)
 public struct Google_Protobuf_EnumValueDescriptorProto: DescriptorMessage {
+  /// As the file spells it.
   public var name: String = ""
+  /// The number on the wire.
   public var number: Int32 = 0
+  /// What the declaration says in brackets; nil: nothing.
   public var options: Google_Protobuf_RawOptions?
   public var unknownFields = UnknownFields()
 

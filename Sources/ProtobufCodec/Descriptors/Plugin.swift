@@ -4,6 +4,7 @@
 public struct Google_Protobuf_Compiler_CodeGeneratorRequest: DescriptorMessage {
   /// Paths of the files to generate for.
   public var fileToGenerate: [String] = []
+  /// What `--NAME_opt` says.
   public var parameter: String = ""
   /// Those files and all they import, imports first: serialized `FileDescriptorProto`s, so that they can be passed on
   /// as they came.
@@ -39,6 +40,7 @@ public struct Google_Protobuf_Compiler_CodeGeneratorResponse: DescriptorMessage 
   public var error: String = ""
   /// Bits; 1: proto3 optional.
   public var supportedFeatures: UInt64 = 0
+  /// The files to write.
   public var file: [Google_Protobuf_Compiler_CodeGeneratorFile] = []
   public var unknownFields = UnknownFields()
 
@@ -67,7 +69,9 @@ public struct Google_Protobuf_Compiler_CodeGeneratorResponse: DescriptorMessage 
 
 /// One generated file (`google.protobuf.compiler.CodeGeneratorResponse.File`)
 public struct Google_Protobuf_Compiler_CodeGeneratorFile: DescriptorMessage {
+  /// Path below the directory that `--NAME_out` names.
   public var name: String = ""
+  /// The whole text.
   public var content: String = ""
   public var unknownFields = UnknownFields()
 

@@ -2,8 +2,11 @@
 
 /// A service (`google.protobuf.ServiceDescriptorProto`)
 public struct Google_Protobuf_ServiceDescriptorProto: DescriptorMessage {
+  /// The name within its file.
   public var name: String = ""
+  /// Methods, in the order of the file.
   public var method: [Google_Protobuf_MethodDescriptorProto] = []
+  /// What the service says of itself; nil: nothing.
   public var options: Google_Protobuf_RawOptions?
   public var unknownFields = UnknownFields()
 
@@ -32,13 +35,17 @@ public struct Google_Protobuf_ServiceDescriptorProto: DescriptorMessage {
 
 /// A method (`google.protobuf.MethodDescriptorProto`)
 public struct Google_Protobuf_MethodDescriptorProto: DescriptorMessage {
+  /// As the file spells it.
   public var name: String = ""
   /// With a leading dot.
   public var inputType: String = ""
   /// With a leading dot.
   public var outputType: String = ""
+  /// HTTP rule, permission and whatever else is said of the method; nil: nothing.
   public var options: Google_Protobuf_RawOptions?
+  /// Whether the client sends a stream of messages.
   public var clientStreaming: Bool = false
+  /// Whether the server answers with a stream of messages.
   public var serverStreaming: Bool = false
   public var unknownFields = UnknownFields()
 

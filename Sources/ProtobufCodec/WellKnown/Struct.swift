@@ -1,9 +1,11 @@
 /// `google.protobuf.NullValue`: the one value is JSON's `null`.
 public struct Google_Protobuf_NullValue: ProtobufEnum {
+  /// 0, `NULL_VALUE`; what a newer schema might add is kept.
   public let rawValue: Int32
   public init(rawValue: Int32) { self.rawValue = rawValue }
   /// `NULL_VALUE`
   public static let nullValue = Self(rawValue: 0)
+  /// In JSON it is `null`.
   public static var isNullValue: Bool { true }
   public static var names: [(number: Int32, name: StaticString)] { [(0, "NULL_VALUE")] }
 }

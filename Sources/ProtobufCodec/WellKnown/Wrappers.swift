@@ -2,10 +2,12 @@
 
 /// `google.protobuf.DoubleValue`
 public struct Google_Protobuf_DoubleValue: Message, Hashable {
+  /// What is wrapped.
   public var value: Double = 0
   public var unknownFields = UnknownFields()
 
   public init() {}
+  /// Wraps `value`.
   public init(_ value: Double) { self.value = value }
 
   public static var fullName: String { "google.protobuf.DoubleValue" }
@@ -31,10 +33,12 @@ public struct Google_Protobuf_DoubleValue: Message, Hashable {
 
 /// `google.protobuf.FloatValue`
 public struct Google_Protobuf_FloatValue: Message, Hashable {
+  /// What is wrapped.
   public var value: Float = 0
   public var unknownFields = UnknownFields()
 
   public init() {}
+  /// Wraps `value`.
   public init(_ value: Float) { self.value = value }
 
   public static var fullName: String { "google.protobuf.FloatValue" }
@@ -60,10 +64,12 @@ public struct Google_Protobuf_FloatValue: Message, Hashable {
 
 /// `google.protobuf.Int64Value`
 public struct Google_Protobuf_Int64Value: Message, Hashable {
+  /// What is wrapped.
   public var value: Int64 = 0
   public var unknownFields = UnknownFields()
 
   public init() {}
+  /// Wraps `value`.
   public init(_ value: Int64) { self.value = value }
 
   public static var fullName: String { "google.protobuf.Int64Value" }
@@ -89,10 +95,12 @@ public struct Google_Protobuf_Int64Value: Message, Hashable {
 
 /// `google.protobuf.UInt64Value`
 public struct Google_Protobuf_UInt64Value: Message, Hashable {
+  /// What is wrapped.
   public var value: UInt64 = 0
   public var unknownFields = UnknownFields()
 
   public init() {}
+  /// Wraps `value`.
   public init(_ value: UInt64) { self.value = value }
 
   public static var fullName: String { "google.protobuf.UInt64Value" }
@@ -118,10 +126,12 @@ public struct Google_Protobuf_UInt64Value: Message, Hashable {
 
 /// `google.protobuf.Int32Value`
 public struct Google_Protobuf_Int32Value: Message, Hashable {
+  /// What is wrapped.
   public var value: Int32 = 0
   public var unknownFields = UnknownFields()
 
   public init() {}
+  /// Wraps `value`.
   public init(_ value: Int32) { self.value = value }
 
   public static var fullName: String { "google.protobuf.Int32Value" }
@@ -147,10 +157,12 @@ public struct Google_Protobuf_Int32Value: Message, Hashable {
 
 /// `google.protobuf.UInt32Value`
 public struct Google_Protobuf_UInt32Value: Message, Hashable {
+  /// What is wrapped.
   public var value: UInt32 = 0
   public var unknownFields = UnknownFields()
 
   public init() {}
+  /// Wraps `value`.
   public init(_ value: UInt32) { self.value = value }
 
   public static var fullName: String { "google.protobuf.UInt32Value" }
@@ -176,10 +188,12 @@ public struct Google_Protobuf_UInt32Value: Message, Hashable {
 
 /// `google.protobuf.BoolValue`
 public struct Google_Protobuf_BoolValue: Message, Hashable {
+  /// What is wrapped.
   public var value: Bool = false
   public var unknownFields = UnknownFields()
 
   public init() {}
+  /// Wraps `value`.
   public init(_ value: Bool) { self.value = value }
 
   public static var fullName: String { "google.protobuf.BoolValue" }
@@ -205,10 +219,12 @@ public struct Google_Protobuf_BoolValue: Message, Hashable {
 
 /// `google.protobuf.StringValue`
 public struct Google_Protobuf_StringValue: Message, Hashable {
+  /// What is wrapped.
   public var value: String = ""
   public var unknownFields = UnknownFields()
 
   public init() {}
+  /// Wraps `value`.
   public init(_ value: String) { self.value = value }
 
   public static var fullName: String { "google.protobuf.StringValue" }
@@ -234,10 +250,12 @@ public struct Google_Protobuf_StringValue: Message, Hashable {
 
 /// `google.protobuf.BytesValue`
 public struct Google_Protobuf_BytesValue: Message, Hashable {
+  /// What is wrapped.
   public var value: [UInt8] = []
   public var unknownFields = UnknownFields()
 
   public init() {}
+  /// Wraps `value`.
   public init(_ value: [UInt8]) { self.value = value }
 
   public static var fullName: String { "google.protobuf.BytesValue" }
