@@ -69,7 +69,7 @@ struct CreateOwnerCommand: AsyncParsableCommand {
 private struct TokenStore {
   let settings: ServerSettings
 
-  init(_ options: ServerOptions) throws {
+  init(_ options: StoreOptions) throws {
     settings = try SettingsLoader(options).load()
   }
 
