@@ -206,7 +206,7 @@ package struct Password: Sendable, Equatable {
 
 /// A code that was sent and not yet redeemed. The code itself is not kept, only its keyed digest.
 package struct PendingCode: Sendable, Equatable {
-  /// `CodeDigest.bytes` of the code.
+  /// What `CodeVault.digest` makes of the code.
   package var digest: [UInt8]
   /// From then on the code is worth nothing.
   package var expires: Timestamp
