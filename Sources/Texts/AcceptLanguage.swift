@@ -29,12 +29,12 @@ package struct AcceptLanguage: Sendable {
   /// Chooses by the lookup of RFC 4647 section 3.4. A range with `q=0` is never chosen.
   ///
   /// - Parameters:
-  ///   - available: tags in lower case.
+  ///   - available: tags, in any case.
   ///   - fallback: what who asks for nothing gets, for nothing that exists, or for anything (`*`).
   package func choose(from available: some Collection<String>, fallback: String) -> String {
     for range in self.wanted {
       if range.tag == "*" { return fallback }
-      if let tag = LanguageTag.lookup(range.tag, in: available), !self.refused.contains(tag) { return tag }
+      if let tag = LanguageTag.lookup(range.tag, in: available), !self.refused.contains(tag.lowercased()) { return tag }
     }
     return fallback
   }

@@ -9,9 +9,14 @@ package struct Language: Sendable {
     case rightToLeft = "rtl"
   }
 
-  /// BCP 47, as in the `lang` attribute and in `Content-Language`.
+  /// BCP 47, as settings and links name the language.
   package let tag: String
+  /// The same as the `lang` attribute and `Content-Language` have it: with the script or the region, where plain `tag` could
+  /// mean another. Browsers choose glyphs and voices by it.
+  package let writtenTag: String
   package let direction: Direction
+  /// In which order it writes the names of a person.
+  package let names: NameOrder
   /// Mails and text messages.
   package let notifications: NotificationTexts
   /// The pages behind the links in mails.
@@ -21,10 +26,12 @@ package struct Language: Sendable {
 
   package init(
     _ tag: String, _ notifications: NotificationTexts, _ pages: PageTexts, _ errors: ErrorTexts? = nil,
-    direction: Direction = .leftToRight
+    written: String? = nil, names: NameOrder = .givenFirst, direction: Direction = .leftToRight
   ) {
     self.tag = tag
+    self.writtenTag = written ?? tag
     self.direction = direction
+    self.names = names
     self.notifications = notifications
     self.pages = pages
     self.errors = errors
@@ -41,20 +48,23 @@ package struct Language: Sendable {
     english,
     Language("es", .spanish, .spanish),
     Language("fr", .french, .french),
-    Language("hu", .hungarian, .hungarian),
+    Language("hu", .hungarian, .hungarian, names: .familyFirst),
     Language("id", .indonesian, .indonesian),
     Language("it", .italian, .italian),
-    Language("ja", .japanese, .japanese),
-    Language("ko", .korean, .korean),
+    Language("ja", .japanese, .japanese, names: .eastAsian(separator: " ")),
+    Language("ko", .korean, .korean, names: .eastAsian(separator: "")),
     Language("mk", .macedonian, .macedonian),
     Language("nl", .dutch, .dutch),
     Language("pl", .polish, .polish),
-    Language("pt", .portuguese, .portuguese),
+    // CLDR reads plain `pt` as Brazil's.
+    Language("pt", .brazilianPortuguese, .brazilianPortuguese),
+    Language("pt-PT", .europeanPortuguese, .europeanPortuguese),
     Language("ro", .romanian, .romanian),
     Language("ru", .russian, .russian),
     Language("sv", .swedish, .swedish),
     Language("tr", .turkish, .turkish),
-    Language("zh", .chinese, .chinese),
+    Language("zh", .simplifiedChinese, .simplifiedChinese, written: "zh-Hans", names: .eastAsian(separator: "")),
+    Language("zh-Hant", .traditionalChinese, .traditionalChinese, names: .eastAsian(separator: "")),
   ]
 
   /// The tags of all languages, sorted.

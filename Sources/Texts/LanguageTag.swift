@@ -4,7 +4,8 @@ package enum LanguageTag {
   package static let maximumBytes = 35
 
   /// Finds the best of `available` for the tag `wanted`, by the lookup of RFC 4647 section 3.4: the tag is shortened
-  /// from its end until one is found, so that `de-AT` finds `de`, and `zh-Hant-TW` finds `zh-Hant` before `zh`.
+  /// from its end until one is found, so that `de-AT` finds `de`, and `zh-Hant-TW` finds `zh-Hant` before `zh`. A region that
+  /// writes otherwise than its language's first one leads elsewhere: ``parents``.
   ///
   /// Letter case does not matter, and `_` is read as `-`, as POSIX locales write it.
   ///
@@ -13,12 +14,31 @@ package enum LanguageTag {
     guard wanted.utf8.count <= Self.maximumBytes else { return nil }
     var rest = wanted.utf8.map(Self.folded)[...]
     while !rest.isEmpty {
-      if let tag = available.first(where: { $0.utf8.lazy.map(Self.folded).elementsEqual(rest) }) { return tag }
+      if let tag = Self.find(rest, in: available) { return tag }
+      if let parent = Self.parents[String(decoding: rest, as: UTF8.self)],
+        let tag = Self.find(parent.utf8.map(Self.folded)[...], in: available)
+      {
+        return tag
+      }
       rest = Self.shortened(rest)
       // "Single letter or digit subtags … are removed at the same time as their closest trailing subtag."
       if Self.lastSubtagLength(rest) == 1 { rest = Self.shortened(rest) }
     }
     return nil
+  }
+
+  /// Tags whose texts are not those of the shortened tag: CLDR's likely subtags for Chinese and its parent locales for
+  /// Portuguese.
+  private static let parents: [String: String] = {
+    var parents = ["zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant"]
+    for region in ["ao", "ch", "cv", "fr", "gq", "gw", "lu", "mo", "mz", "st", "tl"] {
+      parents["pt-\(region)"] = "pt-PT"
+    }
+    return parents
+  }()
+
+  private static func find(_ tag: ArraySlice<UInt8>, in available: some Sequence<String>) -> String? {
+    available.first { $0.utf8.lazy.map(Self.folded).elementsEqual(tag) }
   }
 
   /// Without the last subtag and the hyphen before it.

@@ -11,13 +11,26 @@ package struct MailVariables: Sendable, Equatable {
   /// Empty until an address is verified.
   package var verifiedEmail: String
   package var preferredLoginName: String
-  /// What the reader is invited to; this server's name where nothing was said.
+  /// Who writes: the service that the account is for.
+  package var serviceName: String
+  /// Whether the operator named the service. Else it bears the name of the organization, which others chose.
+  package var isServiceNameSet: Bool
+  /// The organization of the reader's account.
+  package var organizationName: String
+  /// What the reader is invited to; the service where nothing was said.
   package var applicationName: String
+  /// Whom the reader can turn to; empty where no setting says it.
+  package var supportContact: String
+  /// How long the code lives, in seconds.
+  package var lifetime: Int64
+  /// When what the mail tells of happened: `2026-11-30 08:11 UTC`.
+  package var time: String
 
   package init(
     code: String, userName: String, firstName: String = "", lastName: String = "", nickName: String = "",
     displayName: String, lastEmail: String, verifiedEmail: String = "", preferredLoginName: String,
-    applicationName: String = "Signet"
+    serviceName: String, isServiceNameSet: Bool = true, organizationName: String = "", applicationName: String? = nil,
+    supportContact: String = "", lifetime: Int64 = 0, time: String = ""
   ) {
     self.code = code
     self.userName = userName
@@ -28,27 +41,41 @@ package struct MailVariables: Sendable, Equatable {
     self.lastEmail = lastEmail
     self.verifiedEmail = verifiedEmail
     self.preferredLoginName = preferredLoginName
-    self.applicationName = applicationName
+    self.serviceName = serviceName
+    self.isServiceNameSet = isServiceNameSet
+    self.organizationName = organizationName
+    self.applicationName = applicationName ?? serviceName
+    self.supportContact = supportContact
+    self.lifetime = lifetime
+    self.time = time
   }
 
   /// One table, so that the names that are allowed and those that are filled in cannot differ.
-  private static let values: [String: @Sendable (MailVariables) -> String] = [
-    "Code": { $0.code },
-    "UserName": { $0.userName },
-    "FirstName": { $0.firstName },
-    "LastName": { $0.lastName },
-    "NickName": { $0.nickName },
-    "DisplayName": { $0.displayName },
-    "LastEmail": { $0.lastEmail },
-    "VerifiedEmail": { $0.verifiedEmail },
-    "PreferredLoginName": { $0.preferredLoginName },
-    "ApplicationName": { $0.applicationName },
+  private static let values: [String: @Sendable (MailVariables, Language) -> String] = [
+    "Code": { variables, _ in variables.code },
+    "UserName": { variables, _ in variables.userName },
+    "FirstName": { variables, _ in variables.firstName },
+    "LastName": { variables, _ in variables.lastName },
+    "NickName": { variables, _ in variables.nickName },
+    "DisplayName": { variables, language in language.names.displayName(of: variables) },
+    "LastEmail": { variables, _ in variables.lastEmail },
+    "VerifiedEmail": { variables, _ in variables.verifiedEmail },
+    "PreferredLoginName": { variables, _ in variables.preferredLoginName },
+    "ServiceName": { variables, _ in variables.serviceName },
+    "OrganizationName": { variables, _ in variables.organizationName },
+    "ApplicationName": { variables, _ in variables.applicationName },
+    "SupportContact": { variables, _ in variables.supportContact },
+    "Lifetime": { variables, language in
+      language.notifications.common.durations.text(seconds: variables.lifetime)
+    },
+    "Time": { variables, _ in variables.time },
   ]
 
   /// The names that templates may use.
   package static let names = Set(values.keys)
 
-  package subscript(name: String) -> String? {
-    Self.values[name]?(self)
+  /// What a variable stands for in a text of this language; nil for one that there is not.
+  package func value(_ name: String, in language: Language) -> String? {
+    Self.values[name]?(self, language)
   }
 }

@@ -1,40 +1,55 @@
-/// The seven texts of one mail in one language, as templates.
+/// The texts of one mail in one language, as templates.
 ///
 /// They are plain text: what HTML would read as markup is escaped, a line break stays one.
 package struct MailText: Sendable, Equatable {
+  /// What the reader can do: press a button, or open a link.
+  package struct Action: Sendable, Equatable {
+    /// The words on the button.
+    package var buttonText: String
+    /// Stands above the link where there is no button: in the part without HTML.
+    package var linkText: String
+
+    package init(buttonText: String, linkText: String) {
+      self.buttonText = buttonText
+      self.linkText = linkText
+    }
+  }
+
   /// The headline, in the mail and in its window title.
   package var title: String
   /// What mail programs show beside the subject, in the list of messages.
   package var preHeader: String
   package var subject: String
-  package var greeting: String
+  /// What happened, where, and what to do. Its first paragraph names the service.
   package var text: String
-  /// The words on the button that opens the link; nil where there is nothing to do, and so neither link nor code.
-  package var buttonText: String?
-  /// Small print at the end.
+  /// Nil where there is nothing to do, and so neither link nor code.
+  package var action: Action?
+  /// What if it was not the reader who caused the mail.
   package var footerText: String
 
   package init(
-    title: String, preHeader: String, subject: String, greeting: String, text: String, buttonText: String?,
-    footerText: String
+    title: String, preHeader: String, subject: String, text: String, action: Action?, footerText: String
   ) {
     self.title = title
     self.preHeader = preHeader
     self.subject = subject
-    self.greeting = greeting
     self.text = text
-    self.buttonText = buttonText
+    self.action = action
     self.footerText = footerText
   }
 }
 
-/// The text messages (SMS) of one language, as templates. Short: 160 characters of the GSM alphabet, 70 of any other, are
-/// one message.
+/// The text messages (SMS) of one language, as templates. Each is one segment (``ShortMessageSegments``), with as much of the
+/// service's name before it as there is room for. French and Italian keep to the straight apostrophe: the curved one is
+/// not in the alphabet of which a segment holds 160.
 package struct ShortMessages: Sendable, Equatable {
+  /// The service's name, and what sets it off from the text.
+  package var head: String
   package var verifyPhone: String
   package var passwordReset: String
 
-  package init(verifyPhone: String, passwordReset: String) {
+  package init(head: String, verifyPhone: String, passwordReset: String) {
+    self.head = head
     self.verifyPhone = verifyPhone
     self.passwordReset = passwordReset
   }
@@ -50,10 +65,7 @@ package struct ShortMessages: Sendable, Equatable {
 /// Everything that mails and text messages say in one language. Every text is a field, so that a missing one does not
 /// compile.
 package struct NotificationTexts: Sendable {
-  /// Stands above the code.
-  package let codeLabel: String
-  /// Stands above the link written out, for those who cannot press the button.
-  package let linkLabel: String
+  package let common: CommonTexts
   package let initialization: MailText
   package let verifyEmail: MailText
   package let passwordReset: MailText
@@ -63,11 +75,10 @@ package struct NotificationTexts: Sendable {
   package let shortMessages: ShortMessages
 
   package init(
-    codeLabel: String, linkLabel: String, initialization: MailText, verifyEmail: MailText, passwordReset: MailText,
+    common: CommonTexts, initialization: MailText, verifyEmail: MailText, passwordReset: MailText,
     passwordChanged: MailText, emailChanged: MailText, invite: MailText, shortMessages: ShortMessages
   ) {
-    self.codeLabel = codeLabel
-    self.linkLabel = linkLabel
+    self.common = common
     self.initialization = initialization
     self.verifyEmail = verifyEmail
     self.passwordReset = passwordReset

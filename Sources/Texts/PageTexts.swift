@@ -15,8 +15,10 @@ package struct PageTexts: Sendable {
   /// What a password must have, as a list.
   package struct PasswordRules: Sendable {
     package let introduction: String
-    /// With `{{.Length}}` for the number of characters.
-    package let length: String
+    /// With `{{.Length}}` for the number of characters, in words that do not agree with it.
+    package let minimum: String
+    /// With `{{.Limit}}`: bytes, of which the letters that a reader of the language is told about take more than one.
+    package let maximum: String
     package let lowercase: String
     package let uppercase: String
     package let number: String
@@ -24,7 +26,10 @@ package struct PageTexts: Sendable {
 
     /// The rules of a policy.
     package func items(_ policy: PasswordPolicy) -> [String] {
-      var items = [length.replacing("{{.Length}}", with: String(policy.minimumLength))]
+      var items = [
+        minimum.replacing("{{.Length}}", with: String(policy.minimumLength)),
+        maximum.replacing("{{.Limit}}", with: String(PasswordPolicy.maximumBytes)),
+      ]
       if policy.needsLowercase { items.append(lowercase) }
       if policy.needsUppercase { items.append(uppercase) }
       if policy.needsNumber { items.append(number) }
@@ -38,6 +43,7 @@ package struct PageTexts: Sendable {
   package let passwordReset: Task
   package let invitation: Task
   package let codeLabel: String
+  /// What a code looks like, and how long it lives: `{{.Lifetime}}`.
   package let codeHint: String
   package let codeMissing: String
   package let codeInvalid: String
@@ -50,8 +56,12 @@ package struct PageTexts: Sendable {
   package let passwordRules: PasswordRules
   package let passwordsDiffer: String
   package let passwordRefused: String
+  /// With `{{.Limit}}`, as in the rules.
   package let passwordTooLong: String
   package let linkBroken: String
   package let crossSite: String
   package let failed: String
+
+  /// That the password is too long, and how long it may be.
+  package var tooLong: String { passwordTooLong.replacing("{{.Limit}}", with: String(PasswordPolicy.maximumBytes)) }
 }

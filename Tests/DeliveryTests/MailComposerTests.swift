@@ -1,8 +1,8 @@
 import Testing
 import Domain
-import Texts
 
 @testable import Delivery
+@testable import Texts
 
 @Suite("Composing mails")
 struct MailComposerTests {
@@ -16,7 +16,8 @@ struct MailComposerTests {
       kind, identifier: "42-1", recipient: "reader@example.com", languages: languages,
       variables: MailVariables(
         code: code, userName: "zoe", firstName: "Zoë", lastName: "O'Neill", displayName: displayName,
-        lastEmail: "reader@example.com", preferredLoginName: "zoe@example.org"),
+        lastEmail: "reader@example.com", preferredLoginName: "zoe@example.org", serviceName: "Acme",
+        organizationName: "Acme Inc.", lifetime: 3600, time: "2026-11-30 08:11 UTC"),
       link: link ?? Self.link(kind, code: code), date: 0)
   }
 
@@ -33,14 +34,14 @@ struct MailComposerTests {
     arguments: Self.everyMail)
   func content(kind: MailKind, tag: String) throws {
     let mail = try Self.compose(kind, languages: [tag])
-    #expect(mail.language == tag)
+    #expect(mail.language == Language(lookingUp: tag)?.writtenTag)
     let link = Self.link(kind)
     #expect((link == nil) == [.passwordChanged, .emailChanged].contains(kind))
     for part in [mail.text, mail.html] {
       #expect(part.contains("A1B2C3") == (link != nil))
       #expect(!part.contains("{{") && !part.contains("}}"))
     }
-    #expect(mail.html.contains("<html lang=\"\(tag)\" dir=\"ltr\">"))
+    #expect(mail.html.contains("<html lang=\"\(mail.language)\" dir=\"ltr\">"))
     if let link {
       #expect(mail.text.split(separator: "\n").contains(Substring(link.url)))
       #expect(mail.html.contains("href=\"\(link.url.escapedForHTML)\""))
@@ -87,7 +88,8 @@ struct MailComposerTests {
     #expect(throws: MailComposer.Failure.recipient(.malformed)) {
       try composer.compose(
         .verifyEmail, identifier: "1", recipient: "nobody", languages: [],
-        variables: MailVariables(code: "", userName: "", displayName: "", lastEmail: "", preferredLoginName: ""),
+        variables: MailVariables(
+          code: "", userName: "", displayName: "", lastEmail: "", preferredLoginName: "", serviceName: ""),
         link: MailLink(
           .verifyEmail, generation: .v2, origin: "", values: .init(userID: "", code: "", organizationID: "")),
         date: 0)
@@ -138,6 +140,13 @@ struct MailComposerTests {
       ("https://example.com/{{.OrgID}}/{{ .UserID }}?c={{.Code}}", "https://example.com/7/4%2F2%20%26?c=A1B2C3"),
       ("https://example.com/ü?{{.Code}}{{.Code}}", "https://example.com/ü?A1B2C3A1B2C3"),
       ("no variable", "no variable"),
+      // As Go's templates are written; what is filled in is encoded once, and not once more.
+      ("https://example.com/?u={{.UserID | urlquery}}", "https://example.com/?u=4%2F2%20%26"),
+      ("https://example.com/?u={{.UserID|urlquery|html}}", "https://example.com/?u=4%2F2%20%26"),
+      ("https://example.com/?u={{urlquery .UserID}}", "https://example.com/?u=4%2F2%20%26"),
+      ("https://example.com/ \n {{- .Code -}} \t /x", "https://example.com/A1B2C3/x"),
+      ("https://example.com/{{- .Code | urlquery}}", "https://example.com/A1B2C3"),
+      ("{{- .Code -}}", "A1B2C3"), ("{{\t.Code\n}}", "A1B2C3"),
     ])
   func templates(template: String, expected: String) throws {
     let values = MailLink.Values(userID: "4/2 &", code: "A1B2C3", organizationID: "7")
@@ -148,7 +157,11 @@ struct MailComposerTests {
     "Templates that cannot be used",
     arguments: [
       ("{{.Code", TemplateError.unclosed), ("{{Code}}", .malformed("Code")), ("{{}}", .malformed("")),
-      ("{{.Code.Length}}", .malformed(".Code.Length")), ("{{.Password}}", .unknownVariable("Password")),
+      ("{{.Code | printf}}", .malformed(".Code | printf")), ("{{.Code |}}", .malformed(".Code |")),
+      ("{{| urlquery}}", .malformed("| urlquery")), ("{{-.Code-}}", .malformed("-.Code-")),
+      ("{{urlquery .Code .Code}}", .malformed("urlquery .Code .Code")), ("{{.Code .Code}}", .malformed(".Code .Code")),
+      ("{{.Password | urlquery}}", .unknownVariable("Password")), ("{{.Code.Length}}", .malformed(".Code.Length")),
+      ("{{.Password}}", .unknownVariable("Password")),
       ("{{.code}}", .unknownVariable("code")), ("{{range .Code}}", .malformed("range .Code")),
     ])
   func badTemplates(template: String, error: TemplateError) {
@@ -159,15 +172,14 @@ struct MailComposerTests {
 
   @Test("A text that uses a variable which mails do not have is found when the catalog is built")
   func catalog() {
-    let empty = MailText(
-      title: "", preHeader: "", subject: "", greeting: "", text: "", buttonText: nil, footerText: "")
-    var broken = empty
-    broken.title = "{{.Titel}}"
-    let texts = NotificationTexts(
-      codeLabel: "", linkLabel: "", initialization: empty, verifyEmail: broken, passwordReset: empty,
-      passwordChanged: empty, emailChanged: empty, invite: empty,
-      shortMessages: ShortMessages(verifyPhone: "", passwordReset: ""))
-    let language = Language("xx", texts, Language.english.pages)
+    let texts = NotificationTexts.english
+    let broken = MailText(
+      title: "{{.Titel}}", preHeader: "", subject: "", text: "", action: nil, footerText: "")
+    let wrong = NotificationTexts(
+      common: texts.common, initialization: texts.initialization, verifyEmail: broken,
+      passwordReset: texts.passwordReset, passwordChanged: texts.passwordChanged, emailChanged: texts.emailChanged,
+      invite: texts.invite, shortMessages: texts.shortMessages)
+    let language = Language("xx", wrong, Language.english.pages)
     #expect(throws: TemplateError.unknownVariable("Titel")) { try MailCatalog(languages: [language]) }
   }
 }

@@ -45,7 +45,7 @@ struct OutboxWorkerTests {
     NotificationComposer(
       store: store, vault: PlainVault(),
       sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")), catalog: try MailCatalog(),
-      origin: "https://id.example.org")
+      origin: "https://id.example.org", serviceName: "Acme", supportContact: "help@acme.example")
   }
 
   private func worker(
@@ -124,8 +124,8 @@ struct OutboxWorkerTests {
     }
     let sent = transport.begun.values
     #expect(sent.map(\.recipient) == ["+41791234567", "+41791234567"])
-    #expect(sent.first?.text.hasPrefix("A1B2C3 est votre code pour confirmer") == true)
-    #expect(sent.last?.text.hasPrefix("A1B2C3 est votre code pour un nouveau mot de passe") == true)
+    #expect(sent.first?.text.hasPrefix("Acme : A1B2C3 est votre code de vérification") == true)
+    #expect(sent.last?.text.hasPrefix("Acme : A1B2C3 est votre code pour réinitialiser") == true)
     let waiting = try await self.outbox.lease(.mail, limit: 9, now: self.clock.now, until: self.clock.now)
     #expect(waiting.map(\.id) == [1], "mail waits for its own worker")
   }
@@ -158,8 +158,8 @@ struct OutboxWorkerTests {
     let mails = transport.begun.values
     #expect(
       mails.map(\.subject) == [
-        "Reset your password", "Your invitation to Orchard & Sons", "Your password was changed",
-        "Your e-mail address was changed",
+        "Password reset for Acme", "Your invitation to join Orchard & Sons", "Your password was changed",
+        "Your email address was changed",
       ])
     #expect(
       mails.map(\.recipient.address.description) == [
@@ -168,6 +168,10 @@ struct OutboxWorkerTests {
     #expect(mails[0].text.contains("/ui/v2/login/password/set?code=A1B2C3&userId=42&organization=7\n"))
     #expect(mails[1].text.contains("/ui/v2/login/verify?code=A1B2C3&userId=42&organization=7&invite=true\n"))
     for news in mails.dropFirst(2) { #expect(!news.text.contains("://")) }
+    // When, by the mail's own date, and whom to turn to; how long each code works, by its own life.
+    #expect(mails[2].text.contains("Time: 2023-11-14 22:13 UTC"))
+    #expect(mails.allSatisfy { $0.text.contains("Contact: help@acme.example") })
+    #expect(mails[0].text.contains("The code works for 1 hour"))
   }
 
   @Test("What arrives later wakes the worker")

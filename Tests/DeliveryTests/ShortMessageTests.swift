@@ -11,7 +11,7 @@ struct ShortMessageTests {
     date: 1_700_000_000,
     variables: MailVariables(
       code: "A1B2C3", userName: "zoe", firstName: "Zoë", lastName: "O\\Neill", displayName: "Zoë \u{1}",
-      lastEmail: "zoe@example.com", preferredLoginName: "zoe"))
+      lastEmail: "zoe@example.com", preferredLoginName: "zoe", serviceName: "Acme"))
 
   @Test("A webhook is posted one JSON object, with what the text was made from")
   func webhook() {

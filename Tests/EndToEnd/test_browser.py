@@ -170,7 +170,7 @@ def test_a_link_leads_to_its_end_without_scripts(kind, open_page, world, server)
     if needs_password:
         fill(page, password=PASSWORD, repeat=PASSWORD)
     submit(page)
-    assert "wrong, has expired or was used" in page.inner_text("[role=alert]"), "a code is redeemed once"
+    assert "wrong, has expired or has already been used" in page.inner_text("[role=alert]"), "a code is redeemed once"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind.startswith(("init", "pass", "inv"))])
@@ -182,7 +182,7 @@ def test_passwords_that_cannot_be(kind, open_page, world, server):
         assert rule in rules
     for password, repeated, text in (
         (PASSWORD, PASSWORD + "x", "differ"),
-        ("short", "short", "one of the rules"),
+        ("short", "short", "all the rules"),
         ("P4ssword" + "ü" * 40, "P4ssword" + "ü" * 40, "too long"),
     ):
         fill(page, password=password, repeat=repeated)
@@ -355,7 +355,7 @@ def test_another_site_cannot_post_the_form(elsewhere, chromium, world, server):
     with page.expect_navigation() as navigation:
         page.click("button")
     assert navigation.value.status == 403
-    assert "did not come from this page" in page.inner_text("[role=alert]")
+    assert "For your safety" in page.inner_text("[role=alert]")
     assert not world.address(user_id).is_email_verified
     context.close()
 

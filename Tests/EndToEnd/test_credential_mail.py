@@ -103,7 +103,7 @@ def test_another_address_is_told_at_the_one_before(world):
             V2("SetPassword"), userId=user_id, verificationCode=before, newPassword={"password": OTHER})
         assert answer.text.endswith("(COMMAND-2M9fs)"), "what was mailed before is void"
         told = await_mails(world.server.mail, own, 2)[-1]
-        assert told["Subject"] == "Your e-mail address was changed"
+        assert told["Subject"] == "Your email address was changed"
         assert "://" not in text(told) and taken not in text(told)
         await_mails(world.server.mail, taken, 1)
         world.admin.having(authorization=f"Bearer {token}").get(V2("PasswordReset"), userId=user_id)

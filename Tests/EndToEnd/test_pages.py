@@ -138,6 +138,45 @@ def test_the_page_speaks_the_readers_language(browser, opened):
     assert pages[0].text != pages[1].text == pages[2].text
 
 
+def test_a_link_copied_from_the_source_of_a_mail(browser, opened):
+    """There each `&` is `&amp;`."""
+    _, mail = opened
+    page = browser.get(link(mail).replace("&", "&amp;"))
+    assert page.status_code == 200
+    assert Page(page.text).verification.fields == Page(browser.get(link(mail)).text).verification.fields
+
+
+FOREIGN = {
+    "full width": str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x30, 0x5B)}),
+    "Cyrillic": str.maketrans("ABEKMHOPCTYX", "АВЕКМНОРСТУХ"),
+    "Cyrillic small": str.maketrans("ABEKMHOPCTYX", "авекмнорстух"),
+    "Turkish": str.maketrans({"I": "ı"}),
+    "Turkish capital": str.maketrans({"I": "İ"}),
+    "Arabic digits": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
+    "spaces": str.maketrans({"A": "A\u200b ", "1": " 1\u2069"}),
+}
+
+
+@pytest.mark.parametrize("keyboard", FOREIGN)
+def test_a_code_is_typed_on_any_keyboard(keyboard, browser, opened, world):
+    user_id, mail = opened
+    form = Page(browser.get(link(mail)).text).verification
+    send(browser, link(mail), form, code=f"\u2068{code(mail).translate(FOREIGN[keyboard])}.")
+    assert is_verified(world, user_id)
+
+
+def test_pages_say_who_shows_them_and_how_long_a_code_works(make_server, make_world):
+    server = make_server("--service-name", "Orchard & Sons")
+    world = make_world(server)
+    created = world.person(email={"email": "orchard@example.com", "sendCode": {}})
+    mail, = await_mails(server.mail, "orchard@example.com")
+    page = httpx.get(link(mail), trust_env=False)
+    assert "<p class=\"service\">Orchard &amp; Sons</p>" in page.text and "Orchard &amp; Sons</title>" in page.text
+    assert "The code works for 1 hour." in page.text
+    unknown = httpx.get(link(mail).replace(created.user_id, "1"), trust_env=False)
+    assert unknown.text.replace('value="1"', f'value="{created.user_id}"') == page.text, "the same for whoever asks"
+
+
 def test_captured_mails_are_shown(browser, opened):
     user_id, mail = opened
     answer = browser.get("/ui/dev/mail")

@@ -42,11 +42,11 @@ def test_captured_beside_the_mail(server, world):
         lambda: [message for message in all_mails(spool) if message["To"] == "+41791234567"], "a captured text message"
     )
     assert spool.stat().st_mode & 0o077 == 0
-    assert captured[-1]["Subject"].startswith(code(captured[-1]["Subject"]) + " ist Ihr Code")
+    assert captured[-1]["Subject"].startswith("Signet: " + code(captured[-1]["Subject"]) + " ist Ihr Bestätigungscode")
     page = httpx.get(server.url + "/ui/dev/mail", trust_env=False).text
     assert captured[-1]["Subject"] in page and "+41791234567" in page
     path = re.search(r'href="(/ui/dev/sms/[^"]+)"', page)[1]
-    assert "ist Ihr Code" in httpx.get(server.url + path, trust_env=False).text
+    assert "ist Ihr Bestätigungscode" in httpx.get(server.url + path, trust_env=False).text
     verify(world, user_id, captured[-1]["Subject"])
 
 
@@ -64,7 +64,7 @@ def test_webhook(provider, make_server, make_world):
         "eventType": "user.human.phone.code.added",
         "provider": {"type": "http"},
     }
-    assert message["templateData"]["text"].startswith("電話番号の確認コードは")
+    assert message["templateData"]["text"].startswith("【Signet】電話番号の確認コードは")
     assert message["args"]["code"] == code(message["templateData"]["text"])
     assert message["args"]["firstName"] == "Zoë" and message["args"]["lastName"] == "O'Neill"
     verify(world, user_id, message["templateData"]["text"])
@@ -123,7 +123,7 @@ def test_passwords_are_reset_by_sms(server, world):
         return [mail for mail in all_mails(server.data / "sms") if mail["To"] == "+41791112233"]
 
     mail, = eventually(arrived, "the text message")
-    assert "new password" in text(mail)
+    assert "password reset code" in text(mail)
     password = unique("Passw0rd!")
     world.admin.get(
         V2("SetPassword"), userId=user_id, verificationCode=code(mail["Subject"]), newPassword={"password": password}

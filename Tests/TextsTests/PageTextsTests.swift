@@ -24,7 +24,10 @@ struct PageTextsTests {
     for (path, english) in Self.texts(PageTexts.english) {
       let text = try #require(texts[path])
       #expect(!text.isEmpty, "\(path)")
-      #expect(text.contains("{{.Length}}") == (path == "/passwordRules/length"), "\(path)")
+      #expect(text.contains("{{.Length}}") == (path == "/passwordRules/minimum"), "\(path)")
+      #expect(
+        text.contains("{{.Limit}}") == ["/passwordRules/maximum", "/passwordTooLong"].contains(path), "\(path)")
+      #expect(text.contains("{{.Lifetime}}") == (path == "/codeHint"), "\(path)")
       // "Code" is a word of several languages; a sentence is not.
       if tag != "en", english.contains(" ") { #expect(text != english, "\(path) repeats English") }
     }
@@ -34,7 +37,12 @@ struct PageTextsTests {
     "The page speaks the language of the link, else the browser's, else the instance's, else English",
     arguments: [
       ("fr", "de", "it", "fr"), ("pt-BR", "de", "it", "pt"), (nil, "de-CH, en;q=0.5", "it", "de"),
-      ("xx", "yy, ja;q=0.1", "it", "ja"), (nil, nil, "it", "it"), ("xx", "*", "it", "it"), ("", "", "", "en"),
+      ("zh-TW", "de", "it", "zh-Hant"), ("zh-HK", "de", "it", "zh-Hant"),
+      (nil, "zh-MO", "it", "zh-Hant"), ("zh_TW", "de", "it", "zh-Hant"), ("zh-Hant-SG", "de", "it", "zh-Hant"),
+      ("zh-CN", "de", "it", "zh"), ("zh-Hans-HK", "de", "it", "zh"), ("zh-SG", "de", "it", "zh"),
+      ("pt-PT", "de", "it", "pt-PT"),
+      ("pt-AO", "de", "it", "pt-PT"), (nil, "pt-PT;q=0, fr", "it", "fr"), ("xx", "yy, ja;q=0.1", "it", "ja"),
+      (nil, nil, "it", "it"), ("xx", "*", "it", "it"), ("", "", "", "en"),
       (nil, "tlh", "tlh", "en"), ("<script>", "en", "it", "en"), ("de, fr", "it", "en", "it"),
       ("pt_BR", "de", "en", "pt"), (String(repeating: "a-", count: 16 << 10), "fr", "en", "fr"),
       (String(repeating: "-", count: 1 << 20), nil, "it", "it"),
@@ -48,14 +56,16 @@ struct PageTextsTests {
     var policy = PasswordPolicy()
     #expect(
       PageTexts.english.passwordRules.items(policy) == [
-        "at least 8 characters", "a lower-case letter", "an upper-case letter", "a digit", "a symbol",
+        "at least 8 characters", "at most 72 characters (an accented letter counts as 2)", "a lower-case letter",
+        "an upper-case letter", "a digit", "a symbol",
       ])
     policy.minimumLength = 12
     policy.needsNumber = false
     policy.needsSymbol = false
     #expect(
       PageTexts.german.passwordRules.items(policy) == [
-        "mindestens 12 Zeichen", "einen Kleinbuchstaben", "einen Großbuchstaben",
+        "mindestens 12 Zeichen", "höchstens 72 Zeichen (Umlaute und ß zählen doppelt)", "einen Kleinbuchstaben",
+        "einen Großbuchstaben",
       ])
   }
 }

@@ -6,32 +6,65 @@ package struct MailCatalog: Sendable {
   /// One mail in one language, its templates parsed.
   struct Entry: Sendable {
     let language: Language
+    let common: Common
     let title: Template
     let preHeader: Template
     let subject: Template
-    let greeting: Template
     let text: Template
-    let buttonText: Template?
+    let action: Action?
     let footerText: Template
 
-    init(_ texts: MailText, in language: Language) throws(TemplateError) {
-      self.language = language
-      self.title = try Template(texts.title, variables: MailVariables.names)
-      self.preHeader = try Template(texts.preHeader, variables: MailVariables.names)
-      self.subject = try Template(texts.subject, variables: MailVariables.names)
-      self.greeting = try Template(texts.greeting, variables: MailVariables.names)
-      self.text = try Template(texts.text, variables: MailVariables.names)
-      self.buttonText = try texts.buttonText.map { (text) throws(TemplateError) in
-        try Template(text, variables: MailVariables.names)
-      }
-      self.footerText = try Template(texts.footerText, variables: MailVariables.names)
+    struct Action: Sendable {
+      let buttonText: Template
+      let linkText: Template
     }
+
+    init(_ texts: MailText, in language: Language, _ common: Common) throws(TemplateError) {
+      self.language = language
+      self.common = common
+      self.title = try MailCatalog.template(texts.title)
+      self.preHeader = try MailCatalog.template(texts.preHeader)
+      self.subject = try MailCatalog.template(texts.subject)
+      self.text = try MailCatalog.template(texts.text)
+      self.action = try texts.action.map { (action) throws(TemplateError) in
+        Action(
+          buttonText: try MailCatalog.template(action.buttonText), linkText: try MailCatalog.template(action.linkText))
+      }
+      self.footerText = try MailCatalog.template(texts.footerText)
+    }
+  }
+
+  /// What the mails of one language share.
+  struct Common: Sendable {
+    let greeting: Template
+    let codePrompt: Template
+    let codeLabel: Template
+    let codeLine: Template
+    let codeNote: Template
+    let linkLabel: Template
+    let signature: Template
+    let contactLine: Template
+
+    init(_ texts: CommonTexts) throws(TemplateError) {
+      self.greeting = try MailCatalog.template(texts.greeting)
+      self.codePrompt = try MailCatalog.template(texts.codePrompt)
+      self.codeLabel = try MailCatalog.template(texts.codeLabel)
+      self.codeLine = try MailCatalog.template(texts.codeLine)
+      self.codeNote = try MailCatalog.template(texts.codeNote)
+      self.linkLabel = try MailCatalog.template(texts.linkLabel)
+      self.signature = try MailCatalog.template(texts.signature)
+      self.contactLine = try MailCatalog.template(texts.contactLine)
+    }
+  }
+
+  private static func template(_ text: String) throws(TemplateError) -> Template {
+    try Template(text, variables: MailVariables.names)
   }
 
   /// All messages of one language.
   private struct Messages: Sendable {
     var mails: [MailKind: Entry] = [:]
-    var shortMessages: [ShortMessageKind: Template] = [:]
+    var shortMessages: [ShortMessageKind: ShortMessageText] = [:]
   }
 
   private let messages: [String: Messages]
@@ -44,11 +77,14 @@ package struct MailCatalog: Sendable {
   init(languages: [Language]) throws(TemplateError) {
     var all: [String: Messages] = [:]
     for language in languages {
+      let texts = language.notifications
+      let common = try Common(texts.common)
+      let head = try Self.template(texts.shortMessages.head)
       var messages = Messages()
-      for kind in MailKind.allCases { messages.mails[kind] = try Entry(language.notifications[kind], in: language) }
+      for kind in MailKind.allCases { messages.mails[kind] = try Entry(texts[kind], in: language, common) }
       for kind in ShortMessageKind.allCases {
-        messages.shortMessages[kind] = try Template(
-          language.notifications.shortMessages[kind], variables: MailVariables.names)
+        messages.shortMessages[kind] = ShortMessageText(
+          head: head, body: try Self.template(texts.shortMessages[kind]), language: language)
       }
       all[language.tag] = messages
     }
@@ -61,7 +97,7 @@ package struct MailCatalog: Sendable {
   func entry(_ kind: MailKind, preferences: [String]) -> Entry? { best(preferences)?.mails[kind] }
 
   /// The text message in the first of the languages that there is, else in English.
-  func shortMessage(_ kind: ShortMessageKind, preferences: [String]) -> Template? {
+  func shortMessage(_ kind: ShortMessageKind, preferences: [String]) -> ShortMessageText? {
     best(preferences)?.shortMessages[kind]
   }
 

@@ -3,7 +3,7 @@ import Texts
 
 /// Fills in a mail: texts in the reader's language, laid out as HTML and as plain text.
 package struct MailComposer: Sendable {
-  /// Who the mails come from.
+  /// Who the mails come from. Where it has no name of its own, it bears the service's.
   package let sender: Mailbox
   private let catalog: MailCatalog
 
@@ -32,32 +32,24 @@ package struct MailComposer: Sendable {
     _ kind: MailKind, identifier: String, recipient: String, languages: [String], variables: MailVariables,
     link: MailLink?, date: Int64
   ) throws(Failure) -> OutgoingMail {
+    guard let entry = self.catalog.entry(kind, preferences: languages) else { throw .noTexts(kind) }
+    let values = LetterValues(variables: variables, language: entry.language)
     let mailbox: Mailbox
     do {
-      mailbox = Mailbox(name: variables.displayName, address: try MailAddress(recipient))
+      mailbox = Mailbox(name: values.displayName, address: try MailAddress(recipient))
     } catch {
       throw .recipient(error)
     }
-    guard let entry = self.catalog.entry(kind, preferences: languages) else { throw .noTexts(kind) }
-    let value: (String) -> String? = { variables[$0]?.bidiIsolated }
-    let letter = MailLetter(
-      language: entry.language,
-      title: entry.title.rendered(value),
-      preHeader: entry.preHeader.rendered(value),
-      greeting: entry.greeting.rendered(value),
-      text: entry.text.rendered(value),
-      action: entry.buttonText.flatMap { text in
-        link.map { MailLetter.Action(code: variables.code, buttonText: text.rendered(value), link: $0.url) }
-      },
-      footerText: entry.footerText.rendered(value)
-    )
+    var sender = self.sender
+    if sender.name.isEmpty { sender.name = values.inHeader("ServiceName") ?? "" }
+    let letter = MailLetter(entry, link: link, values)
     return OutgoingMail(
       identifier: identifier,
-      sender: self.sender,
+      sender: sender,
       recipient: mailbox,
-      subject: entry.subject.rendered(value),
+      subject: entry.subject.rendered(values.inHeader),
       date: date,
-      language: entry.language.tag,
+      language: entry.language.writtenTag,
       text: letter.plainText,
       html: letter.html
     )

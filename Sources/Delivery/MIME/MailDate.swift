@@ -16,6 +16,17 @@ enum MailDate {
       + "\(Self.padded(time / 3600)):\(Self.padded(time / 60 % 60)):\(Self.padded(time % 60)) +0000"
   }
 
+  /// Day, hour and minute with the zone, as readers of every language read them: `2026-11-30 08:11 UTC`.
+  ///
+  /// - Parameter seconds: since 1970.
+  static func readable(_ seconds: Int64) -> String {
+    let day = seconds.floorDivided(by: 86_400)
+    let time = seconds - day * 86_400
+    let (year, month, dayOfMonth) = Self.civil(daysSince1970: day)
+    return "\(Self.padded(year, 4))-\(Self.padded(Int64(month)))-\(Self.padded(dayOfMonth)) "
+      + "\(Self.padded(time / 3600)):\(Self.padded(time / 60 % 60)) UTC"
+  }
+
   /// The Gregorian calendar, by counting from 1 March, so that the leap day comes last in its year.
   private static func civil(daysSince1970: Int64) -> (year: Int64, month: Int, day: Int64) {
     let shifted = daysSince1970 + 719_468

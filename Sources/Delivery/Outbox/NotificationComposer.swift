@@ -18,14 +18,24 @@ package struct NotificationComposer: Sendable {
   private let mails: MailComposer
   private let catalog: MailCatalog
   private let origin: String
+  private let serviceName: String?
+  private let supportContact: String?
 
-  /// - Parameter origin: scheme, host and port of this server's pages, without a slash at the end.
-  package init(store: any Store, vault: any CodeVault, sender: Mailbox, catalog: MailCatalog, origin: String) {
+  /// - Parameters:
+  ///   - origin: scheme, host and port of this server's pages, without a slash at the end.
+  ///   - serviceName: who writes; nil: the organization of the reader.
+  ///   - supportContact: whom readers can turn to; nil: nobody is named.
+  package init(
+    store: any Store, vault: any CodeVault, sender: Mailbox, catalog: MailCatalog, origin: String,
+    serviceName: String? = nil, supportContact: String? = nil
+  ) {
     self.store = store
     self.vault = vault
     self.mails = MailComposer(sender: sender, catalog: catalog)
     self.catalog = catalog
     self.origin = origin
+    self.serviceName = serviceName
+    self.supportContact = supportContact
   }
 
   /// - Throws: `Undeliverable`; what the store throws, when nothing is said about the notification.
@@ -41,7 +51,7 @@ package struct NotificationComposer: Sendable {
     case .invite: kind = .invite
     case .phoneVerification, .passwordResetSMS: throw Undeliverable.impossible(reason: "it is no mail")
     }
-    let reader = try await self.reader(of: notification, now: now)
+    let reader = try await self.reader(of: leased, now: now)
     let recipient = Self.recipient(of: notification, reader.human.email)
     guard !recipient.isEmpty else { throw Undeliverable.unwanted(reason: "no address was ever verified") }
     do {
@@ -78,7 +88,7 @@ package struct NotificationComposer: Sendable {
     case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite, .emailChanged:
       throw Undeliverable.impossible(reason: "it is no text message")
     }
-    let reader = try await self.reader(of: notification, now: now)
+    let reader = try await self.reader(of: leased, now: now)
     guard let number = reader.human.phone?.number else {
       throw Undeliverable.unwanted(reason: "its user has no phone number any more")
     }
@@ -87,7 +97,7 @@ package struct NotificationComposer: Sendable {
     }
     return OutgoingShortMessage(
       kind: kind, identifier: "\(reader.user.id)-\(leased.id)", recipient: number.text,
-      text: text.rendered { reader.variables[$0] }, date: leased.created.microseconds / 1_000_000,
+      text: text.rendered(reader.variables), date: leased.created.microseconds / 1_000_000,
       variables: reader.variables)
   }
 
@@ -100,18 +110,27 @@ package struct NotificationComposer: Sendable {
     let variables: MailVariables
   }
 
-  private func reader(of notification: Notification, now: Timestamp) async throws -> Reader {
+  private func reader(of leased: LeasedNotification, now: Timestamp) async throws -> Reader {
+    let notification = leased.notification
     guard now < notification.expires else { throw Undeliverable.expired }
     guard let user = try await self.store.user(id: notification.userID), user.exists, let human = user.human else {
       throw Undeliverable.unwanted(reason: "its user is gone")
     }
     let code = try self.code(of: notification, human)
     let defaultLanguage = try await self.store.instance()?.defaultLanguage ?? ""
-    var variables = MailVariables(
+    let organization = try await self.store.organization(id: user.organizationID)?.name
+    let service = ServiceName(setting: self.serviceName, organization: organization)
+    let variables = MailVariables(
       code: code, userName: user.userName, firstName: human.profile.firstName, lastName: human.profile.lastName,
       nickName: human.profile.nickName, displayName: human.profile.displayName, lastEmail: human.email.address.text,
-      verifiedEmail: human.email.verifiedAddress?.text ?? "", preferredLoginName: user.loginName)
-    if let name = notification.applicationName { variables.applicationName = name }
+      verifiedEmail: human.email.verifiedAddress?.text ?? "", preferredLoginName: user.loginName,
+      serviceName: service.text, isServiceNameSet: service.isTrusted,
+      organizationName: ServiceName(setting: nil, organization: organization).text,
+      applicationName: notification.applicationName,
+      supportContact: self.supportContact ?? "",
+      // From the mail's date on; in whole seconds, since the code is a little younger than the commit that queued it.
+      lifetime: (notification.expires.microseconds - leased.created.microseconds + 500_000) / 1_000_000,
+      time: MailDate.readable(leased.created.microseconds / 1_000_000))
     return Reader(
       user: user, human: human, languages: [human.profile.preferredLanguage, defaultLanguage], variables: variables)
   }

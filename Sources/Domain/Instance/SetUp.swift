@@ -1,5 +1,8 @@
 /// The first start on an empty store: the instance, its default organization, and a machine that may do everything.
 package struct NewInstance: Sendable {
+  /// What the organization of a first start is called.
+  package static let standardOrganizationName = "Default"
+
   package var instanceID: String
   package var organizationID: String
   package var organizationName: String

@@ -27,7 +27,7 @@ package enum CodeDelivery: Sendable, Equatable {
 
 extension Notification.Kind {
   /// How long the code lives, in seconds; a notification without one is given up after so long.
-  var lifetime: Int64 {
+  package var lifetime: Int64 {
     switch self {
     case .emailVerification, .phoneVerification, .passwordReset, .passwordResetSMS: 3600
     case .initialization, .invite, .passwordChanged, .emailChanged: 72 * 3600

@@ -2,7 +2,7 @@
 package enum TemplateError: Error, Equatable, CustomStringConvertible {
   /// An opening `{{` without its `}}`.
   case unclosed
-  /// Something between the braces that is not `.Name`.
+  /// Something between the braces that is neither `.Name` nor `.Name | function`.
   case malformed(String)
   /// A variable that this kind of text does not have.
   case unknownVariable(String)
@@ -16,10 +16,17 @@ package enum TemplateError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// A text with variables to fill in.
+/// A text with variables to fill in, in the part of Go's `text/template` that links are written in.
 ///
-///     template = *( literal / "{{" *SP "." name *SP "}}" )
+///     template = *( literal / action )
+///     action   = "{{" [ "-" 1*SP ] *SP ( field *( *SP "|" *SP function ) / function 1*SP field ) *SP [ 1*SP "-" ] "}}"
+///     field    = "." name
 ///     name     = 1*( ALPHA / DIGIT / "_" )
+///     function = "urlquery" / "html" / "js" / "print"
+///     SP       = " " / HTAB / CR / LF
+///
+/// `{{- ` takes white space before it away, ` -}}` behind it. The functions are taken, and do nothing: what is filled in has
+/// been made safe for its place already.
 package struct Template: Sendable, Equatable {
   enum Part: Sendable, Equatable {
     case literal(String)
@@ -36,16 +43,12 @@ package struct Template: Sendable, Equatable {
       if open.lowerBound != rest.startIndex { parts.append(.literal(String(rest[..<open.lowerBound]))) }
       rest = rest[open.upperBound...]
       guard let close = Self.find("}}", in: rest) else { throw .unclosed }
-      let inner = rest[..<close.lowerBound]
-      let trimmed = inner.drop { $0 == " " }
-      let word = trimmed.prefix { $0 != " " }
-      guard word.first == ".", word.count > 1, word.dropFirst().allSatisfy(Self.isNameCharacter),
-        trimmed[word.endIndex...].allSatisfy({ $0 == " " })
-      else { throw .malformed(String(inner)) }
-      let name = String(word.dropFirst())
-      guard variables.contains(name) else { throw .unknownVariable(name) }
-      parts.append(.variable(name))
+      let action = try Action(rest[..<close.lowerBound])
+      guard variables.contains(action.name) else { throw .unknownVariable(action.name) }
+      if action.trimsBefore { Self.trimEnd(of: &parts) }
+      parts.append(.variable(action.name))
       rest = rest[close.upperBound...]
+      if action.trimsBehind { rest = rest.drop(while: Self.isSpace) }
     }
     if !rest.isEmpty { parts.append(.literal(String(rest))) }
     self.parts = parts
@@ -63,6 +66,42 @@ package struct Template: Sendable, Equatable {
       }
     }
     return result
+  }
+
+  /// What stands between the braces.
+  private struct Action {
+    let name: String
+    let trimsBefore, trimsBehind: Bool
+
+    private static let functions: Set<Substring> = ["urlquery", "html", "js", "print"]
+
+    init(_ source: Substring) throws(TemplateError) {
+      var inner = source
+      self.trimsBefore = inner.first == "-" && inner.dropFirst().first.map(Template.isSpace) == true
+      if self.trimsBefore { inner = inner.dropFirst() }
+      self.trimsBehind = inner.last == "-" && inner.dropLast().last.map(Template.isSpace) == true
+      if self.trimsBehind { inner = inner.dropLast() }
+      let stages = inner.split(separator: "|", omittingEmptySubsequences: false).map {
+        $0.split(whereSeparator: Template.isSpace)
+      }
+      guard let first = stages.first, let field = first.last, field.first == ".", field.count > 1,
+        field.dropFirst().allSatisfy(Template.isNameCharacter),
+        first.count == 1 || first.count == 2 && Self.functions.contains(first[0]),
+        stages.dropFirst().allSatisfy({ $0.count == 1 && Self.functions.contains($0[0]) })
+      else { throw .malformed(String(source)) }
+      self.name = String(field.dropFirst())
+    }
+  }
+
+  /// Takes white space from the end of what was read so far, as far as it is literal.
+  private static func trimEnd(of parts: inout [Part]) {
+    guard case .literal(var text) = parts.last else { return }
+    while text.last.map(Self.isSpace) == true { text.removeLast() }
+    parts[parts.count - 1] = .literal(text)
+  }
+
+  private static func isSpace(_ character: Character) -> Bool {
+    [" ", "\t", "\r", "\n", "\r\n"].contains(character)
   }
 
   private static func isNameCharacter(_ character: Character) -> Bool {

@@ -84,7 +84,9 @@ struct Application {
     let outbox = OutboxMetrics(self.store, self.deliveries, clock: clock)
     metrics.collect { outbox.samples }
     var routes =
-      LinkPages(useCases: useCases, origin: settings.externalURL, logger: logger).routes
+      LinkPages(
+        useCases: useCases, origin: settings.externalURL, serviceName: settings.serviceName, logger: logger
+      ).routes
       + Probes.routes(health: self.health) {
         await watch.look()?.summary
       } exposition: { openMetrics in
@@ -123,7 +125,8 @@ struct Application {
     // Only now is it known which port the links in mails lead to.
     let composer = NotificationComposer(
       store: self.store, vault: self.vault, sender: self.routes.sender, catalog: try MailCatalog(),
-      origin: self.settings.externalURL ?? self.origin(of: address))
+      origin: self.settings.externalURL ?? self.origin(of: address), serviceName: self.settings.serviceName,
+      supportContact: self.settings.supportContact)
     let mails = try OutboxWorker(
       mailsOf: self.store, composer: composer, transport: self.routes.mails, clock: self.clock,
       statistics: self.deliveries, logger: self.logger)

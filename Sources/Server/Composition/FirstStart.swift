@@ -24,8 +24,9 @@ struct FirstStart {
     try await self.store.execute(
       try .setUp(
         NewInstance(
-          instanceID: self.ids.next(), organizationID: self.ids.next(), organizationName: "Default",
-          adminID: self.ids.next(), adminName: Self.adminName, tokenID: self.ids.next(),
+          instanceID: self.ids.next(), organizationID: self.ids.next(),
+          organizationName: NewInstance.standardOrganizationName, adminID: self.ids.next(), adminName: Self.adminName,
+          tokenID: self.ids.next(),
           tokenDigest: self.vault.digest(token: token), defaultLanguage: "en", baseDomain: self.baseDomain)))
     return true
   }

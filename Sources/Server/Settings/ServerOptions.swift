@@ -13,6 +13,8 @@ struct ServerOptions: SettingOptions {
   @Option(.tlsClientCertificates) var tlsClientCertificates: String?
   @Option(.smtpURL) var smtpURL: String?
   @Option(.mailFrom) var mailFrom: String?
+  @Option(.serviceName) var serviceName: String?
+  @Option(.supportContact) var supportContact: String?
   @Option(.smsURL) var smsURL: String?
   @Option(.smsSigningKey) var smsSigningKey: String?
   @Option(.smsCA) var smsCA: String?

@@ -25,8 +25,12 @@ struct ServerSettings: Sendable {
   var tlsClientCertificates: ClientCertificates?
   /// The mail provider; nil: mails are kept in a Maildir.
   var smtpURL: String?
-  /// The sender of mails when the provider's URL names none.
-  var mailFrom = "Signet <no-reply@localhost>"
+  /// The sender of mails when the provider's URL names none. Without a name it bears the service's.
+  var mailFrom = "no-reply@localhost"
+  /// Who writes, in mails, text messages and on pages; nil: the organization.
+  var serviceName: String?
+  /// Whom readers of mails can turn to.
+  var supportContact: String?
   /// The provider of text messages; nil: they are kept beside the mails.
   var smsURL: String?
   /// Signs what a webhook for text messages is posted.

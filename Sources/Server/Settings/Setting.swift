@@ -92,7 +92,22 @@ extension SettingKey {
           + "`helo`, what EHLO says, is a full host name or `[address]`: without it the host's full name, else the domain of "
           + "the sender; `timeout` is for one mail, the greeting included, 30 at most")
     case .mailFrom:
-      .text(\.mailFrom, "address", "`Signet <no-reply@localhost>`", "sender of mails where the URL names none")
+      .text(
+        \.mailFrom, "address", "`no-reply@localhost`",
+        "sender of mails where the URL names none, as `Name <address>`; without a name it bears the service's")
+    case .serviceName:
+      Setting(
+        "name", "the organization's name",
+        "who writes, in mails, text messages and on pages: up to 60 characters; of a text message it has what room is left, "
+          + "in every language 9 characters or more"
+      ) { (text, settings) throws(SettingFault) in
+        settings.serviceName = try Self.line(text, maximum: 60)
+      }
+    case .supportContact:
+      Setting("contact", "–", "whom readers of mails can turn to: an address of mail or of a page") {
+        (text, settings) throws(SettingFault) in
+        settings.supportContact = try Self.line(text, maximum: 200)
+      }
     case .smsURL:
       .text(
         \.smsURL, "url", "–",
@@ -205,6 +220,15 @@ extension SettingKey {
   ) throws(SettingFault) -> Choice {
     if let choice = Choice(rawValue: text) { return choice }
     throw SettingFault(expected: "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))", not: text)
+  }
+
+  /// A line that readers see.
+  private static func line(_ text: String, maximum: Int) throws(SettingFault) -> String {
+    let isLine = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    guard isLine, text.contains(where: { !$0.isWhitespace }), text.count <= maximum else {
+      throw SettingFault("expected one line of 1 to \(maximum) characters")
+    }
+    return text
   }
 
   private static func sqlitePath(_ url: String) throws(SettingFault) -> String {

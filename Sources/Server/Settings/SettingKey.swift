@@ -15,6 +15,8 @@ enum SettingKey: String, CaseIterable {
   case tlsClientCertificates = "tls-client-certificates"
   case smtpURL = "smtp-url"
   case mailFrom = "mail-from"
+  case serviceName = "service-name"
+  case supportContact = "support-contact"
   case smsURL = "sms-url"
   case smsSigningKey = "sms-signing-key"
   case smsCA = "sms-ca"

@@ -1,101 +1,121 @@
 extension NotificationTexts {
   static let czech = NotificationTexts(
-    codeLabel: "Váš kód",
-    linkLabel: "Pokud tlačítko nefunguje, otevřete tuto adresu v prohlížeči:",
+    common: CommonTexts(
+      greeting: "Dobrý den, {{.DisplayName}},",
+      codePrompt: "Pokud budete vyzváni k zadání kódu, zadejte kód uvedený níže.",
+      codeLabel: "Váš ověřovací kód",
+      codeLine: "Váš ověřovací kód: {{.Code}}",
+      codeNote: """
+        Kód platí {{.Lifetime}} a jen jednou; novější jej nahrazuje. Nikomu jej nesdělujte: nikdy se vás na něj \
+        nezeptáme.
+        """,
+      linkLabel: "Pokud tlačítko nefunguje, otevřete tento odkaz v prohlížeči:",
+      signature: "Odesláno službou {{.ServiceName}} v souvislosti s účtem {{.PreferredLoginName}}.",
+      contactLine: "Kontakt: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .czech,
+        minutes: CountedText(one: "{{.Number}} minutu", few: "{{.Number}} minuty", other: "{{.Number}} minut"),
+        hours: CountedText(one: "{{.Number}} hodinu", few: "{{.Number}} hodiny", other: "{{.Number}} hodin"),
+        days: CountedText(one: "{{.Number}} den", few: "{{.Number}} dny", other: "{{.Number}} dní")
+      )
+    ),
     initialization: MailText(
       title: "Vítejte",
       preHeader: "Zbývá jediný krok, než budete moci svůj účet používat.",
       subject: "Dokončete nastavení svého účtu",
-      greeting: "Dobrý den, {{.DisplayName}},",
       text: """
-        byl pro vás vytvořen účet. Vaše přihlašovací jméno je {{.PreferredLoginName}}.
+        ve službě {{.ServiceName}} byl pro vás vytvořen účet.
 
-        Potvrďte prosím svou e-mailovou adresu a zvolte si heslo. Pokud budete vyzváni k zadání kódu, zadejte ten \
-        níže.
+        Organizace: {{.OrganizationName}}
+        Uživatelské jméno: {{.PreferredLoginName}}
+
+        Potvrďte prosím svou e-mailovou adresu a nastavte si heslo.
         """,
-      buttonText: "Nastavit účet",
-      footerText: """
-        Kód platí jen omezenou dobu a jen jednou; novější jej nahrazuje. Nikomu jej nesdělujte. Pokud tento účet \
-        neznáte, můžete tuto zprávu ignorovat.
-        """
+      action: MailText.Action(
+        buttonText: "Nastavit účet",
+        linkText: "Otevřením tohoto odkazu nastavíte svůj účet:"
+      ),
+      footerText: "Pokud tento účet neznáte, můžete tento e-mail ignorovat."
     ),
     verifyEmail: MailText(
       title: "Potvrďte svou e-mailovou adresu",
-      preHeader: "Dejte nám vědět, že je tato adresa vaše.",
+      preHeader: "Potvrďte, že je tato adresa vaše.",
       subject: "Potvrďte svou e-mailovou adresu",
-      greeting: "Dobrý den, {{.DisplayName}},",
       text: """
-        u vašeho účtu {{.PreferredLoginName}} byla zadána adresa {{.LastEmail}}.
+        ve službě {{.ServiceName}} byla k účtu {{.PreferredLoginName}} zadána adresa {{.LastEmail}}.
 
-        Potvrďte prosím, že je vaše. Pokud budete vyzváni k zadání kódu, zadejte ten níže.
+        Potvrďte prosím, že je vaše.
         """,
-      buttonText: "Potvrdit adresu",
-      footerText: """
-        Kód platí jen omezenou dobu a jen jednou; novější jej nahrazuje. Nikomu jej nesdělujte. Pokud jste tuto \
-        adresu nezadali, můžete tuto zprávu ignorovat.
-        """
+      action: MailText.Action(
+        buttonText: "Potvrdit adresu",
+        linkText: "Otevřením tohoto odkazu adresu potvrdíte:"
+      ),
+      footerText: "Pokud jste tuto adresu nezadali, můžete tento e-mail ignorovat: adresa zůstane nepotvrzená."
     ),
     passwordReset: MailText(
-      title: "Zvolte si nové heslo",
-      preHeader: "Bylo vyžádáno nové heslo.",
-      subject: "Obnovte své heslo",
-      greeting: "Dobrý den, {{.DisplayName}},",
+      title: "Obnovení hesla",
+      preHeader: "Přišla žádost pro váš účet {{.PreferredLoginName}}.",
+      subject: "Obnovení hesla ke službě {{.ServiceName}}",
       text: """
-        někdo požádal o obnovení hesla k vašemu účtu {{.PreferredLoginName}}.
+        přišla žádost o obnovení hesla k vašemu účtu {{.PreferredLoginName}} ve službě {{.ServiceName}}.
 
-        Pokud jste to byli vy, zvolte si nové heslo. Pokud budete vyzváni k zadání kódu, zadejte ten níže.
+        Pokud jste to byli vy, nastavte si nové heslo.
         """,
-      buttonText: "Zvolit heslo",
-      footerText: """
-        Kód platí jen omezenou dobu a jen jednou; novější jej nahrazuje. Nikomu jej nesdělujte. Pokud jste o to \
-        nežádali, můžete tuto zprávu ignorovat: vaše heslo zůstává beze změny.
-        """
+      action: MailText.Action(
+        buttonText: "Obnovit heslo",
+        linkText: "Otevřením tohoto odkazu obnovíte své heslo:"
+      ),
+      footerText: "Pokud jste o to nežádali, můžete tento e-mail ignorovat: vaše heslo zůstává beze změny."
     ),
     passwordChanged: MailText(
       title: "Vaše heslo bylo změněno",
       preHeader: "Pokud jste to byli vy, nemusíte nic dělat.",
       subject: "Vaše heslo bylo změněno",
-      greeting: "Dobrý den, {{.DisplayName}},",
       text: """
-        heslo k vašemu účtu {{.PreferredLoginName}} bylo změněno.
+        heslo k vašemu účtu {{.PreferredLoginName}} ve službě {{.ServiceName}} bylo změněno. Čas: {{.Time}}
 
-        Pokud jste to byli vy, nemusíte nic dělat. Pokud ne, heslo ihned obnovte a informujte svého správce.
+        Pokud jste to byli vy, nemusíte nic dělat. Pokud ne, heslo ihned obnovte na přihlašovací stránce a \
+        kontaktujte službu {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Tato zpráva slouží vaší bezpečnosti. Nikdy vás e-mailem nežádáme o heslo."
+      action: nil,
+      footerText: "Tento e-mail posíláme kvůli vašemu bezpečí. Nikdy vás e-mailem nežádáme o heslo."
     ),
     emailChanged: MailText(
       title: "Vaše e-mailová adresa byla změněna",
       preHeader: "Pokud jste to byli vy, nemusíte nic dělat.",
       subject: "Vaše e-mailová adresa byla změněna",
-      greeting: "Dobrý den, {{.DisplayName}},",
       text: """
-        e-mailová adresa vašeho účtu {{.PreferredLoginName}} byla změněna. Zprávy nyní chodí na novou adresu.
+        e-mailová adresa vašeho účtu {{.PreferredLoginName}} ve službě {{.ServiceName}} byla změněna. Čas: {{.Time}}
+        E-maily nyní chodí na novou adresu.
 
-        Pokud jste to byli vy, nemusíte nic dělat. Pokud ne, heslo ihned obnovte a informujte svého správce.
+        Pokud jste to byli vy, nemusíte nic dělat. Pokud ne, heslo ihned obnovte na přihlašovací stránce a \
+        kontaktujte službu {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Tato zpráva slouží vaší bezpečnosti. Nikdy vás e-mailem nežádáme o heslo."
+      action: nil,
+      footerText: "Tento e-mail posíláme kvůli vašemu bezpečí. Nikdy vás e-mailem nežádáme o heslo."
     ),
     invite: MailText(
       title: "Máte pozvánku",
-      preHeader: "Přijměte pozvánku a zvolte si heslo.",
-      subject: "Vaše pozvánka do {{.ApplicationName}}",
-      greeting: "Dobrý den, {{.DisplayName}},",
+      preHeader: "Přijměte pozvánku a nastavte si heslo.",
+      subject: "Vaše pozvánka do aplikace {{.ApplicationName}}",
       text: """
-        dostáváte pozvánku do {{.ApplicationName}}. Vaše přihlašovací jméno je {{.PreferredLoginName}}.
+        máte pozvánku do aplikace {{.ApplicationName}}.
 
-        Přijměte pozvánku a zvolte si heslo. Pokud budete vyzváni k zadání kódu, zadejte ten níže.
+        Organizace: {{.OrganizationName}}
+        Uživatelské jméno: {{.PreferredLoginName}}
+
+        Přijměte pozvánku a nastavte si heslo.
         """,
-      buttonText: "Přijmout pozvánku",
-      footerText: """
-        Kód platí jen omezenou dobu a jen jednou; novější jej nahrazuje. Nikomu jej nesdělujte. Pokud jste tuto \
-        pozvánku nečekali, můžete tuto zprávu ignorovat.
-        """
+      action: MailText.Action(
+        buttonText: "Přijmout pozvánku",
+        linkText: "Otevřením tohoto odkazu pozvánku přijmete:"
+      ),
+      footerText: "Pokud jste tuto pozvánku nečekali, můžete tento e-mail ignorovat."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} je váš kód k potvrzení tohoto telefonního čísla. Nikomu jej nesdělujte.",
-      passwordReset: "{{.Code}} je váš kód pro nové heslo. Pokud jste o něj nežádali, zprávu ignorujte."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}}: ověřovací kód k telefonu. Nikomu jej nesdělujte.",
+      passwordReset: "{{.Code}}: kód pro obnovení hesla. Nikomu jej nesdělujte."
     )
   )
 }

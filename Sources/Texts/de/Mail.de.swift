@@ -1,110 +1,129 @@
 extension NotificationTexts {
   static let german = NotificationTexts(
-    codeLabel: "Ihr Code",
-    linkLabel: "Falls die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse in Ihrem Browser:",
+    common: CommonTexts(
+      greeting: "Guten Tag {{.DisplayName}},",
+      codePrompt: "Wenn Sie nach einem Code gefragt werden, geben Sie den Code unten ein.",
+      codeLabel: "Ihr Bestätigungscode",
+      codeLine: "Ihr Bestätigungscode: {{.Code}}",
+      codeNote: """
+        Der Code gilt {{.Lifetime}} und nur einmal; ein neuerer ersetzt ihn. Geben Sie ihn an niemanden weiter: Wir \
+        fragen nie danach.
+        """,
+      linkLabel: "Falls die Schaltfläche nicht funktioniert, öffnen Sie diesen Link in Ihrem Browser:",
+      signature: "Gesendet von {{.ServiceName}} wegen des Kontos {{.PreferredLoginName}}.",
+      contactLine: "Kontakt: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .oneOther,
+        minutes: CountedText(one: "{{.Number}} Minute", other: "{{.Number}} Minuten"),
+        hours: CountedText(one: "{{.Number}} Stunde", other: "{{.Number}} Stunden"),
+        days: CountedText(one: "{{.Number}} Tag", other: "{{.Number}} Tage")
+      )
+    ),
     initialization: MailText(
       title: "Willkommen",
       preHeader: "Noch ein Schritt, dann können Sie Ihr Konto benutzen.",
-      subject: "Schließen Sie die Einrichtung Ihres Kontos ab",
-      greeting: "Guten Tag {{.DisplayName}},",
+      subject: "Richten Sie Ihr Konto ein",
       text: """
-        für Sie wurde ein Konto angelegt. Ihr Anmeldename lautet {{.PreferredLoginName}}.
+        für Sie wurde bei {{.ServiceName}} ein Konto angelegt.
 
-        Bitte bestätigen Sie Ihre E-Mail-Adresse und wählen Sie ein Passwort. Wenn Sie nach einem Code gefragt \
-        werden, geben Sie den unten stehenden ein.
+        Organisation: {{.OrganizationName}}
+        Anmeldename: {{.PreferredLoginName}}
+
+        Bitte bestätigen Sie Ihre E-Mail-Adresse und wählen Sie ein Passwort.
         """,
-      buttonText: "Konto einrichten",
-      footerText: """
-        Der Code gilt nur für begrenzte Zeit und nur einmal; ein neuerer ersetzt ihn. Geben Sie ihn nicht weiter. \
-        Falls Sie dieses Konto nicht kennen, können Sie diese Nachricht ignorieren.
-        """
+      action: MailText.Action(
+        buttonText: "Konto einrichten",
+        linkText: "Öffnen Sie diesen Link, um Ihr Konto einzurichten:"
+      ),
+      footerText: "Falls Sie dieses Konto nicht kennen, können Sie diese E-Mail ignorieren."
     ),
     verifyEmail: MailText(
       title: "Bestätigen Sie Ihre E-Mail-Adresse",
-      preHeader: "Zeigen Sie uns, dass diese Adresse Ihnen gehört.",
-      subject: "Bestätigen Sie Ihre E-Mail-Adresse",
-      greeting: "Guten Tag {{.DisplayName}},",
+      preHeader: "Bestätigen Sie, dass diese Adresse Ihnen gehört.",
+      subject: "E-Mail-Adresse bestätigen",
       text: """
-        für Ihr Konto {{.PreferredLoginName}} wurde die Adresse {{.LastEmail}} eingetragen.
+        bei {{.ServiceName}} wurde für das Konto {{.PreferredLoginName}} die Adresse {{.LastEmail}} eingetragen.
 
-        Bitte bestätigen Sie, dass sie Ihnen gehört. Wenn Sie nach einem Code gefragt werden, geben Sie den unten \
-        stehenden ein.
+        Bitte bestätigen Sie, dass sie Ihnen gehört.
         """,
-      buttonText: "Adresse bestätigen",
+      action: MailText.Action(
+        buttonText: "Adresse bestätigen",
+        linkText: "Öffnen Sie diesen Link, um die Adresse zu bestätigen:"
+      ),
       footerText: """
-        Der Code gilt nur für begrenzte Zeit und nur einmal; ein neuerer ersetzt ihn. Geben Sie ihn nicht weiter. \
-        Falls Sie diese Adresse nicht eingetragen haben, können Sie diese Nachricht ignorieren.
+        Falls Sie diese Adresse nicht eingetragen haben, können Sie diese E-Mail ignorieren: Die Adresse bleibt \
+        dann unbestätigt.
         """
     ),
     passwordReset: MailText(
-      title: "Wählen Sie ein neues Passwort",
-      preHeader: "Es wurde ein neues Passwort angefordert.",
-      subject: "Setzen Sie Ihr Passwort zurück",
-      greeting: "Guten Tag {{.DisplayName}},",
+      title: "Passwort zurücksetzen",
+      preHeader: "Wir haben eine Anfrage für Ihr Konto {{.PreferredLoginName}} erhalten.",
+      subject: "Passwort für {{.ServiceName}} zurücksetzen",
       text: """
-        jemand möchte das Passwort Ihres Kontos {{.PreferredLoginName}} zurücksetzen.
+        wir haben eine Anfrage erhalten, das Passwort Ihres Kontos {{.PreferredLoginName}} bei {{.ServiceName}} \
+        zurückzusetzen.
 
-        Falls Sie das waren, wählen Sie ein neues Passwort. Wenn Sie nach einem Code gefragt werden, geben Sie \
-        den unten stehenden ein.
+        Falls Sie das waren, wählen Sie ein neues Passwort.
         """,
-      buttonText: "Passwort wählen",
-      footerText: """
-        Der Code gilt nur für begrenzte Zeit und nur einmal; ein neuerer ersetzt ihn. Geben Sie ihn nicht weiter. \
-        Falls Sie das nicht angefordert haben, können Sie diese Nachricht ignorieren: Ihr Passwort bleibt, wie es \
-        ist.
-        """
+      action: MailText.Action(
+        buttonText: "Passwort zurücksetzen",
+        linkText: "Öffnen Sie diesen Link, um Ihr Passwort zurückzusetzen:"
+      ),
+      footerText:
+        "Falls Sie das nicht angefordert haben, können Sie diese E-Mail ignorieren: Ihr Passwort bleibt, wie es ist."
     ),
     passwordChanged: MailText(
       title: "Ihr Passwort wurde geändert",
       preHeader: "Falls Sie das waren, ist nichts zu tun.",
       subject: "Ihr Passwort wurde geändert",
-      greeting: "Guten Tag {{.DisplayName}},",
       text: """
-        das Passwort Ihres Kontos {{.PreferredLoginName}} wurde geändert.
+        das Passwort Ihres Kontos {{.PreferredLoginName}} bei {{.ServiceName}} wurde geändert. Zeitpunkt: {{.Time}}
 
-        Falls Sie das waren, ist nichts zu tun. Wenn nicht, setzen Sie Ihr Passwort sofort zurück und informieren \
-        Sie Ihren Administrator.
+        Falls Sie das waren, ist nichts zu tun. Wenn nicht, setzen Sie Ihr Passwort sofort auf der Anmeldeseite \
+        zurück und wenden Sie sich an {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Diese Nachricht dient Ihrer Sicherheit. Wir fragen nie per E-Mail nach Ihrem Passwort."
+      action: nil,
+      footerText: "Wir senden diese E-Mail zu Ihrer Sicherheit. Wir fragen nie per E-Mail nach Ihrem Passwort."
     ),
     emailChanged: MailText(
       title: "Ihre E-Mail-Adresse wurde geändert",
       preHeader: "Falls Sie das waren, ist nichts zu tun.",
       subject: "Ihre E-Mail-Adresse wurde geändert",
-      greeting: "Guten Tag {{.DisplayName}},",
       text: """
-        die E-Mail-Adresse Ihres Kontos {{.PreferredLoginName}} wurde geändert. Nachrichten gehen von nun \
-        an an die neue.
+        die E-Mail-Adresse Ihres Kontos {{.PreferredLoginName}} bei {{.ServiceName}} wurde geändert. Zeitpunkt: \
+        {{.Time}}
+        E-Mails gehen von nun an an die neue Adresse.
 
-        Falls Sie das waren, ist nichts zu tun. Wenn nicht, setzen Sie Ihr Passwort sofort zurück und informieren \
-        Sie Ihren Administrator.
+        Falls Sie das waren, ist nichts zu tun. Wenn nicht, setzen Sie Ihr Passwort sofort auf der Anmeldeseite \
+        zurück und wenden Sie sich an {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Diese Nachricht dient Ihrer Sicherheit. Wir fragen nie per E-Mail nach Ihrem Passwort."
+      action: nil,
+      footerText: "Wir senden diese E-Mail zu Ihrer Sicherheit. Wir fragen nie per E-Mail nach Ihrem Passwort."
     ),
     invite: MailText(
       title: "Sie sind eingeladen",
       preHeader: "Nehmen Sie die Einladung an und wählen Sie ein Passwort.",
       subject: "Ihre Einladung zu {{.ApplicationName}}",
-      greeting: "Guten Tag {{.DisplayName}},",
       text: """
-        Sie wurden zu {{.ApplicationName}} eingeladen. Ihr Anmeldename lautet {{.PreferredLoginName}}.
+        Sie wurden zu {{.ApplicationName}} eingeladen.
 
-        Nehmen Sie die Einladung an und wählen Sie ein Passwort. Wenn Sie nach einem Code gefragt werden, geben \
-        Sie den unten stehenden ein.
+        Organisation: {{.OrganizationName}}
+        Anmeldename: {{.PreferredLoginName}}
+
+        Nehmen Sie die Einladung an und wählen Sie ein Passwort.
         """,
-      buttonText: "Einladung annehmen",
-      footerText: """
-        Der Code gilt nur für begrenzte Zeit und nur einmal; ein neuerer ersetzt ihn. Geben Sie ihn nicht weiter. \
-        Falls Sie diese Einladung nicht erwartet haben, können Sie diese Nachricht ignorieren.
-        """
+      action: MailText.Action(
+        buttonText: "Einladung annehmen",
+        linkText: "Öffnen Sie diesen Link, um die Einladung anzunehmen:"
+      ),
+      footerText: "Falls Sie diese Einladung nicht erwartet haben, können Sie diese E-Mail ignorieren."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} ist Ihr Code, um diese Telefonnummer zu bestätigen. Geben Sie ihn nicht weiter.",
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}} ist Ihr Bestätigungscode für diese Telefonnummer. Geben Sie ihn an niemanden weiter.",
       passwordReset: """
-        {{.Code}} ist Ihr Code für ein neues Passwort. Falls Sie ihn nicht angefordert haben, ignorieren Sie \
-        diese Nachricht.
+        {{.Code}} ist Ihr Code zum Zurücksetzen des Passworts. Geben Sie ihn nicht weiter. Nicht angefordert? \
+        Ignorieren Sie diese Nachricht.
         """
     )
   )

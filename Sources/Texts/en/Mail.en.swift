@@ -1,104 +1,124 @@
 extension NotificationTexts {
   static let english = NotificationTexts(
-    codeLabel: "Your code",
-    linkLabel: "If the button does not work, open this address in your browser:",
+    common: CommonTexts(
+      greeting: "Hello {{.DisplayName}},",
+      codePrompt: "If you are asked for a code, enter the code below.",
+      codeLabel: "Your verification code",
+      codeLine: "Your verification code: {{.Code}}",
+      codeNote: """
+        The code works for {{.Lifetime}} and only once; a newer one replaces it. Do not share it with anyone: we \
+        will never ask you for it.
+        """,
+      linkLabel: "If the button does not work, open this link in your browser:",
+      signature: "Sent by {{.ServiceName}} because of the account {{.PreferredLoginName}}.",
+      contactLine: "Contact: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .oneOther,
+        minutes: CountedText(one: "{{.Number}} minute", other: "{{.Number}} minutes"),
+        hours: CountedText(one: "{{.Number}} hour", other: "{{.Number}} hours"),
+        days: CountedText(one: "{{.Number}} day", other: "{{.Number}} days")
+      )
+    ),
     initialization: MailText(
       title: "Welcome",
-      preHeader: "One step is left until you can use your account.",
+      preHeader: "One more step and you can use your account.",
       subject: "Finish setting up your account",
-      greeting: "Hello {{.DisplayName}},",
       text: """
-        An account was created for you. Your login name is {{.PreferredLoginName}}.
+        An account has been created for you at {{.ServiceName}}.
 
-        Please confirm your e-mail address and choose a password. If you are asked for a code, enter the one \
-        below.
+        Organization: {{.OrganizationName}}
+        Login name: {{.PreferredLoginName}}
+
+        Please confirm your email address and choose a password.
         """,
-      buttonText: "Set up account",
-      footerText: """
-        The code works for a limited time and only once; a newer one replaces it. Do not pass it on. If you do \
-        not know what this account is, you can ignore this message.
-        """
+      action: MailText.Action(
+        buttonText: "Set up account",
+        linkText: "Open this link to set up your account:"
+      ),
+      footerText: "If you do not recognize this account, you can ignore this email."
     ),
     verifyEmail: MailText(
-      title: "Confirm your e-mail address",
-      preHeader: "Tell us that this address is yours.",
-      subject: "Confirm your e-mail address",
-      greeting: "Hello {{.DisplayName}},",
+      title: "Confirm your email address",
+      preHeader: "Once you confirm it, your account can use this address.",
+      subject: "Confirm your email address",
       text: """
-        The address {{.LastEmail}} was entered for your account {{.PreferredLoginName}}.
+        The address {{.LastEmail}} was entered at {{.ServiceName}} for the account {{.PreferredLoginName}}.
 
-        Please confirm that it is yours. If you are asked for a code, enter the one below.
+        Please confirm that it is yours.
         """,
-      buttonText: "Confirm address",
-      footerText: """
-        The code works for a limited time and only once; a newer one replaces it. Do not pass it on. If you did \
-        not enter this address, you can ignore this message.
-        """
+      action: MailText.Action(
+        buttonText: "Confirm address",
+        linkText: "Open this link to confirm the address:"
+      ),
+      footerText: "If you did not enter this address, you can ignore this email: the address then stays unconfirmed."
     ),
     passwordReset: MailText(
-      title: "Choose a new password",
-      preHeader: "A new password was asked for.",
-      subject: "Reset your password",
-      greeting: "Hello {{.DisplayName}},",
+      title: "Reset your password",
+      preHeader: "We received a request for your account {{.PreferredLoginName}}.",
+      subject: "Password reset for {{.ServiceName}}",
       text: """
-        Someone asked to reset the password of your account {{.PreferredLoginName}}.
+        We received a request to reset the password of your account {{.PreferredLoginName}} at {{.ServiceName}}.
 
-        If that was you, choose a new password. If you are asked for a code, enter the one below.
+        If that was you, choose a new password.
         """,
-      buttonText: "Choose password",
-      footerText: """
-        The code works for a limited time and only once; a newer one replaces it. Do not pass it on. If you did \
-        not ask for this, you can ignore this message: your password stays as it is.
-        """
+      action: MailText.Action(
+        buttonText: "Reset password",
+        linkText: "Open this link to reset your password:"
+      ),
+      footerText: "If you did not ask for this, you can ignore this email: your password stays as it is."
     ),
     passwordChanged: MailText(
       title: "Your password was changed",
       preHeader: "If that was you, there is nothing to do.",
       subject: "Your password was changed",
-      greeting: "Hello {{.DisplayName}},",
       text: """
-        The password of your account {{.PreferredLoginName}} was changed.
+        The password of your account {{.PreferredLoginName}} at {{.ServiceName}} was changed. Time: {{.Time}}
 
-        If that was you, there is nothing to do. If it was not, reset your password at once and tell your \
-        administrator.
+        If that was you, there is nothing to do. If it was not, reset your password on the login page right away, \
+        and contact {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "This message is for your security. We never ask for your password by e-mail."
+      action: nil,
+      footerText: "We send this email for your security. We never ask for your password by email."
     ),
     emailChanged: MailText(
-      title: "Your e-mail address was changed",
+      title: "Your email address was changed",
       preHeader: "If that was you, there is nothing to do.",
-      subject: "Your e-mail address was changed",
-      greeting: "Hello {{.DisplayName}},",
+      subject: "Your email address was changed",
       text: """
-        The e-mail address of your account {{.PreferredLoginName}} was changed. Messages now go to the new \
-        one.
+        The email address of your account {{.PreferredLoginName}} at {{.ServiceName}} was changed. Time: {{.Time}}
+        Emails now go to the new address.
 
-        If that was you, there is nothing to do. If it was not, reset your password at once and tell your \
-        administrator.
+        If that was you, there is nothing to do. If it was not, reset your password on the login page right away, \
+        and contact {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "This message is for your security. We never ask for your password by e-mail."
+      action: nil,
+      footerText: "We send this email for your security. We never ask for your password by email."
     ),
     invite: MailText(
       title: "You are invited",
       preHeader: "Accept the invitation and choose a password.",
-      subject: "Your invitation to {{.ApplicationName}}",
-      greeting: "Hello {{.DisplayName}},",
+      subject: "Your invitation to join {{.ApplicationName}}",
       text: """
-        You have been invited to {{.ApplicationName}}. Your login name is {{.PreferredLoginName}}.
+        You have been invited to join {{.ApplicationName}}.
 
-        Accept the invitation and choose a password. If you are asked for a code, enter the one below.
+        Organization: {{.OrganizationName}}
+        Login name: {{.PreferredLoginName}}
+
+        Accept the invitation and choose a password.
         """,
-      buttonText: "Accept invitation",
-      footerText: """
-        The code works for a limited time and only once; a newer one replaces it. Do not pass it on. If you did \
-        not expect this invitation, you can ignore this message.
-        """
+      action: MailText.Action(
+        buttonText: "Accept invitation",
+        linkText: "Open this link to accept the invitation:"
+      ),
+      footerText: "If you did not expect this invitation, you can ignore this email."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} is your code to confirm this phone number. Do not pass it on.",
-      passwordReset: "{{.Code}} is your code for a new password. If you did not ask for it, ignore this message."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}} is your verification code for this phone number. Do not share it with anyone.",
+      passwordReset: """
+        {{.Code}} is your password reset code. Do not share it with anyone. If you did not ask for it, ignore this \
+        message.
+        """
     )
   )
 }

@@ -1,23 +1,23 @@
 extension PageTexts {
   static let english = PageTexts(
     verification: Task(
-      title: "Confirm your e-mail address",
-      introduction: "Enter the code from our mail to confirm that this address is yours.",
+      title: "Confirm your email address",
+      introduction: "Enter the code from our email to confirm that this address is yours.",
       button: "Confirm address",
       doneTitle: "Address confirmed",
       doneText: "Thank you. You can close this page."
     ),
     initialization: Task(
       title: "Set up your account",
-      introduction: "Enter the code from our mail and choose a password.",
+      introduction: "Enter the code from our email and choose a password.",
       button: "Set up account",
       doneTitle: "Your account is ready",
       doneText: "You can log in now."
     ),
     passwordReset: Task(
-      title: "Choose a new password",
+      title: "Reset your password",
       introduction: "Enter the code from our message and choose a new password.",
-      button: "Change password",
+      button: "Reset password",
       doneTitle: "Password changed",
       doneText: "You can log in with the new password now."
     ),
@@ -28,29 +28,32 @@ extension PageTexts {
       doneTitle: "Welcome",
       doneText: "You have accepted the invitation. You can log in now."
     ),
-    codeLabel: "Code",
-    codeHint: "Six letters and digits.",
+    codeLabel: "Verification code",
+    codeHint:
+      "6 characters: Latin letters and digits; capital or small does not matter. The code works for {{.Lifetime}}.",
     codeMissing: "Enter the code.",
-    codeInvalid: "This code is wrong, has expired or was used already. Check it, or ask for a new one.",
-    resendQuestion: "No code, or too late?",
+    codeInvalid: "This code is wrong, has expired or has already been used. Check it, or ask for a new one.",
+    resendQuestion: "Did you not get a code, or has it expired?",
     resendButton: "Send a new code",
     resentText: "If a code is still needed, a new one is on its way. Only the newest one works.",
-    resendRefused: "Too many codes were asked for. Wait a few minutes, then try again.",
+    resendRefused: "Too many codes were requested. Wait a few minutes, then try again.",
     passwordLabel: "Password",
-    passwordRepeatLabel: "Password again",
+    passwordRepeatLabel: "Repeat the password",
     passwordRules: PasswordRules(
-      introduction: "The password needs:",
-      length: "at least {{.Length}} characters",
+      introduction: "The password must have:",
+      minimum: "at least {{.Length}} characters",
+      maximum: "at most {{.Limit}} characters (an accented letter counts as 2)",
       lowercase: "a lower-case letter",
       uppercase: "an upper-case letter",
       number: "a digit",
       symbol: "a symbol"
     ),
     passwordsDiffer: "The two passwords differ.",
-    passwordRefused: "This password breaks one of the rules below.",
-    passwordTooLong: "This password is too long.",
-    linkBroken: "This link is incomplete. Open it from the mail again, or copy it whole.",
-    crossSite: "This request did not come from this page. Open the link from the mail again.",
+    passwordRefused: "This password does not meet all the rules below.",
+    passwordTooLong:
+      "This password is too long. It may have at most {{.Limit}} characters, and an accented letter counts as 2.",
+    linkBroken: "This link is incomplete. Open it from the email again, or copy all of it.",
+    crossSite: "For your safety, open the link from the email again.",
     failed: "Something went wrong on our side. Try again in a moment."
   )
 }

@@ -1,104 +1,123 @@
 extension NotificationTexts {
   static let spanish = NotificationTexts(
-    codeLabel: "Su código",
-    linkLabel: "Si el botón no funciona, abra esta dirección en su navegador:",
+    common: CommonTexts(
+      greeting: "Hola, {{.DisplayName}}:",
+      codePrompt: "Si se le pide un código, escriba el que aparece abajo.",
+      codeLabel: "Su código de verificación",
+      codeLine: "Su código de verificación: {{.Code}}",
+      codeNote: """
+        El código sirve durante {{.Lifetime}} y solo una vez; uno más reciente lo sustituye. No lo comparta con \
+        nadie: nunca se lo pediremos.
+        """,
+      linkLabel: "Si el botón no funciona, abra este enlace en su navegador:",
+      signature: "Correo enviado por {{.ServiceName}} acerca de la cuenta {{.PreferredLoginName}}.",
+      contactLine: "Contacto: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .oneOther,
+        minutes: CountedText(one: "{{.Number}} minuto", other: "{{.Number}} minutos"),
+        hours: CountedText(one: "{{.Number}} hora", other: "{{.Number}} horas"),
+        days: CountedText(one: "{{.Number}} día", other: "{{.Number}} días")
+      )
+    ),
     initialization: MailText(
       title: "Le damos la bienvenida",
       preHeader: "Solo falta un paso para que pueda usar su cuenta.",
       subject: "Termine de configurar su cuenta",
-      greeting: "Hola, {{.DisplayName}}:",
       text: """
-        Se ha creado una cuenta para usted. Su nombre de inicio de sesión es {{.PreferredLoginName}}.
+        Se ha creado una cuenta para usted en {{.ServiceName}}.
 
-        Confirme su dirección de correo electrónico y elija una contraseña. Si se le pide un código, introduzca \
-        el que aparece abajo.
+        Organización: {{.OrganizationName}}
+        Nombre de usuario: {{.PreferredLoginName}}
+
+        Confirme su dirección de correo electrónico y elija una contraseña.
         """,
-      buttonText: "Configurar la cuenta",
-      footerText: """
-        El código solo sirve una vez y durante un tiempo limitado; uno más reciente lo sustituye. No lo comparta. \
-        Si no reconoce esta cuenta, puede ignorar este mensaje.
-        """
+      action: MailText.Action(
+        buttonText: "Configurar la cuenta",
+        linkText: "Abra este enlace para configurar su cuenta:"
+      ),
+      footerText: "Si no reconoce esta cuenta, puede ignorar este correo."
     ),
     verifyEmail: MailText(
       title: "Confirme su dirección de correo electrónico",
-      preHeader: "Indíquenos que esta dirección es suya.",
+      preHeader: "Confirme que esta dirección es suya.",
       subject: "Confirme su dirección de correo electrónico",
-      greeting: "Hola, {{.DisplayName}}:",
       text: """
-        Se ha indicado la dirección {{.LastEmail}} para su cuenta {{.PreferredLoginName}}.
+        Se ha indicado en {{.ServiceName}} la dirección {{.LastEmail}} para la cuenta {{.PreferredLoginName}}.
 
-        Confirme que es suya. Si se le pide un código, introduzca el que aparece abajo.
+        Confirme que es suya.
         """,
-      buttonText: "Confirmar la dirección",
-      footerText: """
-        El código solo sirve una vez y durante un tiempo limitado; uno más reciente lo sustituye. No lo comparta. \
-        Si no ha indicado esta dirección, puede ignorar este mensaje.
-        """
+      action: MailText.Action(
+        buttonText: "Confirmar la dirección",
+        linkText: "Abra este enlace para confirmar la dirección:"
+      ),
+      footerText: "Si no ha indicado esta dirección, puede ignorar este correo: la dirección quedará sin confirmar."
     ),
     passwordReset: MailText(
-      title: "Elija una contraseña nueva",
-      preHeader: "Se ha solicitado una contraseña nueva.",
-      subject: "Restablezca su contraseña",
-      greeting: "Hola, {{.DisplayName}}:",
+      title: "Restablezca su contraseña",
+      preHeader: "Hemos recibido una solicitud para su cuenta {{.PreferredLoginName}}.",
+      subject: "Restablecimiento de su contraseña de {{.ServiceName}}",
       text: """
-        Alguien ha solicitado restablecer la contraseña de su cuenta {{.PreferredLoginName}}.
+        Hemos recibido una solicitud para restablecer la contraseña de su cuenta {{.PreferredLoginName}} en \
+        {{.ServiceName}}.
 
-        Si ha sido usted, elija una contraseña nueva. Si se le pide un código, introduzca el que aparece abajo.
+        Si ha sido usted, elija una contraseña nueva.
         """,
-      buttonText: "Elegir contraseña",
-      footerText: """
-        El código solo sirve una vez y durante un tiempo limitado; uno más reciente lo sustituye. No lo comparta. \
-        Si no lo ha solicitado, puede ignorar este mensaje: su contraseña no cambia.
-        """
+      action: MailText.Action(
+        buttonText: "Restablecer la contraseña",
+        linkText: "Abra este enlace para restablecer su contraseña:"
+      ),
+      footerText: "Si no lo ha solicitado, puede ignorar este correo: su contraseña no cambia."
     ),
     passwordChanged: MailText(
-      title: "Su contraseña ha cambiado",
+      title: "Se ha cambiado su contraseña",
       preHeader: "Si ha sido usted, no tiene que hacer nada.",
-      subject: "Su contraseña ha cambiado",
-      greeting: "Hola, {{.DisplayName}}:",
+      subject: "Se ha cambiado su contraseña",
       text: """
-        Se ha cambiado la contraseña de su cuenta {{.PreferredLoginName}}.
+        Se ha cambiado la contraseña de su cuenta {{.PreferredLoginName}} en {{.ServiceName}}. Fecha: {{.Time}}
 
-        Si ha sido usted, no tiene que hacer nada. Si no, restablezca su contraseña de inmediato y avise a su \
-        administrador.
+        Si ha sido usted, no tiene que hacer nada. Si no, restablezca su contraseña de inmediato en la página de \
+        inicio de sesión y avise a {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Le enviamos este mensaje por su seguridad. Nunca pedimos contraseñas por correo electrónico."
+      action: nil,
+      footerText: "Le enviamos este correo por su seguridad. Nunca pedimos contraseñas por correo electrónico."
     ),
     emailChanged: MailText(
-      title: "Su dirección de correo electrónico ha cambiado",
+      title: "Se ha cambiado su dirección de correo electrónico",
       preHeader: "Si ha sido usted, no tiene que hacer nada.",
-      subject: "Su dirección de correo electrónico ha cambiado",
-      greeting: "Hola, {{.DisplayName}}:",
+      subject: "Se ha cambiado su dirección de correo electrónico",
       text: """
-        Se ha cambiado la dirección de correo electrónico de su cuenta {{.PreferredLoginName}}. A partir de \
-        ahora, los mensajes se envían a la nueva.
+        Se ha cambiado la dirección de correo electrónico de su cuenta {{.PreferredLoginName}} en {{.ServiceName}}. \
+        Fecha: {{.Time}}
+        A partir de ahora, los correos se envían a la nueva dirección.
 
-        Si ha sido usted, no tiene que hacer nada. Si no, restablezca su contraseña de inmediato y avise a su \
-        administrador.
+        Si ha sido usted, no tiene que hacer nada. Si no, restablezca su contraseña de inmediato en la página de \
+        inicio de sesión y avise a {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Le enviamos este mensaje por su seguridad. Nunca pedimos contraseñas por correo electrónico."
+      action: nil,
+      footerText: "Le enviamos este correo por su seguridad. Nunca pedimos contraseñas por correo electrónico."
     ),
     invite: MailText(
       title: "Tiene una invitación",
       preHeader: "Acepte la invitación y elija una contraseña.",
-      subject: "Su invitación a {{.ApplicationName}}",
-      greeting: "Hola, {{.DisplayName}}:",
+      subject: "Su invitación a unirse a {{.ApplicationName}}",
       text: """
-        Se le ha invitado a {{.ApplicationName}}. Su nombre de inicio de sesión es {{.PreferredLoginName}}.
+        Se le ha invitado a unirse a {{.ApplicationName}}.
 
-        Acepte la invitación y elija una contraseña. Si se le pide un código, introduzca el que aparece abajo.
+        Organización: {{.OrganizationName}}
+        Nombre de usuario: {{.PreferredLoginName}}
+
+        Acepte la invitación y elija una contraseña.
         """,
-      buttonText: "Aceptar la invitación",
-      footerText: """
-        El código solo sirve una vez y durante un tiempo limitado; uno más reciente lo sustituye. No lo comparta. \
-        Si no esperaba esta invitación, puede ignorar este mensaje.
-        """
+      action: MailText.Action(
+        buttonText: "Aceptar la invitación",
+        linkText: "Abra este enlace para aceptar la invitación:"
+      ),
+      footerText: "Si no esperaba esta invitación, puede ignorar este correo."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} es su código para confirmar este número de teléfono. No lo comparta.",
-      passwordReset: "{{.Code}} es su código para una contraseña nueva. Si no lo ha solicitado, ignore este mensaje."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}}: código de verificación telefónica. No lo comparta.",
+      passwordReset: "{{.Code}}: código para restablecer contraseña. No lo comparta."
     )
   )
 }

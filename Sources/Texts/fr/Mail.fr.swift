@@ -1,109 +1,129 @@
 extension NotificationTexts {
   static let french = NotificationTexts(
-    codeLabel: "Votre code",
-    linkLabel: "Si le bouton ne fonctionne pas, ouvrez cette adresse dans votre navigateur :",
+    common: CommonTexts(
+      greeting: "Bonjour {{.DisplayName}},",
+      codePrompt: "Si un code vous est demandé, saisissez le code ci-dessous.",
+      codeLabel: "Votre code de vérification",
+      codeLine: "Votre code de vérification : {{.Code}}",
+      codeNote: """
+        Ce code est valable {{.Lifetime}} et une seule fois ; un code plus récent le remplace. Ne le communiquez à \
+        personne : nous ne vous le demanderons jamais.
+        """,
+      linkLabel: "Si le bouton ne fonctionne pas, ouvrez ce lien dans votre navigateur :",
+      signature: "E-mail envoyé par {{.ServiceName}} au sujet du compte {{.PreferredLoginName}}.",
+      contactLine: "Contact : {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .oneBelowTwo,
+        minutes: CountedText(one: "{{.Number}} minute", other: "{{.Number}} minutes"),
+        hours: CountedText(one: "{{.Number}} heure", other: "{{.Number}} heures"),
+        days: CountedText(one: "{{.Number}} jour", other: "{{.Number}} jours")
+      )
+    ),
     initialization: MailText(
       title: "Bienvenue",
       preHeader: "Plus qu’une étape avant de pouvoir utiliser votre compte.",
       subject: "Terminez la configuration de votre compte",
-      greeting: "Bonjour {{.DisplayName}},",
       text: """
-        Un compte a été créé pour vous. Votre identifiant de connexion est {{.PreferredLoginName}}.
+        Un compte a été créé pour vous sur {{.ServiceName}}.
 
-        Veuillez confirmer votre adresse e-mail et choisir un mot de passe. Si un code vous est demandé, \
-        saisissez celui ci-dessous.
+        Organisation : {{.OrganizationName}}
+        Nom d’utilisateur : {{.PreferredLoginName}}
+
+        Veuillez confirmer votre adresse e-mail et choisir un mot de passe.
         """,
-      buttonText: "Configurer le compte",
-      footerText: """
-        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
-        communiquez à personne. Si ce compte ne vous dit rien, vous pouvez ignorer ce message.
-        """
+      action: MailText.Action(
+        buttonText: "Configurer le compte",
+        linkText: "Ouvrez ce lien pour configurer votre compte :"
+      ),
+      footerText: "Si vous ne connaissez pas ce compte, vous pouvez ignorer cet e-mail."
     ),
     verifyEmail: MailText(
       title: "Confirmez votre adresse e-mail",
-      preHeader: "Indiquez-nous que cette adresse est bien la vôtre.",
+      preHeader: "Confirmez que cette adresse est bien la vôtre.",
       subject: "Confirmez votre adresse e-mail",
-      greeting: "Bonjour {{.DisplayName}},",
       text: """
-        L’adresse {{.LastEmail}} a été enregistrée pour votre compte {{.PreferredLoginName}}.
+        L’adresse {{.LastEmail}} a été indiquée sur {{.ServiceName}} pour le compte {{.PreferredLoginName}}.
 
-        Veuillez confirmer qu’elle vous appartient. Si un code vous est demandé, saisissez celui ci-dessous.
+        Veuillez confirmer qu’elle vous appartient.
         """,
-      buttonText: "Confirmer l’adresse",
-      footerText: """
-        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
-        communiquez à personne. Si vous n’avez pas enregistré cette adresse, vous pouvez ignorer ce message.
-        """
+      action: MailText.Action(
+        buttonText: "Confirmer l’adresse",
+        linkText: "Ouvrez ce lien pour confirmer l’adresse :"
+      ),
+      footerText:
+        "Si vous n’avez pas saisi cette adresse, vous pouvez ignorer cet e-mail : elle ne sera pas confirmée."
     ),
     passwordReset: MailText(
-      title: "Choisissez un nouveau mot de passe",
-      preHeader: "Un nouveau mot de passe a été demandé.",
-      subject: "Réinitialisez votre mot de passe",
-      greeting: "Bonjour {{.DisplayName}},",
+      title: "Réinitialisez votre mot de passe",
+      preHeader: "Nous avons reçu une demande pour votre compte {{.PreferredLoginName}}.",
+      subject: "Réinitialisation de votre mot de passe {{.ServiceName}}",
       text: """
-        Quelqu’un a demandé à réinitialiser le mot de passe de votre compte {{.PreferredLoginName}}.
+        Nous avons reçu une demande de réinitialisation du mot de passe de votre compte {{.PreferredLoginName}} sur \
+        {{.ServiceName}}.
 
-        Si la demande vient de vous, choisissez un nouveau mot de passe. Si un code vous est demandé, saisissez celui \
-        ci-dessous.
+        Si elle vient de vous, choisissez un nouveau mot de passe.
         """,
-      buttonText: "Choisir un mot de passe",
-      footerText: """
-        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
-        communiquez à personne. Si vous n’êtes pas à l’origine de cette demande, ignorez ce message : votre mot \
-        de passe reste inchangé.
-        """
+      action: MailText.Action(
+        buttonText: "Réinitialiser le mot de passe",
+        linkText: "Ouvrez ce lien pour réinitialiser votre mot de passe :"
+      ),
+      footerText:
+        "Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail : votre mot de passe reste inchangé."
     ),
     passwordChanged: MailText(
       title: "Votre mot de passe a été modifié",
       preHeader: "Si c’est bien vous, vous n’avez rien à faire.",
       subject: "Votre mot de passe a été modifié",
-      greeting: "Bonjour {{.DisplayName}},",
       text: """
-        Le mot de passe de votre compte {{.PreferredLoginName}} a été modifié.
+        Le mot de passe de votre compte {{.PreferredLoginName}} sur {{.ServiceName}} a été modifié. Date : {{.Time}}
 
-        Si c’est bien vous, vous n’avez rien à faire. Sinon, réinitialisez immédiatement votre mot de passe et \
-        prévenez votre administrateur.
+        Si c’est bien vous, vous n’avez rien à faire. Sinon, réinitialisez immédiatement votre mot de passe sur la \
+        page de connexion et prévenez {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Ce message est envoyé pour votre sécurité. Nous ne demandons jamais de mot de passe par e-mail."
+      action: nil,
+      footerText: "Cet e-mail est envoyé pour votre sécurité. Nous ne demandons jamais de mot de passe par e-mail."
     ),
     emailChanged: MailText(
       title: "Votre adresse e-mail a été modifiée",
       preHeader: "Si c’est bien vous, vous n’avez rien à faire.",
       subject: "Votre adresse e-mail a été modifiée",
-      greeting: "Bonjour {{.DisplayName}},",
       text: """
-        L’adresse e-mail de votre compte {{.PreferredLoginName}} a été modifiée. Les messages sont \
-        désormais envoyés à la nouvelle.
+        L’adresse e-mail de votre compte {{.PreferredLoginName}} sur {{.ServiceName}} a été modifiée. Date : \
+        {{.Time}}
+        Les e-mails sont désormais envoyés à la nouvelle adresse.
 
-        Si c’est bien vous, vous n’avez rien à faire. Sinon, réinitialisez immédiatement votre mot de passe et \
-        prévenez votre administrateur.
+        Si c’est bien vous, vous n’avez rien à faire. Sinon, réinitialisez immédiatement votre mot de passe sur la \
+        page de connexion et prévenez {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Ce message est envoyé pour votre sécurité. Nous ne demandons jamais de mot de passe par e-mail."
+      action: nil,
+      footerText: "Cet e-mail est envoyé pour votre sécurité. Nous ne demandons jamais de mot de passe par e-mail."
     ),
     invite: MailText(
-      title: "Vous avez une invitation",
+      title: "Vous avez reçu une invitation",
       preHeader: "Acceptez l’invitation et choisissez un mot de passe.",
-      subject: "Votre invitation à {{.ApplicationName}}",
-      greeting: "Bonjour {{.DisplayName}},",
+      subject: "Votre invitation à rejoindre {{.ApplicationName}}",
       text: """
-        Vous avez reçu une invitation à rejoindre {{.ApplicationName}}. Votre identifiant de connexion est \
-        {{.PreferredLoginName}}.
+        Vous avez reçu une invitation à rejoindre {{.ApplicationName}}.
 
-        Acceptez l’invitation et choisissez un mot de passe. Si un code vous est demandé, saisissez celui \
-        ci-dessous.
+        Organisation : {{.OrganizationName}}
+        Nom d’utilisateur : {{.PreferredLoginName}}
+
+        Acceptez l’invitation et choisissez un mot de passe.
         """,
-      buttonText: "Accepter l’invitation",
-      footerText: """
-        Ce code n’est valable qu’une fois et pour une durée limitée ; un code plus récent le remplace. Ne le \
-        communiquez à personne. Si vous n’attendiez pas cette invitation, vous pouvez ignorer ce message.
-        """
+      action: MailText.Action(
+        buttonText: "Accepter l’invitation",
+        linkText: "Ouvrez ce lien pour accepter l’invitation :"
+      ),
+      footerText: "Si vous n’attendiez pas cette invitation, vous pouvez ignorer cet e-mail."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} est votre code pour confirmer ce numéro de téléphone. Ne le communiquez à personne.",
-      passwordReset:
-        "{{.Code}} est votre code pour un nouveau mot de passe. Si vous ne l’avez pas demandé, ignorez ce message."
+      head: "{{.ServiceName}} : ",
+      verifyPhone:
+        "{{.Code}} est votre code de vérification pour ce numéro de téléphone. Ne le communiquez à personne.",
+      passwordReset: """
+        {{.Code}} est votre code pour réinitialiser le mot de passe. Ne le communiquez à personne. Pas demandé ? \
+        Ignorez ce message.
+        """
     )
   )
 }

@@ -15,9 +15,9 @@ extension PageTexts {
       doneText: "Vous pouvez maintenant vous connecter."
     ),
     passwordReset: Task(
-      title: "Choisissez un nouveau mot de passe",
+      title: "Réinitialisez votre mot de passe",
       introduction: "Saisissez le code de notre message et choisissez un nouveau mot de passe.",
-      button: "Modifier le mot de passe",
+      button: "Réinitialiser le mot de passe",
       doneTitle: "Mot de passe modifié",
       doneText: "Vous pouvez maintenant vous connecter avec le nouveau mot de passe."
     ),
@@ -28,29 +28,36 @@ extension PageTexts {
       doneTitle: "Bienvenue",
       doneText: "Vous avez accepté l’invitation. Vous pouvez maintenant vous connecter."
     ),
-    codeLabel: "Code reçu",
-    codeHint: "Six lettres et chiffres.",
+    codeLabel: "Code de vérification",
+    codeHint: """
+      6 caractères : lettres latines et chiffres, en majuscules ou en minuscules. Le code est valable {{.Lifetime}}.
+      """,
     codeMissing: "Saisissez le code.",
     codeInvalid: "Ce code est incorrect, a expiré ou a déjà été utilisé. Vérifiez-le ou demandez-en un nouveau.",
-    resendQuestion: "Pas de code, ou code expiré ?",
+    resendQuestion: "Pas de code, ou code expiré ?",
     resendButton: "Envoyer un nouveau code",
-    resentText: "Si un code est encore nécessaire, un nouveau est en route. Seul le plus récent est valable.",
+    resentText:
+      "Si un code est encore nécessaire, nous avons envoyé un nouveau code. Seul le plus récent est valable.",
     resendRefused: "Trop de codes ont été demandés. Attendez quelques minutes, puis réessayez.",
     passwordLabel: "Mot de passe",
     passwordRepeatLabel: "Confirmez le mot de passe",
     passwordRules: PasswordRules(
       introduction: "Le mot de passe doit comporter :",
-      length: "au moins {{.Length}} caractères",
+      minimum: "au moins {{.Length}} caractères",
+      maximum: "au plus {{.Limit}} caractères (une lettre accentuée compte pour 2)",
       lowercase: "une lettre minuscule",
       uppercase: "une lettre majuscule",
       number: "un chiffre",
       symbol: "un caractère spécial"
     ),
     passwordsDiffer: "Les deux mots de passe sont différents.",
-    passwordRefused: "Ce mot de passe ne respecte pas l’une des règles ci-dessous.",
-    passwordTooLong: "Ce mot de passe est trop long.",
+    passwordRefused: "Ce mot de passe ne respecte pas toutes les règles ci-dessous.",
+    passwordTooLong: """
+      Ce mot de passe est trop long. Il peut comporter au plus {{.Limit}} caractères, et une lettre accentuée \
+      compte pour 2.
+      """,
     linkBroken: "Ce lien est incomplet. Ouvrez-le de nouveau depuis l’e-mail, ou copiez-le en entier.",
-    crossSite: "Cette requête ne provient pas de cette page. Ouvrez de nouveau le lien depuis l’e-mail.",
+    crossSite: "Pour votre sécurité, ouvrez de nouveau le lien depuis l’e-mail.",
     failed: "Une erreur s’est produite de notre côté. Réessayez dans un instant."
   )
 }

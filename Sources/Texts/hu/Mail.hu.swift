@@ -1,101 +1,128 @@
 extension NotificationTexts {
   static let hungarian = NotificationTexts(
-    codeLabel: "Az Ön kódja",
-    linkLabel: "Ha a gomb nem működik, nyissa meg ezt a címet a böngészőjében:",
+    common: CommonTexts(
+      greeting: "Kedves {{.DisplayName}}!",
+      codePrompt: "Ha kódot kérünk Öntől, adja meg az alábbi kódot.",
+      codeLabel: "Az Ön ellenőrző kódja",
+      codeLine: "Az Ön ellenőrző kódja: {{.Code}}",
+      codeNote: """
+        A kód {{.Lifetime}} és csak egyszer használható; egy újabb kód érvényteleníti. Ne ossza meg senkivel: mi \
+        soha nem kérjük el Öntől.
+        """,
+      linkLabel: "Ha a gomb nem működik, nyissa meg ezt a hivatkozást a böngészőjében:",
+      signature: "Feladó: {{.ServiceName}}, a következő fiók miatt: {{.PreferredLoginName}}.",
+      contactLine: "Kapcsolat: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .oneOther,
+        minutes: CountedText(one: "{{.Number}} percig", other: "{{.Number}} percig"),
+        hours: CountedText(one: "{{.Number}} óráig", other: "{{.Number}} óráig"),
+        days: CountedText(one: "{{.Number}} napig", other: "{{.Number}} napig")
+      )
+    ),
     initialization: MailText(
       title: "Üdvözöljük",
       preHeader: "Már csak egy lépés, és használhatja a fiókját.",
       subject: "Fejezze be a fiókja beállítását",
-      greeting: "Kedves {{.DisplayName}}!",
       text: """
-        Létrehoztunk Önnek egy fiókot. A bejelentkezési neve: {{.PreferredLoginName}}.
+        Létrehoztunk Önnek egy fiókot a következő szolgáltatásban: {{.ServiceName}}.
 
-        Kérjük, erősítse meg az e-mail-címét, és válasszon jelszót. Ha kódot kérünk Öntől, adja meg az alábbit.
+        Szervezet: {{.OrganizationName}}
+        Felhasználónév: {{.PreferredLoginName}}
+
+        Kérjük, erősítse meg az e-mail-címét, és állítson be jelszót.
         """,
-      buttonText: "Fiók beállítása",
-      footerText: """
-        A kód korlátozott ideig és csak egyszer használható; egy újabb kód érvényteleníti. Ne adja tovább \
-        senkinek. Ha nem ismeri ezt a fiókot, hagyja figyelmen kívül ezt az üzenetet.
-        """
+      action: MailText.Action(
+        buttonText: "Fiók beállítása",
+        linkText: "A fiókja beállításához nyissa meg ezt a hivatkozást:"
+      ),
+      footerText: "Ha nem ismeri ezt a fiókot, hagyja figyelmen kívül ezt az e-mailt."
     ),
     verifyEmail: MailText(
       title: "Erősítse meg az e-mail-címét",
-      preHeader: "Jelezze, hogy ez a cím az Öné.",
+      preHeader: "Erősítse meg, hogy ez a cím az Öné.",
       subject: "Erősítse meg az e-mail-címét",
-      greeting: "Kedves {{.DisplayName}}!",
       text: """
-        A(z) {{.PreferredLoginName}} fiókjához a következő címet adták meg: {{.LastEmail}}.
+        Egy e-mail-címet adtak meg a következő szolgáltatásban: {{.ServiceName}}.
 
-        Kérjük, erősítse meg, hogy az Öné. Ha kódot kérünk Öntől, adja meg az alábbit.
+        Cím: {{.LastEmail}}
+        Fiók: {{.PreferredLoginName}}
+
+        Kérjük, erősítse meg, hogy a cím az Öné.
         """,
-      buttonText: "Cím megerősítése",
-      footerText: """
-        A kód korlátozott ideig és csak egyszer használható; egy újabb kód érvényteleníti. Ne adja tovább \
-        senkinek. Ha nem Ön adta meg ezt a címet, hagyja figyelmen kívül ezt az üzenetet.
-        """
+      action: MailText.Action(
+        buttonText: "Cím megerősítése",
+        linkText: "A cím megerősítéséhez nyissa meg ezt a hivatkozást:"
+      ),
+      footerText:
+        "Ha nem Ön adta meg ezt a címet, hagyja figyelmen kívül ezt az e-mailt: a cím így megerősítetlen marad."
     ),
     passwordReset: MailText(
-      title: "Válasszon új jelszót",
-      preHeader: "Új jelszót kértek.",
-      subject: "Állítsa vissza a jelszavát",
-      greeting: "Kedves {{.DisplayName}}!",
+      title: "Jelszó visszaállítása",
+      preHeader: "Kérés érkezett az Ön {{.PreferredLoginName}} nevű fiókjához.",
+      subject: "Jelszó visszaállítása: {{.ServiceName}}",
       text: """
-        Valaki a(z) {{.PreferredLoginName}} fiókja jelszavának visszaállítását kérte.
+        Az Ön {{.PreferredLoginName}} nevű fiókjának jelszavához visszaállítási kérés érkezett. Szolgáltatás: \
+        {{.ServiceName}}
 
-        Ha Ön volt az, válasszon új jelszót. Ha kódot kérünk Öntől, adja meg az alábbit.
+        Ha Ön volt az, állítson be új jelszót.
         """,
-      buttonText: "Jelszó választása",
-      footerText: """
-        A kód korlátozott ideig és csak egyszer használható; egy újabb kód érvényteleníti. Ne adja tovább \
-        senkinek. Ha nem Ön kérte, hagyja figyelmen kívül ezt az üzenetet: a jelszava változatlan marad.
-        """
+      action: MailText.Action(
+        buttonText: "Jelszó visszaállítása",
+        linkText: "A jelszava visszaállításához nyissa meg ezt a hivatkozást:"
+      ),
+      footerText: "Ha nem Ön kérte, hagyja figyelmen kívül ezt az e-mailt: a jelszava változatlan marad."
     ),
     passwordChanged: MailText(
       title: "A jelszava megváltozott",
       preHeader: "Ha Ön volt az, nincs teendője.",
       subject: "A jelszava megváltozott",
-      greeting: "Kedves {{.DisplayName}}!",
       text: """
-        A(z) {{.PreferredLoginName}} fiókja jelszava megváltozott.
+        Az Ön {{.PreferredLoginName}} nevű fiókjának jelszava megváltozott. Szolgáltatás: {{.ServiceName}}, \
+        időpont: {{.Time}}
 
-        Ha Ön volt az, nincs teendője. Ha nem, azonnal állítsa vissza a jelszavát, és értesítse a rendszergazdát.
+        Ha Ön volt az, nincs teendője. Ha nem, azonnal állítsa vissza a jelszavát a bejelentkezési oldalon, és \
+        vegye fel a kapcsolatot a szolgáltatóval.
         """,
-      buttonText: nil,
-      footerText: "Ez az üzenet az Ön biztonságát szolgálja. E-mailben soha nem kérjük a jelszavát."
+      action: nil,
+      footerText: "Ezt az e-mailt az Ön biztonsága érdekében küldjük. E-mailben soha nem kérjük a jelszavát."
     ),
     emailChanged: MailText(
       title: "Az e-mail-címe megváltozott",
       preHeader: "Ha Ön volt az, nincs teendője.",
       subject: "Az e-mail-címe megváltozott",
-      greeting: "Kedves {{.DisplayName}}!",
       text: """
-        A(z) {{.PreferredLoginName}} fiókja e-mail-címe megváltozott. Az üzeneteket mostantól az új címre \
-        küldjük.
+        Az Ön {{.PreferredLoginName}} nevű fiókjának e-mail-címe megváltozott. Szolgáltatás: {{.ServiceName}}, \
+        időpont: {{.Time}}
+        Az e-maileket mostantól az új címre küldjük.
 
-        Ha Ön volt az, nincs teendője. Ha nem, azonnal állítsa vissza a jelszavát, és értesítse a rendszergazdát.
+        Ha Ön volt az, nincs teendője. Ha nem, azonnal állítsa vissza a jelszavát a bejelentkezési oldalon, és \
+        vegye fel a kapcsolatot a szolgáltatóval.
         """,
-      buttonText: nil,
-      footerText: "Ez az üzenet az Ön biztonságát szolgálja. E-mailben soha nem kérjük a jelszavát."
+      action: nil,
+      footerText: "Ezt az e-mailt az Ön biztonsága érdekében küldjük. E-mailben soha nem kérjük a jelszavát."
     ),
     invite: MailText(
       title: "Meghívót kapott",
-      preHeader: "Fogadja el a meghívást, és válasszon jelszót.",
+      preHeader: "Fogadja el a meghívót, és állítson be jelszót.",
       subject: "Meghívó: {{.ApplicationName}}",
-      greeting: "Kedves {{.DisplayName}}!",
       text: """
-        Meghívást kapott ide: {{.ApplicationName}}. A bejelentkezési neve: {{.PreferredLoginName}}.
+        Meghívót kapott a következő alkalmazásba: {{.ApplicationName}}.
 
-        Fogadja el a meghívást, és válasszon jelszót. Ha kódot kérünk Öntől, adja meg az alábbit.
+        Szervezet: {{.OrganizationName}}
+        Felhasználónév: {{.PreferredLoginName}}
+
+        Fogadja el a meghívót, és állítson be jelszót.
         """,
-      buttonText: "Meghívás elfogadása",
-      footerText: """
-        A kód korlátozott ideig és csak egyszer használható; egy újabb kód érvényteleníti. Ne adja tovább \
-        senkinek. Ha nem várta ezt a meghívót, hagyja figyelmen kívül ezt az üzenetet.
-        """
+      action: MailText.Action(
+        buttonText: "Meghívó elfogadása",
+        linkText: "A meghívó elfogadásához nyissa meg ezt a hivatkozást:"
+      ),
+      footerText: "Ha nem várta ezt a meghívót, hagyja figyelmen kívül ezt az e-mailt."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} a kódja a telefonszám megerősítéséhez. Ne adja tovább senkinek.",
-      passwordReset: "{{.Code}} a kódja az új jelszóhoz. Ha nem Ön kérte, hagyja figyelmen kívül."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "Telefonja ellenőrző kódja: {{.Code}}. Ne ossza meg senkivel.",
+      passwordReset: "Jelszó-visszaállító kódja: {{.Code}}. Ne ossza meg senkivel."
     )
   )
 }

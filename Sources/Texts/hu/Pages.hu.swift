@@ -2,55 +2,57 @@ extension PageTexts {
   static let hungarian = PageTexts(
     verification: Task(
       title: "Erősítse meg az e-mail-címét",
-      introduction: "Adja meg az e-mailünkben kapott kódot, hogy megerősítse, a cím az Öné.",
+      introduction: "Adja meg az e-mailünkben kapott kódot, hogy megerősítse, hogy a cím az Öné.",
       button: "Cím megerősítése",
       doneTitle: "A cím megerősítve",
       doneText: "Köszönjük. Bezárhatja ezt az oldalt."
     ),
     initialization: Task(
       title: "Állítsa be a fiókját",
-      introduction: "Adja meg az e-mailünkben kapott kódot, és válasszon jelszót.",
+      introduction: "Adja meg az e-mailünkben kapott kódot, és állítson be jelszót.",
       button: "Fiók beállítása",
-      doneTitle: "A fiókja elkészült",
+      doneTitle: "A fiókja készen áll",
       doneText: "Most már bejelentkezhet."
     ),
     passwordReset: Task(
-      title: "Válasszon új jelszót",
-      introduction: "Adja meg az üzenetünkben kapott kódot, és válasszon új jelszót.",
-      button: "Jelszó módosítása",
-      doneTitle: "A jelszó módosult",
+      title: "Jelszó visszaállítása",
+      introduction: "Adja meg az üzenetünkben kapott kódot, és állítson be új jelszót.",
+      button: "Jelszó visszaállítása",
+      doneTitle: "A jelszó megváltozott",
       doneText: "Most már bejelentkezhet az új jelszóval."
     ),
     invitation: Task(
-      title: "Fogadja el a meghívást",
-      introduction: "Adja meg a meghívóban kapott kódot, és válasszon jelszót.",
-      button: "Meghívás elfogadása",
+      title: "Fogadja el a meghívót",
+      introduction: "Adja meg a meghívóban kapott kódot, és állítson be jelszót.",
+      button: "Meghívó elfogadása",
       doneTitle: "Üdvözöljük",
-      doneText: "Elfogadta a meghívást. Most már bejelentkezhet."
+      doneText: "Elfogadta a meghívót. Most már bejelentkezhet."
     ),
-    codeLabel: "Kód",
-    codeHint: "Hat betű és számjegy.",
+    codeLabel: "Ellenőrző kód",
+    codeHint: "6 karakter: latin betűk és számjegyek; a kis- és nagybetű mindegy. A kód {{.Lifetime}} használható.",
     codeMissing: "Adja meg a kódot.",
     codeInvalid: "Ez a kód hibás, lejárt vagy már felhasználták. Ellenőrizze, vagy kérjen újat.",
     resendQuestion: "Nincs kódja, vagy már lejárt?",
     resendButton: "Új kód küldése",
-    resentText: "Ha még szükség van kódra, egy új már úton van. Csak a legújabb érvényes.",
-    resendRefused: "Túl sok kódot kértek. Várjon néhány percet, majd próbálja újra.",
+    resentText: "Ha még szükség van kódra, elküldtünk egy újat. Csak a legújabb érvényes.",
+    resendRefused: "Túl sok kódra érkezett kérés. Várjon néhány percet, majd próbálja újra.",
     passwordLabel: "Jelszó",
     passwordRepeatLabel: "Jelszó még egyszer",
     passwordRules: PasswordRules(
       introduction: "A jelszóban legyen:",
-      length: "legalább {{.Length}} karakter",
+      minimum: "legalább {{.Length}} karakter",
+      maximum: "legfeljebb {{.Limit}} karakter (egy ékezetes betű 2-nek számít)",
       lowercase: "kisbetű",
       uppercase: "nagybetű",
       number: "számjegy",
-      symbol: "különleges karakter"
+      symbol: "speciális karakter"
     ),
     passwordsDiffer: "A két jelszó nem egyezik.",
-    passwordRefused: "Ez a jelszó nem felel meg az alábbi szabályok egyikének.",
-    passwordTooLong: "Ez a jelszó túl hosszú.",
-    linkBroken: "Ez a hivatkozás hiányos. Nyissa meg újra az e-mailből, vagy másolja ki teljesen.",
-    crossSite: "Ez a kérés nem erről az oldalról érkezett. Nyissa meg újra a hivatkozást az e-mailből.",
-    failed: "Valami hiba történt nálunk. Próbálja újra egy kis idő múlva."
+    passwordRefused: "Ez a jelszó nem felel meg az összes alábbi szabálynak.",
+    passwordTooLong:
+      "Ez a jelszó túl hosszú. Legfeljebb {{.Limit}} karakter lehet, és egy ékezetes betű 2-nek számít.",
+    linkBroken: "Ez a hivatkozás hiányos. Nyissa meg újra az e-mailből, vagy másolja ki a teljes hivatkozást.",
+    crossSite: "Az Ön biztonsága érdekében nyissa meg újra a hivatkozást az e-mailből.",
+    failed: "Hiba történt nálunk. Próbálja újra egy kis idő múlva."
   )
 }

@@ -1,105 +1,128 @@
 extension NotificationTexts {
   static let indonesian = NotificationTexts(
-    codeLabel: "Kode Anda",
-    linkLabel: "Jika tombol tidak berfungsi, buka alamat ini di peramban Anda:",
+    common: CommonTexts(
+      greeting: "Halo {{.DisplayName}},",
+      codePrompt: "Jika Anda diminta memasukkan kode, masukkan kode di bawah ini.",
+      codeLabel: "Kode verifikasi Anda",
+      codeLine: "Kode verifikasi Anda: {{.Code}}",
+      codeNote: """
+        Kode ini berlaku selama {{.Lifetime}} dan hanya satu kali; kode yang lebih baru menggantikannya. Jangan \
+        bagikan kepada siapa pun: kami tidak pernah memintanya.
+        """,
+      linkLabel: "Jika tombol tidak berfungsi, buka tautan ini di peramban Anda:",
+      signature: "Dikirim oleh {{.ServiceName}} sehubungan dengan akun {{.PreferredLoginName}}.",
+      contactLine: "Kontak: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .other,
+        minutes: CountedText(other: "{{.Number}} menit"),
+        hours: CountedText(other: "{{.Number}} jam"),
+        days: CountedText(other: "{{.Number}} hari")
+      )
+    ),
     initialization: MailText(
       title: "Selamat datang",
-      preHeader: "Tinggal satu langkah sebelum Anda dapat memakai akun Anda.",
+      preHeader: "Tinggal satu langkah lagi untuk dapat memakai akun Anda.",
       subject: "Selesaikan penyiapan akun Anda",
-      greeting: "Halo {{.DisplayName}},",
       text: """
-        Sebuah akun telah dibuat untuk Anda. Nama login Anda adalah {{.PreferredLoginName}}.
+        Sebuah akun telah dibuat untuk Anda di {{.ServiceName}}.
 
-        Silakan konfirmasi alamat email Anda dan pilih kata sandi. Jika Anda diminta memasukkan kode, masukkan \
-        kode di bawah ini.
+        Organisasi: {{.OrganizationName}}
+        Nama pengguna: {{.PreferredLoginName}}
+
+        Silakan verifikasi alamat email Anda dan buat kata sandi.
         """,
-      buttonText: "Siapkan akun",
-      footerText: """
-        Kode ini hanya berlaku satu kali dan untuk waktu terbatas; kode yang lebih baru menggantikannya. Jangan \
-        berikan kepada siapa pun. Jika Anda tidak mengenal akun ini, Anda dapat mengabaikan pesan ini.
-        """
+      action: MailText.Action(
+        buttonText: "Siapkan akun",
+        linkText: "Buka tautan ini untuk menyiapkan akun Anda:"
+      ),
+      footerText: "Jika Anda tidak mengenali akun ini, Anda dapat mengabaikan email ini."
     ),
     verifyEmail: MailText(
-      title: "Konfirmasi alamat email Anda",
-      preHeader: "Beri tahu kami bahwa alamat ini milik Anda.",
-      subject: "Konfirmasi alamat email Anda",
-      greeting: "Halo {{.DisplayName}},",
+      title: "Verifikasi alamat email Anda",
+      preHeader: "Pastikan bahwa alamat ini milik Anda.",
+      subject: "Verifikasi alamat email Anda",
       text: """
-        Alamat {{.LastEmail}} telah dimasukkan untuk akun Anda {{.PreferredLoginName}}.
+        Alamat {{.LastEmail}} telah dimasukkan di {{.ServiceName}} untuk akun {{.PreferredLoginName}}.
 
-        Silakan konfirmasi bahwa alamat itu milik Anda. Jika Anda diminta memasukkan kode, masukkan kode di bawah \
-        ini.
+        Silakan verifikasi bahwa alamat itu milik Anda.
         """,
-      buttonText: "Konfirmasi alamat",
+      action: MailText.Action(
+        buttonText: "Verifikasi alamat",
+        linkText: "Buka tautan ini untuk memverifikasi alamat:"
+      ),
       footerText: """
-        Kode ini hanya berlaku satu kali dan untuk waktu terbatas; kode yang lebih baru menggantikannya. Jangan \
-        berikan kepada siapa pun. Jika Anda tidak memasukkan alamat ini, Anda dapat mengabaikan pesan ini.
+        Jika Anda tidak memasukkan alamat ini, Anda dapat mengabaikan email ini: alamat itu tetap tidak \
+        terverifikasi.
         """
     ),
     passwordReset: MailText(
-      title: "Pilih kata sandi baru",
-      preHeader: "Ada permintaan kata sandi baru.",
-      subject: "Atur ulang kata sandi Anda",
-      greeting: "Halo {{.DisplayName}},",
+      title: "Atur ulang kata sandi Anda",
+      preHeader: "Kami menerima permintaan untuk akun Anda {{.PreferredLoginName}}.",
+      subject: "Pengaturan ulang kata sandi {{.ServiceName}}",
       text: """
-        Seseorang meminta pengaturan ulang kata sandi akun Anda {{.PreferredLoginName}}.
+        Kami menerima permintaan untuk mengatur ulang kata sandi akun Anda {{.PreferredLoginName}} di \
+        {{.ServiceName}}.
 
-        Jika itu Anda, pilih kata sandi baru. Jika Anda diminta memasukkan kode, masukkan kode di bawah ini.
+        Jika itu Anda, buat kata sandi baru.
         """,
-      buttonText: "Pilih kata sandi",
-      footerText: """
-        Kode ini hanya berlaku satu kali dan untuk waktu terbatas; kode yang lebih baru menggantikannya. Jangan \
-        berikan kepada siapa pun. Jika Anda tidak memintanya, Anda dapat mengabaikan pesan ini: kata sandi Anda \
-        tetap sama.
-        """
+      action: MailText.Action(
+        buttonText: "Atur ulang kata sandi",
+        linkText: "Buka tautan ini untuk mengatur ulang kata sandi Anda:"
+      ),
+      footerText: "Jika Anda tidak memintanya, Anda dapat mengabaikan email ini: kata sandi Anda tetap sama."
     ),
     passwordChanged: MailText(
       title: "Kata sandi Anda telah diubah",
       preHeader: "Jika itu Anda, tidak ada yang perlu dilakukan.",
       subject: "Kata sandi Anda telah diubah",
-      greeting: "Halo {{.DisplayName}},",
       text: """
-        Kata sandi akun Anda {{.PreferredLoginName}} telah diubah.
+        Kata sandi akun Anda {{.PreferredLoginName}} di {{.ServiceName}} telah diubah. Waktu: {{.Time}}
 
-        Jika itu Anda, tidak ada yang perlu dilakukan. Jika bukan, segera atur ulang kata sandi Anda dan beri \
-        tahu administrator Anda.
+        Jika itu Anda, tidak ada yang perlu dilakukan. Jika bukan, segera atur ulang kata sandi Anda di halaman \
+        masuk dan hubungi {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Pesan ini untuk keamanan Anda. Kami tidak pernah meminta kata sandi lewat email."
+      action: nil,
+      footerText: "Kami mengirim email ini demi keamanan Anda. Kami tidak pernah meminta kata sandi lewat email."
     ),
     emailChanged: MailText(
       title: "Alamat email Anda telah diubah",
       preHeader: "Jika itu Anda, tidak ada yang perlu dilakukan.",
       subject: "Alamat email Anda telah diubah",
-      greeting: "Halo {{.DisplayName}},",
       text: """
-        Alamat email akun Anda {{.PreferredLoginName}} telah diubah. Pesan kini dikirim ke alamat yang baru.
+        Alamat email akun Anda {{.PreferredLoginName}} di {{.ServiceName}} telah diubah. Waktu: {{.Time}}
+        Email kini dikirim ke alamat yang baru.
 
-        Jika itu Anda, tidak ada yang perlu dilakukan. Jika bukan, segera atur ulang kata sandi Anda dan beri \
-        tahu administrator Anda.
+        Jika itu Anda, tidak ada yang perlu dilakukan. Jika bukan, segera atur ulang kata sandi Anda di halaman \
+        masuk dan hubungi {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Pesan ini untuk keamanan Anda. Kami tidak pernah meminta kata sandi lewat email."
+      action: nil,
+      footerText: "Kami mengirim email ini demi keamanan Anda. Kami tidak pernah meminta kata sandi lewat email."
     ),
     invite: MailText(
       title: "Anda diundang",
-      preHeader: "Terima undangan dan pilih kata sandi.",
-      subject: "Undangan Anda ke {{.ApplicationName}}",
-      greeting: "Halo {{.DisplayName}},",
+      preHeader: "Terima undangan dan buat kata sandi.",
+      subject: "Undangan untuk bergabung dengan {{.ApplicationName}}",
       text: """
-        Anda diundang ke {{.ApplicationName}}. Nama login Anda adalah {{.PreferredLoginName}}.
+        Anda diundang untuk bergabung dengan {{.ApplicationName}}.
 
-        Terima undangan dan pilih kata sandi. Jika Anda diminta memasukkan kode, masukkan kode di bawah ini.
+        Organisasi: {{.OrganizationName}}
+        Nama pengguna: {{.PreferredLoginName}}
+
+        Terima undangan dan buat kata sandi.
         """,
-      buttonText: "Terima undangan",
-      footerText: """
-        Kode ini hanya berlaku satu kali dan untuk waktu terbatas; kode yang lebih baru menggantikannya. Jangan \
-        berikan kepada siapa pun. Jika Anda tidak mengharapkan undangan ini, Anda dapat mengabaikan pesan ini.
-        """
+      action: MailText.Action(
+        buttonText: "Terima undangan",
+        linkText: "Buka tautan ini untuk menerima undangan:"
+      ),
+      footerText: "Jika Anda tidak mengenali undangan ini, Anda dapat mengabaikan email ini."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} adalah kode Anda untuk mengonfirmasi nomor telepon ini. Jangan berikan kepada siapa pun.",
-      passwordReset: "{{.Code}} adalah kode Anda untuk kata sandi baru. Jika Anda tidak memintanya, abaikan pesan ini."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}} adalah kode verifikasi untuk nomor telepon ini. Jangan bagikan kepada siapa pun.",
+      passwordReset: """
+        {{.Code}} adalah kode untuk mengatur ulang kata sandi. Jangan bagikan kepada siapa pun. Jika tidak \
+        memintanya, abaikan pesan ini.
+        """
     )
   )
 }

@@ -1,56 +1,60 @@
 extension PageTexts {
   static let indonesian = PageTexts(
     verification: Task(
-      title: "Konfirmasi alamat email Anda",
-      introduction: "Masukkan kode dari email kami untuk mengonfirmasi bahwa alamat ini milik Anda.",
-      button: "Konfirmasi alamat",
-      doneTitle: "Alamat dikonfirmasi",
+      title: "Verifikasi alamat email Anda",
+      introduction: "Masukkan kode dari email kami untuk memverifikasi bahwa alamat ini milik Anda.",
+      button: "Verifikasi alamat",
+      doneTitle: "Alamat terverifikasi",
       doneText: "Terima kasih. Anda dapat menutup halaman ini."
     ),
     initialization: Task(
       title: "Siapkan akun Anda",
-      introduction: "Masukkan kode dari email kami dan pilih kata sandi.",
+      introduction: "Masukkan kode dari email kami dan buat kata sandi.",
       button: "Siapkan akun",
       doneTitle: "Akun Anda siap",
       doneText: "Sekarang Anda dapat masuk."
     ),
     passwordReset: Task(
-      title: "Pilih kata sandi baru",
-      introduction: "Masukkan kode dari pesan kami dan pilih kata sandi baru.",
-      button: "Ubah kata sandi",
+      title: "Atur ulang kata sandi Anda",
+      introduction: "Masukkan kode dari pesan kami dan buat kata sandi baru.",
+      button: "Atur ulang kata sandi",
       doneTitle: "Kata sandi diubah",
       doneText: "Sekarang Anda dapat masuk dengan kata sandi baru."
     ),
     invitation: Task(
       title: "Terima undangan Anda",
-      introduction: "Masukkan kode dari undangan dan pilih kata sandi.",
+      introduction: "Masukkan kode dari undangan dan buat kata sandi.",
       button: "Terima undangan",
       doneTitle: "Selamat datang",
       doneText: "Anda telah menerima undangan. Sekarang Anda dapat masuk."
     ),
-    codeLabel: "Kode",
-    codeHint: "Enam huruf dan angka.",
+    codeLabel: "Kode verifikasi",
+    codeHint: """
+      6 karakter: huruf Latin dan angka; huruf besar atau kecil tidak berpengaruh. Kode berlaku selama \
+      {{.Lifetime}}.
+      """,
     codeMissing: "Masukkan kode.",
     codeInvalid: "Kode ini salah, kedaluwarsa, atau sudah dipakai. Periksa kembali atau minta kode baru.",
     resendQuestion: "Belum menerima kode, atau kodenya kedaluwarsa?",
     resendButton: "Kirim kode baru",
-    resentText: "Jika kode masih diperlukan, kode baru sedang dikirim. Hanya yang terbaru yang berlaku.",
+    resentText: "Jika kode masih diperlukan, kami telah mengirim kode baru. Hanya yang terbaru yang berlaku.",
     resendRefused: "Terlalu banyak kode diminta. Tunggu beberapa menit, lalu coba lagi.",
     passwordLabel: "Kata sandi",
     passwordRepeatLabel: "Ulangi kata sandi",
     passwordRules: PasswordRules(
-      introduction: "Kata sandi harus memuat:",
-      length: "sedikitnya {{.Length}} karakter",
+      introduction: "Kata sandi harus berisi:",
+      minimum: "minimal {{.Length}} karakter",
+      maximum: "maksimal {{.Limit}} karakter (huruf beraksen dihitung 2)",
       lowercase: "satu huruf kecil",
       uppercase: "satu huruf besar",
       number: "satu angka",
       symbol: "satu simbol"
     ),
-    passwordsDiffer: "Kedua kata sandi berbeda.",
-    passwordRefused: "Kata sandi ini melanggar salah satu aturan di bawah.",
-    passwordTooLong: "Kata sandi ini terlalu panjang.",
+    passwordsDiffer: "Kedua kata sandi tidak sama.",
+    passwordRefused: "Kata sandi ini tidak memenuhi semua aturan di bawah.",
+    passwordTooLong: "Kata sandi ini terlalu panjang. Maksimal {{.Limit}} karakter, dan huruf beraksen dihitung 2.",
     linkBroken: "Tautan ini tidak lengkap. Buka lagi dari email, atau salin seluruhnya.",
-    crossSite: "Permintaan ini tidak berasal dari halaman ini. Buka lagi tautan dari email.",
-    failed: "Terjadi kesalahan di pihak kami. Coba lagi sebentar lagi."
+    crossSite: "Demi keamanan Anda, buka lagi tautan dari email.",
+    failed: "Terjadi kesalahan di pihak kami. Coba beberapa saat lagi."
   )
 }

@@ -1,105 +1,129 @@
 extension NotificationTexts {
   static let italian = NotificationTexts(
-    codeLabel: "Il suo codice",
-    linkLabel: "Se il pulsante non funziona, apra questo indirizzo nel browser:",
-    initialization: MailText(
-      title: "Le diamo il benvenuto",
-      preHeader: "Manca un solo passaggio per poter usare il suo account.",
-      subject: "Completi la configurazione del suo account",
+    common: CommonTexts(
       greeting: "Buongiorno {{.DisplayName}},",
-      text: """
-        È stato creato un account per lei. Il suo nome di accesso è {{.PreferredLoginName}}.
-
-        Confermi il suo indirizzo e-mail e scelga una password. Se le viene chiesto un codice, inserisca quello \
-        riportato sotto.
+      codePrompt: "Se ti viene chiesto un codice, inserisci quello riportato sotto.",
+      codeLabel: "Il tuo codice di verifica",
+      codeLine: "Il tuo codice di verifica: {{.Code}}",
+      codeNote: """
+        Il codice vale per {{.Lifetime}} e una sola volta; uno più recente lo sostituisce. Non comunicarlo a \
+        nessuno: noi non te lo chiederemo mai.
         """,
-      buttonText: "Configura l’account",
-      footerText: """
-        Il codice vale una sola volta e per un tempo limitato; uno più recente lo sostituisce. Non lo comunichi a \
-        nessuno. Se non riconosce questo account, può ignorare questo messaggio.
-        """
+      linkLabel: "Se il pulsante non funziona, apri questo link nel browser:",
+      signature: "E-mail inviata da {{.ServiceName}} a proposito dell’account {{.PreferredLoginName}}.",
+      contactLine: "Contatto: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .oneOther,
+        minutes: CountedText(one: "{{.Number}} minuto", other: "{{.Number}} minuti"),
+        hours: CountedText(one: "{{.Number}} ora", other: "{{.Number}} ore"),
+        days: CountedText(one: "{{.Number}} giorno", other: "{{.Number}} giorni")
+      )
+    ),
+    initialization: MailText(
+      title: "Ti diamo il benvenuto",
+      preHeader: "Manca un solo passaggio per poter usare il tuo account.",
+      subject: "Completa la configurazione del tuo account",
+      text: """
+        È stato creato un account per te su {{.ServiceName}}.
+
+        Organizzazione: {{.OrganizationName}}
+        Nome utente: {{.PreferredLoginName}}
+
+        Conferma il tuo indirizzo e-mail e scegli una password.
+        """,
+      action: MailText.Action(
+        buttonText: "Configura l’account",
+        linkText: "Apri questo link per configurare il tuo account:"
+      ),
+      footerText: "Se non riconosci questo account, puoi ignorare questa e-mail."
     ),
     verifyEmail: MailText(
-      title: "Confermi il suo indirizzo e-mail",
-      preHeader: "Ci confermi che questo indirizzo è suo.",
-      subject: "Confermi il suo indirizzo e-mail",
-      greeting: "Buongiorno {{.DisplayName}},",
+      title: "Conferma il tuo indirizzo e-mail",
+      preHeader: "Conferma che questo indirizzo è tuo.",
+      subject: "Conferma il tuo indirizzo e-mail",
       text: """
-        L’indirizzo {{.LastEmail}} è stato inserito per il suo account {{.PreferredLoginName}}.
+        L’indirizzo {{.LastEmail}} è stato inserito su {{.ServiceName}} per l’account {{.PreferredLoginName}}.
 
-        Confermi che le appartiene. Se le viene chiesto un codice, inserisca quello riportato sotto.
+        Conferma che ti appartiene.
         """,
-      buttonText: "Conferma l’indirizzo",
-      footerText: """
-        Il codice vale una sola volta e per un tempo limitato; uno più recente lo sostituisce. Non lo comunichi a \
-        nessuno. Se non ha inserito questo indirizzo, può ignorare questo messaggio.
-        """
+      action: MailText.Action(
+        buttonText: "Conferma l’indirizzo",
+        linkText: "Apri questo link per confermare l’indirizzo:"
+      ),
+      footerText:
+        "Se non hai inserito questo indirizzo, puoi ignorare questa e-mail: l’indirizzo resterà non confermato."
     ),
     passwordReset: MailText(
-      title: "Scelga una nuova password",
-      preHeader: "È stata richiesta una nuova password.",
-      subject: "Reimposti la sua password",
-      greeting: "Buongiorno {{.DisplayName}},",
+      title: "Reimposta la password",
+      preHeader: "Abbiamo ricevuto una richiesta per il tuo account {{.PreferredLoginName}}.",
+      subject: "Reimpostazione della password di {{.ServiceName}}",
       text: """
-        Qualcuno ha chiesto di reimpostare la password del suo account {{.PreferredLoginName}}.
+        Abbiamo ricevuto una richiesta di reimpostare la password del tuo account {{.PreferredLoginName}} su \
+        {{.ServiceName}}.
 
-        Se la richiesta è sua, scelga una nuova password. Se le viene chiesto un codice, inserisca quello riportato \
-        sotto.
+        Se la richiesta è tua, scegli una nuova password.
         """,
-      buttonText: "Scegli la password",
+      action: MailText.Action(
+        buttonText: "Reimposta la password",
+        linkText: "Apri questo link per reimpostare la password:"
+      ),
       footerText: """
-        Il codice vale una sola volta e per un tempo limitato; uno più recente lo sostituisce. Non lo comunichi a \
-        nessuno. Se non l’ha richiesto, può ignorare questo messaggio: la sua password resta invariata.
+        Se non hai chiesto di reimpostare la password, puoi ignorare questa e-mail: la tua password resta invariata.
         """
     ),
     passwordChanged: MailText(
-      title: "La sua password è stata cambiata",
-      preHeader: "Se la modifica è sua, non deve fare nulla.",
-      subject: "La sua password è stata cambiata",
-      greeting: "Buongiorno {{.DisplayName}},",
+      title: "La tua password è stata cambiata",
+      preHeader: "Se la modifica è tua, non devi fare nulla.",
+      subject: "La tua password è stata cambiata",
       text: """
-        La password del suo account {{.PreferredLoginName}} è stata cambiata.
+        La password del tuo account {{.PreferredLoginName}} su {{.ServiceName}} è stata cambiata. Data: {{.Time}}
 
-        Se la modifica è sua, non deve fare nulla. In caso contrario, reimposti subito la password e avvisi il suo \
-        amministratore.
+        Se la modifica è tua, non devi fare nulla. In caso contrario, reimposta subito la password dalla pagina di \
+        accesso e avvisa {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Questo messaggio serve alla sua sicurezza. Non chiediamo mai la password per e-mail."
+      action: nil,
+      footerText: "Ti inviamo questa e-mail per la tua sicurezza. Non chiediamo mai la password per e-mail."
     ),
     emailChanged: MailText(
-      title: "Il suo indirizzo e-mail è stato cambiato",
-      preHeader: "Se la modifica è sua, non deve fare nulla.",
-      subject: "Il suo indirizzo e-mail è stato cambiato",
-      greeting: "Buongiorno {{.DisplayName}},",
+      title: "Il tuo indirizzo e-mail è stato cambiato",
+      preHeader: "Se la modifica è tua, non devi fare nulla.",
+      subject: "Il tuo indirizzo e-mail è stato cambiato",
       text: """
-        L’indirizzo e-mail del suo account {{.PreferredLoginName}} è stato cambiato. D’ora in poi i \
-        messaggi vengono inviati a quello nuovo.
+        L’indirizzo e-mail del tuo account {{.PreferredLoginName}} su {{.ServiceName}} è stato cambiato. Data: \
+        {{.Time}}
+        D’ora in poi le e-mail vengono inviate al nuovo indirizzo.
 
-        Se la modifica è sua, non deve fare nulla. In caso contrario, reimposti subito la password e avvisi il suo \
-        amministratore.
+        Se la modifica è tua, non devi fare nulla. In caso contrario, reimposta subito la password dalla pagina di \
+        accesso e avvisa {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Questo messaggio serve alla sua sicurezza. Non chiediamo mai la password per e-mail."
+      action: nil,
+      footerText: "Ti inviamo questa e-mail per la tua sicurezza. Non chiediamo mai la password per e-mail."
     ),
     invite: MailText(
-      title: "Ha ricevuto un invito",
-      preHeader: "Accetti l’invito e scelga una password.",
-      subject: "Il suo invito a {{.ApplicationName}}",
-      greeting: "Buongiorno {{.DisplayName}},",
+      title: "Hai ricevuto un invito",
+      preHeader: "Accetta l’invito e scegli una password.",
+      subject: "Il tuo invito a unirti a {{.ApplicationName}}",
       text: """
-        Ha ricevuto un invito a {{.ApplicationName}}. Il suo nome di accesso è {{.PreferredLoginName}}.
+        Hai ricevuto un invito a unirti a {{.ApplicationName}}.
 
-        Accetti l’invito e scelga una password. Se le viene chiesto un codice, inserisca quello riportato sotto.
+        Organizzazione: {{.OrganizationName}}
+        Nome utente: {{.PreferredLoginName}}
+
+        Accetta l’invito e scegli una password.
         """,
-      buttonText: "Accetta l’invito",
-      footerText: """
-        Il codice vale una sola volta e per un tempo limitato; uno più recente lo sostituisce. Non lo comunichi a \
-        nessuno. Se non si aspettava questo invito, può ignorare questo messaggio.
-        """
+      action: MailText.Action(
+        buttonText: "Accetta l’invito",
+        linkText: "Apri questo link per accettare l’invito:"
+      ),
+      footerText: "Se non ti aspettavi questo invito, puoi ignorare questa e-mail."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} è il suo codice per confermare questo numero di telefono. Non lo comunichi a nessuno.",
-      passwordReset: "{{.Code}} è il suo codice per una nuova password. Se non l’ha richiesto, ignori questo messaggio."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}} è il tuo codice di verifica per questo numero di telefono. Non comunicarlo a nessuno.",
+      passwordReset: """
+        {{.Code}} è il tuo codice per reimpostare la password. Non comunicarlo a nessuno. Se non l'hai richiesto, \
+        ignora questo messaggio.
+        """
     )
   )
 }

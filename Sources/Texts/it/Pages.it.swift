@@ -1,56 +1,61 @@
 extension PageTexts {
   static let italian = PageTexts(
     verification: Task(
-      title: "Confermi il suo indirizzo e-mail",
-      introduction: "Inserisca il codice ricevuto per e-mail per confermare che l’indirizzo è suo.",
+      title: "Conferma il tuo indirizzo e-mail",
+      introduction: "Inserisci il codice ricevuto per e-mail per confermare che l’indirizzo è tuo.",
       button: "Conferma l’indirizzo",
       doneTitle: "Indirizzo confermato",
-      doneText: "Grazie. Può chiudere questa pagina."
+      doneText: "Grazie. Puoi chiudere questa pagina."
     ),
     initialization: Task(
-      title: "Configuri il suo account",
-      introduction: "Inserisca il codice ricevuto per e-mail e scelga una password.",
+      title: "Configura il tuo account",
+      introduction: "Inserisci il codice ricevuto per e-mail e scegli una password.",
       button: "Configura l’account",
-      doneTitle: "Il suo account è pronto",
-      doneText: "Ora può accedere."
+      doneTitle: "Il tuo account è pronto",
+      doneText: "Ora puoi accedere."
     ),
     passwordReset: Task(
-      title: "Scelga una nuova password",
-      introduction: "Inserisca il codice del nostro messaggio e scelga una nuova password.",
-      button: "Cambia la password",
+      title: "Reimposta la password",
+      introduction: "Inserisci il codice del nostro messaggio e scegli una nuova password.",
+      button: "Reimposta la password",
       doneTitle: "Password cambiata",
-      doneText: "Ora può accedere con la nuova password."
+      doneText: "Ora puoi accedere con la nuova password."
     ),
     invitation: Task(
-      title: "Accetti l’invito",
-      introduction: "Inserisca il codice dell’invito e scelga una password.",
+      title: "Accetta l’invito",
+      introduction: "Inserisci il codice dell’invito e scegli una password.",
       button: "Accetta l’invito",
-      doneTitle: "Le diamo il benvenuto",
-      doneText: "Ha accettato l’invito. Ora può accedere."
+      doneTitle: "Ti diamo il benvenuto",
+      doneText: "Hai accettato l’invito. Ora puoi accedere."
     ),
-    codeLabel: "Codice",
-    codeHint: "Sei lettere e cifre.",
-    codeMissing: "Inserisca il codice.",
-    codeInvalid: "Questo codice è errato, è scaduto o è già stato usato. Lo controlli o ne richieda uno nuovo.",
-    resendQuestion: "Non ha ricevuto il codice o è scaduto?",
+    codeLabel: "Codice di verifica",
+    codeHint: """
+      6 caratteri: lettere latine e numeri, maiuscole o minuscole non fa differenza. Il codice vale per \
+      {{.Lifetime}}.
+      """,
+    codeMissing: "Inserisci il codice.",
+    codeInvalid: "Questo codice è errato, è scaduto o è già stato usato. Controllalo o richiedine uno nuovo.",
+    resendQuestion: "Non hai ricevuto il codice o è scaduto?",
     resendButton: "Invia un nuovo codice",
-    resentText: "Se serve ancora un codice, uno nuovo è in arrivo. Vale solo il più recente.",
-    resendRefused: "Sono stati richiesti troppi codici. Attenda qualche minuto e riprovi.",
-    passwordLabel: "Nuova password",
-    passwordRepeatLabel: "Ripeta la password",
+    resentText: "Se serve ancora un codice, ne abbiamo inviato uno nuovo. Vale solo il più recente.",
+    resendRefused: "Sono stati richiesti troppi codici. Attendi qualche minuto e riprova.",
+    passwordLabel: "Password",
+    passwordRepeatLabel: "Ripeti la password",
     passwordRules: PasswordRules(
       introduction: "La password deve contenere:",
-      length: "almeno {{.Length}} caratteri",
+      minimum: "almeno {{.Length}} caratteri",
+      maximum: "al massimo {{.Limit}} caratteri (una lettera accentata vale 2)",
       lowercase: "una lettera minuscola",
       uppercase: "una lettera maiuscola",
-      number: "una cifra",
+      number: "un numero",
       symbol: "un simbolo"
     ),
-    passwordsDiffer: "Le due password sono diverse.",
-    passwordRefused: "Questa password non rispetta una delle regole riportate sotto.",
-    passwordTooLong: "Questa password è troppo lunga.",
-    linkBroken: "Questo link è incompleto. Lo apra di nuovo dall’e-mail o lo copi per intero.",
-    crossSite: "Questa richiesta non proviene da questa pagina. Apra di nuovo il link dall’e-mail.",
-    failed: "Qualcosa è andato storto da parte nostra. Riprovi tra un momento."
+    passwordsDiffer: "Le due password non coincidono.",
+    passwordRefused: "Questa password non rispetta tutte le regole riportate sotto.",
+    passwordTooLong:
+      "Questa password è troppo lunga. Può avere al massimo {{.Limit}} caratteri e una lettera accentata vale 2.",
+    linkBroken: "Questo link è incompleto. Aprilo di nuovo dall’e-mail o copialo per intero.",
+    crossSite: "Per la tua sicurezza, apri di nuovo il link dall’e-mail.",
+    failed: "Qualcosa è andato storto da parte nostra. Riprova tra qualche istante."
   )
 }

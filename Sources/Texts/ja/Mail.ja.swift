@@ -1,94 +1,117 @@
 extension NotificationTexts {
   static let japanese = NotificationTexts(
-    codeLabel: "確認コード",
-    linkLabel: "ボタンが機能しない場合は、次のアドレスをブラウザで開いてください。",
+    common: CommonTexts(
+      greeting: "{{.DisplayName}} 様",
+      codePrompt: "コードの入力を求められた場合は、下記のコードを入力してください。",
+      codeLabel: "確認コード",
+      codeLine: "確認コード：{{.Code}}",
+      codeNote:
+        "コードの有効期間は {{.Lifetime}}で、一度しか使えません。新しいコードが発行されると、古いコードは無効になります。コードを第三者に教えないでください。当方からコードをお尋ねすることはありません。",
+      linkLabel: "ボタンが機能しない場合は、次の URL をブラウザで開いてください。",
+      signature: "送信元：{{.ServiceName}}（アカウント {{.PreferredLoginName}} に関するお知らせです）",
+      contactLine: "お問い合わせ：{{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .other,
+        minutes: CountedText(other: "{{.Number}} 分間"),
+        hours: CountedText(other: "{{.Number}} 時間"),
+        days: CountedText(other: "{{.Number}} 日間")
+      )
+    ),
     initialization: MailText(
       title: "ようこそ",
       preHeader: "あと 1 ステップでアカウントをご利用いただけます。",
       subject: "アカウントの設定を完了してください",
-      greeting: "{{.DisplayName}} 様",
       text: """
-        お客様のアカウントが作成されました。ログイン名は {{.PreferredLoginName}} です。
+        {{.ServiceName}} にお客様のアカウントが作成されました。
 
-        メールアドレスを確認し、パスワードを設定してください。コードの入力を求められた場合は、下記のコードを入力してください。
+        組織：{{.OrganizationName}}
+        ログイン名：{{.PreferredLoginName}}
+
+        メールアドレスの確認を完了し、パスワードを設定してください。
         """,
-      buttonText: "アカウントを設定する",
-      footerText:
-        "コードの有効期間は限られており、一度しか使えません。新しいコードが発行されると、古いコードは無効になります。コードを他人に教えないでください。このアカウントに心当たりがない場合は、このメールを無視してください。"
+      action: MailText.Action(
+        buttonText: "アカウントを設定する",
+        linkText: "アカウントを設定するには、次の URL を開いてください。"
+      ),
+      footerText: "このアカウントに心当たりがない場合は、このメールを破棄してください。"
     ),
     verifyEmail: MailText(
       title: "メールアドレスの確認",
-      preHeader: "このアドレスがお客様のものであることをご確認ください。",
-      subject: "メールアドレスをご確認ください",
-      greeting: "{{.DisplayName}} 様",
+      preHeader: "下のボタンを押すと、確認が完了します。",
+      subject: "メールアドレスの確認を完了してください",
       text: """
-        アカウント {{.PreferredLoginName}} にアドレス {{.LastEmail}} が登録されました。
+        {{.ServiceName}} で、アカウント {{.PreferredLoginName}} のメールアドレスとして {{.LastEmail}} が入力されました。
 
-        お客様のものであることをご確認ください。コードの入力を求められた場合は、下記のコードを入力してください。
+        お客様のアドレスであれば、下のボタンまたはリンクから確認を完了してください。
         """,
-      buttonText: "アドレスを確認する",
-      footerText:
-        "コードの有効期間は限られており、一度しか使えません。新しいコードが発行されると、古いコードは無効になります。コードを他人に教えないでください。このアドレスを登録した覚えがない場合は、このメールを無視してください。"
+      action: MailText.Action(
+        buttonText: "アドレスの確認を完了する",
+        linkText: "アドレスの確認を完了するには、次の URL を開いてください。"
+      ),
+      footerText: "このアドレスを入力した覚えがない場合は、このメールを破棄してください。アドレスは未確認のままとなります。"
     ),
     passwordReset: MailText(
-      title: "新しいパスワードの設定",
-      preHeader: "パスワードの再設定が要求されました。",
-      subject: "パスワードを再設定してください",
-      greeting: "{{.DisplayName}} 様",
+      title: "パスワードの再設定",
+      preHeader: "アカウント {{.PreferredLoginName}} について、リクエストを受け付けました。",
+      subject: "{{.ServiceName}} パスワード再設定のご案内",
       text: """
-        アカウント {{.PreferredLoginName}} のパスワードの再設定が要求されました。
+        {{.ServiceName}} のアカウント {{.PreferredLoginName}} について、パスワード再設定のリクエストを受け付けました。
 
-        ご本人が要求された場合は、新しいパスワードを設定してください。コードの入力を求められた場合は、下記のコードを入力してください。
+        ご自身によるリクエストであれば、新しいパスワードを設定してください。
         """,
-      buttonText: "パスワードを設定する",
-      footerText: """
-        コードの有効期間は限られており、一度しか使えません。新しいコードが発行されると、古いコードは無効になります。コードを他人に教えないでください。要求した覚えがない場合は、このメールを無視してください。\
-        パスワードは変更されません。
-        """
+      action: MailText.Action(
+        buttonText: "パスワードを再設定する",
+        linkText: "パスワードを再設定するには、次の URL を開いてください。"
+      ),
+      footerText: "リクエストした覚えがない場合は、このメールを破棄してください。パスワードは変更されません。"
     ),
     passwordChanged: MailText(
       title: "パスワードが変更されました",
-      preHeader: "ご本人による変更であれば、何もする必要はありません。",
+      preHeader: "ご自身による変更であれば、何もする必要はありません。",
       subject: "パスワードが変更されました",
-      greeting: "{{.DisplayName}} 様",
       text: """
-        アカウント {{.PreferredLoginName}} のパスワードが変更されました。
+        {{.ServiceName}} のアカウント {{.PreferredLoginName}} のパスワードが変更されました。日時：{{.Time}}
 
-        ご本人による変更であれば、何もする必要はありません。心当たりがない場合は、ただちにパスワードを再設定し、管理者に連絡してください。
+        ご自身による変更であれば、何もする必要はありません。心当たりがない場合は、ただちにログイン画面からパスワードを再設定し、{{.ServiceName}} にご連絡ください。
         """,
-      buttonText: nil,
-      footerText: "このメールは安全のためにお送りしています。メールでパスワードをお尋ねすることはありません。"
+      action: nil,
+      footerText: "このメールはアカウント保護のためにお送りしています。メールでパスワードをお尋ねすることはありません。"
     ),
     emailChanged: MailText(
       title: "メールアドレスが変更されました",
-      preHeader: "ご本人による変更であれば、何もする必要はありません。",
+      preHeader: "ご自身による変更であれば、何もする必要はありません。",
       subject: "メールアドレスが変更されました",
-      greeting: "{{.DisplayName}} 様",
       text: """
-        アカウント {{.PreferredLoginName}} のメールアドレスが変更されました。今後のメールは新しいアドレスに送られます。
+        {{.ServiceName}} のアカウント {{.PreferredLoginName}} のメールアドレスが変更されました。日時：{{.Time}}
+        今後のメールは新しいアドレスにお送りします。
 
-        ご本人による変更であれば、何もする必要はありません。心当たりがない場合は、ただちにパスワードを再設定し、管理者に連絡してください。
+        ご自身による変更であれば、何もする必要はありません。心当たりがない場合は、ただちにログイン画面からパスワードを再設定し、{{.ServiceName}} にご連絡ください。
         """,
-      buttonText: nil,
-      footerText: "このメールは安全のためにお送りしています。メールでパスワードをお尋ねすることはありません。"
+      action: nil,
+      footerText: "このメールはアカウント保護のためにお送りしています。メールでパスワードをお尋ねすることはありません。"
     ),
     invite: MailText(
       title: "招待が届いています",
       preHeader: "招待を承諾し、パスワードを設定してください。",
       subject: "{{.ApplicationName}} への招待",
-      greeting: "{{.DisplayName}} 様",
       text: """
-        {{.ApplicationName}} に招待されました。ログイン名は {{.PreferredLoginName}} です。
+        {{.ApplicationName}} に招待されました。
 
-        招待を承諾し、パスワードを設定してください。コードの入力を求められた場合は、下記のコードを入力してください。
+        組織：{{.OrganizationName}}
+        ログイン名：{{.PreferredLoginName}}
+
+        招待を承諾し、パスワードを設定してください。
         """,
-      buttonText: "招待を承諾する",
-      footerText:
-        "コードの有効期間は限られており、一度しか使えません。新しいコードが発行されると、古いコードは無効になります。コードを他人に教えないでください。この招待に心当たりがない場合は、このメールを無視してください。"
+      action: MailText.Action(
+        buttonText: "招待を承諾する",
+        linkText: "招待を承諾するには、次の URL を開いてください。"
+      ),
+      footerText: "この招待に心当たりがない場合は、このメールを破棄してください。"
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "電話番号の確認コードは {{.Code}} です。他人に教えないでください。",
-      passwordReset: "新しいパスワード用のコードは {{.Code}} です。心当たりがなければ無視してください。"
+      head: "【{{.ServiceName}}】",
+      verifyPhone: "電話番号の確認コードは {{.Code}} です。第三者に教えないでください。",
+      passwordReset: "パスワード再設定の確認コードは {{.Code}} です。第三者に教えないでください。"
     )
   )
 }

@@ -1,106 +1,127 @@
 extension NotificationTexts {
   static let dutch = NotificationTexts(
-    codeLabel: "Uw code",
-    linkLabel: "Werkt de knop niet? Open dan dit adres in uw browser:",
+    common: CommonTexts(
+      greeting: "Hallo {{.DisplayName}},",
+      codePrompt: "Als om een code wordt gevraagd, vul dan de code hieronder in.",
+      codeLabel: "Uw verificatiecode",
+      codeLine: "Uw verificatiecode: {{.Code}}",
+      codeNote: """
+        De code werkt {{.Lifetime}} en maar één keer; een nieuwere vervangt hem. Deel deze code met niemand: wij \
+        vragen er nooit om.
+        """,
+      linkLabel: "Werkt de knop niet? Open dan deze link in uw browser:",
+      signature: "Verzonden door {{.ServiceName}} in verband met het account {{.PreferredLoginName}}.",
+      contactLine: "Contact: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .oneOther,
+        minutes: CountedText(one: "{{.Number}} minuut", other: "{{.Number}} minuten"),
+        hours: CountedText(one: "{{.Number}} uur", other: "{{.Number}} uur"),
+        days: CountedText(one: "{{.Number}} dag", other: "{{.Number}} dagen")
+      )
+    ),
     initialization: MailText(
       title: "Welkom",
       preHeader: "Nog één stap en u kunt uw account gebruiken.",
-      subject: "Rond het instellen van uw account af",
-      greeting: "Hallo {{.DisplayName}},",
+      subject: "Voltooi het instellen van uw account",
       text: """
-        Er is een account voor u aangemaakt. Uw inlognaam is {{.PreferredLoginName}}.
+        Er is bij {{.ServiceName}} een account voor u aangemaakt.
 
-        Bevestig uw e-mailadres en kies een wachtwoord. Als om een code wordt gevraagd, vul dan de code hieronder \
-        in.
+        Organisatie: {{.OrganizationName}}
+        Gebruikersnaam: {{.PreferredLoginName}}
+
+        Bevestig uw e-mailadres en kies een wachtwoord.
         """,
-      buttonText: "Account instellen",
-      footerText: """
-        De code werkt maar één keer en een beperkte tijd; een nieuwere vervangt hem. Geef hem aan niemand door. \
-        Kent u dit account niet? Dan kunt u dit bericht negeren.
-        """
+      action: MailText.Action(
+        buttonText: "Account instellen",
+        linkText: "Open deze link om uw account in te stellen:"
+      ),
+      footerText: "Kent u dit account niet? Dan kunt u deze e-mail negeren."
     ),
     verifyEmail: MailText(
       title: "Bevestig uw e-mailadres",
       preHeader: "Laat ons weten dat dit adres van u is.",
       subject: "Bevestig uw e-mailadres",
-      greeting: "Hallo {{.DisplayName}},",
       text: """
-        Voor uw account {{.PreferredLoginName}} is het adres {{.LastEmail}} opgegeven.
+        Bij {{.ServiceName}} is voor het account {{.PreferredLoginName}} het adres {{.LastEmail}} opgegeven.
 
-        Bevestig dat het van u is. Als om een code wordt gevraagd, vul dan de code hieronder in.
+        Bevestig dat het van u is.
         """,
-      buttonText: "Adres bevestigen",
-      footerText: """
-        De code werkt maar één keer en een beperkte tijd; een nieuwere vervangt hem. Geef hem aan niemand door. \
-        Hebt u dit adres niet opgegeven? Dan kunt u dit bericht negeren.
-        """
+      action: MailText.Action(
+        buttonText: "Adres bevestigen",
+        linkText: "Open deze link om het adres te bevestigen:"
+      ),
+      footerText:
+        "Hebt u dit adres niet opgegeven? Dan kunt u deze e-mail negeren: het adres blijft dan onbevestigd."
     ),
     passwordReset: MailText(
-      title: "Kies een nieuw wachtwoord",
-      preHeader: "Er is om een nieuw wachtwoord gevraagd.",
-      subject: "Stel uw wachtwoord opnieuw in",
-      greeting: "Hallo {{.DisplayName}},",
+      title: "Stel uw wachtwoord opnieuw in",
+      preHeader: "We hebben een verzoek ontvangen voor uw account {{.PreferredLoginName}}.",
+      subject: "Uw wachtwoord voor {{.ServiceName}} opnieuw instellen",
       text: """
-        Iemand heeft gevraagd om het wachtwoord van uw account {{.PreferredLoginName}} opnieuw in te stellen.
+        We hebben een verzoek ontvangen om het wachtwoord van uw account {{.PreferredLoginName}} bij \
+        {{.ServiceName}} opnieuw in te stellen.
 
-        Was u dat? Kies dan een nieuw wachtwoord. Als om een code wordt gevraagd, vul dan de code hieronder in.
+        Was u dat? Kies dan een nieuw wachtwoord.
         """,
-      buttonText: "Wachtwoord kiezen",
-      footerText: """
-        De code werkt maar één keer en een beperkte tijd; een nieuwere vervangt hem. Geef hem aan niemand door. \
-        Hebt u hier niet om gevraagd? Dan kunt u dit bericht negeren: uw wachtwoord blijft hetzelfde.
-        """
+      action: MailText.Action(
+        buttonText: "Wachtwoord opnieuw instellen",
+        linkText: "Open deze link om uw wachtwoord opnieuw in te stellen:"
+      ),
+      footerText: "Hebt u hier niet om gevraagd? Dan kunt u deze e-mail negeren: uw wachtwoord blijft hetzelfde."
     ),
     passwordChanged: MailText(
       title: "Uw wachtwoord is gewijzigd",
       preHeader: "Was u dat, dan hoeft u niets te doen.",
       subject: "Uw wachtwoord is gewijzigd",
-      greeting: "Hallo {{.DisplayName}},",
       text: """
-        Het wachtwoord van uw account {{.PreferredLoginName}} is gewijzigd.
+        Het wachtwoord van uw account {{.PreferredLoginName}} bij {{.ServiceName}} is gewijzigd. Tijdstip: {{.Time}}
 
-        Was u dat, dan hoeft u niets te doen. Zo niet, stel uw wachtwoord dan meteen opnieuw in en waarschuw uw \
-        beheerder.
+        Was u dat, dan hoeft u niets te doen. Zo niet, stel uw wachtwoord dan meteen opnieuw in op de inlogpagina \
+        en neem contact op met {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Dit bericht is voor uw veiligheid. Wij vragen nooit per e-mail om uw wachtwoord."
+      action: nil,
+      footerText: "Wij sturen deze e-mail voor uw veiligheid. Wij vragen nooit per e-mail om uw wachtwoord."
     ),
     emailChanged: MailText(
       title: "Uw e-mailadres is gewijzigd",
       preHeader: "Was u dat, dan hoeft u niets te doen.",
       subject: "Uw e-mailadres is gewijzigd",
-      greeting: "Hallo {{.DisplayName}},",
       text: """
-        Het e-mailadres van uw account {{.PreferredLoginName}} is gewijzigd. Berichten gaan voortaan naar \
-        het nieuwe adres.
+        Het e-mailadres van uw account {{.PreferredLoginName}} bij {{.ServiceName}} is gewijzigd. Tijdstip: \
+        {{.Time}}
+        E-mails gaan voortaan naar het nieuwe adres.
 
-        Was u dat, dan hoeft u niets te doen. Zo niet, stel uw wachtwoord dan meteen opnieuw in en waarschuw uw \
-        beheerder.
+        Was u dat, dan hoeft u niets te doen. Zo niet, stel uw wachtwoord dan meteen opnieuw in op de inlogpagina \
+        en neem contact op met {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Dit bericht is voor uw veiligheid. Wij vragen nooit per e-mail om uw wachtwoord."
+      action: nil,
+      footerText: "Wij sturen deze e-mail voor uw veiligheid. Wij vragen nooit per e-mail om uw wachtwoord."
     ),
     invite: MailText(
       title: "U bent uitgenodigd",
-      preHeader: "Neem de uitnodiging aan en kies een wachtwoord.",
+      preHeader: "Accepteer de uitnodiging en kies een wachtwoord.",
       subject: "Uw uitnodiging voor {{.ApplicationName}}",
-      greeting: "Hallo {{.DisplayName}},",
       text: """
-        U bent uitgenodigd voor {{.ApplicationName}}. Uw inlognaam is {{.PreferredLoginName}}.
+        U bent uitgenodigd voor {{.ApplicationName}}.
 
-        Neem de uitnodiging aan en kies een wachtwoord. Als om een code wordt gevraagd, vul dan de code hieronder \
-        in.
+        Organisatie: {{.OrganizationName}}
+        Gebruikersnaam: {{.PreferredLoginName}}
+
+        Accepteer de uitnodiging en kies een wachtwoord.
         """,
-      buttonText: "Uitnodiging aannemen",
-      footerText: """
-        De code werkt maar één keer en een beperkte tijd; een nieuwere vervangt hem. Geef hem aan niemand door. \
-        Verwachtte u deze uitnodiging niet? Dan kunt u dit bericht negeren.
-        """
+      action: MailText.Action(
+        buttonText: "Uitnodiging accepteren",
+        linkText: "Open deze link om de uitnodiging te accepteren:"
+      ),
+      footerText: "Verwachtte u deze uitnodiging niet? Dan kunt u deze e-mail negeren."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} is uw code om dit telefoonnummer te bevestigen. Geef hem aan niemand door.",
-      passwordReset:
-        "{{.Code}} is uw code voor een nieuw wachtwoord. Hebt u er niet om gevraagd? Negeer dan dit bericht."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}} is uw verificatiecode voor dit telefoonnummer. Deel deze code met niemand.",
+      passwordReset: """
+        {{.Code}} is uw code om uw wachtwoord opnieuw in te stellen. Deel deze code met niemand. Niet aangevraagd? \
+        Negeer dit bericht.
+        """
     )
   )
 }

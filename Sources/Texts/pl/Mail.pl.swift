@@ -1,102 +1,124 @@
 extension NotificationTexts {
   static let polish = NotificationTexts(
-    codeLabel: "Twój kod",
-    linkLabel: "Jeśli przycisk nie działa, otwórz ten adres w przeglądarce:",
+    common: CommonTexts(
+      greeting: "Dzień dobry, {{.DisplayName}}!",
+      codePrompt: "Jeśli pojawi się prośba o kod, wpisz kod podany poniżej.",
+      codeLabel: "Twój kod weryfikacyjny",
+      codeLine: "Twój kod weryfikacyjny: {{.Code}}",
+      codeNote: """
+        Kod działa przez {{.Lifetime}} i tylko raz; nowszy go zastępuje. Nie udostępniaj go nikomu: nigdy o niego \
+        nie poprosimy.
+        """,
+      linkLabel: "Jeśli przycisk nie działa, otwórz ten link w przeglądarce:",
+      signature: "Wysłane przez serwis {{.ServiceName}} w związku z kontem {{.PreferredLoginName}}.",
+      contactLine: "Kontakt: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .polish,
+        minutes: CountedText(one: "{{.Number}} minutę", few: "{{.Number}} minuty", other: "{{.Number}} minut"),
+        hours: CountedText(one: "{{.Number}} godzinę", few: "{{.Number}} godziny", other: "{{.Number}} godzin"),
+        days: CountedText(one: "{{.Number}} dzień", few: "{{.Number}} dni", other: "{{.Number}} dni")
+      )
+    ),
     initialization: MailText(
       title: "Witamy",
-      preHeader: "Został jeszcze jeden krok, aby móc korzystać z konta.",
+      preHeader: "Jeszcze jeden krok i możesz korzystać z konta.",
       subject: "Dokończ konfigurację konta",
-      greeting: "Dzień dobry, {{.DisplayName}}!",
       text: """
-        Utworzono dla Ciebie konto. Twoja nazwa logowania to {{.PreferredLoginName}}.
+        W serwisie {{.ServiceName}} utworzono dla Ciebie konto.
 
-        Potwierdź swój adres e-mail i wybierz hasło. Jeśli pojawi się prośba o kod, wpisz ten podany poniżej.
+        Organizacja: {{.OrganizationName}}
+        Nazwa użytkownika: {{.PreferredLoginName}}
+
+        Potwierdź swój adres e-mail i ustaw hasło.
         """,
-      buttonText: "Skonfiguruj konto",
-      footerText: """
-        Kod działa przez ograniczony czas i tylko raz; nowszy go zastępuje. Nie przekazuj go nikomu. Jeśli nie \
-        znasz tego konta, możesz zignorować tę wiadomość.
-        """
+      action: MailText.Action(
+        buttonText: "Skonfiguruj konto",
+        linkText: "Otwórz ten link, aby skonfigurować konto:"
+      ),
+      footerText: "Jeśli nie wiesz, czego dotyczy to konto, możesz zignorować ten e-mail."
     ),
     verifyEmail: MailText(
       title: "Potwierdź swój adres e-mail",
       preHeader: "Potwierdź, że ten adres należy do Ciebie.",
       subject: "Potwierdź swój adres e-mail",
-      greeting: "Dzień dobry, {{.DisplayName}}!",
       text: """
-        Dla Twojego konta {{.PreferredLoginName}} podano adres {{.LastEmail}}.
+        W serwisie {{.ServiceName}} podano adres {{.LastEmail}} dla konta {{.PreferredLoginName}}.
 
-        Potwierdź, że należy on do Ciebie. Jeśli pojawi się prośba o kod, wpisz ten podany poniżej.
+        Potwierdź, że należy on do Ciebie.
         """,
-      buttonText: "Potwierdź adres",
-      footerText: """
-        Kod działa przez ograniczony czas i tylko raz; nowszy go zastępuje. Nie przekazuj go nikomu. Jeśli ten \
-        adres podał ktoś inny, możesz zignorować tę wiadomość.
-        """
+      action: MailText.Action(
+        buttonText: "Potwierdź adres",
+        linkText: "Otwórz ten link, aby potwierdzić adres:"
+      ),
+      footerText: "Jeśli ten adres podał ktoś inny, możesz zignorować ten e-mail: adres pozostanie niepotwierdzony."
     ),
     passwordReset: MailText(
-      title: "Wybierz nowe hasło",
-      preHeader: "Otrzymaliśmy prośbę o nowe hasło.",
-      subject: "Zresetuj swoje hasło",
-      greeting: "Dzień dobry, {{.DisplayName}}!",
+      title: "Resetowanie hasła",
+      preHeader: "Otrzymaliśmy prośbę dotyczącą Twojego konta {{.PreferredLoginName}}.",
+      subject: "Resetowanie hasła do serwisu {{.ServiceName}}",
       text: """
-        Ktoś poprosił o zresetowanie hasła do Twojego konta {{.PreferredLoginName}}.
+        Otrzymaliśmy prośbę o zresetowanie hasła do Twojego konta {{.PreferredLoginName}} w serwisie \
+        {{.ServiceName}}.
 
-        Jeśli to Ty, wybierz nowe hasło. Jeśli pojawi się prośba o kod, wpisz ten podany poniżej.
+        Jeśli to Ty, ustaw nowe hasło.
         """,
-      buttonText: "Wybierz hasło",
-      footerText: """
-        Kod działa przez ograniczony czas i tylko raz; nowszy go zastępuje. Nie przekazuj go nikomu. Jeśli to nie \
-        Twoja prośba, możesz zignorować tę wiadomość: hasło pozostanie bez zmian.
-        """
+      action: MailText.Action(
+        buttonText: "Zresetuj hasło",
+        linkText: "Otwórz ten link, aby zresetować hasło:"
+      ),
+      footerText: "Jeśli to nie Twoja prośba, możesz zignorować ten e-mail: hasło pozostanie bez zmian."
     ),
     passwordChanged: MailText(
       title: "Twoje hasło zostało zmienione",
       preHeader: "Jeśli to Ty, nie musisz nic robić.",
       subject: "Twoje hasło zostało zmienione",
-      greeting: "Dzień dobry, {{.DisplayName}}!",
       text: """
-        Hasło do Twojego konta {{.PreferredLoginName}} zostało zmienione.
+        Hasło do Twojego konta {{.PreferredLoginName}} w serwisie {{.ServiceName}} zostało zmienione. Czas: \
+        {{.Time}}
 
-        Jeśli to Ty, nie musisz nic robić. Jeśli nie, natychmiast zresetuj hasło i powiadom administratora.
+        Jeśli to Ty, nie musisz nic robić. Jeśli nie, natychmiast zresetuj hasło na stronie logowania i skontaktuj \
+        się z serwisem {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Ta wiadomość służy Twojemu bezpieczeństwu. Nigdy nie prosimy o hasło w e-mailu."
+      action: nil,
+      footerText: "Wysyłamy ten e-mail dla Twojego bezpieczeństwa. Nigdy nie prosimy o hasło e-mailem."
     ),
     emailChanged: MailText(
       title: "Twój adres e-mail został zmieniony",
       preHeader: "Jeśli to Ty, nie musisz nic robić.",
       subject: "Twój adres e-mail został zmieniony",
-      greeting: "Dzień dobry, {{.DisplayName}}!",
       text: """
-        Adres e-mail Twojego konta {{.PreferredLoginName}} został zmieniony. Wiadomości są teraz wysyłane \
-        na nowy adres.
+        Adres e-mail Twojego konta {{.PreferredLoginName}} w serwisie {{.ServiceName}} został zmieniony. Czas: \
+        {{.Time}}
+        E-maile są teraz wysyłane na nowy adres.
 
-        Jeśli to Ty, nie musisz nic robić. Jeśli nie, natychmiast zresetuj hasło i powiadom administratora.
+        Jeśli to Ty, nie musisz nic robić. Jeśli nie, natychmiast zresetuj hasło na stronie logowania i skontaktuj \
+        się z serwisem {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Ta wiadomość służy Twojemu bezpieczeństwu. Nigdy nie prosimy o hasło w e-mailu."
+      action: nil,
+      footerText: "Wysyłamy ten e-mail dla Twojego bezpieczeństwa. Nigdy nie prosimy o hasło e-mailem."
     ),
     invite: MailText(
       title: "Masz zaproszenie",
-      preHeader: "Przyjmij zaproszenie i wybierz hasło.",
-      subject: "Twoje zaproszenie do {{.ApplicationName}}",
-      greeting: "Dzień dobry, {{.DisplayName}}!",
+      preHeader: "Przyjmij zaproszenie i ustaw hasło.",
+      subject: "Twoje zaproszenie do aplikacji {{.ApplicationName}}",
       text: """
-        Otrzymujesz zaproszenie do {{.ApplicationName}}. Twoja nazwa logowania to {{.PreferredLoginName}}.
+        Masz zaproszenie do aplikacji {{.ApplicationName}}.
 
-        Przyjmij zaproszenie i wybierz hasło. Jeśli pojawi się prośba o kod, wpisz ten podany poniżej.
+        Organizacja: {{.OrganizationName}}
+        Nazwa użytkownika: {{.PreferredLoginName}}
+
+        Przyjmij zaproszenie i ustaw hasło.
         """,
-      buttonText: "Przyjmij zaproszenie",
-      footerText: """
-        Kod działa przez ograniczony czas i tylko raz; nowszy go zastępuje. Nie przekazuj go nikomu. Jeśli nie \
-        spodziewasz się tego zaproszenia, możesz zignorować tę wiadomość.
-        """
+      action: MailText.Action(
+        buttonText: "Przyjmij zaproszenie",
+        linkText: "Otwórz ten link, aby przyjąć zaproszenie:"
+      ),
+      footerText: "Jeśli nie spodziewasz się tego zaproszenia, możesz zignorować ten e-mail."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} to Twój kod do potwierdzenia tego numeru telefonu. Nie przekazuj go nikomu.",
-      passwordReset:
-        "{{.Code}} to Twój kod do ustawienia nowego hasła. Jeśli to nie Twoja prośba, zignoruj tę wiadomość."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}}: kod weryfikacyjny telefonu. Nie udostępniaj go.",
+      passwordReset: "{{.Code}}: kod do zresetowania hasła. Nie udostępniaj go."
     )
   )
 }

@@ -1,105 +1,121 @@
 extension NotificationTexts {
-  static let portuguese = NotificationTexts(
-    codeLabel: "O seu código",
-    linkLabel: "Se o botão não funcionar, abra este endereço no navegador:",
+  static let brazilianPortuguese = NotificationTexts(
+    common: CommonTexts(
+      greeting: "Olá, {{.DisplayName}}!",
+      codePrompt: "Se um código for solicitado, digite o código abaixo.",
+      codeLabel: "Seu código de verificação",
+      codeLine: "Seu código de verificação: {{.Code}}",
+      codeNote: """
+        O código vale por {{.Lifetime}} e apenas uma vez; um código mais recente o substitui. Não o compartilhe com \
+        ninguém: nunca vamos pedi-lo a você.
+        """,
+      linkLabel: "Se o botão não funcionar, abra este link no navegador:",
+      signature: "E-mail enviado por {{.ServiceName}} a respeito da conta {{.PreferredLoginName}}.",
+      contactLine: "Contato: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .oneBelowTwo,
+        minutes: CountedText(one: "{{.Number}} minuto", other: "{{.Number}} minutos"),
+        hours: CountedText(one: "{{.Number}} hora", other: "{{.Number}} horas"),
+        days: CountedText(one: "{{.Number}} dia", other: "{{.Number}} dias")
+      )
+    ),
     initialization: MailText(
       title: "Boas-vindas",
-      preHeader: "Falta apenas um passo para poder usar a sua conta.",
+      preHeader: "Falta só um passo para você usar sua conta.",
       subject: "Conclua a configuração da sua conta",
-      greeting: "Olá, {{.DisplayName}},",
       text: """
-        Foi criada uma conta para si. O seu nome de início de sessão é {{.PreferredLoginName}}.
+        Uma conta foi criada para você em {{.ServiceName}}.
 
-        Confirme o seu endereço de e-mail e escolha uma palavra-passe. Se lhe for pedido um código, introduza o \
-        que está abaixo.
+        Organização: {{.OrganizationName}}
+        Nome de usuário: {{.PreferredLoginName}}
+
+        Confirme seu endereço de e-mail e crie uma senha.
         """,
-      buttonText: "Configurar a conta",
-      footerText: """
-        O código só funciona uma vez e por tempo limitado; um mais recente substitui-o. Não o partilhe. Se não \
-        conhece esta conta, pode ignorar esta mensagem.
-        """
+      action: MailText.Action(
+        buttonText: "Configurar conta",
+        linkText: "Abra este link para configurar sua conta:"
+      ),
+      footerText: "Se você não reconhece esta conta, ignore este e-mail."
     ),
     verifyEmail: MailText(
-      title: "Confirme o seu endereço de e-mail",
-      preHeader: "Diga-nos que este endereço é seu.",
-      subject: "Confirme o seu endereço de e-mail",
-      greeting: "Olá, {{.DisplayName}},",
+      title: "Confirme seu endereço de e-mail",
+      preHeader: "Confirme que este endereço é seu.",
+      subject: "Confirme seu endereço de e-mail",
       text: """
-        O endereço {{.LastEmail}} foi indicado para a sua conta {{.PreferredLoginName}}.
+        O endereço {{.LastEmail}} foi informado em {{.ServiceName}} para a conta {{.PreferredLoginName}}.
 
-        Confirme que lhe pertence. Se lhe for pedido um código, introduza o que está abaixo.
+        Confirme que ele é seu.
         """,
-      buttonText: "Confirmar o endereço",
-      footerText: """
-        O código só funciona uma vez e por tempo limitado; um mais recente substitui-o. Não o partilhe. Se não \
-        indicou este endereço, pode ignorar esta mensagem.
-        """
+      action: MailText.Action(
+        buttonText: "Confirmar endereço",
+        linkText: "Abra este link para confirmar o endereço:"
+      ),
+      footerText: "Se você não informou este endereço, ignore este e-mail: ele continuará sem confirmação."
     ),
     passwordReset: MailText(
-      title: "Escolha uma nova palavra-passe",
-      preHeader: "Foi pedida uma nova palavra-passe.",
-      subject: "Reponha a sua palavra-passe",
-      greeting: "Olá, {{.DisplayName}},",
+      title: "Redefina sua senha",
+      preHeader: "Recebemos uma solicitação para sua conta {{.PreferredLoginName}}.",
+      subject: "Redefinição da sua senha de {{.ServiceName}}",
       text: """
-        Alguém pediu para repor a palavra-passe da sua conta {{.PreferredLoginName}}.
+        Recebemos uma solicitação para redefinir a senha da sua conta {{.PreferredLoginName}} em {{.ServiceName}}.
 
-        Se o pedido foi seu, escolha uma nova palavra-passe. Se lhe for pedido um código, introduza o que está \
-        abaixo.
+        Se foi você, crie uma nova senha.
         """,
-      buttonText: "Escolher palavra-passe",
-      footerText: """
-        O código só funciona uma vez e por tempo limitado; um mais recente substitui-o. Não o partilhe. Se não \
-        fez este pedido, pode ignorar esta mensagem: a sua palavra-passe não muda.
-        """
+      action: MailText.Action(
+        buttonText: "Redefinir senha",
+        linkText: "Abra este link para redefinir sua senha:"
+      ),
+      footerText: "Se você não fez essa solicitação, ignore este e-mail: sua senha continua a mesma."
     ),
     passwordChanged: MailText(
-      title: "A sua palavra-passe foi alterada",
-      preHeader: "Se a alteração foi sua, não precisa de fazer nada.",
-      subject: "A sua palavra-passe foi alterada",
-      greeting: "Olá, {{.DisplayName}},",
+      title: "Sua senha foi alterada",
+      preHeader: "Se foi você, não é preciso fazer nada.",
+      subject: "Sua senha foi alterada",
       text: """
-        A palavra-passe da sua conta {{.PreferredLoginName}} foi alterada.
+        A senha da sua conta {{.PreferredLoginName}} em {{.ServiceName}} foi alterada. Data: {{.Time}}
 
-        Se a alteração foi sua, não precisa de fazer nada. Caso contrário, reponha a palavra-passe de imediato e \
-        avise o seu administrador.
+        Se foi você, não é preciso fazer nada. Se não foi, redefina sua senha imediatamente na página de login e \
+        avise {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Esta mensagem destina-se à sua segurança. Nunca pedimos a palavra-passe por e-mail."
+      action: nil,
+      footerText: "Enviamos este e-mail para sua segurança. Nunca pedimos sua senha por e-mail."
     ),
     emailChanged: MailText(
-      title: "O seu endereço de e-mail foi alterado",
-      preHeader: "Se a alteração foi sua, não precisa de fazer nada.",
-      subject: "O seu endereço de e-mail foi alterado",
-      greeting: "Olá, {{.DisplayName}},",
+      title: "Seu endereço de e-mail foi alterado",
+      preHeader: "Se foi você, não é preciso fazer nada.",
+      subject: "Seu endereço de e-mail foi alterado",
       text: """
-        O endereço de e-mail da sua conta {{.PreferredLoginName}} foi alterado. A partir de agora, as \
-        mensagens são enviadas para o novo.
+        O endereço de e-mail da sua conta {{.PreferredLoginName}} em {{.ServiceName}} foi alterado. Data: {{.Time}}
+        A partir de agora, os e-mails são enviados para o novo endereço.
 
-        Se a alteração foi sua, não precisa de fazer nada. Caso contrário, reponha a palavra-passe de imediato e \
-        avise o seu administrador.
+        Se foi você, não é preciso fazer nada. Se não foi, redefina sua senha imediatamente na página de login e \
+        avise {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Esta mensagem destina-se à sua segurança. Nunca pedimos a palavra-passe por e-mail."
+      action: nil,
+      footerText: "Enviamos este e-mail para sua segurança. Nunca pedimos sua senha por e-mail."
     ),
     invite: MailText(
-      title: "Recebeu um convite",
-      preHeader: "Aceite o convite e escolha uma palavra-passe.",
-      subject: "O seu convite para {{.ApplicationName}}",
-      greeting: "Olá, {{.DisplayName}},",
+      title: "Você recebeu um convite",
+      preHeader: "Aceite o convite e crie uma senha.",
+      subject: "Seu convite para participar de {{.ApplicationName}}",
       text: """
-        Recebeu um convite para {{.ApplicationName}}. O seu nome de início de sessão é {{.PreferredLoginName}}.
+        Você recebeu um convite para participar de {{.ApplicationName}}.
 
-        Aceite o convite e escolha uma palavra-passe. Se lhe for pedido um código, introduza o que está abaixo.
+        Organização: {{.OrganizationName}}
+        Nome de usuário: {{.PreferredLoginName}}
+
+        Aceite o convite e crie uma senha.
         """,
-      buttonText: "Aceitar o convite",
-      footerText: """
-        O código só funciona uma vez e por tempo limitado; um mais recente substitui-o. Não o partilhe. Se não \
-        esperava este convite, pode ignorar esta mensagem.
-        """
+      action: MailText.Action(
+        buttonText: "Aceitar convite",
+        linkText: "Abra este link para aceitar o convite:"
+      ),
+      footerText: "Se você não esperava este convite, ignore este e-mail."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} é o seu código para confirmar este número de telefone. Não o partilhe.",
-      passwordReset: "{{.Code}} é o seu código para uma nova palavra-passe. Se não o pediu, ignore esta mensagem."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}}: código de verificação do telefone. Não compartilhe.",
+      passwordReset: "{{.Code}}: código para redefinir a senha. Não compartilhe."
     )
   )
 }

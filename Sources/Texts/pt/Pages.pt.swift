@@ -1,56 +1,59 @@
 extension PageTexts {
-  static let portuguese = PageTexts(
+  static let brazilianPortuguese = PageTexts(
     verification: Task(
-      title: "Confirme o seu endereço de e-mail",
-      introduction: "Introduza o código do nosso e-mail para confirmar que este endereço é seu.",
-      button: "Confirmar o endereço",
+      title: "Confirme seu endereço de e-mail",
+      introduction: "Digite o código do nosso e-mail para confirmar que este endereço é seu.",
+      button: "Confirmar endereço",
       doneTitle: "Endereço confirmado",
-      doneText: "Agradecemos. Pode fechar esta página."
+      doneText: "Agradecemos. Você já pode fechar esta página."
     ),
     initialization: Task(
-      title: "Configure a sua conta",
-      introduction: "Introduza o código do nosso e-mail e escolha uma palavra-passe.",
-      button: "Configurar a conta",
-      doneTitle: "A sua conta está pronta",
-      doneText: "Já pode iniciar sessão."
+      title: "Configure sua conta",
+      introduction: "Digite o código do nosso e-mail e crie uma senha.",
+      button: "Configurar conta",
+      doneTitle: "Sua conta está pronta",
+      doneText: "Agora você pode entrar."
     ),
     passwordReset: Task(
-      title: "Escolha uma nova palavra-passe",
-      introduction: "Introduza o código da nossa mensagem e escolha uma nova palavra-passe.",
-      button: "Alterar a palavra-passe",
-      doneTitle: "Palavra-passe alterada",
-      doneText: "Já pode iniciar sessão com a nova palavra-passe."
+      title: "Redefina sua senha",
+      introduction: "Digite o código da nossa mensagem e crie uma nova senha.",
+      button: "Redefinir senha",
+      doneTitle: "Senha alterada",
+      doneText: "Agora você pode entrar com a nova senha."
     ),
     invitation: Task(
-      title: "Aceite o seu convite",
-      introduction: "Introduza o código do convite e escolha uma palavra-passe.",
-      button: "Aceitar o convite",
+      title: "Aceite seu convite",
+      introduction: "Digite o código do convite e crie uma senha.",
+      button: "Aceitar convite",
       doneTitle: "Boas-vindas",
-      doneText: "Aceitou o convite. Já pode iniciar sessão."
+      doneText: "Você aceitou o convite. Agora você pode entrar."
     ),
-    codeLabel: "Código",
-    codeHint: "Seis letras e algarismos.",
-    codeMissing: "Introduza o código.",
-    codeInvalid: "Este código está errado, expirou ou já foi usado. Verifique-o ou peça um novo.",
-    resendQuestion: "Não recebeu o código ou já expirou?",
-    resendButton: "Enviar um novo código",
-    resentText: "Se ainda for preciso um código, um novo está a caminho. Só o mais recente funciona.",
-    resendRefused: "Foram pedidos demasiados códigos. Aguarde alguns minutos e tente de novo.",
-    passwordLabel: "Palavra-passe",
-    passwordRepeatLabel: "Repita a palavra-passe",
+    codeLabel: "Código de verificação",
+    codeHint:
+      "6 caracteres: letras latinas e números; maiúsculas ou minúsculas, tanto faz. O código vale por {{.Lifetime}}.",
+    codeMissing: "Digite o código.",
+    codeInvalid: "Este código está incorreto, expirou ou já foi usado. Confira-o ou peça um novo.",
+    resendQuestion: "Não recebeu o código ou ele expirou?",
+    resendButton: "Enviar novo código",
+    resentText: "Se ainda for necessário um código, enviamos um novo. Só o mais recente vale.",
+    resendRefused: "Muitos códigos foram solicitados. Aguarde alguns minutos e tente novamente.",
+    passwordLabel: "Senha",
+    passwordRepeatLabel: "Repita a senha",
     passwordRules: PasswordRules(
-      introduction: "A palavra-passe tem de conter:",
-      length: "pelo menos {{.Length}} caracteres",
+      introduction: "A senha deve ter:",
+      minimum: "pelo menos {{.Length}} caracteres",
+      maximum: "no máximo {{.Limit}} caracteres (cada letra acentuada conta como 2)",
       lowercase: "uma letra minúscula",
       uppercase: "uma letra maiúscula",
-      number: "um algarismo",
+      number: "um número",
       symbol: "um símbolo"
     ),
-    passwordsDiffer: "As duas palavras-passe são diferentes.",
-    passwordRefused: "Esta palavra-passe não cumpre uma das regras abaixo.",
-    passwordTooLong: "Esta palavra-passe é demasiado longa.",
-    linkBroken: "Esta ligação está incompleta. Abra-a de novo a partir do e-mail ou copie-a por inteiro.",
-    crossSite: "Este pedido não veio desta página. Abra de novo a ligação a partir do e-mail.",
-    failed: "Algo correu mal do nosso lado. Tente de novo dentro de momentos."
+    passwordsDiffer: "As duas senhas não coincidem.",
+    passwordRefused: "Esta senha não atende a todas as regras abaixo.",
+    passwordTooLong:
+      "Esta senha é longa demais. Ela pode ter no máximo {{.Limit}} caracteres; cada letra acentuada conta como 2.",
+    linkBroken: "Este link está incompleto. Abra-o novamente pelo e-mail ou copie-o por inteiro.",
+    crossSite: "Para sua segurança, abra novamente o link do e-mail.",
+    failed: "Algo deu errado do nosso lado. Tente novamente em instantes."
   )
 }

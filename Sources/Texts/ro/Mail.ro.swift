@@ -1,105 +1,124 @@
 extension NotificationTexts {
   static let romanian = NotificationTexts(
-    codeLabel: "Codul dumneavoastră",
-    linkLabel: "Dacă butonul nu funcționează, deschideți această adresă în browser:",
+    common: CommonTexts(
+      greeting: "Bună ziua, {{.DisplayName}},",
+      codePrompt: "Dacă vi se cere un cod, introduceți codul de mai jos.",
+      codeLabel: "Codul dvs. de verificare",
+      codeLine: "Codul dvs. de verificare: {{.Code}}",
+      codeNote: """
+        Codul este valabil {{.Lifetime}} și poate fi folosit o singură dată; unul mai nou îl înlocuiește. Nu îl \
+        comunicați nimănui: noi nu vi-l vom cere niciodată.
+        """,
+      linkLabel: "Dacă butonul nu funcționează, deschideți acest link în browser:",
+      signature: "Trimis de {{.ServiceName}} în legătură cu contul {{.PreferredLoginName}}.",
+      contactLine: "Contact: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .romanian,
+        minutes: CountedText(one: "{{.Number}} minut", few: "{{.Number}} minute", other: "{{.Number}} de minute"),
+        hours: CountedText(one: "{{.Number}} oră", few: "{{.Number}} ore", other: "{{.Number}} de ore"),
+        days: CountedText(one: "{{.Number}} zi", few: "{{.Number}} zile", other: "{{.Number}} de zile")
+      )
+    ),
     initialization: MailText(
       title: "Bun venit",
-      preHeader: "Mai este un singur pas până când vă puteți folosi contul.",
+      preHeader: "Mai aveți un singur pas până când vă puteți folosi contul.",
       subject: "Finalizați configurarea contului",
-      greeting: "Bună ziua, {{.DisplayName}},",
       text: """
-        A fost creat un cont pentru dumneavoastră. Numele de autentificare este {{.PreferredLoginName}}.
+        A fost creat un cont pentru dvs. în serviciul {{.ServiceName}}.
 
-        Vă rugăm să confirmați adresa de e-mail și să alegeți o parolă. Dacă vi se cere un cod, introduceți-l pe \
-        cel de mai jos.
+        Organizație: {{.OrganizationName}}
+        Nume de utilizator: {{.PreferredLoginName}}
+
+        Vă rugăm să confirmați adresa de e-mail și să stabiliți o parolă.
         """,
-      buttonText: "Configurați contul",
-      footerText: """
-        Codul este valabil o singură dată și pentru un timp limitat; unul mai nou îl înlocuiește. Nu îl dați \
-        nimănui. Dacă nu recunoașteți acest cont, puteți ignora acest mesaj.
-        """
+      action: MailText.Action(
+        buttonText: "Configurați contul",
+        linkText: "Deschideți acest link pentru a configura contul:"
+      ),
+      footerText: "Dacă nu recunoașteți acest cont, puteți ignora acest e-mail."
     ),
     verifyEmail: MailText(
       title: "Confirmați adresa de e-mail",
-      preHeader: "Spuneți-ne că această adresă vă aparține.",
+      preHeader: "Confirmați că această adresă vă aparține.",
       subject: "Confirmați adresa de e-mail",
-      greeting: "Bună ziua, {{.DisplayName}},",
       text: """
-        Adresa {{.LastEmail}} a fost introdusă pentru contul dumneavoastră {{.PreferredLoginName}}.
+        Adresa {{.LastEmail}} a fost introdusă în serviciul {{.ServiceName}} pentru contul {{.PreferredLoginName}}.
 
-        Vă rugăm să confirmați că vă aparține. Dacă vi se cere un cod, introduceți-l pe cel de mai jos.
+        Vă rugăm să confirmați că vă aparține.
         """,
-      buttonText: "Confirmați adresa",
-      footerText: """
-        Codul este valabil o singură dată și pentru un timp limitat; unul mai nou îl înlocuiește. Nu îl dați \
-        nimănui. Dacă nu ați introdus această adresă, puteți ignora acest mesaj.
-        """
+      action: MailText.Action(
+        buttonText: "Confirmați adresa",
+        linkText: "Deschideți acest link pentru a confirma adresa:"
+      ),
+      footerText: "Dacă nu ați introdus această adresă, puteți ignora acest e-mail: adresa rămâne neconfirmată."
     ),
     passwordReset: MailText(
-      title: "Alegeți o parolă nouă",
-      preHeader: "A fost cerută o parolă nouă.",
-      subject: "Resetați parola",
-      greeting: "Bună ziua, {{.DisplayName}},",
+      title: "Resetarea parolei",
+      preHeader: "Am primit o cerere pentru contul dvs. {{.PreferredLoginName}}.",
+      subject: "Resetarea parolei pentru {{.ServiceName}}",
       text: """
-        Cineva a cerut resetarea parolei contului dumneavoastră {{.PreferredLoginName}}.
+        Am primit o cerere de resetare a parolei contului dvs. {{.PreferredLoginName}} din serviciul \
+        {{.ServiceName}}.
 
-        Dacă ați fost dumneavoastră, alegeți o parolă nouă. Dacă vi se cere un cod, introduceți-l pe cel de mai \
-        jos.
+        Dacă ați fost dvs., stabiliți o parolă nouă.
         """,
-      buttonText: "Alegeți parola",
-      footerText: """
-        Codul este valabil o singură dată și pentru un timp limitat; unul mai nou îl înlocuiește. Nu îl dați \
-        nimănui. Dacă nu ați cerut acest lucru, puteți ignora acest mesaj: parola rămâne neschimbată.
-        """
+      action: MailText.Action(
+        buttonText: "Resetați parola",
+        linkText: "Deschideți acest link pentru a reseta parola:"
+      ),
+      footerText: "Dacă nu ați cerut acest lucru, puteți ignora acest e-mail: parola rămâne neschimbată."
     ),
     passwordChanged: MailText(
-      title: "Parola dumneavoastră a fost schimbată",
-      preHeader: "Dacă ați fost dumneavoastră, nu trebuie să faceți nimic.",
-      subject: "Parola dumneavoastră a fost schimbată",
-      greeting: "Bună ziua, {{.DisplayName}},",
+      title: "Parola dvs. a fost schimbată",
+      preHeader: "Dacă ați fost dvs., nu trebuie să faceți nimic.",
+      subject: "Parola dvs. a fost schimbată",
       text: """
-        Parola contului dumneavoastră {{.PreferredLoginName}} a fost schimbată.
+        Parola contului dvs. {{.PreferredLoginName}} din serviciul {{.ServiceName}} a fost schimbată. Data: \
+        {{.Time}}
 
-        Dacă ați fost dumneavoastră, nu trebuie să faceți nimic. În caz contrar, resetați imediat parola și \
-        anunțați administratorul.
+        Dacă ați fost dvs., nu trebuie să faceți nimic. În caz contrar, resetați imediat parola pe pagina de \
+        autentificare și contactați {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Acest mesaj este pentru siguranța dumneavoastră. Nu cerem niciodată parola prin e-mail."
+      action: nil,
+      footerText: "Trimitem acest e-mail pentru siguranța dvs. Nu cerem niciodată parola prin e-mail."
     ),
     emailChanged: MailText(
-      title: "Adresa dumneavoastră de e-mail a fost schimbată",
-      preHeader: "Dacă ați fost dumneavoastră, nu trebuie să faceți nimic.",
-      subject: "Adresa dumneavoastră de e-mail a fost schimbată",
-      greeting: "Bună ziua, {{.DisplayName}},",
+      title: "Adresa dvs. de e-mail a fost schimbată",
+      preHeader: "Dacă ați fost dvs., nu trebuie să faceți nimic.",
+      subject: "Adresa dvs. de e-mail a fost schimbată",
       text: """
-        Adresa de e-mail a contului dumneavoastră {{.PreferredLoginName}} a fost schimbată. De acum, \
-        mesajele ajung la cea nouă.
+        Adresa de e-mail a contului dvs. {{.PreferredLoginName}} din serviciul {{.ServiceName}} a fost schimbată. \
+        Data: {{.Time}}
+        De acum, e-mailurile ajung la adresa nouă.
 
-        Dacă ați fost dumneavoastră, nu trebuie să faceți nimic. În caz contrar, resetați imediat parola și \
-        anunțați administratorul.
+        Dacă ați fost dvs., nu trebuie să faceți nimic. În caz contrar, resetați imediat parola pe pagina de \
+        autentificare și contactați {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Acest mesaj este pentru siguranța dumneavoastră. Nu cerem niciodată parola prin e-mail."
+      action: nil,
+      footerText: "Trimitem acest e-mail pentru siguranța dvs. Nu cerem niciodată parola prin e-mail."
     ),
     invite: MailText(
       title: "Ați primit o invitație",
-      preHeader: "Acceptați invitația și alegeți o parolă.",
-      subject: "Invitația dumneavoastră la {{.ApplicationName}}",
-      greeting: "Bună ziua, {{.DisplayName}},",
+      preHeader: "Acceptați invitația și stabiliți o parolă.",
+      subject: "Invitația de a vă alătura la {{.ApplicationName}}",
       text: """
-        Ați primit o invitație la {{.ApplicationName}}. Numele de autentificare este {{.PreferredLoginName}}.
+        Ați primit invitația să vă alăturați la {{.ApplicationName}}.
 
-        Acceptați invitația și alegeți o parolă. Dacă vi se cere un cod, introduceți-l pe cel de mai jos.
+        Organizație: {{.OrganizationName}}
+        Nume de utilizator: {{.PreferredLoginName}}
+
+        Acceptați invitația și stabiliți o parolă.
         """,
-      buttonText: "Acceptați invitația",
-      footerText: """
-        Codul este valabil o singură dată și pentru un timp limitat; unul mai nou îl înlocuiește. Nu îl dați \
-        nimănui. Dacă nu așteptați această invitație, puteți ignora acest mesaj.
-        """
+      action: MailText.Action(
+        buttonText: "Acceptați invitația",
+        linkText: "Deschideți acest link pentru a accepta invitația:"
+      ),
+      footerText: "Dacă nu așteptați această invitație, puteți ignora acest e-mail."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} este codul pentru confirmarea acestui număr de telefon. Nu îl dați nimănui.",
-      passwordReset: "{{.Code}} este codul pentru o parolă nouă. Dacă nu l-ați cerut, ignorați acest mesaj."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}}: cod de verificare a telefonului. Nu îl comunicați.",
+      passwordReset: "{{.Code}}: cod de resetare a parolei. Nu îl comunicați."
     )
   )
 }

@@ -1,104 +1,129 @@
 extension NotificationTexts {
   static let swedish = NotificationTexts(
-    codeLabel: "Din kod",
-    linkLabel: "Om knappen inte fungerar, öppna den här adressen i webbläsaren:",
+    common: CommonTexts(
+      greeting: "Hej {{.DisplayName}}!",
+      codePrompt: "Om du blir ombedd att ange en kod, skriv in koden nedan.",
+      codeLabel: "Din verifieringskod",
+      codeLine: "Din verifieringskod: {{.Code}}",
+      codeNote: """
+        Koden gäller i {{.Lifetime}} och bara en gång; en nyare ersätter den. Dela den inte med någon: vi frågar \
+        aldrig efter den.
+        """,
+      linkLabel: "Om knappen inte fungerar, öppna den här länken i webbläsaren:",
+      signature: "Skickat av {{.ServiceName}} med anledning av kontot {{.PreferredLoginName}}.",
+      contactLine: "Kontakt: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .oneOther,
+        minutes: CountedText(one: "{{.Number}} minut", other: "{{.Number}} minuter"),
+        hours: CountedText(one: "{{.Number}} timme", other: "{{.Number}} timmar"),
+        days: CountedText(one: "{{.Number}} dag", other: "{{.Number}} dagar")
+      )
+    ),
     initialization: MailText(
       title: "Välkommen",
       preHeader: "Ett steg återstår innan du kan använda ditt konto.",
-      subject: "Slutför ditt konto",
-      greeting: "Hej {{.DisplayName}}!",
+      subject: "Kom igång med ditt konto",
       text: """
-        Ett konto har skapats åt dig. Ditt inloggningsnamn är {{.PreferredLoginName}}.
+        Ett konto har skapats åt dig hos {{.ServiceName}}.
 
-        Bekräfta din e-postadress och välj ett lösenord. Om du blir ombedd att ange en kod, skriv in koden nedan.
+        Organisation: {{.OrganizationName}}
+        Användarnamn: {{.PreferredLoginName}}
+
+        Bekräfta din e-postadress och välj ett lösenord.
         """,
-      buttonText: "Slutför kontot",
-      footerText: """
-        Koden gäller en begränsad tid och bara en gång; en nyare ersätter den. Lämna inte ut den. Om du inte \
-        känner till det här kontot kan du bortse från meddelandet.
-        """
+      action: MailText.Action(
+        buttonText: "Konfigurera kontot",
+        linkText: "Öppna den här länken för att konfigurera ditt konto:"
+      ),
+      footerText: "Om du inte känner till det här kontot kan du bortse från e-postmeddelandet."
     ),
     verifyEmail: MailText(
       title: "Bekräfta din e-postadress",
-      preHeader: "Tala om för oss att adressen är din.",
+      preHeader: "Bekräfta att adressen är din.",
       subject: "Bekräfta din e-postadress",
-      greeting: "Hej {{.DisplayName}}!",
       text: """
-        Adressen {{.LastEmail}} har angetts för ditt konto {{.PreferredLoginName}}.
+        Adressen {{.LastEmail}} har angetts hos {{.ServiceName}} för kontot {{.PreferredLoginName}}.
 
-        Bekräfta att den är din. Om du blir ombedd att ange en kod, skriv in koden nedan.
+        Bekräfta att den är din.
         """,
-      buttonText: "Bekräfta adressen",
+      action: MailText.Action(
+        buttonText: "Bekräfta adressen",
+        linkText: "Öppna den här länken för att bekräfta adressen:"
+      ),
       footerText: """
-        Koden gäller en begränsad tid och bara en gång; en nyare ersätter den. Lämna inte ut den. Om du inte har \
-        angett den här adressen kan du bortse från meddelandet.
+        Om du inte har angett den här adressen kan du bortse från e-postmeddelandet: adressen förblir då obekräftad.
         """
     ),
     passwordReset: MailText(
-      title: "Välj ett nytt lösenord",
-      preHeader: "Ett nytt lösenord har begärts.",
-      subject: "Återställ ditt lösenord",
-      greeting: "Hej {{.DisplayName}}!",
+      title: "Återställ ditt lösenord",
+      preHeader: "Vi har fått en begäran för ditt konto {{.PreferredLoginName}}.",
+      subject: "Återställ ditt lösenord för {{.ServiceName}}",
       text: """
-        Någon har begärt att lösenordet för ditt konto {{.PreferredLoginName}} ska återställas.
+        Vi har fått en begäran om att återställa lösenordet för ditt konto {{.PreferredLoginName}} hos \
+        {{.ServiceName}}.
 
-        Om det var du, välj ett nytt lösenord. Om du blir ombedd att ange en kod, skriv in koden nedan.
+        Om det var du, välj ett nytt lösenord.
         """,
-      buttonText: "Välj lösenord",
-      footerText: """
-        Koden gäller en begränsad tid och bara en gång; en nyare ersätter den. Lämna inte ut den. Om du inte har \
-        begärt detta kan du bortse från meddelandet: lösenordet förblir som det är.
-        """
+      action: MailText.Action(
+        buttonText: "Återställ lösenordet",
+        linkText: "Öppna den här länken för att återställa ditt lösenord:"
+      ),
+      footerText: "Om du inte har begärt detta kan du bortse från e-postmeddelandet: lösenordet förblir som det är."
     ),
     passwordChanged: MailText(
       title: "Ditt lösenord har ändrats",
       preHeader: "Om det var du behöver du inte göra något.",
       subject: "Ditt lösenord har ändrats",
-      greeting: "Hej {{.DisplayName}}!",
       text: """
-        Lösenordet för ditt konto {{.PreferredLoginName}} har ändrats.
+        Lösenordet för ditt konto {{.PreferredLoginName}} hos {{.ServiceName}} har ändrats. Tidpunkt: {{.Time}}
 
-        Om det var du behöver du inte göra något. Annars bör du genast återställa lösenordet och kontakta din \
-        administratör.
+        Om det var du behöver du inte göra något. Annars bör du genast återställa lösenordet på inloggningssidan \
+        och kontakta {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Det här meddelandet skickas för din säkerhet. Vi frågar aldrig efter ditt lösenord via e-post."
+      action: nil,
+      footerText:
+        "Det här e-postmeddelandet skickas för din säkerhet. Vi frågar aldrig efter ditt lösenord via e-post."
     ),
     emailChanged: MailText(
       title: "Din e-postadress har ändrats",
       preHeader: "Om det var du behöver du inte göra något.",
       subject: "Din e-postadress har ändrats",
-      greeting: "Hej {{.DisplayName}}!",
       text: """
-        E-postadressen för ditt konto {{.PreferredLoginName}} har ändrats. Meddelanden går nu till den nya \
-        adressen.
+        E-postadressen för ditt konto {{.PreferredLoginName}} hos {{.ServiceName}} har ändrats. Tidpunkt: {{.Time}}
+        E-post går nu till den nya adressen.
 
-        Om det var du behöver du inte göra något. Annars bör du genast återställa lösenordet och kontakta din \
-        administratör.
+        Om det var du behöver du inte göra något. Annars bör du genast återställa lösenordet på inloggningssidan \
+        och kontakta {{.ServiceName}}.
         """,
-      buttonText: nil,
-      footerText: "Det här meddelandet skickas för din säkerhet. Vi frågar aldrig efter ditt lösenord via e-post."
+      action: nil,
+      footerText:
+        "Det här e-postmeddelandet skickas för din säkerhet. Vi frågar aldrig efter ditt lösenord via e-post."
     ),
     invite: MailText(
       title: "Du är inbjuden",
-      preHeader: "Tacka ja till inbjudan och välj ett lösenord.",
+      preHeader: "Acceptera inbjudan och välj ett lösenord.",
       subject: "Din inbjudan till {{.ApplicationName}}",
-      greeting: "Hej {{.DisplayName}}!",
       text: """
-        Du har bjudits in till {{.ApplicationName}}. Ditt inloggningsnamn är {{.PreferredLoginName}}.
+        Du har bjudits in till {{.ApplicationName}}.
 
-        Tacka ja till inbjudan och välj ett lösenord. Om du blir ombedd att ange en kod, skriv in koden nedan.
+        Organisation: {{.OrganizationName}}
+        Användarnamn: {{.PreferredLoginName}}
+
+        Acceptera inbjudan och välj ett lösenord.
         """,
-      buttonText: "Tacka ja",
-      footerText: """
-        Koden gäller en begränsad tid och bara en gång; en nyare ersätter den. Lämna inte ut den. Om du inte \
-        väntade dig inbjudan kan du bortse från meddelandet.
-        """
+      action: MailText.Action(
+        buttonText: "Acceptera inbjudan",
+        linkText: "Öppna den här länken för att acceptera inbjudan:"
+      ),
+      footerText: "Om du inte väntade dig inbjudan kan du bortse från e-postmeddelandet."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} är din kod för att bekräfta det här telefonnumret. Lämna inte ut den.",
-      passwordReset:
-        "{{.Code}} är din kod för ett nytt lösenord. Om du inte har begärt den kan du bortse från meddelandet."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}} är din verifieringskod för det här telefonnumret. Dela den inte med någon.",
+      passwordReset: """
+        {{.Code}} är din kod för att återställa lösenordet. Dela den inte med någon. Har du inte begärt den? Bortse \
+        från meddelandet.
+        """
     )
   )
 }

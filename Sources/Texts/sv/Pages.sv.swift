@@ -8,49 +8,53 @@ extension PageTexts {
       doneText: "Tack. Du kan stänga sidan."
     ),
     initialization: Task(
-      title: "Slutför ditt konto",
+      title: "Konfigurera ditt konto",
       introduction: "Ange koden från vårt e-postmeddelande och välj ett lösenord.",
-      button: "Slutför kontot",
+      button: "Konfigurera kontot",
       doneTitle: "Ditt konto är klart",
       doneText: "Nu kan du logga in."
     ),
     passwordReset: Task(
-      title: "Välj ett nytt lösenord",
+      title: "Återställ ditt lösenord",
       introduction: "Ange koden från vårt meddelande och välj ett nytt lösenord.",
-      button: "Ändra lösenordet",
+      button: "Återställ lösenordet",
       doneTitle: "Lösenordet är ändrat",
       doneText: "Nu kan du logga in med det nya lösenordet."
     ),
     invitation: Task(
-      title: "Tacka ja till inbjudan",
+      title: "Acceptera inbjudan",
       introduction: "Ange koden från inbjudan och välj ett lösenord.",
-      button: "Tacka ja",
+      button: "Acceptera inbjudan",
       doneTitle: "Välkommen",
-      doneText: "Du har tackat ja till inbjudan. Nu kan du logga in."
+      doneText: "Du har accepterat inbjudan. Nu kan du logga in."
     ),
-    codeLabel: "Kod",
-    codeHint: "Sex bokstäver och siffror.",
+    codeLabel: "Verifieringskod",
+    codeHint: """
+      6 tecken: latinska bokstäver och siffror; stora eller små bokstäver spelar ingen roll. Koden gäller i \
+      {{.Lifetime}}.
+      """,
     codeMissing: "Ange koden.",
-    codeInvalid: "Koden är fel, har gått ut eller har redan använts. Kontrollera den eller begär en ny.",
+    codeInvalid: "Koden är felaktig, har gått ut eller har redan använts. Kontrollera den eller begär en ny.",
     resendQuestion: "Har du ingen kod, eller har den gått ut?",
     resendButton: "Skicka en ny kod",
-    resentText: "Om en kod fortfarande behövs är en ny på väg. Bara den nyaste fungerar.",
+    resentText: "Om en kod fortfarande behövs har vi skickat en ny. Bara den nyaste fungerar.",
     resendRefused: "För många koder har begärts. Vänta några minuter och försök igen.",
     passwordLabel: "Lösenord",
     passwordRepeatLabel: "Upprepa lösenordet",
     passwordRules: PasswordRules(
       introduction: "Lösenordet måste innehålla:",
-      length: "minst {{.Length}} tecken",
+      minimum: "minst {{.Length}} tecken",
+      maximum: "högst {{.Limit}} tecken (å, ä och ö räknas som 2)",
       lowercase: "en liten bokstav",
       uppercase: "en stor bokstav",
       number: "en siffra",
       symbol: "ett specialtecken"
     ),
     passwordsDiffer: "Lösenorden stämmer inte överens.",
-    passwordRefused: "Lösenordet bryter mot en av reglerna nedan.",
-    passwordTooLong: "Lösenordet är för långt.",
-    linkBroken: "Länken är ofullständig. Öppna den igen från e-postmeddelandet eller kopiera hela.",
-    crossSite: "Begäran kom inte från den här sidan. Öppna länken igen från e-postmeddelandet.",
+    passwordRefused: "Lösenordet uppfyller inte alla regler nedan.",
+    passwordTooLong: "Lösenordet är för långt. Det får ha högst {{.Limit}} tecken; å, ä och ö räknas som 2.",
+    linkBroken: "Länken är ofullständig. Öppna den igen från e-postmeddelandet eller kopiera hela länken.",
+    crossSite: "För din säkerhet: öppna länken igen från e-postmeddelandet.",
     failed: "Något gick fel hos oss. Försök igen om en stund."
   )
 }

@@ -1,103 +1,123 @@
 extension NotificationTexts {
   static let turkish = NotificationTexts(
-    codeLabel: "Kodunuz",
-    linkLabel: "Düğme çalışmazsa bu adresi tarayıcınızda açın:",
+    common: CommonTexts(
+      greeting: "Merhaba {{.DisplayName}},",
+      codePrompt: "Sizden bir kod istenirse aşağıdaki kodu girin.",
+      codeLabel: "Doğrulama kodunuz",
+      codeLine: "Doğrulama kodunuz: {{.Code}}",
+      codeNote: """
+        Kod {{.Lifetime}} boyunca ve yalnızca bir kez geçerlidir; daha yeni bir kod onun yerini alır. Kimseyle \
+        paylaşmayın: bu kodu sizden hiçbir zaman istemeyiz.
+        """,
+      linkLabel: "Düğme çalışmazsa bu bağlantıyı tarayıcınızda açın:",
+      signature: "Gönderen: {{.ServiceName}}. İlgili hesap: {{.PreferredLoginName}}.",
+      contactLine: "İletişim: {{.SupportContact}}",
+      durations: DurationTexts(
+        plurals: .oneOther,
+        minutes: CountedText(one: "{{.Number}} dakika", other: "{{.Number}} dakika"),
+        hours: CountedText(one: "{{.Number}} saat", other: "{{.Number}} saat"),
+        days: CountedText(one: "{{.Number}} gün", other: "{{.Number}} gün")
+      )
+    ),
     initialization: MailText(
       title: "Hoş geldiniz",
       preHeader: "Hesabınızı kullanabilmeniz için tek bir adım kaldı.",
       subject: "Hesabınızın kurulumunu tamamlayın",
-      greeting: "Merhaba {{.DisplayName}},",
       text: """
-        Sizin için bir hesap oluşturuldu. Oturum açma adınız: {{.PreferredLoginName}}.
+        Sizin için {{.ServiceName}} hizmetinde bir hesap oluşturuldu.
 
-        Lütfen e-posta adresinizi onaylayın ve bir parola seçin. Sizden bir kod istenirse aşağıdakini girin.
+        Kuruluş: {{.OrganizationName}}
+        Kullanıcı adı: {{.PreferredLoginName}}
+
+        Lütfen e-posta adresinizi doğrulayın ve bir parola belirleyin.
         """,
-      buttonText: "Hesabı kur",
-      footerText: """
-        Kod sınırlı bir süre ve yalnızca bir kez geçerlidir; daha yeni bir kod onun yerini alır. Kimseyle \
-        paylaşmayın. Bu hesabın ne olduğunu bilmiyorsanız bu iletiyi yok sayabilirsiniz.
-        """
+      action: MailText.Action(
+        buttonText: "Hesabı kur",
+        linkText: "Hesabınızı kurmak için bu bağlantıyı açın:"
+      ),
+      footerText: "Bu hesap size ait değilse bu e-postayı dikkate almayabilirsiniz."
     ),
     verifyEmail: MailText(
-      title: "E-posta adresinizi onaylayın",
-      preHeader: "Bu adresin size ait olduğunu bize bildirin.",
-      subject: "E-posta adresinizi onaylayın",
-      greeting: "Merhaba {{.DisplayName}},",
+      title: "E-posta adresinizi doğrulayın",
+      preHeader: "Bu adresin size ait olduğunu doğrulayın.",
+      subject: "E-posta adresinizi doğrulayın",
       text: """
-        {{.PreferredLoginName}} hesabınız için {{.LastEmail}} adresi girildi.
+        {{.ServiceName}} hizmetinde {{.PreferredLoginName}} hesabı için {{.LastEmail}} adresi girildi.
 
-        Lütfen size ait olduğunu onaylayın. Sizden bir kod istenirse aşağıdakini girin.
+        Lütfen adresin size ait olduğunu doğrulayın.
         """,
-      buttonText: "Adresi onayla",
-      footerText: """
-        Kod sınırlı bir süre ve yalnızca bir kez geçerlidir; daha yeni bir kod onun yerini alır. Kimseyle \
-        paylaşmayın. Bu adresi siz girmediyseniz bu iletiyi yok sayabilirsiniz.
-        """
+      action: MailText.Action(
+        buttonText: "Adresi doğrula",
+        linkText: "Adresi doğrulamak için bu bağlantıyı açın:"
+      ),
+      footerText:
+        "Bu adresi siz girmediyseniz bu e-postayı dikkate almayabilirsiniz: adres doğrulanmamış olarak kalır."
     ),
     passwordReset: MailText(
-      title: "Yeni bir parola seçin",
-      preHeader: "Yeni bir parola istendi.",
-      subject: "Parolanızı sıfırlayın",
-      greeting: "Merhaba {{.DisplayName}},",
+      title: "Parolanızı sıfırlayın",
+      preHeader: "{{.PreferredLoginName}} hesabınız için bir istek aldık.",
+      subject: "{{.ServiceName}} parolanızın sıfırlanması",
       text: """
-        Birisi {{.PreferredLoginName}} hesabınızın parolasını sıfırlamak istedi.
+        {{.ServiceName}} hizmetindeki {{.PreferredLoginName}} hesabınızın parolasını sıfırlama isteği aldık.
 
-        Bunu siz istediyseniz yeni bir parola seçin. Sizden bir kod istenirse aşağıdakini girin.
+        Bu istekte siz bulunduysanız yeni bir parola belirleyin.
         """,
-      buttonText: "Parola seç",
-      footerText: """
-        Kod sınırlı bir süre ve yalnızca bir kez geçerlidir; daha yeni bir kod onun yerini alır. Kimseyle \
-        paylaşmayın. Bunu siz istemediyseniz bu iletiyi yok sayabilirsiniz: parolanız olduğu gibi kalır.
-        """
+      action: MailText.Action(
+        buttonText: "Parolayı sıfırla",
+        linkText: "Parolanızı sıfırlamak için bu bağlantıyı açın:"
+      ),
+      footerText: "Bu isteği siz yapmadıysanız bu e-postayı dikkate almayabilirsiniz: parolanız olduğu gibi kalır."
     ),
     passwordChanged: MailText(
       title: "Parolanız değiştirildi",
       preHeader: "Bunu siz yaptıysanız bir şey yapmanız gerekmez.",
       subject: "Parolanız değiştirildi",
-      greeting: "Merhaba {{.DisplayName}},",
       text: """
-        {{.PreferredLoginName}} hesabınızın parolası değiştirildi.
+        {{.ServiceName}} hizmetindeki {{.PreferredLoginName}} hesabınızın parolası değiştirildi. Zaman: {{.Time}}
 
-        Bunu siz yaptıysanız bir şey yapmanız gerekmez. Siz yapmadıysanız parolanızı hemen sıfırlayın ve \
-        yöneticinize haber verin.
+        Bunu siz yaptıysanız bir şey yapmanız gerekmez. Siz yapmadıysanız oturum açma sayfasında parolanızı hemen \
+        sıfırlayın ve {{.ServiceName}} ile iletişime geçin.
         """,
-      buttonText: nil,
-      footerText: "Bu ileti güvenliğiniz içindir. Parolanızı hiçbir zaman e-postayla istemeyiz."
+      action: nil,
+      footerText: "Bu e-postayı güvenliğiniz için gönderiyoruz. Parolanızı hiçbir zaman e-postayla istemeyiz."
     ),
     emailChanged: MailText(
       title: "E-posta adresiniz değiştirildi",
       preHeader: "Bunu siz yaptıysanız bir şey yapmanız gerekmez.",
       subject: "E-posta adresiniz değiştirildi",
-      greeting: "Merhaba {{.DisplayName}},",
       text: """
-        {{.PreferredLoginName}} hesabınızın e-posta adresi değiştirildi. İletiler artık yeni adrese \
-        gönderiliyor.
+        {{.ServiceName}} hizmetindeki {{.PreferredLoginName}} hesabınızın e-posta adresi değiştirildi. Zaman: \
+        {{.Time}}
+        E-postalar artık yeni adrese gönderiliyor.
 
-        Bunu siz yaptıysanız bir şey yapmanız gerekmez. Siz yapmadıysanız parolanızı hemen sıfırlayın ve \
-        yöneticinize haber verin.
+        Bunu siz yaptıysanız bir şey yapmanız gerekmez. Siz yapmadıysanız oturum açma sayfasında parolanızı hemen \
+        sıfırlayın ve {{.ServiceName}} ile iletişime geçin.
         """,
-      buttonText: nil,
-      footerText: "Bu ileti güvenliğiniz içindir. Parolanızı hiçbir zaman e-postayla istemeyiz."
+      action: nil,
+      footerText: "Bu e-postayı güvenliğiniz için gönderiyoruz. Parolanızı hiçbir zaman e-postayla istemeyiz."
     ),
     invite: MailText(
       title: "Davet edildiniz",
-      preHeader: "Daveti kabul edin ve bir parola seçin.",
+      preHeader: "Daveti kabul edin ve bir parola belirleyin.",
       subject: "{{.ApplicationName}} davetiniz",
-      greeting: "Merhaba {{.DisplayName}},",
       text: """
-        {{.ApplicationName}} için davet edildiniz. Oturum açma adınız: {{.PreferredLoginName}}.
+        {{.ApplicationName}} uygulamasına katılmaya davet edildiniz.
 
-        Daveti kabul edin ve bir parola seçin. Sizden bir kod istenirse aşağıdakini girin.
+        Kuruluş: {{.OrganizationName}}
+        Kullanıcı adı: {{.PreferredLoginName}}
+
+        Daveti kabul edin ve bir parola belirleyin.
         """,
-      buttonText: "Daveti kabul et",
-      footerText: """
-        Kod sınırlı bir süre ve yalnızca bir kez geçerlidir; daha yeni bir kod onun yerini alır. Kimseyle \
-        paylaşmayın. Bu daveti beklemiyorduysanız bu iletiyi yok sayabilirsiniz.
-        """
+      action: MailText.Action(
+        buttonText: "Daveti kabul et",
+        linkText: "Daveti kabul etmek için bu bağlantıyı açın:"
+      ),
+      footerText: "Bu daveti beklemiyorduysanız bu e-postayı dikkate almayabilirsiniz."
     ),
     shortMessages: ShortMessages(
-      verifyPhone: "{{.Code}} bu telefon numarasını onaylama kodunuzdur. Kimseyle paylaşmayın.",
-      passwordReset: "{{.Code}} yeni parola kodunuzdur. Siz istemediyseniz bu iletiyi yok sayın."
+      head: "{{.ServiceName}}: ",
+      verifyPhone: "{{.Code}}: telefon doğrulama kodunuz. Kimseyle paylaşmayın.",
+      passwordReset: "{{.Code}}: parola sıfırlama kodunuz. Kimseyle paylaşmayın."
     )
   )
 }

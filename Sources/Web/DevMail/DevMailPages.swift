@@ -105,6 +105,6 @@ package struct DevMailPages: Sendable {
   }
 
   private static func wide(_ title: String, _ body: String) -> [UInt8] {
-    PageLayout.page(title: title, language: "en", body: body, isWide: true)
+    PageLayout.page(title: title, body: body, isWide: true)
   }
 }

@@ -9,22 +9,28 @@ enum PageLayout {
     "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
   /// A whole page around `body`, which is HTML already.
-  static func page(title: String, language: String, body: String, isWide: Bool = false) -> [UInt8] {
-    Array(
+  /// - Parameter service: who shows it, above the title; nil: nobody need be named.
+  static func page(
+    title: String, language: Language = .english, service: String? = nil, body: String, isWide: Bool = false
+  ) -> [UInt8] {
+    let heading = title.shownInHTML
+    let window = ([title] + [service].compactMap { $0 }).joined(separator: " · ")
+    return Array(
       """
       <!doctype html>
-      <html lang="\(language)">
+      <html lang="\(language.writtenTag)" dir="\(language.direction.rawValue)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="robots" content="noindex">
-      <title>\(title.escapedForHTML)</title>
+      <title>\(window.escapedForHTML)</title>
       <link rel="stylesheet" href="\(Self.stylePath)">
       </head>
       <body>
       <main\(isWide ? " class=\"wide\"" : "")>
-      <h1>\(title.escapedForHTML)</h1>
+      \(service.map { "<p class=\"service\">\($0.escapedForHTML)</p>" } ?? "")
+      <h1>\(heading)</h1>
       \(body)
       </main>
       </body>
@@ -58,7 +64,9 @@ enum PageLayout {
       border: 1px solid var(--line); border-radius: .75rem;
     }
     main.wide { max-width: 60rem; margin-top: 2rem; }
-    h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
+    h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance; overflow-wrap: anywhere; }
+    .whole { white-space: nowrap; }
+    .service { margin: 0 0 .75rem; font-size: .875rem; font-weight: 600; color: var(--muted); overflow-wrap: anywhere; }
     h2 { margin: 2rem 0 1rem; font-size: 1.25rem; line-height: 1.25; }
     p { margin: 0 0 1rem; text-wrap: pretty; }
     label { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
@@ -82,10 +90,27 @@ enum PageLayout {
     .message { padding: .75rem 1rem; border: 1px solid currentColor; border-radius: .5rem; }
     .error { color: var(--error); }
     .good { color: var(--good); }
-    table { width: 100%; border-collapse: collapse; }
-    th, td { padding: .5rem; text-align: start; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+    table { width: 100%; table-layout: fixed; border-collapse: collapse; }
+    th, td {
+      padding: .5rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere;
+    }
+    th:first-child { width: 38%; }
+    th:last-child { width: 25%; }
+    @media (max-width: 40rem) {
+      main { margin-top: 1rem; padding: 1.25rem; }
+      table, tbody, tr, td { display: block; }
+      thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+      tr { padding: .75rem 0; border-bottom: 1px solid var(--line); }
+      td { padding: 0; border: 0; }
+      td + td { font-size: .875rem; color: var(--muted); }
+    }
     a { color: var(--accent); }
     pre { padding: 1rem; background: var(--page); border-radius: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 
     """
+}
+
+extension String {
+  /// The text in an element, where `e-mail` stays on one line.
+  var shownInHTML: String { escapedForHTML.keepingShortPrefixes("class=\"whole\"") }
 }

@@ -15,6 +15,8 @@ struct LinkForm {
   }
 
   let page: LinkPage
+  /// Who writes.
+  let service: String
   let reader: Language
   let userID: String
   /// As the link names it: it says which rules are shown. Those that hold are the user's.
@@ -37,20 +39,33 @@ struct LinkForm {
     }
   }
 
+  /// What a code looks like, and how long it works: the same for all, so that the page tells nothing of people.
+  private var codeHint: String {
+    let kind: Notification.Kind =
+      switch page {
+      case .verification: .emailVerification
+      case .initialization: .initialization
+      case .passwordReset: .passwordReset
+      case .invitation: .invite
+      }
+    let lifetime = reader.notifications.common.durations.text(seconds: kind.lifetime)
+    return texts.codeHint.replacing("{{.Lifetime}}", with: lifetime)
+  }
+
   /// The page with the form.
   var html: [UInt8] {
     PageLayout.page(
-      title: self.task.title, language: self.reader.tag,
+      title: self.task.title, language: self.reader, service: self.service,
       body: """
-        <p>\(self.task.introduction.escapedForHTML)</p>
+        <p>\(self.task.introduction.shownInHTML)</p>
         \(self.noticeHTML)
         <form method="post" action="\(self.page.target.escapedForHTML)">
         \(self.hiddenFields)
         <label for="code">\(self.texts.codeLabel.escapedForHTML)</label>
         <input class="code" id="code" name="code" value="\(self.code.escapedForHTML)" required maxlength="20" \
-        autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"\
+        autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" lang="en" translate="no"\
         \(self.description(.code, hint: "code-hint"))>
-        <p class="hint" id="code-hint">\(self.texts.codeHint.escapedForHTML)</p>
+        <p class="hint" id="code-hint">\(self.codeHint.escapedForHTML)</p>
         \(self.passwordFields)\
         <button type="submit" name="action" value="redeem">\(self.task.button.escapedForHTML)</button>
         </form>
@@ -66,15 +81,15 @@ struct LinkForm {
   /// The page after the code was redeemed.
   var doneHTML: [UInt8] {
     PageLayout.page(
-      title: self.task.doneTitle, language: self.reader.tag,
+      title: self.task.doneTitle, language: self.reader, service: self.service,
       body: "<p class=\"good\" role=\"status\">\(self.task.doneText.escapedForHTML)</p>")
   }
 
   /// The page instead of a form that could not be used.
   func brokenHTML(_ text: String) -> [UInt8] {
     PageLayout.page(
-      title: self.task.title, language: self.reader.tag,
-      body: "<p class=\"message error\" role=\"alert\">\(text.escapedForHTML)</p>")
+      title: self.task.title, language: self.reader, service: self.service,
+      body: "<p class=\"message error\" role=\"alert\">\(text.shownInHTML)</p>")
   }
 
   private var hiddenFields: String {
@@ -113,8 +128,8 @@ struct LinkForm {
 
   private var noticeHTML: String {
     switch self.notice {
-    case .error(let text, _): "<p class=\"message error\" id=\"notice\" role=\"alert\">\(text.escapedForHTML)</p>"
-    case .good(let text): "<p class=\"message good\" id=\"notice\" role=\"status\">\(text.escapedForHTML)</p>"
+    case .error(let text, _): "<p class=\"message error\" id=\"notice\" role=\"alert\">\(text.shownInHTML)</p>"
+    case .good(let text): "<p class=\"message good\" id=\"notice\" role=\"status\">\(text.shownInHTML)</p>"
     case nil: ""
     }
   }

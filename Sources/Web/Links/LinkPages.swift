@@ -12,11 +12,14 @@ package struct LinkPages: Sendable {
   let useCases: UseCases
   /// Scheme, host and port under which browsers reach the server, where that is a setting.
   let origin: String?
+  /// Who writes, where that is a setting.
+  let serviceName: String?
   let logger: Logger
 
-  package init(useCases: UseCases, origin: String?, logger: Logger) {
+  package init(useCases: UseCases, origin: String?, serviceName: String? = nil, logger: Logger) {
     self.useCases = useCases
     self.origin = origin
+    self.serviceName = serviceName
     self.logger = logger
   }
 
@@ -25,7 +28,7 @@ package struct LinkPages: Sendable {
       HTTPRoute("GET", "POST", path: page.path) { request in
         do throws(FormError) {
           let query = try request.query
-          let page = page.told { query.first($0) }
+          let page = page.told { query.value($0) }
           guard request.method == "POST" else { return await get(request, page, query) }
           return await post(request, page, try request.form ?? FormFields())
         } catch {
@@ -38,8 +41,8 @@ package struct LinkPages: Sendable {
 
   private func get(_ request: HTTPRouteRequest, _ page: LinkPage, _ query: FormFields) async -> HTTPRouteResponse {
     let form = await form(
-      page, request, userID: query.first(page.userIDName), code: query.first(LinkPage.codeName),
-      organizationID: query.first(page.organizationIDName), language: query.first(LinkPage.languageName))
+      page, request, userID: query.value(page.userIDName), code: query.value(LinkPage.codeName),
+      organizationID: query.value(page.organizationIDName), language: query.value(LinkPage.languageName))
     return form.userID.isEmpty ? Self.broken(form) : .page(form.html)
   }
 
@@ -64,15 +67,25 @@ package struct LinkPages: Sendable {
     let fallback = (try? await useCases.store.instance())?.defaultLanguage ?? ""
     let reader = Language(
       chosen: language, accepted: request.fields.first("accept-language"), fallback: fallback)
+    let organizationID = Self.bounded(organizationID, Self.maximumIDBytes)
     var form = LinkForm(
-      page: page, reader: reader, userID: Self.bounded(userID, Self.maximumIDBytes),
-      organizationID: Self.bounded(organizationID, Self.maximumIDBytes),
-      language: Self.bounded(language, LanguageTag.maximumBytes), code: Self.normalized(code),
+      page: page, service: await service(of: organizationID), reader: reader,
+      userID: Self.bounded(userID, Self.maximumIDBytes), organizationID: organizationID,
+      language: Self.bounded(language, LanguageTag.maximumBytes), code: code.map(EnteredCode.folded) ?? "",
       policy: useCases.passwordPolicy)
     if page.setsPassword, let policy = try? await useCases.passwordPolicy(in: form.organizationID) {
       form.policy = policy
     }
     return form
+  }
+
+  /// Who writes, to readers of this organization, as the link names it.
+  private func service(of organizationID: String) async -> String {
+    var organization: String?
+    if serviceName == nil, !organizationID.isEmpty {
+      organization = (try? await useCases.store.organization(id: organizationID))?.name
+    }
+    return ServiceName(setting: serviceName, organization: organization).text.singleLine.bidiIsolated
   }
 
   private func redeem(
@@ -113,7 +126,7 @@ package struct LinkPages: Sendable {
     guard password == repeated else { return form.texts.passwordsDiffer }
     // No policy makes nothing a password.
     guard !password.isEmpty else { return form.texts.passwordRefused }
-    guard password.utf8.count <= PasswordPolicy.maximumBytes else { return form.texts.passwordTooLong }
+    guard password.utf8.count <= PasswordPolicy.maximumBytes else { return form.texts.tooLong }
     do {
       try form.policy.check(password)
       return nil
@@ -170,11 +183,6 @@ package struct LinkPages: Sendable {
     return Self.refuse(form, form.texts.failed, status: 500)
   }
 
-  /// Codes are of capitals and digits; people type otherwise, and copy spaces along.
-  private static func normalized(_ code: String?) -> String {
-    String(Self.bounded(code, 256).uppercased().filter { !$0.isWhitespace }.prefix(20))
-  }
-
   /// Longer than any id; the interface's own limit.
   private static let maximumIDBytes = 200
 
@@ -183,4 +191,9 @@ package struct LinkPages: Sendable {
     guard let text, text.utf8.count <= maximumBytes else { return "" }
     return text
   }
+}
+
+extension FormFields {
+  /// The value of a parameter of a link; also where the `&` before its name came as `&amp;`, as from the source of an HTML mail.
+  fileprivate func value(_ name: String) -> String? { first(name) ?? first("amp;\(name)") }
 }

@@ -45,7 +45,7 @@ def html(mail):
 
 def code(mail):
     """The code that a person would type: six characters on a line of their own, or after a colon."""
-    return re.search(r"^(?:.*:)?\s*([A-Z0-9]{6})\s*$", text(mail), re.MULTILINE)[1]
+    return re.search(r"^(?:.*[:：])?\s*([A-Z0-9]{6})\s*$", text(mail), re.MULTILINE)[1]
 
 
 def link(mail):
