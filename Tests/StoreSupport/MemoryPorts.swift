@@ -58,17 +58,19 @@ package final class TestHasher: PasswordHasher {
   /// How many hashes were made or compared.
   package var work: Int { worked.withLock { $0 } }
 
-  package func hash(_ password: String) async throws -> String {
+  package func hash(_ password: String, for caller: String) async throws -> String {
     worked.withLock { $0 += 1 }
     return "plain:\(password)"
   }
 
-  package func verify(_ password: String, hash: String) async throws -> Bool {
+  package func verify(_ password: String, hash: String, for caller: String) async throws -> PasswordMatch {
     worked.withLock { $0 += 1 }
-    return hash == "plain:\(password)"
+    return hash == "plain:\(password)" ? .right : .wrong
   }
 
-  package func isSupported(hash: String) -> Bool { hash.hasPrefix("plain:") || hash.hasPrefix("$2b$") }
+  package func refusal(of hash: String) -> String? {
+    hash.hasPrefix("plain:") || hash.hasPrefix("$2b$") ? nil : "a hash that nobody knows"
+  }
 }
 
 /// Pairs of keys that open nothing.
