@@ -107,6 +107,18 @@ def test_the_page_tells_nothing_of_people(browser, world):
     assert answers[0] == answers[1]
 
 
+def test_the_page_tells_nothing_of_who_was_sent_much(browser, world, server):
+    """Beyond the limit nothing is sent, and the answer is the one that an unknown person gets."""
+    answers, known = [], world.unverified()
+    for user_id in (known, "999999999999999998"):
+        page = browser.get(f"/ui/v2/login/verify?code=&userId={user_id}&organization=1")
+        sent = [send(browser, str(page.url), Page(page.text).resend) for _ in range(8)]
+        answers.append([(answer.status_code, answer.text.replace(user_id, "")) for answer in sent])
+    assert answers[0] == answers[1] and {status for status, _ in answers[0]} == {200}
+    refused = world.admin.call(V1("ResendHumanEmailVerification"), userId=known)
+    assert refused.code == 8, "the limit was reached"
+
+
 @pytest.mark.parametrize("query", ["", "?code=%3Cscript%3Ealert(1)%3C/script%3E&userId=%22%3E%3Cscript%3E&organization='", "?code=%FF&userId=%00"])
 @pytest.mark.parametrize("path", ["/ui/v2/login/verify", "/ui/login/mail/verification"])
 def test_a_link_that_was_damaged(path, query, browser):

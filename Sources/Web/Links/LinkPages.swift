@@ -141,10 +141,8 @@ package struct LinkPages: Sendable {
     form.code = ""
     do {
       try await sendCode(form)
-    } catch let error as DomainError where error.kind == .resourceExhausted {
-      return Self.refuse(form, form.texts.resendRefused, status: 429)
     } catch is DomainError {
-      // Nobody to send to, or nothing to send: what is said is true of that as well.
+      // Nobody to send to, nothing to send, or too much was sent: another answer would tell who is there.
     } catch {
       return fail(form, error)
     }
