@@ -49,8 +49,8 @@ package struct PageTexts: Sendable {
   package let codeInvalid: String
   package let resendQuestion: String
   package let resendButton: String
+  /// Is said whether or not something was sent: what one may ask for is nobody else's to know.
   package let resentText: String
-  package let resendRefused: String
   package let passwordLabel: String
   package let passwordRepeatLabel: String
   package let passwordRules: PasswordRules

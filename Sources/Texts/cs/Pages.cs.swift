@@ -35,8 +35,10 @@ extension PageTexts {
       "Tento kód je chybný, jeho platnost vypršela nebo již byl použit. Zkontrolujte jej, nebo si vyžádejte nový.",
     resendQuestion: "Nemáte kód, nebo už jeho platnost vypršela?",
     resendButton: "Poslat nový kód",
-    resentText: "Pokud je kód stále potřeba, poslali jsme nový. Platí pouze nejnovější.",
-    resendRefused: "Bylo vyžádáno příliš mnoho kódů. Počkejte několik minut a zkuste to znovu.",
+    resentText: """
+      Pokud je kód stále potřeba, poslali jsme nový. Platí pouze nejnovější. Pokud nepřijde, počkejte \
+      několik minut a zkuste to znovu.
+      """,
     passwordLabel: "Heslo",
     passwordRepeatLabel: "Heslo znovu",
     passwordRules: PasswordRules(

@@ -40,9 +40,10 @@ extension PageTexts {
       """,
     resendQuestion: "Keinen Code bekommen, oder ist er abgelaufen?",
     resendButton: "Neuen Code senden",
-    resentText: "Falls noch ein Code gebraucht wird, haben wir einen neuen gesendet. Nur der neueste ist gültig.",
-    resendRefused:
-      "Es wurden zu viele Codes angefordert. Warten Sie einige Minuten und versuchen Sie es dann erneut.",
+    resentText: """
+      Falls noch ein Code gebraucht wird, haben wir einen neuen gesendet. Nur der neueste ist gültig. \
+      Falls keiner ankommt, warten Sie einige Minuten und versuchen Sie es dann erneut.
+      """,
     passwordLabel: "Passwort",
     passwordRepeatLabel: "Passwort wiederholen",
     passwordRules: PasswordRules(

@@ -35,8 +35,10 @@ extension PageTexts {
     codeInvalid: "This code is wrong, has expired or has already been used. Check it, or ask for a new one.",
     resendQuestion: "Did you not get a code, or has it expired?",
     resendButton: "Send a new code",
-    resentText: "If a code is still needed, a new one is on its way. Only the newest one works.",
-    resendRefused: "Too many codes were requested. Wait a few minutes, then try again.",
+    resentText: """
+      If a code is still needed, a new one is on its way. Only the newest one works. If none comes, wait a \
+      few minutes, then try again.
+      """,
     passwordLabel: "Password",
     passwordRepeatLabel: "Repeat the password",
     passwordRules: PasswordRules(

@@ -35,8 +35,10 @@ extension PageTexts {
     codeInvalid: "Este código es incorrecto, ha vencido o ya se ha usado. Compruébelo o solicite uno nuevo.",
     resendQuestion: "¿No tiene código o ya ha vencido?",
     resendButton: "Enviar un código nuevo",
-    resentText: "Si todavía hace falta un código, hemos enviado uno nuevo. Solo sirve el más reciente.",
-    resendRefused: "Se han solicitado demasiados códigos. Espere unos minutos y vuelva a intentarlo.",
+    resentText: """
+      Si todavía hace falta un código, hemos enviado uno nuevo. Solo sirve el más reciente. Si no llega, \
+      espere unos minutos y vuelva a intentarlo.
+      """,
     passwordLabel: "Contraseña",
     passwordRepeatLabel: "Repita la contraseña",
     passwordRules: PasswordRules(

@@ -36,9 +36,10 @@ extension PageTexts {
     codeInvalid: "Ce code est incorrect, a expiré ou a déjà été utilisé. Vérifiez-le ou demandez-en un nouveau.",
     resendQuestion: "Pas de code, ou code expiré ?",
     resendButton: "Envoyer un nouveau code",
-    resentText:
-      "Si un code est encore nécessaire, nous avons envoyé un nouveau code. Seul le plus récent est valable.",
-    resendRefused: "Trop de codes ont été demandés. Attendez quelques minutes, puis réessayez.",
+    resentText: """
+      Si un code est encore nécessaire, nous avons envoyé un nouveau code. Seul le plus récent est \
+      valable. Si vous ne recevez rien, attendez quelques minutes, puis réessayez.
+      """,
     passwordLabel: "Mot de passe",
     passwordRepeatLabel: "Confirmez le mot de passe",
     passwordRules: PasswordRules(

@@ -34,8 +34,10 @@ extension PageTexts {
     codeInvalid: "Ez a kód hibás, lejárt vagy már felhasználták. Ellenőrizze, vagy kérjen újat.",
     resendQuestion: "Nincs kódja, vagy már lejárt?",
     resendButton: "Új kód küldése",
-    resentText: "Ha még szükség van kódra, elküldtünk egy újat. Csak a legújabb érvényes.",
-    resendRefused: "Túl sok kódra érkezett kérés. Várjon néhány percet, majd próbálja újra.",
+    resentText: """
+      Ha még szükség van kódra, elküldtünk egy újat. Csak a legújabb érvényes. Ha nem érkezik meg, várjon \
+      néhány percet, majd próbálja újra.
+      """,
     passwordLabel: "Jelszó",
     passwordRepeatLabel: "Jelszó még egyszer",
     passwordRules: PasswordRules(

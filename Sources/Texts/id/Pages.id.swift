@@ -37,8 +37,10 @@ extension PageTexts {
     codeInvalid: "Kode ini salah, kedaluwarsa, atau sudah dipakai. Periksa kembali atau minta kode baru.",
     resendQuestion: "Belum menerima kode, atau kodenya kedaluwarsa?",
     resendButton: "Kirim kode baru",
-    resentText: "Jika kode masih diperlukan, kami telah mengirim kode baru. Hanya yang terbaru yang berlaku.",
-    resendRefused: "Terlalu banyak kode diminta. Tunggu beberapa menit, lalu coba lagi.",
+    resentText: """
+      Jika kode masih diperlukan, kami telah mengirim kode baru. Hanya yang terbaru yang berlaku. Jika \
+      tidak tiba, tunggu beberapa menit, lalu coba lagi.
+      """,
     passwordLabel: "Kata sandi",
     passwordRepeatLabel: "Ulangi kata sandi",
     passwordRules: PasswordRules(

@@ -37,8 +37,10 @@ extension PageTexts {
     codeInvalid: "Questo codice è errato, è scaduto o è già stato usato. Controllalo o richiedine uno nuovo.",
     resendQuestion: "Non hai ricevuto il codice o è scaduto?",
     resendButton: "Invia un nuovo codice",
-    resentText: "Se serve ancora un codice, ne abbiamo inviato uno nuovo. Vale solo il più recente.",
-    resendRefused: "Sono stati richiesti troppi codici. Attendi qualche minuto e riprova.",
+    resentText: """
+      Se serve ancora un codice, ne abbiamo inviato uno nuovo. Vale solo il più recente. Se non arriva, \
+      attendi qualche minuto e riprova.
+      """,
     passwordLabel: "Password",
     passwordRepeatLabel: "Ripeti la password",
     passwordRules: PasswordRules(

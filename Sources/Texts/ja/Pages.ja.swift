@@ -34,8 +34,7 @@ extension PageTexts {
     codeInvalid: "コードが間違っているか、期限が切れているか、すでに使用されています。確かめるか、新しいコードをリクエストしてください。",
     resendQuestion: "コードが届かない場合、または期限が切れた場合",
     resendButton: "新しいコードを送信する",
-    resentText: "コードがまだ必要な場合は、新しいコードをお送りしました。最新のコードだけが有効です。",
-    resendRefused: "コードの送信回数が多すぎます。数分待ってから、もう一度お試しください。",
+    resentText: "コードがまだ必要な場合は、新しいコードをお送りしました。最新のコードだけが有効です。届かない場合は、数分待ってから、もう一度お試しください。",
     passwordLabel: "パスワード",
     passwordRepeatLabel: "パスワード（確認）",
     passwordRules: PasswordRules(

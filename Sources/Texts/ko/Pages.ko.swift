@@ -34,8 +34,7 @@ extension PageTexts {
     codeInvalid: "코드가 틀렸거나, 만료되었거나, 이미 사용되었습니다. 다시 확인하거나 새 코드를 요청하세요.",
     resendQuestion: "코드가 없거나 만료되었나요?",
     resendButton: "새 코드 보내기",
-    resentText: "코드가 아직 필요하다면 새 코드를 보내 드렸습니다. 가장 최근 코드만 사용할 수 있습니다.",
-    resendRefused: "코드를 너무 많이 요청하셨습니다. 몇 분 뒤에 다시 시도하세요.",
+    resentText: "코드가 아직 필요하다면 새 코드를 보내 드렸습니다. 가장 최근 코드만 사용할 수 있습니다. 코드가 오지 않으면 몇 분 뒤에 다시 시도하세요.",
     passwordLabel: "비밀번호",
     passwordRepeatLabel: "비밀번호 다시 입력",
     passwordRules: PasswordRules(

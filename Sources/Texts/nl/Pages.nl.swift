@@ -37,8 +37,10 @@ extension PageTexts {
     codeInvalid: "Deze code klopt niet, is verlopen of is al gebruikt. Controleer hem of vraag een nieuwe aan.",
     resendQuestion: "Geen code ontvangen, of is hij verlopen?",
     resendButton: "Nieuwe code sturen",
-    resentText: "Als er nog een code nodig is, hebben we een nieuwe gestuurd. Alleen de nieuwste werkt.",
-    resendRefused: "Er zijn te veel codes aangevraagd. Wacht een paar minuten en probeer het opnieuw.",
+    resentText: """
+      Als er nog een code nodig is, hebben we een nieuwe gestuurd. Alleen de nieuwste werkt. Komt er geen, \
+      wacht dan een paar minuten en probeer het opnieuw.
+      """,
     passwordLabel: "Wachtwoord",
     passwordRepeatLabel: "Wachtwoord herhalen",
     passwordRules: PasswordRules(

@@ -34,8 +34,10 @@ extension PageTexts {
     codeInvalid: "Ten kod jest błędny, wygasł lub został już użyty. Sprawdź go albo poproś o nowy.",
     resendQuestion: "Nie masz kodu albo wygasł?",
     resendButton: "Wyślij nowy kod",
-    resentText: "Jeśli kod jest nadal potrzebny, wysłaliśmy nowy. Działa tylko najnowszy.",
-    resendRefused: "Poproszono o zbyt wiele kodów. Poczekaj kilka minut i spróbuj ponownie.",
+    resentText: """
+      Jeśli kod jest nadal potrzebny, wysłaliśmy nowy. Działa tylko najnowszy. Jeśli nie dotrze, poczekaj \
+      kilka minut i spróbuj ponownie.
+      """,
     passwordLabel: "Hasło",
     passwordRepeatLabel: "Powtórz hasło",
     passwordRules: PasswordRules(

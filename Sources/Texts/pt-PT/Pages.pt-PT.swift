@@ -37,8 +37,10 @@ extension PageTexts {
     codeInvalid: "Este código está errado, expirou ou já foi usado. Verifique-o ou peça um novo.",
     resendQuestion: "Não recebeu o código ou já expirou?",
     resendButton: "Enviar um novo código",
-    resentText: "Se ainda for preciso um código, enviámos um novo. Só o mais recente funciona.",
-    resendRefused: "Foram pedidos demasiados códigos. Aguarde alguns minutos e tente de novo.",
+    resentText: """
+      Se ainda for preciso um código, enviámos um novo. Só o mais recente funciona. Se não chegar, aguarde \
+      alguns minutos e tente de novo.
+      """,
     passwordLabel: "Palavra-passe",
     passwordRepeatLabel: "Repita a palavra-passe",
     passwordRules: PasswordRules(

@@ -35,8 +35,10 @@ extension PageTexts {
     codeInvalid: "Este código está incorreto, expirou ou já foi usado. Confira-o ou peça um novo.",
     resendQuestion: "Não recebeu o código ou ele expirou?",
     resendButton: "Enviar novo código",
-    resentText: "Se ainda for necessário um código, enviamos um novo. Só o mais recente vale.",
-    resendRefused: "Muitos códigos foram solicitados. Aguarde alguns minutos e tente novamente.",
+    resentText: """
+      Se ainda for necessário um código, enviamos um novo. Só o mais recente vale. Se não chegar, aguarde \
+      alguns minutos e tente novamente.
+      """,
     passwordLabel: "Senha",
     passwordRepeatLabel: "Repita a senha",
     passwordRules: PasswordRules(

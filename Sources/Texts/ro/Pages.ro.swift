@@ -35,8 +35,10 @@ extension PageTexts {
     codeInvalid: "Acest cod este greșit, a expirat sau a fost deja folosit. Verificați-l sau cereți unul nou.",
     resendQuestion: "Nu aveți codul sau a expirat?",
     resendButton: "Trimiteți un cod nou",
-    resentText: "Dacă mai este nevoie de un cod, am trimis unul nou. Numai cel mai nou este valabil.",
-    resendRefused: "Au fost cerute prea multe coduri. Așteptați câteva minute și încercați din nou.",
+    resentText: """
+      Dacă mai este nevoie de un cod, am trimis unul nou. Numai cel mai nou este valabil. Dacă nu ajunge, \
+      așteptați câteva minute și încercați din nou.
+      """,
     passwordLabel: "Parolă",
     passwordRepeatLabel: "Repetați parola",
     passwordRules: PasswordRules(

@@ -37,8 +37,10 @@ extension PageTexts {
     codeInvalid: "Koden är felaktig, har gått ut eller har redan använts. Kontrollera den eller begär en ny.",
     resendQuestion: "Har du ingen kod, eller har den gått ut?",
     resendButton: "Skicka en ny kod",
-    resentText: "Om en kod fortfarande behövs har vi skickat en ny. Bara den nyaste fungerar.",
-    resendRefused: "För många koder har begärts. Vänta några minuter och försök igen.",
+    resentText: """
+      Om en kod fortfarande behövs har vi skickat en ny. Bara den nyaste fungerar. Om ingen kommer, vänta \
+      några minuter och försök igen.
+      """,
     passwordLabel: "Lösenord",
     passwordRepeatLabel: "Upprepa lösenordet",
     passwordRules: PasswordRules(

@@ -37,8 +37,10 @@ extension PageTexts {
     codeInvalid: "Bu kod yanlış, süresi dolmuş ya da daha önce kullanılmış. Kontrol edin veya yeni bir kod isteyin.",
     resendQuestion: "Kod gelmedi mi ya da süresi mi doldu?",
     resendButton: "Yeni kod gönder",
-    resentText: "Hâlâ bir kod gerekiyorsa yenisini gönderdik. Yalnızca en yenisi geçerlidir.",
-    resendRefused: "Çok fazla kod istendi. Birkaç dakika bekleyip yeniden deneyin.",
+    resentText: """
+      Hâlâ bir kod gerekiyorsa yenisini gönderdik. Yalnızca en yenisi geçerlidir. Gelmezse birkaç dakika \
+      bekleyip yeniden deneyin.
+      """,
     passwordLabel: "Parola",
     passwordRepeatLabel: "Parola (yeniden)",
     passwordRules: PasswordRules(

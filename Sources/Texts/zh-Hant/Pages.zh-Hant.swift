@@ -34,8 +34,7 @@ extension PageTexts {
     codeInvalid: "此驗證碼有誤、已過期或已使用。請檢查，或要求新的驗證碼。",
     resendQuestion: "沒有收到驗證碼，或驗證碼已過期？",
     resendButton: "傳送新的驗證碼",
-    resentText: "如果仍需要驗證碼，我們已傳送新的驗證碼。只有最新的驗證碼有效。",
-    resendRefused: "要求驗證碼的次數過多。請等候幾分鐘後再試。",
+    resentText: "如果仍需要驗證碼，我們已傳送新的驗證碼。只有最新的驗證碼有效。如果沒有收到，請等候幾分鐘後再試。",
     passwordLabel: "密碼",
     passwordRepeatLabel: "再次輸入密碼",
     passwordRules: PasswordRules(

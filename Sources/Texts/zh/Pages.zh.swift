@@ -34,8 +34,7 @@ extension PageTexts {
     codeInvalid: "此验证码有误、已过期或已使用。请检查，或请求新的验证码。",
     resendQuestion: "没有收到验证码，或验证码已过期？",
     resendButton: "发送新的验证码",
-    resentText: "如果仍需要验证码，我们已发送新的验证码。只有最新的验证码有效。",
-    resendRefused: "请求验证码的次数过多。请等待几分钟后重试。",
+    resentText: "如果仍需要验证码，我们已发送新的验证码。只有最新的验证码有效。如果没有收到，请等待几分钟后重试。",
     passwordLabel: "密码",
     passwordRepeatLabel: "再次输入密码",
     passwordRules: PasswordRules(
