@@ -24,7 +24,7 @@ final class Pages: Sendable {
     let routes =
       LinkPages(useCases: memory.useCases, origin: origin, logger: logger).routes
       + DevMailPages.routes(mails: mails, shortMessages: shortMessages, for: devPages)
-      + Probes.routes(store: memory.store, health: health) { $0 ? "open" : "plain" }
+      + Probes.routes(health: health, trouble: { nil }) { $0 ? "open" : "plain" }
     server = MemoryServer(
       try RPCServer(services: [health], routes: routes),
       peer: try peer.map { try SocketAddress(ipAddress: $0, port: 40_000) })
