@@ -70,7 +70,8 @@ let modules: [Target] = [
   .executableTarget(
     name: "signet",
     dependencies: [
-      "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "Domain", "Texts", "Secrets", "Persistence",
+      "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "Domain", "Texts", "Threads", "Secrets",
+      "Persistence",
       "Delivery", "ManagementService", "Web", argumentParser, lifecycle, unixSignals, logging, coreMetrics, nioCore,
     ],
     path: "Sources/Server", swiftSettings: strict,

@@ -25,6 +25,34 @@ package func startThread(name: String, _ body: @escaping @Sendable () -> Void) -
   return code
 }
 
+/// What it means that the system gives no thread, and what to do, in words for who runs the process.
+///
+/// - Parameter code: the error number.
+package func threadRefusal(_ code: Int32) -> String {
+  """
+  the system gives no thread (\(String(cString: strerror(code)))); raise the limit of processes and threads of this user \
+  (ulimit -u, systemd's TasksMax) or of its container (--pids-limit), or give it more memory
+  """
+}
+
+/// Whether the system gives so many threads more: starts them all, and ends them again.
+/// - Returns: 0, or the error number of the first that it does not give.
+package func tryThreads(_ count: Int) -> Int32 {
+  let gate = Monitor((isOpen: false, ended: 0))
+  var code: Int32 = 0
+  var started = 0
+  while started < count, code == 0 {
+    code = startThread(name: "signet-trial") {
+      gate.wait { $0.isOpen ? () : nil }
+      gate.withLockBroadcasting { $0.ended += 1 }
+    }
+    if code == 0 { started += 1 }
+  }
+  gate.withLockBroadcasting { $0.isOpen = true }
+  gate.wait { $0.ended == started ? () : nil }
+  return code
+}
+
 /// The kernel's file for the name: `pthread_setname_np` is a GNU extension, which Swift does not see.
 private func nameCurrentThread(_ name: String) {
   let descriptor = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)

@@ -94,11 +94,18 @@ public struct QueuePlaces: Sendable {
 }
 
 /// Why a pool does not do what it was asked.
-public enum ThreadPoolError: Error, Equatable {
+public enum ThreadPoolError: Error, Equatable, CustomStringConvertible {
   /// As many jobs wait as may.
   case full
   /// The system gives no thread; `code` is an error number.
   case cannotStart(code: Int32)
+
+  public var description: String {
+    switch self {
+    case .full: "as many jobs wait as may"
+    case .cannotStart(let code): threadRefusal(code)
+    }
+  }
 }
 
 /// Exactly one of `run` and `drop` is called, once: by whoever took the job out of the queue.

@@ -402,3 +402,44 @@ def test_the_admin_token_says_that_others_stay(make_server):
     answer = admin(server, "token")
     assert answer.returncode == 0 and answer.stdout.strip().startswith("signet_") and len(answer.stdout.split()) == 1
     assert "stay valid" in answer.stderr
+
+
+def test_ids_go_on_beyond_those_that_are_stored(make_server, make_world):
+    """As after a start with a clock that is set back: what is stored came later than now."""
+    server = make_server()
+    world = make_world(server)
+    high = "412345678901234567"
+    world.person(userId=high)
+    world.close()
+    assert server.stop() == 0
+    world = make_world(server.start())
+    made = [world.person().user_id, world.machine(), world.organization()]
+    assert [len(made_id) for made_id in made] == [18, 18, 18] and high < made[0] < made[1] < made[2]
+
+
+@pytest.mark.parametrize("limit", [1, 8])
+def test_too_few_threads_are_told(limit, tmp_path):
+    if os.geteuid() != 0:
+        pytest.skip("limits of threads are for users of whom nothing else runs")
+    tmp_path.chmod(0o777)
+    for parent in tmp_path.parents[:2]:
+        parent.chmod(0o755)
+    answer = subprocess.run(
+        ["setpriv", "--reuid=61234", "--regid=61234", "--clear-groups", "prlimit", f"--nproc={limit}",
+         executable(), "serve", "--listen", "127.0.0.1:0", "--data", str(tmp_path / "data")],
+        capture_output=True, text=True, timeout=60)  # fmt: skip
+    assert answer.returncode > 0, "it ends by itself, and not by a signal"
+    assert "gives no thread" in answer.stderr and "ulimit -u" in answer.stderr, answer.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_password_in_a_file_is_not_seen_in_the_list_of_processes(make_server, tmp_path):
+    file = tmp_path / "password"
+    file.write_text("s3cret\n")
+    server = make_server("--smtp-url", "smtp://user@127.0.0.1:1?starttls=off&from=signet@example.org",
+                         "--smtp-password-file", str(file))  # fmt: skip
+    assert b"s3cret" not in pathlib.Path(f"/proc/{server.process.pid}/cmdline").read_bytes()
+    assert "--smtp-password-file" not in server.log
+    open_secret = make_server("--smtp-url", "smtp://user:s3cret@127.0.0.1:1?starttls=off&from=signet@example.org",
+                              name="other")  # fmt: skip
+    assert "--smtp-password-file" in open_secret.log and "s3cret" not in open_secret.log

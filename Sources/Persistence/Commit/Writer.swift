@@ -35,7 +35,7 @@ package final class Writer<Session: StoreSession>: Sendable {
       }
       monitor.withLockBroadcasting { $0.hasEnded = true }
     }
-    guard code == 0 else { throw StoreError("the system gives no thread to write with (\(code))") }
+    guard code == 0 else { throw StoreError(threadRefusal(code)) }
     try opened.wait { $0 }.get()
   }
 

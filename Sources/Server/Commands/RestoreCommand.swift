@@ -21,7 +21,7 @@ struct RestoreCommand: AsyncParsableCommand {
     umask(0o077)
     let report = try Database(settings.database).restore(self.file, date: Self.date) { kept in
       guard access(settings.masterKeyPath, F_OK) == 0 else { return }
-      try KeyedVault(try MasterKey(readingFrom: settings.masterKeyPath)).check(kept, path: settings.masterKeyPath)
+      try KeyedVault(try MasterKey(kept: settings.masterKeyPath)).check(kept, path: settings.masterKeyPath)
     }
     print("restored \(report.database) from \(self.file)")
     for path in report.movedAside { print("the old file is now \(path)") }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Glibc
 import Logging
+import NIOCore
 import ServiceLifecycle
+import Threads
 
 /// Serves until SIGTERM or SIGINT.
 struct ServeCommand: AsyncParsableCommand {
@@ -13,6 +15,8 @@ struct ServeCommand: AsyncParsableCommand {
     // Before anything is opened: what has begun is also ended.
     let signals = await Signals()
     let settings = try SettingsLoader(self.options).load()
+    let code = tryThreads(settings.threadCount)
+    guard code == 0 else { throw StartError("\(settings.threadCount) threads are needed: \(threadRefusal(code))") }
     LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
     var logger = Logger(label: "signet")
     logger.logLevel = settings.logLevel
@@ -32,6 +36,13 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.services.append(.init(service: stopping, successTerminationBehavior: .gracefullyShutdownGroup))
     try await ServiceGroup(configuration: configuration).run()
   }
+}
+
+extension ServerSettings {
+  /// How many threads serving takes, at most: event loops; for each core one that hashes, one that lists and one that runs
+  /// tasks; and a few that wait for the disk, for providers and for signals. Where the system gives fewer, those that it
+  /// refuses would end or halt the process some time later.
+  var threadCount: Int { (eventLoops ?? System.coreCount) + 3 * System.coreCount + 12 }
 }
 
 /// Says where the server listens. A service, because services run only once signals are handled: whoever has read the

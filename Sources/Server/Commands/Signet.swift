@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Threads
 
 /// The command line.
 @main
@@ -14,6 +15,18 @@ struct Signet: AsyncParsableCommand {
     version: Version.text,
     subcommands: [ServeCommand.self, CheckConfigCommand.self, AdminCommand.self, VersionCommand.self],
     defaultSubcommand: ServeCommand.self)
+
+  /// Without a thread more, what runs tasks would wait for ever for one.
+  private static let leastThreads = 4
+
+  static func main() async {
+    let code = tryThreads(leastThreads)
+    guard code == 0 else {
+      FileHandle.standardError.write(Data("Error: \(threadRefusal(code))\n".utf8))
+      exit(EXIT_FAILURE)
+    }
+    await main(nil)
+  }
 }
 
 /// What this program calls itself.
@@ -38,6 +51,10 @@ struct CheckConfigCommand: ParsableCommand {
     let settings = try SettingsLoader(self.options).load()
     try settings.checkFiles()
     for warning in try settings.warnings() { FileHandle.standardError.write(Data("warning: \(warning)\n".utf8)) }
-    print("listen on \(settings.listen), data in \(settings.dataDirectory), database \(settings.database)")
+    print(
+      """
+      listen on \(settings.listen), data in \(settings.dataDirectory), database \(settings.database), \
+      \(settings.memory >> 20) MiB of memory, \(settings.listMemoryBytes >> 20) of them for lists
+      """)
   }
 }

@@ -23,7 +23,7 @@ struct DataDirectory {
     let database = try Database(settings.database)
     if purpose == .serving, try !database.exists() { try settings.checkMayCreateStore() }
     let path = settings.masterKeyPath
-    let found = access(path, F_OK) == 0 ? KeyedVault(try MasterKey(readingFrom: path)) : nil
+    let found = access(path, F_OK) == 0 ? KeyedVault(try MasterKey(kept: path)) : nil
     let store = try database.open(
       clock: clock, listMemory: settings.listMemoryBytes, creates: purpose == .serving
     ) { kept in
@@ -57,6 +57,19 @@ extension ServerSettings {
       was changed. Check \(name(of: .data)) and \(name(of: .database)), and that the volume is mounted; restore a backup with \
       signet admin restore FILE; or begin anew with \(SettingKey.newStore.option) always
       """)
+  }
+}
+
+extension MasterKey {
+  /// Reads the key, and says which file is meant where it is none.
+  init(kept path: String) throws {
+    do throws(MasterKeyError) {
+      try self.init(readingFrom: path)
+    } catch .wrongLength(let count) {
+      throw StartError("\(path): is no master key (\(count) bytes instead of \(Self.length)); restore it from a backup")
+    } catch {
+      throw error
+    }
   }
 }
 

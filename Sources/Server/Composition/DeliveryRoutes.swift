@@ -19,17 +19,20 @@ struct DeliveryRoutes {
   /// Checks the settings; makes nothing.
   /// - Throws: `SettingsError`.
   static func check(_ settings: ServerSettings) throws -> Providers {
-    let mail = try settings.smtpURL.map { url in
+    let mail = try settings.smtpURLWithPassword().map { url in
       try Self.naming(.smtpURL, settings) { () throws(ProviderURLError) in try SMTPSettings(url: url) }
     }
-    let shortMessages = try settings.smsURL.map { url in
+    let signingKey = try settings.smsSigningSecret()
+    let shortMessages = try settings.smsURLWithPassword().map { url in
       try Self.naming(.smsURL, settings) { () throws(ProviderURLError) in
         try SMSSettings(
-          url: url, signingKey: settings.smsSigningKey, certificateAuthority: settings.smsCA)
+          url: url, signingKey: signingKey, certificateAuthority: settings.smsCA)
       }
     }
-    guard shortMessages != nil || settings.smsSigningKey == nil else {
-      throw settings.error(.smsSigningKey, "is for a provider, but \(SettingKey.smsURL.option) is missing")
+    guard shortMessages != nil || signingKey == nil else {
+      throw settings.error(
+        settings.smsSigningKeyFile == nil ? .smsSigningKey : .smsSigningKeyFile,
+        "is for a provider, but \(SettingKey.smsURL.option) is missing")
     }
     if let sender = mail?.from { return Providers(mail: mail, shortMessages: shortMessages, sender: sender) }
     do throws(MailAddressError) {

@@ -12,11 +12,14 @@ struct ServerOptions: SettingOptions {
   @Option(.tlsClientRoots) var tlsClientRoots: String?
   @Option(.tlsClientCertificates) var tlsClientCertificates: String?
   @Option(.smtpURL) var smtpURL: String?
+  @Option(.smtpPasswordFile) var smtpPasswordFile: String?
   @Option(.mailFrom) var mailFrom: String?
   @Option(.serviceName) var serviceName: String?
   @Option(.supportContact) var supportContact: String?
   @Option(.smsURL) var smsURL: String?
+  @Option(.smsPasswordFile) var smsPasswordFile: String?
   @Option(.smsSigningKey) var smsSigningKey: String?
+  @Option(.smsSigningKeyFile) var smsSigningKeyFile: String?
   @Option(.smsCA) var smsCA: String?
   @Option(.devPages) var devPages: String?
   @Option(.failureDays) var failureDays: String?

@@ -25,6 +25,8 @@ struct ServerSettings: Sendable {
   var tlsClientCertificates: ClientCertificates?
   /// The mail provider; nil: mails are kept in a Maildir.
   var smtpURL: String?
+  /// The file with the password of the user that this URL names.
+  var smtpPasswordFile: String?
   /// The sender of mails when the provider's URL names none. Without a name it bears the service's.
   var mailFrom = "no-reply@localhost"
   /// Who writes, in mails, text messages and on pages; nil: the organization.
@@ -33,8 +35,12 @@ struct ServerSettings: Sendable {
   var supportContact: String?
   /// The provider of text messages; nil: they are kept beside the mails.
   var smsURL: String?
+  /// The file with the password, or Twilio's token, of the user that this URL names.
+  var smsPasswordFile: String?
   /// Signs what a webhook for text messages is posted.
   var smsSigningKey: String?
+  /// The file with that key.
+  var smsSigningKeyFile: String?
   /// A PEM file with the roots to trust for that provider.
   var smsCA: String?
   /// Days for which messages that were given up are kept.

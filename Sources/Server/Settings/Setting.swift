@@ -91,6 +91,8 @@ extension SettingKey {
         "`smtp[s]://user:pass@host:port?starttls=required|optional|off&from=ADDRESS&ca=FILE&helo=NAME&timeout=SECONDS`; "
           + "`helo`, what EHLO says, is a full host name or `[address]`: without it the host's full name, else the domain of "
           + "the sender; `timeout` is for one mail, the greeting included, 30 at most")
+    case .smtpPasswordFile:
+      .text(\.smtpPasswordFile, "file", "–", "file with the password of the user in `--smtp-url`, which then has none")
     case .mailFrom:
       .text(
         \.mailFrom, "address", "`no-reply@localhost`",
@@ -113,10 +115,15 @@ extension SettingKey {
         \.smsURL, "url", "–",
         "`https://HOST/PATH`, a webhook, or `twilio://ACCOUNT:TOKEN@HOST?from=NUMBER` for Twilio's API; without it text "
           + "messages land in `sms/`, beside the mails")
+    case .smsPasswordFile:
+      .text(
+        \.smsPasswordFile, "file", "–",
+        "file with the password, or Twilio's token, of the user in `--sms-url`, which then has none")
     case .smsSigningKey:
       .text(
         \.smsSigningKey, "key", "–",
         "signs what the webhook is posted: `signet-signature: t=SECONDS,v1=HEX`, HMAC-SHA256 of `SECONDS.BODY`")
+    case .smsSigningKeyFile: .text(\.smsSigningKeyFile, "file", "–", "file with that key")
     case .smsCA: .text(\.smsCA, "file", "the system's", "PEM file with roots for that provider")
     case .devPages:
       Setting(

@@ -51,6 +51,13 @@ extension ServerSettings {
         \(mailFrom), which providers refuse
         """)
     }
+    for secret in openSecrets {
+      warnings.append(
+        """
+        \(name(of: secret.key)) shows a secret to every user of this machine, in the list of processes: use \
+        \(secret.remedy.option)
+        """)
+    }
     if devPages == .all, smtpURL == nil || smsURL == nil {
       warnings.append("captured messages, with their codes, are shown to everyone (\(name(of: .devPages)) all)")
     }

@@ -170,6 +170,14 @@ struct RestoreTests {
     #expect(try SQLiteStore.verifyState(test.path).isSound)
   }
 
+  @Test("a store whose database was removed while it is open is not restored")
+  func removed() async throws {
+    let (_, copy, test) = try await makeKilled(.backup)
+    try FileManager.default.removeItem(atPath: test.path)
+    let error = #expect(throws: StoreError.self) { try SQLiteStore.restore(copy, to: test.path, date: "now") { _ in } }
+    #expect(error?.description.contains("open already") == true)
+  }
+
   @Test("a backup is one file, to which no log belongs")
   func single() async throws {
     let (_, copy, test) = try await makeKilled(.backup)

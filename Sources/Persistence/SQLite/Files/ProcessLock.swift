@@ -59,6 +59,14 @@ final class ProcessLock: Sendable {
     Self.held.withLock { _ = $0.insert(identity) }
   }
 
+  /// Whether a process has a store of this name whose database is not there any more.
+  static func isHeld(_ files: StoreFiles) -> Bool {
+    let descriptor = open(files.record, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+  }
+
   deinit { release() }
 
   /// Lets others open the store.
@@ -112,7 +120,7 @@ final class ProcessLock: Sendable {
     return count > 0 ? RunRecord(String(decoding: bytes[..<count], as: UTF8.self)) : nil
   }
 
-  private static func isOpen(_ files: StoreFiles, _ process: Int32?) -> StoreError {
+  static func isOpen(_ files: StoreFiles, _ process: Int32?) -> StoreError {
     let holder = process.map { ", by process \($0)" } ?? ""
     return StoreError("\(files.database): the store is open already\(holder) (the file is locked); stop that first")
   }

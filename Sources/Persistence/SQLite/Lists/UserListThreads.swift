@@ -23,7 +23,7 @@ final class UserListThreads: Sendable {
         name: "lists", threads: sysconf(Int32(_SC_NPROCESSORS_ONLN)), waiting: Self.waiting
       ) {}
     } catch {
-      throw StoreError("the system gives no threads to list with (\(error))")
+      throw StoreError("\(error)")
     }
   }
 

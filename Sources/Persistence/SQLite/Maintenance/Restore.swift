@@ -28,7 +28,9 @@ extension SQLiteStore {
       throw StoreError("\(source.database): is the database itself")
     }
     // Nobody opens the store meanwhile.
-    let lock = FileIdentity(files.database) == nil ? nil : try ProcessLock(files)
+    let isMissing = FileIdentity(files.database) == nil
+    if isMissing, ProcessLock.isHeld(files) { throw ProcessLock.isOpen(files, nil) }
+    let lock = isMissing ? nil : try ProcessLock(files)
     defer { lock?.release() }
     let copy = "\(files.database).restoring-\(getpid())"
     try makeCopy(at: copy) {
