@@ -78,7 +78,7 @@ import Testing
     #expect(events.count == 2)
     #expect(world.human?.phone?.code?.digest == Given.code().digest)
     #expect(world.outbox.map(\.kind) == [.phoneVerification])
-    #expect(world.limits.keys.map(\.kind) == [.changedAddress])
+    #expect(Set(world.limits.keys.map(\.kind)) == [.changedUser, .changedAddress])
   }
 
   @Test func theCallersWordVerifies() throws {

@@ -92,7 +92,6 @@ import Testing
       try world.execute(Self.change(EmailAddress(stored: "ada@\(number).example")))
       try world.execute(Self.resend())
     }
-    try world.execute(Self.change(EmailAddress(stored: "ada@6.example")))
     #expect(world.refusal(of: Self.resend()) == Self.refused(60))
   }
 
@@ -111,17 +110,165 @@ import Testing
     #expect(world.refusal(of: Self.resend()) == Self.refused(60))
   }
 
-  @Test func switchingToAndFroMailsNobodyMoreOften() throws {
+  @Test func changesCountForTheUser() throws {
     var world = World(Given.unverified)
-    for _ in 1...5 {
-      try world.execute(Self.change(Given.newAddress))
-      try world.execute(Self.change(Given.address))
-    }
+    for number in 1...5 { try world.execute(Self.change(EmailAddress(stored: "ada@\(number).example"))) }
     #expect(world.refusal(of: Self.change(Given.newAddress)) == Self.refused(60))
-    let update = Command.setEmail(
-      of: Given.target(), to: Given.newAddress, .mail(), code: Given.code(), policy: RatePolicy())
-    #expect(world.refusal(of: update) == Self.refused(60))
-    #expect(world.refusal(of: Self.change(EmailAddress(stored: "ada@example.org"))) == nil)
+    let update = HumanChange(email: .init(address: Given.newAddress, delivery: .mail(), code: Given.code()))
+    #expect(world.refusal(of: .updateHuman(Given.target(), update, policy: RatePolicy())) == Self.refused(60))
+    let phone = Command.setPhone(
+      of: Given.target(), to: PhoneNumber(stored: "+41791234567"), .sms, code: Given.code(), policy: RatePolicy())
+    #expect(world.refusal(of: phone) == Self.refused(60), "numbers too")
+    try world.execute(
+      .setEmail(
+        of: Given.target(Given.user, Given.permitted), to: Given.newAddress, .returned, code: Given.code(),
+        policy: RatePolicy()))
+    #expect(world.outbox.count == 5, "what the caller is told is no message")
+  }
+
+  @Test func changesCountForTheAddress() throws {
+    var world = World(Given.unverified)
+    try world.execute(try .add(Self.person("101", "eve@example.org"), by: "", Given.permitted))
+    let change = { (user: String) in
+      Command.setEmail(
+        of: Given.target(user, Given.permitted),
+        to: EmailAddress(stored: user == "101" ? "BOB@example.net" : "bob@example.net"),
+        .mail(), code: Given.code(), policy: RatePolicy(user: .evenly(0), address: Rate()))
+    }
+    let back = { (user: String) in
+      Command.setEmail(
+        of: Given.target(user, Given.permitted), to: EmailAddress(stored: "\(user)@example.com"), nil,
+        code: Given.code(),
+        policy: RatePolicy())
+    }
+    for number in 0..<5 {
+      let user = number % 2 == 0 ? Given.user : "101"
+      try world.execute(change(user))
+      try world.execute(back(user))
+    }
+    #expect(world.refusal(of: change(Given.user)) == Self.refused(60))
+    #expect(world.refusal(of: change("101")) == Self.refused(60))
+  }
+
+  static func person(
+    _ id: String, _ address: String = "ada@example.com", _ verification: NewHuman.Verification = .code(.mail()),
+    origin: NewHuman.Origin = .userV2, phone: NewPhone? = nil
+  ) -> NewHuman {
+    var new = NewHuman(
+      id, in: Given.organization, userName: "person\(id)", profile: Given.profile, email: EmailAddress(stored: address),
+      verification, code: Given.code(), origin: origin)
+    new.phone = phone
+    return new
+  }
+
+  @Test(arguments: [
+    ("a code", NewHuman.Verification.code(.mail()), NewHuman.Origin.userV2),
+    ("an initialization", .initialization, .new),
+    ("an import", .initialization, .imported),
+  ])
+  func manyUsersWithOneAddress(reason: String, verification: NewHuman.Verification, origin: NewHuman.Origin) throws {
+    var world = World()
+    var refused = 0
+    for number in 1...40 {
+      let address = number % 2 == 0 ? "ada@example.com" : "Ada@Example.COM"
+      let add = try Command.add(
+        Self.person("\(100 + number)", address, verification, origin: origin), by: "", Given.permitted)
+      if let error = world.refusal(of: add) {
+        #expect(error == Self.refused(60))
+        refused += 1
+      } else {
+        try world.execute(add)
+      }
+    }
+    #expect(refused == 35 && world.outbox.count == 5)
+    #expect(world.users.count == 5, "who got no mail was not created")
+    // Who needs no mail is not refused, nor is one elsewhere.
+    for (id, verification) in [("201", NewHuman.Verification.verified), ("202", .code(.returned))] {
+      try world.execute(try .add(Self.person(id, "ada@example.com", verification), by: "", Given.permitted))
+    }
+    try world.execute(try .add(Self.person("203", "eve@example.com"), by: "", Given.permitted))
+    #expect(world.outbox.count == 6)
+  }
+
+  @Test func newNumbersCountToo() throws {
+    var world = World()
+    for number in 1...6 {
+      let phone = NewPhone(number: PhoneNumber(stored: "+41791234567"), delivery: .sms, code: Given.code())
+      let add = try Command.add(
+        Self.person("\(100 + number)", "\(number)@example.com", .verified, phone: phone), by: "", Given.permitted)
+      if number == 6 { #expect(world.refusal(of: add) == Self.refused(60)) } else { try world.execute(add) }
+    }
+  }
+
+  static func setPassword(_ policy: RatePolicy = RatePolicy()) -> Command<ChangeOutcome> {
+    .setPassword(
+      of: Given.target(Given.user, Given.permitted), proof: .permission, hash: "h", isChangeRequired: false,
+      policy: policy)
+  }
+
+  @Test func noticesAreBounded() throws {
+    var world = World(Given.verified)
+    for _ in 1...40 { try world.execute(Self.setPassword()) }
+    #expect(
+      world.outbox.map(\.kind) == Array(repeating: .passwordChanged, count: 5), "the password is set all the same")
+    let update = HumanChange(password: .init(proof: .permission, hash: "h", isChangeRequired: false))
+    try world.execute(.updateHuman(Given.target(), update, policy: RatePolicy()))
+    #expect(world.outbox.count == 5)
+    try world.execute(Self.setPassword(), at: Self.at(60))
+    #expect(world.outbox.count == 6)
+  }
+
+  @Test func nothingElseSilencesANotice() throws {
+    var world = World(Given.verified)
+    let policy = RatePolicy(user: Rate(), address: Rate(), caller: .evenly(7), instance: .evenly(8))
+    for number in 1...5 {
+      try world.execute(Self.reset(policy))
+      if number < 3 { try world.execute(Self.change(EmailAddress(stored: "ada@\(number).example"))) }
+    }
+    try world.execute(try .add(Self.person("101", "ada@example.com"), by: "backend", Given.permitted, policy: policy))
+    for _ in 1...5 { try world.execute(Self.setPassword(policy)) }
+    #expect(world.outbox.filter { $0.kind == .passwordChanged }.count == 5)
+    // But they count.
+    let add = try Command.add(Self.person("102", "eve@example.com"), by: "", Given.permitted, policy: policy)
+    #expect(world.refusal(of: add)?.kind == .resourceExhausted)
+  }
+
+  static func reset(_ policy: RatePolicy, user: String = Given.user) -> Command<ChangeOutcome> {
+    .requestPasswordReset(of: Given.target(user, Given.permitted), .mail(), code: Given.code(), policy: policy)
+  }
+
+  @Test func aCallerIsLimitedOverManyUsers() throws {
+    var world = World()
+    let policy = RatePolicy(user: Rate(), address: Rate(), caller: .evenly(10))
+    func add(_ number: Int, by caller: String) throws -> Command<ChangeOutcome> {
+      try .add(Self.person("\(100 + number)", "\(number)@example.com"), by: caller, Given.permitted, policy: policy)
+    }
+    for number in 1...10 { try world.execute(try add(number, by: "backend")) }
+    #expect(try world.refusal(of: add(11, by: "backend")) == Self.refused(360))
+    try world.execute(try add(11, by: "other"))
+    try world.execute(try add(12, by: ""))
+    try world.execute(try add(13, by: "backend"), at: Self.at(360))
+    #expect(try world.refusal(of: add(14, by: "backend"), at: Self.at(360)) == Self.refused(360))
+  }
+
+  @Test func allTogetherAreLimited() throws {
+    var world = World()
+    let policy = RatePolicy(user: Rate(), address: Rate(), instance: .evenly(7200))
+    let phone = NewPhone(number: PhoneNumber(stored: "+41791234567"), delivery: .sms, code: Given.code())
+    try world.execute(
+      try .add(Self.person("100", "a@example.com", phone: phone), by: "a", Given.permitted, policy: policy))
+    let limit = try #require(world.limits[RateLimit.Key(.instance, "")])
+    #expect(limit.bucketDebt == 2 * 500_000, "a mail and a text message")
+    let tight = RatePolicy(user: Rate(), address: Rate(), instance: .evenly(2))
+    world = World()
+    for number in 1...2 {
+      try world.execute(
+        try .add(Self.person("10\(number)", "\(number)@example.com"), by: "\(number)", Given.permitted, policy: tight))
+    }
+    let third = try Command.add(Self.person("109", "c@example.com"), by: "c", Given.permitted, policy: tight)
+    #expect(world.refusal(of: third) == Self.refused(1800))
+    #expect(world.refusal(of: third, at: Self.at(1800)) == nil)
+    #expect(limit.sent.isEmpty, "what is kept does not grow with the number")
   }
 
   @Test func aRefusedStateIsToldBeforeTheLimit() throws {

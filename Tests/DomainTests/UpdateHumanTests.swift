@@ -126,11 +126,17 @@ import Testing
     let toAndFro: [Domain.Notification.Kind] = [.emailChanged, .emailVerification, .emailVerification]
     #expect(
       world.outbox.map(\.kind) == toAndFro + toAndFro, "the verified address is told when another takes its place")
-    #expect(world.limits.keys.map(\.kind) == [.changedAddress, .changedAddress])
-    var change = Self.email(Given.newAddress, .mail())
+    #expect(Set(world.limits.keys.map(\.kind)) == [.changedUser, .changedAddress, .toldUser, .toldAddress])
+    try world.execute(Self.update(Self.email(Given.newAddress, .mail())))
+    var change = Self.email(Given.address, .mail())
     change.phone = .set(NewPhone(number: Self.other, delivery: .sms, code: Given.code(2)))
-    try world.execute(Self.update(change))
-    #expect(world.limits[.init(.changedAddress, Self.other.text)] != nil)
+    #expect(world.refusal(of: Self.update(change))?.kind == .resourceExhausted)
+    // Two messages of one command are two.
+    var fresh = World(Self.given)
+    change.email?.address = Given.newAddress
+    try fresh.execute(Self.update(change))
+    #expect(fresh.limits[.init(.changedAddress, Self.other.text)] != nil)
+    #expect(fresh.limits[.init(.changedUser, Given.user)]?.sent.count == 2)
   }
 
   @Test(

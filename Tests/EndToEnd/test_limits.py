@@ -4,8 +4,10 @@ import concurrent.futures
 
 import pytest
 
-from support.protocols import HTTP_STATUS
+from support.mail import await_mails, mails_to
+from support.protocols import HTTP_STATUS, Client
 from support.schema import V1, V2
+from support.waiting import eventually
 from support.world import unique
 
 BURST, HOURLY, GUESSES = 5, 20, 5
@@ -70,6 +72,104 @@ def test_zero_switches_them_off(make_server, make_world):
     user_id = world.unverified()
     for _ in range(HOURLY + 1):
         world.admin.get(RESEND, userId=user_id)
+
+
+MANY = 40
+
+
+def v2_person(client, name, address):
+    return client.call(
+        V2("AddHumanUser"),
+        username=name,
+        profile={"givenName": "Ada", "familyName": "Lovelace"},
+        email={"email": address, "sendCode": {}},
+    )
+
+
+def v1_person(client, name, address):
+    return client.call(
+        V1("AddHumanUser"),
+        userName=name,
+        profile={"firstName": "Ada", "lastName": "Lovelace"},
+        email={"email": address},
+    )
+
+
+@pytest.mark.parametrize("add", [v2_person, v1_person])
+def test_many_people_with_one_address(add, protocol, world, caller):
+    """Who would get no mail is not created, and whoever asked is told when to come again."""
+    client, address = caller(protocol), f"{unique('Shared')}@example.com"
+    names = [unique("many") for _ in range(MANY)]
+    answers = [add(client, name, address if n % 2 else address.upper()) for n, name in enumerate(names)]
+    assert [answer.code for answer in answers] == [0] * BURST + [8] * (MANY - BURST)
+    expect_limit(answers[-1])
+    mails = lambda: [mail for case in (address, address.upper()) for mail in mails_to(world.server.mail, case)]
+    eventually(lambda: len(mails()) == BURST, "those who were created are told")
+    for number, name in enumerate(names):
+        assert world.server.query("SELECT count(*) FROM users WHERE user_name = ?", name) == [(int(number < BURST),)]
+    assert add(client, unique("many"), f"{unique('else')}@example.com").code == 0
+
+
+def test_many_addresses_of_one_person(protocol, world, caller):
+    client, user_id = caller(protocol), world.unverified()
+    addresses = [f"{unique('moved')}@example.com" for _ in range(MANY)]
+    answers = [client.call(V2("SetEmail"), userId=user_id, email=address, sendCode={}) for address in addresses]
+    assert [answer.code for answer in answers] == [0] * BURST + [8] * (MANY - BURST)
+    expect_limit(answers[-1])
+    expect_limit(client.call(V1("UpdateHumanEmail"), userId=user_id, email=f"{unique('moved')}@example.com"))
+    expect_limit(client.call(V2("SetPhone"), userId=user_id, phone="+41791234567", sendCode={}))
+    assert client.call(RESEND, userId=user_id).code == 0, "resends are counted apart"
+
+
+def test_many_notices(make_server, make_world):
+    """The password is set each time; the owner of the address is not told 40 times."""
+    world = make_world(make_server("--password-cost", "4"))
+    user_id = world.verified()
+    for number in range(MANY):
+        world.admin.get(V2("SetPassword"), userId=user_id, newPassword={"password": f"Secret-{number}"})
+    address = world.address(user_id).email
+    await_mails(world.server.mail, address, BURST)
+    eventually(lambda: world.server.query("SELECT count(*) FROM outbox") == [(0,)], "nothing is left to send")
+    assert len(mails_to(world.server.mail, address)) == BURST
+
+
+def test_one_caller(make_server, make_world):
+    world = make_world(make_server("--caller-hourly", "3"))
+    people = [world.unverified() for _ in range(4)]
+    for user_id in people[:3]:
+        world.admin.get(RESEND, userId=user_id)
+    refused = world.admin.call(RESEND, userId=people[3])
+    expect_limit(refused)
+    expect_limit(v2_person(world.admin, unique("one"), f"{unique('one')}@example.com"))
+    server = world.server
+    server.kill()
+    server.start()
+    world = make_world(server)
+    expect_limit(world.admin.call(RESEND, userId=people[3]))
+    machine = world.machine()
+    organization = world.admin.get(V1("GetMyOrg")).org.id
+    with world.member(machine, organization, "ORG_OWNER") as token:
+        other = Client(world.protocol, token)
+        assert other.call(RESEND, userId=people[3]).code == 0, "another caller"
+
+
+def test_all_together(make_server, make_world):
+    world = make_world(make_server("--instance-hourly", "3"))
+    people = [world.unverified() for _ in range(2)]
+    for user_id in people:
+        world.admin.get(RESEND, userId=user_id)
+    assert v1_person(world.admin, unique("all"), f"{unique('all')}@example.com").code == 0
+    expect_limit(world.admin.call(RESEND, userId=people[0]))
+    expect_limit(v1_person(world.admin, unique("all"), f"{unique('all')}@example.com"))
+    assert world.admin.call(V2("ResendEmailCode"), userId=people[0], returnCode={}).code == 0
+
+
+def test_an_address_has_limits_of_its_own(make_server, make_world):
+    world = make_world(make_server("--resend-burst", "0", "--resend-hourly", "0", "--address-burst", "2"))
+    user_id = world.unverified()
+    for _ in range(2):
+        world.admin.get(RESEND, userId=user_id)
+    expect_limit(world.admin.call(RESEND, userId=user_id))
 
 
 def guess(client, user_id, code):

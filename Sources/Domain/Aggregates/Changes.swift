@@ -66,9 +66,19 @@ package struct Changes: Sendable {
     if case .memberships(let memberships)? = found(.instanceMembers) { memberships } else { nil }
   }
 
-  /// What was counted so far; an unused limit where nothing is stored.
+  /// What was counted so far, by this command too; an unused limit where nothing is stored.
   package func limit(_ key: RateLimit.Key) -> RateLimit {
-    if case .limit(let limit)? = found(.limit(key)) { limit } else { RateLimit(key: key) }
+    if let counted = limits.last(where: { $0.key == key }) { return counted }
+    return if case .limit(let limit)? = found(.limit(key)) { limit } else { RateLimit(key: key) }
+  }
+
+  /// Keeps what was counted, in place of what this command had counted before.
+  mutating func count(_ limit: RateLimit) {
+    if let index = limits.firstIndex(where: { $0.key == limit.key }) {
+      limits[index] = limit
+    } else {
+      limits.append(limit)
+    }
   }
 
   /// What of and for whom a notification in the outbox is; nil when it is gone.

@@ -1,17 +1,42 @@
-/// How many messages one user or one address has been sent lately, or how often a password was guessed at: what stands
-/// against mail-bombing and guessing.
+/// How many messages one user or one address has been sent lately, or one caller has caused, or how often a password was
+/// guessed at: what stands against mail-bombing and guessing.
 ///
 /// Kept in the store, so that it holds across restarts and nodes.
 package struct RateLimit: Sendable, Equatable {
   /// Whose messages are counted.
   package struct Key: Sendable, Hashable {
     /// The numbers are kept in stores: append, never reorder.
-    package enum Kind: Int, Sendable {
+    package enum Kind: Int, Sendable, CaseIterable {
       case user = 1, address
-      /// An address, for the messages that follow from making it somebody's.
+      /// An address or number, for the messages that follow from making it somebody's.
       case changedAddress
       /// A user, for wrong guesses at the current password.
       case passwordGuess
+      /// A user, for the messages that follow from changes of address or number.
+      case changedUser = 10
+      /// A user and an address, for news of the account.
+      case toldUser, toldAddress
+      /// Whoever causes messages.
+      case caller
+      /// Everybody together: one row. Where several writers share a store, each will need one of its own.
+      case instance
+
+      package enum Subject: Sendable {
+        /// A user's id.
+        case user
+        /// An address or number.
+        case address
+        case none
+      }
+
+      /// What the subject is.
+      package var subject: Subject {
+        switch self {
+        case .user, .passwordGuess, .changedUser, .toldUser, .caller: .user
+        case .address, .changedAddress, .toldAddress: .address
+        case .instance: .none
+        }
+      }
     }
 
     package let kind: Kind
@@ -20,7 +45,7 @@ package struct RateLimit: Sendable, Equatable {
 
     package init(_ kind: Kind, _ subject: String) {
       self.kind = kind
-      self.subject = kind == .user || kind == .passwordGuess ? subject : subject.lowercased()
+      self.subject = kind.subject == .address ? subject.lowercased() : subject
     }
   }
 

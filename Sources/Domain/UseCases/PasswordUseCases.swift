@@ -46,7 +46,7 @@ extension UseCases {
   ) async throws -> ChangeOutcome {
     let (proof, hash) = try await preparePassword(password, of: target, on: strength)
     return try await store.execute(
-      .setPassword(of: target, proof: proof, hash: hash, isChangeRequired: isChangeRequired))
+      .setPassword(of: target, proof: proof, hash: hash, isChangeRequired: isChangeRequired, policy: ratePolicy))
   }
 
   /// Proves and hashes, so that a command can set the password.

@@ -5,8 +5,8 @@ extension Changes {
   ///
   /// Whoever reads what was mailed to the one before could verify the new one with it, or set a password: those codes are
   /// void from now on. Where that address was known to be the person's, it is told.
-  /// - Parameter policy: counts the notice. Its limit was loaded: `noticeLimit`.
-  /// - Throws: `resourceExhausted`.
+  /// - Parameter policy: counts the notice. Its limits were loaded: `noticeLimit`.
+  /// - Throws: `resourceExhausted`: a change that its owner is not told of does not happen.
   mutating func changeEmail(of user: inout User, to address: EmailAddress, _ policy: RatePolicy) throws(DomainError) {
     guard let human = user.human else { return }
     append(.emailChanged(address), to: &user)
@@ -16,7 +16,7 @@ extension Changes {
         human.invitation == nil ? nil : .invite,
       ], of: &user)
     guard let former = human.email.verifiedAddress, former != address else { return }
-    try count(policy, [RateLimit.Key(.changedAddress, former.text)])
+    try count(policy, .notice, for: user, at: former.text)
     notifications.append(
       Notification(
         kind: .emailChanged, generation: .v2, userID: user.id, codeIssuedBy: user.sequence, sealedCode: [],

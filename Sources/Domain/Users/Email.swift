@@ -57,15 +57,19 @@ extension Command<ChangeOutcome> {
   package static func setEmail(
     of target: Target, to email: EmailAddress, _ delivery: CodeDelivery?, code: DrawnCode, policy: RatePolicy
   ) -> Self {
-    let limit = RateLimit.Key(.changedAddress, email.text)
-    return human(target, .changesAccount, Errors.set, [.limit(limit)]) { changes in
-      changes.noticeLimit(of: target.userID)
+    var limits = policy.keys(.notice, user: target.userID, caller: target.editorID)
+    if delivery?.isSent == true {
+      limits += policy.keys(.change, user: target.userID, caller: target.editorID)
+      limits += policy.addressKeys(.change, email.text)
+    }
+    return human(target, .changesAccount, Errors.set, limits) { changes in
+      changes.noticeLimit(of: target.userID, policy)
     } decide: { changes, user, human throws(DomainError) in
       let isChanged = email != human.email.address
       // v1 alone lets the same address become verified.
       let isConfirmed = target.generation == .v1 && delivery == nil && !human.email.isVerified
       guard isChanged || isConfirmed else { throw Errors.notChanged(target.generation) }
-      if delivery?.isSent == true { try changes.count(policy, [limit]) }
+      if delivery?.isSent == true { try changes.count(policy, .change, for: user, at: email.text) }
       if isChanged { try changes.changeEmail(of: &user, to: email, policy) }
       if let delivery {
         changes.issue(.emailVerification, code, to: &user, delivery, target.generation)
@@ -85,8 +89,9 @@ extension Command<ChangeOutcome> {
   ) -> Self {
     // Who is told the code can say that the address is the user's.
     let touch = delivery.isSent ? Touch.leavesAccount : .changesAccount
-    return human(target, touch, Errors.send, [.limit(.init(.user, target.userID))]) { changes in
-      changes.addressLimit(of: target.userID)
+    let limits = policy.keys(.request, user: target.userID, caller: target.editorID)
+    return human(target, touch, Errors.send, limits) { changes in
+      changes.addressLimit(of: target.userID, policy)
     } decide: { changes, user, human throws(DomainError) in
       switch target.generation {
       case .v1 where human.email.isVerified:
@@ -95,7 +100,7 @@ extension Command<ChangeOutcome> {
         throw DomainError(.preconditionFailed, "EMAIL-5w5ilin4yt", "Errors.User.Code.Empty")
       case .v1, .v2: break
       }
-      if delivery.isSent { try changes.count(policy, for: user, at: human.email.address.text) }
+      if delivery.isSent { try changes.count(policy, .request, for: user, at: human.email.address.text) }
       changes.issue(.emailVerification, code, to: &user, delivery, target.generation)
     }
   }

@@ -16,9 +16,15 @@ extension Command<Int> {
       changes.outbox.append(.removeAll(userID: userID))
       // What counts of messages were kept by.
       let addresses = Set(events.flatMap(\.addresses)).sorted()
-      let keys = [RateLimit.Key(.user, userID), RateLimit.Key(.passwordGuess, userID)]
-      let perAddress = addresses.flatMap { [RateLimit.Key(.address, $0), RateLimit.Key(.changedAddress, $0)] }
-      changes.limits += (keys + perAddress).map { RateLimit(key: $0) }
+      for kind in RateLimit.Key.Kind.allCases {
+        let subjects =
+          switch kind.subject {
+          case .user: [userID]
+          case .address: addresses
+          case .none: [String]()
+          }
+        changes.limits += subjects.map { RateLimit(key: .init(kind, $0)) }
+      }
       return events.count
     }
   }

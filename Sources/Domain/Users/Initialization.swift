@@ -8,14 +8,16 @@ extension Command<ChangeOutcome> {
       idMissing: DomainError(.invalidArgument, "COMMAND-2n8vs", "Errors.User.UserIDMissing"),
       unknown: DomainError(.notFound, "COMMAND-2M9df", "Errors.User.NotFound"))
     let touch = email == nil ? Touch.leavesAccount : .changesAccount
-    return human(target, touch, { _ in errors }, [.limit(.init(.user, target.userID))]) { changes in
-      guard let email else { return changes.addressLimit(of: target.userID) }
-      return [.limit(.init(.address, email.text))] + changes.noticeLimit(of: target.userID)
+    var limits = policy.keys(.request, user: target.userID, caller: target.editorID)
+    if email != nil { limits += policy.keys(.notice, user: target.userID, caller: target.editorID) }
+    return human(target, touch, { _ in errors }, limits) { changes in
+      guard let email else { return changes.addressLimit(of: target.userID, policy) }
+      return policy.addressKeys(.request, email.text) + changes.noticeLimit(of: target.userID, policy)
     } decide: { changes, user, human throws(DomainError) in
       guard user.state == .initial else {
         throw DomainError(.preconditionFailed, "COMMAND-2M9sd", "Errors.User.AlreadyInitialised")
       }
-      try changes.count(policy, for: user, at: (email ?? human.email.address).text)
+      try changes.count(policy, .request, for: user, at: (email ?? human.email.address).text)
       if let email, email != human.email.address { try changes.changeEmail(of: &user, to: email, policy) }
       changes.issue(.initialization, code, to: &user, .mail(), .v1)
     }

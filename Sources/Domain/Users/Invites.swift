@@ -9,8 +9,9 @@ extension Command<ChangeOutcome> {
     let errors = TargetErrors(
       idMissing: DomainError(.invalidArgument, "COMMAND-4jio3", "Errors.User.UserIDMissing"),
       unknown: DomainError(.preconditionFailed, "COMMAND-Wgvn4", "Errors.User.NotFound"))
-    return human(target, .changesAccount, { _ in errors }, [.limit(.init(.user, target.userID))]) { changes in
-      changes.addressLimit(of: target.userID)
+    let limits = policy.keys(.request, user: target.userID, caller: target.editorID)
+    return human(target, .changesAccount, { _ in errors }, limits) { changes in
+      changes.addressLimit(of: target.userID, policy)
     } decide: { changes, user, human throws(DomainError) in
       guard human.password == nil else {
         throw DomainError(.preconditionFailed, "COMMAND-EF34g", "Errors.User.AlreadyInitialised")
@@ -22,7 +23,7 @@ extension Command<ChangeOutcome> {
         }
         delivery = .mail(urlTemplate: pending.urlTemplate, applicationName: pending.applicationName)
       }
-      if delivery.isSent { try changes.count(policy, for: user, at: human.email.address.text) }
+      if delivery.isSent { try changes.count(policy, .request, for: user, at: human.email.address.text) }
       changes.issue(.invite, code, to: &user, delivery, .v2)
     }
   }

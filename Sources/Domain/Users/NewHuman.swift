@@ -75,6 +75,14 @@ package struct NewHuman: Sendable {
     self.origin = origin
   }
 
+  /// What messages to a new person may be counted by.
+  fileprivate func limits(_ policy: RatePolicy, caller: String) -> [Key] {
+    var keys: [Key] = []
+    if !isEmailVerified || verification == .initialization { keys += policy.addressKeys(.change, email.text) }
+    if let phone, phone.delivery?.isSent == true { keys += policy.addressKeys(.change, phone.number.text) }
+    return keys + policy.keys(.change, user: nil, caller: caller)
+  }
+
   /// With names trimmed.
   /// - Throws: `V2-zzad3`, `USER-UCej2`, `USER-4hB7d` without a user name, a first or a last name; for an imported one
   ///   `COMMAND-00p2b`, `PROFILE-RF5z2`, `PROFILE-DSUkN`; what is wrong with the metadata.
@@ -112,12 +120,14 @@ package struct NewPhone: Sendable {
 
 extension Command<ChangeOutcome> {
   /// Creates a person: Management v1 `AddHumanUser` and `ImportHumanUser`, User v2 `AddHumanUser` and `CreateUser`.
+  /// - Parameter policy: counts what is sent.
   /// - Throws: what is wrong with the names and the metadata.
   package static func add(
-    _ new: NewHuman, by editorID: String, _ authority: Authority
+    _ new: NewHuman, by editorID: String, _ authority: Authority, policy: RatePolicy = RatePolicy()
   ) throws(DomainError) -> Self {
     let new = try new.checked()
-    let keys = Key.newUser(new.userID, in: new.organizationID, userName: new.userName)
+    let keys =
+      Key.newUser(new.userID, in: new.organizationID, userName: new.userName) + new.limits(policy, caller: editorID)
     return Self(by: editorID, keys) { changes throws(DomainError) in
       try changes.requireOrganization(new.organizationID)
       try authority.require(in: new.organizationID)
@@ -135,7 +145,7 @@ extension Command<ChangeOutcome> {
           userName: new.userName, profile: new.profile, email: new.email, phone: new.phone?.number,
           password: new.passwordHash,
           isPasswordChangeRequired: new.passwordHash != nil && new.isPasswordChangeRequired, isInitial: isInitial))
-      changes.complete(&user, new, isInitial: isInitial)
+      try changes.complete(&user, new, policy, isInitial: isInitial)
       return ChangeOutcome(user)
     }
   }
@@ -143,15 +153,22 @@ extension Command<ChangeOutcome> {
 
 extension Changes {
   /// What follows the creation: codes, the second factor, metadata.
-  fileprivate mutating func complete(_ user: inout User, _ new: NewHuman, isInitial: Bool) {
+  fileprivate mutating func complete(
+    _ user: inout User, _ new: NewHuman, _ policy: RatePolicy, isInitial: Bool
+  ) throws(DomainError) {
     if new.isEmailVerified {
       append(.emailVerified, to: &user)
     } else if case .code(let delivery) = new.verification {
+      if delivery.isSent { try count(policy, .change, for: nil, at: new.email.text) }
       issue(.emailVerification, new.code, to: &user, delivery, .v2)
     }
-    if isInitial { issue(.initialization, new.code, to: &user, .mail(), .v1) }
+    if isInitial {
+      try count(policy, .change, for: nil, at: new.email.text)
+      issue(.initialization, new.code, to: &user, .mail(), .v1)
+    }
     if let phone = new.phone {
       if let delivery = phone.delivery {
+        if delivery.isSent { try count(policy, .change, for: nil, at: phone.number.text) }
         issue(.phoneVerification, phone.code, to: &user, delivery, new.origin.generation)
       } else {
         append(.phoneVerified, to: &user)

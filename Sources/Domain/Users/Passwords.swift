@@ -42,15 +42,17 @@ extension Command<ChangeOutcome> {
   /// - Parameters:
   ///   - hash: of a password that was checked against the policy.
   ///   - isChangeRequired: whether the person must choose another at the next login.
+  ///   - policy: counts the notice; too many are left out, and the password is set all the same.
   package static func setPassword(
-    of target: Target, proof: PasswordProof, hash: String, isChangeRequired: Bool
+    of target: Target, proof: PasswordProof, hash: String, isChangeRequired: Bool, policy: RatePolicy = RatePolicy()
   ) -> Self {
-    human(target, .changesAccount, { _ in PasswordErrors.target }) { changes in
-      changes.organization(of: target.userID)
+    let limits = policy.keys(.notice, user: target.userID, caller: target.editorID)
+    return human(target, .changesAccount, { _ in PasswordErrors.target }, limits) { changes in
+      changes.organization(of: target.userID) + changes.noticeLimit(of: target.userID, policy)
     } decide: { changes, user, human throws(DomainError) in
       try changes.check(proof, of: human, user: &user)
       changes.append(.passwordChanged(hash: hash, isChangeRequired: isChangeRequired), to: &user)
-      changes.tellOfPasswordChange(of: user)
+      changes.tellOfPasswordChange(of: user, policy)
     }
   }
 
@@ -68,18 +70,18 @@ extension Command<ChangeOutcome> {
   package static func requestPasswordReset(
     of target: Target, _ delivery: CodeDelivery, code: DrawnCode, policy: RatePolicy
   ) -> Self {
-    human(target, .changesAccount, PasswordErrors.reset, [.limit(.init(.user, target.userID))]) { changes in
-      changes.resetLimit(of: target.userID) + (delivery == .sms ? changes.numberLimit(of: target.userID) : [])
+    let limits = policy.keys(.request, user: target.userID, caller: target.editorID)
+    return human(target, .changesAccount, PasswordErrors.reset, limits) { changes in
+      changes.resetLimit(of: target.userID, policy)
+        + (delivery == .sms ? changes.numberLimit(of: target.userID, policy) : [])
     } decide: { changes, user, human throws(DomainError) in
       // Not to a number that was only entered, while there is an address that is known to be theirs.
       let isBetterMailed = human.phone?.isVerified == false && human.email.verifiedAddress != nil
       let delivery = delivery == .sms && isBetterMailed ? .mail() : delivery
       switch delivery {
       case .returned: break
-      case .mail, .again: try changes.count(policy, for: user, at: human.email.resetAddress.text)
-      case .sms:
-        let number = human.phone.map { RateLimit.Key(.address, $0.number.text) }
-        try changes.count(policy, [.init(.user, user.id)] + (number.map { [$0] } ?? []))
+      case .mail, .again: try changes.count(policy, .request, for: user, at: human.email.resetAddress.text)
+      case .sms: try changes.count(policy, .request, for: user, at: human.phone?.number.text)
       }
       let kind: Notification.Kind = delivery == .sms ? .passwordResetSMS : .passwordReset
       // Without a number nothing is sent. The interface says nothing of it: who asks need not know who has one.
@@ -95,7 +97,7 @@ package struct PasswordGuess: Sendable, Equatable {
   let userID: String
   let date: Timestamp
 
-  fileprivate static let policy = RatePolicy()
+  fileprivate static let policy = Rate()
   fileprivate var key: RateLimit.Key { RateLimit.Key(.passwordGuess, userID) }
 }
 
@@ -176,9 +178,11 @@ extension Changes {
   }
 
   /// Tells whoever has a verified address that the password was changed, by the policy of the organization.
-  mutating func tellOfPasswordChange(of user: User) {
-    let policy = organization(user.organizationID)?.notificationPolicy?.policy ?? NotificationPolicy()
-    guard user.human?.email.verifiedAddress != nil, policy.tellsOfPasswordChange else { return }
+  mutating func tellOfPasswordChange(of user: User, _ policy: RatePolicy) {
+    let notices = organization(user.organizationID)?.notificationPolicy?.policy ?? NotificationPolicy()
+    guard let address = user.human?.email.verifiedAddress, notices.tellsOfPasswordChange,
+      countNotice(policy, for: user, at: address.text)
+    else { return }
     notifications.append(
       Notification(
         kind: .passwordChanged, generation: .v2, userID: user.id, codeIssuedBy: user.sequence, sealedCode: [],

@@ -46,15 +46,18 @@ extension Command<ChangeOutcome> {
   package static func setPhone(
     of target: Target, to number: PhoneNumber, _ delivery: CodeDelivery?, code: DrawnCode, policy: RatePolicy
   ) -> Self {
-    let limit = RateLimit.Key(.changedAddress, number.text)
+    let limits =
+      delivery?.isSent == true
+      ? policy.keys(.change, user: target.userID, caller: target.editorID) + policy.addressKeys(.change, number.text)
+      : []
     let errors = Errors(target.generation)
-    return human(target, .changesAccount, { Errors($0).set }, [.limit(limit)]) {
+    return human(target, .changesAccount, { Errors($0).set }, limits) {
       changes, user, human throws(DomainError) in
       let isChanged = number != human.phone?.number
       // v1 alone lets the same number become verified.
       let isConfirmed = target.generation == .v1 && delivery == nil && human.phone?.isVerified == false
       guard isChanged || isConfirmed else { throw errors.notChanged }
-      if delivery?.isSent == true { try changes.count(policy, [limit]) }
+      if delivery?.isSent == true { try changes.count(policy, .change, for: user, at: number.text) }
       if isChanged { changes.changePhone(of: &user, to: number) }
       if let delivery {
         changes.issue(.phoneVerification, code, to: &user, delivery, target.generation)
@@ -71,8 +74,9 @@ extension Command<ChangeOutcome> {
     to target: Target, _ delivery: CodeDelivery = .sms, code: DrawnCode, policy: RatePolicy
   ) -> Self {
     let touch = delivery.isSent ? Touch.leavesAccount : .changesAccount
-    return human(target, touch, { Errors($0).send }, [.limit(.init(.user, target.userID))]) { changes in
-      changes.numberLimit(of: target.userID)
+    let limits = policy.keys(.request, user: target.userID, caller: target.editorID)
+    return human(target, touch, { Errors($0).send }, limits) { changes in
+      changes.numberLimit(of: target.userID, policy)
     } decide: { changes, user, human throws(DomainError) in
       let phone: Phone
       switch target.generation {
@@ -90,7 +94,7 @@ extension Command<ChangeOutcome> {
         }
         phone = own
       }
-      if delivery.isSent { try changes.count(policy, for: user, at: phone.number.text) }
+      if delivery.isSent { try changes.count(policy, .request, for: user, at: phone.number.text) }
       changes.issue(.phoneVerification, code, to: &user, delivery, target.generation)
     }
   }

@@ -90,11 +90,16 @@ package struct HumanChange: Sendable {
     userName == nil && email == nil && phone == nil && password == nil ? .leavesAccount : .changesAccount
   }
 
-  /// What a change is counted by.
-  fileprivate var keys: [Key] {
+  /// Whether whoever has the verified address may be told.
+  fileprivate var hasNotice: Bool { email != nil || password != nil }
+
+  /// What a change looks at besides the person: what its messages are counted by, and whose domain the name is of.
+  fileprivate func keys(_ target: Target, _ policy: RatePolicy) -> [Key] {
     var keys: [Key] = []
-    if let email { keys.append(.limit(.init(.changedAddress, email.address.text))) }
-    if case .set(let phone)? = phone { keys.append(.limit(.init(.changedAddress, phone.number.text))) }
+    if let email { keys += policy.addressKeys(.change, email.address.text) }
+    if case .set(let phone)? = phone { keys += policy.addressKeys(.change, phone.number.text) }
+    if !keys.isEmpty { keys += policy.keys(.change, user: target.userID, caller: target.editorID) }
+    if hasNotice { keys += policy.keys(.notice, user: target.userID, caller: target.editorID) }
     if let userName { keys += Key.domains(of: userName.trimmed) }
     return keys
   }
@@ -105,8 +110,9 @@ extension Command<HumanChange.Outcome> {
   /// - Parameter policy: counts what is sent.
   package static func updateHuman(_ target: Target, _ change: HumanChange, policy: RatePolicy) -> Self {
     let touch = change.touch
-    return touching(target, touch, change.keys) { changes in
-      changes.organization(of: target.userID) + (change.email == nil ? [] : changes.noticeLimit(of: target.userID))
+    return touching(target, touch, change.keys(target, policy)) { changes in
+      changes.organization(of: target.userID)
+        + (change.hasNotice ? changes.noticeLimit(of: target.userID, policy) : [])
     } decide: { changes throws(DomainError) in
       var (user, human) = try changes.human(target, touch, TargetErrors(unknown: HumanChange.unknown))
       if let password = change.password {
@@ -128,7 +134,7 @@ extension Command<HumanChange.Outcome> {
       }
       if let password = change.password {
         changes.append(.passwordChanged(hash: password.hash, isChangeRequired: password.isChangeRequired), to: &user)
-        changes.tellOfPasswordChange(of: user)
+        changes.tellOfPasswordChange(of: user, policy)
       }
       outcome.change = ChangeOutcome(user)
       return outcome
@@ -157,7 +163,7 @@ extension Changes {
     let isChanged = change.address != human.email.address
     guard isChanged || change.delivery == nil && !human.email.isVerified else { return false }
     if isChanged, change.delivery?.isSent == true {
-      try count(policy, [.init(.changedAddress, change.address.text)])
+      try count(policy, .change, for: user, at: change.address.text)
     }
     if isChanged { try changeEmail(of: &user, to: change.address, policy) }
     guard let delivery = change.delivery else {
@@ -177,7 +183,9 @@ extension Changes {
     }
     let isChanged = phone.number != human.phone?.number
     guard isChanged || phone.delivery == nil && human.phone?.isVerified == false else { return false }
-    if isChanged, phone.delivery?.isSent == true { try count(policy, [.init(.changedAddress, phone.number.text)]) }
+    if isChanged, phone.delivery?.isSent == true {
+      try count(policy, .change, for: user, at: phone.number.text)
+    }
     if isChanged { changePhone(of: &user, to: phone.number) }
     guard let delivery = phone.delivery else {
       append(.phoneVerified, to: &user)

@@ -16,7 +16,8 @@ extension ManagementV1Service {
     new.passwordHash = try await useCases.hash(
       .plain(request.initialPassword), in: caller.organizationID, for: caller.userID)
     new.isPasswordChangeRequired = true
-    let outcome = try await useCases.store.execute(try .add(new, by: caller.userID, .proof(.v1)))
+    let outcome = try await useCases.store.execute(
+      try .add(new, by: caller.userID, .proof(.v1), policy: useCases.ratePolicy))
     return .with { ($0.userID, $0.details) = (outcome.id, outcome.created) }
   }
 
@@ -46,7 +47,8 @@ extension ManagementV1Service {
     new.passwordHash = hash
     new.isPasswordChangeRequired = request.passwordChangeRequired
     new.sealedTOTPSecret = totpSecret.map { useCases.vault.seal($0, userID: id) }
-    let outcome = try await useCases.store.execute(try .add(new, by: caller.userID, .proof(.v1)))
+    let outcome = try await useCases.store.execute(
+      try .add(new, by: caller.userID, .proof(.v1), policy: useCases.ratePolicy))
     return .with { ($0.userID, $0.details) = (outcome.id, outcome.created) }
   }
 

@@ -76,7 +76,7 @@ extension UserV2Service {
     new.metadata = human.entries
     new.linksProviders = !human.idpLinks.isEmpty
     let outcome = try await useCases.store.execute(
-      try .add(new, by: caller.userID, .permission("user.write", of: caller)))
+      try .add(new, by: caller.userID, .permission("user.write", of: caller), policy: useCases.ratePolicy))
     return (
       outcome, verification == .code(.returned) ? emailCode : nil,
       phone?.phone.delivery == .returned ? phone?.code : nil

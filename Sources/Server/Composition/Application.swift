@@ -62,7 +62,7 @@ struct Application {
       // Drawn secrets cannot be guessed: the lowest cost, on a thread that no password holds up.
       secrets: try ThreadedPasswordHasher(.bcrypt(cost: 4), threads: 1, waiting: 256), keys: try RSAKeyMaker(),
       clock: clock, ids: ids,
-      ratePolicy: RatePolicy(burst: settings.resendBurst, hourly: settings.resendHourly),
+      ratePolicy: settings.ratePolicy,
       languages: Language.tags)
     self.firstStart = FirstStart(
       store: self.store, vault: vault, ids: ids, baseDomain: useCases.baseDomain, tokenPath: settings.adminTokenPath)

@@ -28,6 +28,10 @@ struct ServerOptions: SettingOptions {
   @Option(.maximumMessageSize) var maximumMessageSize: String?
   @Option(.resendBurst) var resendBurst: String?
   @Option(.resendHourly) var resendHourly: String?
+  @Option(.addressBurst) var addressBurst: String?
+  @Option(.addressHourly) var addressHourly: String?
+  @Option(.callerHourly) var callerHourly: String?
+  @Option(.instanceHourly) var instanceHourly: String?
   @Option(.passwordHash) var passwordHash: String?
   @Option(.importMD5Crypt) var importMD5Crypt: String?
   @Option(.listMemory) var listMemory: String?

@@ -1,3 +1,4 @@
+import Domain
 import GrpcCore
 import HTTPTransport
 import Logging
@@ -52,10 +53,17 @@ struct ServerSettings: Sendable {
   var accessLog = false
   /// Bytes of one request message.
   var maximumMessageSize = 4 << 20
-  /// Messages to one user or address at once; then one a minute. 0: no such limit.
+  /// Messages to one user at once; then one a minute. 0: no such limit.
   var resendBurst = 5
-  /// Messages to one user or address in an hour. 0: no such limit.
+  /// Messages to one user in an hour. 0: no such limit.
   var resendHourly = 20
+  /// The same for one address or number; nil: as for a user.
+  var addressBurst: Int?
+  var addressHourly: Int?
+  /// Messages that one caller may cause at once, which refill within an hour. 0: no such limit.
+  var callerHourly = 0
+  /// The same for everybody together.
+  var instanceHourly = 0
   /// How new passwords are hashed.
   var passwordHash = PasswordScheme.standard
   /// Whether hashes of md5-crypt are taken.
@@ -112,6 +120,14 @@ struct ServerSettings: Sendable {
     }
     return HTTPServerTLS(
       certificateChainPath: tlsCertificate, privateKeyPath: tlsKey, clientCertificates: certificates)
+  }
+
+  /// How many messages may be sent.
+  var ratePolicy: RatePolicy {
+    RatePolicy(
+      user: Rate(burst: resendBurst, hourly: resendHourly),
+      address: Rate(burst: addressBurst ?? resendBurst, hourly: addressHourly ?? resendHourly),
+      caller: .evenly(callerHourly), instance: .evenly(instanceHourly))
   }
 
   /// Whether the links in mails lead to this machine, so that nobody else is served.

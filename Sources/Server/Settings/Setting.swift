@@ -150,11 +150,24 @@ extension SettingKey {
     case .resendBurst:
       .number(
         \.resendBurst, 0...1_000_000, "n", "5",
-        "messages to one user or address at once, then one a minute; 0: no such limit"
-      )
-    case .resendHourly:
+        "messages to one user at once, then one a minute; resends, changes of address and notices are counted apart. 0 here "
+          + "and below: no such limit")
+    case .resendHourly: .number(\.resendHourly, 0...1_000_000, "n", "20", "messages to one user in an hour")
+    case .addressBurst:
+      Setting("n", "`--resend-burst`", "messages to one address or number at once, whoever it belongs to") {
+        (text, settings) throws(SettingFault) in settings.addressBurst = try Self.number(text, in: 0...1_000_000)
+      }
+    case .addressHourly:
+      Setting("n", "`--resend-hourly`", "messages to one address or number in an hour") {
+        (text, settings) throws(SettingFault) in settings.addressHourly = try Self.number(text, in: 0...1_000_000)
+      }
+    case .callerHourly:
       .number(
-        \.resendHourly, 0...1_000_000, "n", "20", "messages to one user or address in an hour; 0: no such limit")
+        \.callerHourly, 0...100_000_000, "n", "0",
+        "messages that one caller may cause at once, which refill within an hour")
+    case .instanceHourly:
+      .number(
+        \.instanceHourly, 0...100_000_000, "n", "0", "messages of all together at once, which refill within an hour")
     case .passwordHash:
       Setting(
         "method", "`argon2id:m=19456,t=2,p=1`",
