@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Threads
 
 /// The command line.
@@ -23,7 +24,7 @@ struct Signet: AsyncParsableCommand {
     let code = tryThreads(leastThreads)
     guard code == 0 else {
       FileHandle.standardError.write(Data("Error: \(threadRefusal(code))\n".utf8))
-      exit(EXIT_FAILURE)
+      Glibc.exit(EXIT_FAILURE)
     }
     await main(nil)
   }
