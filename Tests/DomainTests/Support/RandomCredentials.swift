@@ -48,7 +48,7 @@ enum RandomCredentials {
     let human = world.users[target.userID]?.human
     let isRight = Bool.random(using: &random)
     let v2 = Given.target(target.userID, Given.permitted)
-    switch Int.random(in: 0..<5, using: &random) {
+    switch Int.random(in: 0..<8, using: &random) {
     case 0, 1:
       let proofs: [PasswordProof] = [
         .permission, .currentPassword(hash: isRight ? human?.password?.hash ?? "" : "wrong"),
@@ -66,6 +66,17 @@ enum RandomCredentials {
       let delivery = [CodeDelivery.mail(applicationName: "A"), .again, .returned].randomElement(using: &random)
       try world.execute(
         .invite(v2, delivery ?? .again, code: Given.code(number), policy: RatePolicy()), at: now)
+    case 4:
+      try world.execute(
+        .updatePasswordHash(of: target, from: isRight ? human?.password?.hash ?? "" : "wrong", to: "h\(number)"),
+        at: now)
+    case 5:
+      let guess = try world.execute(.countPasswordGuess(at: target.userID), at: now)
+      if isRight { try world.execute(.giveBack(guess), at: now) }
+    case 6:
+      let digest = isRight ? human?.invitation?.code.digest ?? human?.initialization?.digest ?? [] : [0]
+      try world.execute(.checkInvite(v2, codeDigest: digest), at: now)
+      try world.execute(.checkInitialization(target.userID, codeDigest: digest), at: now)
     default:
       try world.execute(
         .acceptInvite(v2, codeDigest: isRight ? human?.invitation?.code.digest ?? [] : [0]), at: now)
