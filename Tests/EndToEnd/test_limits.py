@@ -123,7 +123,7 @@ def test_many_addresses_of_one_person(protocol, world, caller):
 
 def test_many_notices(make_server, make_world):
     """The password is set each time; the owner of the address is not told 40 times."""
-    world = make_world(make_server("--password-cost", "4"))
+    world = make_world(make_server("--password-hash", "bcrypt:4"))
     user_id = world.verified()
     for number in range(MANY):
         world.admin.get(V2("SetPassword"), userId=user_id, newPassword={"password": f"Secret-{number}"})

@@ -50,7 +50,7 @@ package struct Rate: Sendable, Equatable {
       bucketDebt: burst > 0 ? Self.debt(limit, at: now) + refill : 0, bucketDate: now)
   }
 
-  /// The limit without a message that was counted at a moment; what has been refilled of it since is not given again.
+  /// The limit without the one that was counted at a moment; what has been refilled of it since is not given again.
   func discounting(_ date: Timestamp, from limit: RateLimit, at now: Timestamp) -> RateLimit {
     var sent = Self.lately(limit, at: now)
     if let index = sent.firstIndex(of: date) { sent.remove(at: index) }

@@ -126,7 +126,6 @@ extension Command<Void> {
       changes.limits.append(PasswordGuess.policy.discounting(guess.date, from: limit, at: changes.now))
     }
   }
-
 }
 
 extension Command<Bool> {
