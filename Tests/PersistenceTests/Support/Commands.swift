@@ -37,14 +37,14 @@ enum Given {
 
   static func target(_ id: String) -> Target { Target(id, by: "11", .organization("10")) }
 
-  /// v2 `AddHumanUser`, whose code goes out by mail.
+  /// v2 `AddHumanUser`, whose code goes out by mail, however many have.
   static func adding(
     _ id: String, _ userName: String, email: EmailAddress = Self.address
   ) throws -> Command<ChangeOutcome> {
     let new = NewHuman(
       id, in: "10", userName: userName, profile: Self.profile, email: email,
       .code(.mail(urlTemplate: "https://a/{{.Code}}")), code: DrawnCode(digest: [7], sealed: [8]), origin: .userV2)
-    return try .add(new, by: "11", .proof(.v2))
+    return try .add(new, by: "11", .proof(.v2), policy: RatePolicy(burst: 0, hourly: 0))
   }
 
   static func resending(
