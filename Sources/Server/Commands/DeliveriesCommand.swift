@@ -14,7 +14,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
       code. What was delivered is in the history of its user.
       """)
 
-  @OptionGroup var options: ServerOptions
+  @OptionGroup var options: StoreOptions
   @Option(
     help: ArgumentHelp(
       "Only messages in this state: \(Delivery.State.allCases.map(\.rawValue).joined(separator: ", ")). Can be repeated."
