@@ -40,18 +40,27 @@ struct CoverageTests {
 
   /// Calls with the least that the rules of the schema ask for: what they refuse is filled in until they let it through.
   private static func valid(_ method: Method, in house: House) async throws -> Answer {
-    var members: [String: String] = [:]
+    var request = JSON.object([:])
     while true {
-      let body = "{\(members.map { "\"\($0)\":\($1)" }.joined(separator: ","))}"
-      let answer = try await house.call(method, body)
-      // "invalid AddOrgDomainRequest.Domain: value length must be …"
-      guard answer.code == "invalid_argument", answer.message.hasPrefix("invalid "),
-        let rule = answer.message.split(separator: ": ", maxSplits: 1).last,
-        let field = answer.message.prefix(while: { $0 != ":" }).split(separator: ".").last
+      let answer = try await house.call(method, request.encoded)
+      guard answer.code == "invalid_argument", let (path, value) = Self.missing(answer.message),
+        request[path.joined(separator: ".")] != value
       else { return answer }
-      let name = field.prefix(1).lowercased() + field.dropFirst()
-      guard members[name] == nil else { return answer }
-      members[name] = if rule.contains("length") { "\"11\"" } else if rule.contains("list") { "1" } else { "{}" }
+      request.set(path[...], to: value)
     }
+  }
+
+  /// What a refusal says is missing:
+  ///
+  ///     invalid SetUpOrgRequest.Org: embedded message failed validation | caused by: invalid SetUpOrgRequest_Org.Name: value …
+  private static func missing(_ text: String) -> (path: [String], value: JSON)? {
+    let causes = text.split(separator: " | caused by: ").filter { $0.hasPrefix("invalid ") }
+    let path = causes.compactMap { cause in
+      cause.prefix { $0 != ":" }.split(separator: ".").last.map { $0.prefix(1).lowercased() + $0.dropFirst() }
+    }
+    guard let rule = causes.last, !path.isEmpty else { return nil }
+    if rule.contains("email") { return (path, .string("a@example.com")) }
+    if rule.contains("length") { return (path, .string("11")) }
+    return (path, rule.contains("list") ? .number(1) : .object([:]))
   }
 }

@@ -90,5 +90,9 @@ struct DevMailTests {
     #expect(try await pages.get("/debug/ready").status == 412)
     #expect(try await pages.get("/debug/healthz").status == 200)
     await pages.close()
+    let full = try await Pages(trouble: "the disk is full")
+    let answer = try await full.get("/debug/ready")
+    #expect(answer.status == 412 && answer.text.contains("the disk is full"))
+    await full.close()
   }
 }

@@ -55,7 +55,7 @@ struct LinkPagesTests {
     let (events, hashes) = (pages.memory.store.eventCount, pages.memory.hasher.work)
     let answer = try await pages.post(page.target, Self.form(id, "WRONG1"))
     #expect(answer.status == 400 && answer.isSafe)
-    #expect(answer.text.contains(Language.english.pages.codeInvalid.escapedForHTML))
+    #expect(answer.text.contains(Language.english.pages.codeInvalid.shownInHTML))
     #expect(pages.memory.store.eventCount == events + 1)
     #expect(pages.memory.hasher.work == hashes)
     #expect(try await pages.post(page.target, Self.form(id, code)).status == 200, "it may be corrected")
@@ -86,14 +86,14 @@ struct LinkPagesTests {
     let long = "Aa1!" + String(repeating: "x", count: PasswordPolicy.maximumBytes)
     for (chosen, repeated, text) in [
       (Self.password, "another", texts.passwordsDiffer), ("", "", texts.passwordRefused),
-      ("short", "short", texts.passwordRefused), (long, long, texts.passwordTooLong),
+      ("short", "short", texts.passwordRefused), (long, long, texts.tooLong),
     ] {
       let answer = try await pages.post(
         page.target, Self.form(id, code, ["password": chosen, "repeat": repeated]))
-      #expect(answer.status == 400 && answer.text.contains(text.escapedForHTML), "\(chosen)")
+      #expect(answer.status == 400 && answer.text.contains(text.shownInHTML), "\(chosen)")
     }
     #expect(pages.memory.store.eventCount == events)
-    #expect(try await pages.post(page.target, Self.form(id, "")).text.contains(texts.codeMissing.escapedForHTML))
+    #expect(try await pages.post(page.target, Self.form(id, "")).text.contains(texts.codeMissing.shownInHTML))
     await pages.close()
   }
 
@@ -108,28 +108,30 @@ struct LinkPagesTests {
     #expect(shown.text.contains("20"))
     let answer = try await pages.post(page.target, Self.form(id, code, ["organization": "elsewhere"]))
     #expect(answer.status == 400)
-    #expect(answer.text.contains(Language.english.pages.passwordRefused.escapedForHTML))
+    #expect(answer.text.contains(Language.english.pages.passwordRefused.shownInHTML))
     let long = "Long enough for a policy of 20!"
     let form = Self.form(id, code, ["organization": memory.organizationID, "password": long, "repeat": long])
     #expect(try await pages.post(page.target, form).status == 200)
     await pages.close()
   }
 
-  @Test("a new code can be asked for, as often as the limits let", arguments: LinkPage.all)
+  @Test("a new code can be asked for; one too many is not sent, and told as if it were", arguments: LinkPage.all)
   func resending(page: LinkPage) async throws {
     let pages = try await Pages(ratePolicy: RatePolicy(burst: 2, hourly: 0))
     let (id, code) = try await pages.opened(page)
     let (mails, form) = (pages.memory.store.notifications.count, Self.form(id, code, ["action": "resend"]))
     let answer = try await pages.post(page.target, form)
     #expect(answer.status == 200 && answer.isSafe)
-    #expect(answer.text.contains(Language.english.pages.resentText.escapedForHTML))
+    #expect(answer.text.contains(Language.english.pages.resentText.shownInHTML))
     #expect(!answer.text.contains("value=\"\(code)\""), "the former code is worth nothing")
     let sent = pages.memory.store.notifications
     #expect(sent.count == mails + 1)
     #expect(sent.last?.userID == id && sent.last?.generation == page.generation)
-    var statuses: [Int] = []
-    for _ in 0..<3 { statuses.append(try await pages.post(page.target, form).status) }
-    #expect(statuses.contains(429))
+    for _ in 0..<3 {
+      let again = try await pages.post(page.target, form)
+      #expect(again.status == 200 && again.text == answer.text)
+    }
+    #expect(pages.memory.store.notifications.count <= mails + 2)
     await pages.close()
   }
 

@@ -17,14 +17,14 @@ final class Pages: Sendable {
   init(
     ratePolicy: RatePolicy = RatePolicy(burst: 0, hourly: 0), origin: String? = nil, peer: String? = nil,
     mails: (any CapturedMessages)? = nil, shortMessages: (any CapturedMessages)? = nil, devPages: DevPages = .all,
-    health: HealthService = HealthService(services: [])
+    health: HealthService = HealthService(services: []), trouble: String? = nil
   ) async throws {
     memory = try await MemoryHouse(ratePolicy: ratePolicy)
     let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
     let routes =
       LinkPages(useCases: memory.useCases, origin: origin, logger: logger).routes
       + DevMailPages.routes(mails: mails, shortMessages: shortMessages, for: devPages)
-      + Probes.routes(health: health, trouble: { nil }) { $0 ? "open" : "plain" }
+      + Probes.routes(health: health, trouble: { trouble }) { $0 ? "open" : "plain" }
     server = MemoryServer(
       try RPCServer(services: [health], routes: routes),
       peer: try peer.map { try SocketAddress(ipAddress: $0, port: 40_000) })

@@ -43,8 +43,8 @@ extension HTTPRouteRequest {
   /// to abuse.
   /// - Parameter external: the origin under which browsers reach the server, where another program stands in front.
   func isSameOrigin(as external: String?) -> Bool {
-    if let site = self.fields.first("sec-fetch-site") { return site == "same-origin" || site == "none" }
-    guard let origin = self.fields.first("origin") else { return true }
-    return origin == external || origin == "\(self.scheme)://\(self.authority)"
+    if let site = fields.first("sec-fetch-site") { return site == "same-origin" || site == "none" }
+    guard let origin = fields.first("origin") else { return true }
+    return origin == external || origin == "\(scheme)://\(authority)"
   }
 }

@@ -31,11 +31,11 @@ struct LinkForm {
   var texts: PageTexts { reader.pages }
 
   private var task: PageTexts.Task {
-    switch self.page {
-    case .verification: self.texts.verification
-    case .initialization: self.texts.initialization
-    case .passwordReset: self.texts.passwordReset
-    case .invitation: self.texts.invitation
+    switch page {
+    case .verification: texts.verification
+    case .initialization: texts.initialization
+    case .passwordReset: texts.passwordReset
+    case .invitation: texts.invitation
     }
   }
 
@@ -55,25 +55,25 @@ struct LinkForm {
   /// The page with the form.
   var html: [UInt8] {
     PageLayout.page(
-      title: self.task.title, language: self.reader, service: self.service,
+      title: task.title, language: reader, service: service,
       body: """
-        <p>\(self.task.introduction.shownInHTML)</p>
-        \(self.noticeHTML)
-        <form method="post" action="\(self.page.target.escapedForHTML)">
-        \(self.hiddenFields)
-        <label for="code">\(self.texts.codeLabel.escapedForHTML)</label>
-        <input class="code" id="code" name="code" value="\(self.code.escapedForHTML)" required maxlength="20" \
+        <p>\(task.introduction.shownInHTML)</p>
+        \(noticeHTML)
+        <form method="post" action="\(page.target.escapedForHTML)">
+        \(hiddenFields)
+        <label for="code">\(texts.codeLabel.escapedForHTML)</label>
+        <input class="code" id="code" name="code" value="\(code.escapedForHTML)" required maxlength="20" \
         autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" lang="en" translate="no"\
-        \(self.description(.code, hint: "code-hint"))>
-        <p class="hint" id="code-hint">\(self.codeHint.escapedForHTML)</p>
-        \(self.passwordFields)\
-        <button type="submit" name="action" value="redeem">\(self.task.button.escapedForHTML)</button>
+        \(description(.code, hint: "code-hint"))>
+        <p class="hint" id="code-hint">\(codeHint.escapedForHTML)</p>
+        \(passwordFields)\
+        <button type="submit" name="action" value="redeem">\(task.button.escapedForHTML)</button>
         </form>
-        <form method="post" action="\(self.page.target.escapedForHTML)">
-        \(self.hiddenFields)
-        <p id="resend-question">\(self.texts.resendQuestion.escapedForHTML)</p>
+        <form method="post" action="\(page.target.escapedForHTML)">
+        \(hiddenFields)
+        <p id="resend-question">\(texts.resendQuestion.escapedForHTML)</p>
         <button class="quiet" type="submit" name="action" value="resend" aria-describedby="resend-question">\
-        \(self.texts.resendButton.escapedForHTML)</button>
+        \(texts.resendButton.escapedForHTML)</button>
         </form>
         """)
   }
@@ -81,36 +81,36 @@ struct LinkForm {
   /// The page after the code was redeemed.
   var doneHTML: [UInt8] {
     PageLayout.page(
-      title: self.task.doneTitle, language: self.reader, service: self.service,
-      body: "<p class=\"good\" role=\"status\">\(self.task.doneText.escapedForHTML)</p>")
+      title: task.doneTitle, language: reader, service: service,
+      body: "<p class=\"good\" role=\"status\">\(task.doneText.escapedForHTML)</p>")
   }
 
   /// The page instead of a form that could not be used.
   func brokenHTML(_ text: String) -> [UInt8] {
     PageLayout.page(
-      title: self.task.title, language: self.reader, service: self.service,
+      title: task.title, language: reader, service: service,
       body: "<p class=\"message error\" role=\"alert\">\(text.shownInHTML)</p>")
   }
 
   private var hiddenFields: String {
-    let fields = [("user", self.userID), ("organization", self.organizationID), ("lang", self.language)]
+    let fields = [("user", userID), ("organization", organizationID), ("lang", language)]
     return fields.filter { !$0.1.isEmpty }.map { name, value in
       "<input type=\"hidden\" name=\"\(name)\" value=\"\(value.escapedForHTML)\">"
     }.joined(separator: "\n")
   }
 
   private var passwordFields: String {
-    guard self.page.setsPassword else { return "" }
-    let rules = self.texts.passwordRules
+    guard page.setsPassword else { return "" }
+    let rules = texts.passwordRules
     return """
-      <label for="password">\(self.texts.passwordLabel.escapedForHTML)</label>
+      <label for="password">\(texts.passwordLabel.escapedForHTML)</label>
       <input id="password" name="password" type="password" required autocomplete="new-password"\
-      \(self.description(.password, hint: "password-hint"))>
+      \(description(.password, hint: "password-hint"))>
       <div class="hint" id="password-hint">\(rules.introduction.escapedForHTML)
-      <ul>\(rules.items(self.policy).map { "<li>\($0.escapedForHTML)</li>" }.joined())</ul></div>
-      <label for="repeat">\(self.texts.passwordRepeatLabel.escapedForHTML)</label>
+      <ul>\(rules.items(policy).map { "<li>\($0.escapedForHTML)</li>" }.joined())</ul></div>
+      <label for="repeat">\(texts.passwordRepeatLabel.escapedForHTML)</label>
       <input id="repeat" name="repeat" type="password" required autocomplete="new-password"\
-      \(self.description(.password, hint: nil))>
+      \(description(.password, hint: nil))>
 
       """
   }
@@ -119,7 +119,7 @@ struct LinkForm {
   private func description(_ field: Field, hint: String?) -> String {
     var ids = hint.map { [$0] } ?? []
     var invalid = ""
-    if case .error(_, field) = self.notice {
+    if case .error(_, field) = notice {
       ids.insert("notice", at: 0)
       invalid = " aria-invalid=\"true\""
     }
@@ -127,7 +127,7 @@ struct LinkForm {
   }
 
   private var noticeHTML: String {
-    switch self.notice {
+    switch notice {
     case .error(let text, _): "<p class=\"message error\" id=\"notice\" role=\"alert\">\(text.shownInHTML)</p>"
     case .good(let text): "<p class=\"message good\" id=\"notice\" role=\"status\">\(text.shownInHTML)</p>"
     case nil: ""

@@ -51,4 +51,22 @@ enum JSON: Decodable, Equatable, Sendable {
       "{\(members.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.text)" }.joined(separator: " "))}"
     }
   }
+
+  /// Puts a value at a path of objects, which are made where there are none.
+  mutating func set(_ path: ArraySlice<String>, to value: JSON) {
+    guard let name = path.first else { return self = value }
+    var members = if case .object(let members) = self { members } else { [String: JSON]() }
+    members[name, default: .object([:])].set(path.dropFirst(), to: value)
+    self = .object(members)
+  }
+
+  /// As a request has it; for texts of letters and digits.
+  var encoded: String {
+    switch self {
+    case .string(let value): "\"\(value)\""
+    case .array(let values): "[\(values.map(\.encoded).joined(separator: ","))]"
+    case .object(let members): "{\(members.map { "\"\($0)\":\($1.encoded)" }.joined(separator: ","))}"
+    case .null, .bool, .number: text
+    }
+  }
 }
