@@ -19,13 +19,15 @@ extension String {
   /// The text so that no mail program makes a link of it: what people call themselves is not to lead readers of our mails
   /// anywhere.
   ///
-  /// Programs look for `www.`, `://`, `name.tld` and `name@host`. A space without width stands on both sides of each such sign,
-  /// which readers do not see and programs do not look past.
+  /// Programs look for `www.`, `://`, `//`, `name.tld` and `name@host`. A space without width stands at each such sign, which
+  /// readers do not see and programs do not look past.
   package var unlinked: String {
     let scalars = Array(self.unicodeScalars)
     var result = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
       let isInner = index > 0 && index + 1 < scalars.count
+      // `//host` and `\\host`.
+      if index > 0, scalar == "/" || scalar == "\\", scalars[index - 1] == scalar { result.append("\u{200B}") }
       if isInner, scalar.joinsLinks, scalars[index - 1].isInLabel, scalars[index + 1].isAfterJoint {
         result.append("\u{200B}")
         result.append(scalar)

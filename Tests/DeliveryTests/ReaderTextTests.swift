@@ -25,7 +25,7 @@ struct ReaderTextTests {
   static let linkifiers = [
     #"(?i)(https?|ftp|mailto|tel|javascript|[a-z][a-z0-9+.-]+):(//)?[^\s<>"]+"#, #"(?i)www\.[^\s<>"]+"#,
     #"(?i)[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.[\p{L}]{2,}(/[^\s<>"]*)?"#, #"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+"#,
-    #"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}"#,
+    #"(//|\\\\)[^\s<>"]+"#, #"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}"#,
   ]
 
   @Test(
@@ -33,7 +33,7 @@ struct ReaderTextTests {
     arguments: [
       "evil.example/login", "www.evil.example", "http://evil.example", "HTTPS://evil.example/a?b=c#d", "evil.co.uk",
       "Ada (evil.example)", "support@evil.example", "mailto:ada@evil.example", "javascript:alert", "192.0.2.1/login",
-      "http://[::1]/", "bücher.example", "пример.рф", "例え。テスト", "evil．example", "💩.la", "Verify at evil.example now",
+      "http://[::1]/", "//evil.example/x", #"\\evil\x"#, "bücher.example", "пример.рф", "例え。テスト", "evil．example", "💩.la", "Verify at evil.example now",
     ])
   func links(name: String) throws {
     let unlinked = name.unlinked

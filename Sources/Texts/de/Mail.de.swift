@@ -40,7 +40,7 @@ extension NotificationTexts {
     verifyEmail: MailText(
       title: "Bestätigen Sie Ihre E-Mail-Adresse",
       preHeader: "Bestätigen Sie, dass diese Adresse Ihnen gehört.",
-      subject: "E-Mail-Adresse bestätigen",
+      subject: "Bestätigen Sie Ihre E-Mail-Adresse",
       text: """
         bei {{.ServiceName}} wurde für das Konto {{.PreferredLoginName}} die Adresse {{.LastEmail}} eingetragen.
 
