@@ -125,7 +125,8 @@ let tests: [Target] = [
   .testTarget(
     name: "DeliveryTests", dependencies: ["Delivery", "Texts", "Threads", "Domain", crypto, logging],
     swiftSettings: strict),
-  .testTarget(name: "DomainTests", dependencies: ["Domain", "SeededRandom"], swiftSettings: strict),
+  .testTarget(
+    name: "DomainTests", dependencies: ["Domain", "SeededRandom"], exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(
     name: "PersistenceTests",
     dependencies: ["Persistence", "Domain", "ProtobufCodec", "CSQLite", "SeededRandom", "StoreSupport"],

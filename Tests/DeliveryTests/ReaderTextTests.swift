@@ -33,7 +33,8 @@ struct ReaderTextTests {
     arguments: [
       "evil.example/login", "www.evil.example", "http://evil.example", "HTTPS://evil.example/a?b=c#d", "evil.co.uk",
       "Ada (evil.example)", "support@evil.example", "mailto:ada@evil.example", "javascript:alert", "192.0.2.1/login",
-      "http://[::1]/", "//evil.example/x", #"\\evil\x"#, "bücher.example", "пример.рф", "例え。テスト", "evil．example", "💩.la", "Verify at evil.example now",
+      "http://[::1]/", "//evil.example/x", #"\\evil\x"#, "bücher.example", "пример.рф", "例え。テスト", "evil．example",
+      "💩.la", "Verify at evil.example now",
     ])
   func links(name: String) throws {
     let unlinked = name.unlinked

@@ -28,9 +28,16 @@ import Testing
 
   @Test(arguments: [
     ("Acme", "acme.localhost"),
-    ("Acme & Sons", "acme-sons.localhost"),
-    ("--Acme--", "acme.localhost"),
-    ("Müller 24/7", "m-ller-24-7.localhost"),
+    ("A&B Co.", "ab-co.localhost"),
+    ("Zürich", "zürich.localhost"),
+    ("ZU\u{308}RICH", "zürich.localhost"),
+    ("Acme & Sons", "acme--sons.localhost"),
+    ("-Acme-", "acme.localhost"),
+    ("Müller 24/7", "müller-247.localhost"),
+    ("東京", "東京.localhost"),
+    ("हिन्दी", "हिन्दी.localhost"),
+    ("🦊 fox", "fox.localhost"),
+    (String(repeating: "ü", count: 40), String(repeating: "ü", count: 31) + ".localhost"),
     (String(repeating: "a", count: 80), String(repeating: "a", count: 63) + ".localhost"),
     (String(repeating: "a", count: 62) + " b", String(repeating: "a", count: 62) + ".localhost"),
   ])
@@ -43,7 +50,7 @@ import Testing
       try Self.command(" \n")
     }
     #expect(throws: DomainError(.invalidArgument, "ORG-RrfXY", "Errors.Org.Domain.EmptyString")) {
-      try Self.command("東京")
+      try Self.command("🦊!")
     }
     var world = World(Given.unverified)
     try world.execute(try Self.command("Example Inc"))
@@ -95,7 +102,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("no organization", " ", "admin", "ORG-RrfXY"), ("no domain", "東京", "admin", "ORG-RrfXY"),
+    ("no organization", " ", "admin", "ORG-RrfXY"), ("no domain", "🦊", "admin", "ORG-RrfXY"),
     ("no name of the program", "Acme", " ", "COMMAND-00p2b"),
   ])
   func isChecked(reason: String, organization: String, admin: String, id: String) {

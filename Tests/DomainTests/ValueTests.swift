@@ -133,6 +133,10 @@ import Testing
         "all variables", "https://example.com/{{.UserID}}?c={{ .Code }}&o={{.OrgID}}",
         "https://example.com/{{.UserID}}?c={{ .Code }}&o={{.OrgID}}"
       ),
+      ("capitals", "HTTPS://EXAMPLE.COM/{{.Code}}", "HTTPS://EXAMPLE.COM/{{.Code}}"),
+      ("a host for each organization", "http://{{.OrgID}}.example.com:8080/", "http://{{.OrgID}}.example.com:8080/"),
+      ("an address", "http://[::1]:8080/?c={{.Code}}#a", "http://[::1]:8080/?c={{.Code}}#a"),
+      ("other letters", "https://müller.example/bestätigen", "https://müller.example/bestätigen"),
       ("single braces are text", "https://example.com/{a}", "https://example.com/{a}"),
     ] as [(String, String?, String?)])
   func accepts(reason: String, template: String?, checked: String?) throws {
@@ -144,6 +148,20 @@ import Testing
     ("empty", "{{}}", "DOMAIN-oGh5e"), ("two of them", "{{.Code .OrgID}}", "DOMAIN-oGh5e"),
     ("unknown", "{{.Nope}}", "DOMAIN-ieYa7"), ("names know case", "{{.code}}", "DOMAIN-ieYa7"),
     ("of mails only", "{{.FirstName}}", "DOMAIN-ieYa7"),
+    ("data", "data:text/html,{{.Code}}", "DOMAIN-oGh5e"), ("a script", "javascript:alert('{{.Code}}')", "DOMAIN-oGh5e"),
+    ("a file", "file:///etc/passwd", "DOMAIN-oGh5e"), ("no scheme", "example.com/{{.Code}}", "DOMAIN-oGh5e"),
+    ("a path", "/verify?code={{.Code}}", "DOMAIN-oGh5e"), ("nothing but a variable", "{{.Code}}", "DOMAIN-oGh5e"),
+    ("another scheme in front", "xhttps://example.com", "DOMAIN-oGh5e"), ("one slash", "https:/a", "DOMAIN-oGh5e"),
+    ("no host", "https:///{{.Code}}", "DOMAIN-oGh5e"), ("a port alone", "https://:443/", "DOMAIN-oGh5e"),
+    ("no such port", "https://a:65536/", "DOMAIN-oGh5e"), ("a port of letters", "https://a:b/", "DOMAIN-oGh5e"),
+    ("another host behind a name", "https://bank.example@evil.example/", "DOMAIN-oGh5e"),
+    ("CR LF", "https://example.com/\r\nBcc: x", "DOMAIN-oGh5e"), ("LF", "https://example.com/\n", "DOMAIN-oGh5e"),
+    ("a zero", "https://example.com/\0", "DOMAIN-oGh5e"), ("ESC", "https://example.com/\u{1b}[2J", "DOMAIN-oGh5e"),
+    ("C1", "https://example.com/\u{85}", "DOMAIN-oGh5e"), ("a space", "https://example.com/a b", "DOMAIN-oGh5e"),
+    ("a wide space", "https://example.com/a\u{3000}b", "DOMAIN-oGh5e"),
+    ("an override", "https://example.com/\u{202e}moc", "DOMAIN-oGh5e"),
+    ("nothing to be seen", "https://exam\u{200b}ple.com/", "DOMAIN-oGh5e"),
+    ("markup", "https://example.com/\"><b>", "DOMAIN-oGh5e"), ("backslashes", "https:\\\\a", "DOMAIN-oGh5e"),
   ])
   func refuses(reason: String, template: String, id: String) {
     #expect(throws: DomainError(.invalidArgument, id, "Errors.User.InvalidURLTemplate")) {
@@ -159,16 +177,20 @@ import Testing
 
 @Suite struct PreferredLanguageTests {
   @Test(arguments: ["", "de", "de-CH", "zh-Hant-TW", "sl-rozaj-1994"])
-  func accepts(tag: String) throws {
-    #expect(try PreferredLanguage.checked(tag) == tag)
-  }
+  func isATag(tag: String) { #expect(PreferredLanguage.read(tag) == tag) }
 
-  @Test(arguments: ["d", "d1", "-", "de-", "de--CH", "de CH", "de\r\n", "languages", "dé"])
-  func refuses(tag: String) {
-    #expect(throws: DomainError(.invalidArgument, "LANG-jc8Sq", "Errors.Language.NotParsed")) {
-      try PreferredLanguage.checked(tag)
-    }
-  }
+  @Test(
+    "what systems call a locale is the tag that is meant",
+    arguments: [("en_US", "en-US"), ("pt_BR", "pt-BR"), ("zh_Hant_TW", "zh-Hant-TW")])
+  func locales(text: String, tag: String) { #expect(PreferredLanguage.read(text) == tag) }
+
+  @Test(
+    "nobody is refused for a language that is none",
+    arguments: [
+      "C", "d", "d1", "-", "_", "de-", "de_", "de--CH", "de CH", "not valid", "de\r\n", "de\0", "languages", "dé",
+      "en_US.UTF-8",
+    ])
+  func isNone(text: String) { #expect(PreferredLanguage.read(text) == "") }
 }
 
 @Suite struct UniqueNameTests {

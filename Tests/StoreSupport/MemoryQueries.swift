@@ -125,12 +125,10 @@ extension String {
 
 extension UserQuery.Comparison {
   fileprivate func holds(_ text: String, _ value: String) -> Bool {
-    guard !value.isEmpty else { return method != .equals || text.isEmpty }
-    let isASCII = value.utf8.allSatisfy { $0 < 0x80 }
-    let fold = { (text: String) -> [UInt8] in
-      !ignoresCase ? Array(text.utf8) : isASCII ? text.foldingASCII : Array(text.lowercased().utf8)
-    }
+    let fold = { (text: String) in Array((ignoresCase ? text.folded : text).utf8) }
     let (text, value) = (fold(text), fold(value))
+    // Every text begins with nothing.
+    guard !value.isEmpty else { return method != .equals || text.isEmpty }
     switch method {
     case .equals: return text == value
     case .startsWith: return text.starts(with: value)

@@ -21,7 +21,7 @@ struct MemoryState: Sendable {
   var userIDs: [String] = []
   var events: [String: [Event]] = [:]
   var items = ItemSet()
-  var names: Set<UniqueName> = []
+  var names: [UniqueName: String] = [:]
   var limits: [RateLimit.Key: RateLimit] = [:]
   var outbox: [Waiting] = []
   var lastID: Int64 = 0
@@ -44,7 +44,7 @@ struct MemoryState: Sendable {
 
   /// - Throws: `StoreError` for events that do not number on.
   mutating func apply(_ changes: StoredChanges) throws {
-    names.subtract(changes.released)
+    for released in changes.released where names[released.name] == released.ownerID { names[released.name] = nil }
     for state in changes.states {
       if states.updateValue(state, forKey: state.key) == nil, let user = state.user { userIDs.append(user.id) }
     }
@@ -172,6 +172,10 @@ extension MemoryState: VerifiableStore {
   func aggregateIDs() -> [String] { Set(events.keys).union(states.values.map(\.id)).sorted() }
   func events(of aggregateID: String) -> [Event] { events[aggregateID] ?? [] }
   func state(_ key: Key) -> AggregateState? { states[key] }
+  func holders(of name: UniqueName) -> [String] { names[name].map { [$0] } ?? [] }
+  func heldNames() -> [(kind: UniqueName.Kind, name: String, ownerID: String)] {
+    names.map { ($0.key.kind, $0.key.name, $0.value) }
+  }
   func inSnapshot<Value>(_ body: () throws -> Value) rethrows -> Value { try body() }
 
   func items(of state: AggregateState) -> [Item] {

@@ -38,7 +38,7 @@ package final class MemoryStore: OpenStore {
   package func verifyState() throws -> StateReport { try StateVerification(state).report() }
 
   /// The names that are held.
-  package var names: Set<UniqueName> { state.names }
+  package var names: Set<UniqueName> { Set(state.names.keys) }
 
   /// What is wrong with the states, the events and the items beside them.
   package func mismatches() throws -> [String] { try verifyState().mismatches }
@@ -60,26 +60,25 @@ package final class MemoryStore: OpenStore {
   package func user(id: String) async throws -> User? { state.user(id) }
 
   package func user(loginName: String) async throws -> User? {
-    state.allUsers.first { $0.exists && $0.loginName.lowercased() == loginName.lowercased() }
+    state.allUsers.first { $0.exists && $0.loginName.folded == loginName.folded }
   }
 
   package func organization(id: String) async throws -> Organization? { state.states[.organization(id)]?.organization }
 
   package func organization(domain: String) async throws -> Organization? {
-    guard case .domain(_, let id) = state.items[.domain(domain.lowercased())] else { return nil }
+    guard case .domain(_, let id) = state.items[.domain(domain.folded)] else { return nil }
     return try await organization(id: id).flatMap { $0.exists ? $0 : nil }
   }
 
   package func instance() async throws -> Instance? { state.states[.instance]?.instance }
 
-  package func isUsed(email: EmailAddress, organizationID: String) async throws -> Bool {
+  package func isUsed(email: EmailAddress) async throws -> Bool {
     state.allUsers.contains {
-      $0.exists && $0.organizationID == organizationID
-        && $0.human?.email.address.text.foldingASCII == email.text.foldingASCII
+      $0.exists && $0.human?.email.address.text.foldingASCII == email.text.foldingASCII
     }
   }
 
-  package func isTaken(_ name: UniqueName) async throws -> Bool { state.names.contains(name) }
+  package func isTaken(_ name: UniqueName) async throws -> Bool { state.names[name] != nil }
   package func bearer(tokenDigest: [UInt8]) async throws -> Bearer? { state.bearer(tokenDigest) }
 
   package func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event] {
@@ -207,9 +206,11 @@ final class MemorySession: StoreSession {
     for (index, key) in keys.enumerated() { set.note(index, state.find(key)) }
   }
 
-  func take(_ names: [UniqueName]) -> Set<UniqueName> {
+  func take(_ names: [HeldName]) -> Set<UniqueName> {
     var held: Set<UniqueName> = []
-    for name in names where !state.names.insert(name).inserted { held.insert(name) }
+    for wanted in names {
+      if state.names[wanted.name] == nil { state.names[wanted.name] = wanted.ownerID } else { held.insert(wanted.name) }
+    }
     return held
   }
 

@@ -32,7 +32,7 @@ extension Command<ChangeOutcome> {
       guard changes.isFree(new.userID) else {
         throw DomainError(.preconditionFailed, "COMMAND-k2una", "Errors.User.AlreadyExisting")
       }
-      try changes.take(userName: name, in: organizationID)
+      try changes.take(userName: name, by: new.userID, in: organizationID)
       return ChangeOutcome(try changes.create(new, named: name, in: organizationID, of: &instance))
     }
   }

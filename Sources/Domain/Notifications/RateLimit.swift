@@ -40,12 +40,12 @@ package struct RateLimit: Sendable, Equatable {
     }
 
     package let kind: Kind
-    /// A user's id or an address in lower case.
+    /// A user's id, or an address folded.
     package let subject: String
 
     package init(_ kind: Kind, _ subject: String) {
       self.kind = kind
-      self.subject = kind.subject == .address ? subject.lowercased() : subject
+      self.subject = kind.subject == .address ? subject.folded : subject
     }
   }
 

@@ -1,7 +1,7 @@
 extension Command<ChangeOutcome> {
   /// Management v1 `AddOrg`: creates an organization that the caller owns, with a domain made from its name.
   /// - Parameters:
-  ///   - name: trimmed, and unique in the instance regardless of case.
+  ///   - name: trimmed, and unique in the instance in whichever spelling.
   ///   - editorID: who becomes its first owner.
   ///   - baseDomain: the domain under which the new one is made, e.g. `localhost`.
   /// - Throws: `EVENT-Mf9sd` without a name, `ORG-RrfXY` when nothing of it can be in a domain.
@@ -24,37 +24,39 @@ struct NewOrganization: Sendable {
 
   init(_ id: String, name: String, under baseDomain: String) throws(DomainError) {
     self.id = id
-    self.name = name.trimmed
+    self.name = try TextKind.name.checked(name.trimmed)
     // The domain first, as the interface has it: of a name of spaces none can be made.
     domain = try Self.domain(from: self.name, under: baseDomain)
     guard !self.name.isEmpty else { throw DomainError(.invalidArgument, "EVENT-Mf9sd", "Errors.Org.Invalid") }
   }
 
-  /// `Acme & Sons` under `localhost` → `acme-sons.localhost`: letters and digits of ASCII, everything else a hyphen
-  /// between words. A label has at most 63 characters (RFC 1035 section 2.3.4).
+  /// `Müller & Söhne` under `localhost` → `müller--söhne.localhost`: letters and digits of every script, a hyphen for each
+  /// space, nothing for what else there is. A label has at most 63 bytes, a domain 253 (RFC 1035 section 2.3.4).
   static func domain(from name: String, under baseDomain: String) throws(DomainError) -> String {
-    var label: [UInt8] = []
-    for byte in name.lowercased().utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): label.append(byte)
-      default: if label.last != UInt8(ascii: "-"), !label.isEmpty { label.append(UInt8(ascii: "-")) }
-      }
+    let limit = min(63, 253 - 1 - baseDomain.utf8.count)
+    var label = String.UnicodeScalarView()
+    var bytes = 0
+    for scalar in name.lowercased().nfc.unicodeScalars {
+      guard let scalar = scalar.inLabel else { continue }
+      bytes += UTF8.width(scalar)
+      if bytes > limit { break }
+      label.append(scalar)
     }
-    label = Array(label.prefix(63))
-    while label.last == UInt8(ascii: "-") { label.removeLast() }
+    if label.first == "-" { label.removeFirst() }
+    if label.last == "-" { label.removeLast() }
     guard !label.isEmpty else {
       throw DomainError(.invalidArgument, "ORG-RrfXY", "Errors.Org.Domain.EmptyString")
     }
-    return String(decoding: label, as: UTF8.self) + "." + baseDomain
+    return String(label) + "." + baseDomain
   }
 
   fileprivate var claims: [Claim] {
     [
       .take(
-        UniqueName(.organizationName, name),
+        UniqueName(.organizationName, name), by: id,
         conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.Org.AlreadyExists")),
       .take(
-        UniqueName(.organizationDomain, domain),
+        UniqueName(.organizationDomain, domain), by: id,
         conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.Org.Domain.AlreadyExists")),
     ]
   }
@@ -70,5 +72,17 @@ extension Changes {
     if let ownerID { append(.memberAdded(userID: ownerID, roles: ["ORG_OWNER"]), to: &organization) }
     claims += new.claims
     return organization
+  }
+}
+
+extension Unicode.Scalar {
+  /// What becomes of it in the domain that is made from a name; nil: nothing.
+  fileprivate var inLabel: Unicode.Scalar? {
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark, .enclosingMark, .decimalNumber:
+      self
+    default: properties.isWhitespace || self == "-" ? "-" : nil
+    }
   }
 }

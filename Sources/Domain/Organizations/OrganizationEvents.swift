@@ -46,7 +46,7 @@ extension Organization: Aggregate {
     let id = event.aggregateID
     switch happening {
     case .domainVerified(let domain):
-      return [ItemChange(put: .domain(domain.lowercased(), organizationID: id), by: event)]
+      return [ItemChange(put: .domain(domain.folded, organizationID: id), by: event)]
     case .memberAdded(let userID, let roles):
       return [
         ItemChange(put: .member(Membership(scope: .organization(id), userID: userID, roles: roles)), by: event)

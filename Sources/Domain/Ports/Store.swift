@@ -9,14 +9,14 @@ package protocol Store: Sendable {
 
   /// A user by id, also a deleted one.
   func user(id: String) async throws -> User?
-  /// A user that exists, by login name, regardless of case.
+  /// A user that exists, by login name in whichever spelling.
   func user(loginName: String) async throws -> User?
   func organization(id: String) async throws -> Organization?
   /// An organization that exists, by a verified domain of its own.
   func organization(domain: String) async throws -> Organization?
   func instance() async throws -> Instance?
-  /// Whether a user of the organization that exists has this address, regardless of case.
-  func isUsed(email: EmailAddress, organizationID: String) async throws -> Bool
+  /// Whether a user that exists, of whichever organization, has this address, regardless of case.
+  func isUsed(email: EmailAddress) async throws -> Bool
   /// Whether someone holds the name.
   func isTaken(_ name: UniqueName) async throws -> Bool
   /// Everything that authenticating a token needs, in one look-up; nil for an unknown one. An expired one is returned.

@@ -14,19 +14,25 @@ package struct TextMatch: Sendable, Hashable {
     self.text = text
   }
 
-  /// Whether a text is one that is looked for. An empty text is found in any.
+  /// Whether a text is one that is looked for, compared byte by byte. An empty text is found in any.
   package func matches(_ other: String) -> Bool {
     switch self.method {
-    case .equals: other == self.text
-    case .equalsIgnoringCase: other.lowercased() == self.text.lowercased()
-    case .startsWith: other.hasPrefix(self.text)
-    case .startsWithIgnoringCase: other.lowercased().hasPrefix(self.text.lowercased())
-    case .contains: Self.contains(other, self.text)
-    case .containsIgnoringCase: Self.contains(other.lowercased(), self.text.lowercased())
-    case .endsWith: other.hasSuffix(self.text)
-    case .endsWithIgnoringCase: other.lowercased().hasSuffix(self.text.lowercased())
+    case .equals: Array(other.utf8) == Array(text.utf8)
+    case .equalsIgnoringCase: Array(other.folded.utf8) == Array(text.folded.utf8)
+    case .startsWith: other.utf8.starts(with: text.utf8)
+    case .startsWithIgnoringCase: other.folded.utf8.starts(with: text.folded.utf8)
+    case .contains: Self.contains(other, text)
+    case .containsIgnoringCase: Self.contains(other.folded, text.folded)
+    case .endsWith: Self.ends(other, with: text)
+    case .endsWithIgnoringCase: Self.ends(other.folded, with: text.folded)
     }
   }
 
-  private static func contains(_ text: String, _ part: String) -> Bool { part.isEmpty || text.contains(part) }
+  private static func contains(_ text: String, _ part: String) -> Bool {
+    part.isEmpty || !Array(text.utf8).ranges(of: Array(part.utf8)).isEmpty
+  }
+
+  private static func ends(_ text: String, with part: String) -> Bool {
+    text.utf8.reversed().starts(with: part.utf8.reversed())
+  }
 }

@@ -57,7 +57,7 @@ extension UseCases {
     _ password: NewPassword, of target: Target, on strength: PasswordStrength
   ) async throws -> (proof: PasswordProof, hash: String) {
     if case .plain("") = password, let error = strength.emptyPassword { throw error }
-    let user = try await store.user(id: target.userID)
+    let user = try await store.user(id: try TextKind.searched.checked(target.userID))
     let proof: PasswordProof
     switch strength {
     case .permission: proof = .permission

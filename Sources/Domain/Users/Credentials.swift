@@ -158,6 +158,7 @@ package enum MachineKeyErrors {
   ) throws(DomainError) -> User {
     try target.requireOrganization("COMMAND-kqpoix")
     try target.requireUserID("COMMAND-xuiwk2")
+    _ = try TextKind.searched.checked(target.userID)
     _ = try Expiration.checked(expires, now: now)
     let unknown = DomainError(.preconditionFailed, "COMMAND-bnipwm1", "Errors.User.NotFound")
     guard let user, user.exists, user.machine != nil else { throw unknown }

@@ -3,7 +3,7 @@ package struct NewMachine: Sendable {
   /// A new id, or the caller's own.
   package var userID: String
   package var organizationID: String
-  /// What it logs in with: trimmed, and unique in the instance regardless of case.
+  /// What it logs in with: trimmed, and unique in the instance in whichever spelling.
   package var userName: String
   package var machine: Machine
 
@@ -12,11 +12,12 @@ package struct NewMachine: Sendable {
   package init(
     _ userID: String, in organizationID: String, userName: String, machine: Machine
   ) throws(DomainError) {
-    self.userID = userID
+    self.userID = try TextKind.id.checked(userID)
     self.organizationID = organizationID
-    self.userName = userName.trimmed
+    self.userName = try TextKind.name.checked(userName.trimmed)
     self.machine = machine
-    self.machine.name = machine.name.trimmed
+    self.machine.name = try TextKind.name.checked(machine.name.trimmed)
+    self.machine.description = try TextKind.text.checked(machine.description)
     guard !organizationID.isEmpty else {
       throw DomainError(.invalidArgument, "COMMAND-xiown3", "Errors.ResourceOwnerMissing")
     }
@@ -42,7 +43,7 @@ extension Command<ChangeOutcome> {
       guard changes.isFree(new.userID) else {
         throw DomainError(.preconditionFailed, "COMMAND-k2una", "Errors.User.AlreadyExisting")
       }
-      try changes.take(userName: new.userName, in: new.organizationID)
+      try changes.take(userName: new.userName, by: new.userID, in: new.organizationID)
       let user: User = try changes.create(
         id: new.userID, in: new.organizationID, .machineAdded(userName: new.userName, machine: new.machine))
       return ChangeOutcome(user)
@@ -62,7 +63,7 @@ extension Command<ChangeOutcome> {
         idMissing: DomainError(.invalidArgument, "COMMAND-p0p3mi", "Errors.User.UserIDMissing"),
         unknown: DomainError(.notFound, "COMMAND-5M0od", "Errors.User.NotFound"))
       var (user, machine) = try changes.machine(target, .leavesAccount, errors)
-      changes.change(
+      try changes.change(
         &user, machine, name: name.trimmed, description: description, accessTokenType: accessTokenType)
       guard !changes.events.isEmpty else {
         throw DomainError(.preconditionFailed, "COMMAND-2n8vs", "Errors.User.NotChanged")
@@ -81,7 +82,7 @@ extension Command<ChangeOutcome> {
     return touching(target, touch, domains) { changes throws(DomainError) in
       var (user, machine) = try changes.machine(target, touch, TargetErrors(unknown: HumanChange.unknown))
       try changes.rename(&user, to: userName)
-      changes.change(&user, machine, name: name?.trimmed, description: description, accessTokenType: nil)
+      try changes.change(&user, machine, name: name?.trimmed, description: description, accessTokenType: nil)
       return ChangeOutcome(user)
     }
   }
@@ -92,10 +93,10 @@ extension Changes {
   fileprivate mutating func change(
     _ user: inout User, _ machine: Machine, name: String?, description: String?,
     accessTokenType: Machine.AccessTokenType?
-  ) {
+  ) throws(DomainError) {
     var changed = machine
-    if let name, !name.isEmpty { changed.name = name }
-    if let description { changed.description = description }
+    if let name, !name.isEmpty { changed.name = try TextKind.name.checked(name) }
+    if let description { changed.description = try TextKind.text.checked(description) }
     if let accessTokenType { changed.accessTokenType = accessTokenType }
     guard changed != machine else { return }
     append(

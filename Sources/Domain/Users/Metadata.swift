@@ -11,13 +11,14 @@ package struct MetadataEntry: Sendable, Equatable {
   }
 
   /// - Throws: `USER-Drght`, `USER-Dbgth` for a key of a new user that is empty or white space, or an empty value.
-  func checkNew() throws(DomainError) {
+  func checkedNew() throws(DomainError) -> MetadataEntry {
     guard !key.trimmed.isEmpty else {
       throw DomainError(.invalidArgument, "USER-Drght", "Errors.User.Metadata.KeyEmpty")
     }
     guard !value.isEmpty else {
       throw DomainError(.invalidArgument, "USER-Dbgth", "Errors.User.Metadata.ValueEmpty")
     }
+    return MetadataEntry(key: try TextKind.key.checked(key), value: value)
   }
 }
 
@@ -35,7 +36,8 @@ extension Command<ChangeOutcome> {
         guard !entry.key.isEmpty, !entry.value.isEmpty else {
           throw DomainError(.invalidArgument, "META-2m00f", "Errors.Metadata.Invalid")
         }
-        changes.append(.metadataSet(key: entry.key, value: entry.value), to: &user)
+        let key = try TextKind.key.checked(entry.key)
+        changes.append(.metadataSet(key: key, value: entry.value), to: &user)
       }
       return ChangeOutcome(user)
     }
@@ -46,7 +48,7 @@ extension Command<ChangeOutcome> {
   ///   - keys: a key that is named twice is removed once.
   ///   - isBulk: whether several were asked for: that method has ids of its own.
   package static func removeMetadata(of target: Target, keys: [String], isBulk: Bool) -> Self {
-    let keys = keys.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let keys = keys.map(\.nfc).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let items = keys.map { Item.Key.metadata(userID: target.userID, key: $0) }
     return Self(by: target.editorID, [.user(target.userID)] + items.map { .item($0) }) { changes throws(DomainError) in
       guard !keys.isEmpty else { throw noData }
@@ -55,6 +57,7 @@ extension Command<ChangeOutcome> {
         guard !key.isEmpty else {
           throw DomainError(.invalidArgument, isBulk ? "COMMAND-m29ds" : "META-2n0fs", "Errors.Metadata.Invalid")
         }
+        _ = try TextKind.key.checked(key)
         guard changes.item(item) != nil else {
           throw isBulk
             ? DomainError(.notFound, "META-2nnds", "Errors.Metadata.KeyNotExisting")

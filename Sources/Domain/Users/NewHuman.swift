@@ -39,7 +39,7 @@ package struct NewHuman: Sendable {
   /// A new id, or the caller's own.
   package var userID: String
   package var organizationID: String
-  /// What the person logs in with: unique in the instance regardless of case.
+  /// What the person logs in with: unique in the instance in whichever spelling.
   package var userName: String
   package var profile: Profile
   package var email: EmailAddress
@@ -88,16 +88,17 @@ package struct NewHuman: Sendable {
   ///   `COMMAND-00p2b`, `PROFILE-RF5z2`, `PROFILE-DSUkN`; what is wrong with the metadata.
   fileprivate func checked() throws(DomainError) -> NewHuman {
     var new = self
+    new.userID = try TextKind.id.checked(userID)
     switch origin {
     case .new, .userV2:
-      new.userName = userName.trimmed
+      new.userName = try TextKind.name.checked(userName.trimmed)
       guard !new.userName.isEmpty else { throw DomainError(.invalidArgument, "V2-zzad3", "Errors.Invalid.Argument") }
       new.profile = try profile.normalized(firstName: "USER-UCej2", lastName: "USER-4hB7d")
     case .imported:
       new.userName = try UserName.normalized(userName)
       new.profile = try profile.normalized(firstName: "PROFILE-RF5z2", lastName: "PROFILE-DSUkN")
     }
-    for entry in metadata { try entry.checkNew() }
+    for index in metadata.indices { new.metadata[index] = try metadata[index].checkedNew() }
     if verification == .verified { new.isEmailVerified = true }
     return new
   }
@@ -134,7 +135,7 @@ extension Command<ChangeOutcome> {
       guard changes.isFree(new.userID) else {
         throw DomainError(.preconditionFailed, new.origin.idTaken, "Errors.User.AlreadyExisting")
       }
-      try changes.take(userName: new.userName, in: new.organizationID)
+      try changes.take(userName: new.userName, by: new.userID, in: new.organizationID)
       if new.linksProviders {
         throw DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
       }
@@ -187,6 +188,7 @@ extension Changes {
 
   /// New users need an organization that is there.
   func requireOrganization(_ id: String) throws(DomainError) {
+    _ = try TextKind.searched.checked(id)
     guard organization(id)?.exists == true else {
       throw DomainError(.preconditionFailed, "COMMAND-QXPGs", "Errors.Org.NotFound")
     }

@@ -1,10 +1,17 @@
 extension Profile {
   /// Without white space at the ends of the names.
-  /// - Parameters: the ids of the checks that there is a first and a last name.
-  func normalized(firstName: String, lastName: String) throws(DomainError) -> Profile {
+  /// - Parameters:
+  ///   - firstName: the id of the check that there is one.
+  ///   - lastName: the same.
+  ///   - former: what the person is called already. Former versions took more, and it stays until it is changed.
+  func normalized(firstName: String, lastName: String, former: Profile? = nil) throws(DomainError) -> Profile {
+    func checked(_ path: KeyPath<Profile, String>) throws(DomainError) -> String {
+      let text = self[keyPath: path]
+      return text == former?[keyPath: path] ? text : try TextKind.name.checked(text.trimmed)
+    }
     let profile = Profile(
-      firstName: self.firstName.trimmed, lastName: self.lastName.trimmed, nickName: nickName.trimmed,
-      displayName: displayName.trimmed, preferredLanguage: preferredLanguage, gender: gender)
+      firstName: try checked(\.firstName), lastName: try checked(\.lastName), nickName: try checked(\.nickName),
+      displayName: try checked(\.displayName), preferredLanguage: preferredLanguage, gender: gender)
     guard !profile.firstName.isEmpty else {
       throw DomainError(.invalidArgument, firstName, "Errors.User.Profile.FirstNameEmpty")
     }
@@ -29,16 +36,5 @@ extension Command<ChangeOutcome> {
       }
       changes.append(.profileChanged(profile), to: &user)
     }
-  }
-}
-
-extension String {
-  /// Without white space at either end.
-  var trimmed: String {
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(scalars[first...last])
   }
 }

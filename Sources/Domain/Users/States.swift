@@ -83,7 +83,7 @@ extension Command<ChangeOutcome> {
       }
     return user(target, .endsAccount, errors) { changes, user throws(DomainError) in
       changes.append(.removed, to: &user)
-      changes.claims.append(UserName.release(user.userName))
+      changes.claims.append(UserName.release(user.userName, by: user.id))
     }
   }
 }

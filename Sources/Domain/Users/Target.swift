@@ -15,6 +15,7 @@ extension Changes {
     where isWanted: (User) -> Bool = { _ in true }
   ) throws(DomainError) -> User {
     if target.userID.isEmpty, let idMissing = errors().idMissing { throw idMissing }
+    _ = try TextKind.searched.checked(target.userID)
     guard let user = user(target.userID), user.exists, isWanted(user) else { throw errors().unknown }
     try target.check(user, unknown: errors().unknown)
     try target.requirePower(touch, self)

@@ -150,7 +150,7 @@ extension HumanChange.Profile {
       // A display name stays, also one that was derived from names which change.
       nickName: nickName ?? profile.nickName, displayName: displayName ?? profile.displayName,
       preferredLanguage: preferredLanguage ?? profile.preferredLanguage, gender: gender ?? profile.gender
-    ).normalized(firstName: "USER-UCej2", lastName: "USER-4hB7d")
+    ).normalized(firstName: "USER-UCej2", lastName: "USER-4hB7d", former: profile)
   }
 }
 

@@ -1,23 +1,26 @@
-/// The rules of user names: trimmed, not empty, and regardless of case held by one user of the instance.
+/// The rules of user names: trimmed, not empty, and held by one user of the instance in whichever spelling.
 enum UserName {
   static func normalized(_ name: String) throws(DomainError) -> String {
-    let name = name.trimmed
+    let name = try TextKind.name.checked(name.trimmed)
     guard !name.isEmpty else { throw DomainError(.invalidArgument, "COMMAND-00p2b", "Errors.User.Username.Empty") }
     return name
   }
 
-  static func claim(_ name: String) -> Claim {
+  static func claim(_ name: String, by userID: String) -> Claim {
     .take(
-      UniqueName(.userName, name), conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.User.AlreadyExists"))
+      UniqueName(.userName, name), by: userID,
+      conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.User.AlreadyExists"))
   }
 
-  static func release(_ name: String) -> Claim { .release(UniqueName(.userName, name)) }
+  static func release(_ name: String, by userID: String) -> Claim { .release(UniqueName(.userName, name), by: userID) }
 
   /// The domain that a name ends in, folded: `ada@Example.com` → `example.com`.
   static func domain(of name: String) -> String? {
-    guard let at = name.lastIndex(of: "@"), at > name.startIndex else { return nil }
-    let domain = name[name.index(after: at)...]
-    return domain.isEmpty ? nil : domain.lowercased()
+    // By scalars: a mark behind the @ makes no other character of it.
+    let scalars = name.folded.unicodeScalars
+    guard let at = scalars.lastIndex(of: "@"), at > scalars.startIndex else { return nil }
+    let domain = scalars[scalars.index(after: at)...]
+    return domain.isEmpty ? nil : String(domain)
   }
 }
 
@@ -40,18 +43,19 @@ extension Changes {
   }
 
   /// Takes the name of a new user.
-  mutating func take(userName: String, in organizationID: String) throws(DomainError) {
+  mutating func take(userName: String, by userID: String, in organizationID: String) throws(DomainError) {
     try allow(userName: userName, in: organizationID)
-    claims.append(UserName.claim(userName))
+    claims.append(UserName.claim(userName, by: userID))
   }
 
   /// Gives a user another name; nil, empty and the same: nothing happens.
-  mutating func rename(_ user: inout User, to name: String?) throws(DomainError) {
-    guard let name, !name.isEmpty, name != user.userName else { return }
+  mutating func rename(_ user: inout User, to newName: String?) throws(DomainError) {
+    guard let newName, !newName.isEmpty, newName != user.userName else { return }
+    let name = try TextKind.name.checked(newName)
     try allow(userName: name, in: user.organizationID)
-    // Where only the case differs the name is held already.
+    // Where only the spelling differs the name is held already.
     if UniqueName(.userName, user.userName) != UniqueName(.userName, name) {
-      claims += [UserName.claim(name), UserName.release(user.userName)]
+      claims += [UserName.claim(name, by: user.id), UserName.release(user.userName, by: user.id)]
     }
     append(.userNameChanged(name), to: &user)
   }
@@ -59,7 +63,7 @@ extension Changes {
 
 extension Command<ChangeOutcome> {
   /// Management v1 `UpdateUserName`, Auth v1 `UpdateMyUserName`: another name to log in with.
-  /// - Parameter name: trimmed; taken regardless of case.
+  /// - Parameter name: trimmed; taken in whichever spelling.
   package static func changeUserName(of target: Target, to name: String) -> Self {
     let name = name.trimmed
     let idMissing = DomainError(.invalidArgument, "COMMAND-2N9fs", "Errors.IDMissing")

@@ -37,7 +37,7 @@ extension AuthV1Service {
     _ request: Zitadel_Auth_V1_UpdateMyProfileRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyProfileResponse {
     let me = try await me(call)
-    let details = try await change(try .changeProfile(of: me.oneself, to: try Profile(request)))
+    let details = try await change(try .changeProfile(of: me.oneself, to: Profile(request)))
     return .with { $0.details = details }
   }
 

@@ -42,6 +42,7 @@ extension ManagementV1Service {
 
   /// A user of the caller's organization; nil where there is none: lists of them are empty then.
   func ownUser(_ id: String, of caller: Caller) async throws -> User? {
+    let id = try TextKind.searched.checked(id)
     guard let user = try await useCases.store.user(id: id), user.exists,
       user.organizationID == caller.organizationID
     else { return nil }

@@ -9,7 +9,7 @@ extension ManagementV1Service {
     let caller = try call.caller
     let id = useCases.ids.next()
     var new = try newHuman(
-      id, in: caller.organizationID, userName: request.userName, profile: try Profile(request.profile ?? .init()),
+      id, in: caller.organizationID, userName: request.userName, profile: Profile(request.profile ?? .init()),
       email: request.email?.email, origin: .new)
     new.isEmailVerified = request.email?.isEmailVerified ?? false
     new.phone = try phone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
@@ -40,7 +40,7 @@ extension ManagementV1Service {
       imported.isEmpty ? .plain(request.password) : .hashed(imported), in: caller.organizationID,
       for: caller.userID)
     var new = try newHuman(
-      id, in: caller.organizationID, userName: request.userName, profile: try Profile(request.profile ?? .init()),
+      id, in: caller.organizationID, userName: request.userName, profile: Profile(request.profile ?? .init()),
       email: request.email?.email, origin: .imported)
     new.isEmailVerified = request.email?.isEmailVerified ?? false
     new.phone = try phone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)

@@ -123,7 +123,8 @@ extension ManagementV1Service {
   ) async throws -> Credential? {
     try await useCases.items.credentials(
       kind,
-      CredentialQuery(filters: [.userID(userID), .organizationID(caller.organizationID), .id(id)])
+      CredentialQuery(
+        filters: [try .userID(userID).checked(), .organizationID(caller.organizationID), try .id(id).checked()])
     ).items.first
   }
 
@@ -131,6 +132,7 @@ extension ManagementV1Service {
     _ kind: Credential.Kind, of userID: String, _ page: PageRequest, _ caller: Caller
   ) async throws -> ItemPage<Credential> {
     try await useCases.items.credentials(
-      kind, CredentialQuery(filters: [.userID(userID), .organizationID(caller.organizationID)], page: page))
+      kind,
+      CredentialQuery(filters: [try .userID(userID).checked(), .organizationID(caller.organizationID)], page: page))
   }
 }

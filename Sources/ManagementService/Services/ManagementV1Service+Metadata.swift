@@ -62,6 +62,7 @@ extension ManagementV1Service {
 extension UseCases {
   /// One piece of metadata of a user.
   func metadata(_ key: String, of user: User) async throws -> UserMetadata {
+    let key = try TextKind.key.checked(key)
     guard let metadata = try await items.metadata(userID: user.id, key: key) else {
       throw Self.noMetadata
     }

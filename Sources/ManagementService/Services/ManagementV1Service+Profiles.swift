@@ -22,7 +22,7 @@ extension ManagementV1Service {
     _ request: Zitadel_Management_V1_UpdateHumanProfileRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateHumanProfileResponse {
     let details = try await change(
-      try .changeProfile(of: try call.caller.target(request.userID), to: try Profile(request)))
+      try .changeProfile(of: try call.caller.target(request.userID), to: Profile(request)))
     return .with { $0.details = details }
   }
 

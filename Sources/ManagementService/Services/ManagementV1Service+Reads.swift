@@ -15,7 +15,8 @@ extension ManagementV1Service {
   package func getUserByLoginNameGlobal(
     _ request: Zitadel_Management_V1_GetUserByLoginNameGlobalRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetUserByLoginNameGlobalResponse {
-    guard let user = try await useCases.store.user(loginName: request.loginName), user.exists else {
+    let loginName = try TextKind.searched.checked(request.loginName)
+    guard let user = try await useCases.store.user(loginName: loginName), user.exists else {
       throw Self.unknownUser
     }
     return .with { $0.user = Zitadel_User_V1_User(user) }
@@ -28,18 +29,17 @@ extension ManagementV1Service {
     return .with { ($0.details, $0.email) = (user.details, Zitadel_User_V1_Email(human.email)) }
   }
 
-  /// Whether neither the user name nor the address is in use; what is empty is not asked.
+  /// Whether neither the user name nor the address is in use, in whichever organization; what is empty is not asked.
   package func isUserUnique(
     _ request: Zitadel_Management_V1_IsUserUniqueRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_IsUserUniqueResponse {
-    let caller = try call.caller
     var isTaken = false
     if !request.userName.isEmpty {
+      _ = try TextKind.searched.checked(request.userName)
       isTaken = try await useCases.store.isTaken(UniqueName(.userName, request.userName))
     }
     if !isTaken, !request.email.isEmpty {
-      isTaken = try await useCases.store.isUsed(
-        email: try EmailAddress(request.email), organizationID: caller.organizationID)
+      isTaken = try await useCases.store.isUsed(email: try EmailAddress(request.email))
     }
     return .with { $0.isUnique = !isTaken }
   }
@@ -65,7 +65,8 @@ extension ManagementV1Service {
     _ request: Zitadel_Management_V1_ListUserChangesRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ListUserChangesResponse {
     // What happened to someone who was removed stays readable; of others nothing is.
-    guard let user = try await useCases.store.user(id: request.userID),
+    let id = try TextKind.searched.checked(request.userID)
+    guard let user = try await useCases.store.user(id: id),
       user.organizationID == (try call.caller.organizationID)
     else { return .init() }
     let changes = try await useCases.changes(of: user.id, request.query ?? .init(), in: call.language)

@@ -17,6 +17,7 @@ package struct ManagementV1Service: Zitadel_Management_V1_ManagementServiceHandl
 
   /// A user of the caller's organization.
   func user(_ id: String, for caller: Caller) async throws -> User {
+    let id = try TextKind.searched.checked(id)
     guard let user = try await useCases.store.user(id: id), user.exists else { throw Self.unknownUser }
     guard user.organizationID == caller.organizationID else {
       throw DomainError(.notFound, "MANAG-fpo4B", "Errors.User.NotFound")

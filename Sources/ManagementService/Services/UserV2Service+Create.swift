@@ -50,7 +50,7 @@ extension UserV2Service {
   private func create(
     _ human: some NewHumanMessage, id: String?, userName: String?, in organization: String, by caller: Caller
   ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
-    try caller.require("user.write", in: organization)
+    try caller.require("user.write", in: try TextKind.searched.checked(organization))
     let id = id ?? useCases.ids.next()
     let (profile, email) = (human.profile ?? .init(), human.email ?? .init())
     let verification = try email.newVerification
@@ -65,7 +65,7 @@ extension UserV2Service {
       profile: Profile(
         firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName ?? "",
         displayName: profile.displayName ?? "",
-        preferredLanguage: try PreferredLanguage.checked(profile.preferredLanguage ?? ""),
+        preferredLanguage: PreferredLanguage.read(profile.preferredLanguage ?? ""),
         gender: .init(number: profile.gender?.rawValue ?? 0)),
       email: try EmailAddress(email.email), verification, code: drawn,
       origin: .userV2)
@@ -91,6 +91,7 @@ extension UserV2Service {
     case nil: return caller.organizationID
     case .orgID(let id)?: return id
     case .orgDomain(let domain)?:
+      let domain = try TextKind.searched.checked(domain)
       guard let found = try await useCases.store.organization(domain: domain) else {
         throw DomainError(.preconditionFailed, "COMMAND-QXPGs", "Errors.Org.NotFound")
       }

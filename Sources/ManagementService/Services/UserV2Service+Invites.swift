@@ -10,7 +10,11 @@ extension UserV2Service {
       switch request.verification {
       case .returnCode?: .returned
       case .sendCode(let options)?:
-        .mail(urlTemplate: try URLTemplate.checked(options.urlTemplate), applicationName: options.applicationName)
+        .mail(
+          urlTemplate: try URLTemplate.checked(options.urlTemplate),
+          applicationName: try options.applicationName.map { (name) throws(DomainError) in
+            try TextKind.name.checked(name.trimmed)
+          })
       case nil: .mail()
       }
     let issued = try await useCases.invite(

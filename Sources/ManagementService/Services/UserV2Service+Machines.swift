@@ -45,7 +45,7 @@ extension UserV2Service {
   ) async throws -> Zitadel_User_V2_ListKeysResponse {
     let (items, pagination) = try await credentials(
       .machineKey, request.filters, by: .init(request.sortingColumn), request.pagination, call
-    ) { (filter) throws(DomainError) in try .init(filter.filter) }
+    ) { (filter) throws(DomainError) in try CredentialQuery.Filter(filter.filter).checked() }
     return .with { ($0.pagination, $0.result) = (pagination, items.map { Zitadel_User_V2_Key($0) }) }
   }
 

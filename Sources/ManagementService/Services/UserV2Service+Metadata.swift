@@ -38,6 +38,7 @@ extension UserV2Service {
   /// A user that the caller may read; nil where there is none: a search leaves out what the caller may not see, and says
   /// no more of it than of what does not exist.
   private func visibleUser(_ id: String, _ caller: Caller) async throws -> User? {
+    let id = try TextKind.searched.checked(id)
     do {
       return try await readableUser(id, caller)
     } catch is DomainError {
@@ -47,6 +48,7 @@ extension UserV2Service {
 
   /// A user that the caller may read: oneself, or one of an organization where a role says so.
   func readableUser(_ id: String, _ caller: Caller) async throws -> User {
+    let id = try TextKind.searched.checked(id)
     guard let user = try await useCases.store.user(id: id), user.exists else {
       throw DomainError(.notFound, "QUERY-Dfbg2", "Errors.User.NotFound")
     }

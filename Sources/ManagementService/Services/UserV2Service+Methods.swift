@@ -36,6 +36,7 @@ extension UserV2Service {
 
   /// A user that the caller may read; nil where nobody has the id: nobody has no way to log in.
   private func userWithMethods(_ id: String, _ caller: Caller) async throws -> User? {
+    let id = try TextKind.searched.checked(id)
     guard let user = try await useCases.store.user(id: id), user.exists else { return nil }
     try caller.require("user.read", onTarget: user.id, in: user.organizationID)
     return user

@@ -7,8 +7,8 @@ extension UserV2Service {
   package func updateHumanUser(
     _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_UpdateHumanUserResponse {
-    let profile = try request.profile.map { (profile) throws(DomainError) in
-      try HumanChange.Profile(
+    let profile = request.profile.map { profile in
+      HumanChange.Profile(
         given: profile.givenName, family: profile.familyName, nick: profile.nickName, display: profile.displayName,
         language: profile.preferredLanguage, gender: profile.gender)
     }
@@ -30,8 +30,8 @@ extension UserV2Service {
     var response = Zitadel_User_V2_UpdateUserResponse()
     switch request.userType {
     case .human(let human)?:
-      let profile = try human.profile.map { (profile) throws(DomainError) in
-        try HumanChange.Profile(
+      let profile = human.profile.map { profile in
+        HumanChange.Profile(
           given: profile.givenName, family: profile.familyName, nick: profile.nickName, display: profile.displayName,
           language: profile.preferredLanguage, gender: profile.gender)
       }
@@ -105,7 +105,8 @@ extension UserV2Service {
     _ password: Zitadel_User_V2_SetPassword, on strength: PasswordStrength, of target: Target
   ) async throws -> HumanChange.Password {
     // Who is unknown to this method is not found, whatever is to be done with the password.
-    guard let user = try await useCases.store.user(id: target.userID), user.exists, user.human != nil else {
+    let id = try TextKind.searched.checked(target.userID)
+    guard let user = try await useCases.store.user(id: id), user.exists, user.human != nil else {
       throw HumanChange.unknown
     }
     let given: GivenPassword =
@@ -121,14 +122,13 @@ extension UserV2Service {
 
 extension HumanChange.Profile {
   /// As both methods name the parts.
-  /// - Throws: `LANG-jc8Sq` where the language is none.
   fileprivate init(
     given: String?, family: String?, nick: String?, display: String?, language: String?,
     gender: Zitadel_User_V2_Gender?
-  ) throws(DomainError) {
+  ) {
     self.init(
       firstName: given, lastName: family, nickName: nick, displayName: display,
-      preferredLanguage: try language.map { (tag) throws(DomainError) in try PreferredLanguage.checked(tag) },
+      preferredLanguage: language.map { PreferredLanguage.read($0) },
       gender: gender.map { .init(number: $0.rawValue) })
   }
 }

@@ -17,11 +17,10 @@ extension Zitadel_Management_V1_UpdateHumanProfileRequest: ProfileMessage {}
 extension Zitadel_Auth_V1_UpdateMyProfileRequest: ProfileMessage {}
 
 extension Profile {
-  /// - Throws: `LANG-jc8Sq` where the language is none.
-  init(_ message: some ProfileMessage) throws(DomainError) {
+  init(_ message: some ProfileMessage) {
     self.init(
       firstName: message.firstName, lastName: message.lastName, nickName: message.nickName,
-      displayName: message.displayName, preferredLanguage: try PreferredLanguage.checked(message.preferredLanguage),
+      displayName: message.displayName, preferredLanguage: PreferredLanguage.read(message.preferredLanguage),
       gender: .init(number: message.gender.rawValue))
   }
 }

@@ -76,13 +76,13 @@ extension TextMatch {
   /// - Throws: `SIGNET-Qs4mC` where they are too many.
   static func all(_ queries: [Zitadel_Metadata_V1_MetadataQuery]) throws(DomainError) -> [TextMatch] {
     try QuerySize.check(queries.count)
-    return queries.compactMap { TextMatch($0) }
+    return try queries.compactMap { TextMatch($0) }.map { (match) throws(DomainError) in try match.checked() }
   }
 
   /// - Throws: `SIGNET-Qs4mC` where they are too many.
   static func all(_ filters: [Zitadel_Metadata_V2_MetadataSearchFilter]) throws(DomainError) -> [TextMatch] {
     try QuerySize.check(filters.count)
-    return filters.compactMap { TextMatch($0) }
+    return try filters.compactMap { TextMatch($0) }.map { (match) throws(DomainError) in try match.checked() }
   }
 
   /// Validation has let only known methods through.

@@ -5,8 +5,9 @@ extension UserQuery.Condition {
   /// All of the queries of v2.
   /// - Throws: `USER-zsQ97` where they nest too deeply, `GRPC-vR9nC` where one asks nothing.
   init(_ queries: [Zitadel_User_V2_SearchQuery]) throws(DomainError) {
-    self = try .all(Self.translated(queries, depth: 0))
-    try QuerySize.check(self)
+    let all = try UserQuery.Condition.all(Self.translated(queries, depth: 0))
+    try QuerySize.check(all)
+    self = try all.checked()
   }
 
   private static func translated(

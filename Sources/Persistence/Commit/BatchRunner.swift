@@ -83,16 +83,21 @@ final class BatchRunner<Session: StoreSession> {
     try runCommands()
   }
 
-  /// Loads what all commands need together, lets them decide one after the other, and writes what they decided together.
   private func runCommands() throws {
-    guard !pending.isEmpty else { return }
+    defer { pending.removeAll(keepingCapacity: true) }
+    var next = 0
+    while next < pending.count { next = try runCommands(from: next) }
+  }
+
+  /// Loads what all commands need together, lets them decide one after the other, and writes what they decided together.
+  /// - Returns: the first command that has to see that written; the number of commands where none has.
+  private func runCommands(from first: Int) throws -> Int {
     defer {
-      pending.removeAll(keepingCapacity: true)
       set.removeAll()
       if !names.isEmpty { names.removeAll() }
     }
-    try load()
-    try decide()
+    try load(from: first)
+    var end = try decide(from: first)
     while !names.wanted.isEmpty {
       let held = try session.take(names.wanted)
       names.note(heldByOthers: held)
@@ -100,17 +105,22 @@ final class BatchRunner<Session: StoreSession> {
       // Whoever wanted such a name leaves the batch, and those behind it see that.
       set.revert()
       names.revert()
-      try decide()
+      end = try decide(from: first)
     }
     if !names.isEmpty { set.release(names.released) }
     if !set.changes.isEmpty { try session.write(set.changes) }
     for queued in set.changes.notifications { self.queued.insert(queued.notification.kind.channel) }
+    return end
   }
 
-  private func load() throws {
-    for index in pending.indices { pending[index].need = set.request(pending[index].command.keys) }
+  private func load(from first: Int) throws {
+    for index in first..<pending.count {
+      // What was found before what is written now counts no more.
+      (pending[index].changes, pending[index].further, pending[index].last) = (nil, .nothing, .nothing)
+      pending[index].need = set.request(pending[index].command.keys)
+    }
     try loadWanted()
-    for index in pending.indices {
+    for index in first..<pending.count {
       guard let further = pending[index].command.further else { continue }
       var changes = Changes(by: pending[index].command.editorID, at: clock.now)
       // What is damaged is told when the command decides.
@@ -120,7 +130,7 @@ final class BatchRunner<Session: StoreSession> {
     }
     try loadWanted()
     var isMore = false
-    for index in pending.indices {
+    for index in first..<pending.count {
       guard var changes = pending[index].changes.take() else { continue }
       guard (try? set.fill(&changes, pending[index].further)) != nil else { continue }
       if let last = pending[index].command.last {
@@ -131,7 +141,7 @@ final class BatchRunner<Session: StoreSession> {
     }
     guard isMore else { return }
     try loadWanted()
-    for index in pending.indices where pending[index].command.last != nil {
+    for index in first..<pending.count where pending[index].command.last != nil {
       guard var changes = pending[index].changes.take() else { continue }
       if (try? set.fill(&changes, pending[index].last)) != nil { pending[index].changes = changes }
     }
@@ -143,13 +153,18 @@ final class BatchRunner<Session: StoreSession> {
     set.forgetWanted()
   }
 
-  private func decide() throws {
-    for index in pending.indices {
+  /// - Returns: the first command that waits for a name which those before it have freed.
+  private func decide(from first: Int) throws -> Int {
+    for index in first..<pending.count {
       let command = pending[index].command
       do {
         var changes = try gathered(index)
         try command.decide(&changes)
-        if !changes.claims.isEmpty { try names.apply(changes.claims) }
+        if !changes.claims.isEmpty, try !names.apply(changes.claims) {
+          // Nothing was freed before the first, unless it decides differently each time.
+          if index == first { command.refuse(StoreError("the command does not keep to its names")) }
+          return max(index, first + 1)
+        }
         set.record(changes)
       } catch let error as DomainError {
         command.refuse(error)
@@ -158,6 +173,7 @@ final class BatchRunner<Session: StoreSession> {
         command.refuse(error)
       }
     }
+    return pending.count
   }
 
   /// What a command decides on, as those before it have left it.

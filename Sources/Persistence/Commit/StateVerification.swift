@@ -27,11 +27,16 @@ package protocol VerifiableStore {
   func state(_ key: Key) throws -> AggregateState?
   /// What an aggregate's events have put beside the states: tokens of a user, members of an organization.
   func items(of state: AggregateState) throws -> [Item]
+  /// Who holds a name: more than one where names were compared otherwise when they took it.
+  func holders(of name: UniqueName) throws -> [String]
+  /// All names that are held, as they are stored, and by whom.
+  func heldNames() throws -> [(kind: UniqueName.Kind, name: String, ownerID: String)]
   /// Runs `body`, which only reads, on one state of the store.
   func inSnapshot<Value>(_ body: () throws -> Value) throws -> Value
 }
 
-/// Folds the events of all aggregates and compares the outcome with what the store keeps: states, and the rows beside them.
+/// Folds the events of all aggregates and compares the outcome with what the store keeps: states, the rows beside them,
+/// and the names that they hold.
 ///
 /// Each aggregate is read in a snapshot of its own: one for all would keep a served store from reusing its log.
 package struct StateVerification<Source: VerifiableStore> {
@@ -43,6 +48,7 @@ package struct StateVerification<Source: VerifiableStore> {
 
   package func report() throws -> StateReport {
     var report = StateReport()
+    var faulty: Set<String> = []
     for id in try source.aggregateIDs() {
       let wrong = try source.inSnapshot { () -> String? in
         do {
@@ -53,9 +59,33 @@ package struct StateVerification<Source: VerifiableStore> {
         }
       }
       report.checked += 1
-      if let wrong { report.mismatches.append(wrong) }
+      if let wrong {
+        report.mismatches.append(wrong)
+        faulty.insert(id)
+      }
     }
+    report.mismatches += try strayNames(of: faulty)
     return report
+  }
+
+  /// Names that nobody holds by their state.
+  /// - Parameter faulty: of whom something is told already.
+  private func strayNames(of faulty: Set<String>) throws -> [String] {
+    try source.heldNames().compactMap { kind, text, ownerID in
+      if faulty.contains(ownerID) { return nil }
+      let name = UniqueName(kind, text)
+      guard text.utf8.elementsEqual(name.name.utf8) else { return "\(ownerID): the \(name.description) is not folded" }
+      return try source.inSnapshot {
+        // Who has given it up since the names were read is no fault.
+        guard try source.holders(of: name).contains(ownerID), try !names(of: ownerID).contains(name) else { return nil }
+        return "\(ownerID): holds the \(name.description), and does not have it"
+      }
+    }
+  }
+
+  private func names(of id: String) throws -> Set<UniqueName> {
+    guard let state = try source.state(.user(id)) ?? source.state(.organization(id)) else { return [] }
+    return state.names(try source.items(of: state).map(\.key))
   }
 
   /// What is wrong with an aggregate; nil where nothing is.
@@ -78,6 +108,14 @@ package struct StateVerification<Source: VerifiableStore> {
       if let userID = key.userID, userID != id, try !exists(userID) { continue }
       return "\(state.kind) \(id): \(key.kind)"
     }
+    for name in state.names(kept.keys) {
+      let holders = try source.holders(of: name)
+      guard holders.contains(id) else { return "\(state.kind) \(id): does not hold the \(name.description)" }
+      let others = holders.filter { $0 != id }
+      if !others.isEmpty {
+        return "\(state.kind) \(id): shares the \(name.description) with \(others.joined(separator: ", "))"
+      }
+    }
     return nil
   }
 
@@ -90,6 +128,17 @@ extension AggregateState {
     case .user: "user"
     case .organization: "organization"
     case .instance: "instance"
+    }
+  }
+}
+
+extension UniqueName {
+  /// Of any text: former versions took what breaks a line.
+  fileprivate var description: String {
+    switch kind {
+    case .userName: "user name \(name.debugDescription)"
+    case .organizationName: "organization name \(name.debugDescription)"
+    case .organizationDomain: "domain \(name.debugDescription)"
     }
   }
 }

@@ -13,9 +13,9 @@ package protocol StoreSession: AnyObject, SendableMetatype {
   /// Notes in `set` what the store has under each key, by its index, also where that is nothing.
   /// - Throws: when the store fails. What is damaged under one key is noted, and fails only the command that needs it.
   func load(_ keys: [Key], into set: inout WorkingSet) throws
-  /// Takes names that are free.
+  /// Takes names that nobody holds.
   /// - Returns: those that others hold.
-  func take(_ names: [UniqueName]) throws -> Set<UniqueName>
+  func take(_ names: [HeldName]) throws -> Set<UniqueName>
   func write(_ changes: StoredChanges) throws
   func commit() throws -> CommitOutcome
   /// Whether the transaction whose commit was `unknown` was kept. Returns when that is certain.

@@ -9,8 +9,8 @@ package struct StoredChanges: Sendable {
     package var date: Timestamp
   }
 
-  /// Names that are free from now on.
-  package internal(set) var released: [UniqueName] = []
+  /// Names that these owners hold no more.
+  package internal(set) var released: [HeldName] = []
   package private(set) var states: [AggregateState] = []
   package private(set) var events: [Event] = []
   package private(set) var items: [ItemChange] = []

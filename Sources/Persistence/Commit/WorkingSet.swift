@@ -100,7 +100,7 @@ package struct WorkingSet {
     wantedPlaces.removeAll(keepingCapacity: true)
   }
 
-  mutating func release(_ names: [UniqueName]) { changes.released = names }
+  mutating func release(_ names: [HeldName]) { changes.released = names }
 
   /// Whether a command before has changed what another needs.
   func hasChanged(_ need: Need) -> Bool {

@@ -36,7 +36,7 @@ final class SQLiteReads {
     self.usersByLoginName = try connection.prepare(
       "SELECT \(columns) FROM users WHERE login_name = ? AND state <> 3")
     self.usersByEmail = try connection.prepare(
-      "SELECT 1 FROM users WHERE email = ? COLLATE NOCASE AND organization_id = ? AND state <> 3 LIMIT 1")
+      "SELECT 1 FROM users WHERE email = ? COLLATE NOCASE AND state <> 3 LIMIT 1")
     self.userIDs = try connection.prepare("SELECT id FROM users WHERE id > ? ORDER BY id LIMIT ?")
     let organization =
       "SELECT id, name, state, primary_domain, creation_date, change_date, sequence, payload FROM organizations"
@@ -98,16 +98,17 @@ final class SQLiteReads {
   }
 
   func user(loginName: String) throws -> User? {
-    try self.usersByLoginName.first({ $0.text(loginName.lowercased()) }, read: Self.user)
+    var found: User?
+    try self.usersByLoginName.forEach({ $0.text(loginName.folded) }) { row in
+      let user = try Self.user(&row)
+      // Of two who share a name from when names were compared otherwise, the one who spells it so.
+      if found == nil || user.loginName.utf8.elementsEqual(loginName.utf8) { found = user }
+    }
+    return found
   }
 
-  func isUsed(email: EmailAddress, organizationID: String) throws -> Bool {
-    try self.usersByEmail.first {
-      $0.text(email.text)
-      $0.text(organizationID)
-    } read: { _ in
-      true
-    } ?? false
+  func isUsed(email: EmailAddress) throws -> Bool {
+    try self.usersByEmail.first({ $0.text(email.text) }, read: { _ in true }) ?? false
   }
 
   func userIDs(after: String, limit: Int) throws -> [String] {
@@ -126,7 +127,7 @@ final class SQLiteReads {
   }
 
   func organization(domain: String) throws -> Organization? {
-    try self.organizationsByDomain.first({ $0.text(domain.lowercased()) }, read: Self.organization)
+    try self.organizationsByDomain.first({ $0.text(domain.folded) }, read: Self.organization)
   }
 
   func instance() throws -> Instance? {

@@ -96,9 +96,9 @@ final class SQLiteSession: StoreSession {
     }
   }
 
-  func take(_ names: [UniqueName]) throws -> Set<UniqueName> {
+  func take(_ names: [HeldName]) throws -> Set<UniqueName> {
     var held: Set<UniqueName> = []
-    try noting { for name in names where try !states.take(name) { held.insert(name) } }
+    try noting { for wanted in names where try !states.take(wanted) { held.insert(wanted.name) } }
     return held
   }
 

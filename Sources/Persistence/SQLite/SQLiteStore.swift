@@ -88,8 +88,8 @@ package final class SQLiteStore: Store, Directory, Outbox {
     try self.readers.read { try $0.user(loginName: loginName) }
   }
 
-  package func isUsed(email: EmailAddress, organizationID: String) async throws -> Bool {
-    try self.readers.read { try $0.isUsed(email: email, organizationID: organizationID) }
+  package func isUsed(email: EmailAddress) async throws -> Bool {
+    try self.readers.read { try $0.isUsed(email: email) }
   }
 
   package func organization(id: String) async throws -> Organization? {

@@ -78,6 +78,8 @@ extension ErrorTexts {
     "Errors.SMTPConfig.SenderAdressNotCustomDomain": "Die Absenderadresse muss zu einer Domain dieser Instanz gehören.",
     "Errors.SMTPConfig.TestEmailNotFound": "Die Adresse für die Testnachricht fehlt.",
     "Errors.SMTPConfig.TestPassword": "Das Passwort für den Test fehlt.",
+    "Errors.Text.Characters": "Ein Text enthält ein Zeichen, das darin nicht stehen kann.",
+    "Errors.Text.Invisible": "Von dem Namen ist nichts zu sehen.",
     "Errors.User.AccessToken.NotFound": "Dieses Zugriffstoken gibt es nicht.",
     "Errors.User.AlreadyExisting": "Einen Benutzer mit dieser ID gibt es bereits.",
     "Errors.User.AlreadyExists": "Der Benutzername ist bereits vergeben.",

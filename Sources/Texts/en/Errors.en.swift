@@ -77,6 +77,8 @@ extension ErrorTexts {
     "Errors.SMTPConfig.SenderAdressNotCustomDomain": "The sender's address must belong to a domain of this instance.",
     "Errors.SMTPConfig.TestEmailNotFound": "The address for the test mail is missing.",
     "Errors.SMTPConfig.TestPassword": "The password for the test is missing.",
+    "Errors.Text.Characters": "A text has a character that cannot be in it.",
+    "Errors.Text.Invisible": "Nothing of the name can be seen.",
     "Errors.User.AccessToken.NotFound": "There is no such access token.",
     "Errors.User.AlreadyExisting": "There is already a user with this ID.",
     "Errors.User.AlreadyExists": "The user name is already taken.",

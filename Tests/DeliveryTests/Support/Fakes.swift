@@ -223,7 +223,7 @@ final class MemoryStore: Store {
   func user(loginName: String) async throws -> User? { nil }
   func organization(id: String) async throws -> Organization? { nil }
   func organization(domain: String) async throws -> Organization? { nil }
-  func isUsed(email: EmailAddress, organizationID: String) async throws -> Bool { false }
+  func isUsed(email: EmailAddress) async throws -> Bool { false }
   func isTaken(_ name: UniqueName) async throws -> Bool { false }
   func bearer(tokenDigest: [UInt8]) async throws -> Bearer? { nil }
   func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event] { [] }

@@ -7,7 +7,7 @@ import Testing
 struct World: Equatable {
   private(set) var states: [Key: AggregateState] = [:]
   private(set) var limits: [RateLimit.Key: RateLimit] = [:]
-  private(set) var names: Set<UniqueName> = []
+  private(set) var holders: [UniqueName: String] = [:]
   private(set) var events: [Event] = []
   private(set) var outbox: [Domain.Notification] = []
   private(set) var rows = ItemSet()
@@ -69,14 +69,16 @@ struct World: Equatable {
     #expect(
       Set(keys).isSuperset(of: changes.limits.filter { !$0.isUnused }.map { .limit($0.key) }),
       "what is counted was loaded")
-    var taken = names
+    var taken = holders
     for claim in changes.claims {
       switch claim {
-      case .take(let name, let conflict): guard taken.insert(name).inserted else { throw conflict }
-      case .release(let name): taken.remove(name)
+      case .take(let name, let owner, let conflict):
+        guard taken[name] == nil else { throw conflict }
+        taken[name] = owner
+      case .release(let name, let owner): if taken[name] == owner { taken[name] = nil }
       }
     }
-    names = taken
+    holders = taken
     keep(changes)
     return try outcome.get()
   }
@@ -141,6 +143,8 @@ struct World: Equatable {
 }
 
 extension World {
+  /// The names that are held.
+  var names: Set<UniqueName> { Set(holders.keys) }
   var users: [String: User] { byID(\.user) }
   var organizations: [String: Organization] { byID(\.organization) }
   var instance: Instance? { states[.instance]?.instance }

@@ -47,9 +47,8 @@ package enum FieldProperties {
     let chosen = AcceptLanguage(text).choose(from: languages, fallback: "fallback")
     guard chosen == "fallback" || languages.contains(chosen) else { return "chose \(chosen)" }
     if let found = LanguageTag.lookup(text, in: languages), !languages.contains(found) { return "found \(found)" }
-    if let tag = try? PreferredLanguage.checked(text), (try? PreferredLanguage.checked(tag)) != tag {
-      return "checks what it checked to something else"
-    }
+    let tag = PreferredLanguage.read(text)
+    if PreferredLanguage.read(tag) != tag { return "reads what it read as something else" }
     return nil
   }
 }

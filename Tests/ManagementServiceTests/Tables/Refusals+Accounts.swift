@@ -38,7 +38,6 @@ extension RefusalTables {
     v1 UpdateHumanProfile | {"userId":"<machine>","firstName":"Grace","lastName":"Hopper","displayName":"Grace"} | failed_precondition COMMAND-3M9sd | a program
     v1 UpdateHumanProfile | {"userId":"<verified>","firstName":" ","lastName":"Hopper","displayName":"Grace"} | invalid_argument PROFILE-RF5z2 | spaces for a name
     v1 UpdateHumanProfile | {"userId":"<verified>","firstName":"Grace","lastName":" ","displayName":"Grace"} | invalid_argument PROFILE-DSUkN | spaces for the last name
-    v1 UpdateHumanProfile | {"userId":"<verified>","firstName":"Grace","lastName":"Hopper","displayName":"Grace","preferredLanguage":"1"} | invalid_argument LANG-jc8Sq | no language
     v1 UpdateHumanProfile | {"userId":"<verified>","firstName":"Ada","lastName":"Lovelace","displayName":"Ada Lovelace"} | failed_precondition COMMAND-2M0fs | unchanged
     v1 GetHumanPhone | {"userId":"<unknown>"} | not_found QUERY-DAvb3 | nobody has this id
     v1 GetHumanProfile | {"userId":"<unknown>"} | not_found QUERY-HNhb3 | unknown

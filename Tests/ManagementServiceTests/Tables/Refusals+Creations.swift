@@ -9,7 +9,6 @@ extension RefusalTables {
     v1 AddHumanUser | {"userName":" ","profile":<names v1>,"email":<address v1>} | invalid_argument V2-zzad3 | spaces for a user name
     v1 AddHumanUser | {"userName":"<name>","profile":{"firstName":" ","lastName":"Hopper","displayName":"Grace"},"email":<address v1>} | invalid_argument USER-UCej2 | spaces for a first name
     v1 AddHumanUser | {"userName":"<name>","profile":{"firstName":"Grace","lastName":" ","displayName":"Grace"},"email":<address v1>} | invalid_argument USER-4hB7d | spaces for a last name
-    v1 AddHumanUser | {"userName":"<name>","profile":{"firstName":"Grace","lastName":"Hopper","displayName":"Grace","preferredLanguage":"1"},"email":<address v1>} | invalid_argument LANG-jc8Sq | no language
     v1 AddHumanUser | {"userName":"<name>","profile":<names v1>,"email":<address v1>,"phone":{"phone":"+abc"}} | invalid_argument PHONE-so0wa | no number
     v1 AddHumanUser | {"userName":"<name>","profile":<names v1>,"email":{"email":"jörg@example.com"}} | invalid_argument EMAIL-599BI | an address that people can have no mail at
     v1 AddHumanUser | {"userName":"<name>","profile":<names v1>,"email":<address v1>,"initialPassword":"short"} | invalid_argument DOMAIN-HuJf6 | a password that breaks the policy
@@ -26,7 +25,6 @@ extension RefusalTables {
     v2 AddHumanUser | {"username":" ","profile":<names>,"email":<address v1>} | invalid_argument V2-zzad3 | spaces for a user name
     v2 AddHumanUser | {"username":"<name>","profile":{"givenName":" ","familyName":"Lovelace"},"email":<address v1>} | invalid_argument USER-UCej2 | spaces for a first name
     v2 AddHumanUser | {"username":"<name>","profile":{"givenName":"Ada","familyName":" "},"email":<address v1>} | invalid_argument USER-4hB7d | spaces for a last name
-    v2 AddHumanUser | {"username":"<name>","profile":{"givenName":"Ada","familyName":"Lovelace","preferredLanguage":"1"},"email":<address v1>} | invalid_argument LANG-jc8Sq | no language
     v2 AddHumanUser | {"username":"<name>","profile":<names>,"email":{"email":"a@example.com","sendCode":{"urlTemplate":"{{"}}} | invalid_argument DOMAIN-oGh5e | the template does not parse
     v2 AddHumanUser | {"username":"<name>","profile":<names>,"email":<address v1>,"totpSecret":"SECRET-1"} | invalid_argument SIGNET-Tp0sB | a secret that is not base32
     v1 ImportHumanUser | {"userName":"<name>","profile":<names v1>,"email":<address v1>,"hashedPassword":{"value":"nonsense"}} | invalid_argument USER-JDk4t | a hash that nobody can verify
@@ -50,7 +48,6 @@ extension RefusalTables {
     v2 CreateUser | {"organizationId":"<home>","username":"<name>","human":{"profile":<names>,"email":<address>,"password":{"password":"short"}}} | invalid_argument DOMAIN-HuJf6 | the password is refused
     v2 CreateUser | {"organizationId":"1","machine":{"name":"M"}} | failed_precondition COMMAND-QXPGs | the program's organization does not exist
     v2 UpdateHumanUser | {"userId":"<verified>","profile":{"givenName":" ","familyName":"B"}} | invalid_argument USER-UCej2 | a name of spaces
-    v2 UpdateUser | {"userId":"<verified>","human":{"profile":{"preferredLanguage":"1"}}} | invalid_argument LANG-jc8Sq | no language
     v2 UpdateHumanUser | {"userId":"<verified>","email":{"email":"a@example.com","sendCode":{"urlTemplate":"{{"}}} | invalid_argument DOMAIN-oGh5e | the template does not parse
     v2 UpdateUser | {"userId":"<secured>","human":{"password":{"password":{"password":"<other>"},"verificationCode":"A"}}} | failed_precondition COMMAND-2M9fs | no code is pending
     v2 UpdateUser | {"userId":"<machine>","username":"ADMIN","machine":{}} | already_exists V3-DKcYh | the name is taken

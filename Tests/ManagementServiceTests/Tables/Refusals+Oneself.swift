@@ -10,7 +10,6 @@ extension RefusalTables {
     auth UpdateMyProfile as <machine> | <names v1> | failed_precondition COMMAND-3M9sd | a program has none
     auth UpdateMyProfile as <verified> | {"firstName":"Ada","lastName":"Lovelace","displayName":"Ada Lovelace"} | failed_precondition COMMAND-2M0fs | unchanged
     auth UpdateMyProfile as <verified> | {"firstName":" ","lastName":"Hopper","displayName":"G"} | invalid_argument PROFILE-RF5z2 | spaces for a name
-    auth UpdateMyProfile as <verified> | {"firstName":"A","lastName":"B","displayName":"C","preferredLanguage":"1"} | invalid_argument LANG-jc8Sq | no language
     auth SetMyEmail as <machine> | {"email":"x@example.com"} | failed_precondition COMMAND-0Pe4r | a program has none
     auth SetMyEmail as <unverified> | {"email":"unverified@example.com"} | failed_precondition COMMAND-2b7fM | unchanged
     auth ResendMyEmailVerification as <machine> | | not_found COMMAND-0Pe4r | a program has none

@@ -117,12 +117,13 @@ struct CommandContractTests {
       UniqueName(.userName, "free"), UniqueName(.organizationName, "held"), UniqueName(.organizationDomain, "given")
     )
     try await test.store.execute(
-      Command.writing { $0.claims = [held, given].map { .take($0, conflict: Given.conflict) } })
+      Command.writing { $0.claims = [held, given].map { .take($0, by: "1", conflict: Given.conflict) } })
     await #expect(throws: Given.conflict) {
       try await test.store.execute(
         Command.writing {
           $0.claims = [
-            .release(given), .take(free, conflict: Given.conflict), .take(held, conflict: Given.conflict),
+            .release(given, by: "1"), .take(free, by: "1", conflict: Given.conflict),
+            .take(held, by: "1", conflict: Given.conflict),
           ]
           $0.notifications = [Given.notification(for: "100")]
         })
@@ -136,15 +137,15 @@ struct CommandContractTests {
   func release(_ kind: StoreKind) async throws {
     let test = try kind.make()
     let name = UniqueName(.userName, "Straße")
-    try await test.store.execute(Command.writing { $0.claims = [.take(name, conflict: Given.conflict)] })
+    try await test.store.execute(Command.writing { $0.claims = [.take(name, by: "1", conflict: Given.conflict)] })
     try await test.store.execute(
-      Command.writing { $0.claims = [.release(name), .take(name, conflict: Given.conflict)] })
+      Command.writing { $0.claims = [.release(name, by: "1"), .take(name, by: "1", conflict: Given.conflict)] })
     #expect(try await test.store.isTaken(name))
-    try await test.store.execute(Command.writing { $0.claims = [.release(name)] })
+    try await test.store.execute(Command.writing { $0.claims = [.release(name, by: "1")] })
     #expect(try await !test.store.isTaken(name))
     // Kinds do not get into each other's way.
     try await test.store.execute(
-      Command.writing { $0.claims = [.take(UniqueName(.organizationName, "a"), conflict: Given.conflict)] })
+      Command.writing { $0.claims = [.take(UniqueName(.organizationName, "a"), by: "1", conflict: Given.conflict)] })
     #expect(try await !test.store.isTaken(UniqueName(.userName, "a")))
   }
 

@@ -110,18 +110,17 @@ struct StateContractTests {
     #expect(try await test.store.user(id: "100")?.state == .deleted)
   }
 
-  @Test("addresses in use, regardless of case, within an organization", arguments: StoreKind.allCases)
+  @Test("addresses in use, regardless of case", arguments: StoreKind.allCases)
   func addresses(_ kind: StoreKind) async throws {
     let test = try kind.make()
     var user = Self.users[0]
     try await test.store.execute(Command.writing { [user] in $0.states = [.user(user)] })
     let address = EmailAddress(stored: "zoe@example.COM")
-    #expect(try await test.store.isUsed(email: address, organizationID: "10"))
-    #expect(try await !test.store.isUsed(email: address, organizationID: "20"))
-    #expect(try await !test.store.isUsed(email: EmailAddress(stored: "zoe@example.net"), organizationID: "10"))
+    #expect(try await test.store.isUsed(email: address))
+    #expect(try await !test.store.isUsed(email: EmailAddress(stored: "zoe@example.net")))
     user.state = .deleted
     try await test.store.execute(Command.writing { [user] in $0.states = [.user(user)] })
-    #expect(try await !test.store.isUsed(email: address, organizationID: "10"))
+    #expect(try await !test.store.isUsed(email: address))
   }
 
   @Test("a token finds its user with all memberships", arguments: StoreKind.allCases)

@@ -9,7 +9,8 @@ import Domain
 struct UserListContractTests {
   private static let names = [
     "", "Ada", "ada", "ADA LOVELACE", "Zoë", "ZOË", "Müller", "müller", "O'Neil", "100%", "a_b", "a\\b", "\"q\"",
-    "李小龍", "🦊 fox", "Annabel", "banana", "Straße",
+    "李小龍", "🦊 fox", "Annabel", "banana", "Straße", "STRASSE", "ＡＤＡ", "Mu\u{308}ller", "Σίσυφος", "a\u{200d}da", "ﬁx",
+    "\u{212a}elvin",
     // Alike in their first bytes, and beyond them.
     "Maximilian Alexander I", "maximilian alexander II", "Maximilian Alex", "Maximilian Alexander I",
   ]
@@ -231,7 +232,7 @@ extension User {
   fileprivate func matches(_ condition: UserQuery.Condition) -> Bool {
     switch condition {
     case .text(let text, let comparison, let value):
-      let fold = { (text: String) in Array((comparison.ignoresCase ? text.lowercased() : text).unicodeScalars) }
+      let fold = { (text: String) in Array((comparison.ignoresCase ? text.folded : text).unicodeScalars) }
       let (whole, part) = (fold(self.text(text)), fold(value))
       switch comparison.method {
       case .equals: return whole == part

@@ -7,7 +7,8 @@ import Domain
 /// Files that former versions have written. They are made once, by the version that they are named after, and never
 /// again: what is on a disk somewhere does not change.
 ///
-/// `schema-4.db` has every kind of event, item, limit and notification that there was.
+/// `schema-4.db` has every kind of event, item, limit and notification that there was. `schema-4-names.db` has names that
+/// were different then, and are one now.
 @Suite("SQLite: stores of former versions")
 struct FormerStoreTests {
   /// A copy of the file, opened as a server opens it.
@@ -151,6 +152,102 @@ struct FormerStoreTests {
     let later = Timestamp(seconds: 1_764_009_000)
     #expect(try await store.lease(.mail, limit: 1, now: later, until: later).map(\.id) != [3])
     #expect(try await store.tidy(failuresBefore: now, now: clock.now).failures == 1)
+    await store.close()
+  }
+
+  @Test("users whose names have become one work on, are told of, and can be renamed")
+  func names() async throws {
+    let (path, store, _) = try open("schema-4-names.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let owner = try #require(try await store.instance()?.defaultOrganizationID)
+    func target(_ id: String) -> Target { Target(id, by: "11", .organization(owner)) }
+    func mismatches() throws -> Set<String> {
+      Set(try SQLiteStore.verifyState(path).mismatches.map { String($0.prefix { $0 != ":" }) })
+    }
+    /// A new user, or the id of the refusal.
+    func add(_ id: String, _ name: String) async throws -> String? {
+      let new = NewHuman(
+        id, in: owner, userName: name, profile: Given.profile, email: Given.address, .verified,
+        code: DrawnCode(digest: [], sealed: []), origin: .userV2)
+      do {
+        try await store.execute(try .add(new, by: "11", .proof(.v2)))
+        return nil
+      } catch let error as DomainError {
+        return error.id
+      }
+    }
+    let organizations = try SQLiteStore.verifyState(path).mismatches.filter { $0.hasPrefix("organization ") }
+    #expect(organizations.count == 2)
+    #expect(organizations.allSatisfy { $0.contains("shares the organization name \"gross\" with ") })
+    let shared = Set((100...108).map { "user \($0)" })
+    #expect(try mismatches().filter { $0.hasPrefix("user ") } == shared)
+    // By id, and by the login name as it is written.
+    for id in 100...114 { #expect(try await store.user(id: "\(id)")?.id == "\(id)") }
+    for (name, id) in [("straße", "102"), ("STRASSE", "103"), ("ada", "104"), ("ａｄａ", "105"), ("nul\0b", "111")] {
+      #expect(try await store.user(loginName: name)?.id == id)
+    }
+    #expect(try await store.user(loginName: "JÜRGEN")?.id == "100")
+    #expect(try await store.user(loginName: "zu\u{308}rich")?.id == "112")
+    // Nobody else gets a name that anybody has.
+    for name in ["Jürgen", "Strasse", "ADA", "ΣΊΣΥΦΟΣ"] { #expect(try await add("200", name) == "V3-DKcYh") }
+    #expect(try await add("200", "goneß") == nil)
+    // Whoever leaves frees nothing of what the other has.
+    try await store.execute(.changeUserName(of: target("101"), to: "bob"))
+    #expect(try mismatches().isDisjoint(with: ["user 100", "user 101"]))
+    #expect(try await add("201", "ju\u{308}rgen") == "V3-DKcYh")
+    try await store.execute(.changeUserName(of: target("100"), to: "carl"))
+    #expect(try await add("201", "ju\u{308}rgen") == nil)
+    try await store.execute(.removeUser(target("104")))
+    try await store.execute(.changeUserName(of: target("105"), to: "dora"))
+    #expect(try await add("202", "Ada") == "V3-DKcYh")
+    try await store.execute(.removeUser(target("106")))
+    #expect(try await add("202", "Ada") == nil)
+    // Another spelling of what one shares is one's own to choose.
+    try await store.execute(.changeUserName(of: target("102"), to: "Straße"))
+    let left = try mismatches().filter { $0.hasPrefix("user ") }
+    #expect(left == ["user 102", "user 103", "user 107", "user 108"], "\(left.sorted())")
+    await store.close()
+  }
+
+  @Test("in one batch too, what one of two has freed is not free")
+  func sharedNameInABatch() async throws {
+    let (path, store, _) = try open("schema-4-names.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let owner = try #require(try await store.instance()?.defaultOrganizationID)
+    let gate = try await Gate(store)
+    let rename = Command<ChangeOutcome>.changeUserName(of: Target("101", by: "11", .organization(owner)), to: "bob")
+    let new = NewHuman(
+      "200", in: owner, userName: "JÜRGEN", profile: Given.profile, email: Given.address, .verified,
+      code: DrawnCode(digest: [], sealed: []), origin: .userV2)
+    let add = try Command.add(new, by: "11", .proof(.v2))
+    let renaming = Task { try await store.execute(rename) }
+    while store.writer.waiting < 1 { await Task.yield() }
+    let adding = Task { try await store.execute(add) }
+    while store.writer.waiting < 2 { await Task.yield() }
+    gate.open()
+    _ = try await renaming.value
+    let error = await #expect(throws: DomainError.self) { try await adding.value }
+    #expect(error?.id == "V3-DKcYh")
+    #expect(try await store.user(loginName: "jürgen")?.id == "100")
+    await store.close()
+  }
+
+  @Test("lists find former texts by the fold of today, and of two keys that are one the later is left")
+  func formerTexts() async throws {
+    let (path, store, _) = try open("schema-4-names.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    func ids(_ text: UserQuery.Text, _ method: UserQuery.Comparison.Method, _ value: String) async throws -> [String] {
+      let condition = UserQuery.Condition.text(text, .init(method, ignoresCase: true), value)
+      return try await store.users(UserQuery(condition, isAscending: true, limit: 100)).users.map(\.id)
+    }
+    #expect(try await ids(.userName, .equals, "JU\u{308}RGEN") == ["100", "101"])
+    #expect(try await ids(.loginName, .equals, "Ada") == ["104", "105", "106"])
+    #expect(try await ids(.lastName, .equals, "strasse") == ["102", "103"])
+    #expect(try await ids(.lastName, .endsWith, "ASSE") == ["102", "103"])
+    #expect(try await ids(.firstName, .startsWith, "ZÜR") == ["112"])
+    #expect(try await ids(.displayName, .contains, "your account") == ["109"])
+    #expect(try await store.metadata(userID: "114", key: "é")?.value == [2])
+    #expect(try await store.metadata(userID: "114", [], PageRequest(limit: 9)).total == 1)
     await store.close()
   }
 }

@@ -180,7 +180,8 @@ struct WriterTests {
       guard var user = changes.user("100") else { return }
       changes.append(.userNameChanged("grace"), to: &user)
       changes.claims = [
-        .release(UniqueName(.userName, "ada")), .take(UniqueName(.userName, "grace"), conflict: Given.conflict),
+        .release(UniqueName(.userName, "ada"), by: "100"),
+        .take(UniqueName(.userName, "grace"), by: "100", conflict: Given.conflict),
       ]
     }
     let commits = Commits()

@@ -6,11 +6,12 @@ extension Command<Void> {
     Self(by: "", []) { changes in change(&changes) }
   }
 
-  /// What happens to a user, with the state that this amounts to.
+  /// What happens to a user, with the state that this amounts to, and the names that go with it.
   static func happening(to id: String, in organizationID: String = "10", _ payloads: [UserEvent]) -> Self {
     Self(by: "11", [.user(id)]) { changes throws(DomainError) in
       var rest = payloads[...]
       guard let first = rest.first else { return }
+      let known = changes.user(id)?.aggregateState.names([]) ?? []
       var user: User
       if let known = changes.user(id) {
         user = known
@@ -19,6 +20,9 @@ extension Command<Void> {
         rest = rest.dropFirst()
       }
       for payload in rest { changes.append(payload, to: &user) }
+      let names = user.aggregateState.names([])
+      changes.claims = names.subtracting(known).map { .take($0, by: id, conflict: Given.conflict) }
+      changes.claims += known.subtracting(names).map { .release($0, by: id) }
     }
   }
 }

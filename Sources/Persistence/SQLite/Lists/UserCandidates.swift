@@ -42,22 +42,65 @@ enum UserCandidates {
     _ text: UserQuery.Text, _ comparison: UserQuery.Comparison, _ value: String, _ byParts: Bool
   ) -> SQLFragment? {
     if let equal = self.equal(text, comparison, value) { return equal }
+    let column = text.column
+    let value = comparison.ignoresCase ? value.folded : value
     guard !value.isEmpty, text != .phone else { return nil }
-    if comparison.method == .startsWith, value.utf8.allSatisfy({ $0 < 0x80 }) {
-      guard let end = self.successor(value) else { return nil }
-      return SQLFragment(
-        """
-        SELECT number FROM users INDEXED BY \(text.column.index) WHERE state <> 3
-        AND \(text.column.name) >= ? COLLATE NOCASE AND \(text.column.name) < ? COLLATE NOCASE
-        """, [.text(value.lowercased()), .text(end)])
+    let isASCII = value.utf8.allSatisfy { $0 < 0x80 }
+    if comparison.method == .startsWith, isASCII || comparison.ignoresCase {
+      guard let end = self.successor(value.folded) else { return nil }
+      let range = { (name: String, collation: String) in
+        SQLFragment("\(name) >= ? \(collation) AND \(name) < ? \(collation)", [.text(value.folded), .text(end)])
+      }
+      guard comparison.ignoresCase else { return self.ascii(column, range) }
+      return self.joined([isASCII ? self.ascii(column, range, alone: true) : nil, self.folded(column, range)])
     }
+    guard byParts else { return nil }
     // The index has two marks behind each text.
-    guard byParts, let words = self.trigrams(comparison.method == .endsWith ? value + "\u{2}\u{2}" : value) else {
-      return nil
+    let words = self.trigrams(comparison.method == .endsWith ? value + "\u{2}\u{2}" : value)
+    let parts = words.map { words in
+      SQLFragment(
+        "SELECT rowid AS number FROM users_text WHERE users_text MATCH ?",
+        [.text("{\(column.rawValue)} : (\(words.joined(separator: " AND ")))")])
     }
+    guard comparison.ignoresCase,
+      let folded = self.folded(
+        column,
+        { name, _ in
+          SQLFragment("instr(\(name), ?) > 0", [.text(value)])
+        })
+    else { return parts }
+    // It has them as they were entered: what is folded is looked through.
+    guard isASCII else { return folded }
+    guard let parts else { return nil }
+    return SQLFragment("SELECT number FROM (") + parts + " UNION " + folded + ")"
+  }
+
+  /// Who has a text of ASCII for which a condition on it holds.
+  /// - Parameter alone: leaves out other texts, which are folded elsewhere.
+  private static func ascii(
+    _ column: UserColumn, _ condition: (_ name: String, _ collation: String) -> SQLFragment, alone: Bool = false
+  ) -> SQLFragment {
+    let others = alone ? column.foldedName.map { " AND \($0) IS NULL" } ?? "" : ""
+    return SQLFragment("SELECT number FROM users INDEXED BY \(column.index) WHERE state <> 3 AND ")
+      + condition(column.name, "COLLATE NOCASE") + others
+  }
+
+  /// Who has another text, for which the condition holds once it is folded; nil where nobody has.
+  private static func folded(
+    _ column: UserColumn, _ condition: (_ name: String, _ collation: String) -> SQLFragment
+  ) -> SQLFragment? {
+    guard let name = column.foldedName else { return nil }
     return SQLFragment(
-      "SELECT rowid AS number FROM users_text WHERE users_text MATCH ?",
-      [.text("{\(text.column.rawValue)} : (\(words.joined(separator: " AND ")))")])
+      "SELECT number FROM users INDEXED BY \(column.index)_folded WHERE state <> 3 AND \(name) IS NOT NULL AND ")
+      + condition(name, "")
+  }
+
+  /// Statements that have no user in common as one; nobody, where there is none.
+  private static func joined(_ parts: [SQLFragment?]) -> SQLFragment {
+    let parts = parts.compactMap(\.self)
+    guard let first = parts.first else { return SQLFragment("SELECT number FROM users WHERE FALSE") }
+    guard parts.count > 1 else { return first }
+    return SQLFragment("SELECT number FROM ") + .joined(parts, by: "UNION ALL", none: "")
   }
 
   /// Statements that give exactly who matches, each once; nil where none does so.
@@ -68,7 +111,7 @@ enum UserCandidates {
       SQLFragment("SELECT number FROM users INDEXED BY users_by_email WHERE state <> 3 AND email COLLATE NOCASE IN ")
         + .list(addresses) + " AND email IN " + .list(addresses)
     case .metadataKey(let comparison, let key):
-      self.having(UserFilter.compare("m.key", comparison, key))
+      self.having(UserFilter.compare(UserFilter.metadataKey(comparison), comparison, key))
     case .metadataValue(let value, let isEqual):
       self.having(SQLFragment("m.value \(isEqual ? "=" : "<>") ?", [.blob(value)]))
     case .text(let text, let comparison, let value): self.equal(text, comparison, value)
@@ -87,24 +130,32 @@ enum UserCandidates {
   private static func equal(
     _ text: UserQuery.Text, _ comparison: UserQuery.Comparison, _ value: String
   ) -> SQLFragment? {
-    let isSame = !comparison.ignoresCase
-    guard comparison.method == .equals, !value.isEmpty, isSame || value.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return nil
-    }
+    guard comparison.method == .equals, !value.isEmpty else { return nil }
     let column = text.column
-    let start = "SELECT number FROM users INDEXED BY \(column.index) WHERE state <> 3 AND"
     if column == .phone {
       // The index has letters as they are. Hardly a number has any.
-      guard isSame || value.lowercased() == value.uppercased() else { return nil }
-      return SQLFragment("\(start) phone IS NOT NULL AND phone = ?", [.text(value)])
+      guard !comparison.ignoresCase || value.folded == value.uppercased() else { return nil }
+      return SQLFragment(
+        "SELECT number FROM users INDEXED BY \(column.index) WHERE state <> 3 AND phone IS NOT NULL AND phone = ?",
+        [.text(value)])
     }
-    let equal = SQLFragment("\(start) \(column.name) = ? COLLATE NOCASE", [.text(value)])
-    return isSame ? equal + SQLFragment(" AND \(column.name) = ?", [.text(value)]) : equal
+    guard comparison.ignoresCase else {
+      return self.ascii(column) { name, collation in
+        SQLFragment("\(name) = ? \(collation) AND \(name) = ?", [.text(value), .text(value)])
+      }
+    }
+    let folded = value.folded
+    guard !folded.isEmpty else { return nil }
+    let equal = { (name: String, collation: String) in SQLFragment("\(name) = ? \(collation)", [.text(folded)]) }
+    let isASCII = folded.utf8.allSatisfy { $0 < 0x80 }
+    return self.joined([isASCII ? self.ascii(column, equal, alone: true) : nil, self.folded(column, equal)])
   }
 
-  /// The least text in lower case that is greater than all that begin with `prefix`; nil where there is none.
+  /// A text that is greater than all that begin with a folded one; nil where there is none.
   private static func successor(_ prefix: String) -> String? {
-    var bytes = Array(prefix.lowercased().utf8)
+    var bytes = Array(prefix.utf8)
+    // No text has the last character of Unicode, which is none.
+    if !bytes.allSatisfy({ $0 < 0x80 }) { return prefix + "\u{10ffff}" }
     while let last = bytes.popLast() {
       if last < 0x7f { return String(decoding: bytes + [last + 1], as: UTF8.self) }
     }

@@ -11,9 +11,7 @@ enum UserFilter {
   static func matches(_ condition: UserQuery.Condition, of table: String = "users") -> SQLFragment {
     switch condition {
     case .text(let text, let comparison, let value):
-      // A machine has no address; nothing is compared with nothing.
-      let column = text.column.isOptional ? "ifnull(\(text.column.name), '')" : text.column.name
-      return self.compare(column, comparison, value)
+      return self.compare(comparison.ignoresCase ? text.column.folded : text.column.text, comparison, value)
     // With a plus, so that SQLite still sees that the index which is walked has the order that is wanted.
     case .state(let state): return SQLFragment("+\(table).state = ?", [.integer(state.rawValue)])
     case .kind(let kind): return SQLFragment("+\(table).type = ?", [.integer(kind.number)])
@@ -26,7 +24,7 @@ enum UserFilter {
     case .emails(let addresses): return SQLFragment("ifnull(users.email IN ") + .list(addresses) + ", 0)"
     case .metadataKey(let comparison, let key):
       return SQLFragment("EXISTS (SELECT 1 FROM user_metadata AS m WHERE m.user_id = users.id AND ")
-        + self.compare("m.key", comparison, key) + ")"
+        + self.compare(self.metadataKey(comparison), comparison, key) + ")"
     case .metadataValue(let value, let isEqual):
       return SQLFragment(
         "EXISTS (SELECT 1 FROM user_metadata AS m WHERE m.user_id = users.id AND m.value \(isEqual ? "=" : "<>") ?)",
@@ -62,15 +60,21 @@ enum UserFilter {
     }
   }
 
+  /// The key of a row of metadata, folded where its case does not count.
+  static func metadataKey(_ comparison: UserQuery.Comparison) -> String {
+    comparison.ignoresCase ? "\(Connection.fold)(m.key)" : "m.key"
+  }
+
+  /// - Parameter column: where case is ignored, texts that are folded, or nothing but ASCII.
   static func compare(
     _ column: String, _ comparison: UserQuery.Comparison, _ value: String
   ) -> SQLFragment {
+    let value = comparison.ignoresCase ? value.folded : value
     guard !value.isEmpty else {
       return SQLFragment(comparison.method == .equals ? "\(column) = ''" : self.everything(of: "users"))
     }
-    guard comparison.ignoresCase else { return self.compare(column, comparison.method, value) }
-    // SQLite folds the letters of ASCII by itself, all others by the function that connections bring.
-    if value.utf8.allSatisfy({ $0 < 0x80 }) {
+    // SQLite folds the letters of ASCII by itself; all others are folded where they are stored.
+    if comparison.ignoresCase, value.utf8.allSatisfy({ $0 < 0x80 }) {
       let pattern = self.escaped(value)
       switch comparison.method {
       case .equals: return SQLFragment("\(column) = ? COLLATE NOCASE", [.text(value)])
@@ -79,7 +83,7 @@ enum UserFilter {
       case .endsWith: return SQLFragment("\(column) LIKE ? ESCAPE '\\'", [.text("%" + pattern)])
       }
     }
-    return self.compare("\(Connection.fold)(\(column))", comparison.method, value.lowercased())
+    return self.compare(column, comparison.method, value)
   }
 
   private static func compare(

@@ -47,6 +47,7 @@ private struct SQLiteVerification: VerifiableStore {
   private let metadata: Statement
   private let members: Statement
   private let domains: Statement
+  private let holders: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
@@ -56,6 +57,8 @@ private struct SQLiteVerification: VerifiableStore {
     self.metadata = try connection.prepare("SELECT key, value FROM user_metadata WHERE user_id = ?")
     self.members = try connection.prepare("SELECT user_id, roles FROM memberships WHERE organization_id = ?")
     self.domains = try connection.prepare("SELECT domain FROM organization_domains WHERE organization_id = ?")
+    self.holders = try connection.prepare(
+      "SELECT owner_id FROM unique_names WHERE kind = ? AND name = ? ORDER BY clash")
   }
 
   func aggregateIDs() throws -> [String] {
@@ -123,6 +126,25 @@ private struct SQLiteVerification: VerifiableStore {
       items.append(.domain(row.text(), organizationID: organization.id))
     }
     return items
+  }
+
+  func holders(of name: UniqueName) throws -> [String] {
+    var holders: [String] = []
+    try self.holders.forEach {
+      $0.integer(name.kind.rawValue)
+      $0.text(name.name)
+    } body: {
+      holders.append($0.text())
+    }
+    return holders
+  }
+
+  func heldNames() throws -> [(kind: UniqueName.Kind, name: String, ownerID: String)] {
+    var names: [(kind: UniqueName.Kind, name: String, ownerID: String)] = []
+    try connection.prepare("SELECT kind, name, owner_id FROM unique_names").forEach { row in
+      names.append((try known(row.integer()), row.text(), row.text()))
+    }
+    return names
   }
 
   func inSnapshot<Value>(_ body: () throws -> Value) throws -> Value { try connection.inSnapshot(body) }

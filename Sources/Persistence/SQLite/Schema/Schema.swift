@@ -6,7 +6,7 @@ enum Schema {
   static let applicationID: Int64 = 0x5347_4e54
 
   /// The SQL of each step; the file's `user_version` counts those that it has seen. Append, never change one.
-  static let migrations: [String] = [schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8]
+  static let migrations: [String] = [schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9]
 
   /// The version of the tables that this program works with.
   static var version: Int { Self.migrations.count }
@@ -15,6 +15,7 @@ enum Schema {
   /// - Throws: `StoreError` when the file is another program's or a newer version's.
   static func migrate(_ connection: Connection, migrations: [String] = Self.migrations) throws {
     if try self.check(connection, version: migrations.count) == migrations.count { return }
+    try connection.addFold()
     try connection.execute("BEGIN EXCLUSIVE")
     do {
       // Read again, now that no other process can be about to migrate.

@@ -4,6 +4,7 @@ import Domain
 /// Writes names, states, events and limits over one connection, with statements that are prepared once.
 final class StateWriter {
   private let connection: Connection
+  private let findName: Statement
   private let takeName: Statement
   private let releaseName: Statement
   private let putUser: Statement
@@ -17,18 +18,22 @@ final class StateWriter {
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
-    self.takeName = try connection.prepare("INSERT OR IGNORE INTO unique_names (kind, name) VALUES (?, ?)")
-    self.releaseName = try connection.prepare("DELETE FROM unique_names WHERE kind = ? AND name = ?")
+    self.findName = try connection.prepare("SELECT 1 FROM unique_names WHERE kind = ? AND name = ? LIMIT 1")
+    self.takeName = try connection.prepare("INSERT INTO unique_names (kind, name, clash, owner_id) VALUES (?, ?, 0, ?)")
+    self.releaseName = try connection.prepare("DELETE FROM unique_names WHERE kind = ? AND name = ? AND owner_id = ?")
     // An update in place: REPLACE would delete the row, which foreign keys forbid, and touch every index.
     self.putUser = try connection.prepare(
       """
       INSERT INTO users (id, organization_id, state, type, user_name, login_name, first_name, last_name, nick_name,
-        display_name, email, phone, creation_date, change_date, sequence, payload)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        display_name, user_name_folded, first_name_folded, last_name_folded, nick_name_folded, display_name_folded, email, phone,
+        creation_date, change_date, sequence, payload)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET state = excluded.state, user_name = excluded.user_name,
         login_name = excluded.login_name, first_name = excluded.first_name, last_name = excluded.last_name,
-        nick_name = excluded.nick_name, display_name = excluded.display_name, email = excluded.email,
-        phone = excluded.phone, change_date = excluded.change_date, sequence = excluded.sequence,
+        nick_name = excluded.nick_name, display_name = excluded.display_name,
+        user_name_folded = excluded.user_name_folded, first_name_folded = excluded.first_name_folded, last_name_folded = excluded.last_name_folded,
+        nick_name_folded = excluded.nick_name_folded, display_name_folded = excluded.display_name_folded,
+        email = excluded.email, phone = excluded.phone, change_date = excluded.change_date, sequence = excluded.sequence,
         payload = excluded.payload
       """)
     // Most changes leave alone what lists filter and sort by; then no index and no trigger is touched.
@@ -73,17 +78,25 @@ final class StateWriter {
   }
 
   /// - Returns: whether the name was free.
-  func take(_ name: UniqueName) throws(SQLiteError) -> Bool {
-    try change(takeName, name)
-    return connection.changes > 0
+  func take(_ held: HeldName) throws -> Bool {
+    let isHeld = try findName.first {
+      $0.integer(held.name.kind.rawValue)
+      $0.text(held.name.name)
+    } read: { _ in
+      true
+    }
+    guard isHeld == nil else { return false }
+    try change(takeName, held)
+    return true
   }
 
-  func release(_ name: UniqueName) throws(SQLiteError) { try change(releaseName, name) }
+  func release(_ name: HeldName) throws(SQLiteError) { try change(releaseName, name) }
 
-  private func change(_ statement: Statement, _ name: UniqueName) throws(SQLiteError) {
+  private func change(_ statement: Statement, _ held: HeldName) throws(SQLiteError) {
     try statement.run {
-      $0.integer(name.kind.rawValue)
-      $0.text(name.name)
+      $0.integer(held.name.kind.rawValue)
+      $0.text(held.name.name)
+      $0.text(held.ownerID)
     }
   }
 
@@ -111,11 +124,14 @@ final class StateWriter {
       row.integer(user.state.rawValue)
       row.integer(user.type.rawValue)
       row.text(user.userName)
-      row.text(user.loginName.lowercased())
-      row.text(profile?.firstName ?? "")
-      row.text(profile?.lastName ?? "")
-      row.text(profile?.nickName ?? "")
-      row.text(profile?.displayName ?? user.machine?.name ?? "")
+      row.text(user.loginName.folded)
+      let names = [
+        profile?.firstName ?? "", profile?.lastName ?? "", profile?.nickName ?? "",
+        profile?.displayName ?? user.machine?.name ?? "",
+      ]
+      for name in names { row.text(name) }
+      // What is ASCII is compared by SQLite as it is.
+      for name in [user.userName] + names { row.text(name.utf8.allSatisfy { $0 < 0x80 } ? nil : name.folded) }
       row.text(user.human?.email.address.text)
       row.text(user.human?.phone?.number.text)
       row.date(user.creationDate)

@@ -22,12 +22,13 @@ struct MemoryMatch {
     case .any(let parts):
       return try parts.reduce(into: NumberSet(last: self.view.groups.last)) { $0.formUnion(try self.numbers($1)) }
     case .not(let part): return self.view.groups.everybody.subtracting(try self.numbers(part))
-    case .text(let text, let comparison, let value) where value.isEmpty:
+    case .text(let text, let comparison, let value) where (comparison.ignoresCase ? value.folded : value).isEmpty:
       // Every text begins with nothing.
       guard comparison.method == .equals else { return self.view.groups.everybody }
       return self.view.groups.everybody.subtracting(
         try self.view.column(text.column).having(last: self.view.groups.last))
     case .text(let text, let comparison, let value):
+      let value = comparison.ignoresCase ? value.folded : value
       return try self.view.column(text.column).numbers(comparison, value, last: self.view.groups.last)
     case .ids, .emails, .metadataKey, .metadataValue, .state, .kind, .organizations:
       // Counted or exact; of anything else, every row would be asked.

@@ -36,7 +36,7 @@ struct Texts: Sendable {
 final class TextBlock: Sendable {
   let numbers: [UInt32]
   let texts: Texts
-  /// The texts in lower case, where there are others than those of ASCII.
+  /// The texts folded, where there are others than those of ASCII.
   private let folded: Texts?
 
   init(numbers: [UInt32], texts: Texts) {
@@ -47,7 +47,7 @@ final class TextBlock: Sendable {
     } else {
       var folded = Texts()
       for index in 0..<texts.count {
-        folded.append(Array(String(decoding: texts.bytes[texts.range(index)], as: UTF8.self).lowercased().utf8))
+        folded.append(Array(String(decoding: texts.bytes[texts.range(index)], as: UTF8.self).folded.utf8))
       }
       self.folded = folded.trimmed
     }
@@ -59,18 +59,14 @@ final class TextBlock: Sendable {
   struct Pattern {
     fileprivate let method: UserQuery.Comparison.Method
     fileprivate let bytes: [UInt8]
-    fileprivate let folding: Folding
+    fileprivate let ignoresCase: Bool
     fileprivate let search: ByteSearch
 
-    fileprivate enum Folding { case none, ascii, unicode }
-
-    /// - Parameter value: not empty.
+    /// - Parameter value: not empty; folded where case is ignored.
     init(_ comparison: UserQuery.Comparison, _ value: String) {
-      let isASCII = value.utf8.allSatisfy { $0 < 0x80 }
       self.method = comparison.method
-      self.bytes = Array((comparison.ignoresCase ? value.lowercased() : value).utf8)
-      // As in SQL: for a value of ASCII, its letters are folded alone.
-      self.folding = comparison.ignoresCase ? (isASCII ? .ascii : .unicode) : .none
+      self.ignoresCase = comparison.ignoresCase
+      self.bytes = Array(value.utf8)
       self.search = ByteSearch(self.bytes)
     }
   }
@@ -78,11 +74,10 @@ final class TextBlock: Sendable {
   /// Adds the numbers of the users whose text matches.
   /// - Parameter scratch: memory to fold texts in.
   func insert(_ pattern: Pattern, into set: inout NumberSet, _ scratch: inout [UInt8]) {
-    switch (pattern.folding, self.folded) {
-    case (.none, _): self.insert(pattern, self.texts.bytes, self.texts.ends, into: &set)
-    case (.unicode, let folded?): self.insert(pattern, folded.bytes, folded.ends, into: &set)
-    // Texts of ASCII too: what is looked for may be ASCII in lower case, as the sign of the kelvin is.
-    case (.ascii, _), (.unicode, nil):
+    switch (pattern.ignoresCase, self.folded) {
+    case (false, _): self.insert(pattern, self.texts.bytes, self.texts.ends, into: &set)
+    case (true, let folded?): self.insert(pattern, folded.bytes, folded.ends, into: &set)
+    case (true, nil):
       scratch.removeAll(keepingCapacity: true)
       scratch.append(contentsOf: self.texts.bytes)
       for index in scratch.indices { scratch[index] = scratch[index].folded }

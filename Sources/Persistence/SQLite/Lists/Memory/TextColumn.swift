@@ -123,7 +123,7 @@ struct TextColumn: Sendable {
 
   /// The users whose text matches.
   /// - Parameters:
-  ///   - value: not empty.
+  ///   - value: not empty; folded where case is ignored.
   ///   - last: the greatest number of a user.
   func numbers(_ comparison: UserQuery.Comparison, _ value: String, last: Int64) -> NumberSet {
     var set = NumberSet(last: last)

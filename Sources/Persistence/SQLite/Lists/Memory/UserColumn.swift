@@ -23,6 +23,20 @@ enum UserColumn: String, CaseIterable {
   /// Whether some users have none.
   var isOptional: Bool { self == .email || self == .phone }
 
+  /// The text as it was entered. A machine has no address; nothing is compared with nothing.
+  var text: String { self.isOptional ? "ifnull(\(self.name), '')" : self.name }
+
+  /// The column that has the text folded, or NULL where it is of ASCII; nil where no text is of anything else.
+  var foldedName: String? {
+    switch self {
+    case .userName, .firstName, .lastName, .nickName, .displayName: "users.\(self.rawValue)_folded"
+    case .email, .phone, .creationDate, .state, .type: nil
+    }
+  }
+
+  /// The text folded, but for capitals of ASCII.
+  var folded: String { self.foldedName.map { "ifnull(\($0), \(self.name))" } ?? self.text }
+
   /// What to sort by: the columns of the index, so that it gives this order without sorting.
   func order(_ isAscending: Bool) -> String {
     let direction = isAscending ? "ASC" : "DESC"
