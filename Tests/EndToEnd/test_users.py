@@ -6,7 +6,7 @@ import pytest
 from support.protocols import Client
 from support.schema import AUTH, V1, V2
 from support.world import unique
-from test_matrix import expect_refusal
+from test_matrix import UNKNOWN, expect_refusal
 
 PROFILE = {"firstName": "Grace", "lastName": "Hopper", "displayName": "Grace"}
 PHONE = {"phone": "+41791234567"}

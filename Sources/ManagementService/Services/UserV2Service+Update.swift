@@ -7,15 +7,10 @@ extension UserV2Service {
   package func updateHumanUser(
     _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_UpdateHumanUserResponse {
-    let profile = request.profile.map { profile in
-      HumanChange.Profile(
-        given: profile.givenName, family: profile.familyName, nick: profile.nickName, display: profile.displayName,
-        language: profile.preferredLanguage, gender: profile.gender)
-    }
     let updated = try await update(
       HumanUpdate(
-        userID: request.userID, userName: request.username, profile: profile, email: request.email,
-        phone: request.phone, password: request.password), by: call.caller)
+        userID: request.userID, userName: request.username, profile: request.profile.map { .init($0) },
+        email: request.email, phone: request.phone, password: request.password), by: call.caller)
     return .with {
       $0.details = updated.outcome.v2
       $0.emailCode = updated.emailCode
@@ -30,15 +25,10 @@ extension UserV2Service {
     var response = Zitadel_User_V2_UpdateUserResponse()
     switch request.userType {
     case .human(let human)?:
-      let profile = human.profile.map { profile in
-        HumanChange.Profile(
-          given: profile.givenName, family: profile.familyName, nick: profile.nickName, display: profile.displayName,
-          language: profile.preferredLanguage, gender: profile.gender)
-      }
       let updated = try await update(
         HumanUpdate(
-          userID: request.userID, userName: request.username, profile: profile, email: human.email,
-          phone: human.phone, password: human.password), by: caller)
+          userID: request.userID, userName: request.username, profile: human.profile.map { .init($0) },
+          email: human.email, phone: human.phone, password: human.password), by: caller)
       response.changeDate = Google_Protobuf_Timestamp(updated.outcome.date)
       response.emailCode = updated.emailCode
       response.phoneCode = updated.phoneCode
@@ -120,16 +110,30 @@ extension UserV2Service {
   }
 }
 
+/// What the messages that bring parts of a profile have in common.
+private protocol ProfileParts {
+  var names: (given: String?, family: String?) { get }
+  var nickName: String? { get }
+  var displayName: String? { get }
+  var preferredLanguage: String? { get }
+  var gender: Zitadel_User_V2_Gender? { get }
+}
+
+extension Zitadel_User_V2_SetHumanProfile: ProfileParts {
+  fileprivate var names: (given: String?, family: String?) { (givenName, familyName) }
+}
+
+extension Zitadel_User_V2_UpdateUserRequest.Human.Profile: ProfileParts {
+  fileprivate var names: (given: String?, family: String?) { (givenName, familyName) }
+}
+
 extension HumanChange.Profile {
-  /// As both methods name the parts.
-  fileprivate init(
-    given: String?, family: String?, nick: String?, display: String?, language: String?,
-    gender: Zitadel_User_V2_Gender?
-  ) {
+  fileprivate init(_ parts: some ProfileParts) {
     self.init(
-      firstName: given, lastName: family, nickName: nick, displayName: display,
-      preferredLanguage: language.map { PreferredLanguage.read($0) },
-      gender: gender.map { .init(number: $0.rawValue) })
+      firstName: parts.names.given, lastName: parts.names.family, nickName: parts.nickName,
+      displayName: parts.displayName,
+      preferredLanguage: parts.preferredLanguage.map { PreferredLanguage.read($0) },
+      gender: parts.gender.map { .init(number: $0.rawValue) })
   }
 }
 
