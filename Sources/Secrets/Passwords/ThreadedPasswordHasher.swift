@@ -44,11 +44,13 @@ package final class ThreadedPasswordHasher: PasswordHasher {
     }
   }
 
+  /// Hashes a password in Unicode's NFC: what keyboards send for one character differs between systems, and over time. NIST
+  /// SP 800-63B asks for such a step; RFC 8265 section 4.2.2 (OpaqueString) says which.
   /// - Throws: `DomainError` `invalidArgument` for a password with a NUL, at which other systems would end it, or where it is
   ///   hashed by bcrypt for one of more than 72 bytes, of which the rest would be ignored; `resourceExhausted`;
   ///   `CancellationError`.
   package func hash(_ password: String, for caller: String) async throws -> String {
-    let password = password.composed
+    let password = password.nfc
     guard !password.utf8.contains(0) else {
       throw DomainError(.invalidArgument, "PASSWORD-nU0lb", "Errors.User.Password.HasNUL")
     }
@@ -77,7 +79,7 @@ package final class ThreadedPasswordHasher: PasswordHasher {
     guard !password.isEmpty, !password.utf8.contains(0), let stored = try? StoredHash(hash, allowsMD5: allowsMD5)
     else { return .wrong }
     let isCovered = scheme.covers(stored)
-    let composed = password.composed
+    let composed = password.nfc
     return try await run(in: Queue.guesses, for: caller) { scratch in
       if stored.isOf(composed, scratch) { return isCovered ? .right : .rightButWeak }
       guard !composed.utf8.elementsEqual(password.utf8) else { return .wrong }
