@@ -54,7 +54,7 @@ extension ServerSettings {
     for secret in openSecrets {
       warnings.append(
         """
-        \(name(of: secret.key)) shows a secret to every user of this machine, in the list of processes: use \
+        \(name(of: secret.key)) shows a password or key to every user of this machine, in the list of processes: use \
         \(secret.remedy.option)
         """)
     }
