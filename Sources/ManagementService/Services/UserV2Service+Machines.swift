@@ -74,7 +74,7 @@ extension UserV2Service {
   ) async throws -> Zitadel_User_V2_ListPersonalAccessTokensResponse {
     let (items, pagination) = try await credentials(
       .personalAccessToken, request.filters, by: .init(request.sortingColumn), request.pagination, call
-    ) { (filter) throws(DomainError) in try .init(filter.filter) }
+    ) { (filter) throws(DomainError) in try CredentialQuery.Filter(filter.filter).checked() }
     return .with { ($0.pagination, $0.result) = (pagination, items.map { Zitadel_User_V2_PersonalAccessToken($0) }) }
   }
 
