@@ -16,10 +16,10 @@ struct StatusTranslationTests {
     let error = DomainError(.preconditionFailed, "COMMAND-2M9sd", "Errors.User.AlreadyInitialised")
     let status = StatusTranslation.status(of: error, in: Self.english)
     #expect(status.code == .failedPrecondition)
-    #expect(status.message == "The user is initialized already. (COMMAND-2M9sd)")
+    #expect(status.message == "The user is already initialized. (COMMAND-2M9sd)")
     let detail = try #require(status.details.first as? Zitadel_V1_ErrorDetail)
     #expect(detail.id == "COMMAND-2M9sd")
-    #expect(detail.message == "The user is initialized already.")
+    #expect(detail.message == "The user is already initialized.")
   }
 
   @Test("when to try again is said in a field and in a detail")

@@ -56,12 +56,11 @@ extension ServerSettings {
 
   /// What is in a file, without the end of its last line.
   private func secret(_ path: String, _ key: SettingKey) throws(SettingsError) -> String {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch let cause {
-      throw error(key, "cannot read \(path): \(cause.localizedDescription)")
+    // Also from a pipe (`<(command)`), which cannot be asked how long it is.
+    guard let file = FileHandle(forReadingAtPath: path), let bytes = try? file.read(upToCount: 65_536) ?? Data() else {
+      throw error(key, "cannot read \(path): \(String(cString: strerror(errno)))")
     }
+    let text = String(decoding: bytes, as: UTF8.self)
     let secret = text.hasSuffix("\n") ? String(text.dropLast()) : text
     guard !secret.isEmpty, !secret.contains(where: \.isNewline) else {
       throw error(key, "\(path) must hold one line that is not empty")

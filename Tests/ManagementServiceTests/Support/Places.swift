@@ -57,6 +57,9 @@ struct Places {
     case "invited":
       try await makePerson(state, email: #""returnCode":{}"#)
       try await note(state, .v2("CreateInviteCode"), code: "inviteCode")
+    case "invitedByMail":
+      try await makePerson(state, email: #""returnCode":{}"#)
+      try await house.get(.v2("CreateInviteCode"), #"{"userId":"\#(values[state] ?? "")","sendCode":{}}"#)
     case "resetting":
       try await makePerson(state, #""password":{"password":"\#(Self.password)"}"#)
       try await note(state, .v2("PasswordReset"), code: "verificationCode")

@@ -59,6 +59,7 @@ extension RefusalTables {
     v2 CreateInviteCode | {"userId":"<unknown>"} | failed_precondition COMMAND-Wgvn4 | nobody has this id
     v2 CreateInviteCode | {"userId":"<secured>"} | failed_precondition COMMAND-EF34g | can log in already
     v2 ResendInviteCode | {"userId":"<unverified>"} | failed_precondition COMMAND-Wr3gq | was never invited
+    v2 ResendInviteCode | {"userId":"<invited>"} | failed_precondition COMMAND-Wr3gq | was told the code by the caller
     v2 ResendInviteCode | {"userId":"<unknown>"} | failed_precondition COMMAND-Wgvn4 | nobody has this id
     v2 VerifyInviteCode | {"userId":"<unknown>","verificationCode":"A"} | failed_precondition COMMAND-F5g2h | nobody has this id
     v2 VerifyInviteCode | {"userId":"<invited>","verificationCode":"A"} | invalid_argument COMMAND-Wgn4q +1 | wrong code

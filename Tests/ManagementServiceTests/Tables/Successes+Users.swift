@@ -47,7 +47,7 @@ extension SuccessTables {
     v2 ListAuthenticationFactors | {"userId":"<authenticated>","authFactors":["U2F"]} | nothing | result=-
     v2 CreateInviteCode | {"userId":"<unverified>"} | changed | inviteCode=-
     v2 CreateInviteCode | {"userId":"<unverified>","returnCode":{}} | changed | inviteCode=*
-    v2 ResendInviteCode | {"userId":"<invited>"} | changed
+    v2 ResendInviteCode | {"userId":"<invitedByMail>"} | changed
     v2 VerifyInviteCode | {"userId":"<invited>","verificationCode":"<invited.code>"} | changed | | user.human.email.isVerified=true
     v2 SetUserMetadata | {"userId":"<verified>","metadata":[{"key":"k","value":"dg=="}]} | dated setDate
     v2 ListUserMetadata | {"userId":"<described>"} | paged | metadata.0.key=k

@@ -82,7 +82,7 @@ struct DamageTests {
   @Test("references to what is not there are found")
   func references() async throws {
     let test = try await Self.make()
-    try test.tamper("INSERT INTO memberships VALUES ('999', '', 'IAM_OWNER')")
+    try test.tamper("INSERT INTO memberships (user_id, organization_id, roles) VALUES ('999', '', 'IAM_OWNER')")
     let report = try SQLiteStore.verifyState(test.path)
     #expect(report.damages.contains { $0.contains("memberships") })
     #expect(!report.isSound)
