@@ -46,7 +46,8 @@ def created(world):
     """People who come with one."""
     profile = {"firstName": "Ada", "lastName": "Lovelace"}
     return V1("AddHumanUser"), lambda number: {
-        "userName": unique("flood"), "profile": profile, "email": {"email": "ada@example.com"}, "initialPassword": OTHER}  # fmt: skip
+        "userName": unique("flood"), "profile": profile, "email": {"email": "ada@example.com", "isEmailVerified": True},
+        "initialPassword": OTHER}  # fmt: skip
 
 
 def guessed(world):
