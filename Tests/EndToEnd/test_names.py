@@ -46,7 +46,7 @@ def test_spellings_of_one_name(row, client, world):
             found = client.get(V1("ListUsers"), queries=[{kind: {field: other, "method": method}}])
             assert [user.id for user in found.result] == [user_id]
     # Its owner spells it otherwise, and holds it still.
-    client.get(V1("UpdateUserName"), userId=user_id, userName=others[0].format(number))
+    client.get(V1("UpdateUserName"), userId=user_id, userName=others[-1].format(number))
     expect_refusal(client.call(V1("AddMachineUser"), userName=name, name="M"), 6, "V3-DKcYh")
 
 
