@@ -50,6 +50,9 @@ struct CoverageTests {
     }
   }
 
+  /// A field of each `oneof` that must be set: a refusal names the `oneof`.
+  private static let choices = ["user": "human"]
+
   /// What a refusal says is missing:
   ///
   ///     invalid SetUpOrgRequest.Org: embedded message failed validation | caused by: invalid SetUpOrgRequest_Org.Name: value …
@@ -57,7 +60,7 @@ struct CoverageTests {
     let causes = text.split(separator: " | caused by: ").filter { $0.hasPrefix("invalid ") }
     let path = causes.compactMap { cause in
       cause.prefix { $0 != ":" }.split(separator: ".").last.map { $0.prefix(1).lowercased() + $0.dropFirst() }
-    }
+    }.map { Self.choices[$0] ?? $0 }
     guard let rule = causes.last, !path.isEmpty else { return nil }
     if rule.contains("email") { return (path, .string("a@example.com")) }
     if rule.contains("length") { return (path, .string("11")) }
