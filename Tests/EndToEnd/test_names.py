@@ -197,12 +197,14 @@ def test_nobody_is_refused_for_a_locale(locale, tag, client, world):
     def language(user_id):
         return world.admin.get(V1("GetUserByID"), id=user_id).user.human.profile.preferred_language
 
-    email = ADDRESS
+    def email():
+        return {"email": f"{unique('locale')}@example.com"}
+
     user_id = client.get(
-        V1("AddHumanUser"), userName=unique("n"), profile=PROFILE | {"preferredLanguage": locale}, email=email).user_id
+        V1("AddHumanUser"), userName=unique("n"), profile=PROFILE | {"preferredLanguage": locale}, email=email()).user_id
     assert language(user_id) == tag
     user_id = client.get(
-        V2("AddHumanUser"), username=unique("n"), profile=V2_PROFILE | {"preferredLanguage": locale}, email=email).user_id
+        V2("AddHumanUser"), username=unique("n"), profile=V2_PROFILE | {"preferredLanguage": locale}, email=email()).user_id
     assert language(user_id) == tag
     user_id = world.verified()
     client.get(V2("UpdateHumanUser"), userId=user_id, profile=V2_PROFILE | {"preferredLanguage": locale})
