@@ -279,8 +279,8 @@ def test_mails_and_pages_fit_the_smallest_phone_in_every_language(scheme, open_p
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, (language, url)
 
 
-# Names that write from the right to the left, one that reverses what follows it, and one without spaces.
-NAMES = ["محمد ٣", "דנה 7", "\u202eadA", "王小明"]
+# Names that write from the right to the left, and one without spaces. One that reverses what follows it is refused.
+NAMES = ["محمد ٣", "דנה 7", "王小明"]
 # Where each character of an element stands: its box, in the order of the text.
 POSITIONS = """element => [...element.firstChild.data].map((character, index) => {
   const range = document.createRange();
@@ -291,17 +291,15 @@ POSITIONS = """element => [...element.firstChild.data].map((character, index) =>
 })"""
 
 
-@pytest.mark.parametrize("name", NAMES, ids=["arabic", "hebrew", "override", "chinese"])
+@pytest.mark.parametrize("name", NAMES, ids=["arabic", "hebrew", "chinese"])
 def test_a_name_turns_nothing_around_but_itself(name, open_page, world, server, tmp_path):
     """As Python's parser reads the mail, and as Chromium draws it: what stands after a name is drawn after it."""
     profile = {"givenName": "x", "familyName": "y", "displayName": name, "preferredLanguage": "en"}
     _, address = person(world, profile=profile)
     mail = await_mails(server.mail, address)[-1]
-    shown = name.removeprefix("\u202e")
     for part in (text(mail), html(mail)):
         greeting = part[part.index("Hello ") :].partition(",")[0]
-        assert greeting.strip("\u2068\u2069").removeprefix("Hello ").strip("\u2068\u2069") == shown
-        assert "\u202e" not in part
+        assert greeting.strip("\u2068\u2069").removeprefix("Hello ").strip("\u2068\u2069") == name
     file = tmp_path / "mail.html"
     file.write_text(html(mail), encoding="utf-8")
     page = open_page(file.as_uri(), scripts=True)

@@ -14,7 +14,7 @@ from support.world import unique
 LANGUAGES = {
     "bg": ("Здравейте", "Потвърдете имейл адреса си"),
     "cs": ("Dobrý den", "Potvrďte svou e-mailovou adresu"),
-    "de": ("Guten Tag", "E-Mail-Adresse bestätigen"),
+    "de": ("Guten Tag", "Bestätigen Sie Ihre E-Mail-Adresse"),
     "en": ("Hello", "Confirm your email address"),
     "es": ("Hola", "Confirme su dirección de correo electrónico"),
     "fr": ("Bonjour", "Confirmez votre adresse e-mail"),
