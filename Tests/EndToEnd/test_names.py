@@ -3,7 +3,7 @@
 import pytest
 
 from support.protocols import Client
-from support.schema import AUTH, V1, V2
+from support.schema import AUTH, SERVICES, V1, V2, Method
 from support.world import unique
 from test_matrix import expect_refusal
 
@@ -154,6 +154,32 @@ def test_no_text_holds_a_zero(row, client, world):
     method, fields = ZEROS[row]
     answer = client.call(method, **fields(world))
     assert answer.code == 3, answer
+
+
+def zeros(message, depth=0):
+    """Requests with one text each that has a zero: every field of a message, and of messages within."""
+    for field in message.fields:
+        many = field.is_repeated
+        if field.type == field.TYPE_STRING:
+            values = ["a\0b"]
+        elif field.type == field.TYPE_MESSAGE and depth < 4 and field.message_type.file.package != "google.protobuf":
+            values = zeros(field.message_type, depth + 1)
+        else:
+            continue
+        for value in values:
+            yield {field.json_name: [value] if many else value}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_no_field_of_any_method_takes_a_zero(service, opened, server):
+    client = Client(opened["grpc"], server.token)
+    for method in SERVICES[service].methods:
+        for fields in [] if method.client_streaming or method.server_streaming else zeros(method.input_type):
+            answer = client.call(Method(f"{service}/{method.name}"), **fields)
+            if answer.code == 12 and answer.text == f"method {method.name} not implemented":
+                break
+            # Whatever else is missing may be told first.
+            assert answer.code not in (0, 2, 13), (method.name, fields, answer)
 
 
 def test_values_of_metadata_are_bytes(client, world):

@@ -9,6 +9,7 @@ extension UseCases {
     of userID: String, in organizationID: String? = nil, _ query: Zitadel_V1_ListQuery,
     _ conditions: [Zitadel_User_V1_MembershipQuery]
   ) async throws -> (details: Zitadel_V1_ListDetails, result: [Zitadel_User_V1_Membership]) {
+    for text in [userID] + conditions.compactMap(\.wantedID) { _ = try TextKind.searched.checked(text) }
     let all = try await directory.memberships(userID: userID).filter { entry in
       let scope = entry.membership.scope
       let isShown = organizationID.map { scope == .instance || scope == .organization($0) } ?? true
@@ -40,6 +41,18 @@ extension UseCases {
     }
     result.details = details
     return result
+  }
+}
+
+extension Zitadel_User_V1_MembershipQuery {
+  /// The id that is looked for; nil: none is.
+  fileprivate var wantedID: String? {
+    switch query {
+    case .orgQuery(let wanted)?: wanted.orgID
+    case .projectQuery(let wanted)?: wanted.projectID
+    case .projectGrantQuery(let wanted)?: wanted.projectGrantID
+    case .iamQuery?, nil: nil
+    }
   }
 }
 
