@@ -111,7 +111,8 @@ struct ContactTests {
     let target = Given.target(Given.user, Given.permitted)
     let commands: [Change] = [
       {
-        _ = try isRemoved
+        _ =
+          try isRemoved
           ? $0.execute(.removePhone(of: target))
           : $0.execute(.setPhone(of: target, to: Self.otherNumber, .sms, code: Given.code(9), policy: Self.policy))
       },

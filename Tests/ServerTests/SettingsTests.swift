@@ -79,9 +79,9 @@ struct SettingsTests {
     #expect(settings.gracePeriod == 3)
   }
 
-  @Test("The README's table is this one")
-  func readme() throws {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+  @Test("The table of the manual is this one")
+  func manual() throws {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../docs/operating.md")
     let lines = try String(contentsOf: path, encoding: .utf8).components(separatedBy: "\n")
     let start = try #require(lines.firstIndex(of: "| option | variable | default | meaning |")) + 2
     let table = Array(lines[start...].prefix { $0.hasPrefix("|") })

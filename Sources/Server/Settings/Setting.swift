@@ -1,12 +1,12 @@
 import Secrets
 
-/// All that is said of one setting: `--help`, `check-config`, the configuration file and the README's table take it from here.
+/// All that is said of one setting: `--help`, `check-config`, the configuration file and the manual's table take it from here.
 struct Setting: Sendable {
   /// What stands for its value in the help.
   let placeholder: String
-  /// What holds without it, as the README has it.
+  /// What holds without it, as the manual has it.
   let standard: String
-  /// What it is for, as the README has it.
+  /// What it is for, as the manual has it.
   let meaning: String
   /// Checks a value, and keeps it.
   let set: @Sendable (String, inout ServerSettings) throws(SettingFault) -> Void
@@ -38,7 +38,7 @@ struct SettingFault: Error {
 }
 
 extension SettingKey {
-  /// A row of the README's table.
+  /// A row of the manual's table (docs/operating.md).
   var row: String {
     let cells = ["`\(option)`", "`\(variable)`", setting.standard, setting.meaning.replacing("|", with: "\\|")]
     return "| \(cells.joined(separator: " | ")) |"

@@ -1,5 +1,5 @@
 /// The settings by their names: `--listen`, `SIGNET_LISTEN`, `"listen"` in the configuration file. Their order is that of the
-/// help and of the README's table.
+/// help and of the manual's table.
 ///
 /// A new one is a case here, its row in `setting`, a member of `ServerSettings` and a line of `ServerOptions`; a test finds what
 /// is missing.
