@@ -3,7 +3,7 @@
 ///
 /// Each thread has a context, made on that thread and never seen by another: scratch memory, a connection.
 /// The threads end when the pool is released.
-public final class ThreadPool<Context>: Sendable {
+package final class ThreadPool<Context>: Sendable {
   private let queue: Monitor<JobQueue<Context>>
 
   /// Starts the threads, which take jobs from one queue.
@@ -14,7 +14,7 @@ public final class ThreadPool<Context>: Sendable {
   ///   - waiting: how many jobs may wait for a thread; one more is refused.
   ///   - context: makes a thread's context.
   /// - Throws: ``ThreadPoolError/cannotStart(code:)``.
-  public convenience init(
+  package convenience init(
     name: String, threads: Int, waiting: Int, context: @escaping @Sendable () -> Context
   ) throws(ThreadPoolError) {
     try self.init(name: name, threads: threads, queues: [QueuePlaces(waiting: waiting)], context: context)
@@ -23,7 +23,7 @@ public final class ThreadPool<Context>: Sendable {
   /// Starts the threads, which take a job from each queue in turn: none waits for all that another holds.
   /// - Parameter queues: at least one.
   /// - Throws: ``ThreadPoolError/cannotStart(code:)``.
-  public init(
+  package init(
     name: String, threads: Int, queues: [QueuePlaces], context: @escaping @Sendable () -> Context
   ) throws(ThreadPoolError) {
     let queue = Monitor(JobQueue<Context>(queues, idle: max(1, threads)))
@@ -56,7 +56,7 @@ public final class ThreadPool<Context>: Sendable {
   ///   - owner: whose work it is: owners take turns.
   /// - Throws: ``ThreadPoolError/full`` when too many wait, or too many of this owner's; `CancellationError` when the task was
   ///   cancelled first.
-  public func run<Result: Sendable>(
+  package func run<Result: Sendable>(
     in queue: Int = 0, for owner: String = "", _ work: @escaping @Sendable (Context) -> Result
   ) async throws -> Result {
     let id = self.queue.withLock { $0.nextID() }
@@ -80,27 +80,27 @@ public final class ThreadPool<Context>: Sendable {
 }
 
 /// How many jobs may wait in a queue.
-public struct QueuePlaces: Sendable {
+package struct QueuePlaces: Sendable {
   /// Altogether; one more is refused.
-  public var waiting: Int
+  package var waiting: Int
   /// Of one owner.
-  public var share: Int
+  package var share: Int
 
   /// - Parameter share: nil: all of them.
-  public init(waiting: Int, share: Int? = nil) {
+  package init(waiting: Int, share: Int? = nil) {
     self.waiting = waiting
     self.share = share ?? waiting
   }
 }
 
 /// Why a pool does not do what it was asked.
-public enum ThreadPoolError: Error, Equatable, CustomStringConvertible {
+package enum ThreadPoolError: Error, Equatable, CustomStringConvertible {
   /// As many jobs wait as may.
   case full
   /// The system gives no thread; `code` is an error number.
   case cannotStart(code: Int32)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .full: "as many jobs wait as may"
     case .cannotStart(let code): threadRefusal(code)

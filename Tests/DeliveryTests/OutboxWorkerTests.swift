@@ -246,11 +246,7 @@ struct OutboxWorkerTests {
 
   @Test("What is deferred is tried again when it is due, as the same mail")
   func retry() async throws {
-    let attempts = Recorder<Void>()
-    let transport = ScriptedTransport<OutgoingMail>(decide: { _ in
-      attempts.append(())
-      return attempts.values.count == 1 ? .deferred(reason: "451 busy") : .sent
-    })
+    let transport = ScriptedTransport<OutgoingMail>.failing(1, with: .deferred(reason: "451 busy"))
     let worker = try self.worker(transport, MemoryStore([Self.person("42")]))
     let id = self.outbox.add(Self.notification("42"), at: Self.start)
     try await self.running(worker) {
@@ -318,11 +314,8 @@ struct OutboxWorkerTests {
 
   @Test("A provider that is gone is tried by one message at a time; the first that gets through makes all due")
   func outage() async throws {
-    let attempts = Recorder<Void>()
-    let transport = ScriptedTransport<OutgoingMail>(batchSize: 1) { _ in
-      attempts.append(())
-      return attempts.values.count < 3 ? .unavailable(reason: "nobody listens") : .sent
-    }
+    var transport = ScriptedTransport<OutgoingMail>.failing(2, with: .unavailable(reason: "nobody listens"))
+    transport.batchSize = 1
     let worker = try self.worker(transport, MemoryStore((1...5).map { Self.person("\($0)") }))
     for number in 1...5 { self.outbox.add(Self.notification("\(number)"), at: Self.start) }
     try await self.running(worker) {
@@ -359,11 +352,7 @@ struct OutboxWorkerTests {
 
   @Test("A clock that is set back keeps nothing waiting")
   func clockSetBack() async throws {
-    let attempts = Recorder<Void>()
-    let transport = ScriptedTransport<OutgoingMail>(decide: { _ in
-      attempts.append(())
-      return attempts.values.count == 1 ? .deferred(reason: "451 busy") : .sent
-    })
+    let transport = ScriptedTransport<OutgoingMail>.failing(1, with: .deferred(reason: "451 busy"))
     let worker = try self.worker(transport, MemoryStore([Self.person("42")]))
     let id = self.outbox.add(Self.notification("42"), at: Self.start)
     try await self.running(worker) {

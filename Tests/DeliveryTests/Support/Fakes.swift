@@ -265,6 +265,15 @@ struct ScriptedTransport<Message: Sendable>: MessageTransport {
   var decide: @Sendable (Message) -> SendOutcome = { _ in .sent }
 
   func makeSession() -> any MessageSession<Message> { ScriptedSession(transport: self) }
+
+  /// Sends everything, but for the first so many.
+  static func failing(_ count: Int, with outcome: SendOutcome) -> ScriptedTransport {
+    let attempts = Recorder<Void>()
+    return ScriptedTransport(decide: { _ in
+      attempts.append(())
+      return attempts.values.count <= count ? outcome : .sent
+    })
+  }
 }
 
 private final class ScriptedSession<Message: Sendable>: MessageSession {
