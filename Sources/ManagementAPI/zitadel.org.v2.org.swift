@@ -15,6 +15,18 @@ package struct Zitadel_Org_V2_OrganizationState: ProtobufEnum {
   package static let removed = Self(rawValue: 3)
 }
 
+/// How an organization proves that a domain is its own.
+package struct Zitadel_Org_V2_DomainValidationType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "DOMAIN_VALIDATION_TYPE_UNSPECIFIED"), (1, "DOMAIN_VALIDATION_TYPE_HTTP"), (2, "DOMAIN_VALIDATION_TYPE_DNS")
+  ]
+  package static let unspecified = Self(rawValue: 0)
+  package static let http = Self(rawValue: 1)
+  package static let dns = Self(rawValue: 2)
+}
+
 /// The owner of users, domains and policies.
 package struct Zitadel_Org_V2_Organization: Message {
   package static var fullName: String { "zitadel.org.v2.Organization" }
@@ -71,6 +83,69 @@ package struct Zitadel_Org_V2_Organization: Message {
       case 3: if let value = try reader.enumeration(Zitadel_Org_V2_OrganizationState.self) { self.state = value }
       case 4: self.name = try reader.string()
       case 5: self.primaryDomain = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A domain of an organization.
+package struct Zitadel_Org_V2_Domain: Message {
+  package static var fullName: String { "zitadel.org.v2.Domain" }
+
+  package var organizationID: String = ""
+  package var domain: String = ""
+  package var isVerified: Bool = false
+  /// New users and the organization itself are named after it.
+  package var isPrimary: Bool = false
+  package var validationType = Zitadel_Org_V2_DomainValidationType(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.string(2, self.domain)
+    writer.bool(3, self.isVerified)
+    writer.bool(4, self.isPrimary)
+    writer.int32(5, self.validationType.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      case 18: self.domain = try reader.string()
+      case 24: self.isVerified = try reader.bool()
+      case 32: self.isPrimary = try reader.bool()
+      case 40: self.validationType = Zitadel_Org_V2_DomainValidationType(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 domain domain;3 isVerified is_verified;4 isPrimary is_primary;5 validationType validation_type")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.string("domain", "domain", self.domain)
+    writer.bool("isVerified", "is_verified", self.isVerified)
+    writer.bool("isPrimary", "is_primary", self.isPrimary)
+    writer.enumeration("validationType", "validation_type", self.validationType)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      case 2: self.domain = try reader.string()
+      case 3: self.isVerified = try reader.bool()
+      case 4: self.isPrimary = try reader.bool()
+      case 5: if let value = try reader.enumeration(Zitadel_Org_V2_DomainValidationType.self) { self.validationType = value }
       default: try reader.skip()
       }
     }

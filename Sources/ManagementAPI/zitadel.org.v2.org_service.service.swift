@@ -4,7 +4,7 @@
 import GrpcCore
 import ProtobufCodec
 
-/// Creation and search of organizations.
+/// Organizations, their domains and what is kept with them.
 ///
 /// Handles `zitadel.org.v2.OrganizationService`; a method that is not implemented answers UNIMPLEMENTED.
 package protocol Zitadel_Org_V2_OrganizationServiceHandler: ServiceHandler {
@@ -17,6 +17,66 @@ package protocol Zitadel_Org_V2_OrganizationServiceHandler: ServiceHandler {
   func listOrganizations(
     _ request: Zitadel_Org_V2_ListOrganizationsRequest, _ context: CallContext
   ) async throws -> Zitadel_Org_V2_ListOrganizationsResponse
+
+  /// Renames an organization, and the domain that was made from its name.
+  func updateOrganization(
+    _ request: Zitadel_Org_V2_UpdateOrganizationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_UpdateOrganizationResponse
+
+  /// Removes an organization and its users.
+  func deleteOrganization(
+    _ request: Zitadel_Org_V2_DeleteOrganizationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_DeleteOrganizationResponse
+
+  /// Sets what is kept with an organization, all or nothing.
+  func setOrganizationMetadata(
+    _ request: Zitadel_Org_V2_SetOrganizationMetadataRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_SetOrganizationMetadataResponse
+
+  /// What is kept with an organization.
+  func listOrganizationMetadata(
+    _ request: Zitadel_Org_V2_ListOrganizationMetadataRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_ListOrganizationMetadataResponse
+
+  /// Removes what is kept with an organization, all or nothing.
+  func deleteOrganizationMetadata(
+    _ request: Zitadel_Org_V2_DeleteOrganizationMetadataRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_DeleteOrganizationMetadataResponse
+
+  /// Adds a domain to an organization.
+  func addOrganizationDomain(
+    _ request: Zitadel_Org_V2_AddOrganizationDomainRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_AddOrganizationDomainResponse
+
+  /// Domains of an organization.
+  func listOrganizationDomains(
+    _ request: Zitadel_Org_V2_ListOrganizationDomainsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_ListOrganizationDomainsResponse
+
+  /// Takes a domain from an organization.
+  func deleteOrganizationDomain(
+    _ request: Zitadel_Org_V2_DeleteOrganizationDomainRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_DeleteOrganizationDomainResponse
+
+  /// Makes the token that proves a domain, and says where it is looked for.
+  func generateOrganizationDomainValidation(
+    _ request: Zitadel_Org_V2_GenerateOrganizationDomainValidationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_GenerateOrganizationDomainValidationResponse
+
+  /// Looks for the token; the domain is verified when it is there.
+  func verifyOrganizationDomain(
+    _ request: Zitadel_Org_V2_VerifyOrganizationDomainRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_VerifyOrganizationDomainResponse
+
+  /// Takes an organization out of use.
+  func deactivateOrganization(
+    _ request: Zitadel_Org_V2_DeactivateOrganizationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_DeactivateOrganizationResponse
+
+  /// Takes an organization into use again.
+  func activateOrganization(
+    _ request: Zitadel_Org_V2_ActivateOrganizationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_ActivateOrganizationResponse
 }
 
 extension Zitadel_Org_V2_OrganizationServiceHandler {
@@ -24,6 +84,18 @@ extension Zitadel_Org_V2_OrganizationServiceHandler {
     registry.add(service: Zitadel_Org_V2_OrganizationServiceDescriptor.service)
     registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.addOrganization) { try $0.answer(await self.addOrganization($0.request(), $0.context)) }
     registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizations) { try $0.answer(await self.listOrganizations($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.updateOrganization) { try $0.answer(await self.updateOrganization($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deleteOrganization) { try $0.answer(await self.deleteOrganization($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.setOrganizationMetadata) { try $0.answer(await self.setOrganizationMetadata($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizationMetadata) { try $0.answer(await self.listOrganizationMetadata($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deleteOrganizationMetadata) { try $0.answer(await self.deleteOrganizationMetadata($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.addOrganizationDomain) { try $0.answer(await self.addOrganizationDomain($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizationDomains) { try $0.answer(await self.listOrganizationDomains($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deleteOrganizationDomain) { try $0.answer(await self.deleteOrganizationDomain($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.generateOrganizationDomainValidation) { try $0.answer(await self.generateOrganizationDomainValidation($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.verifyOrganizationDomain) { try $0.answer(await self.verifyOrganizationDomain($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deactivateOrganization) { try $0.answer(await self.deactivateOrganization($0.request(), $0.context)) }
+    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.activateOrganization) { try $0.answer(await self.activateOrganization($0.request(), $0.context)) }
   }
 
   package func addOrganization(
@@ -37,6 +109,78 @@ extension Zitadel_Org_V2_OrganizationServiceHandler {
   ) async throws -> Zitadel_Org_V2_ListOrganizationsResponse {
     throw Status(.unimplemented, "method ListOrganizations not implemented")
   }
+
+  package func updateOrganization(
+    _ request: Zitadel_Org_V2_UpdateOrganizationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_UpdateOrganizationResponse {
+    throw Status(.unimplemented, "method UpdateOrganization not implemented")
+  }
+
+  package func deleteOrganization(
+    _ request: Zitadel_Org_V2_DeleteOrganizationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_DeleteOrganizationResponse {
+    throw Status(.unimplemented, "method DeleteOrganization not implemented")
+  }
+
+  package func setOrganizationMetadata(
+    _ request: Zitadel_Org_V2_SetOrganizationMetadataRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_SetOrganizationMetadataResponse {
+    throw Status(.unimplemented, "method SetOrganizationMetadata not implemented")
+  }
+
+  package func listOrganizationMetadata(
+    _ request: Zitadel_Org_V2_ListOrganizationMetadataRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_ListOrganizationMetadataResponse {
+    throw Status(.unimplemented, "method ListOrganizationMetadata not implemented")
+  }
+
+  package func deleteOrganizationMetadata(
+    _ request: Zitadel_Org_V2_DeleteOrganizationMetadataRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_DeleteOrganizationMetadataResponse {
+    throw Status(.unimplemented, "method DeleteOrganizationMetadata not implemented")
+  }
+
+  package func addOrganizationDomain(
+    _ request: Zitadel_Org_V2_AddOrganizationDomainRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_AddOrganizationDomainResponse {
+    throw Status(.unimplemented, "method AddOrganizationDomain not implemented")
+  }
+
+  package func listOrganizationDomains(
+    _ request: Zitadel_Org_V2_ListOrganizationDomainsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_ListOrganizationDomainsResponse {
+    throw Status(.unimplemented, "method ListOrganizationDomains not implemented")
+  }
+
+  package func deleteOrganizationDomain(
+    _ request: Zitadel_Org_V2_DeleteOrganizationDomainRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_DeleteOrganizationDomainResponse {
+    throw Status(.unimplemented, "method DeleteOrganizationDomain not implemented")
+  }
+
+  package func generateOrganizationDomainValidation(
+    _ request: Zitadel_Org_V2_GenerateOrganizationDomainValidationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_GenerateOrganizationDomainValidationResponse {
+    throw Status(.unimplemented, "method GenerateOrganizationDomainValidation not implemented")
+  }
+
+  package func verifyOrganizationDomain(
+    _ request: Zitadel_Org_V2_VerifyOrganizationDomainRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_VerifyOrganizationDomainResponse {
+    throw Status(.unimplemented, "method VerifyOrganizationDomain not implemented")
+  }
+
+  package func deactivateOrganization(
+    _ request: Zitadel_Org_V2_DeactivateOrganizationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_DeactivateOrganizationResponse {
+    throw Status(.unimplemented, "method DeactivateOrganization not implemented")
+  }
+
+  package func activateOrganization(
+    _ request: Zitadel_Org_V2_ActivateOrganizationRequest, _ context: CallContext
+  ) async throws -> Zitadel_Org_V2_ActivateOrganizationResponse {
+    throw Status(.unimplemented, "method ActivateOrganization not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.org.v2.OrganizationService`.
@@ -46,13 +190,28 @@ package enum Zitadel_Org_V2_OrganizationServiceDescriptor {
     methods: [
       addOrganization,
       listOrganizations,
+      updateOrganization,
+      deleteOrganization,
+      setOrganizationMetadata,
+      listOrganizationMetadata,
+      deleteOrganizationMetadata,
+      addOrganizationDomain,
+      listOrganizationDomains,
+      deleteOrganizationDomain,
+      generateOrganizationDomainValidation,
+      verifyOrganizationDomain,
+      deactivateOrganization,
+      activateOrganization,
     ],
     files: { files })
 
   private static let files: [[UInt8]] = [
     EmbeddedFiles.zitadel_org_v2_org_service.decoded(),
     EmbeddedFiles.google_api_annotations.decoded(),
+    EmbeddedFiles.google_protobuf_timestamp.decoded(),
     EmbeddedFiles.validate_validate.decoded(),
+    EmbeddedFiles.zitadel_filter_v2_filter.decoded(),
+    EmbeddedFiles.zitadel_metadata_v2_metadata.decoded(),
     EmbeddedFiles.zitadel_object_v2_object.decoded(),
     EmbeddedFiles.zitadel_org_v2_org.decoded(),
     EmbeddedFiles.zitadel_org_v2_query.decoded(),
@@ -61,9 +220,6 @@ package enum Zitadel_Org_V2_OrganizationServiceDescriptor {
     EmbeddedFiles.google_api_http.decoded(),
     EmbeddedFiles.google_protobuf_descriptor.decoded(),
     EmbeddedFiles.google_protobuf_duration.decoded(),
-    EmbeddedFiles.google_protobuf_timestamp.decoded(),
-    EmbeddedFiles.zitadel_filter_v2_filter.decoded(),
-    EmbeddedFiles.zitadel_metadata_v2_metadata.decoded(),
     EmbeddedFiles.zitadel_user_v2_email.decoded(),
     EmbeddedFiles.zitadel_user_v2_idp.decoded(),
     EmbeddedFiles.zitadel_user_v2_key.decoded(),
@@ -93,4 +249,124 @@ package enum Zitadel_Org_V2_OrganizationServiceDescriptor {
     permission: "authenticated",
     input: "zitadel.org.v2.ListOrganizationsRequest",
     output: "zitadel.org.v2.ListOrganizationsResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/UpdateOrganization`
+  package static let updateOrganization = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "UpdateOrganization",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/organizations/{organization_id}", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.UpdateOrganizationRequest",
+    output: "zitadel.org.v2.UpdateOrganizationResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/DeleteOrganization`
+  package static let deleteOrganization = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "DeleteOrganization",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/v2/organizations/{organization_id}", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.DeleteOrganizationRequest",
+    output: "zitadel.org.v2.DeleteOrganizationResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/SetOrganizationMetadata`
+  package static let setOrganizationMetadata = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "SetOrganizationMetadata",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/organizations/{organization_id}/metadata", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.SetOrganizationMetadataRequest",
+    output: "zitadel.org.v2.SetOrganizationMetadataResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/ListOrganizationMetadata`
+  package static let listOrganizationMetadata = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "ListOrganizationMetadata",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/organizations/{organization_id}/metadata/search", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.ListOrganizationMetadataRequest",
+    output: "zitadel.org.v2.ListOrganizationMetadataResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/DeleteOrganizationMetadata`
+  package static let deleteOrganizationMetadata = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "DeleteOrganizationMetadata",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/v2/organizations/{organization_id}/metadata", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.DeleteOrganizationMetadataRequest",
+    output: "zitadel.org.v2.DeleteOrganizationMetadataResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/AddOrganizationDomain`
+  package static let addOrganizationDomain = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "AddOrganizationDomain",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/organizations/{organization_id}/domains", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.AddOrganizationDomainRequest",
+    output: "zitadel.org.v2.AddOrganizationDomainResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/ListOrganizationDomains`
+  package static let listOrganizationDomains = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "ListOrganizationDomains",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/organizations/{organization_id}/domains/search", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.ListOrganizationDomainsRequest",
+    output: "zitadel.org.v2.ListOrganizationDomainsResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/DeleteOrganizationDomain`
+  package static let deleteOrganizationDomain = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "DeleteOrganizationDomain",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/v2/organizations/{organization_id}/domains", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.DeleteOrganizationDomainRequest",
+    output: "zitadel.org.v2.DeleteOrganizationDomainResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/GenerateOrganizationDomainValidation`
+  package static let generateOrganizationDomainValidation = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "GenerateOrganizationDomainValidation",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/organizations/{organization_id}/domains/validation/generate", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.GenerateOrganizationDomainValidationRequest",
+    output: "zitadel.org.v2.GenerateOrganizationDomainValidationResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/VerifyOrganizationDomain`
+  package static let verifyOrganizationDomain = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "VerifyOrganizationDomain",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/organizations/{organization_id}/domains/validation/verify", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.VerifyOrganizationDomainRequest",
+    output: "zitadel.org.v2.VerifyOrganizationDomainResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/DeactivateOrganization`
+  package static let deactivateOrganization = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "DeactivateOrganization",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/organizations/{organization_id}/deactivate", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.DeactivateOrganizationRequest",
+    output: "zitadel.org.v2.DeactivateOrganizationResponse")
+
+  /// `/zitadel.org.v2.OrganizationService/ActivateOrganization`
+  package static let activateOrganization = MethodDescriptor(
+    service: "zitadel.org.v2.OrganizationService", name: "ActivateOrganization",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/organizations/{organization_id}/activate", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.org.v2.ActivateOrganizationRequest",
+    output: "zitadel.org.v2.ActivateOrganizationResponse")
 }

@@ -8,6 +8,8 @@ package struct Zitadel_Org_V2_AddOrganizationRequest: Message {
 
   package var name: String = ""
   package var admins: [Zitadel_Org_V2_AddOrganizationRequest.Admin] = []
+  package var organizationID: String?
+  /// - Warning: deprecated by the schema.
   package var orgID: String?
   package var unknownFields = UnknownFields()
 
@@ -94,6 +96,7 @@ package struct Zitadel_Org_V2_AddOrganizationRequest: Message {
     writer.string(1, self.name)
     writer.repeatedMessage(2, self.admins)
     if let value = self.orgID { writer.presentString(3, value) }
+    if let value = self.organizationID { writer.presentString(4, value) }
     writer.unknown(self.unknownFields)
   }
 
@@ -102,18 +105,20 @@ package struct Zitadel_Org_V2_AddOrganizationRequest: Message {
       switch tag {
       case 10: self.name = try reader.string()
       case 18: try reader.repeatedMessage(&self.admins)
+      case 34: self.organizationID = try reader.string()
       case 26: self.orgID = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 name name;2 admins admins;3 orgId org_id")
+  private static let jsonFields = JSONFields("1 name name;2 admins admins;4 organizationId organization_id;3 orgId org_id")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("name", "name", self.name)
     try writer.repeatedMessage("admins", "admins", self.admins)
+    if let value = self.organizationID { writer.presentString("organizationId", "organization_id", value) }
     if let value = self.orgID { writer.presentString("orgId", "org_id", value) }
     writer.endObject()
   }
@@ -124,6 +129,7 @@ package struct Zitadel_Org_V2_AddOrganizationRequest: Message {
       switch field {
       case 1: self.name = try reader.string()
       case 2: try reader.repeatedMessage(&self.admins)
+      case 4: self.organizationID = try reader.string()
       case 3: self.orgID = try reader.string()
       default: try reader.skip()
       }
@@ -134,6 +140,9 @@ package struct Zitadel_Org_V2_AddOrganizationRequest: Message {
     try ValidationRules.length(self.name, min: 1, max: 200, "AddOrganizationRequest.Name")
     for (index, item) in self.admins.enumerated() {
       try ValidationRules.embedded(item, "AddOrganizationRequest.Admins", index: index)
+    }
+    if let value = self.organizationID {
+      try ValidationRules.length(value, min: 1, max: 200, "AddOrganizationRequest.OrganizationId")
     }
     if let value = self.orgID {
       try ValidationRules.length(value, min: 1, max: 200, "AddOrganizationRequest.OrgId")
@@ -348,5 +357,1188 @@ package struct Zitadel_Org_V2_ListOrganizationsResponse: Message {
       default: try reader.skip()
       }
     }
+  }
+}
+
+package struct Zitadel_Org_V2_UpdateOrganizationRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.UpdateOrganizationRequest" }
+
+  package var organizationID: String = ""
+  package var name: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.string(2, self.name)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      case 18: self.name = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 name name")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.string("name", "name", self.name)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      case 2: self.name = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "UpdateOrganizationRequest.OrganizationId")
+    try ValidationRules.length(self.name, min: 1, max: 200, "UpdateOrganizationRequest.Name")
+  }
+}
+
+package struct Zitadel_Org_V2_UpdateOrganizationResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.UpdateOrganizationResponse" }
+
+  package var changeDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.changeDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.changeDate)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 changeDate change_date")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("changeDate", "change_date", self.changeDate)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.changeDate)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_DeleteOrganizationRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.DeleteOrganizationRequest" }
+
+  package var organizationID: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "DeleteOrganizationRequest.OrganizationId")
+  }
+}
+
+package struct Zitadel_Org_V2_DeleteOrganizationResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.DeleteOrganizationResponse" }
+
+  package var deletionDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.deletionDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.deletionDate)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 deletionDate deletion_date")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("deletionDate", "deletion_date", self.deletionDate)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.deletionDate)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_SetOrganizationMetadataRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.SetOrganizationMetadataRequest" }
+
+  package var organizationID: String = ""
+  package var metadata: [Zitadel_Org_V2_Metadata] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.repeatedMessage(2, self.metadata)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      case 18: try reader.repeatedMessage(&self.metadata)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 metadata metadata")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    try writer.repeatedMessage("metadata", "metadata", self.metadata)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      case 2: try reader.repeatedMessage(&self.metadata)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "SetOrganizationMetadataRequest.OrganizationId")
+    for (index, item) in self.metadata.enumerated() {
+      try ValidationRules.embedded(item, "SetOrganizationMetadataRequest.Metadata", index: index)
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_SetOrganizationMetadataResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.SetOrganizationMetadataResponse" }
+
+  package var setDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.setDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.setDate)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 setDate set_date")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("setDate", "set_date", self.setDate)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.setDate)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_ListOrganizationMetadataRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.ListOrganizationMetadataRequest" }
+
+  package var organizationID: String = ""
+  package var pagination: Zitadel_Filter_V2_PaginationRequest?
+  package var filters: [Zitadel_Metadata_V2_MetadataSearchFilter] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.message(2, self.pagination)
+    writer.repeatedMessage(3, self.filters)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      case 18: try reader.message(&self.pagination)
+      case 26: try reader.repeatedMessage(&self.filters)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 pagination pagination;3 filters filters")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    try writer.message("pagination", "pagination", self.pagination)
+    try writer.repeatedMessage("filters", "filters", self.filters)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      case 2: try reader.message(&self.pagination)
+      case 3: try reader.repeatedMessage(&self.filters)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "ListOrganizationMetadataRequest.OrganizationId")
+    for (index, item) in self.filters.enumerated() {
+      try ValidationRules.embedded(item, "ListOrganizationMetadataRequest.Filters", index: index)
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_ListOrganizationMetadataResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.ListOrganizationMetadataResponse" }
+
+  package var pagination: Zitadel_Filter_V2_PaginationResponse?
+  package var metadata: [Zitadel_Metadata_V2_Metadata] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.pagination)
+    writer.repeatedMessage(2, self.metadata)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.pagination)
+      case 18: try reader.repeatedMessage(&self.metadata)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 pagination pagination;2 metadata metadata")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("pagination", "pagination", self.pagination)
+    try writer.repeatedMessage("metadata", "metadata", self.metadata)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.pagination)
+      case 2: try reader.repeatedMessage(&self.metadata)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_DeleteOrganizationMetadataRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.DeleteOrganizationMetadataRequest" }
+
+  package var organizationID: String = ""
+  package var keys: [String] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.repeated(2, self.keys, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      case 18: try reader.repeated(tag, &self.keys, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 keys keys")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    try writer.repeated("keys", "keys", self.keys, ProtoString.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      case 2: try reader.repeated(&self.keys, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "DeleteOrganizationMetadataRequest.OrganizationId")
+    for (index, item) in self.keys.enumerated() {
+      try ValidationRules.length(item, min: 1, max: 200, "DeleteOrganizationMetadataRequest.Keys", index: index)
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_DeleteOrganizationMetadataResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.DeleteOrganizationMetadataResponse" }
+
+  package var deletionDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.deletionDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.deletionDate)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 deletionDate deletion_date")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("deletionDate", "deletion_date", self.deletionDate)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.deletionDate)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_AddOrganizationDomainRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.AddOrganizationDomainRequest" }
+
+  package var organizationID: String = ""
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.string(2, self.domain)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      case 18: self.domain = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 domain domain")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.string("domain", "domain", self.domain)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      case 2: self.domain = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "AddOrganizationDomainRequest.OrganizationId")
+    try ValidationRules.length(self.domain, min: 1, max: 200, "AddOrganizationDomainRequest.Domain")
+  }
+}
+
+package struct Zitadel_Org_V2_AddOrganizationDomainResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.AddOrganizationDomainResponse" }
+
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.creationDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.creationDate)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 creationDate creation_date")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("creationDate", "creation_date", self.creationDate)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.creationDate)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_ListOrganizationDomainsRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.ListOrganizationDomainsRequest" }
+
+  package var organizationID: String = ""
+  package var pagination: Zitadel_Filter_V2_PaginationRequest?
+  package var filters: [Zitadel_Org_V2_DomainSearchFilter] = []
+  package var sortingColumn = Zitadel_Org_V2_DomainFieldName(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.message(2, self.pagination)
+    writer.repeatedMessage(3, self.filters)
+    writer.int32(4, self.sortingColumn.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      case 18: try reader.message(&self.pagination)
+      case 26: try reader.repeatedMessage(&self.filters)
+      case 32: self.sortingColumn = Zitadel_Org_V2_DomainFieldName(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 pagination pagination;3 filters filters;4 sortingColumn sorting_column")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    try writer.message("pagination", "pagination", self.pagination)
+    try writer.repeatedMessage("filters", "filters", self.filters)
+    writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      case 2: try reader.message(&self.pagination)
+      case 3: try reader.repeatedMessage(&self.filters)
+      case 4: if let value = try reader.enumeration(Zitadel_Org_V2_DomainFieldName.self) { self.sortingColumn = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "ListOrganizationDomainsRequest.OrganizationId")
+    for (index, item) in self.filters.enumerated() {
+      try ValidationRules.embedded(item, "ListOrganizationDomainsRequest.Filters", index: index)
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_ListOrganizationDomainsResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.ListOrganizationDomainsResponse" }
+
+  package var pagination: Zitadel_Filter_V2_PaginationResponse?
+  package var domains: [Zitadel_Org_V2_Domain] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.pagination)
+    writer.repeatedMessage(2, self.domains)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.pagination)
+      case 18: try reader.repeatedMessage(&self.domains)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 pagination pagination;2 domains domains")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("pagination", "pagination", self.pagination)
+    try writer.repeatedMessage("domains", "domains", self.domains)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.pagination)
+      case 2: try reader.repeatedMessage(&self.domains)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_DeleteOrganizationDomainRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.DeleteOrganizationDomainRequest" }
+
+  package var organizationID: String = ""
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.string(2, self.domain)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      case 18: self.domain = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 domain domain")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.string("domain", "domain", self.domain)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      case 2: self.domain = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "DeleteOrganizationDomainRequest.OrganizationId")
+    try ValidationRules.length(self.domain, min: 1, max: 200, "DeleteOrganizationDomainRequest.Domain")
+  }
+}
+
+package struct Zitadel_Org_V2_DeleteOrganizationDomainResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.DeleteOrganizationDomainResponse" }
+
+  package var deletionDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.deletionDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.deletionDate)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 deletionDate deletion_date")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("deletionDate", "deletion_date", self.deletionDate)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.deletionDate)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_GenerateOrganizationDomainValidationRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.GenerateOrganizationDomainValidationRequest" }
+
+  package var organizationID: String = ""
+  package var domain: String = ""
+  package var type = Zitadel_Org_V2_DomainValidationType(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.string(2, self.domain)
+    writer.int32(3, self.type.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      case 18: self.domain = try reader.string()
+      case 24: self.type = Zitadel_Org_V2_DomainValidationType(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 domain domain;3 type type")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.string("domain", "domain", self.domain)
+    writer.enumeration("type", "type", self.type)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      case 2: self.domain = try reader.string()
+      case 3: if let value = try reader.enumeration(Zitadel_Org_V2_DomainValidationType.self) { self.type = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "GenerateOrganizationDomainValidationRequest.OrganizationId")
+    try ValidationRules.length(self.domain, min: 1, max: 200, "GenerateOrganizationDomainValidationRequest.Domain")
+    try ValidationRules.defined(self.type.name != nil, "GenerateOrganizationDomainValidationRequest.Type")
+    try ValidationRules.notIn(self.type.rawValue, [0], "GenerateOrganizationDomainValidationRequest.Type")
+  }
+}
+
+package struct Zitadel_Org_V2_GenerateOrganizationDomainValidationResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.GenerateOrganizationDomainValidationResponse" }
+
+  package var token: String = ""
+  package var url: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.token)
+    writer.string(2, self.url)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.token = try reader.string()
+      case 18: self.url = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 token token;2 url url")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("token", "token", self.token)
+    writer.string("url", "url", self.url)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.token = try reader.string()
+      case 2: self.url = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_VerifyOrganizationDomainRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.VerifyOrganizationDomainRequest" }
+
+  package var organizationID: String = ""
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.string(2, self.domain)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      case 18: self.domain = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 domain domain")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.string("domain", "domain", self.domain)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      case 2: self.domain = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "VerifyOrganizationDomainRequest.OrganizationId")
+    try ValidationRules.length(self.domain, min: 1, max: 253, "VerifyOrganizationDomainRequest.Domain")
+  }
+}
+
+package struct Zitadel_Org_V2_VerifyOrganizationDomainResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.VerifyOrganizationDomainResponse" }
+
+  package var changeDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.changeDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.changeDate)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 changeDate change_date")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("changeDate", "change_date", self.changeDate)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.changeDate)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_DeactivateOrganizationRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.DeactivateOrganizationRequest" }
+
+  package var organizationID: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "DeactivateOrganizationRequest.OrganizationId")
+  }
+}
+
+package struct Zitadel_Org_V2_DeactivateOrganizationResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.DeactivateOrganizationResponse" }
+
+  package var changeDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.changeDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.changeDate)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 changeDate change_date")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("changeDate", "change_date", self.changeDate)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.changeDate)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Org_V2_ActivateOrganizationRequest: Message {
+  package static var fullName: String { "zitadel.org.v2.ActivateOrganizationRequest" }
+
+  package var organizationID: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.organizationID, min: 1, max: 200, "ActivateOrganizationRequest.OrganizationId")
+  }
+}
+
+package struct Zitadel_Org_V2_ActivateOrganizationResponse: Message {
+  package static var fullName: String { "zitadel.org.v2.ActivateOrganizationResponse" }
+
+  package var changeDate: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.changeDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.changeDate)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 changeDate change_date")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("changeDate", "change_date", self.changeDate)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.changeDate)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// What an administrator keeps with an organization.
+package struct Zitadel_Org_V2_Metadata: Message {
+  package static var fullName: String { "zitadel.org.v2.Metadata" }
+
+  package var key: String = ""
+  package var value: [UInt8] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.key)
+    writer.bytes(2, self.value)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.key = try reader.string()
+      case 18: self.value = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 key key;2 value value")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("key", "key", self.key)
+    writer.bytes("value", "value", self.value)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.key = try reader.string()
+      case 2: self.value = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.key, min: 1, max: 200, "Metadata.Key")
+    try ValidationRules.byteCount(self.value.count, max: 500000, "Metadata.Value")
   }
 }

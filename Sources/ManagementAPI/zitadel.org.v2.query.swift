@@ -7,10 +7,22 @@ package struct Zitadel_Org_V2_OrganizationFieldName: ProtobufEnum {
   package var rawValue: Int32
   package init(rawValue: Int32) { self.rawValue = rawValue }
   package static let names: [(number: Int32, name: StaticString)] = [
-    (0, "ORGANIZATION_FIELD_NAME_UNSPECIFIED"), (1, "ORGANIZATION_FIELD_NAME_NAME")
+    (0, "ORGANIZATION_FIELD_NAME_UNSPECIFIED"), (1, "ORGANIZATION_FIELD_NAME_NAME"), (2, "ORGANIZATION_FIELD_NAME_CREATION_DATE")
   ]
   package static let unspecified = Self(rawValue: 0)
   package static let name = Self(rawValue: 1)
+  package static let creationDate = Self(rawValue: 2)
+}
+
+package struct Zitadel_Org_V2_DomainFieldName: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "DOMAIN_FIELD_NAME_UNSPECIFIED"), (1, "DOMAIN_FIELD_NAME_NAME"), (2, "DOMAIN_FIELD_NAME_CREATION_DATE")
+  ]
+  package static let unspecified = Self(rawValue: 0)
+  package static let name = Self(rawValue: 1)
+  package static let creationDate = Self(rawValue: 2)
 }
 
 package struct Zitadel_Org_V2_SearchQuery: Message {
@@ -349,5 +361,72 @@ package struct Zitadel_Org_V2_DefaultOrganizationQuery: Message {
   package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
     var object = try reader.begin(.none)
     while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Org_V2_DomainSearchFilter: Message {
+  package static var fullName: String { "zitadel.org.v2.DomainSearchFilter" }
+
+  package var filter: OneofFilter?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  /// The members of `filter`, of which one can be set.
+  package enum OneofFilter: Sendable {
+    case domainFilter(Zitadel_Org_V2_OrganizationDomainQuery)
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    switch self.filter {
+    case .domainFilter(let value)?: writer.presentMessage(1, value)
+    case nil: break
+    }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10:
+        var value = if case .domainFilter(let value)? = self.filter { value } else { Zitadel_Org_V2_OrganizationDomainQuery() }
+        try reader.merge(&value)
+        self.filter = .domainFilter(value)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1@0 domainFilter domain_filter")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    switch self.filter {
+    case .domainFilter(let value)?: try writer.presentMessage("domainFilter", "domain_filter", value)
+    case nil: break
+    }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1:
+        var value = if case .domainFilter(let value)? = self.filter { value } else { Zitadel_Org_V2_OrganizationDomainQuery() }
+        try value.decodeJSON(from: &reader)
+        self.filter = .domainFilter(value)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    switch self.filter {
+    case .domainFilter(let value)?:
+      try ValidationRules.embedded(value, "DomainSearchFilter.DomainFilter")
+    case nil: break
+    }
+    try ValidationRules.required(self.filter != nil, "DomainSearchFilter.Filter")
   }
 }

@@ -74,8 +74,8 @@ struct Application {
     ]
     self.health = HealthService(services: descriptors.map(\.name))
     let services: [any ServiceHandler] = [
-      ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases), AdminV1Service(),
-      OrganizationV2Service(),
+      ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases), AdminV1Service(useCases),
+      OrganizationV2Service(useCases),
       self.health,
     ]
     let metrics = PrometheusRegistry()

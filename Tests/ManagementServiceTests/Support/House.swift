@@ -31,8 +31,8 @@ final class House: Sendable {
     configuration.errorStatus = { translation.status(of: $0, in: $1) }
     server = try MemoryServer(
       services: [
-        ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases), AdminV1Service(),
-        OrganizationV2Service(),
+        ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases), AdminV1Service(useCases),
+        OrganizationV2Service(useCases),
       ],
       interceptors: [
         AuthenticationInterceptor(store: useCases.store, vault: useCases.vault, clock: useCases.clock)
