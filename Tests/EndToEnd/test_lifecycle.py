@@ -245,25 +245,58 @@ def test_idle_clients_do_not_hold_up_the_end(secure, tmp_path, make_server):
         connection.close()
 
 
-def test_the_grace_period_is_the_bound(tmp_path, make_server):
-    """Calls that never end, by clients that do not say goodbye: over TLS it takes no longer."""
+def unending_call(server, files=()):
+    """A call that never ends, by a client that does not say goodbye."""
+    connection = socket.create_connection(("127.0.0.1", server.port), timeout=30)
+    if files:
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        connection = context.wrap_socket(connection, suppress_ragged_eofs=False)
+    connection.sendall(
+        f"POST /v2/users/1/email/resend HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+        f"authorization: Bearer {server.token}\r\nexpect: 100-continue\r\ncontent-length: 2\r\n\r\n".encode()
+    )
+    # The server waits for the rest of it.
+    assert connection.recv(100).startswith(b"HTTP/1.1 100")
+    connection.sendall(b"{")
+    return connection
+
+
+@pytest.mark.parametrize("encrypted", [False, True], ids=["cleartext", "TLS"])
+def test_the_grace_period_is_the_bound(encrypted, tmp_path, make_server):
+    """Who does not end is cut off; over TLS without a farewell, whose answer would have to be waited for."""
     _, certificate, key = certificates.issue(tmp_path)
-    files = ("--tls-certificate", str(certificate), "--tls-key", str(key))
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    taken = []
-    for options in ((), files):
-        server = make_server("--grace-period", "1", *options, name=f"data{len(taken)}")
-        connection = socket.create_connection(("127.0.0.1", server.port), timeout=30)
-        if options:
-            connection = context.wrap_socket(connection)
-        connection.sendall(b"POST /v2/users/1/email/resend HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{")
-        begun = time.monotonic()
+    files = ("--tls-certificate", str(certificate), "--tls-key", str(key)) if encrypted else ()
+    server = make_server("--grace-period", "1", *files)
+    with unending_call(server, files) as connection:
         assert server.stop() == 0
-        taken.append(time.monotonic() - begun)
-        connection.close()
-    # What TLS would wait for the client's farewell is five seconds.
-    assert taken[1] - taken[0] < 4
+        if encrypted:
+            with pytest.raises(ssl.SSLEOFError):
+                connection.recv(100)
+        else:
+            assert connection.recv(100) == b""
+
+
+@pytest.mark.parametrize("delay", ["0", "3600"])
+def test_told_twice_it_waits_no_longer(delay, make_server):
+    """Neither for balancers that look nor for calls that run."""
+    server = make_server("--grace-period", "3600", "--drain-delay", delay)
+    with unending_call(server):
+        server.process.send_signal(signal.SIGTERM)
+        if delay == "0":
+            eventually(lambda: refuses_connections(server), "it drains")
+        else:
+            eventually(lambda: httpx.get(f"{server.url}/debug/ready").status_code != 200, "not ready")
+        assert server.process.poll() is None
+        assert server.stop(signal.SIGINT) == 0
+
+
+def refuses_connections(server):
+    try:
+        socket.create_connection(("127.0.0.1", server.port), timeout=30).close()
+    except ConnectionRefusedError:
+        return True
+    return False
 
 
 def test_half_closed_client_is_answered(make_server):

@@ -85,7 +85,7 @@ public final class HTTPServer: Sendable {
     case idle
     case starting
     case running(Running)
-    case stopping
+    case stopping(Running)
     case stopped
   }
 
@@ -140,18 +140,21 @@ public final class HTTPServer: Sendable {
   }
 
   /// Drains: no new connections, GOAWAY to HTTP/2 and `Connection: close` to HTTP/1.1 clients, running exchanges finish.
-  /// What is still running after the grace period is cut off.
+  /// What is still running after the grace period is cut off. While it drains, another call can only shorten that.
   public func shutdown(gracePeriod: TimeAmount) async {
-    let running: Running? = state.withLockedValue {
-      guard case .running(let running) = $0.state else { return nil }
-      $0.state = .stopping
-      return running
+    let (running, isFirst) = state.withLockedValue { state -> (Running?, Bool) in
+      switch state.state {
+      case .running(let running):
+        state.state = .stopping(running)
+        return (running, true)
+      case .stopping(let running): return (running, false)
+      case .idle, .starting, .stopped: return (nil, false)
+      }
     }
-    guard let running else {
-      // Somebody else is at it, or there is nothing to stop.
-      let isStopping = state.withLockedValue { if case .stopping = $0.state { true } else { false } }
-      if isStopping { await untilStopped() }
-      return
+    guard let running else { return }
+    guard isFirst else {
+      for loop in running.loops { loop.executor.eventLoop.scheduleTask(in: gracePeriod) { loop.abort() } }
+      return await untilStopped()
     }
     let eventLoops = running.loops.map { $0.executor.eventLoop }
     try? await running.listener.eventLoop.flatSubmit { Self.close(running.listener, eventLoops) }.get()

@@ -29,7 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func serve(_ application: Application, _ signals: Signals, _ logger: Logger) async throws {
-    let (address, services) = try await application.start()
+    let (address, services) = try await application.start(signals)
     let stopping = SignalService(signals: signals, certificates: application.certificates, logger: logger)
     var configuration = ServiceGroupConfiguration(
       services: services + [Announcement(address: address)], logger: logger)

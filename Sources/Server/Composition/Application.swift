@@ -112,7 +112,7 @@ struct Application {
 
   /// Prepares an empty store, then listens.
   /// - Returns: the address as clients write it, and what is to run until the server is told to stop.
-  func start() async throws -> (address: String, services: [any Service]) {
+  func start(_ signals: Signals) async throws -> (address: String, services: [any Service]) {
     if try await self.firstStart.run() {
       self.logger.notice("first start", metadata: ["token": "\(self.settings.adminTokenPath)"])
     }
@@ -136,7 +136,7 @@ struct Application {
     let tidying = TidyingService(
       store: self.store, clock: self.clock, failureDays: self.settings.failureDays, logger: self.logger)
     let serving = ServingService(
-      server: self.server, health: self.health, drainDelay: .seconds(self.settings.drainDelay),
+      server: self.server, signals: signals, health: self.health, drainDelay: .seconds(self.settings.drainDelay),
       gracePeriod: .seconds(Int64(self.settings.gracePeriod)))
     var services: [any Service] = [
       DeliveryService(worker: mails), DeliveryService(worker: shortMessages), tidying, watch, serving,
@@ -203,9 +203,10 @@ struct Application {
   }
 }
 
-/// Serves calls; told to stop, it drains.
+/// Serves calls; told to stop, it drains; told again, it ends what is running.
 private struct ServingService: Service {
   let server: HTTPServer
+  let signals: Signals
   let health: HealthService
   let drainDelay: Duration
   let gracePeriod: TimeAmount
@@ -219,6 +220,10 @@ private struct ServingService: Service {
       Task {
         try? await Task.sleep(for: self.drainDelay)
         await self.server.shutdown(gracePeriod: self.gracePeriod)
+      }
+      Task {
+        guard await self.signals.untilStop(onHangup: {}) else { return }
+        await self.server.shutdown(gracePeriod: .zero)
       }
     }
   }

@@ -205,7 +205,7 @@ extension SettingKey {
     case .gracePeriod:
       .number(
         \.gracePeriod, 0...86_400, "seconds", "30",
-        "seconds for running calls then; with nothing running the server ends within two")
+        "seconds for running calls then, a second signal ends them; with nothing running the server ends within two")
     case .maximumConnections:
       .number(
         \.maximumConnections, 1...10_000_000, "n", "20000",
