@@ -85,10 +85,10 @@ import Testing
         date: Timestamp(seconds: Int64(sequence)), payload: .user(happening))
       for change in event.items { rows.apply(change) }
     }
-    let key = Item.Key.metadata(userID: "1", key: "k")
+    let key = Item.Key.metadata(ownerID: "1", key: "k")
     happen(.metadataSet(key: "k", value: [1]), 2)
     happen(.metadataSet(key: "k", value: [2]), 3)
-    #expect(rows[key] == .metadata(userID: "1", key: "k", value: [2]))
+    #expect(rows[key] == .metadata(ownerID: "1", key: "k", value: [2]))
     #expect(rows.rows[key]?.creationDate == Timestamp(seconds: 2))
     #expect(rows.rows[key]?.changeDate == Timestamp(seconds: 3))
     #expect(rows.rows[key]?.sequence == 3)

@@ -68,12 +68,12 @@ extension MemoryState {
     }
   }
 
-  private func metadata(of userID: String) -> [UserMetadata] {
-    items.rows.filter { $0.key.userID == userID }.values.compactMap { UserMetadata($0) }
+  private func metadata(of ownerID: String) -> [MetadataItem] {
+    items.rows.values.filter { $0.item.belongs(to: ownerID) }.compactMap { MetadataItem($0) }
   }
 
-  func metadata(_ userID: String, _ filters: [TextMatch], _ page: PageRequest) -> ItemPage<UserMetadata> {
-    let found = metadata(of: userID).filter { item in filters.allSatisfy { $0.matches(item.key) } }
+  func metadata(_ ownerID: String, _ filters: [TextMatch], _ page: PageRequest) -> ItemPage<MetadataItem> {
+    let found = metadata(of: ownerID).filter { item in filters.allSatisfy { $0.matches(item.key) } }
     return found.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.page(page)
   }
 
@@ -106,7 +106,7 @@ extension Array where Element: Sendable {
   }
 }
 
-extension UserMetadata {
+extension MetadataItem {
   init?(_ row: ItemSet.Row) {
     guard case .metadata(_, let key, let value) = row.item else { return nil }
     self.init(

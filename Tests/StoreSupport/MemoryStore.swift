@@ -108,13 +108,13 @@ package final class MemoryStore: OpenStore {
   }
 
   package func metadata(
-    userID: String, _ filters: [TextMatch], _ page: PageRequest
-  ) async throws -> ItemPage<UserMetadata> {
-    state.metadata(userID, filters, page)
+    of ownerID: String, _ filters: [TextMatch], _ page: PageRequest
+  ) async throws -> ItemPage<MetadataItem> {
+    state.metadata(ownerID, filters, page)
   }
 
-  package func metadata(userID: String, key: String) async throws -> UserMetadata? {
-    state.items.rows[.metadata(userID: userID, key: key)].flatMap(UserMetadata.init)
+  package func metadata(of ownerID: String, key: String) async throws -> MetadataItem? {
+    state.items.rows[.metadata(ownerID: ownerID, key: key)].flatMap(MetadataItem.init)
   }
 
   package func lease(

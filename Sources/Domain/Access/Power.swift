@@ -120,7 +120,12 @@ extension Changes {
   func requireOwner(without user: User) throws(DomainError) {
     guard let held = memberships(of: user.id), held.contains(where: \.ownsInstance) else { return }
     guard otherOwners(than: user.id).contains(where: { self.user($0)?.state == .active }) else {
-      throw DomainError(.preconditionFailed, "SIGNET-La5tO", "Errors.User.LastOwner")
+      throw .lastOwner
     }
   }
+}
+
+extension DomainError {
+  /// Without an owner nothing could be mended.
+  static let lastOwner = DomainError(.preconditionFailed, "SIGNET-La5tO", "Errors.User.LastOwner")
 }

@@ -4,7 +4,8 @@ package enum Item: Sendable, Equatable {
   case personalAccessToken(id: String, userID: String, digest: [UInt8], expires: Timestamp)
   /// With which a machine signs; `publicKey` in PEM.
   case machineKey(id: String, userID: String, publicKey: [UInt8], expires: Timestamp)
-  case metadata(userID: String, key: String, value: [UInt8])
+  /// What is kept with a user or an organization.
+  case metadata(ownerID: String, key: String, value: [UInt8])
   case member(Membership)
   /// A domain, folded, that an organization has proved to own.
   case domain(String, organizationID: String)
@@ -13,26 +14,27 @@ package enum Item: Sendable, Equatable {
   package enum Key: Sendable, Hashable {
     case personalAccessToken(userID: String, id: String)
     case machineKey(userID: String, id: String)
-    case metadata(userID: String, key: String)
+    case metadata(ownerID: String, key: String)
     case member(Membership.Scope, userID: String)
     case domain(String)
-
-    /// The user with whose removal the item goes.
-    package var userID: String? {
-      switch self {
-      case .personalAccessToken(let id, _), .machineKey(let id, _), .metadata(let id, _), .member(_, let id): id
-      case .domain: nil
-      }
-    }
   }
 
   package var key: Key {
     switch self {
     case .personalAccessToken(let id, let userID, _, _): .personalAccessToken(userID: userID, id: id)
     case .machineKey(let id, let userID, _, _): .machineKey(userID: userID, id: id)
-    case .metadata(let userID, let key, _): .metadata(userID: userID, key: key)
+    case .metadata(let ownerID, let key, _): .metadata(ownerID: ownerID, key: key)
     case .member(let membership): .member(membership.scope, userID: membership.userID)
     case .domain(let domain, _): .domain(domain)
+    }
+  }
+
+  /// Whether the item goes with the removal of this user or organization.
+  package func belongs(to id: String) -> Bool {
+    switch self {
+    case .personalAccessToken(_, id, _, _), .machineKey(_, id, _, _), .metadata(id, _, _), .domain(_, id): true
+    case .member(let membership): membership.userID == id || membership.scope == .organization(id)
+    case .personalAccessToken, .machineKey, .metadata, .domain: false
     }
   }
 }
@@ -42,8 +44,8 @@ package enum ItemChange: Sendable, Equatable {
   /// A new row, or another content of one that is there: then its creation date stays.
   case put(Item, date: Timestamp, sequence: UInt64)
   case remove(Item.Key)
-  /// Whatever a user has, memberships included: also what other aggregates' events gave.
-  case removeAll(userID: String)
+  /// Whatever belongs to a user or an organization, memberships included: also what other aggregates' events gave.
+  case removeAll(of: String)
 }
 
 extension ItemChange {
@@ -76,7 +78,7 @@ package struct ItemSet: Sendable, Equatable {
       let created = rows[item.key]?.creationDate ?? date
       rows[item.key] = Row(item: item, creationDate: created, changeDate: date, sequence: sequence)
     case .remove(let key): rows[key] = nil
-    case .removeAll(let userID): rows = rows.filter { $0.key.userID != userID }
+    case .removeAll(let id): rows = rows.filter { !$0.value.item.belongs(to: id) }
     }
   }
 }

@@ -50,15 +50,18 @@ struct NewOrganization: Sendable {
     return String(label) + "." + baseDomain
   }
 
-  fileprivate var claims: [Claim] {
-    [
-      .take(
-        UniqueName(.organizationName, name), by: id,
-        conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.Org.AlreadyExists")),
-      .take(
-        UniqueName(.organizationDomain, domain), by: id,
-        conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.Org.Domain.AlreadyExists")),
-    ]
+  fileprivate var claims: [Claim] { [Self.claim(name: name, by: id), Self.claim(domain: domain, by: id)] }
+
+  static func claim(name: String, by id: String) -> Claim {
+    .take(
+      UniqueName(.organizationName, name), by: id,
+      conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.Org.AlreadyExists"))
+  }
+
+  static func claim(domain: String, by id: String) -> Claim {
+    .take(
+      UniqueName(.organizationDomain, domain), by: id,
+      conflict: DomainError(.alreadyExists, "V3-DKcYh", "Errors.Org.Domain.AlreadyExists"))
   }
 }
 

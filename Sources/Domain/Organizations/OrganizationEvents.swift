@@ -9,6 +9,14 @@ package enum OrganizationEvent: Sendable, Equatable {
   case passwordPolicyRemoved
   case notificationPolicySet(NotificationPolicy)
   case notificationPolicyRemoved
+  /// Another name.
+  case changed(name: String)
+  case deactivated
+  case reactivated
+  case removed
+  case metadataSet(key: String, value: [UInt8])
+  case metadataRemoved(key: String)
+  case domainRemoved(String, isVerified: Bool)
 }
 
 extension Organization: Aggregate {
@@ -32,12 +40,17 @@ extension Organization: Aggregate {
     organization.sequence = event.sequence
     organization.changeDate = event.date
     switch happening {
-    case .added, .domainAdded, .domainVerified, .memberAdded: break
+    case .added, .domainAdded, .domainVerified, .memberAdded, .metadataSet, .metadataRemoved: break
     case .domainPrimarySet(let domain): organization.primaryDomain = domain
     case .passwordPolicySet(let policy): organization.passwordPolicy.set(policy, by: event)
     case .passwordPolicyRemoved: organization.passwordPolicy = nil
     case .notificationPolicySet(let policy): organization.notificationPolicy.set(policy, by: event)
     case .notificationPolicyRemoved: organization.notificationPolicy = nil
+    case .changed(let name): organization.name = name
+    case .deactivated: organization.state = .inactive
+    case .reactivated: organization.state = .active
+    case .removed: organization.state = .removed
+    case .domainRemoved(let domain, _): if organization.primaryDomain == domain { organization.primaryDomain = "" }
     }
     return organization
   }
@@ -52,8 +65,14 @@ extension Organization: Aggregate {
         ItemChange(put: .member(Membership(scope: .organization(id), userID: userID, roles: roles)), by: event)
       ]
     case .added, .domainAdded, .domainPrimarySet, .passwordPolicySet, .passwordPolicyRemoved, .notificationPolicySet,
-      .notificationPolicyRemoved:
+      .notificationPolicyRemoved, .changed, .deactivated, .reactivated:
       return []
+    case .removed: return [.removeAll(of: id)]
+    case .metadataSet(let key, let value):
+      return [ItemChange(put: .metadata(ownerID: id, key: key, value: value), by: event)]
+    case .metadataRemoved(let key): return [.remove(.metadata(ownerID: id, key: key))]
+    // One that was not proved may be another organization's.
+    case .domainRemoved(let domain, let isVerified): return isVerified ? [.remove(.domain(domain.folded))] : []
     }
   }
 }

@@ -106,7 +106,7 @@ package struct CredentialQuery: Sendable, Equatable {
 }
 
 /// One piece of metadata, and since when it is there.
-package struct UserMetadata: Sendable, Equatable {
+package struct MetadataItem: Sendable, Equatable {
   package var key: String
   package var value: [UInt8]
   package var creationDate: Timestamp

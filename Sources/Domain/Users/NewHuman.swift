@@ -190,7 +190,7 @@ extension Changes {
   func requireOrganization(_ id: String) throws(DomainError) {
     _ = try TextKind.searched.checked(id)
     guard organization(id)?.exists == true else {
-      throw DomainError(.preconditionFailed, "COMMAND-QXPGs", "Errors.Org.NotFound")
+      throw .organizationRequired
     }
   }
 }

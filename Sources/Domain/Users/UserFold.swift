@@ -27,9 +27,9 @@ extension User: Aggregate {
       return [ItemChange(put: .machineKey(id: id, userID: userID, publicKey: publicKey, expires: expires), by: event)]
     case .machineKeyRemoved(let id): return [.remove(.machineKey(userID: userID, id: id))]
     case .metadataSet(let key, let value):
-      return [ItemChange(put: .metadata(userID: userID, key: key, value: value), by: event)]
-    case .metadataRemoved(let key): return [.remove(.metadata(userID: userID, key: key))]
-    case .removed: return [.removeAll(userID: userID)]
+      return [ItemChange(put: .metadata(ownerID: userID, key: key, value: value), by: event)]
+    case .metadataRemoved(let key): return [.remove(.metadata(ownerID: userID, key: key))]
+    case .removed: return [.removeAll(of: userID)]
     case .humanAdded, .machineAdded, .emailChanged, .emailVerified, .emailCodeAdded, .emailCodeSent,
       .emailVerificationFailed, .phoneChanged, .phoneVerified, .phoneRemoved, .phoneCodeAdded, .phoneCodeSent,
       .phoneVerificationFailed, .initializationCodeAdded, .initializationCodeSent, .initializationFailed, .initialized,

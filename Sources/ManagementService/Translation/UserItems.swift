@@ -53,7 +53,7 @@ extension Zitadel_User_V2_Key {
 }
 
 extension Zitadel_Metadata_V1_Metadata {
-  init(_ metadata: UserMetadata, organizationID: String) {
+  init(_ metadata: MetadataItem, organizationID: String) {
     self.init()
     details = .init(
       metadata.sequence, created: metadata.creationDate, changed: metadata.changeDate, owner: organizationID)
@@ -63,7 +63,7 @@ extension Zitadel_Metadata_V1_Metadata {
 }
 
 extension Zitadel_Metadata_V2_Metadata {
-  init(_ metadata: UserMetadata) {
+  init(_ metadata: MetadataItem) {
     self.init()
     creationDate = Google_Protobuf_Timestamp(metadata.creationDate)
     changeDate = Google_Protobuf_Timestamp(metadata.changeDate)

@@ -11,17 +11,18 @@ extension ItemChange {
 
   /// Whether a change of members touches what a key stands for.
   func concerns(_ key: Key) -> Bool {
-    let (scope, userID): (Membership.Scope?, String)
+    let (scope, userID): (Membership.Scope?, String?)
     switch self {
     case .put(.member(let membership), _, _): (scope, userID) = (membership.scope, membership.userID)
     case .remove(.member(let left, let id)): (scope, userID) = (left, id)
-    case .removeAll(let id): (scope, userID) = (nil, id)
+    // Of a user, or of whoever is a member of an organization.
+    case .removeAll: (scope, userID) = (nil, nil)
     case .put, .remove: return false
     }
     switch key {
-    case .memberships(userID): return true
+    case .memberships(let id): return userID == nil || userID == id
     case .instanceMembers: return scope == nil || scope == .instance
-    case .memberships, .user, .organization, .instance, .item, .limit, .notification, .history: return false
+    case .user, .organization, .instance, .item, .limit, .notification, .history: return false
     }
   }
 
@@ -30,7 +31,7 @@ extension ItemChange {
     switch self {
     case .put(.member(let other), _, _): other.scope == membership.scope && other.userID == membership.userID
     case .remove(.member(let scope, let userID)): scope == membership.scope && userID == membership.userID
-    case .removeAll(let userID): userID == membership.userID
+    case .removeAll(let id): Item.member(membership).belongs(to: id)
     case .put, .remove: false
     }
   }

@@ -105,7 +105,7 @@ package struct StateVerification<Source: VerifiableStore> {
     for (key, item) in kept where expected[key] != item { return "\(state.kind) \(id): \(key.kind)" }
     // Whoever was removed lost the memberships that others gave.
     for key in expected.rows.keys where kept[key] == nil {
-      if let userID = key.userID, userID != id, try !exists(userID) { continue }
+      if case .member(_, let userID) = key, try !exists(userID) { continue }
       return "\(state.kind) \(id): \(key.kind)"
     }
     for name in state.names(kept.keys) {

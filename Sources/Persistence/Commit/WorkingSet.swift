@@ -27,7 +27,7 @@ package struct WorkingSet {
   private var touched: [Int] = []
   /// The places of what commands need, one command after the other.
   private var needed: [Int] = []
-  /// Users whose items are gone, but for those that were changed since.
+  /// Users and organizations whose items are gone, but for those that were changed since.
   private var cleared: Set<String> = []
   /// What commands did to members, in their order.
   private var memberChanges: [ItemChange] = []
@@ -106,7 +106,7 @@ package struct WorkingSet {
   func hasChanged(_ need: Need) -> Bool {
     if touched.isEmpty && cleared.isEmpty { return false }
     return needed[need.range].contains { place in
-      if slots[place].changed != nil || isCleared(slots[place].key) { return true }
+      if slots[place].changed != nil || isCleared(slots[place]) { return true }
       let key = slots[place].key
       switch key {
       case .history: return true
@@ -121,7 +121,7 @@ package struct WorkingSet {
   func fill(_ changes: inout Changes, _ need: Need) throws(StoreError) {
     for place in needed[need.range] {
       let key = slots[place].key
-      switch slots[place].changed ?? (isCleared(key) ? .nothing : slots[place].loaded) {
+      switch slots[place].changed ?? (isCleared(slots[place]) ? .nothing : slots[place].loaded) {
       case .found(.history(let events)): changes.load(key, .history(history(key, events)))
       case .found(.memberships(let memberships)): changes.load(key, .memberships(current(key, memberships)))
       case .found(let found): changes.load(key, found)
@@ -131,9 +131,9 @@ package struct WorkingSet {
     }
   }
 
-  private func isCleared(_ key: Key) -> Bool {
-    guard !cleared.isEmpty, case .item(let key) = key, let userID = key.userID else { return false }
-    return cleared.contains(userID)
+  private func isCleared(_ slot: Slot) -> Bool {
+    guard !cleared.isEmpty, case .found(.item(let item)) = slot.loaded else { return false }
+    return cleared.contains { item.belongs(to: $0) }
   }
 
   /// A history with what commands before have added and rewritten.
@@ -189,10 +189,12 @@ package struct WorkingSet {
     switch change {
     case .put(let item, _, _): self.change(.item(item.key), to: .found(.item(item)))
     case .remove(let key): self.change(.item(key), to: .nothing)
-    case .removeAll(let userID):
-      cleared.insert(userID)
+    case .removeAll(let id):
+      cleared.insert(id)
       for place in touched {
-        if case .item(let key) = slots[place].key, key.userID == userID { slots[place].changed = .nothing }
+        if case .found(.item(let item))? = slots[place].changed, item.belongs(to: id) {
+          slots[place].changed = .nothing
+        }
       }
     }
   }

@@ -820,7 +820,7 @@ struct Signet_Store_V1_MachineKeyRemoved: Message {
   }
 }
 
-/// user.metadata.set
+/// user.metadata.set, org.metadata.set
 struct Signet_Store_V1_MetadataSet: Message {
   static var fullName: String { "signet.store.v1.MetadataSet" }
 
@@ -867,7 +867,7 @@ struct Signet_Store_V1_MetadataSet: Message {
   }
 }
 
-/// user.metadata.removed
+/// user.metadata.removed, org.metadata.removed
 struct Signet_Store_V1_MetadataRemoved: Message {
   static var fullName: String { "signet.store.v1.MetadataRemoved" }
 
@@ -1351,6 +1351,95 @@ struct Signet_Store_V1_DefaultOrganizationSet: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: self.organizationID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// org.changed
+struct Signet_Store_V1_OrganizationChanged: Message {
+  static var fullName: String { "signet.store.v1.OrganizationChanged" }
+
+  var name: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.name)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.name = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 name name")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("name", "name", self.name)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.name = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// org.domain.removed
+struct Signet_Store_V1_OrganizationDomainRemoved: Message {
+  static var fullName: String { "signet.store.v1.OrganizationDomainRemoved" }
+
+  var domain: String = ""
+  var verified: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.domain)
+    writer.bool(2, self.verified)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.domain = try reader.string()
+      case 16: self.verified = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 domain domain;2 verified verified")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("domain", "domain", self.domain)
+    writer.bool("verified", "verified", self.verified)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.domain = try reader.string()
+      case 2: self.verified = try reader.bool()
       default: try reader.skip()
       }
     }

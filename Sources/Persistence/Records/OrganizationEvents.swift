@@ -22,6 +22,21 @@ extension EventRecord {
     case .notificationPolicySet(let policy):
       self.init("org.notification.policy.set", Signet_Store_V1_NotificationPolicySet(policy))
     case .notificationPolicyRemoved: self.init("org.notification.policy.removed")
+    case .changed(let name):
+      var message = Signet_Store_V1_OrganizationChanged()
+      message.name = name
+      self.init("org.changed", message)
+    case .deactivated: self.init("org.deactivated")
+    case .reactivated: self.init("org.reactivated")
+    case .removed: self.init("org.removed")
+    case .metadataSet(let key, let value):
+      self.init("org.metadata.set", Signet_Store_V1_MetadataSet(key: key, value: value))
+    case .metadataRemoved(let key): self.init("org.metadata.removed", Signet_Store_V1_MetadataRemoved(key: key))
+    case .domainRemoved(let domain, let isVerified):
+      var message = Signet_Store_V1_OrganizationDomainRemoved()
+      message.domain = domain
+      message.verified = isVerified
+      self.init("org.domain.removed", message)
     }
   }
 
@@ -42,8 +57,36 @@ extension EventRecord {
     case "org.member.added":
       let message = try Signet_Store_V1_MemberAdded(serialized: bytes)
       return .organization(.memberAdded(userID: message.userID, roles: message.roles))
+    case "org.changed":
+      return .organization(.changed(name: try Signet_Store_V1_OrganizationChanged(serialized: bytes).name))
+    case "org.deactivated": return .organization(.deactivated)
+    case "org.reactivated": return .organization(.reactivated)
+    case "org.removed": return .organization(.removed)
+    case "org.metadata.set":
+      let message = try Signet_Store_V1_MetadataSet(serialized: bytes)
+      return .organization(.metadataSet(key: message.key, value: message.value))
+    case "org.metadata.removed":
+      return .organization(.metadataRemoved(key: try Signet_Store_V1_MetadataRemoved(serialized: bytes).key))
+    case "org.domain.removed":
+      let message = try Signet_Store_V1_OrganizationDomainRemoved(serialized: bytes)
+      return .organization(.domainRemoved(message.domain, isVerified: message.verified))
     default: throw unknown
     }
+  }
+}
+
+extension Signet_Store_V1_MetadataSet {
+  init(key: String, value: [UInt8]) {
+    self.init()
+    self.key = key
+    self.value = value
+  }
+}
+
+extension Signet_Store_V1_MetadataRemoved {
+  init(key: String) {
+    self.init()
+    self.key = key
   }
 }
 

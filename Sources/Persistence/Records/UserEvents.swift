@@ -110,14 +110,9 @@ extension EventRecord {
       message.id = id
       self.init("user.machine.key.removed", message)
     case .metadataSet(let key, let value):
-      var message = Signet_Store_V1_MetadataSet()
-      message.key = key
-      message.value = value
-      self.init("user.metadata.set", message)
+      self.init("user.metadata.set", Signet_Store_V1_MetadataSet(key: key, value: value))
     case .metadataRemoved(let key):
-      var message = Signet_Store_V1_MetadataRemoved()
-      message.key = key
-      self.init("user.metadata.removed", message)
+      self.init("user.metadata.removed", Signet_Store_V1_MetadataRemoved(key: key))
     case .userNameChanged(let name):
       var message = Signet_Store_V1_UserNameChanged()
       message.userName = name

@@ -228,8 +228,8 @@ final class SQLiteReads {
       try userItems.machineKey(id: id, userID: userID).map {
         .machineKey(id: id, userID: userID, publicKey: $0.publicKey, expires: $0.expires)
       }
-    case .metadata(let userID, let key):
-      try userItems.metadata(userID: userID, key: key).map { .metadata(userID: userID, key: key, value: $0.value) }
+    case .metadata(let ownerID, let key):
+      try userItems.metadata(of: ownerID, key: key).map { .metadata(ownerID: ownerID, key: key, value: $0.value) }
     case .member(let scope, let userID):
       try memberships(userID: userID).first { $0.membership.scope == scope }.map { .member($0.membership) }
     case .domain(let domain): try organization(domain: domain).map { .domain(domain, organizationID: $0.id) }

@@ -10,12 +10,12 @@ extension SQLiteStore: UserItems {
   }
 
   package func metadata(
-    userID: String, _ filters: [TextMatch], _ page: PageRequest
-  ) async throws -> ItemPage<UserMetadata> {
-    try self.readers.read { try $0.userItems.metadata(userID: userID, filters, page) }
+    of ownerID: String, _ filters: [TextMatch], _ page: PageRequest
+  ) async throws -> ItemPage<MetadataItem> {
+    try self.readers.read { try $0.userItems.metadata(of: ownerID, filters, page) }
   }
 
-  package func metadata(userID: String, key: String) async throws -> UserMetadata? {
-    try self.readers.read { try $0.userItems.metadata(userID: userID, key: key) }
+  package func metadata(of ownerID: String, key: String) async throws -> MetadataItem? {
+    try self.readers.read { try $0.userItems.metadata(of: ownerID, key: key) }
   }
 }

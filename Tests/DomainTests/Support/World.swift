@@ -151,8 +151,12 @@ extension World {
   private var members: [Membership] {
     rows.rows.values.compactMap { if case .member(let membership) = $0.item { membership } else { nil } }
   }
-  /// What users have beside their state.
-  var items: [Item.Key] { rows.rows.keys.filter { $0.userID != nil } }
+  /// What users have beside their state, and organizations have of metadata.
+  var items: [Item.Key] {
+    rows.rows.keys.filter { key in
+      if case .domain = key { false } else { true }
+    }
+  }
 
   private func byID<State: Aggregate>(_ state: (AggregateState) -> State?) -> [String: State] {
     states.values.reduce(into: [:]) { if let state = state($1) { $0[state.id] = state } }

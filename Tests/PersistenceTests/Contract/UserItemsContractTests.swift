@@ -120,19 +120,19 @@ struct UserItemsContractTests {
     _ = try await test.store.execute(Command.happening(to: "101", [.metadataSet(key: "a", value: [2])]))
     let date = Timestamp(seconds: 1_764_000_004)
     #expect(
-      try await sqlite.metadata(userID: "101", key: "a")
-        == UserMetadata(
+      try await sqlite.metadata(of: "101", key: "a")
+        == MetadataItem(
           key: "a", value: [2], creationDate: date, changeDate: date.adding(seconds: 1), sequence: 8))
-    #expect(try await sqlite.metadata(userID: "102", key: "a") == nil)
+    #expect(try await sqlite.metadata(of: "102", key: "a") == nil)
     let page = try await sqlite.metadata(
-      userID: "101", [TextMatch(.containsIgnoringCase, "äB")], PageRequest(limit: 1))
+      of: "101", [TextMatch(.containsIgnoringCase, "äB")], PageRequest(limit: 1))
     #expect(page.items.map(\.value) == [[0, 255]])
     #expect(page.total == 1)
-    let all = try await sqlite.metadata(userID: "101", [], PageRequest(offset: 1, limit: 1, isAscending: true))
+    let all = try await sqlite.metadata(of: "101", [], PageRequest(offset: 1, limit: 1, isAscending: true))
     #expect(all.items.map(\.key) == ["Äb"])
     #expect(all.total == 2)
     _ = try await test.store.execute(Command.happening(to: "101", [.metadataRemoved(key: "a")]))
-    #expect(try await sqlite.metadata(userID: "101", key: "a") == nil)
+    #expect(try await sqlite.metadata(of: "101", key: "a") == nil)
     #expect(try test.verifyState().mismatches.isEmpty)
   }
 
@@ -150,14 +150,14 @@ struct UserItemsContractTests {
           .machineKeyAdded(id: "1", publicKey: [6], expires: date),
         ]))
     let there: [Item] = [
-      .metadata(userID: user, key: "1", value: [1]),
+      .metadata(ownerID: user, key: "1", value: [1]),
       .personalAccessToken(id: "1", userID: user, digest: [5], expires: date),
       .machineKey(id: "1", userID: user, publicKey: [6], expires: date),
       .member(Membership(scope: .instance, userID: user, roles: ["IAM_OWNER"])),
       .domain("acme.localhost", organizationID: "10"),
     ]
     let absent: [Item.Key] = [
-      .metadata(userID: "100", key: "1"), .metadata(userID: user, key: "2"),
+      .metadata(ownerID: "100", key: "1"), .metadata(ownerID: user, key: "2"),
       .personalAccessToken(userID: "100", id: "1"), .personalAccessToken(userID: user, id: "2"),
       .machineKey(userID: "100", id: "1"), .machineKey(userID: user, id: "2"), .member(.instance, userID: "100"),
       .member(.organization("10"), userID: user), .domain("acme"),

@@ -137,10 +137,10 @@ struct FormerStoreTests {
     }
     #expect(try await store.machineKey(id: "1012", userID: "101")?.publicKey == [1, 0])
     #expect(try await store.machineKey(id: "1013", userID: "101") == nil)
-    #expect(try await store.metadata(userID: "100", key: "color")?.value == [2])
-    let color = try #require(try await store.metadata(userID: "100", key: "color"))
+    #expect(try await store.metadata(of: "100", key: "color")?.value == [2])
+    let color = try #require(try await store.metadata(of: "100", key: "color"))
     #expect(color.creationDate.adding(seconds: 60) == color.changeDate)
-    #expect(try await store.metadata(userID: "101", [], PageRequest(limit: 9)).items.map(\.key) == ["k"])
+    #expect(try await store.metadata(of: "101", [], PageRequest(limit: 9)).items.map(\.key) == ["k"])
     #expect(try await store.isTaken(UniqueName(.userName, "JÜRGEN")))
     #expect(try await store.isTaken(UniqueName(.organizationName, "ZÜRICH")))
     // What a worker held when the server ended is due at once; what was put off, later; what was given up, never.
@@ -246,8 +246,8 @@ struct FormerStoreTests {
     #expect(try await ids(.lastName, .endsWith, "ASSE") == ["102", "103"])
     #expect(try await ids(.firstName, .startsWith, "ZÜR") == ["112"])
     #expect(try await ids(.displayName, .contains, "your account") == ["109"])
-    #expect(try await store.metadata(userID: "114", key: "é")?.value == [2])
-    #expect(try await store.metadata(userID: "114", [], PageRequest(limit: 9)).total == 1)
+    #expect(try await store.metadata(of: "114", key: "é")?.value == [2])
+    #expect(try await store.metadata(of: "114", [], PageRequest(limit: 9)).total == 1)
     await store.close()
   }
 }

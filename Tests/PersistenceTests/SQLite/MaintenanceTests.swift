@@ -66,7 +66,9 @@ struct MaintenanceTests {
       ),
       ("INSERT INTO tokens VALUES (x'05', 't5', '11', 1, 1, 1)", "user 11: tokens"),
       ("INSERT INTO machine_keys VALUES ('k5', '11', x'05', 1, 1, 1)", "user 11: keys"),
-      ("INSERT INTO user_metadata VALUES ('11', 'k', x'05', 1, 1, 1)", "user 11: metadata"),
+      ("INSERT INTO metadata VALUES ('11', 'k', x'05', 1, 1, 1)", "user 11: metadata"),
+      ("INSERT INTO metadata VALUES ('20', 'k', x'05', 1, 1, 1)", "organization 20: metadata"),
+      ("INSERT INTO metadata VALUES ('31', 'k', x'05', 1, 1, 1)", "31: no events"),
       ("UPDATE tokens SET expires = 7 WHERE id = '12'", "user 11: tokens"),
       ("DELETE FROM tokens", "user 11: tokens"),
     ])

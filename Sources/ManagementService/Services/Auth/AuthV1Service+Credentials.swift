@@ -34,7 +34,7 @@ extension AuthV1Service {
   ) async throws -> Zitadel_Auth_V1_ListMyMetadataResponse {
     let me = try await me(call)
     let page = try await useCases.items.metadata(
-      userID: me.id, TextMatch.all(request.queries), PageRequest(request.query))
+      of: me.id, TextMatch.all(request.queries), PageRequest(request.query))
     return .with {
       $0.details = page.details(now: useCases.clock.now)
       $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: me.organizationID) }

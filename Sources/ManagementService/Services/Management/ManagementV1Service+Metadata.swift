@@ -61,9 +61,9 @@ extension ManagementV1Service {
 
 extension UseCases {
   /// One piece of metadata of a user.
-  func metadata(_ key: String, of user: User) async throws -> UserMetadata {
+  func metadata(_ key: String, of user: User) async throws -> MetadataItem {
     let key = try TextKind.key.checked(key)
-    guard let metadata = try await items.metadata(userID: user.id, key: key) else {
+    guard let metadata = try await items.metadata(of: user.id, key: key) else {
       throw Self.noMetadata
     }
     return metadata
@@ -72,9 +72,9 @@ extension UseCases {
   /// Metadata of a user; of nobody none.
   func metadata(
     of user: User?, _ filters: [TextMatch], _ page: PageRequest
-  ) async throws -> ItemPage<UserMetadata> {
+  ) async throws -> ItemPage<MetadataItem> {
     guard let user else { return ItemPage(items: [], total: 0) }
-    return try await items.metadata(userID: user.id, filters, page)
+    return try await items.metadata(of: user.id, filters, page)
   }
 
   static let noMetadata = DomainError(.notFound, "QUERY-Rgh32", "Errors.Metadata.NotFound")

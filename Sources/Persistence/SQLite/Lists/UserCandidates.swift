@@ -122,7 +122,7 @@ enum UserCandidates {
   private static func having(_ metadata: SQLFragment) -> SQLFragment {
     SQLFragment(
       """
-      SELECT DISTINCT u.number FROM user_metadata AS m CROSS JOIN users AS u ON u.id = m.user_id
+      SELECT DISTINCT u.number FROM metadata AS m CROSS JOIN users AS u ON u.id = m.owner_id
       WHERE u.state <> 3 AND\u{20}
       """) + metadata
   }

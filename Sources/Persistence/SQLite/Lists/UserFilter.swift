@@ -23,11 +23,11 @@ enum UserFilter {
     case .ids(let ids): return SQLFragment("users.id IN ") + .list(ids)
     case .emails(let addresses): return SQLFragment("ifnull(users.email IN ") + .list(addresses) + ", 0)"
     case .metadataKey(let comparison, let key):
-      return SQLFragment("EXISTS (SELECT 1 FROM user_metadata AS m WHERE m.user_id = users.id AND ")
+      return SQLFragment("EXISTS (SELECT 1 FROM metadata AS m WHERE m.owner_id = users.id AND ")
         + self.compare(self.metadataKey(comparison), comparison, key) + ")"
     case .metadataValue(let value, let isEqual):
       return SQLFragment(
-        "EXISTS (SELECT 1 FROM user_metadata AS m WHERE m.user_id = users.id AND m.value \(isEqual ? "=" : "<>") ?)",
+        "EXISTS (SELECT 1 FROM metadata AS m WHERE m.owner_id = users.id AND m.value \(isEqual ? "=" : "<>") ?)",
         [.blob(value)])
     case .all(let parts):
       return .joined(parts.map { self.matches($0, of: table) }, by: "AND", none: self.everything(of: table))

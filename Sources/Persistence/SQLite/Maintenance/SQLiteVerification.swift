@@ -54,7 +54,7 @@ private struct SQLiteVerification: VerifiableStore {
     self.reads = try SQLiteReads(connection)
     self.tokens = try connection.prepare("SELECT id, digest, expires FROM tokens WHERE user_id = ?")
     self.machineKeys = try connection.prepare("SELECT id, public_key, expires FROM machine_keys WHERE user_id = ?")
-    self.metadata = try connection.prepare("SELECT key, value FROM user_metadata WHERE user_id = ?")
+    self.metadata = try connection.prepare("SELECT key, value FROM metadata WHERE owner_id = ?")
     self.members = try connection.prepare("SELECT user_id, roles FROM memberships WHERE organization_id = ?")
     self.domains = try connection.prepare("SELECT domain FROM organization_domains WHERE organization_id = ?")
     self.holders = try connection.prepare(
@@ -67,7 +67,7 @@ private struct SQLiteVerification: VerifiableStore {
       """
       SELECT aggregate_id FROM events UNION SELECT id FROM users UNION SELECT id FROM organizations
       UNION SELECT id FROM instance UNION SELECT organization_id FROM memberships WHERE organization_id <> ''
-      UNION SELECT user_id FROM tokens UNION SELECT user_id FROM machine_keys UNION SELECT user_id FROM user_metadata
+      UNION SELECT user_id FROM tokens UNION SELECT user_id FROM machine_keys UNION SELECT owner_id FROM metadata
       UNION SELECT organization_id FROM organization_domains
       """
     ).forEach(body: { ids.append($0.text()) })
@@ -90,7 +90,8 @@ private struct SQLiteVerification: VerifiableStore {
   func items(of state: AggregateState) throws -> [Item] {
     switch state {
     case .user(let user): try items(of: user)
-    case .organization(let organization): try members(organization.id) + domains(of: organization)
+    case .organization(let organization):
+      try members(organization.id) + domains(of: organization) + metadata(of: organization.id)
     case .instance: try members("")
     }
   }
@@ -104,8 +105,13 @@ private struct SQLiteVerification: VerifiableStore {
     try machineKeys.forEach({ $0.text(id) }) { row in
       items.append(.machineKey(id: row.text(), userID: id, publicKey: row.blob(), expires: row.date()))
     }
-    try metadata.forEach({ $0.text(id) }) { row in
-      items.append(.metadata(userID: id, key: row.text(), value: row.blob()))
+    return try items + metadata(of: id)
+  }
+
+  private func metadata(of ownerID: String) throws -> [Item] {
+    var items: [Item] = []
+    try metadata.forEach({ $0.text(ownerID) }) { row in
+      items.append(.metadata(ownerID: ownerID, key: row.text(), value: row.blob()))
     }
     return items
   }

@@ -6,7 +6,9 @@ enum Schema {
   static let applicationID: Int64 = 0x5347_4e54
 
   /// The SQL of each step; the file's `user_version` counts those that it has seen. Append, never change one.
-  static let migrations: [String] = [schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9]
+  static let migrations: [String] = [
+    schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9, schema10,
+  ]
 
   /// The version of the tables that this program works with.
   static var version: Int { Self.migrations.count }

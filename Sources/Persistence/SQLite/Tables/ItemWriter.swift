@@ -23,11 +23,11 @@ final class ItemWriter {
     self.removeKey = try connection.prepare("DELETE FROM machine_keys WHERE user_id = ? AND id = ?")
     self.setMetadata = try connection.prepare(
       """
-      INSERT INTO user_metadata (user_id, key, value, creation_date, change_date, sequence) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (user_id, key) DO UPDATE SET value = excluded.value, change_date = excluded.change_date,
+      INSERT INTO metadata (owner_id, key, value, creation_date, change_date, sequence) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (owner_id, key) DO UPDATE SET value = excluded.value, change_date = excluded.change_date,
         sequence = excluded.sequence
       """)
-    self.removeMetadata = try connection.prepare("DELETE FROM user_metadata WHERE user_id = ? AND key = ?")
+    self.removeMetadata = try connection.prepare("DELETE FROM metadata WHERE owner_id = ? AND key = ?")
     self.putMember = try connection.prepare(
       """
       INSERT INTO memberships (user_id, organization_id, roles, creation_date, change_date, sequence)
@@ -42,8 +42,10 @@ final class ItemWriter {
     self.removeItems = [
       try connection.prepare("DELETE FROM tokens WHERE user_id = ?"),
       try connection.prepare("DELETE FROM machine_keys WHERE user_id = ?"),
-      try connection.prepare("DELETE FROM user_metadata WHERE user_id = ?"),
+      try connection.prepare("DELETE FROM metadata WHERE owner_id = ?"),
       try connection.prepare("DELETE FROM memberships WHERE user_id = ?"),
+      try connection.prepare("DELETE FROM memberships WHERE organization_id = ?"),
+      try connection.prepare("DELETE FROM organization_domains WHERE organization_id = ?"),
     ]
   }
 
@@ -51,7 +53,7 @@ final class ItemWriter {
     switch change {
     case .put(let item, let date, let sequence): try put(item, date, sequence)
     case .remove(let key): try remove(key)
-    case .removeAll(let userID): for statement in removeItems { try statement.run { $0.text(userID) } }
+    case .removeAll(let id): for statement in removeItems { try statement.run { $0.text(id) } }
     }
   }
 
@@ -75,9 +77,9 @@ final class ItemWriter {
         row.date(date)
         row.sequence(sequence)
       }
-    case .metadata(let userID, let key, let value):
+    case .metadata(let ownerID, let key, let value):
       try setMetadata.run { row in
-        row.text(userID)
+        row.text(ownerID)
         row.text(key)
         row.blob(value)
         row.date(date)
@@ -105,15 +107,15 @@ final class ItemWriter {
     switch key {
     case .personalAccessToken(let userID, let id): try remove(removeToken, userID, id)
     case .machineKey(let userID, let id): try remove(removeKey, userID, id)
-    case .metadata(let userID, let key): try remove(removeMetadata, userID, key)
+    case .metadata(let ownerID, let key): try remove(removeMetadata, ownerID, key)
     case .member(let scope, let userID): try remove(removeMember, userID, scope.stored)
     case .domain(let domain): try removeDomain.run { $0.text(domain) }
     }
   }
 
-  private func remove(_ statement: Statement, _ userID: String, _ id: String) throws(SQLiteError) {
+  private func remove(_ statement: Statement, _ ownerID: String, _ id: String) throws(SQLiteError) {
     try statement.run { row in
-      row.text(userID)
+      row.text(ownerID)
       row.text(id)
     }
   }

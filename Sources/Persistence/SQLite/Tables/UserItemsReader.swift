@@ -1,6 +1,6 @@
 import Domain
 
-/// Reads what users have beside their state: tokens, keys, metadata.
+/// Reads what users and organizations have beside their state: tokens, keys, metadata.
 ///
 /// Lists have many forms: their statements are made when they are asked for.
 final class UserItemsReader {
@@ -13,9 +13,9 @@ final class UserItemsReader {
     self.connection = connection
     self.machineKey = try connection.prepare(
       "SELECT public_key, expires FROM machine_keys WHERE id = ? AND user_id = ?")
-    self.metadataKeys = try connection.prepare("SELECT key FROM user_metadata WHERE user_id = ? ORDER BY key")
+    self.metadataKeys = try connection.prepare("SELECT key FROM metadata WHERE owner_id = ? ORDER BY key")
     self.metadata = try connection.prepare(
-      "SELECT key, value, creation_date, change_date, sequence FROM user_metadata WHERE user_id = ? AND key = ?")
+      "SELECT key, value, creation_date, change_date, sequence FROM metadata WHERE owner_id = ? AND key = ?")
   }
 
   func machineKey(id: String, userID: String) throws -> MachineKey? {
@@ -27,26 +27,26 @@ final class UserItemsReader {
     }
   }
 
-  func metadata(userID: String, key: String) throws -> UserMetadata? {
+  func metadata(of ownerID: String, key: String) throws -> MetadataItem? {
     try self.metadata.first {
-      $0.text(userID)
+      $0.text(ownerID)
       $0.text(key)
     } read: { row in
-      UserMetadata(
+      MetadataItem(
         key: row.text(), value: row.blob(), creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
     }
   }
 
   /// Keys are few and matched here, as Unicode has it; values are large, and read for the page alone.
-  func metadata(userID: String, _ filters: [TextMatch], _ page: PageRequest) throws -> ItemPage<UserMetadata> {
+  func metadata(of ownerID: String, _ filters: [TextMatch], _ page: PageRequest) throws -> ItemPage<MetadataItem> {
     var keys: [String] = []
-    try self.metadataKeys.forEach({ $0.text(userID) }) { row in
+    try self.metadataKeys.forEach({ $0.text(ownerID) }) { row in
       let key = row.text()
       if filters.allSatisfy({ $0.matches(key) }) { keys.append(key) }
     }
     if !page.isAscending { keys.reverse() }
     let wanted = keys.dropFirst(page.offset).prefix(page.limit)
-    return ItemPage(items: try wanted.compactMap { try self.metadata(userID: userID, key: $0) }, total: keys.count)
+    return ItemPage(items: try wanted.compactMap { try self.metadata(of: ownerID, key: $0) }, total: keys.count)
   }
 
   func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) throws -> ItemPage<Credential> {

@@ -1,0 +1,57 @@
+extension Command<ChangeOutcome> {
+  /// Management v1 `DeactivateOrg`, Organization v2 `DeactivateOrganization`: nobody of the organization logs in on pages any
+  /// more, and its applications and domains are unknown to strangers.
+  package static func deactivate(_ target: OrganizationTarget) -> Self {
+    let unknown = DomainError(.notFound, "ORG-oL9nT", "Errors.Org.NotFound")
+    return organization(target, unknown: unknown) { changes, organization throws(DomainError) in
+      guard organization.state != .inactive else {
+        throw DomainError(.preconditionFailed, "EVENT-Dbs2g", "Errors.Org.AlreadyDeactivated")
+      }
+      changes.append(.deactivated, to: &organization)
+    }
+  }
+
+  /// Management v1 `ReactivateOrg`, Organization v2 `ActivateOrganization`.
+  package static func reactivate(_ target: OrganizationTarget) -> Self {
+    let unknown = DomainError(.notFound, "ORG-Dgf3g", "Errors.Org.NotFound")
+    return organization(target, unknown: unknown) { changes, organization throws(DomainError) in
+      guard organization.state != .active else {
+        throw DomainError(.preconditionFailed, "EVENT-bfnrh", "Errors.Org.AlreadyActive")
+      }
+      changes.append(.reactivated, to: &organization)
+    }
+  }
+
+  /// `RemoveOrg` of Management and Admin v1, Organization v2 `DeleteOrganization`: the organization is gone for good. Its
+  /// members, metadata and domains go with the commit, and its names are free again; what happened stays on record.
+  /// - Returns: the instance as the owner: nothing else is left.
+  package static func removeOrganization(_ target: OrganizationTarget) -> Self {
+    Self(
+      by: target.editorID,
+      [.organization(target.id), .instance, .instanceMembers, .memberships(userID: target.editorID)]
+    ) {
+      $0.instanceMemberUsers
+    } decide: { changes throws(DomainError) in
+      try target.authority.require(in: target.id)
+      guard let instance = changes.instance, instance.defaultOrganizationID != target.id else {
+        throw DomainError(.preconditionFailed, "COMMA-wG9p1", "Errors.Org.DefaultOrgNotDeletable")
+      }
+      var organization = try changes.organization(
+        target, unknown: DomainError(.notFound, "COMMA-aps2n", "Errors.Org.NotFound"))
+      try changes.requirePower(toRemove: organization, by: target.editorID)
+      changes.append(.removed, to: &organization)
+      changes.releaseNames(of: organization)
+      var outcome = ChangeOutcome(organization)
+      outcome.resourceOwner = instance.id
+      return outcome
+    }
+  }
+}
+
+extension Changes {
+  /// Gives up what an organization is known by.
+  fileprivate mutating func releaseNames(of organization: Organization) {
+    claims.append(.release(UniqueName(.organizationName, organization.name), by: organization.id))
+    claims.append(.release(UniqueName(.organizationDomain, organization.primaryDomain), by: organization.id))
+  }
+}
