@@ -129,7 +129,7 @@ let tests: [Target] = [
     name: "DomainTests", dependencies: ["Domain", "SeededRandom"], exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(
     name: "PersistenceTests",
-    dependencies: ["Persistence", "Domain", "ProtobufCodec", "CSQLite", "SeededRandom", "StoreSupport"],
+    dependencies: ["Persistence", "Domain", "Texts", "ProtobufCodec", "CSQLite", "SeededRandom", "StoreSupport"],
     exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(name: "TextsTests", dependencies: ["Texts", "Domain"], swiftSettings: strict),
   .testTarget(

@@ -5,4 +5,9 @@ package struct ErrorTexts: Sendable {
   init(_ sentences: [String: String]) {
     self.sentences = sentences
   }
+
+  /// The types of events that there are, in alphabetical order: each has a sentence.
+  package static let eventTypes = english.sentences.keys.compactMap { key in
+    key.hasPrefix("EventTypes.") ? String(key.dropFirst("EventTypes.".count)) : nil
+  }.sorted()
 }

@@ -5,7 +5,7 @@ import Testing
 struct CoverageTests {
   /// What cannot be refused to whoever may call it.
   static let neverRefused: Set<Method> = [
-    .v1("Healthz"), .auth("Healthz"), Method(service: "admin", name: "Healthz"), .v1("GetIAM"),
+    .v1("Healthz"), .auth("Healthz"), .admin("Healthz"), .v1("GetIAM"),
     .v1("GetSupportedLanguages"), .auth("GetSupportedLanguages"), .v1("GetMyOrg"), .v1("IsUserUnique"),
     .v1("GetDomainPolicy"), .v1("GetPasswordComplexityPolicy"), .v1("GetDefaultPasswordComplexityPolicy"),
     .v1("GetNotificationPolicy"), .v1("GetDefaultNotificationPolicy"), .auth("GetMyUser"),
@@ -14,7 +14,8 @@ struct CoverageTests {
     .v2("ListPersonalAccessTokens"), .v1("ListMachineKeys"), .v1("ListPersonalAccessTokens"),
     // Lists about nobody are empty.
     .v1("ListUserChanges"), .v1("ListUserMetadata"), .v1("ListUserMemberships"), .v2("ListUserMetadata"),
-    .v2("ListAuthenticationMethodTypes"), .v2("ListAuthenticationFactors"),
+    .v2("ListAuthenticationMethodTypes"), .v2("ListAuthenticationFactors"), .v1("ListOrgChanges"),
+    .admin("ListEventTypes"), .admin("ListAggregateTypes"),
   ]
 
   @Test func everyMethodHasRows() async throws {

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("What the services answer, and what their details say")
 struct SuccessTests {
-  static let rows = SuccessTables.management + SuccessTables.users + SuccessTables.oneself
+  static let rows =
+    SuccessTables.management + SuccessTables.users + SuccessTables.oneself
+    + SuccessTables.lists
 
   @Test(arguments: rows)
   func answers(row: Success) async throws {

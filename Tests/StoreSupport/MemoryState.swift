@@ -20,6 +20,8 @@ struct MemoryState: Sendable {
   /// The ids of users in the order of their creation.
   var userIDs: [String] = []
   var events: [String: [Event]] = [:]
+  /// Which event of which aggregate was committed when.
+  var log: [(aggregateID: String, index: Int)] = []
   var items = ItemSet()
   var names: [UniqueName: String] = [:]
   var limits: [RateLimit.Key: RateLimit] = [:]
@@ -52,6 +54,7 @@ struct MemoryState: Sendable {
       guard event.sequence > events[event.aggregateID]?.last?.sequence ?? 0 else {
         throw StoreError("event \(event.sequence) of \(event.aggregateID) is there already")
       }
+      log.append((event.aggregateID, events[event.aggregateID]?.count ?? 0))
       events[event.aggregateID, default: []].append(event)
     }
     for change in changes.items { items.apply(change) }

@@ -48,7 +48,7 @@ package final class MemoryStore: OpenStore {
   /// What waits to be delivered, in the order in which it was queued.
   package var notifications: [Notification] { state.outbox.map(\.notification) }
 
-  private var state: MemoryState { content.state }
+  var state: MemoryState { content.state }
 
   @discardableResult
   package func execute<Outcome>(_ command: Command<Outcome>) async throws -> Outcome {

@@ -1,6 +1,9 @@
 extension ErrorTexts {
   /// German, in the order of the keys.
   static let german = ErrorTexts([
+    "AggregateTypes.instance": "Die Instanz.",
+    "AggregateTypes.org": "Organisation.",
+    "AggregateTypes.user": "Benutzerkonto.",
     "Errors.Already.Exists": "Das gibt es bereits.",
     "Errors.AuthNKey.ExpireBeforeNow": "Das Ablaufdatum liegt in der Vergangenheit.",
     "Errors.AuthNKey.NotFound": "Diesen Schlüssel gibt es nicht.",
@@ -166,6 +169,18 @@ extension ErrorTexts {
     "Errors.User.WrongType": "Benutzer dieser Art können das nicht.",
     "Errors.UserGrant.NoPermissionForProject": "Der Benutzer hat keine Berechtigung für dieses Projekt.",
     "Errors.Users.DomainPolicyNil": "Die Organisation hat keine Domain-Richtlinie.",
+    "EventTypes.instance.added": "Instanz eingerichtet.",
+    "EventTypes.instance.default.org.set": "Standardorganisation gewählt.",
+    "EventTypes.instance.member.added": "Mitglied der Instanz hinzugefügt.",
+    "EventTypes.org.added": "Organisation angelegt.",
+    "EventTypes.org.domain.added": "Domain der Organisation hinzugefügt.",
+    "EventTypes.org.domain.primary.set": "Hauptdomain der Organisation gewählt.",
+    "EventTypes.org.domain.verified": "Domain der Organisation bestätigt.",
+    "EventTypes.org.member.added": "Mitglied der Organisation hinzugefügt.",
+    "EventTypes.org.notification.policy.removed": "Benachrichtigungsrichtlinie der Organisation entfernt.",
+    "EventTypes.org.notification.policy.set": "Benachrichtigungsrichtlinie der Organisation gesetzt.",
+    "EventTypes.org.password.policy.removed": "Passwortrichtlinie der Organisation entfernt.",
+    "EventTypes.org.password.policy.set": "Passwortrichtlinie der Organisation gesetzt.",
     "EventTypes.user.deactivated": "Benutzer deaktiviert.",
     "EventTypes.user.human.added": "Person angelegt.",
     "EventTypes.user.human.codes.voided": "Verschickte Codes für ungültig erklärt.",

@@ -1,6 +1,9 @@
 extension ErrorTexts {
   /// English, in the order of the keys.
   static let english = ErrorTexts([
+    "AggregateTypes.instance": "The instance.",
+    "AggregateTypes.org": "Organization.",
+    "AggregateTypes.user": "User account.",
     "Errors.Already.Exists": "This already exists.",
     "Errors.AuthNKey.ExpireBeforeNow": "The expiration date lies in the past.",
     "Errors.AuthNKey.NotFound": "There is no such key.",
@@ -158,6 +161,18 @@ extension ErrorTexts {
     "Errors.User.WrongType": "Users of this kind cannot do this.",
     "Errors.UserGrant.NoPermissionForProject": "The user has no permission for this project.",
     "Errors.Users.DomainPolicyNil": "The organization has no domain policy.",
+    "EventTypes.instance.added": "Instance set up.",
+    "EventTypes.instance.default.org.set": "Default organization chosen.",
+    "EventTypes.instance.member.added": "Member of the instance added.",
+    "EventTypes.org.added": "Organization created.",
+    "EventTypes.org.domain.added": "Domain added to the organization.",
+    "EventTypes.org.domain.primary.set": "Primary domain of the organization chosen.",
+    "EventTypes.org.domain.verified": "Domain of the organization verified.",
+    "EventTypes.org.member.added": "Member of the organization added.",
+    "EventTypes.org.notification.policy.removed": "Notification policy of the organization removed.",
+    "EventTypes.org.notification.policy.set": "Notification policy of the organization set.",
+    "EventTypes.org.password.policy.removed": "Password policy of the organization removed.",
+    "EventTypes.org.password.policy.set": "Password policy of the organization set.",
     "EventTypes.user.deactivated": "User deactivated.",
     "EventTypes.user.human.added": "Person created.",
     "EventTypes.user.human.codes.voided": "Codes that were sent are void.",

@@ -97,3 +97,11 @@ def V2(name):
 
 def AUTH(name):
     return Method(f"zitadel.auth.v1.AuthService/{name}")
+
+
+def ADMIN(name):
+    return Method(f"zitadel.admin.v1.AdminService/{name}")
+
+
+def ORG(name):
+    return Method(f"zitadel.org.v2.OrganizationService/{name}")

@@ -96,6 +96,8 @@ struct Method: Hashable, Sendable, CustomStringConvertible {
   static func v1(_ name: String) -> Method { Method(service: "v1", name: name) }
   static func v2(_ name: String) -> Method { Method(service: "v2", name: name) }
   static func auth(_ name: String) -> Method { Method(service: "auth", name: name) }
+  static func admin(_ name: String) -> Method { Method(service: "admin", name: name) }
+  static func org(_ name: String) -> Method { Method(service: "org", name: name) }
 
   var descriptor: MethodDescriptor? { House.services[service]?.methods.first { $0.name == name } }
   var path: String { descriptor?.path ?? "/nothing/\(name)" }

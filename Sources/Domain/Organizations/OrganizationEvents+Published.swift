@@ -1,0 +1,21 @@
+extension OrganizationEvent {
+  /// What readers of events are told.
+  var published: EventFields {
+    switch self {
+    case .added(let name), .changed(let name): ["name": .text(name)]
+    case .domainAdded(let domain), .domainVerified(let domain), .domainPrimarySet(let domain),
+      .domainRemoved(let domain, _):
+      ["domain": .text(domain)]
+    case .memberAdded(let userID, let roles): ["userId": .text(userID), "roles": .texts(roles)]
+    case .passwordPolicySet(let policy):
+      [
+        "minLength": .number(policy.minimumLength), "hasLowercase": .flag(policy.needsLowercase),
+        "hasUppercase": .flag(policy.needsUppercase), "hasNumber": .flag(policy.needsNumber),
+        "hasSymbol": .flag(policy.needsSymbol),
+      ]
+    case .notificationPolicySet(let policy): ["passwordChange": .flag(policy.tellsOfPasswordChange)]
+    case .metadataSet(let key, _), .metadataRemoved(let key): ["key": .text(key)]
+    case .passwordPolicyRemoved, .notificationPolicyRemoved, .deactivated, .reactivated, .removed: [:]
+    }
+  }
+}

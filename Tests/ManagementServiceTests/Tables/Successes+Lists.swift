@@ -1,0 +1,25 @@
+extension SuccessTables {
+  /// Lists over the whole instance: organizations, and what happened.
+  static let lists = Success.table(
+    #"""
+    v1 ListOrgChanges | | nothing | result.0.eventType.key=EventTypes.org.domain.primary.set  result.0.eventType.localizedMessage=*  result.0.resourceOwnerId=<home>
+    v1 ListOrgChanges | {"query":{"asc":true,"limit":1}} | nothing | result.0.eventType.key=EventTypes.org.added  result.1=-
+    v1 ListOrgChanges in <organization> | {"query":{"limit":1}} | nothing | result.0.eventType.key=EventTypes.org.member.added  result.0.editorDisplayName=admin
+    admin ListEvents | {"asc":true,"limit":1} | nothing | events.0.type.type=instance.added  events.0.aggregate.type.type=instance  events.0.payload.defaultLanguage=en  events.1=-
+    admin ListEvents | {"aggregateId":"<verified>"} | nothing | events.0.type.type=user.human.email.verified  events.1.type.localized.localizedMessage=Person created.  events.1.type.localized.key=EventTypes.user.human.added  events.1.payload.userName=verified  events.1.payload.email=verified@example.com  events.1.editor.displayName=admin  events.1.editor.userId=<admin>  events.1.aggregate.type.localized.localizedMessage=User account.  events.1.aggregate.resourceOwner=<home>  events.1.sequence=1  events.1.creationDate=*
+    admin ListEvents | {"eventTypes":["user.pat.added"],"aggregateId":"<tokened>"} | nothing | events.0.payload.expiration=9999-12-31T23:59:59Z  events.0.payload.tokenId=<tokened.token>  events.0.payload.digest=-
+    admin ListEvents | {"eventTypes":["user.locked","nothing"],"aggregateId":"<locked>"} | nothing | events.0.type.type=user.locked  events.1=-
+    admin ListEvents | {"eventTypes":["nothing"]} | nothing | events=-
+    admin ListEvents | {"aggregateTypes":["project"]} | nothing | events=-
+    admin ListEvents | {"aggregateTypes":["org"],"limit":1,"resourceOwner":"<organization>"} | nothing | events.0.type.type=org.member.added  events.0.payload.roles=[ORG_OWNER]
+    admin ListEvents | {"editorUserId":"<unknown>"} | nothing | events=-
+    admin ListEvents | {"from":"2000-01-01T00:00:00Z"} | nothing | events=-
+    admin ListEvents | {"from":"2000-01-01T00:00:00Z","asc":true} | nothing | events.0.type.type=instance.added
+    admin ListEvents | {"creationDate":"2000-01-01T00:00:00Z"} | nothing | events=-
+    admin ListEvents | {"creationDate":"2000-01-01T00:00:00Z","range":{}} | nothing | events.0=*
+    admin ListEvents | {"range":{"since":"2100-01-01T00:00:00Z"}} | nothing | events=-
+    admin ListEvents | {"range":{"until":"2100-01-01T00:00:00Z"},"limit":4000000000,"sequence":"3"} | nothing | events.0=*
+    admin ListEventTypes | | nothing | eventTypes.0.type=instance.added  eventTypes.0.localized.localizedMessage=*
+    admin ListAggregateTypes | | nothing | aggregateTypes.0.type=user  aggregateTypes.1.type=org  aggregateTypes.2.localized.localizedMessage=*
+    """#)
+}
