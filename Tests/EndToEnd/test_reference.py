@@ -224,10 +224,11 @@ def test_refusal_about_oneself(row, world, client):
 
 def seen():
     """Service, method, code and id of each refusal that a table expects."""
-    services = {"v1": "management.v1.ManagementService", "v2": "user.v2.UserService", "auth": "auth.v1.AuthService"}
+    services = {"v1": "management.v1.ManagementService", "v2": "user.v2.UserService", "auth": "auth.v1.AuthService",
+                "admin": "admin.v1.AdminService", "org": "org.v2.OrganizationService"}  # fmt: skip
     tables = pathlib.Path(__file__).parents[1] / "ManagementServiceTests" / "Tables"
     for file in tables.glob("Refusals+*.swift"):
-        rows = re.findall(r"^ +(v1|v2|auth) (\w+) \|.*\| (\w+) ([^ |]+-[^ |]+) \|[^|]*$", file.read_text(), re.M)
+        rows = re.findall(r"^ +(v1|v2|auth|admin|org) (\w+)(?: \w+ \S+)* \|.*\| (\w+) ([^ |]+-[^ |]+) \|[^|]*$", file.read_text(), re.M)
         for service, method, code, identifier in rows:
             yield f"/zitadel.{services[service]}/{method}", CODES[code], identifier
     for method, _, code, identifier in test_matrix.REFUSALS.values():
@@ -282,6 +283,8 @@ def test_what_is_empty_is_refused_by_the_schema(path, client):
     method = Method(path[1:])
     names = method.request.DESCRIPTOR.fields_by_name
     fields = {"keys": [""]} if "keys" in names else {"filters": [{}]} if "filters" in names else {}
+    if "metadata" in names:
+        fields = {"metadata": [{}]}
     answer = client.call(method, **fields)
     assert answer.code in (3, 5, 12) and not answer.details, answer
     if answer.http is None:

@@ -14,7 +14,9 @@ struct CoverageTests {
     .v2("ListPersonalAccessTokens"), .v1("ListMachineKeys"), .v1("ListPersonalAccessTokens"),
     // Lists about nobody are empty.
     .v1("ListUserChanges"), .v1("ListUserMetadata"), .v1("ListUserMemberships"), .v2("ListUserMetadata"),
-    .v2("ListAuthenticationMethodTypes"), .v2("ListAuthenticationFactors"), .v1("ListOrgChanges"),
+    .v2("ListAuthenticationMethodTypes"), .v2("ListAuthenticationFactors"),
+    // Of organizations.
+    .v1("ListOrgMetadata"), .org("ListOrganizationMetadata"), .admin("GetDefaultOrg"), .v1("ListOrgChanges"),
     .admin("ListEventTypes"), .admin("ListAggregateTypes"),
   ]
 

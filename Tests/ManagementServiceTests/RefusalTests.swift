@@ -6,7 +6,7 @@ import Testing
 struct RefusalTests {
   static let rows =
     RefusalTables.accounts + RefusalTables.contacts + RefusalTables.creations + RefusalTables.credentials
-    + RefusalTables.oneself + RefusalTables.lists
+    + RefusalTables.oneself + RefusalTables.organizations + RefusalTables.lists
 
   @Test(arguments: rows)
   func isRefused(row: Refusal) async throws {

@@ -91,6 +91,7 @@ package struct MemoryHouse: Sendable {
   package let vault = TestVault()
   package let hasher = TestHasher()
   package let useCases: UseCases
+  package let instanceID = "6"
   package let organizationID = "7"
   package let adminID = "8"
   /// The token of the machine that may do everything.
@@ -106,7 +107,7 @@ package struct MemoryHouse: Sendable {
     try await store.execute(
       try .setUp(
         NewInstance(
-          instanceID: "6", organizationID: organizationID, organizationName: "Default", adminID: adminID,
+          instanceID: instanceID, organizationID: organizationID, organizationName: "Default", adminID: adminID,
           adminName: "admin", tokenID: "9", tokenDigest: vault.digest(token: adminToken), defaultLanguage: "en",
           baseDomain: useCases.baseDomain)))
   }

@@ -2,9 +2,8 @@ extension OrganizationEvent {
   /// What readers of events are told.
   var published: EventFields {
     switch self {
-    case .added(let name), .changed(let name): ["name": .text(name)]
-    case .domainAdded(let domain), .domainVerified(let domain), .domainPrimarySet(let domain),
-      .domainRemoved(let domain, _):
+    case .added(let name): ["name": .text(name)]
+    case .domainAdded(let domain), .domainVerified(let domain), .domainPrimarySet(let domain):
       ["domain": .text(domain)]
     case .memberAdded(let userID, let roles): ["userId": .text(userID), "roles": .texts(roles)]
     case .passwordPolicySet(let policy):
@@ -14,7 +13,10 @@ extension OrganizationEvent {
         "hasSymbol": .flag(policy.needsSymbol),
       ]
     case .notificationPolicySet(let policy): ["passwordChange": .flag(policy.tellsOfPasswordChange)]
+    case .changed(let name): ["name": .text(name)]
+    // Values may be large, and are whatever a client keeps there.
     case .metadataSet(let key, _), .metadataRemoved(let key): ["key": .text(key)]
+    case .domainRemoved(let domain, _): ["domain": .text(domain)]
     case .passwordPolicyRemoved, .notificationPolicyRemoved, .deactivated, .reactivated, .removed: [:]
     }
   }

@@ -19,10 +19,12 @@ package struct NewHuman: Sendable {
     /// v1, from another system.
     case imported
     case userV2
+    /// v2, with the organization that they are to administer.
+    case administrator
 
     fileprivate var idTaken: String {
       switch self {
-      case .new: "COMMAND-k2unb"
+      case .new, .administrator: "COMMAND-k2unb"
       case .imported: "COMMAND-ziuna"
       case .userV2: "COMMAND-7yiox1isql"
       }
@@ -31,7 +33,7 @@ package struct NewHuman: Sendable {
     fileprivate var generation: Generation {
       switch self {
       case .new, .imported: .v1
-      case .userV2: .v2
+      case .userV2, .administrator: .v2
       }
     }
   }
@@ -75,9 +77,9 @@ package struct NewHuman: Sendable {
     self.origin = origin
   }
 
-  /// What messages to a new person may be counted by.
-  fileprivate func limits(_ policy: RatePolicy, caller: String) -> [Key] {
-    var keys: [Key] = []
+  /// What creating the person looks at, and what messages to them are counted by.
+  func keys(_ policy: RatePolicy, caller: String) -> [Key] {
+    var keys = Key.newUser(userID, in: organizationID, userName: userName)
     if !isEmailVerified || verification == .initialization { keys += policy.addressKeys(.change, email.text) }
     if let phone, phone.delivery?.isSent == true { keys += policy.addressKeys(.change, phone.number.text) }
     return keys + policy.keys(.change, user: nil, caller: caller)
@@ -86,11 +88,11 @@ package struct NewHuman: Sendable {
   /// With names trimmed.
   /// - Throws: `V2-zzad3`, `USER-UCej2`, `USER-4hB7d` without a user name, a first or a last name; for an imported one
   ///   `COMMAND-00p2b`, `PROFILE-RF5z2`, `PROFILE-DSUkN`; what is wrong with the metadata.
-  fileprivate func checked() throws(DomainError) -> NewHuman {
+  func checked() throws(DomainError) -> NewHuman {
     var new = self
     new.userID = try TextKind.id.checked(userID)
     switch origin {
-    case .new, .userV2:
+    case .new, .userV2, .administrator:
       new.userName = try TextKind.name.checked(userName.trimmed)
       guard !new.userName.isEmpty else { throw DomainError(.invalidArgument, "V2-zzad3", "Errors.Invalid.Argument") }
       new.profile = try profile.normalized(firstName: "USER-UCej2", lastName: "USER-4hB7d")
@@ -127,32 +129,35 @@ extension Command<ChangeOutcome> {
     _ new: NewHuman, by editorID: String, _ authority: Authority, policy: RatePolicy = RatePolicy()
   ) throws(DomainError) -> Self {
     let new = try new.checked()
-    let keys =
-      Key.newUser(new.userID, in: new.organizationID, userName: new.userName) + new.limits(policy, caller: editorID)
-    return Self(by: editorID, keys) { changes throws(DomainError) in
+    return Self(by: editorID, new.keys(policy, caller: editorID)) { changes throws(DomainError) in
       try changes.requireOrganization(new.organizationID)
       try authority.require(in: new.organizationID)
-      guard changes.isFree(new.userID) else {
-        throw DomainError(.preconditionFailed, new.origin.idTaken, "Errors.User.AlreadyExisting")
-      }
-      try changes.take(userName: new.userName, by: new.userID, in: new.organizationID)
-      if new.linksProviders {
-        throw DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
-      }
-      let isInitial = new.verification == .initialization && (!new.isEmailVerified || new.passwordHash == nil)
-      var user: User = try changes.create(
-        id: new.userID, in: new.organizationID,
-        .humanAdded(
-          userName: new.userName, profile: new.profile, email: new.email, phone: new.phone?.number,
-          password: new.passwordHash,
-          isPasswordChangeRequired: new.passwordHash != nil && new.isPasswordChangeRequired, isInitial: isInitial))
-      try changes.complete(&user, new, policy, isInitial: isInitial)
-      return ChangeOutcome(user)
+      return ChangeOutcome(try changes.add(new, policy))
     }
   }
 }
 
 extension Changes {
+  /// Creates a person that was checked, in an organization that is there.
+  mutating func add(_ new: NewHuman, _ policy: RatePolicy) throws(DomainError) -> User {
+    guard isFree(new.userID) else {
+      throw DomainError(.preconditionFailed, new.origin.idTaken, "Errors.User.AlreadyExisting")
+    }
+    try take(userName: new.userName, by: new.userID, in: new.organizationID)
+    if new.linksProviders {
+      throw DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
+    }
+    let isInitial = new.verification == .initialization && (!new.isEmailVerified || new.passwordHash == nil)
+    var user: User = try create(
+      id: new.userID, in: new.organizationID,
+      .humanAdded(
+        userName: new.userName, profile: new.profile, email: new.email, phone: new.phone?.number,
+        password: new.passwordHash,
+        isPasswordChangeRequired: new.passwordHash != nil && new.isPasswordChangeRequired, isInitial: isInitial))
+    try complete(&user, new, policy, isInitial: isInitial)
+    return user
+  }
+
   /// What follows the creation: codes, the second factor, metadata.
   fileprivate mutating func complete(
     _ user: inout User, _ new: NewHuman, _ policy: RatePolicy, isInitial: Bool

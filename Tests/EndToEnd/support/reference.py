@@ -76,6 +76,46 @@ ROWS = {
         "AddCustomNotificationPolicy": "3 Org-x801sk2i, 6 Org-xa08n2",
         "UpdateCustomNotificationPolicy": "3 Org-x091n1g, 5 ORG-x029n3, 9 Org-ioqnxz",
         "ResetNotificationPolicyToDefault": "3 Org-x89ns2, 5 ORG-x029n1s",
+        "UpdateOrg": "3 EVENT-Mf9sd, 5 ORG-1MRds, 9 ORG-4VSdf, 3 ORG-RrfXY",
+        "DeactivateOrg": "5 ORG-oL9nT, 9 EVENT-Dbs2g",
+        "ReactivateOrg": "5 ORG-Dgf3g, 9 EVENT-bfnrh",
+        "RemoveOrg":
+            "9 COMMA-wG9p1, 9 COMMAND-EbFMN, 5 COMMA-NDQoF, 5 COMMA-U1nza, 5 COMMA-o4n6F, 9 COMMA-VCnwD, 9 COMMA-AF3JW, "
+            "5 COMMA-aps2n",
+        "SetOrgMetadata": "9 COMMAND-QXPGs, 3 META-2ml0f",
+        "BulkSetOrgMetadata": "9 META-9mm2d, 9 COMMAND-QXPGs, 3 META-2ml0f",
+        "GetOrgMetadata": "5 QUERY-Rph32",
+        "RemoveOrgMetadata": "3 META-2n0f1, 9 COMMAND-QXPGs, 5 META-mcnw3",
+        "BulkRemoveOrgMetadata": "9 META-9mw2d, 9 COMMAND-QXPGs, 3 COMMAND-m19ds, 5 META-2npds",
+    },
+    "zitadel.admin.v1.AdminService": {
+        "GetOrgByID": "5 QUERY-leq5Q",
+        "IsOrgUnique": "3 QUERY-DGqfd",
+        "SetDefaultOrg": "3 INST-SWffe, 9 INST-SDfw2, 9 INSTA-Wfe21",
+        "GetDefaultOrg": "5 QUERY-leq5Q",
+        "RemoveOrg":
+            "9 COMMA-wG9p1, 9 COMMAND-EbFMN, 5 COMMA-NDQoF, 5 COMMA-U1nza, 5 COMMA-o4n6F, 9 COMMA-VCnwD, 9 COMMA-AF3JW, "
+            "5 COMMA-aps2n",
+        # Without those about programs, which no request brings.
+        "SetUpOrg":
+            "3 ORG-RrfXY, 3 ORG-4ABd3, 6 ORG-laho2n, 3 ORG-mruNY, 9 ORG-GoXOn, 6 ORG-poWwe, 3 V2-zzad3, 3 USER-UCej2, "
+            "3 USER-4hB7d, 3 USER-Drght, 3 USER-Dbgth, 3 USER-JDk4t, 9 COMMAND-k2unb, 3 COMMAND-SFd21, 9 COMMAND-39nf2, "
+            "5 COMMAND-ii9K0",
+    },
+    "zitadel.org.v2.OrganizationService": {
+        # Without those about programs, which no request brings.
+        "AddOrganization":
+            "12 ORGv2-SD2r1, 3 ORG-4ABd3, 6 ORG-laho2n, 3 ORG-mruNY, 3 ORG-RrfXY, 9 ORG-GoXOn, 6 ORG-poWwe, 3 V2-zzad3, "
+            "3 USER-UCej2, 3 USER-4hB7d, 3 USER-Drght, 3 USER-Dbgth, 3 USER-JDk4t, 9 COMMAND-k2unb, 3 COMMAND-SFd21, "
+            "9 COMMAND-39nf2, 5 COMMAND-ii9K0",
+        "UpdateOrganization": "3 EVENT-Mf9sd, 5 ORG-1MRds, 9 ORG-4VSdf, 3 ORG-RrfXY",
+        "DeactivateOrganization": "5 ORG-oL9nT, 9 EVENT-Dbs2g",
+        "ActivateOrganization": "5 ORG-Dgf3g, 9 EVENT-bfnrh",
+        "DeleteOrganization":
+            "9 COMMA-wG9p1, 9 COMMAND-EbFMN, 5 COMMA-NDQoF, 5 COMMA-U1nza, 5 COMMA-o4n6F, 9 COMMA-VCnwD, 9 COMMA-AF3JW, "
+            "5 COMMA-aps2n",
+        "SetOrganizationMetadata": "9 META-9mm2d, 9 COMMAND-QXPGs, 3 META-2ml0f",
+        "DeleteOrganizationMetadata": "9 META-9mw2d, 9 COMMAND-QXPGs, 3 COMMAND-m19ds, 5 META-2npds",
     },
     "zitadel.user.v2.UserService": {
         "CreateUser":
@@ -186,7 +226,8 @@ UNREACHABLE = {
         COMMAND-68xm2o@RemovePersonalAccessToken META-2n0fs META-2m00f@SetUserMetadata META-2m00f@BulkSetUserMetadata
         COMMAND-m29ds COMMAND-xP292j COMMAND-78iiirat8y COMMAND-0nx1ie38fw COMMAND-agz3eczifm COMMAND-a9ld4xckax
         COMMAND-vaipl7s13l COMMAND-SAFdda COMMAND-3M9fs@SetPassword COMMAND-4jio3 COMMAND-Gk3f2 COMMAND-çm0ds COMMAND-wMe9f
-        COMMAND-Fia4a COMMAND-2M0ds@RemoveUser""",
+        COMMAND-Fia4a COMMAND-2M0ds@RemoveUser META-2ml0f@SetOrgMetadata META-2ml0f@BulkSetOrgMetadata META-2n0f1 COMMAND-m19ds
+        INST-SWffe""",
     "the caller is there, and has an id":
         """COMMAND-2M0ds@RemoveMyUser COMMAND-m9od@RemoveMyUser COMMAND-6M0ds@RemoveMyPhone COMMAND-4M0ds@VerifyMyEmail
         COMMAND-4M0ds@ResendMyEmailVerification COMMAND-4M0ds@ResendMyPhoneVerification COMMAND-Km9ds
@@ -196,23 +237,29 @@ UNREACHABLE = {
         """COMMAND-J8dsk@SetMyEmail COMMAND-E3fbw@ResendMyEmailVerification COMMAND-M9dse@UpdateMyPassword""",
     "a call is about an organization that is there":
         """COMMAND-5N8fs COMMAND-xiown3 COMMAND-0qp2hus COMMAND-x0992n COMMAND-kqpoix COMMAND-xs0k2n Org-7ufEs Org-3J8fs
-        Org-J8fsf Org-x801sk2i Org-x091n1g Org-x89ns2 QUERY-leq5Q""",
+        Org-J8fsf Org-x801sk2i Org-x091n1g Org-x89ns2 QUERY-leq5Q@GetMyOrg ORG-1MRds@UpdateOrg ORG-oL9nT@DeactivateOrg
+        ORG-Dgf3g@ReactivateOrg COMMA-aps2n@ManagementService/RemoveOrg COMMAND-QXPGs@SetOrgMetadata
+        COMMAND-QXPGs@BulkSetOrgMetadata COMMAND-QXPGs@RemoveOrgMetadata COMMAND-QXPGs@BulkRemoveOrgMetadata""",
     "there is always an instance with its policies":
-        """QUERY-n0wng QUERY-K0Jr5 QUERY-hgA9vuM0qg QUERY-x0so2p INSTANCE-3n8fs INSTANCE-M0gsf COMMAND-2N9fs@ImportHumanUser
+        """QUERY-leq5Q@GetDefaultOrg QUERY-n0wng QUERY-K0Jr5 QUERY-hgA9vuM0qg QUERY-x0so2p INSTANCE-3n8fs INSTANCE-M0gsf COMMAND-2N9fs@ImportHumanUser
         COMMAND-4N8gs COMMAND-38fnu COMMAND-79pv6e1q62 COMMAND-l40ykb3xh2 COMMAND-3M9fs@AddMachineUser COMMAND-3M9fs@CreateUser
         COMMAND-3M9fs@RemoveUser COMMAND-3M9fs@RemoveMyUser""",
     "what a list asks is checked before it is looked for": "QUERY-T84X9 QUERY-SAf3f QUERY-Sfdrg",
     "there are no projects that users are granted": "COMMAND-J9sc5 COMMAND-1My0t EVENT-Shu7e",
+    "the instance has no project of its own":
+        "COMMAND-EbFMN COMMA-NDQoF COMMA-U1nza COMMA-o4n6F COMMA-VCnwD COMMA-AF3JW",
     "the server makes the id, which is new":
-        """COMMAND-k2unb COMMAND-ziuna COMMAND-0p2m1h@AddMachineKey COMMAND-0p2m1h@AddKey COMMAND-091mops
+        """COMMAND-k2unb@AddHumanUser COMMAND-k2unb@SetUpOrg ORG-laho2n@SetUpOrg COMMAND-ziuna COMMAND-0p2m1h@AddMachineKey COMMAND-0p2m1h@AddKey COMMAND-091mops
         COMMAND-68xm2o@AddPersonalAccessToken COMMAND-p0p2mi""",
     "guards the code of the reference against itself": "COMMA-5Ky74 COMMA-095xh8fll1 COMM-deLSk",
     "a request says nothing that the schema does not know":
-        """USERv2-Ahng0 USERv2-faj0l0nj5x USERv2-ResendUserPhoneCode USERv2-SDeeg USERv2-SFdf2""",
+        """ORGv2-SD2r1 USERv2-Ahng0 USERv2-faj0l0nj5x USERv2-ResendUserPhoneCode USERv2-SDeeg USERv2-SFdf2""",
     "the user was looked up before, and refused by another id": """COMMAND-4g3xq COMMAND-G8dh3@UpdateUser
         COMMAND-G8dh3@UpdateHumanUser""",
     "the request of this method has no field for it":
-        """USER-Drght@ManagementService/AddHumanUser USER-Dbgth USER-JDk4t@ManagementService/AddHumanUser
+        """USER-Drght@ManagementService/AddHumanUser USER-Dbgth@ManagementService/AddHumanUser
+        USER-JDk4t@ManagementService/AddHumanUser USER-Drght@SetUpOrg USER-Dbgth@SetUpOrg USER-JDk4t@SetUpOrg
+        COMMAND-39nf2@SetUpOrg ORG-GoXOn@SetUpOrg ORG-poWwe@SetUpOrg
         COMMAND-39nf2@ManagementService/AddHumanUser META-2m00f@UpdateUser META-2m00f@UpdateHumanUser USER2-statex1 USER2-statex2
         USER2-statex3 COMMAND-G8dh3@VerifyMyEmail COMMAND-M9dse@VerifyMyEmail DOMAIN-HuJf6@VerifyMyEmail
         DOMAIN-co3Xw@VerifyMyEmail DOMAIN-VoaRj@VerifyMyEmail DOMAIN-ZBv4H@VerifyMyEmail DOMAIN-ZDLwA@VerifyMyEmail
@@ -220,7 +267,8 @@ UNREACHABLE = {
         DOMAIN-VoaRj@VerifyInviteCode DOMAIN-ZBv4H@VerifyInviteCode DOMAIN-ZDLwA@VerifyInviteCode""",
     "codes are always made here, by no provider of text messages":
         """COMMAND-M0g95 COMMAND-2M9fs@VerifyPhone COMMAND-2M9fs@VerifyMyPhone""",
-    "of a name of spaces no domain can be made, which is said first": "EVENT-Mf9sd",
+    "of a name of spaces no domain can be made, which is said first":
+        "EVENT-Mf9sd@AddOrg ORG-4ABd3@SetUpOrg ORG-mruNY",
     "a new organization has no domain yet": "COMMA-Bd2jj",
     "only a resend asks for a code that was sent": "COMMAND-Wr3gq@CreateInviteCode",
 }

@@ -15,6 +15,8 @@ struct Places {
     "names v1": #"{"firstName":"Grace","lastName":"Hopper","displayName":"Grace"}"#,
     "address": #"{"email":"somebody@example.com","isVerified":true}"#,
     "address v1": #"{"email":"somebody@example.com"}"#,
+    "new human":
+      #"{"userName":"grace","profile":{"firstName":"Grace","lastName":"Hopper"},"email":{"email":"grace@example.com"}}"#,
     "password": Self.password, "other": "An0ther-one!", "phone": Self.phone, "secret": Self.secret,
   ]
 
@@ -22,6 +24,7 @@ struct Places {
     self.house = house
     values["home"] = house.memory.organizationID
     values["admin"] = house.memory.adminID
+    values["instance"] = house.memory.instanceID
   }
 
   /// The text with everything in its place.
@@ -39,8 +42,16 @@ struct Places {
 
   private mutating func make(_ state: String) async throws {
     switch state {
-    case "organization": try await makeOrganization()
+    case "organization":
+      try await makeOrganization("Acme", as: state)
+      values["organization.domain"] = "acme.localhost"
     case "unruly": try await makeUnruly()
+    case "retired":
+      try await makeOrganization("Retired", as: state)
+      try await house.get(.v1("DeactivateOrg"), in: values[state])
+    case "noted":
+      try await makeOrganization("Noted", as: state)
+      try await house.get(.v1("SetOrgMetadata"), #"{"key":"k","value":"dg=="}"#, in: values[state])
     case "verified": try await makePerson(state)
     case "unverified": try await makePerson(state, email: #""returnCode":{}"#)
     case "secured": try await makePerson(state, #""password":{"password":"\#(Self.password)"}"#)
@@ -82,18 +93,15 @@ struct Places {
     }
   }
 
-  private mutating func makeOrganization() async throws {
-    let id = try await house.get(.v1("AddOrg"), #"{"name":"Acme"}"#)["id"]
-    values["organization"] = id
-    values["organization.domain"] = "acme.localhost"
+  private mutating func makeOrganization(_ name: String, as state: String) async throws {
+    values[state] = try await house.get(.v1("AddOrg"), #"{"name":"\#(name)"}"#)["id"]
   }
 
   /// An organization with policies of its own.
   private mutating func makeUnruly() async throws {
-    let id = try await house.get(.v1("AddOrg"), #"{"name":"Unruly"}"#)["id"] ?? ""
-    try await house.get(.v1("AddCustomPasswordComplexityPolicy"), #"{"minLength":12}"#, in: id)
-    try await house.get(.v1("AddCustomNotificationPolicy"), in: id)
-    values["unruly"] = id
+    try await makeOrganization("Unruly", as: "unruly")
+    try await house.get(.v1("AddCustomPasswordComplexityPolicy"), #"{"minLength":12}"#, in: values["unruly"])
+    try await house.get(.v1("AddCustomNotificationPolicy"), in: values["unruly"])
   }
 
   private mutating func makePerson(

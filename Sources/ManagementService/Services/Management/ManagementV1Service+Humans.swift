@@ -8,11 +8,11 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_AddHumanUserResponse {
     let caller = try call.caller
     let id = useCases.ids.next()
-    var new = try newHuman(
+    var new = try useCases.newHuman(
       id, in: caller.organizationID, userName: request.userName, profile: Profile(request.profile ?? .init()),
       email: request.email?.email, origin: .new)
     new.isEmailVerified = request.email?.isEmailVerified ?? false
-    new.phone = try phone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
+    new.phone = try useCases.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
     new.passwordHash = try await useCases.hash(
       .plain(request.initialPassword), in: caller.organizationID, for: caller.userID)
     new.isPasswordChangeRequired = true
@@ -39,11 +39,11 @@ extension ManagementV1Service {
     let hash = try await useCases.hash(
       imported.isEmpty ? .plain(request.password) : .hashed(imported), in: caller.organizationID,
       for: caller.userID)
-    var new = try newHuman(
+    var new = try useCases.newHuman(
       id, in: caller.organizationID, userName: request.userName, profile: Profile(request.profile ?? .init()),
       email: request.email?.email, origin: .imported)
     new.isEmailVerified = request.email?.isEmailVerified ?? false
-    new.phone = try phone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
+    new.phone = try useCases.newPhone(request.phone?.phone, isVerified: request.phone?.isPhoneVerified, of: id)
     new.passwordHash = hash
     new.isPasswordChangeRequired = request.passwordChangeRequired
     new.sealedTOTPSecret = totpSecret.map { useCases.vault.seal($0, userID: id) }
@@ -76,23 +76,25 @@ extension ManagementV1Service {
     let issued = try await useCases.sendEmailCode(to: try call.caller.target(request.userID))
     return .with { $0.details = issued.outcome.changed }
   }
+}
 
-  /// A person who is to be initialized, with what both methods bring.
-  private func newHuman(
+extension UseCases {
+  /// A person who is to be initialized, with what all methods bring.
+  func newHuman(
     _ id: String, in organizationID: String, userName: String, profile: Profile, email: String?,
     origin: NewHuman.Origin
   ) throws(DomainError) -> NewHuman {
     NewHuman(
       id, in: organizationID, userName: userName, profile: profile, email: try EmailAddress(email ?? ""),
-      .initialization, code: useCases.code(for: id), origin: origin)
+      .initialization, code: code(for: id), origin: origin)
   }
 
   /// A number that a request brings; nil where there is none.
-  private func phone(
+  func newPhone(
     _ phone: String?, isVerified: Bool?, of userID: String
   ) throws(DomainError) -> NewPhone? {
     guard let phone else { return nil }
     return NewPhone(
-      number: try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms, code: useCases.code(for: userID))
+      number: try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms, code: code(for: userID))
   }
 }

@@ -16,17 +16,37 @@ extension ManagementV1Service {
   package func getMyOrg(
     _ request: Zitadel_Management_V1_GetMyOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetMyOrgResponse {
-    let caller = try call.caller
-    guard let organization = try await useCases.store.organization(id: caller.organizationID), organization.exists
-    else { throw DomainError(.notFound, "QUERY-leq5Q", "Errors.Org.NotFound") }
-    return .with {
-      $0.org = .with {
-        $0.id = organization.id
-        $0.details = organization.details
-        $0.state = organization.state == .active ? .active : .inactive
-        $0.name = organization.name
-        $0.primaryDomain = organization.primaryDomain
-      }
-    }
+    let organization = try await useCases.organization(try call.caller.organizationID)
+    return .with { $0.org = Zitadel_Org_V1_Org(organization) }
+  }
+
+  /// Answers the date of the change as that of a creation, as the interface has it.
+  package func updateOrg(
+    _ request: Zitadel_Management_V1_UpdateOrgRequest, _ call: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateOrgResponse {
+    let outcome = try await useCases.store.execute(
+      try .rename(try call.caller.organization(), to: request.name, baseDomain: useCases.baseDomain))
+    return .with { $0.details = outcome.created }
+  }
+
+  package func deactivateOrg(
+    _ request: Zitadel_Management_V1_DeactivateOrgRequest, _ call: CallContext
+  ) async throws -> Zitadel_Management_V1_DeactivateOrgResponse {
+    let details = try await change(.deactivate(try call.caller.organization()))
+    return .with { $0.details = details }
+  }
+
+  package func reactivateOrg(
+    _ request: Zitadel_Management_V1_ReactivateOrgRequest, _ call: CallContext
+  ) async throws -> Zitadel_Management_V1_ReactivateOrgResponse {
+    let details = try await change(.reactivate(try call.caller.organization()))
+    return .with { $0.details = details }
+  }
+
+  package func removeOrg(
+    _ request: Zitadel_Management_V1_RemoveOrgRequest, _ call: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveOrgResponse {
+    let details = try await change(.removeOrganization(try call.caller.organization()))
+    return .with { $0.details = details }
   }
 }

@@ -51,36 +51,10 @@ extension UserV2Service {
     _ human: some NewHumanMessage, id: String?, userName: String?, in organization: String, by caller: Caller
   ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
     try caller.require("user.write", in: try TextKind.searched.checked(organization))
-    let id = id ?? useCases.ids.next()
-    let (profile, email) = (human.profile ?? .init(), human.email ?? .init())
-    let verification = try email.newVerification
-    let (emailCode, drawn) = useCases.drawCode(for: id)
-    let phone = try useCases.newPhone(human.phone, of: id)
-    let totpSecret = try human.totpSecret.map { (text) throws(DomainError) in try TOTPSecret(text) }
-    var hash: String?
-    let password = human.givenPassword
-    if let password = password?.value { hash = try await useCases.hash(password, in: organization, for: caller.userID) }
-    var new = NewHuman(
-      id, in: organization, userName: userName ?? email.email,
-      profile: Profile(
-        firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName ?? "",
-        displayName: profile.displayName ?? "",
-        preferredLanguage: PreferredLanguage.read(profile.preferredLanguage ?? ""),
-        gender: .init(number: profile.gender?.rawValue ?? 0)),
-      email: try EmailAddress(email.email), verification, code: drawn,
-      origin: .userV2)
-    new.phone = phone?.phone
-    new.passwordHash = hash
-    new.isPasswordChangeRequired = password?.isChangeRequired ?? false
-    new.sealedTOTPSecret = totpSecret.map { useCases.vault.seal($0, userID: id) }
-    new.metadata = human.entries
-    new.linksProviders = !human.idpLinks.isEmpty
+    let new = try await useCases.newHuman(human, id: id, userName: userName, in: organization, by: caller)
     let outcome = try await useCases.store.execute(
-      try .add(new, by: caller.userID, .permission("user.write", of: caller), policy: useCases.ratePolicy))
-    return (
-      outcome, verification == .code(.returned) ? emailCode : nil,
-      phone?.phone.delivery == .returned ? phone?.code : nil
-    )
+      try .add(new.human, by: caller.userID, .permission("user.write", of: caller), policy: useCases.ratePolicy))
+    return (outcome, new.emailCode, new.phoneCode)
   }
 
   /// The organization that a new user is to belong to: the caller's own unless the request names one.
@@ -101,7 +75,7 @@ extension UserV2Service {
 }
 
 /// What the messages of v2 that bring a new person have in common.
-private protocol NewHumanMessage {
+protocol NewHumanMessage {
   var profile: Zitadel_User_V2_SetHumanProfile? { get }
   var email: Zitadel_User_V2_SetHumanEmail? { get }
   var phone: Zitadel_User_V2_SetHumanPhone? { get }
@@ -112,8 +86,8 @@ private protocol NewHumanMessage {
 }
 
 extension Zitadel_User_V2_AddHumanUserRequest: NewHumanMessage {
-  fileprivate var entries: [MetadataEntry] { metadata.map { MetadataEntry(key: $0.key, value: $0.value) } }
-  fileprivate var givenPassword: GivenPassword? {
+  var entries: [MetadataEntry] { metadata.map { MetadataEntry(key: $0.key, value: $0.value) } }
+  var givenPassword: GivenPassword? {
     switch passwordType {
     case .password(let value)?: .init(value)
     case .hashedPassword(let value)?: .init(value)
@@ -123,14 +97,14 @@ extension Zitadel_User_V2_AddHumanUserRequest: NewHumanMessage {
 }
 
 extension Zitadel_User_V2_CreateUserRequest.Human: NewHumanMessage {
-  fileprivate var givenPassword: GivenPassword? {
+  var givenPassword: GivenPassword? {
     switch passwordType {
     case .password(let value)?: .init(value)
     case .hashedPassword(let value)?: .init(value)
     case nil: nil
     }
   }
-  fileprivate var entries: [MetadataEntry] { metadata.map { MetadataEntry(key: $0.key, value: $0.value) } }
+  var entries: [MetadataEntry] { metadata.map { MetadataEntry(key: $0.key, value: $0.value) } }
 }
 
 extension Zitadel_User_V2_SetHumanEmail {
@@ -168,6 +142,40 @@ extension Zitadel_User_V2_SetHumanPhone {
 }
 
 extension UseCases {
+  /// A person to create, as v2 brings one, with the codes that the caller asked to bring themselves.
+  func newHuman(
+    _ human: some NewHumanMessage, id: String?, userName: String?, in organization: String, by caller: Caller
+  ) async throws -> (human: NewHuman, emailCode: String?, phoneCode: String?) {
+    let id = id ?? ids.next()
+    let (profile, email) = (human.profile ?? .init(), human.email ?? .init())
+    let verification = try email.newVerification
+    let (emailCode, drawn) = drawCode(for: id)
+    let phone = try newPhone(human.phone, of: id)
+    let totpSecret = try human.totpSecret.map { (text) throws(DomainError) in try TOTPSecret(text) }
+    var hash: String?
+    let password = human.givenPassword
+    if let password = password?.value { hash = try await self.hash(password, in: organization, for: caller.userID) }
+    var new = NewHuman(
+      id, in: organization, userName: userName ?? email.email,
+      profile: Profile(
+        firstName: profile.givenName, lastName: profile.familyName, nickName: profile.nickName ?? "",
+        displayName: profile.displayName ?? "",
+        preferredLanguage: PreferredLanguage.read(profile.preferredLanguage ?? ""),
+        gender: .init(number: profile.gender?.rawValue ?? 0)),
+      email: try EmailAddress(email.email), verification, code: drawn,
+      origin: .userV2)
+    new.phone = phone?.phone
+    new.passwordHash = hash
+    new.isPasswordChangeRequired = password?.isChangeRequired ?? false
+    new.sealedTOTPSecret = totpSecret.map { vault.seal($0, userID: id) }
+    new.metadata = human.entries
+    new.linksProviders = !human.idpLinks.isEmpty
+    return (
+      new, verification == .code(.returned) ? emailCode : nil,
+      phone?.phone.delivery == .returned ? phone?.code : nil
+    )
+  }
+
   /// A number that a request brings, with a code for it; nil where there is none.
   func newPhone(
     _ phone: Zitadel_User_V2_SetHumanPhone?, of userID: String

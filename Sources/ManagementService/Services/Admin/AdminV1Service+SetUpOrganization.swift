@@ -1,0 +1,30 @@
+import GrpcCore
+import ManagementAPI
+import Domain
+
+extension AdminV1Service {
+  package func setUpOrg(
+    _ request: Zitadel_Admin_V1_SetUpOrgRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetUpOrgResponse {
+    let caller = try call.caller
+    guard case .human(let message)? = request.user else { throw Status(.unimplemented, "user type is not implemented") }
+    // Not taken for done.
+    guard request.org?.domain.isEmpty ?? true else { throw Status(.unimplemented, "org.domain is not supported") }
+    let (organizationID, userID) = (useCases.ids.next(), useCases.ids.next())
+    var human = try useCases.newHuman(
+      userID, in: organizationID, userName: message.userName, profile: Profile(message.profile ?? .init()),
+      email: message.email?.email, origin: .new)
+    human.isEmailVerified = message.email?.isEmailVerified ?? false
+    human.phone = try useCases.newPhone(message.phone?.phone, isVerified: message.phone?.isPhoneVerified, of: userID)
+    human.passwordHash = try await useCases.hash(.plain(message.password), in: organizationID, for: caller.userID)
+    human.isPasswordChangeRequired = true
+    let outcome = try await useCases.setUpOrganization(
+      NewAdministeredOrganization(
+        id: organizationID, name: request.org?.name ?? "", administrators: [.init(.new(human), roles: request.roles)],
+        .v1),
+      by: caller)
+    return .with { ($0.details, $0.orgID, $0.userID) = (outcome.created, organizationID, userID) }
+  }
+}
+
+extension Zitadel_Admin_V1_SetUpOrgRequest.Human.Profile: ProfileMessage {}

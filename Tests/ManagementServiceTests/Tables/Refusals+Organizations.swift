@@ -1,0 +1,75 @@
+extension RefusalTables {
+  /// Of the life of organizations, and what is kept with them.
+  static let organizations = Refusal.table(
+    #"""
+    v1 UpdateOrg in <organization> | {"name":" "} | invalid_argument EVENT-Mf9sd | a name of spaces
+    v1 UpdateOrg in <organization> | {"name":"Acme"} | failed_precondition ORG-4VSdf | unchanged
+    v1 UpdateOrg in <organization> | {"name":"!"} | invalid_argument ORG-RrfXY | nothing of it can be in a domain
+    v1 UpdateOrg in <organization> | {"name":"default"} | already_exists V3-DKcYh | taken
+    v1 DeactivateOrg in <retired> | | failed_precondition EVENT-Dbs2g | it is
+    v1 ReactivateOrg in <organization> | | failed_precondition EVENT-bfnrh | it is
+    v1 RemoveOrg | | failed_precondition COMMA-wG9p1 | the default one
+    v1 BulkSetOrgMetadata in <organization> | | failed_precondition META-9mm2d | nothing
+    v1 SetOrgMetadata in <organization> | {"key":"a\u0001","value":"dg=="} | invalid_argument SIGNET-Tx1ch | a control
+    v1 GetOrgMetadata in <organization> | {"key":"k"} | not_found QUERY-Rph32 | not there
+    v1 GetOrgMetadata in <noted> | {"key":"K"} | not_found QUERY-Rph32 | its case counts
+    v1 RemoveOrgMetadata in <organization> | {"key":"k"} | not_found META-mcnw3 | not there
+    v1 BulkRemoveOrgMetadata in <organization> | | failed_precondition META-9mw2d | nothing
+    v1 BulkRemoveOrgMetadata in <noted> | {"keys":["k","l"]} | not_found META-2npds | one is not there
+    admin GetOrgByID | {"id":"<unknown>"} | not_found QUERY-leq5Q | nobody has this id
+    admin GetOrgByID | {"id":"<verified>"} | not_found QUERY-leq5Q | a user has it
+    admin IsOrgUnique | | invalid_argument QUERY-DGqfd | neither
+    admin IsOrgUnique | {"name":" "} | invalid_argument QUERY-DGqfd | spaces
+    admin SetDefaultOrg | {"orgId":"<home>"} | failed_precondition INST-SDfw2 | it is
+    admin SetDefaultOrg | {"orgId":"<unknown>"} | failed_precondition INSTA-Wfe21 | nobody has this id
+    admin SetDefaultOrg | {"orgId":"<retired>"} | failed_precondition INSTA-Wfe21 | inactive
+    admin RemoveOrg | {"orgId":"<unknown>"} | not_found COMMA-aps2n | nobody has this id
+    admin RemoveOrg | {"orgId":"<home>"} | failed_precondition COMMA-wG9p1 | the default one
+    admin SetUpOrg | {"org":{"name":" "},"human":<new human>} | invalid_argument ORG-RrfXY | a name of spaces
+    admin SetUpOrg | {"org":{"name":"Default"},"human":<new human>} | already_exists V3-DKcYh | taken
+    admin SetUpOrg | {"org":{"name":"Acme"},"human":<new human>,"roles":["IAM_OWNER"]} | invalid_argument Org-4N8es | a role of the instance
+    admin SetUpOrg | {"org":{"name":"Acme"},"human":<new human>,"roles":["NONE"]} | invalid_argument Org-4N8es | no role
+    admin SetUpOrg | {"org":{"name":"Acme"},"human":{"userName":" ","profile":<names v1>,"email":<address v1>}} | invalid_argument V2-zzad3 | a user name of spaces
+    admin SetUpOrg | {"org":{"name":"Acme"},"human":{"userName":"a","profile":{"firstName":" ","lastName":"H"},"email":<address v1>}} | invalid_argument USER-UCej2 | a first name of spaces
+    admin SetUpOrg | {"org":{"name":"Acme"},"human":{"userName":"a","profile":{"firstName":"G","lastName":" "},"email":<address v1>}} | invalid_argument USER-4hB7d | a last name of spaces
+    admin SetUpOrg | {"org":{"name":"Acme"},"human":{"userName":"ADMIN","profile":<names v1>,"email":<address v1>}} | already_exists V3-DKcYh | a user name that is taken
+    admin SetUpOrg | {"org":{"name":"Beta"},"human":{"userName":"ada@<organization.domain>","profile":<names v1>,"email":<address v1>}} | invalid_argument COMMAND-SFd21 | in the domain of another organization
+    admin SetUpOrg | {"org":{"name":"Acme"},"human":{"userName":"a","profile":<names v1>,"email":<address v1>,"password":"short"}} | invalid_argument DOMAIN-HuJf6 | a weak password
+    org AddOrganization | {"name":" "} | invalid_argument ORG-4ABd3 | a name of spaces
+    org AddOrganization | {"name":"!"} | invalid_argument ORG-RrfXY | nothing of it can be in a domain
+    org AddOrganization | {"name":"Acme","organizationId":"<home>"} | already_exists ORG-laho2n | the id is taken
+    org AddOrganization | {"name":"Acme","orgId":"<verified>"} | already_exists ORG-laho2n | a user has the id
+    org AddOrganization | {"name":"Acme","organizationId":" "} | invalid_argument ORG-4ABd3 | an id of spaces
+    org AddOrganization | {"name":"DEFAULT"} | already_exists V3-DKcYh | the name is taken
+    org AddOrganization | {"name":"Acme","admins":[{"userId":"<unknown>"}]} | failed_precondition ORG-GoXOn | nobody has this id
+    org AddOrganization | {"name":"Acme","admins":[{"userId":"<admin>"},{"userId":"<admin>"}]} | already_exists ORG-poWwe | twice
+    org AddOrganization | {"name":"Acme","admins":[{"userId":"<admin>","roles":["IAM_OWNER"]}]} | invalid_argument Org-4N8es | a role of the instance
+    org AddOrganization | {"name":"Acme","admins":[{"human":{"username":"ADMIN","profile":<names>,"email":<address>}}]} | already_exists V3-DKcYh | a user name that is taken
+    org AddOrganization | {"name":"Acme","admins":[{"human":{"userId":"<verified>","username":"a","profile":<names>,"email":<address>}}]} | failed_precondition COMMAND-k2unb | a user's id that is taken
+    org AddOrganization | {"name":"Acme","organizationId":"a","admins":[{"human":{"userId":"a","username":"a","profile":<names>,"email":<address>}}]} | failed_precondition COMMAND-k2unb | one id for both
+    org AddOrganization | {"name":"Acme","admins":[{"human":{"username":"a","profile":<names>,"email":<address>,"metadata":[{"key":" ","value":"dg=="}]}}]} | invalid_argument USER-Drght | metadata without a key
+    org AddOrganization | {"name":"Acme","admins":[{"human":{"username":"a","profile":<names>,"email":<address>,"hashedPassword":{"hash":"?"}}}]} | invalid_argument USER-JDk4t | a hash of nobody's
+    org AddOrganization | {"name":"Acme","admins":[{"human":{"username":"a","profile":<names>,"email":<address>,"idpLinks":[{"idpId":"1","userId":"2","userName":"a"}]}}]} | failed_precondition COMMAND-39nf2 | there are no providers
+    org AddOrganization | {"name":"Beta","admins":[{"human":{"username":"ada@<organization.domain>","profile":<names>,"email":<address>}}]} | invalid_argument COMMAND-SFd21 | in the domain of another organization
+    org AddOrganization | {"name":"Acme","admins":[{"human":{"username":" ","profile":<names>,"email":<address>}}]} | invalid_argument V2-zzad3 | a user name of spaces
+    org AddOrganization | {"name":"Acme","admins":[{"human":{"username":"a","profile":{"givenName":" ","familyName":"L"},"email":<address>}}]} | invalid_argument USER-UCej2 | a first name of spaces
+    org AddOrganization | {"name":"Acme","admins":[{"human":{"username":"a","profile":{"givenName":"A","familyName":" "},"email":<address>}}]} | invalid_argument USER-4hB7d | a last name of spaces
+    org AddOrganization | {"name":"Acme","admins":[{"human":{"username":"a","profile":<names>,"email":<address>,"metadata":[{"key":"k"}]}}]} | invalid_argument USER-Dbgth | metadata without a value
+    org UpdateOrganization | {"organizationId":"<organization>","name":" "} | invalid_argument EVENT-Mf9sd | a name of spaces
+    org UpdateOrganization | {"organizationId":"<organization>","name":"!"} | invalid_argument ORG-RrfXY | nothing of it can be in a domain
+    org UpdateOrganization | {"organizationId":"<unknown>","name":"New"} | not_found ORG-1MRds | nobody has this id
+    org UpdateOrganization | {"organizationId":"<organization>","name":"Acme"} | failed_precondition ORG-4VSdf | unchanged
+    org DeactivateOrganization | {"organizationId":"<unknown>"} | not_found ORG-oL9nT | nobody has this id
+    org DeactivateOrganization | {"organizationId":"<retired>"} | failed_precondition EVENT-Dbs2g | it is
+    org ActivateOrganization | {"organizationId":"<unknown>"} | not_found ORG-Dgf3g | nobody has this id
+    org ActivateOrganization | {"organizationId":"<organization>"} | failed_precondition EVENT-bfnrh | it is
+    org DeleteOrganization | {"organizationId":"<unknown>"} | not_found COMMA-aps2n | nobody has this id
+    org DeleteOrganization | {"organizationId":"<home>"} | failed_precondition COMMA-wG9p1 | the default one
+    org SetOrganizationMetadata | {"organizationId":"<organization>"} | failed_precondition META-9mm2d | nothing
+    org SetOrganizationMetadata | {"organizationId":"<unknown>","metadata":[{"key":"k","value":"dg=="}]} | failed_precondition COMMAND-QXPGs | nobody has this id
+    org SetOrganizationMetadata | {"organizationId":"<organization>","metadata":[{"key":"k"}]} | invalid_argument META-2ml0f | no value
+    org DeleteOrganizationMetadata | {"organizationId":"<organization>"} | failed_precondition META-9mw2d | nothing
+    org DeleteOrganizationMetadata | {"organizationId":"<unknown>","keys":["k"]} | failed_precondition COMMAND-QXPGs | nobody has this id
+    org DeleteOrganizationMetadata | {"organizationId":"<organization>","keys":["k"]} | not_found META-2npds | not there
+    """#)
+}
