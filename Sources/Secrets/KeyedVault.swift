@@ -6,8 +6,6 @@ package struct KeyedVault: CodeVault {
   /// What every token begins with, so that people and secret scanners know one when they see it.
   package static let tokenPrefix = "signet_"
 
-  private static let codeAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
-  private static let secretAlphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".utf8)
   /// The first byte of what is sealed: the layout and the key. A later layout gets another.
   private static let version: UInt8 = 1
   private static let nonceLength = 12
@@ -29,9 +27,9 @@ package struct KeyedVault: CodeVault {
     self.totpKey = master.subkey("signet totp sealing 1")
   }
 
-  package func drawCode() -> String {
-    var generator = SystemRandomNumberGenerator()
-    return Random.word(6, over: Self.codeAlphabet, using: &generator)
+  package func draw(_ generator: SecretGenerator) -> String {
+    var random = SystemRandomNumberGenerator()
+    return Random.word(generator.length, over: generator.alphabets.characters, using: &random)
   }
 
   /// HMAC-SHA256 over the user's id, preceded by its length, and the code: a digest copied to another user matches
@@ -94,11 +92,6 @@ package struct KeyedVault: CodeVault {
 
   package func digest(token: String) -> [UInt8] {
     Array(SHA256.hash(data: Array(token.utf8)))
-  }
-
-  package func drawSecret() -> String {
-    var generator = SystemRandomNumberGenerator()
-    return Random.word(64, over: Self.secretAlphabet, using: &generator)
   }
 
   private static func key(_ key: SymmetricKey, of userID: String) -> SymmetricKey {

@@ -17,6 +17,7 @@ enum Random {
   static func word(
     _ length: Int, over alphabet: [UInt8], using generator: inout some RandomNumberGenerator
   ) -> String {
+    precondition(!alphabet.isEmpty, "a word has letters")
     let bound = 256 / alphabet.count * alphabet.count
     var letters: [UInt8] = []
     letters.reserveCapacity(length)

@@ -32,7 +32,8 @@ import Testing
     let before = world.events.count
     let outcome = try world.execute(
       Self.command([
-        .init(.existing(id: Given.user)), .init(.new(Self.human("200", "grace", .code(.returned))), roles: ["ORG_USER_MANAGER", "ORG_USER_MANAGER"]),
+        .init(.existing(id: Given.user)),
+        .init(.new(Self.human("200", "grace", .code(.returned))), roles: ["ORG_USER_MANAGER", "ORG_USER_MANAGER"]),
       ]))
     #expect(outcome.id == "30")
     #expect(outcome == ChangeOutcome(try #require(world.organizations["30"])))
@@ -43,7 +44,12 @@ import Testing
           .humanAdded(
             userName: "grace", profile: Given.profile, email: Given.newAddress, phone: nil, password: nil,
             isPasswordChangeRequired: false, isInitial: false)),
-        .user(.emailCodeAdded(IssuedCode(digest: Given.code().digest, expires: Given.now.adding(seconds: Domain.Notification.Kind.emailVerification.lifetime), isReturned: true))),
+        .user(
+          .emailCodeAdded(
+            IssuedCode(
+              digest: Given.code().digest,
+              expires: Given.now.adding(seconds: Domain.Notification.Kind.emailVerification.lifetime), isReturned: true)
+          )),
         .organization(.memberAdded(userID: "200", roles: ["ORG_USER_MANAGER"])),
       ])
     #expect(world.users["200"]?.organizationID == "30")
@@ -112,7 +118,9 @@ import Testing
     #expect(world.refusal(of: try Self.command([.init(.new(Self.human("30", "grace", .verified)))])) == exists)
     #expect(
       world.refusal(
-        of: try Self.command([.init(.new(Self.human("200", "grace", .verified))), .init(.new(Self.human("201", "GRACE", .verified)))]))
+        of: try Self.command([
+          .init(.new(Self.human("200", "grace", .verified))), .init(.new(Self.human("201", "GRACE", .verified))),
+        ]))
         == DomainError(.alreadyExists, "V3-DKcYh", "Errors.User.AlreadyExists"), "one name for both")
   }
 }

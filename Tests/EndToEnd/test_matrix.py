@@ -117,7 +117,6 @@ def test_validation_comes_before_the_handler(row, protocol, caller, opened):
 
 
 UNIMPLEMENTED = {
-    "v1": (V1("ListOrgMembers"), {}),
     "v1 with a path": (V1("RemoveOrgDomain"), {"domain": "acme.example"}),
     "v2": (Method("zitadel.org.v2.OrganizationService/ListOrganizations"), {}),
     "v1 with another path": (V1("GetCustomInitMessageText"), {"language": "de"}),

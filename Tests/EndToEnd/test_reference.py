@@ -282,9 +282,8 @@ def test_what_is_empty_is_refused_by_the_schema(path, client):
     """Where an id, a key or a code is missing, no handler runs: the text is of the schema's rules, without an id."""
     method = Method(path[1:])
     names = method.request.DESCRIPTOR.fields_by_name
-    fields = {"keys": [""]} if "keys" in names else {"filters": [{}]} if "filters" in names else {}
-    if "metadata" in names:
-        fields = {"metadata": [{}]}
+    empty = {"metadata": [{}], "keys": [""], "filters": [{}], "queries": [{}]}
+    fields = next(({name: value} for name, value in empty.items() if name in names), {})
     answer = client.call(method, **fields)
     assert answer.code in (3, 5, 12) and not answer.details, answer
     if answer.http is None:

@@ -18,6 +18,9 @@ struct CoverageTests {
     // Of organizations.
     .v1("ListOrgMetadata"), .org("ListOrganizationMetadata"), .admin("GetDefaultOrg"), .v1("ListOrgChanges"),
     .admin("ListEventTypes"), .admin("ListAggregateTypes"),
+    .v1("ListOrgMemberRoles"), .v1("RemoveOrgMember"), Method(service: "admin", name: "ListIAMMemberRoles"),
+    .v1("GetOIDCInformation"), Method(service: "admin", name: "GetMyInstance"),
+    Method(service: "admin", name: "GetSecretGenerator"), Method(service: "admin", name: "ListSecretGenerators"),
   ]
 
   @Test func everyMethodHasRows() async throws {

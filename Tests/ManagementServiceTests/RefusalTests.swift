@@ -7,6 +7,7 @@ struct RefusalTests {
   static let rows =
     RefusalTables.accounts + RefusalTables.contacts + RefusalTables.creations + RefusalTables.credentials
     + RefusalTables.oneself + RefusalTables.organizations + RefusalTables.lists
+    + RefusalTables.members + RefusalTables.instance
 
   @Test(arguments: rows)
   func isRefused(row: Refusal) async throws {

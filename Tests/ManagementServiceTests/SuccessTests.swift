@@ -8,6 +8,7 @@ struct SuccessTests {
   static let rows =
     SuccessTables.management + SuccessTables.users + SuccessTables.oneself + SuccessTables.organizations
     + SuccessTables.lists
+    + SuccessTables.members + SuccessTables.instance
 
   @Test(arguments: rows)
   func answers(row: Success) async throws {
@@ -113,8 +114,9 @@ extension Call {
 }
 
 extension Prepared {
-  /// The user whom the request names.
+  /// The user whom the request names; nil where it is about what they are a member of.
   var userID: String? {
+    if call.method.name.hasSuffix("Member") { return nil }
     let json = try? JSON(Array(body.utf8))
     return json?["userId"]?.text ?? json?["id"]?.text
   }

@@ -115,6 +115,22 @@ struct RecordTests {
     ("instance.added", .instance(.added(defaultLanguage: "en"))),
     ("instance.default.org.set", .instance(.defaultOrganizationSet("10"))),
     ("instance.member.added", .instance(.memberAdded(userID: "7", roles: []))),
+    ("org.member.changed", .organization(.memberChanged(userID: "7", roles: ["A", "B"]))),
+    ("org.member.removed", .organization(.memberRemoved(userID: "7"))),
+    ("instance.member.changed", .instance(.memberChanged(userID: "7", roles: ["A"]))),
+    ("instance.member.removed", .instance(.memberRemoved(userID: "7"))),
+    (
+      "instance.secret.generator.added",
+      .instance(
+        .secretGeneratorAdded(
+          .clientSecret, SecretGenerator(length: 70, lifetime: 0, alphabets: [.lowercase, .symbols])))
+    ),
+    (
+      "instance.secret.generator.changed",
+      .instance(
+        .secretGeneratorChanged(
+          .emailOTP, SecretGenerator(length: 6, lifetime: 1_500_000, alphabets: [.uppercase, .digits])))
+    ),
   ]
 
   @Test("an event reads as it was written, under its name", arguments: events)

@@ -15,7 +15,7 @@ struct KeyedVaultTests {
 
   @Test("A code has six characters of its alphabet, and is not drawn twice")
   func codes() {
-    let codes = (0..<200).map { _ in self.vault.drawCode() }
+    let codes = (0..<200).map { _ in self.vault.draw(.standard(.emailVerification)) }
     for code in codes {
       #expect(code.utf8.count == 6)
       #expect(code.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) })

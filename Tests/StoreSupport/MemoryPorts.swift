@@ -24,10 +24,11 @@ package final class TestVault: CodeVault {
     }
   }
 
-  /// `CODE01`, `CODE02`, …, in letters and digits alone.
-  package func drawCode() -> String {
+  /// `CODE01`, `CODE02`, … or longer, in letters and digits alone; of what does not end `secret1`.
+  package func draw(_ generator: SecretGenerator) -> String {
+    guard generator.lifetime > 0 else { return "secret\(draw())" }
     let number = String(draw(), radix: 36, uppercase: true)
-    return "CODE00".dropLast(number.utf8.count) + number
+    return "CODE" + String(repeating: "0", count: generator.length - 4 - number.utf8.count) + number
   }
 
   package func digest(code: String, userID: String) -> [UInt8] { Array("\(userID) \(code)".utf8) }
@@ -41,7 +42,6 @@ package final class TestVault: CodeVault {
 
   package func drawToken() -> String { "token\(draw())" }
   package func digest(token: String) -> [UInt8] { Array(token.utf8) }
-  package func drawSecret() -> String { "secret\(draw())" }
 
   private static func opened(_ sealed: [UInt8], _ userID: String) -> String? {
     let text = String(decoding: sealed, as: UTF8.self)
@@ -135,7 +135,8 @@ package struct MemoryHouse: Sendable {
     _ verification: NewHuman.Verification = .verified, password: String? = nil, in organizationID: String? = nil
   ) async throws -> (id: String, code: String) {
     let id = useCases.ids.next()
-    let (code, drawn) = useCases.drawCode(for: id)
+    let (code, drawn) = useCases.drawCode(
+      verification == .initialization ? .initialization : .emailVerification, for: id)
     var new = NewHuman(
       id, in: organizationID ?? self.organizationID, userName: "person\(id)",
       profile: Profile(firstName: "Ada", lastName: "Lovelace"), email: try EmailAddress("person\(id)@example.com"),

@@ -52,7 +52,7 @@ extension MemoryState {
     return UserPage(users: found.dropFirst(query.offset).prefix(query.limit).map(\.element), total: found.count)
   }
 
-  private func matches(_ user: User, _ condition: UserQuery.Condition) -> Bool {
+  func matches(_ user: User, _ condition: UserQuery.Condition) -> Bool {
     switch condition {
     case .text(let text, let comparison, let value): comparison.holds(user.text(text), value)
     case .state(let state): user.state == state

@@ -41,6 +41,7 @@ struct MemoryState: Sendable {
     case .notification(let id):
       outbox.first { $0.id == id }.map { .notification($0.notification.kind, userID: $0.notification.userID) }
     case .history(let id): .history(events[id] ?? [])
+    case .instanceOwners: .memberships(instanceMembers.filter { $0.roles.contains("IAM_OWNER") })
     }
   }
 

@@ -92,6 +92,8 @@ package final class MemoryStore: OpenStore {
   package func users(_ query: UserQuery) async throws -> UserPage { state.users(query) }
   package func memberships(userID: String) async throws -> [MembershipEntry] { state.memberships(of: userID) }
 
+  package func members(_ query: MemberQuery) async throws -> ItemPage<Member> { state.members(query) }
+
   package func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry] {
     state.history(aggregateID, page)
   }

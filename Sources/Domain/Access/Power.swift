@@ -99,7 +99,7 @@ extension Command {
         var keys = further?(changes) ?? []
         guard let held = changes.memberships(of: userID), !held.isEmpty else { return keys }
         if takesPower { keys.append(.memberships(userID: editorID)) }
-        if touch == .endsAccount, held.contains(where: \.ownsInstance) { keys.append(.instanceMembers) }
+        if touch == .endsAccount, held.contains(where: \.ownsInstance) { keys.append(.instanceOwners) }
         return keys
       }, last: touch == .endsAccount ? owners : nil, decide: decide)
   }
@@ -107,19 +107,27 @@ extension Command {
 
 extension Membership {
   /// Whether it makes its user an owner of the whole instance.
-  var ownsInstance: Bool { scope == .instance && roles.contains("IAM_OWNER") }
+  var ownsInstance: Bool { scope == .instance && roles.contains(Self.instanceOwner) }
+
+  /// The role that holds all there is.
+  package static let instanceOwner = "IAM_OWNER"
 }
 
 extension Changes {
   /// The owners of the instance but for one user, whether they may act or not.
-  fileprivate func otherOwners(than userID: String) -> [String] {
-    (instanceMembers ?? []).filter { $0.ownsInstance && $0.userID != userID }.map(\.userID)
+  func otherOwners(than userID: String) -> [String] {
+    (instanceOwners ?? []).filter { $0.userID != userID }.map(\.userID)
   }
 
   /// Refuses what would leave the instance without an owner who may act: nothing could be mended from then on.
   func requireOwner(without user: User) throws(DomainError) {
     guard let held = memberships(of: user.id), held.contains(where: \.ownsInstance) else { return }
-    guard otherOwners(than: user.id).contains(where: { self.user($0)?.state == .active }) else {
+    try requireOtherOwner(than: user.id)
+  }
+
+  /// Refuses where nobody owns the instance who may act, but for one user.
+  func requireOtherOwner(than userID: String) throws(DomainError) {
+    guard otherOwners(than: userID).contains(where: { self.user($0)?.state == .active }) else {
       throw .lastOwner
     }
   }

@@ -66,6 +66,12 @@ package struct Changes: Sendable {
     if case .memberships(let memberships)? = found(.instanceMembers) { memberships } else { nil }
   }
 
+  /// Who owns the instance; nil where that was not loaded.
+  var instanceOwners: [Membership]? {
+    guard case .memberships(let memberships)? = found(.instanceOwners) ?? found(.instanceMembers) else { return nil }
+    return memberships.filter(\.ownsInstance)
+  }
+
   /// What was counted so far, by this command too; an unused limit where nothing is stored.
   package func limit(_ key: RateLimit.Key) -> RateLimit {
     if let counted = limits.last(where: { $0.key == key }) { return counted }

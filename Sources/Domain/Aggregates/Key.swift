@@ -14,6 +14,8 @@ package enum Key: Sendable, Hashable {
   case notification(Int64)
   /// All events of an aggregate. Long: for what rewrites them.
   case history(String)
+  /// The members of the instance who own it. Few, though it may have many.
+  case instanceOwners
 }
 
 /// What a store found under a key; for what does not exist there is none.

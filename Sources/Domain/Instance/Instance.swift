@@ -8,6 +8,8 @@ package struct Instance: Sendable, Equatable {
   package var creationDate: Timestamp
   package var changeDate: Timestamp
   package var sequence: UInt64
+  /// Those that were set.
+  package var secretGenerators: [SecretGenerator.Kind: SecretGeneratorSetting] = [:]
 
   package init(
     id: String, defaultOrganizationID: String, defaultLanguage: String, creationDate: Timestamp, changeDate: Timestamp,

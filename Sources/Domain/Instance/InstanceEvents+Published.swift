@@ -4,7 +4,19 @@ extension InstanceEvent {
     switch self {
     case .added(let language): ["defaultLanguage": .text(language)]
     case .defaultOrganizationSet(let id): ["orgId": .text(id)]
-    case .memberAdded(let userID, let roles): ["userId": .text(userID), "roles": .texts(roles)]
+    case .memberAdded(let userID, let roles), .memberChanged(let userID, let roles):
+      ["userId": .text(userID), "roles": .texts(roles)]
+    case .memberRemoved(let userID): ["userId": .text(userID)]
+    case .secretGeneratorAdded(let kind, let generator), .secretGeneratorChanged(let kind, let generator):
+      [
+        "generatorType": .number(kind.rawValue), "length": .number(generator.length),
+        // In nanoseconds, as readers of the interface know it.
+        "expiry": .number(Int(generator.lifetime) * 1000),
+        "includeLowerLetters": .flag(generator.alphabets.contains(.lowercase)),
+        "includeUpperLetters": .flag(generator.alphabets.contains(.uppercase)),
+        "includeDigits": .flag(generator.alphabets.contains(.digits)),
+        "includeSymbols": .flag(generator.alphabets.contains(.symbols)),
+      ]
     }
   }
 }

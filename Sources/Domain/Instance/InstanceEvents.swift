@@ -3,6 +3,12 @@ package enum InstanceEvent: Sendable, Equatable {
   case added(defaultLanguage: String)
   case defaultOrganizationSet(String)
   case memberAdded(userID: String, roles: [String])
+  // Members
+  case memberChanged(userID: String, roles: [String])
+  case memberRemoved(userID: String)
+  // Secret generators
+  case secretGeneratorAdded(SecretGenerator.Kind, SecretGenerator)
+  case secretGeneratorChanged(SecretGenerator.Kind, SecretGenerator)
 }
 
 extension Instance: Aggregate {
@@ -28,15 +34,20 @@ extension Instance: Aggregate {
     switch happening {
     case .added, .memberAdded: break
     case .defaultOrganizationSet(let id): instance.defaultOrganizationID = id
+    case .memberChanged, .memberRemoved: break
+    case .secretGeneratorAdded(let kind, let generator), .secretGeneratorChanged(let kind, let generator):
+      instance.secretGenerators[kind].set(generator, by: event)
     }
     return instance
   }
 
   package static func items(_ happening: InstanceEvent, _ event: Event) -> [ItemChange] {
     switch happening {
-    case .memberAdded(let userID, let roles):
+    case .memberAdded(let userID, let roles), .memberChanged(let userID, let roles):
       return [ItemChange(put: .member(Membership(scope: .instance, userID: userID, roles: roles)), by: event)]
     case .added, .defaultOrganizationSet: return []
+    case .memberRemoved(let userID): return [.remove(.member(.instance, userID: userID))]
+    case .secretGeneratorAdded, .secretGeneratorChanged: return []
     }
   }
 }

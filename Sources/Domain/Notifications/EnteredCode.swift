@@ -27,6 +27,20 @@ package enum EnteredCode {
     return String(result)
   }
 
+  /// The code as it was entered: for those with small letters and symbols, which are not what they look like. Nothing but
+  /// ASCII, in its usual width, and digits.
+  package static func exact(_ text: String) -> String {
+    guard text.utf8.count <= maximumBytes else { return "" }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let value = Self.digit(scalar) ?? Self.narrow(scalar)
+      guard (0x21...0x7e).contains(value.value) else { continue }
+      result.append(value)
+      if result.count == maximumLength { break }
+    }
+    return String(result)
+  }
+
   /// A decimal digit of any script: `٣` and `３` are `3`.
   private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue,

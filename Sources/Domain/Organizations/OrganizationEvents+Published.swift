@@ -5,7 +5,9 @@ extension OrganizationEvent {
     case .added(let name): ["name": .text(name)]
     case .domainAdded(let domain), .domainVerified(let domain), .domainPrimarySet(let domain):
       ["domain": .text(domain)]
-    case .memberAdded(let userID, let roles): ["userId": .text(userID), "roles": .texts(roles)]
+    case .memberAdded(let userID, let roles), .memberChanged(let userID, let roles):
+      ["userId": .text(userID), "roles": .texts(roles)]
+    case .memberRemoved(let userID): ["userId": .text(userID)]
     case .passwordPolicySet(let policy):
       [
         "minLength": .number(policy.minimumLength), "hasLowercase": .flag(policy.needsLowercase),

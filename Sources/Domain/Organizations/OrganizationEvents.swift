@@ -17,6 +17,9 @@ package enum OrganizationEvent: Sendable, Equatable {
   case metadataSet(key: String, value: [UInt8])
   case metadataRemoved(key: String)
   case domainRemoved(String, isVerified: Bool)
+  // Members
+  case memberChanged(userID: String, roles: [String])
+  case memberRemoved(userID: String)
 }
 
 extension Organization: Aggregate {
@@ -51,6 +54,7 @@ extension Organization: Aggregate {
     case .reactivated: organization.state = .active
     case .removed: organization.state = .removed
     case .domainRemoved(let domain, _): if organization.primaryDomain == domain { organization.primaryDomain = "" }
+    case .memberChanged, .memberRemoved: break
     }
     return organization
   }
@@ -60,7 +64,7 @@ extension Organization: Aggregate {
     switch happening {
     case .domainVerified(let domain):
       return [ItemChange(put: .domain(domain.folded, organizationID: id), by: event)]
-    case .memberAdded(let userID, let roles):
+    case .memberAdded(let userID, let roles), .memberChanged(let userID, let roles):
       return [
         ItemChange(put: .member(Membership(scope: .organization(id), userID: userID, roles: roles)), by: event)
       ]
@@ -73,13 +77,14 @@ extension Organization: Aggregate {
     case .metadataRemoved(let key): return [.remove(.metadata(ownerID: id, key: key))]
     // One that was not proved may be another organization's.
     case .domainRemoved(let domain, let isVerified): return isVerified ? [.remove(.domain(domain.folded))] : []
+    case .memberRemoved(let userID): return [.remove(.member(.organization(id), userID: userID))]
     }
   }
 }
 
 extension Optional {
   /// Sets a policy, or sets it anew.
-  fileprivate mutating func set<Policy>(_ policy: Policy, by event: Event) where Wrapped == PolicySetting<Policy> {
+  mutating func set<Policy>(_ policy: Policy, by event: Event) where Wrapped == PolicySetting<Policy> {
     self = PolicySetting(
       policy: policy, creationDate: self?.creationDate ?? event.date, changeDate: event.date, sequence: event.sequence)
   }

@@ -1,7 +1,7 @@
 /// Draws codes and tokens, and guards them. All calls are quick.
 package protocol CodeVault: Sendable {
-  /// A new code of 6 characters, A–Z and 0–9, drawn uniformly.
-  func drawCode() -> String
+  /// A new code or secret, drawn uniformly.
+  func draw(_ generator: SecretGenerator) -> String
   /// The keyed digest that a user's state keeps of a code.
   func digest(code: String, userID: String) -> [UInt8]
   /// Encrypts a code for the outbox.
@@ -16,8 +16,6 @@ package protocol CodeVault: Sendable {
   func drawToken() -> String
   /// SHA-256 of a token: what the store looks it up by.
   func digest(token: String) -> [UInt8]
-  /// The new secret of a program: 64 letters and digits.
-  func drawSecret() -> String
 }
 
 /// Makes and reads keys of programs, on threads of its own.

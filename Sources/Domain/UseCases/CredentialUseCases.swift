@@ -31,7 +31,7 @@ extension UseCases {
   package func setMachineSecret(of target: Target) async throws -> (secret: String, outcome: ChangeOutcome) {
     // Hashing is for whoever may: a stranger's requests must not wait in its queue.
     try await store.execute(.checkMachineSecret(of: target))
-    let secret = vault.drawSecret()
+    let secret = vault.draw(generators[.clientSecret])
     let hash = try await secrets.hash(secret, for: target.editorID)
     return (secret, try await store.execute(.setMachineSecret(of: target, hash: hash)))
   }

@@ -22,6 +22,11 @@ package struct UseCases: Sendable {
   package var baseDomain: String
   /// BCP 47 tags of the languages in which mails exist.
   package var languages: [String]
+  /// What codes and secrets are made by.
+  package let generators = CurrentGenerators()
+  package let origin = PublicOrigin()
+  /// Of the program, as callers are told it.
+  package var version = ""
 
   package init(
     store: any Store, directory: any Directory, items: any UserItems, vault: any CodeVault,

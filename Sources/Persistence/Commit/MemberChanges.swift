@@ -21,7 +21,7 @@ extension ItemChange {
     }
     switch key {
     case .memberships(let id): return userID == nil || userID == id
-    case .instanceMembers: return scope == nil || scope == .instance
+    case .instanceMembers, .instanceOwners: return scope == nil || scope == .instance
     case .user, .organization, .instance, .item, .limit, .notification, .history: return false
     }
   }

@@ -110,7 +110,7 @@ package struct WorkingSet {
       let key = slots[place].key
       switch key {
       case .history: return true
-      case .memberships, .instanceMembers: return memberChanges.contains { $0.concerns(key) }
+      case .memberships, .instanceMembers, .instanceOwners: return memberChanges.contains { $0.concerns(key) }
       case .user, .organization, .instance, .item, .limit, .notification: return false
       }
     }

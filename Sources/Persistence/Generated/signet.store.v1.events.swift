@@ -1226,7 +1226,7 @@ struct Signet_Store_V1_OrganizationDomain: Message {
   }
 }
 
-/// org.member.added, instance.member.added
+/// org.member.added, org.member.changed, instance.member.added, instance.member.changed
 struct Signet_Store_V1_MemberAdded: Message {
   static var fullName: String { "signet.store.v1.MemberAdded" }
 
@@ -1440,6 +1440,123 @@ struct Signet_Store_V1_OrganizationDomainRemoved: Message {
       switch field {
       case 1: self.domain = try reader.string()
       case 2: self.verified = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// org.member.removed, instance.member.removed
+struct Signet_Store_V1_MemberRemoved: Message {
+  static var fullName: String { "signet.store.v1.MemberRemoved" }
+
+  var userID: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userID)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userId user_id")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// instance.secret.generator.added, instance.secret.generator.changed
+struct Signet_Store_V1_SecretGeneratorSet: Message {
+  static var fullName: String { "signet.store.v1.SecretGeneratorSet" }
+
+  /// The numbers of the published interface: 1 initialization, 2 verification of an address, …
+  var kind: Int32 = 0
+  /// Characters.
+  var length: Int64 = 0
+  /// In microseconds; 0: what it makes does not end.
+  var lifetime: Int64 = 0
+  var hasLowercase: Bool = false
+  var hasUppercase: Bool = false
+  var hasDigits: Bool = false
+  var hasSymbols: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.kind)
+    writer.int64(2, self.length)
+    writer.int64(3, self.lifetime)
+    writer.bool(4, self.hasLowercase)
+    writer.bool(5, self.hasUppercase)
+    writer.bool(6, self.hasDigits)
+    writer.bool(7, self.hasSymbols)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.kind = try reader.int32()
+      case 16: self.length = try reader.int64()
+      case 24: self.lifetime = try reader.int64()
+      case 32: self.hasLowercase = try reader.bool()
+      case 40: self.hasUppercase = try reader.bool()
+      case 48: self.hasDigits = try reader.bool()
+      case 56: self.hasSymbols = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 kind kind;2 length length;3 lifetime lifetime;4 hasLowercase has_lowercase;5 hasUppercase has_uppercase;6 hasDigits has_digits;7 hasSymbols has_symbols")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int32("kind", "kind", self.kind)
+    writer.int64("length", "length", self.length)
+    writer.int64("lifetime", "lifetime", self.lifetime)
+    writer.bool("hasLowercase", "has_lowercase", self.hasLowercase)
+    writer.bool("hasUppercase", "has_uppercase", self.hasUppercase)
+    writer.bool("hasDigits", "has_digits", self.hasDigits)
+    writer.bool("hasSymbols", "has_symbols", self.hasSymbols)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.kind = try reader.int32()
+      case 2: self.length = try reader.int64()
+      case 3: self.lifetime = try reader.int64()
+      case 4: self.hasLowercase = try reader.bool()
+      case 5: self.hasUppercase = try reader.bool()
+      case 6: self.hasDigits = try reader.bool()
+      case 7: self.hasSymbols = try reader.bool()
       default: try reader.skip()
       }
     }

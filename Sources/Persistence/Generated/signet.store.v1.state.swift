@@ -636,3 +636,93 @@ struct Signet_Store_V1_PolicyDates: Message {
     }
   }
 }
+
+/// The instance, beside the columns.
+struct Signet_Store_V1_InstanceState: Message {
+  static var fullName: String { "signet.store.v1.InstanceState" }
+
+  /// Those that were set, in the order of their kinds.
+  var secretGenerators: [Signet_Store_V1_SecretGeneratorSetting] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.secretGenerators)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.secretGenerators)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 secretGenerators secret_generators")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("secretGenerators", "secret_generators", self.secretGenerators)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.secretGenerators)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// What makes secrets of a kind.
+struct Signet_Store_V1_SecretGeneratorSetting: Message {
+  static var fullName: String { "signet.store.v1.SecretGeneratorSetting" }
+
+  var generator: Signet_Store_V1_SecretGeneratorSet?
+  var dates: Signet_Store_V1_PolicyDates?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.generator)
+    writer.message(2, self.dates)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.generator)
+      case 18: try reader.message(&self.dates)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 generator generator;2 dates dates")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("generator", "generator", self.generator)
+    try writer.message("dates", "dates", self.dates)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.generator)
+      case 2: try reader.message(&self.dates)
+      default: try reader.skip()
+      }
+    }
+  }
+}

@@ -16,6 +16,13 @@ extension EventRecord {
       self.init("instance.default.org.set", message)
     case .memberAdded(let userID, let roles):
       self.init("instance.member.added", Signet_Store_V1_MemberAdded(userID, roles))
+    case .memberChanged(let userID, let roles):
+      self.init("instance.member.changed", Signet_Store_V1_MemberAdded(userID, roles))
+    case .memberRemoved(let userID): self.init("instance.member.removed", Signet_Store_V1_MemberRemoved(userID))
+    case .secretGeneratorAdded(let kind, let generator):
+      self.init("instance.secret.generator.added", Signet_Store_V1_SecretGeneratorSet(kind, generator))
+    case .secretGeneratorChanged(let kind, let generator):
+      self.init("instance.secret.generator.changed", Signet_Store_V1_SecretGeneratorSet(kind, generator))
     }
   }
 
@@ -30,6 +37,17 @@ extension EventRecord {
     case "instance.member.added":
       let message = try Signet_Store_V1_MemberAdded(serialized: bytes)
       return .instance(.memberAdded(userID: message.userID, roles: message.roles))
+    case "instance.member.changed":
+      let message = try Signet_Store_V1_MemberAdded(serialized: bytes)
+      return .instance(.memberChanged(userID: message.userID, roles: message.roles))
+    case "instance.member.removed":
+      return .instance(.memberRemoved(userID: try Signet_Store_V1_MemberRemoved(serialized: bytes).userID))
+    case "instance.secret.generator.added":
+      let (kind, generator) = try Signet_Store_V1_SecretGeneratorSet(serialized: bytes).generator
+      return .instance(.secretGeneratorAdded(kind, generator))
+    case "instance.secret.generator.changed":
+      let (kind, generator) = try Signet_Store_V1_SecretGeneratorSet(serialized: bytes).generator
+      return .instance(.secretGeneratorChanged(kind, generator))
     default: throw unknown
     }
   }
@@ -40,5 +58,12 @@ extension Signet_Store_V1_MemberAdded {
     self.init()
     self.userID = userID
     self.roles = roles
+  }
+}
+
+extension Signet_Store_V1_MemberRemoved {
+  init(_ userID: String) {
+    self.init()
+    self.userID = userID
   }
 }

@@ -37,6 +37,9 @@ extension EventRecord {
       message.domain = domain
       message.verified = isVerified
       self.init("org.domain.removed", message)
+    case .memberChanged(let userID, let roles):
+      self.init("org.member.changed", Signet_Store_V1_MemberAdded(userID, roles))
+    case .memberRemoved(let userID): self.init("org.member.removed", Signet_Store_V1_MemberRemoved(userID))
     }
   }
 
@@ -70,6 +73,11 @@ extension EventRecord {
     case "org.domain.removed":
       let message = try Signet_Store_V1_OrganizationDomainRemoved(serialized: bytes)
       return .organization(.domainRemoved(message.domain, isVerified: message.verified))
+    case "org.member.changed":
+      let message = try Signet_Store_V1_MemberAdded(serialized: bytes)
+      return .organization(.memberChanged(userID: message.userID, roles: message.roles))
+    case "org.member.removed":
+      return .organization(.memberRemoved(userID: try Signet_Store_V1_MemberRemoved(serialized: bytes).userID))
     default: throw unknown
     }
   }

@@ -42,7 +42,7 @@ extension Signet_Store_V1_OrganizationState {
 }
 
 extension Signet_Store_V1_PolicyDates {
-  fileprivate init<Policy>(_ setting: PolicySetting<Policy>) {
+  init<Policy>(_ setting: PolicySetting<Policy>) {
     self.init()
     self.creationDate = setting.creationDate.microseconds
     self.changeDate = setting.changeDate.microseconds
@@ -51,7 +51,7 @@ extension Signet_Store_V1_PolicyDates {
 }
 
 extension PolicySetting {
-  fileprivate init(policy: Policy, _ dates: Signet_Store_V1_PolicyDates) {
+  init(policy: Policy, _ dates: Signet_Store_V1_PolicyDates) {
     self.init(
       policy: policy, creationDate: Timestamp(microseconds: dates.creationDate),
       changeDate: Timestamp(microseconds: dates.changeDate), sequence: dates.sequence)

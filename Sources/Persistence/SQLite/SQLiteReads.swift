@@ -14,8 +14,6 @@ final class SQLiteReads {
   private let instances: Statement
   private let names: Statement
   private let bearers: Statement
-  private let memberships: Statement
-  private let membersOfInstance: Statement
   private let limits: Statement
   private let events: Statement
   private let historyAscending: Statement
@@ -24,6 +22,7 @@ final class SQLiteReads {
   private let lastDue: [Notification.Channel: Statement]
   private let tokens: Statement
   let userItems: UserItemsReader
+  let members: MemberReads
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
@@ -47,7 +46,10 @@ final class SQLiteReads {
       AND state IN (1, 2)
       """)
     self.instances = try connection.prepare(
-      "SELECT id, default_organization_id, default_language, creation_date, change_date, sequence FROM instance")
+      """
+      SELECT id, default_organization_id, default_language, creation_date, change_date, sequence, payload \
+      FROM instance
+      """)
     self.names = try connection.prepare("SELECT 1 FROM unique_names WHERE kind = ? AND name = ?")
     self.bearers = try connection.prepare(
       """
@@ -57,13 +59,6 @@ final class SQLiteReads {
       LEFT JOIN memberships ON memberships.user_id = users.id
       WHERE tokens.digest = ? ORDER BY memberships.organization_id
       """)
-    self.memberships = try connection.prepare(
-      """
-      SELECT organization_id, roles, creation_date, change_date, sequence FROM memberships WHERE user_id = ?
-      ORDER BY organization_id
-      """)
-    self.membersOfInstance = try connection.prepare(
-      "SELECT user_id, roles FROM memberships WHERE organization_id = '' ORDER BY user_id")
     self.limits = try connection.prepare(
       "SELECT bucket_debt, bucket_date, sent FROM resend_limits WHERE kind = ? AND subject = ?")
     self.events = try connection.prepare(
@@ -86,6 +81,7 @@ final class SQLiteReads {
     }
     self.lastDue = lastDue
     self.userItems = try UserItemsReader(connection)
+    self.members = try MemberReads(connection)
     self.tokens = try connection.prepare("SELECT digest, expires FROM tokens WHERE user_id = ? AND id = ?")
   }
 
@@ -132,9 +128,12 @@ final class SQLiteReads {
 
   func instance() throws -> Instance? {
     try self.instances.first { row in
-      Instance(
+      var instance = Instance(
         id: row.text(), defaultOrganizationID: row.text(), defaultLanguage: row.text(), creationDate: row.date(),
         changeDate: row.date(), sequence: row.sequence())
+      let state = try row.message(Signet_Store_V1_InstanceState.self, of: "the instance")
+      instance.secretGenerators = try state.generatorSettings
+      return instance
     }
   }
 
@@ -154,37 +153,10 @@ final class SQLiteReads {
       var found = Bearer(
         userID: row.text(), organizationID: row.text(), state: try known(row.integer()), tokenExpires: row.date(),
         memberships: bearer?.memberships ?? [])
-      if !row.isNull { found.memberships.append(Self.membership(of: found.userID, &row)) }
+      if !row.isNull { found.memberships.append(MemberReads.membership(of: found.userID, &row)) }
       bearer = found
     }
     return bearer
-  }
-
-  func memberships(userID: String) throws -> [MembershipEntry] {
-    var memberships: [MembershipEntry] = []
-    try self.memberships.forEach({ $0.text(userID) }) { row in
-      let membership = Self.membership(of: userID, &row)
-      memberships.append(
-        MembershipEntry(membership, creationDate: row.date(), changeDate: row.date(), sequence: row.sequence()))
-    }
-    return memberships
-  }
-
-  func instanceMembers() throws -> [Membership] {
-    var members: [Membership] = []
-    try self.membersOfInstance.forEach({ _ in }) { row in
-      let userID = row.text()
-      members.append(
-        Membership(scope: .instance, userID: userID, roles: row.text().split(separator: " ").map(String.init)))
-    }
-    return members
-  }
-
-  private static func membership(of userID: String, _ row: inout Row) -> Membership {
-    let organization = row.text()
-    return Membership(
-      scope: organization.isEmpty ? .instance : .organization(organization), userID: userID,
-      roles: row.text().split(separator: " ").map(String.init))
   }
 
   func rateLimit(_ key: RateLimit.Key) throws -> RateLimit? {
@@ -230,8 +202,7 @@ final class SQLiteReads {
       }
     case .metadata(let ownerID, let key):
       try userItems.metadata(of: ownerID, key: key).map { .metadata(ownerID: ownerID, key: key, value: $0.value) }
-    case .member(let scope, let userID):
-      try memberships(userID: userID).first { $0.membership.scope == scope }.map { .member($0.membership) }
+    case .member(let scope, let userID): try members.entry(scope, userID: userID).map { .member($0.membership) }
     case .domain(let domain): try organization(domain: domain).map { .domain(domain, organizationID: $0.id) }
     }
   }

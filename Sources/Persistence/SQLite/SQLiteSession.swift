@@ -88,11 +88,12 @@ final class SQLiteSession: StoreSession {
     case .organization(let id): try reads.organization(id: id).map { .state(.organization($0)) }
     case .instance: try reads.instance().map { .state(.instance($0)) }
     case .item(let key): try reads.item(key).map { .item($0) }
-    case .memberships(let userID): .memberships(try reads.memberships(userID: userID).map(\.membership))
-    case .instanceMembers: .memberships(try reads.instanceMembers())
+    case .memberships(let userID): .memberships(try reads.members.entries(userID: userID).map(\.membership))
+    case .instanceMembers: .memberships(try reads.members.instanceMembers())
     case .limit(let key): try reads.rateLimit(key).map { .limit($0) }
     case .notification(let id): try outbox.subject(of: id).map { .notification($0.kind, userID: $0.userID) }
     case .history(let id): .history(try reads.events(aggregateID: id, after: 0, limit: .max))
+    case .instanceOwners: .memberships(try reads.members.instanceOwners())
     }
   }
 

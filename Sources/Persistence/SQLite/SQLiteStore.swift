@@ -122,8 +122,10 @@ package final class SQLiteStore: Store, Directory, Outbox {
   }
 
   package func memberships(userID: String) async throws -> [MembershipEntry] {
-    try self.readers.read { try $0.memberships(userID: userID) }
+    try self.readers.read { try $0.members.entries(userID: userID) }
   }
+
+  package func members(_ query: MemberQuery) async throws -> ItemPage<Member> { try await self.lists.page(query) }
 
   package func userIDs(after: String, limit: Int) async throws -> [String] {
     try self.readers.read { try $0.userIDs(after: after, limit: limit) }

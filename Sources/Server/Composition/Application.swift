@@ -27,6 +27,8 @@ struct Application {
   private let routes: DeliveryRoutes
   private let clock = SystemClock()
   private let firstStart: FirstStart
+  /// Where clients reach the server.
+  private let origin: PublicOrigin
   private let watch: StoreWatch
   /// Of what the server is to listen on; over once it listens.
   private let reservation: AddressReservation
@@ -55,7 +57,7 @@ struct Application {
     self.routes = deliveryRoutes
     let watch = StoreWatch(store: data.store, logger: logger)
     self.watch = watch
-    let useCases = UseCases(
+    var useCases = UseCases(
       store: self.store, directory: self.store, items: self.store, vault: vault,
       passwords: try ThreadedPasswordHasher(
         settings.passwordHash, allowsMD5: settings.importMD5Crypt, threads: System.coreCount, waiting: 64),
@@ -64,6 +66,9 @@ struct Application {
       clock: clock, ids: ids,
       ratePolicy: settings.ratePolicy,
       languages: Language.tags)
+    useCases.version = Version.text.replacing("signet ", with: "")
+    self.origin = useCases.origin
+    try await useCases.refreshGenerators()
     self.firstStart = FirstStart(
       store: self.store, vault: vault, ids: ids, baseDomain: useCases.baseDomain, tokenPath: settings.adminTokenPath)
 
@@ -123,9 +128,10 @@ struct Application {
     let address = ListenAddress(
       host: bound.ipAddress ?? self.settings.listen.host, port: bound.port ?? self.settings.listen.port)
     // Only now is it known which port the links in mails lead to.
+    self.origin.set(self.settings.externalURL ?? self.origin(of: address))
     let composer = NotificationComposer(
       store: self.store, vault: self.vault, sender: self.routes.sender, catalog: try MailCatalog(),
-      origin: self.settings.externalURL ?? self.origin(of: address), serviceName: self.settings.serviceName,
+      origin: self.origin.text, serviceName: self.settings.serviceName,
       supportContact: self.settings.supportContact)
     let mails = try OutboxWorker(
       mailsOf: self.store, composer: composer, transport: self.routes.mails, clock: self.clock,

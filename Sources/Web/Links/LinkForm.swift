@@ -23,7 +23,12 @@ struct LinkForm {
   let organizationID: String
   /// The language that the link named, handed on from page to page.
   let language: String
+  /// As it is shown.
   var code = ""
+  /// As it was entered.
+  var entered = ""
+  /// What makes the codes of this page.
+  var generator = SecretGenerator.invitation
   /// What a password must have.
   var policy = PasswordPolicy()
   var notice: Notice?
@@ -39,17 +44,16 @@ struct LinkForm {
     }
   }
 
-  /// What a code looks like, and how long it works: the same for all, so that the page tells nothing of people.
-  private var codeHint: String {
-    let kind: Notification.Kind =
-      switch page {
-      case .verification: .emailVerification
-      case .initialization: .initialization
-      case .passwordReset: .passwordReset
-      case .invitation: .invite
-      }
-    let lifetime = reader.notifications.common.durations.text(seconds: kind.lifetime)
+  /// What a code looks like, and how long it works: the same for all, so that the page tells nothing of people. Nil where
+  /// codes look otherwise.
+  private var codeHint: String? {
+    guard generator.isStandardCode else { return nil }
+    let lifetime = reader.notifications.common.durations.text(seconds: generator.lifetime / 1_000_000)
     return texts.codeHint.replacing("{{.Lifetime}}", with: lifetime)
+  }
+
+  private var codeHintHTML: String {
+    codeHint.map { "<p class=\"hint\" id=\"code-hint\">\($0.escapedForHTML)</p>\n" } ?? ""
   }
 
   /// The page with the form.
@@ -63,9 +67,9 @@ struct LinkForm {
         \(hiddenFields)
         <label for="code">\(texts.codeLabel.escapedForHTML)</label>
         <input class="code" id="code" name="code" value="\(code.escapedForHTML)" required maxlength="20" \
-        autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" lang="en" translate="no"\
-        \(description(.code, hint: "code-hint"))>
-        <p class="hint" id="code-hint">\(codeHint.escapedForHTML)</p>
+        autocomplete="one-time-code" autocapitalize="\(generator.isStandardCode ? "characters" : "none")" spellcheck="false" \
+        lang="en" translate="no"\(description(.code, hint: codeHint.map { _ in "code-hint" }))>
+        \(codeHintHTML)\
         \(passwordFields)\
         <button type="submit" name="action" value="redeem">\(task.button.escapedForHTML)</button>
         </form>

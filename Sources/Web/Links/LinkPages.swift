@@ -71,8 +71,11 @@ package struct LinkPages: Sendable {
     var form = LinkForm(
       page: page, service: await service(of: organizationID), reader: reader,
       userID: Self.bounded(userID, Self.maximumIDBytes), organizationID: organizationID,
-      language: Self.bounded(language, LanguageTag.maximumBytes), code: code.map(EnteredCode.folded) ?? "",
-      policy: useCases.passwordPolicy)
+      language: Self.bounded(language, LanguageTag.maximumBytes), entered: code ?? "",
+      generator: useCases.generator(page.notification), policy: useCases.passwordPolicy)
+    // A link has the code as it was drawn. Who types one sees what they should have typed.
+    let isTyped = request.method == "POST" && form.generator.isStandardCode
+    form.code = isTyped ? EnteredCode.folded(form.entered) : EnteredCode.exact(form.entered)
     if page.setsPassword, let policy = try? await useCases.passwordPolicy(in: form.organizationID) {
       form.policy = policy
     }
@@ -98,11 +101,11 @@ package struct LinkPages: Sendable {
     let target = Target(form.userID, by: form.userID, .proof(form.page.generation))
     do {
       switch form.page {
-      case .verification: try await useCases.verifyEmail(of: target, code: form.code)
-      case .initialization: try await useCases.initialize(form.userID, code: form.code, password: password)
+      case .verification: try await useCases.verifyEmail(of: target, code: form.entered)
+      case .initialization: try await useCases.initialize(form.userID, code: form.entered, password: password)
       case .passwordReset:
-        try await useCases.setPassword(.plain(password), isChangeRequired: false, of: target, on: .code(form.code))
-      case .invitation: try await useCases.acceptInvite(target, code: form.code, password: password)
+        try await useCases.setPassword(.plain(password), isChangeRequired: false, of: target, on: .code(form.entered))
+      case .invitation: try await useCases.acceptInvite(target, code: form.entered, password: password)
       }
       return .page(form.doneHTML)
     } catch let error as DomainError where Self.isAboutPassword(error) {
@@ -194,4 +197,16 @@ package struct LinkPages: Sendable {
 extension FormFields {
   /// The value of a parameter of a link; also where the `&` before its name came as `&amp;`, as from the source of an HTML mail.
   fileprivate func value(_ name: String) -> String? { first(name) ?? first("amp;\(name)") }
+}
+
+extension LinkPage {
+  /// What brings the codes of the page.
+  fileprivate var notification: Notification.Kind {
+    switch self {
+    case .verification: .emailVerification
+    case .initialization: .initialization
+    case .passwordReset: .passwordReset
+    case .invitation: .invite
+    }
+  }
 }

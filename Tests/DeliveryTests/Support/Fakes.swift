@@ -232,7 +232,7 @@ final class MemoryStore: Store {
 
 /// Seals by writing the user's id before the code.
 struct PlainVault: CodeVault {
-  func drawCode() -> String { "A1B2C3" }
+  func draw(_ generator: SecretGenerator) -> String { "A1B2C3" }
   func digest(code: String, userID: String) -> [UInt8] { Array("\(userID) \(code)".utf8) }
   func seal(code: String, userID: String) -> [UInt8] { Array("\(userID) \(code)".utf8) }
   func open(sealed: [UInt8], userID: String) -> String? {
@@ -245,7 +245,6 @@ struct PlainVault: CodeVault {
   }
   func drawToken() -> String { "token" }
   func digest(token: String) -> [UInt8] { Array(token.utf8) }
-  func drawSecret() -> String { "secret" }
 }
 
 /// Holds threads until it is opened.

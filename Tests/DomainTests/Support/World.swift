@@ -95,6 +95,7 @@ struct World: Equatable {
         case .notification(let id):
           outbox.indices.contains(Int(id)) ? .notification(outbox[Int(id)].kind, userID: outbox[Int(id)].userID) : nil
         case .history(let id): .history(events.filter { $0.aggregateID == id })
+        case .instanceOwners: .memberships(members.filter(\.ownsInstance))
         }
       if let found { changes.load(key, found) }
     }

@@ -216,6 +216,29 @@ ROWS = {
         "ListMyMemberships": "3 QUERY-T84X9",
     },}
 
+# Members, secret generators, the instance.
+for service, methods in {
+    "zitadel.management.v1.ManagementService": {
+        "ListOrgMemberRoles": "5 QUERY-n0wng",
+        "ListOrgMembers": "3 MEMBE-7Bb92, 3 QUERY-PDAVB",
+        "AddOrgMember":
+            "9 COMMAND-QXPGs, 5 COMMAND-4g3xq, 3 ORG-4Mlfs, 3 Org-4N8es, 9 ORG-GoXOn, 6 ORG-poWwe",
+        "UpdateOrgMember": "3 Org-LiaZi, 3 IAM-m9fG8, 5 Org-D8JxR, 5 COMMAND-4g3xq",
+        "RemoveOrgMember": "3 Org-LiaZi, 5 COMMAND-4g3xq",
+    },
+    "zitadel.admin.v1.AdminService": {
+        "ListIAMMembers": "3 MEMBE-7Bb92, 3 QUERY-USNwM",
+        "AddIAMMember": "5 COMMAND-4g3xq, 3 INSTA-SDSfs, 3 INSTANCE-4m0fS, 9 INSTA-GSXOn, 6 INSTA-pFDwe",
+        "UpdateIAMMember": "3 INSTANCE-LiaZi, 3 INSTANCE-3m9fs, 5 INSTANCE-D8JxR, 5 COMMAND-4g3xq",
+        "RemoveIAMMember": "3 INSTANCE-LiaZi, 5 COMMAND-4g3xq",
+        "ListSecretGenerators": "3 ORG-fm9es, 3 QUERY-sn9lw",
+        "GetSecretGenerator": "5 QUERY-m9wff",
+        "UpdateSecretGenerator": "3 COMMAND-33k9f, 9 COMMAND-m0o3f",
+        "GetMyInstance": "5 QUERY-n0wng",
+    },
+}.items():
+    ROWS.setdefault(service, {}).update(methods)
+
 # Why a check cannot be seen. An id alone: on no method; with a method before it: on that one.
 UNREACHABLE = {
     "the schema's rules refuse an empty id, key, code or filter before":
@@ -244,7 +267,8 @@ UNREACHABLE = {
         """QUERY-leq5Q@GetDefaultOrg QUERY-n0wng QUERY-K0Jr5 QUERY-hgA9vuM0qg QUERY-x0so2p INSTANCE-3n8fs INSTANCE-M0gsf COMMAND-2N9fs@ImportHumanUser
         COMMAND-4N8gs COMMAND-38fnu COMMAND-79pv6e1q62 COMMAND-l40ykb3xh2 COMMAND-3M9fs@AddMachineUser COMMAND-3M9fs@CreateUser
         COMMAND-3M9fs@RemoveUser COMMAND-3M9fs@RemoveMyUser""",
-    "what a list asks is checked before it is looked for": "QUERY-T84X9 QUERY-SAf3f QUERY-Sfdrg",
+    "what a list asks is checked before it is looked for":
+        "QUERY-T84X9 QUERY-SAf3f QUERY-Sfdrg",
     "there are no projects that users are granted": "COMMAND-J9sc5 COMMAND-1My0t EVENT-Shu7e",
     "the instance has no project of its own":
         "COMMAND-EbFMN COMMA-NDQoF COMMA-U1nza COMMA-o4n6F COMMA-VCnwD COMMA-AF3JW",
@@ -272,3 +296,13 @@ UNREACHABLE = {
     "a new organization has no domain yet": "COMMA-Bd2jj",
     "only a resend asks for a code that was sent": "COMMAND-Wr3gq@CreateInviteCode",
 }
+
+# Members, secret generators, the instance.
+for reason, names in {
+    "the schema's rules refuse an empty id, key, code or filter before":
+        "Org-LiaZi@RemoveOrgMember INSTANCE-LiaZi@RemoveIAMMember MEMBE-7Bb92 ORG-fm9es COMMAND-33k9f",
+    "a call is about an organization that is there": "COMMAND-QXPGs@AddOrgMember",
+    "there is always an instance with its policies": "QUERY-m9wff",
+    "what a list asks is checked before it is looked for": "QUERY-PDAVB QUERY-USNwM QUERY-sn9lw",
+}.items():
+    UNREACHABLE[reason] += " " + names

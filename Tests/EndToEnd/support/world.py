@@ -8,7 +8,7 @@ import sqlite3
 import time
 
 from .protocols import GRPC, Client
-from .schema import V1, V2
+from .schema import ADMIN, V1, V2
 
 _numbers = itertools.count(1)
 
@@ -78,9 +78,9 @@ class World:
     def logged_in(self, user_id, role=None):
         """A token of a person, and a role where one is asked for.
 
-        Nothing in the interface gives people one: personal access tokens are for programs, a password buys a session of
-        the login, and the methods that make members are not served. So the rows are put where a login and these methods
-        would leave them, and taken away: they have no event, and the store must be what its events say again."""
+        Nothing in the interface gives people one: personal access tokens are for programs, and a password buys a session
+        of the login. So the row is put where a login would leave it, and taken away: it has no event, and the store must be
+        what its events say again."""
         token = secrets.token_urlsafe(32)
         digest = hashlib.sha256(token.encode()).digest()
         organization = self.admin.get(V1("GetUserByID"), id=user_id).user.details.resource_owner
@@ -89,29 +89,39 @@ class World:
             with database:
                 database.execute(
                     "INSERT INTO tokens (digest, id, user_id, expires, creation_date) VALUES (?, ?, ?, ?, ?)", row)
-                if role:
-                    database.execute("INSERT INTO memberships (user_id, organization_id, roles) VALUES (?, ?, ?)", (user_id, organization, role))
+            if role:
+                self.join(user_id, organization, role)
             try:
                 yield token
             finally:
                 with database:
                     database.execute("DELETE FROM tokens WHERE digest = ?", (digest,))
-                    database.execute("DELETE FROM memberships WHERE user_id = ?", (user_id,))
+                if role:
+                    self.leave(user_id, organization)
 
     @contextlib.contextmanager
     def member(self, machine, organization, role):
-        """A token of a machine that holds a role in an organization; its row is put as in `logged_in`."""
+        """A token of a machine that holds a role in an organization for as long."""
         token = self.admin.get(V1("AddPersonalAccessToken"), userId=machine).token
-        of = (machine, organization)
-        with contextlib.closing(sqlite3.connect(self.server.data / "signet.db", timeout=30)) as database:
-            with database:
-                database.execute(
-                    "INSERT INTO memberships (user_id, organization_id, roles) VALUES (?, ?, ?)", (*of, role))
-            try:
-                yield token
-            finally:
-                with database:
-                    database.execute("DELETE FROM memberships WHERE user_id = ? AND organization_id = ?", of)
+        self.join(machine, organization, role)
+        try:
+            yield token
+        finally:
+            self.leave(machine, organization)
+
+    def join(self, user_id, organization, *roles):
+        """Makes a user a member of an organization; of the instance where there is none."""
+        if organization:
+            client = self.admin.having(x_zitadel_orgid=organization)
+            client.get(V1("AddOrgMember"), userId=user_id, roles=roles)
+        else:
+            self.admin.get(ADMIN("AddIAMMember"), userId=user_id, roles=roles)
+
+    def leave(self, user_id, organization):
+        if organization:
+            self.admin.having(x_zitadel_orgid=organization).get(V1("RemoveOrgMember"), userId=user_id)
+        else:
+            self.admin.get(ADMIN("RemoveIAMMember"), userId=user_id)
 
     def address(self, user_id):
         return self.admin.get(V1("GetHumanEmail"), userId=user_id).email

@@ -35,7 +35,7 @@ struct RandomCommandTests {
     let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = RatePolicy(burst: 0, hourly: 0)
-    switch Int.random(in: 0..<14, using: &random) {
+    switch Int.random(in: 0..<16, using: &random) {
     case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
     case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
@@ -58,6 +58,12 @@ struct RandomCommandTests {
       try await store.execute(
         .addPersonalAccessToken(
           to: target, id: "\(step)", digest: [UInt8(step / 256), UInt8(step % 256)], expires: nil))
+    case 13, 14:
+      let scope = [Membership.Scope.instance, .organization("10")].randomElement(using: &random) ?? .instance
+      let roles = Array(scope.roles.shuffled(using: &random).prefix(2))
+      let change =
+        [MemberChange.add(roles: roles), .update(roles: roles), .remove].randomElement(using: &random) ?? .remove
+      try await store.execute(.changeMember(user, change, of: scope, by: "11"))
     default:
       try await store.execute(
         .verifyEmail(

@@ -217,7 +217,7 @@ struct UserListContractTests {
 }
 
 extension User {
-  fileprivate func text(_ text: UserQuery.Text) -> String {
+  func text(_ text: UserQuery.Text) -> String {
     switch text {
     case .userName, .loginName: self.userName
     case .firstName: self.human?.profile.firstName ?? ""
@@ -229,7 +229,7 @@ extension User {
     }
   }
 
-  fileprivate func matches(_ condition: UserQuery.Condition) -> Bool {
+  func matches(_ condition: UserQuery.Condition) -> Bool {
     switch condition {
     case .text(let text, let comparison, let value):
       let fold = { (text: String) in Array((comparison.ignoresCase ? text.folded : text).unicodeScalars) }

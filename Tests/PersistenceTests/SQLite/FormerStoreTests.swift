@@ -50,6 +50,12 @@ struct FormerStoreTests {
           changeDate: later, sequence: 8),
       ])
     #expect(try await store.memberships(userID: "101").map(\.sequence) == [4, 12])
+    for scope in [Membership.Scope.instance, .organization("20")] {
+      let members = try await store.members(MemberQuery(scope, page: PageRequest(limit: 9, isAscending: true)))
+      #expect(members.items.map(\.user.id) == ["11", "101"] && members.total == 2)
+    }
+    try await store.execute(.changeMember("101", .remove, of: .instance, by: "11"))
+    #expect(try SQLiteStore.verifyState(path).mismatches == [])
     await store.close()
   }
 

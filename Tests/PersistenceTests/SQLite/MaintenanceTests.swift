@@ -61,6 +61,8 @@ struct MaintenanceTests {
       ),
       ("UPDATE memberships SET roles = 'ORG_OWNER X' WHERE organization_id = '20'", "organization 20: members"),
       ("DELETE FROM memberships WHERE organization_id = '20'", "organization 20: members"),
+      ("UPDATE memberships SET user_number = 999 WHERE organization_id = '20'", "organization 20: members"),
+      ("UPDATE memberships SET user_organization_id = '' WHERE organization_id = '20'", "organization 20: members"),
       (
         "INSERT INTO memberships (user_id, organization_id, roles) VALUES ('100', '30', 'ORG_OWNER')", "30: no events"
       ),

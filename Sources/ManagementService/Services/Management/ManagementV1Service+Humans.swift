@@ -86,7 +86,7 @@ extension UseCases {
   ) throws(DomainError) -> NewHuman {
     NewHuman(
       id, in: organizationID, userName: userName, profile: profile, email: try EmailAddress(email ?? ""),
-      .initialization, code: code(for: id), origin: origin)
+      .initialization, code: code(.initialization, for: id), origin: origin)
   }
 
   /// A number that a request brings; nil where there is none.
@@ -95,6 +95,7 @@ extension UseCases {
   ) throws(DomainError) -> NewPhone? {
     guard let phone else { return nil }
     return NewPhone(
-      number: try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms, code: code(for: userID))
+      number: try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms,
+      code: code(.phoneVerification, for: userID))
   }
 }

@@ -149,7 +149,7 @@ extension UseCases {
     let id = id ?? ids.next()
     let (profile, email) = (human.profile ?? .init(), human.email ?? .init())
     let verification = try email.newVerification
-    let (emailCode, drawn) = drawCode(for: id)
+    let (emailCode, drawn) = drawCode(.emailVerification, for: id)
     let phone = try newPhone(human.phone, of: id)
     let totpSecret = try human.totpSecret.map { (text) throws(DomainError) in try TOTPSecret(text) }
     var hash: String?
@@ -181,7 +181,7 @@ extension UseCases {
     _ phone: Zitadel_User_V2_SetHumanPhone?, of userID: String
   ) throws(DomainError) -> (phone: NewPhone, code: String)? {
     guard let phone, !phone.phone.isEmpty else { return nil }
-    let (code, drawn) = drawCode(for: userID)
+    let (code, drawn) = drawCode(.phoneVerification, for: userID)
     return (NewPhone(number: try PhoneNumber(phone.phone), delivery: phone.delivery, code: drawn), code)
   }
 }

@@ -61,7 +61,7 @@ extension UserV2Service {
     var isPermissionNeeded = false
     var emailCode: String?
     if let email = update.email {
-      let (code, drawn) = useCases.drawCode(for: update.userID)
+      let (code, drawn) = useCases.drawCode(.emailVerification, for: update.userID)
       emailCode = code
       change.email = .init(address: try EmailAddress(email.email), delivery: try email.delivery, code: drawn)
       if change.email?.delivery?.isSent != true { isPermissionNeeded = true }

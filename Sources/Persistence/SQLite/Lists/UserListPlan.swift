@@ -30,7 +30,7 @@ struct UserListPlan {
   }
 
   func page(_ query: UserQuery) throws -> UserPage {
-    try self.inSnapshot {
+    try self.connection.inNewestSnapshot {
       let (numbers, total) = try self.numbers(query, self.way(query))
       var users: [User] = []
       users.reserveCapacity(numbers.count)
@@ -38,13 +38,6 @@ struct UserListPlan {
         if let user = try self.reader.user(number: number) { users.append(user) }
       }
       return UserPage(users: users, total: total)
-    }
-  }
-
-  /// Runs `body` on one state of the database, again where memory is ahead of it.
-  func inSnapshot<Value>(_ body: () throws -> Value) throws -> Value {
-    while true {
-      do { return try self.connection.inSnapshot(body) } catch is MemoryColumns.Outrun { continue }
     }
   }
 
@@ -78,17 +71,15 @@ struct UserListPlan {
 
   /// Few users among whom all are that match, if an index gives them.
   private func few(_ condition: UserQuery.Condition, byParts: Bool) throws -> SQLFragment? {
-    try UserCandidates.all(condition, byParts: byParts).first { candidates in
-      let probe =
-        SQLFragment("SELECT count(*) FROM (SELECT 1 FROM (") + candidates + ") LIMIT \(max(0, self.limits.sorted) + 1))"
-      return try self.connection.prepare(probe.sql).first(probe.bind) { $0.integer() <= self.limits.sorted } ?? false
+    try UserCandidates.all(condition, byParts: byParts).first {
+      try self.connection.gives($0, atMost: self.limits.sorted)
     }
   }
 
   private func numbers(_ query: UserQuery, _ way: Way) throws -> (page: [Int64], total: Int) {
     switch way {
     case .sorted(let statement):
-      let numbers = try self.read(statement)
+      let numbers = try self.connection.numbers(statement)
       return (Array(numbers.dropFirst(query.offset).prefix(query.limit)), numbers.count)
     case .inMemory(let view):
       let matching = try MemoryMatch(view).numbers(query.condition)
@@ -101,7 +92,7 @@ struct UserListPlan {
         of: matching, isAscending: query.isAscending, offset: query.offset, limit: query.limit)
       return (page.map(Int64.init), total)
     case .walked(let statement, let total):
-      let numbers = try self.read(statement)
+      let numbers = try self.connection.numbers(statement)
       let page = Array(numbers.prefix(query.limit))
       if let total { return (page, total) }
       guard numbers.isEmpty, query.offset > 0 else { return (page, query.offset + numbers.count) }
@@ -110,12 +101,6 @@ struct UserListPlan {
       (before.offset, before.limit) = (0, query.offset)
       return (page, try self.numbers(before, .walked(self.walk(before), total: nil)).total)
     }
-  }
-
-  private func read(_ statement: SQLFragment) throws -> [Int64] {
-    var numbers: [Int64] = []
-    try self.connection.prepare(statement.sql).forEach(statement.bind) { numbers.append($0.integer()) }
-    return numbers
   }
 
   private func sort(_ query: UserQuery, _ candidates: SQLFragment) -> SQLFragment {
@@ -139,5 +124,27 @@ struct UserListPlan {
       SQLFragment("SELECT sum(count) FROM user_counts WHERE user_counts.state <> 3 AND ")
       + UserFilter.matches(condition, of: "user_counts")
     return try self.connection.prepare(sum.sql).first(sum.bind) { Int($0.integer()) } ?? 0
+  }
+}
+
+extension Connection {
+  /// Runs `body` on one state of the database, again where memory is ahead of it.
+  func inNewestSnapshot<Value>(_ body: () throws -> Value) throws -> Value {
+    while true {
+      do { return try self.inSnapshot(body) } catch is MemoryColumns.Outrun { continue }
+    }
+  }
+
+  /// Whether a statement gives few rows: no more are looked at.
+  func gives(_ statement: SQLFragment, atMost limit: Int) throws -> Bool {
+    let probe = SQLFragment("SELECT count(*) FROM (SELECT 1 FROM (") + statement + ") LIMIT \(max(0, limit) + 1))"
+    return try self.prepare(probe.sql).first(probe.bind) { $0.integer() <= limit } ?? false
+  }
+
+  /// The numbers that a statement gives.
+  func numbers(_ statement: SQLFragment) throws -> [Int64] {
+    var numbers: [Int64] = []
+    try self.prepare(statement.sql).forEach(statement.bind) { numbers.append($0.integer()) }
+    return numbers
   }
 }

@@ -7,6 +7,7 @@ final class UserListThreads: Sendable {
   private let threads: ThreadPool<Void>
   private let readers: ReaderPool
   private let index: MemoryColumns
+  private let members = MemberOrders()
 
   /// So many lists wait for a thread; one more is refused.
   private static let waiting = 1024
@@ -31,6 +32,11 @@ final class UserListThreads: Sendable {
     try await self.run { try UserListPlan($0, $1).page(query) }
   }
 
+  func page(_ query: MemberQuery) async throws -> ItemPage<Member> {
+    let members = self.members
+    return try await self.run { try MemberListPlan($0, $1, members).page(query) }
+  }
+
   /// Reads what lists of many users need before one asks for it, one column at a time, so that lists come in between.
   func prepare() async throws {
     guard
@@ -39,7 +45,7 @@ final class UserListThreads: Sendable {
     else { return }
     for column in UserColumn.allCases {
       try await self.run { reader, index in
-        try UserListPlan(reader, index).inSnapshot { _ = try index.view(reader.connection)?.column(column) }
+        try reader.connection.inNewestSnapshot { _ = try index.view(reader.connection)?.column(column) }
       }
     }
   }

@@ -34,7 +34,7 @@ extension SQLiteStore {
           (total, steps) = try connection.countingSteps { try list.page(query).total }
           fastest = min(fastest, self.processorTime - began)
         }
-        let plan = try list.inSnapshot { try self.plan(list.way(query), query, connection) }
+        let plan = try connection.inNewestSnapshot { try self.plan(list.way(query), query, connection) }
         return ListExplanation(plan: plan, microseconds: fastest, steps: steps, total: total)
       }
     }

@@ -55,7 +55,14 @@ private struct SQLiteVerification: VerifiableStore {
     self.tokens = try connection.prepare("SELECT id, digest, expires FROM tokens WHERE user_id = ?")
     self.machineKeys = try connection.prepare("SELECT id, public_key, expires FROM machine_keys WHERE user_id = ?")
     self.metadata = try connection.prepare("SELECT key, value FROM metadata WHERE owner_id = ?")
-    self.members = try connection.prepare("SELECT user_id, roles FROM memberships WHERE organization_id = ?")
+    // One whose user is known otherwise is found by no list: then it is worth nothing.
+    self.members = try connection.prepare(
+      """
+      SELECT member.user_id, iif(users.id IS NULL, '', member.roles) FROM memberships AS member
+      LEFT JOIN users ON users.id = member.user_id AND users.number = member.user_number
+        AND users.organization_id = member.user_organization_id
+      WHERE member.organization_id = ?
+      """)
     self.domains = try connection.prepare("SELECT domain FROM organization_domains WHERE organization_id = ?")
     self.holders = try connection.prepare(
       "SELECT owner_id FROM unique_names WHERE kind = ? AND name = ? ORDER BY clash")
@@ -83,7 +90,7 @@ private struct SQLiteVerification: VerifiableStore {
     case .user(let id): try reads.user(id: id)?.aggregateState
     case .organization(let id): try reads.organization(id: id)?.aggregateState
     case .instance: try reads.instance()?.aggregateState
-    case .item, .memberships, .instanceMembers, .limit, .notification, .history: nil
+    case .item, .memberships, .instanceMembers, .instanceOwners, .limit, .notification, .history: nil
     }
   }
 

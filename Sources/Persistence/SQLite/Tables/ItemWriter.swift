@@ -30,8 +30,9 @@ final class ItemWriter {
     self.removeMetadata = try connection.prepare("DELETE FROM metadata WHERE owner_id = ? AND key = ?")
     self.putMember = try connection.prepare(
       """
-      INSERT INTO memberships (user_id, organization_id, roles, creation_date, change_date, sequence)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO memberships (user_id, organization_id, roles, creation_date, change_date, sequence, user_number,
+        user_organization_id)
+      SELECT users.id, ?2, ?3, ?4, ?5, ?6, users.number, users.organization_id FROM users WHERE users.id = ?1
       ON CONFLICT (user_id, organization_id) DO UPDATE SET roles = excluded.roles, change_date = excluded.change_date,
         sequence = excluded.sequence
       """)
@@ -123,7 +124,7 @@ final class ItemWriter {
 
 extension Membership.Scope {
   /// The id of the organization; empty for the instance.
-  fileprivate var stored: String {
+  var stored: String {
     switch self {
     case .instance: ""
     case .organization(let id): id

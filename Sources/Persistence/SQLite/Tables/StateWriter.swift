@@ -54,8 +54,8 @@ final class StateWriter {
     self.putInstance = try connection.prepare(
       """
       INSERT OR REPLACE INTO instance (only, id, default_organization_id, default_language, creation_date, change_date,
-        sequence)
-      VALUES (1, ?, ?, ?, ?, ?, ?)
+        sequence, payload)
+      VALUES (1, ?, ?, ?, ?, ?, ?, ?)
       """)
     self.addEvent = try connection.prepare(
       """
@@ -162,6 +162,7 @@ final class StateWriter {
       row.date(instance.creationDate)
       row.date(instance.changeDate)
       row.sequence(instance.sequence)
+      row.blob(Signet_Store_V1_InstanceState(instance).serialized())
     }
   }
 

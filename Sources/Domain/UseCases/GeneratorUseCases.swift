@@ -1,0 +1,25 @@
+extension UseCases {
+  /// Takes over what the store keeps of generators: at the start, and when another node has set one.
+  package func refreshGenerators() async throws {
+    if let instance = try await store.instance() { generators.note(instance) }
+  }
+
+  /// Sets what makes secrets of a kind: it holds before the caller is answered.
+  /// - Parameter lifetime: in microseconds; nil: as it was.
+  package func setSecretGenerator(
+    _ kind: SecretGenerator.Kind, length: Int, lifetime: Int64?, alphabets: SecretGenerator.Alphabets,
+    by editorID: String
+  ) async throws -> ChangeOutcome {
+    let command = Command.setSecretGenerator(
+      kind, length: length, lifetime: lifetime, alphabets: alphabets, by: editorID)
+    do {
+      let instance = try await store.execute(command)
+      generators.note(instance)
+      return ChangeOutcome(instance)
+    } catch let error as StoreError {
+      // Whether it was kept may be unknown to the store, too.
+      try? await refreshGenerators()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ProtobufCodec
+import Domain
+
+extension Signet_Store_V1_InstanceState {
+  /// What the row of the instance keeps beside its columns.
+  init(_ instance: Instance) {
+    self.init()
+    self.secretGenerators = SecretGenerator.Kind.allCases.compactMap { kind in
+      guard let setting = instance.secretGenerators[kind] else { return nil }
+      var message = Signet_Store_V1_SecretGeneratorSetting()
+      message.generator = Signet_Store_V1_SecretGeneratorSet(kind, setting.policy)
+      message.dates = Signet_Store_V1_PolicyDates(setting)
+      return message
+    }
+  }
+
+  var generatorSettings: [SecretGenerator.Kind: SecretGeneratorSetting] {
+    get throws {
+      var settings: [SecretGenerator.Kind: SecretGeneratorSetting] = [:]
+      for setting in self.secretGenerators {
+        let (kind, generator) = try (setting.generator ?? .init()).generator
+        settings[kind] = SecretGeneratorSetting(policy: generator, setting.dates ?? .init())
+      }
+      return settings
+    }
+  }
+}
+
+extension Signet_Store_V1_SecretGeneratorSet {
+  init(_ kind: SecretGenerator.Kind, _ generator: SecretGenerator) {
+    self.init()
+    self.kind = Int32(kind.rawValue)
+    self.length = Int64(generator.length)
+    self.lifetime = generator.lifetime
+    self.hasLowercase = generator.alphabets.contains(.lowercase)
+    self.hasUppercase = generator.alphabets.contains(.uppercase)
+    self.hasDigits = generator.alphabets.contains(.digits)
+    self.hasSymbols = generator.alphabets.contains(.symbols)
+  }
+
+  /// - Throws: `StoreError` for a kind that only a newer version knows.
+  var generator: (kind: SecretGenerator.Kind, SecretGenerator) {
+    get throws {
+      var alphabets: SecretGenerator.Alphabets = []
+      if self.hasLowercase { alphabets.insert(.lowercase) }
+      if self.hasUppercase { alphabets.insert(.uppercase) }
+      if self.hasDigits { alphabets.insert(.digits) }
+      if self.hasSymbols { alphabets.insert(.symbols) }
+      return (
+        try known(self.kind), SecretGenerator(length: Int(self.length), lifetime: self.lifetime, alphabets: alphabets)
+      )
+    }
+  }
+}
