@@ -169,19 +169,24 @@ def test_nothing_is_left_of_what_is_refused(client, world):
 
 
 def test_strangers_to_an_organization(client, world):
-    """Its owner changes it by v2, whatever organization the call is about; others learn nothing, not even of its name."""
+    """Its owner changes it by v2, whatever organization the call is about; others learn nothing, not even which there are."""
     mine, other = world.organization(), world.organization()
     machine = world.machine()
+
+    def expect_stranger(answer):
+        assert answer.code == 5 and answer.text == "membership not found (AUTHZ-cdgFk)", answer
+
     with world.member(machine, mine, "ORG_OWNER") as token:
         owner = client.having(authorization=f"Bearer {token}")
         owner.get(ORG("SetOrganizationMetadata"), organizationId=mine, metadata=[{"key": "k", "value": "dg=="}])
         for organization in (other, UNKNOWN):
             about = {"organizationId": organization}
-            expect_refusal(owner.call(ORG("UpdateOrganization"), **about, name=unique("No")), 5, "AUTHZ-cdgFk")
-            expect_refusal(owner.call(ORG("DeleteOrganization"), **about), 5, "AUTHZ-cdgFk")
-            expect_refusal(owner.call(ORG("DeactivateOrganization"), **about), 5, "AUTHZ-cdgFk")
+            expect_stranger(owner.call(ORG("UpdateOrganization"), **about, name=unique("No")))
+            expect_stranger(owner.call(ORG("DeleteOrganization"), **about))
+            expect_stranger(owner.call(ORG("DeactivateOrganization"), **about))
+            expect_stranger(owner.call(ORG("DeleteOrganizationMetadata"), **about, keys=["k"]))
             assert not owner.get(ORG("ListOrganizationMetadata"), **about).metadata
-        expect_refusal(owner.call(ADMIN("RemoveOrg"), orgId=mine), 5, "AUTHZ-cdgFk")
+        expect_stranger(owner.call(ADMIN("RemoveOrg"), orgId=mine))
 
 
 def test_zitadel_client(server):

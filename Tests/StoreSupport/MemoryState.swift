@@ -190,7 +190,9 @@ extension MemoryState: VerifiableStore {
         id == user.id
       case (.member(let member), .organization(let organization)): member.scope == .organization(organization.id)
       case (.member(let member), .instance): member.scope == .instance
-      case (.domain(_, let id), .organization(let organization)): id == organization.id
+      case (.domain(_, let id), .organization(let organization)),
+        (.metadata(let id, _, _), .organization(let organization)):
+        id == organization.id
       case (.personalAccessToken, _), (.machineKey, _), (.metadata, _), (.member, _), (.domain, _): false
       }
     }

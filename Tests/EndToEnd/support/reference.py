@@ -250,7 +250,7 @@ UNREACHABLE = {
         COMMAND-m29ds COMMAND-xP292j COMMAND-78iiirat8y COMMAND-0nx1ie38fw COMMAND-agz3eczifm COMMAND-a9ld4xckax
         COMMAND-vaipl7s13l COMMAND-SAFdda COMMAND-3M9fs@SetPassword COMMAND-4jio3 COMMAND-Gk3f2 COMMAND-çm0ds COMMAND-wMe9f
         COMMAND-Fia4a COMMAND-2M0ds@RemoveUser META-2ml0f@SetOrgMetadata META-2ml0f@BulkSetOrgMetadata META-2n0f1 COMMAND-m19ds
-        INST-SWffe""",
+        INST-SWffe USER-Dbgth@AddOrganization""",
     "the caller is there, and has an id":
         """COMMAND-2M0ds@RemoveMyUser COMMAND-m9od@RemoveMyUser COMMAND-6M0ds@RemoveMyPhone COMMAND-4M0ds@VerifyMyEmail
         COMMAND-4M0ds@ResendMyEmailVerification COMMAND-4M0ds@ResendMyPhoneVerification COMMAND-Km9ds

@@ -54,7 +54,6 @@ extension RefusalTables {
     org AddOrganization | {"name":"Acme","admins":[{"human":{"username":" ","profile":<names>,"email":<address>}}]} | invalid_argument V2-zzad3 | a user name of spaces
     org AddOrganization | {"name":"Acme","admins":[{"human":{"username":"a","profile":{"givenName":" ","familyName":"L"},"email":<address>}}]} | invalid_argument USER-UCej2 | a first name of spaces
     org AddOrganization | {"name":"Acme","admins":[{"human":{"username":"a","profile":{"givenName":"A","familyName":" "},"email":<address>}}]} | invalid_argument USER-4hB7d | a last name of spaces
-    org AddOrganization | {"name":"Acme","admins":[{"human":{"username":"a","profile":<names>,"email":<address>,"metadata":[{"key":"k"}]}}]} | invalid_argument USER-Dbgth | metadata without a value
     org UpdateOrganization | {"organizationId":"<organization>","name":" "} | invalid_argument EVENT-Mf9sd | a name of spaces
     org UpdateOrganization | {"organizationId":"<organization>","name":"!"} | invalid_argument ORG-RrfXY | nothing of it can be in a domain
     org UpdateOrganization | {"organizationId":"<unknown>","name":"New"} | not_found ORG-1MRds | nobody has this id

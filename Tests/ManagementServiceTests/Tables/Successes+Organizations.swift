@@ -12,7 +12,7 @@ extension SuccessTables {
     v1 BulkRemoveOrgMetadata in <noted> | {"keys":["k","k"]} | changed
     v1 GetOrgMetadata in <noted> | {"key":"k"} | read metadata | metadata.value=dg==  metadata.details.resourceOwner=<noted>
     v1 ListOrgMetadata in <noted> | {"queries":[{"keyQuery":{"key":"K","method":"TEXT_QUERY_METHOD_EQUALS_IGNORE_CASE"}}]} | listed | result.0.key=k  result.0.value=dg==  result.1=-
-    v1 ListOrgMetadata in <organization> | | listed | details.totalResult=0
+    v1 ListOrgMetadata in <organization> | | nothing | result=-  details.viewTimestamp=*
     admin GetOrgByID | {"id":"<organization>"} | read org | org.name=Acme  org.state=ORG_STATE_ACTIVE  org.details.resourceOwner=<organization>
     admin GetOrgByID | {"id":"<retired>"} | read org | org.state=ORG_STATE_INACTIVE
     admin IsOrgUnique | {"name":"nobody"} | nothing | isUnique=true
@@ -37,6 +37,6 @@ extension SuccessTables {
     org SetOrganizationMetadata | {"organizationId":"<organization>","metadata":[{"key":"k","value":"dg=="}]} | dated setDate
     org DeleteOrganizationMetadata | {"organizationId":"<noted>","keys":["k"]} | dated deletionDate
     org ListOrganizationMetadata | {"organizationId":"<noted>"} | paged | metadata.0.key=k  metadata.0.value=dg==  metadata.0.creationDate=*
-    org ListOrganizationMetadata | {"organizationId":"<unknown>"} | paged | metadata=-
+    org ListOrganizationMetadata | {"organizationId":"<unknown>"} | nothing | metadata=-  pagination.appliedLimit=1000
     """#)
 }

@@ -238,6 +238,22 @@ struct FormerStoreTests {
     await store.close()
   }
 
+  @Test("organizations of a former version are renamed and removed, and keep metadata beside those of users")
+  func organizations() async throws {
+    let (path, store, _) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let target = OrganizationTarget("20", by: "11", .proof(.v1))
+    try await store.execute(.setMetadata(of: target, [MetadataEntry(key: "color", value: [3])]))
+    #expect(try await store.metadata(of: "20", key: "color")?.value == [3])
+    #expect(try await store.metadata(of: "100", key: "color")?.value == [2])
+    // The domain was made from another name, so that it stays.
+    try await store.execute(try .rename(target, to: "Third", baseDomain: "localhost"))
+    #expect(try await store.organization(domain: "second.example")?.name == "Third")
+    #expect(try await store.organization(domain: "third.localhost")?.id == "20")
+    #expect(try SQLiteStore.verifyState(path).mismatches == [])
+    await store.close()
+  }
+
   @Test("lists find former texts by the fold of today, and of two keys that are one the later is left")
   func formerTexts() async throws {
     let (path, store, _) = try open("schema-4-names.db")
