@@ -99,9 +99,11 @@ package struct Language: Sendable {
   }
 
   /// The language in which a caller reads errors and histories, by its `accept-language`.
-  package init(accepting header: String?) {
-    let tag = header.map { AcceptLanguage($0).choose(from: Self.tagsWithErrors, fallback: Self.english.tag) }
-    self = tag.flatMap { Self.byTag[$0] } ?? .english
+  /// - Parameter fallback: the instance's language; where it has none of these sentences, they are in English.
+  package init(accepting header: String?, fallback: String = Self.english.tag) {
+    let fallback = LanguageTag.lookup(fallback, in: Self.tagsWithErrors) ?? Self.english.tag
+    let tag = header.map { AcceptLanguage($0).choose(from: Self.tagsWithErrors, fallback: fallback) }
+    self = Self.byTag[tag ?? fallback] ?? .english
   }
 
   /// The sentence for `key` in this language or else in English; nil where the key is plain text already.

@@ -25,6 +25,27 @@ package struct MailVariables: Sendable, Equatable {
   package var lifetime: Int64
   /// When what the mail tells of happened: `2026-11-30 08:11 UTC`.
   package var time: String
+  /// What only texts that are set may say; nil where none is, so that nobody makes it in vain.
+  package var account: Account?
+
+  /// More of the reader's account.
+  package struct Account: Sendable, Equatable {
+    package var userID: String
+    /// The number set last, verified or not; empty for none.
+    package var lastPhone: String
+    package var verifiedPhone: String
+    /// As `time`.
+    package var creationDate: String
+    package var changeDate: String
+
+    package init(userID: String, lastPhone: String, verifiedPhone: String, creationDate: String, changeDate: String) {
+      self.userID = userID
+      self.lastPhone = lastPhone
+      self.verifiedPhone = verifiedPhone
+      self.creationDate = creationDate
+      self.changeDate = changeDate
+    }
+  }
 
   package init(
     code: String, userName: String, firstName: String = "", lastName: String = "", nickName: String = "",
@@ -69,6 +90,13 @@ package struct MailVariables: Sendable, Equatable {
       language.notifications.common.durations.text(seconds: variables.lifetime)
     },
     "Time": { variables, _ in variables.time },
+    "UserID": { variables, _ in variables.account?.userID ?? "" },
+    "LastPhone": { variables, _ in variables.account?.lastPhone ?? "" },
+    "VerifiedPhone": { variables, _ in variables.account?.verifiedPhone ?? "" },
+    // One so far.
+    "LoginNames": { variables, _ in variables.preferredLoginName },
+    "CreationDate": { variables, _ in variables.account?.creationDate ?? "" },
+    "ChangeDate": { variables, _ in variables.account?.changeDate ?? "" },
   ]
 
   /// The names that templates may use.

@@ -244,6 +244,41 @@ struct OutboxWorkerTests {
     #expect(transport.begun.values.map(\.language) == [expected])
   }
 
+  @Test("The organization's texts go over the instance's, and those over what is built in, in the reader's language")
+  func ownTexts() async throws {
+    let (german, english) = (MessageTextKey(.verifyEmail, in: "de"), MessageTextKey(.verifyEmail, in: "en"))
+    let store = MemoryStore(
+      [Self.person("42", language: "de-AT"), Self.person("43"), Self.person("44", language: "fr")],
+      texts: [
+        .organization("7"): [german: OwnTextTests.text([.subject: "Own", .text: "{{.UserID}} {{.CreationDate}}"])],
+        .instance: [
+          german: OwnTextTests.text([.subject: "General", .title: "General"]),
+          english: OwnTextTests.text([.subject: "General {{.Code}}"]),
+        ],
+      ])
+    let transport = ScriptedTransport<OutgoingMail>()
+    let worker = try self.worker(transport, store)
+    for id in ["42", "43", "44"] { self.outbox.add(Self.notification(id), at: Self.start) }
+    try await self.running(worker) { await self.outbox.settlements.wait(for: 3) }
+    let mails = Dictionary(transport.begun.values.map { ($0.recipient.address.description, $0) }) { $1 }
+    let own = try #require(mails["reader42@example.com"])
+    #expect(own.subject == "Own" && own.text.hasPrefix("General\n") && own.text.contains("42 2023-11-14 22:13 UTC"))
+    #expect(own.text.contains("Guten Tag"), "what nobody has set is built in")
+    let general = try #require(mails["reader43@example.com"])
+    #expect(general.subject == "General A1B2C3" && general.text.hasPrefix("Confirm your email address\n"))
+    #expect(mails["reader44@example.com"]?.subject == "Confirmez votre adresse e-mail")
+  }
+
+  @Test("Where nobody has set a text, nothing is read for it")
+  func noOwnTexts() async throws {
+    let store = MemoryStore([Self.person("42")])
+    let transport = ScriptedTransport<OutgoingMail>()
+    let worker = try self.worker(transport, store)
+    self.outbox.add(Self.notification("42"), at: Self.start)
+    try await self.running(worker) { await self.outbox.settlements.wait(for: 1) }
+    #expect(transport.begun.values.count == 1 && store.readTexts.values.isEmpty)
+  }
+
   @Test("What is deferred is tried again when it is due, as the same mail")
   func retry() async throws {
     let transport = ScriptedTransport<OutgoingMail>.failing(1, with: .deferred(reason: "451 busy"))

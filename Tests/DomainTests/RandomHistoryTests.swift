@@ -24,6 +24,7 @@ import Testing
       } else {
         RandomCredentials.step(step, in: &world, at: now, &random)
       }
+      if step % 8 == 0 { RandomMessageTexts.step(step, in: &world, at: now, &random) }
       self.expectPossible(world)
     }
     #expect(world.events.count > 50, "nearly all was refused, which proves little")

@@ -11,7 +11,7 @@ from support.credentials import (
     OTHER, PASSWORD, PHONE, auth, client, encoded, human_request, person_request, quick, wires, world,
 )  # fmt: skip
 from support.reference import ROWS, UNREACHABLE
-from support.schema import V1, V2, Method
+from support.schema import ADMIN, V1, V2, Method
 from test_matrix import UNKNOWN, expect_refusal
 
 __all__ = ["client", "quick", "wires", "world"]  # fixtures
@@ -148,6 +148,23 @@ REFUSALS = {
         "COMMAND-Wgn4q"),
     "invite again: the caller brings the code": (V2("ResendInviteCode"), returned_invitation, 9, "COMMAND-Wr3gq"),
     "invite again: can log in already": (V2("ResendInviteCode"), on("secured"), 9, "COMMAND-EF34g"),
+}  # fmt: skip
+
+for kind, text in {"Init": "Text", "PasswordReset": "Text", "VerifyEmail": "Text", "VerifyPhone": "Text",
+                   "PasswordChange": "CustomText", "InviteUser": "CustomText"}.items():  # fmt: skip
+    setting = V1(f"SetCustom{kind}Message{text}")
+    REFUSALS |= {
+        f"texts of {kind}: no language": (setting, plain(language="und", text="T"), 3, "LANG-3M9f2"),
+        f"texts of {kind}: a language that nobody wrote": (setting, plain(language="tlh", text="T"), 3, "LANG-lg4DP"),
+        f"texts of {kind}: nothing was set":
+            (V1(f"ResetCustom{kind}MessageTextToDefault"), plain(language="de"), 5, "Org-3b8Jf"),
+    }  # fmt: skip
+REFUSALS |= {
+    f"default language: {identifier}":
+        (ADMIN("SetDefaultLanguage"), plain(language=language), code, identifier)
+    for language, code, identifier in (
+        ("-", 3, "LANG-jc8Sq"), ("und", 3, "LANG-3M9f2"), ("tlh", 3, "LANG-lg4DP"), ("en", 9, "INST-DS3rq"),
+    )
 }  # fmt: skip
 
 # method, who calls, request, code, id.

@@ -21,6 +21,13 @@ struct CoverageTests {
     .v1("ListOrgMemberRoles"), .v1("RemoveOrgMember"), Method(service: "admin", name: "ListIAMMemberRoles"),
     .v1("GetOIDCInformation"), Method(service: "admin", name: "GetMyInstance"),
     Method(service: "admin", name: "GetSecretGenerator"), Method(service: "admin", name: "ListSecretGenerators"),
+    // There is always a text, and a language.
+    .v1("GetCustomInitMessageText"), .v1("GetCustomPasswordResetMessageText"), .v1("GetCustomVerifyEmailMessageText"),
+    .v1("GetCustomVerifyPhoneMessageText"), .v1("GetCustomPasswordChangeMessageText"),
+    .v1("GetCustomInviteUserMessageText"), .v1("GetDefaultInitMessageText"), .v1("GetDefaultPasswordResetMessageText"),
+    .v1("GetDefaultVerifyEmailMessageText"), .v1("GetDefaultVerifyPhoneMessageText"),
+    .v1("GetDefaultPasswordChangeMessageText"), .v1("GetDefaultInviteUserMessageText"),
+    .admin("GetSupportedLanguages"), .admin("GetDefaultLanguage"),
   ]
 
   @Test func everyMethodHasRows() async throws {

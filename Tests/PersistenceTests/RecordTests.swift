@@ -8,6 +8,8 @@ struct RecordTests {
   private static let code = IssuedCode(
     digest: [0, 1, 255], expires: Timestamp(microseconds: 1_764_000_000_123_456), isReturned: true)
 
+  private static let text = MessageTextKey(.inviteUser, in: "zh-Hant")
+
   /// One of each kind, with the name that it has been kept under from the first. A new kind is a new row.
   static let events: [(type: String, payload: Event.Payload)] = [
     (
@@ -131,6 +133,13 @@ struct RecordTests {
         .secretGeneratorChanged(
           .emailOTP, SecretGenerator(length: 6, lifetime: 1_500_000, alphabets: [.uppercase, .digits])))
     ),
+    ("instance.default.language.set", .instance(.defaultLanguageSet("pt-PT"))),
+    ("org.customtext.set", .organization(.messageText(.set(.text, "Hello {{.Code}}", of: text)))),
+    ("org.customtext.removed", .organization(.messageText(.removed(.footerText, of: text)))),
+    ("org.customtext.template.removed", .organization(.messageText(.reset(text)))),
+    ("instance.customtext.set", .instance(.messageText(.set(.subject, "S", of: text)))),
+    ("instance.customtext.removed", .instance(.messageText(.removed(.preHeader, of: text)))),
+    ("instance.customtext.template.removed", .instance(.messageText(.reset(text)))),
   ]
 
   @Test("an event reads as it was written, under its name", arguments: events)

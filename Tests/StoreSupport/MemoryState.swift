@@ -193,7 +193,10 @@ extension MemoryState: VerifiableStore {
       case (.domain(_, let id), .organization(let organization)),
         (.metadata(let id, _, _), .organization(let organization)):
         id == organization.id
-      case (.personalAccessToken, _), (.machineKey, _), (.metadata, _), (.member, _), (.domain, _): false
+      case (.messageText(let scope, _, _, _), .organization(let organization)): scope == .organization(organization.id)
+      case (.messageText(let scope, _, _, _), .instance): scope == .instance
+      case (.personalAccessToken, _), (.machineKey, _), (.metadata, _), (.member, _), (.domain, _), (.messageText, _):
+        false
       }
     }
   }

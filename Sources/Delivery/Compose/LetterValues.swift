@@ -12,9 +12,10 @@ struct LetterValues {
     switch name {
     case "DisplayName" where text.isEmpty:
       return self.inLetter("PreferredLoginName")
-    case "UserName", "FirstName", "LastName", "NickName", "DisplayName", "ApplicationName", "OrganizationName":
+    case "UserName", "FirstName", "LastName", "NickName", "DisplayName", "ApplicationName", "OrganizationName",
+      "UserID":
       return text.unlinked.bidiIsolated
-    case "LastEmail", "VerifiedEmail", "PreferredLoginName":
+    case "LastEmail", "VerifiedEmail", "PreferredLoginName", "LoginNames":
       return text.unlinkedAddress.bidiIsolated
     case "ServiceName":
       return self.variables.isServiceNameSet ? text.bidiIsolated : text.unlinked.bidiIsolated

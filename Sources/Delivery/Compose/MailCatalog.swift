@@ -7,15 +7,16 @@ package struct MailCatalog: Sendable {
   struct Entry: Sendable {
     let language: Language
     let common: Common
-    let title: Template
-    let preHeader: Template
-    let subject: Template
-    let text: Template
-    let action: Action?
-    let footerText: Template
+    var title: Template
+    var preHeader: Template
+    var subject: Template
+    var greeting: Template
+    var text: Template
+    var action: Action?
+    var footerText: Template
 
     struct Action: Sendable {
-      let buttonText: Template
+      var buttonText: Template
       let linkText: Template
     }
 
@@ -25,6 +26,7 @@ package struct MailCatalog: Sendable {
       self.title = try MailCatalog.template(texts.title)
       self.preHeader = try MailCatalog.template(texts.preHeader)
       self.subject = try MailCatalog.template(texts.subject)
+      self.greeting = common.greeting
       self.text = try MailCatalog.template(texts.text)
       self.action = try texts.action.map { (action) throws(TemplateError) in
         Action(

@@ -26,13 +26,15 @@ package struct MailComposer: Sendable {
   ///     one.
   ///   - recipient: the address to write to.
   ///   - languages: BCP 47, the best first; where there is none of them, the mail is in English.
+  ///   - own: what is said instead of what is built in.
   ///   - link: what the button opens; a mail without a button needs none.
   ///   - date: seconds since 1970.
   package func compose(
     _ kind: MailKind, identifier: String, recipient: String, languages: [String], variables: MailVariables,
-    link: MailLink?, date: Int64
+    own: MessageText? = nil, link: MailLink?, date: Int64
   ) throws(Failure) -> OutgoingMail {
-    guard let entry = self.catalog.entry(kind, preferences: languages) else { throw .noTexts(kind) }
+    guard var entry = self.catalog.entry(kind, preferences: languages) else { throw .noTexts(kind) }
+    if let own { entry.say(own) }
     let values = LetterValues(variables: variables, language: entry.language)
     let mailbox: Mailbox
     do {

@@ -38,7 +38,7 @@ struct MailLetter {
     self.serviceName = value("ServiceName") ?? ""
     self.title = entry.title.rendered(value)
     self.preHeader = entry.preHeader.rendered(value)
-    self.greeting = common.greeting.rendered(value)
+    self.greeting = entry.greeting.rendered(value)
     self.text = entry.text.rendered(value)
     self.action = entry.action.flatMap { action in
       link.map {
@@ -126,7 +126,7 @@ struct MailLetter {
       <p class="small" style="margin:0 0 16px;font-size:14px;font-weight:600;color:#56606d">\
       \(self.serviceName.escapedForHTML)</p>
       <h1 style="margin:0 0 24px;font-size:24px;line-height:1.25;color:#1b222b">\(Self.whole(title))</h1>
-      <p style="margin:0 0 16px">\(self.greeting.escapedForHTML)</p>
+      <p style="margin:0 0 16px">\(Self.lines(self.greeting))</p>
       \(Self.paragraphs(self.text))
       \(self.actionHTML)\
       \(self.contactHTML)\

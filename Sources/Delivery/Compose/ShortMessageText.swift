@@ -13,8 +13,11 @@ struct ShortMessageText: Sendable {
 
   /// The text with as much of the service's name before it as one segment has room for: whole, else its first words, else its
   /// first letters and a stop. The code and the warning are never cut.
-  func rendered(_ variables: MailVariables) -> String {
+  ///
+  /// What is said instead of what is built in stands alone, however long it is: whoever wrote it named whom they liked.
+  func rendered(_ variables: MailVariables, own: MessageText? = nil) -> String {
     let values = LetterValues(variables: variables, language: self.language)
+    if let text = own.flatMap({ Template(own: $0, .text) }) { return text.rendered(values.inLetter) }
     let body = self.body.rendered(values.inLetter)
     for name in Self.shortenings(of: variables.serviceName.singleLine) {
       var variables = variables

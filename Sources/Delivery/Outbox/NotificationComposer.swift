@@ -13,7 +13,7 @@ enum Undeliverable: Error, Equatable {
 
 /// Turns notifications into messages: looks up whom they are for, and whether they are still wanted.
 package struct NotificationComposer: Sendable {
-  private let store: any Store
+  private let store: any Store & MessageTexts
   private let vault: any CodeVault
   private let mails: MailComposer
   private let catalog: MailCatalog
@@ -26,7 +26,7 @@ package struct NotificationComposer: Sendable {
   ///   - serviceName: who writes; nil: the organization of the reader.
   ///   - supportContact: whom readers can turn to; nil: nobody is named.
   package init(
-    store: any Store, vault: any CodeVault, sender: Mailbox, catalog: MailCatalog, origin: String,
+    store: any Store & MessageTexts, vault: any CodeVault, sender: Mailbox, catalog: MailCatalog, origin: String,
     serviceName: String? = nil, supportContact: String? = nil
   ) {
     self.store = store
@@ -57,7 +57,7 @@ package struct NotificationComposer: Sendable {
     do {
       return try self.mails.compose(
         kind, identifier: "\(reader.user.id)-\(leased.id)", recipient: recipient, languages: reader.languages,
-        variables: reader.variables, link: try self.link(kind, notification, reader),
+        variables: reader.variables, own: reader.ownText, link: try self.link(kind, notification, reader),
         date: leased.created.microseconds / 1_000_000)
     } catch let error as TemplateError {
       throw Undeliverable.impossible(reason: "its link cannot be made: \(error)")
@@ -97,7 +97,7 @@ package struct NotificationComposer: Sendable {
     }
     return OutgoingShortMessage(
       kind: kind, identifier: "\(reader.user.id)-\(leased.id)", recipient: number.text,
-      text: text.rendered(reader.variables), date: leased.created.microseconds / 1_000_000,
+      text: text.rendered(reader.variables, own: reader.ownText), date: leased.created.microseconds / 1_000_000,
       variables: reader.variables)
   }
 
@@ -107,7 +107,9 @@ package struct NotificationComposer: Sendable {
     let human: Human
     /// The best first.
     let languages: [String]
-    let variables: MailVariables
+    var variables: MailVariables
+    /// What is said instead of what is built in; nil where nothing is.
+    var ownText: MessageText?
   }
 
   private func reader(of leased: LeasedNotification, now: Timestamp) async throws -> Reader {
@@ -117,22 +119,43 @@ package struct NotificationComposer: Sendable {
       throw Undeliverable.unwanted(reason: "its user is gone")
     }
     let code = try self.code(of: notification, human)
-    let defaultLanguage = try await self.store.instance()?.defaultLanguage ?? ""
-    let organization = try await self.store.organization(id: user.organizationID)?.name
-    let service = ServiceName(setting: self.serviceName, organization: organization)
+    let instance = try await self.store.instance()
+    let organization = try await self.store.organization(id: user.organizationID)
+    let service = ServiceName(setting: self.serviceName, organization: organization?.name)
     let variables = MailVariables(
       code: code, userName: user.userName, firstName: human.profile.firstName, lastName: human.profile.lastName,
       nickName: human.profile.nickName, displayName: human.profile.displayName, lastEmail: human.email.address.text,
       verifiedEmail: human.email.verifiedAddress?.text ?? "", preferredLoginName: user.loginName,
       serviceName: service.text, isServiceNameSet: service.isTrusted,
-      organizationName: ServiceName(setting: nil, organization: organization).text,
+      organizationName: ServiceName(setting: nil, organization: organization?.name).text,
       applicationName: notification.applicationName,
       supportContact: self.supportContact ?? "",
       // From the mail's date on; in whole seconds, since the code is a little younger than the commit that queued it.
       lifetime: (notification.expires.microseconds - leased.created.microseconds + 500_000) / 1_000_000,
       time: MailDate.readable(leased.created.microseconds / 1_000_000))
-    return Reader(
-      user: user, human: human, languages: [human.profile.preferredLanguage, defaultLanguage], variables: variables)
+    var reader = Reader(
+      user: user, human: human, languages: [human.profile.preferredLanguage, instance?.defaultLanguage ?? ""],
+      variables: variables)
+    if let kind = notification.kind.messageText, organization?.hasOwnTexts == true || instance?.hasOwnTexts == true {
+      reader.ownText = try await self.ownText(
+        MessageTextKey(kind, in: Language(preferring: reader.languages).tag), organization, instance)
+    }
+    if reader.ownText != nil { reader.variables.account = MailVariables.Account(user, human) }
+    return reader
+  }
+
+  /// What the reader's organization says, over what the instance does.
+  private func ownText(
+    _ key: MessageTextKey, _ organization: Organization?, _ instance: Instance?
+  ) async throws -> MessageText? {
+    var text = MessageText()
+    if let organization, organization.hasOwnTexts {
+      text = try await self.store.messageText(key, of: .organization(organization.id))?.text ?? text
+    }
+    if instance?.hasOwnTexts == true, let general = try await self.store.messageText(key, of: .instance) {
+      text = text.over(general.text)
+    }
+    return text.isEmpty ? nil : text
   }
 
   /// The code that a notification brings; empty for one without.
@@ -156,5 +179,15 @@ package struct NotificationComposer: Sendable {
     return MailLink(
       kind, generation: notification.generation, origin: self.origin, values: values,
       language: Language(lookingUp: reader.human.profile.preferredLanguage)?.tag)
+  }
+}
+
+extension MailVariables.Account {
+  fileprivate init(_ user: User, _ human: Human) {
+    let phone = human.phone?.number.text ?? ""
+    self.init(
+      userID: user.id, lastPhone: phone, verifiedPhone: human.phone?.isVerified == true ? phone : "",
+      creationDate: MailDate.readable(user.creationDate.microseconds / 1_000_000),
+      changeDate: MailDate.readable(user.changeDate.microseconds / 1_000_000))
   }
 }

@@ -9,6 +9,8 @@ package enum Item: Sendable, Equatable {
   case member(Membership)
   /// A domain, folded, that an organization has proved to own.
   case domain(String, organizationID: String)
+  /// A part of what an organization or the instance says in a message.
+  case messageText(Membership.Scope, MessageTextKey, MessageTextField, String)
 
   /// What an item is loaded and removed by.
   package enum Key: Sendable, Hashable {
@@ -17,6 +19,7 @@ package enum Item: Sendable, Equatable {
     case metadata(ownerID: String, key: String)
     case member(Membership.Scope, userID: String)
     case domain(String)
+    case messageText(Membership.Scope, MessageTextKey, MessageTextField)
   }
 
   package var key: Key {
@@ -26,6 +29,7 @@ package enum Item: Sendable, Equatable {
     case .metadata(let ownerID, let key, _): .metadata(ownerID: ownerID, key: key)
     case .member(let membership): .member(membership.scope, userID: membership.userID)
     case .domain(let domain, _): .domain(domain)
+    case .messageText(let scope, let key, let field, _): .messageText(scope, key, field)
     }
   }
 
@@ -34,6 +38,7 @@ package enum Item: Sendable, Equatable {
     switch self {
     case .personalAccessToken(_, id, _, _), .machineKey(_, id, _, _), .metadata(id, _, _), .domain(_, id): true
     case .member(let membership): membership.userID == id || membership.scope == .organization(id)
+    case .messageText(let scope, _, _, _): scope == .organization(id)
     case .personalAccessToken, .machineKey, .metadata, .domain: false
     }
   }

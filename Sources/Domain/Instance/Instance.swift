@@ -10,6 +10,8 @@ package struct Instance: Sendable, Equatable {
   package var sequence: UInt64
   /// Those that were set.
   package var secretGenerators: [SecretGenerator.Kind: SecretGeneratorSetting] = [:]
+  /// Whether it has ever said anything itself in messages: only then is it looked for.
+  package var hasOwnTexts = false
 
   package init(
     id: String, defaultOrganizationID: String, defaultLanguage: String, creationDate: Timestamp, changeDate: Timestamp,
@@ -22,4 +24,6 @@ package struct Instance: Sendable, Equatable {
     self.changeDate = changeDate
     self.sequence = sequence
   }
+
+  static let missing = DomainError(.preconditionFailed, "SIGNET-No1nS", "Errors.Instance.NotFound")
 }

@@ -17,6 +17,8 @@ extension InstanceEvent {
         "includeDigits": .flag(generator.alphabets.contains(.digits)),
         "includeSymbols": .flag(generator.alphabets.contains(.symbols)),
       ]
+    case .messageText(let change): change.published
+    case .defaultLanguageSet(let language): ["language": .text(language)]
     }
   }
 }

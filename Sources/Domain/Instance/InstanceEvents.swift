@@ -9,6 +9,8 @@ package enum InstanceEvent: Sendable, Equatable {
   // Secret generators
   case secretGeneratorAdded(SecretGenerator.Kind, SecretGenerator)
   case secretGeneratorChanged(SecretGenerator.Kind, SecretGenerator)
+  case messageText(MessageTextChange)
+  case defaultLanguageSet(String)
 }
 
 extension Instance: Aggregate {
@@ -37,6 +39,8 @@ extension Instance: Aggregate {
     case .memberChanged, .memberRemoved: break
     case .secretGeneratorAdded(let kind, let generator), .secretGeneratorChanged(let kind, let generator):
       instance.secretGenerators[kind].set(generator, by: event)
+    case .messageText: instance.hasOwnTexts = true
+    case .defaultLanguageSet(let language): instance.defaultLanguage = language
     }
     return instance
   }
@@ -48,6 +52,8 @@ extension Instance: Aggregate {
     case .added, .defaultOrganizationSet: return []
     case .memberRemoved(let userID): return [.remove(.member(.instance, userID: userID))]
     case .secretGeneratorAdded, .secretGeneratorChanged: return []
+    case .messageText(let change): return change.items(of: .instance, event)
+    case .defaultLanguageSet: return []
     }
   }
 }

@@ -24,9 +24,7 @@ extension Command<ChangeOutcome> {
     return Self(by: "", keys) { changes in
       changes.instance.map { [.organization($0.defaultOrganizationID)] } ?? []
     } decide: { changes throws(DomainError) in
-      guard var instance = changes.instance else {
-        throw DomainError(.preconditionFailed, "SIGNET-No1nS", "Errors.Instance.NotFound")
-      }
+      guard var instance = changes.instance else { throw Instance.missing }
       let organizationID = instance.defaultOrganizationID
       try changes.requireOrganization(organizationID)
       guard changes.isFree(new.userID) else {

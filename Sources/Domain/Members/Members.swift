@@ -182,7 +182,7 @@ extension Changes {
       }
       return ChangeOutcome(organization)
     case .instance:
-      guard var instance else { throw DomainError(.preconditionFailed, "SIGNET-No1nS", "Errors.Instance.NotFound") }
+      guard var instance else { throw Instance.missing }
       switch change {
       case .add(let roles)?: append(.memberAdded(userID: userID, roles: roles), to: &instance)
       case .update(let roles)?: append(.memberChanged(userID: userID, roles: roles), to: &instance)

@@ -1,3 +1,12 @@
+extension String {
+  /// Its first characters, without controls.
+  fileprivate var quotable: String {
+    var text = String(String.UnicodeScalarView(self.prefix(40).unicodeScalars.prefix(80).filter { $0.value >= 0x20 }))
+    if text.utf8.count < self.utf8.count { text += "…" }
+    return text
+  }
+}
+
 /// Why a template cannot be used.
 package enum TemplateError: Error, Equatable, CustomStringConvertible {
   /// An opening `{{` without its `}}`.
@@ -6,12 +15,27 @@ package enum TemplateError: Error, Equatable, CustomStringConvertible {
   case malformed(String)
   /// A variable that this kind of text does not have.
   case unknownVariable(String)
+  /// A closing `}}` without its `{{`, where that is a slip.
+  case unopened
+  /// More variables than such a text may have.
+  case tooMany(Int)
 
   package var description: String {
     switch self {
     case .unclosed: "an opening {{ has no closing }}"
     case .malformed(let text): "{{\(text)}} is not a variable; write {{.Name}}"
     case .unknownVariable(let name): "there is no variable {{.\(name)}}"
+    case .unopened: "a closing }} has no opening {{"
+    case .tooMany(let limit): "there are more than \(limit) variables"
+    }
+  }
+
+  /// For whoever wrote the template: what it quotes is one line, and short.
+  var shortDescription: String {
+    switch self {
+    case .unclosed, .unopened, .tooMany: self.description
+    case .malformed(let text): Self.malformed(text.quotable).description
+    case .unknownVariable(let name): Self.unknownVariable(name.quotable).description
     }
   }
 }
@@ -31,6 +55,10 @@ package struct Template: Sendable, Equatable {
   enum Part: Sendable, Equatable {
     case literal(String)
     case variable(String)
+
+    var isVariable: Bool { if case .variable = self { true } else { false } }
+    /// Whether `}}` is in it, which opened nothing.
+    var closesNothing: Bool { if case .literal(let text) = self { text.contains("}}") } else { false } }
   }
 
   let parts: [Part]

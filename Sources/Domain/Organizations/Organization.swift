@@ -18,11 +18,13 @@ package struct Organization: Sendable, Equatable {
   package var passwordPolicy: PolicySetting<PasswordPolicy>?
   /// What its users are told of; nil: the default.
   package var notificationPolicy: PolicySetting<NotificationPolicy>?
+  /// Whether it has ever said anything itself in messages: only then is it looked for.
+  package var hasOwnTexts: Bool
 
   package init(
     id: String, name: String, state: State, primaryDomain: String, creationDate: Timestamp, changeDate: Timestamp,
     sequence: UInt64, passwordPolicy: PolicySetting<PasswordPolicy>? = nil,
-    notificationPolicy: PolicySetting<NotificationPolicy>? = nil
+    notificationPolicy: PolicySetting<NotificationPolicy>? = nil, hasOwnTexts: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -33,6 +35,7 @@ package struct Organization: Sendable, Equatable {
     self.sequence = sequence
     self.passwordPolicy = passwordPolicy
     self.notificationPolicy = notificationPolicy
+    self.hasOwnTexts = hasOwnTexts
   }
 
   /// Whether it was not removed.

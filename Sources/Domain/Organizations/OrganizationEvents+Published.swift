@@ -19,6 +19,7 @@ extension OrganizationEvent {
     // Values may be large, and are whatever a client keeps there.
     case .metadataSet(let key, _), .metadataRemoved(let key): ["key": .text(key)]
     case .domainRemoved(let domain, _): ["domain": .text(domain)]
+    case .messageText(let change): change.published
     case .passwordPolicyRemoved, .notificationPolicyRemoved, .deactivated, .reactivated, .removed: [:]
     }
   }

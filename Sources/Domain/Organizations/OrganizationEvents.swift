@@ -20,6 +20,7 @@ package enum OrganizationEvent: Sendable, Equatable {
   // Members
   case memberChanged(userID: String, roles: [String])
   case memberRemoved(userID: String)
+  case messageText(MessageTextChange)
 }
 
 extension Organization: Aggregate {
@@ -55,6 +56,7 @@ extension Organization: Aggregate {
     case .removed: organization.state = .removed
     case .domainRemoved(let domain, _): if organization.primaryDomain == domain { organization.primaryDomain = "" }
     case .memberChanged, .memberRemoved: break
+    case .messageText: organization.hasOwnTexts = true
     }
     return organization
   }
@@ -68,6 +70,7 @@ extension Organization: Aggregate {
       return [
         ItemChange(put: .member(Membership(scope: .organization(id), userID: userID, roles: roles)), by: event)
       ]
+    case .messageText(let change): return change.items(of: .organization(id), event)
     case .added, .domainAdded, .domainPrimarySet, .passwordPolicySet, .passwordPolicyRemoved, .notificationPolicySet,
       .notificationPolicyRemoved, .changed, .deactivated, .reactivated:
       return []

@@ -118,9 +118,7 @@ extension Command<Instance> {
     by editorID: String
   ) -> Self {
     Self(by: editorID, [.instance]) { changes throws(DomainError) in
-      guard var instance = changes.instance else {
-        throw DomainError(.preconditionFailed, "SIGNET-No1nS", "Errors.Instance.NotFound")
-      }
+      guard var instance = changes.instance else { throw Instance.missing }
       let former = instance.secretGenerator(kind)
       let new = SecretGenerator(length: length, lifetime: lifetime ?? former.lifetime, alphabets: alphabets)
       try new.check(for: kind)

@@ -1,7 +1,9 @@
 extension UseCases {
-  /// Takes over what the store keeps of generators: at the start, and when another node has set one.
-  package func refreshGenerators() async throws {
-    if let instance = try await store.instance() { generators.note(instance) }
+  /// Takes over what is kept in memory of the instance: at the start, and when another node has changed it.
+  package func refreshInstance() async throws {
+    guard let instance = try await store.instance() else { return }
+    generators.note(instance)
+    defaultLanguage.note(instance)
   }
 
   /// Sets what makes secrets of a kind: it holds before the caller is answered.
@@ -18,7 +20,7 @@ extension UseCases {
       return ChangeOutcome(instance)
     } catch let error as StoreError {
       // Whether it was kept may be unknown to the store, too.
-      try? await refreshGenerators()
+      try? await refreshInstance()
       throw error
     }
   }

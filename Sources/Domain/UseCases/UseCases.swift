@@ -27,6 +27,7 @@ package struct UseCases: Sendable {
   package let origin = PublicOrigin()
   /// Of the program, as callers are told it.
   package var version = ""
+  package let defaultLanguage = DefaultLanguage()
 
   package init(
     store: any Store, directory: any Directory, items: any UserItems, vault: any CodeVault,

@@ -17,6 +17,13 @@ extension CallContext {
     }
   }
 
-  /// The language that the caller asks for.
-  var language: Language { Language(accepting: metadata.first("accept-language")) }
+  /// The language that the caller asks for, else the instance's.
+  func language(or fallback: DefaultLanguage) -> Language {
+    Language(accepting: metadata.first("accept-language"), fallback: fallback.tag)
+  }
+}
+
+extension UseCases {
+  /// The language that a caller asks for, else the instance's.
+  func language(of call: CallContext) -> Language { call.language(or: defaultLanguage) }
 }

@@ -8,10 +8,14 @@ import Texts
 /// Turns what services throw into what callers see: the one place where errors get codes, sentences and details.
 package struct StatusTranslation: Sendable {
   private let logger: Logger
+  private let defaultLanguage: DefaultLanguage
 
-  /// - Parameter logger: hears of errors whose text callers must not see.
-  package init(logger: Logger) {
+  /// - Parameters:
+  ///   - logger: hears of errors whose text callers must not see.
+  ///   - defaultLanguage: of callers who ask for none that there is.
+  package init(logger: Logger, defaultLanguage: DefaultLanguage) {
     self.logger = logger
+    self.defaultLanguage = defaultLanguage
   }
 
   /// The types that details of errors can have.
@@ -24,7 +28,7 @@ package struct StatusTranslation: Sendable {
   package func status(of error: any Error, in context: CallContext) -> Status {
     switch error {
     case let status as Status: return status
-    case let error as DomainError: return Self.status(of: error, in: context.language)
+    case let error as DomainError: return Self.status(of: error, in: context.language(or: self.defaultLanguage))
     case let error as ValidationError: return Status(.invalidArgument, error.message)
     case is CancellationError: return Status(.cancelled, "the call was cancelled")
     case let error as StoreError where error.isTransient:

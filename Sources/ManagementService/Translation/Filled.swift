@@ -7,4 +7,11 @@ extension Message {
     try fill(&message)
     return message
   }
+
+  /// A message with one field set.
+  static func with<Value>(_ field: WritableKeyPath<Self, Value?>, _ value: Value) -> Self {
+    var message = Self()
+    message[keyPath: field] = value
+    return message
+  }
 }

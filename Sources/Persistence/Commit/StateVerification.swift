@@ -151,6 +151,7 @@ extension Item.Key {
     case .metadata: "metadata"
     case .member: "members"
     case .domain: "domains"
+    case .messageText: "message texts"
     }
   }
 }

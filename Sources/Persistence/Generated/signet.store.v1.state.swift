@@ -429,6 +429,8 @@ struct Signet_Store_V1_OrganizationState: Message {
 
   var passwordPolicy: Signet_Store_V1_PasswordPolicySetting?
   var notificationPolicy: Signet_Store_V1_NotificationPolicySetting?
+  /// It has said something itself in messages.
+  var hasOwnTexts: Bool = false
   var unknownFields = UnknownFields()
 
   init() {}
@@ -436,6 +438,7 @@ struct Signet_Store_V1_OrganizationState: Message {
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.passwordPolicy)
     writer.message(2, self.notificationPolicy)
+    writer.bool(15, self.hasOwnTexts)
     writer.unknown(self.unknownFields)
   }
 
@@ -444,17 +447,19 @@ struct Signet_Store_V1_OrganizationState: Message {
       switch tag {
       case 10: try reader.message(&self.passwordPolicy)
       case 18: try reader.message(&self.notificationPolicy)
+      case 120: self.hasOwnTexts = try reader.bool()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 passwordPolicy password_policy;2 notificationPolicy notification_policy")
+  private static let jsonFields = JSONFields("1 passwordPolicy password_policy;2 notificationPolicy notification_policy;15 hasOwnTexts has_own_texts")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("passwordPolicy", "password_policy", self.passwordPolicy)
     try writer.message("notificationPolicy", "notification_policy", self.notificationPolicy)
+    writer.bool("hasOwnTexts", "has_own_texts", self.hasOwnTexts)
     writer.endObject()
   }
 
@@ -464,6 +469,7 @@ struct Signet_Store_V1_OrganizationState: Message {
       switch field {
       case 1: try reader.message(&self.passwordPolicy)
       case 2: try reader.message(&self.notificationPolicy)
+      case 15: self.hasOwnTexts = try reader.bool()
       default: try reader.skip()
       }
     }
@@ -643,12 +649,15 @@ struct Signet_Store_V1_InstanceState: Message {
 
   /// Those that were set, in the order of their kinds.
   var secretGenerators: [Signet_Store_V1_SecretGeneratorSetting] = []
+  /// It has said something itself in messages.
+  var hasOwnTexts: Bool = false
   var unknownFields = UnknownFields()
 
   init() {}
 
   func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.secretGenerators)
+    writer.bool(15, self.hasOwnTexts)
     writer.unknown(self.unknownFields)
   }
 
@@ -656,16 +665,18 @@ struct Signet_Store_V1_InstanceState: Message {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.repeatedMessage(&self.secretGenerators)
+      case 120: self.hasOwnTexts = try reader.bool()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 secretGenerators secret_generators")
+  private static let jsonFields = JSONFields("1 secretGenerators secret_generators;15 hasOwnTexts has_own_texts")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("secretGenerators", "secret_generators", self.secretGenerators)
+    writer.bool("hasOwnTexts", "has_own_texts", self.hasOwnTexts)
     writer.endObject()
   }
 
@@ -674,6 +685,7 @@ struct Signet_Store_V1_InstanceState: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: try reader.repeatedMessage(&self.secretGenerators)
+      case 15: self.hasOwnTexts = try reader.bool()
       default: try reader.skip()
       }
     }

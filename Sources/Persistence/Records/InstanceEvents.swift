@@ -23,6 +23,11 @@ extension EventRecord {
       self.init("instance.secret.generator.added", Signet_Store_V1_SecretGeneratorSet(kind, generator))
     case .secretGeneratorChanged(let kind, let generator):
       self.init("instance.secret.generator.changed", Signet_Store_V1_SecretGeneratorSet(kind, generator))
+    case .messageText(let change): self.init(change, of: "instance.")
+    case .defaultLanguageSet(let language):
+      var message = Signet_Store_V1_DefaultLanguageSet()
+      message.language = language
+      self.init("instance.default.language.set", message)
     }
   }
 
@@ -48,6 +53,10 @@ extension EventRecord {
     case "instance.secret.generator.changed":
       let (kind, generator) = try Signet_Store_V1_SecretGeneratorSet(serialized: bytes).generator
       return .instance(.secretGeneratorChanged(kind, generator))
+    case "instance.default.language.set":
+      return .instance(.defaultLanguageSet(try Signet_Store_V1_DefaultLanguageSet(serialized: bytes).language))
+    case "instance.customtext.set", "instance.customtext.removed", "instance.customtext.template.removed":
+      return .instance(.messageText(try messageTextChange()))
     default: throw unknown
     }
   }

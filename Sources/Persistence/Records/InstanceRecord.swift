@@ -12,6 +12,7 @@ extension Signet_Store_V1_InstanceState {
       message.dates = Signet_Store_V1_PolicyDates(setting)
       return message
     }
+    self.hasOwnTexts = instance.hasOwnTexts
   }
 
   var generatorSettings: [SecretGenerator.Kind: SecretGeneratorSetting] {

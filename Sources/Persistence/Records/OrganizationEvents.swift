@@ -40,6 +40,7 @@ extension EventRecord {
     case .memberChanged(let userID, let roles):
       self.init("org.member.changed", Signet_Store_V1_MemberAdded(userID, roles))
     case .memberRemoved(let userID): self.init("org.member.removed", Signet_Store_V1_MemberRemoved(userID))
+    case .messageText(let change): self.init(change, of: "org.")
     }
   }
 
@@ -78,6 +79,8 @@ extension EventRecord {
       return .organization(.memberChanged(userID: message.userID, roles: message.roles))
     case "org.member.removed":
       return .organization(.memberRemoved(userID: try Signet_Store_V1_MemberRemoved(serialized: bytes).userID))
+    case "org.customtext.set", "org.customtext.removed", "org.customtext.template.removed":
+      return .organization(.messageText(try messageTextChange()))
     default: throw unknown
     }
   }

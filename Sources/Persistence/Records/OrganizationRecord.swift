@@ -21,6 +21,7 @@ extension Signet_Store_V1_OrganizationState {
       message.dates = Signet_Store_V1_PolicyDates(setting)
       self.notificationPolicy = message
     }
+    self.hasOwnTexts = organization.hasOwnTexts
   }
 
   var passwordSetting: PolicySetting<PasswordPolicy>? {

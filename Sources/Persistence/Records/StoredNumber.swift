@@ -9,3 +9,10 @@ func known<Value: RawRepresentable<Int>>(_ number: some BinaryInteger, as type: 
   }
   return value
 }
+
+/// What a stored name stands for.
+/// - Throws: as for numbers.
+func known<Value: RawRepresentable<String>>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
+  guard let value = Value(rawValue: name) else { throw StoreError("\(type) \(name) is unknown to this version") }
+  return value
+}

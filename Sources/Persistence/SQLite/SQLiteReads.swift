@@ -23,6 +23,7 @@ final class SQLiteReads {
   private let tokens: Statement
   let userItems: UserItemsReader
   let members: MemberReads
+  let messageTexts: MessageTextReads
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
@@ -82,6 +83,7 @@ final class SQLiteReads {
     self.lastDue = lastDue
     self.userItems = try UserItemsReader(connection)
     self.members = try MemberReads(connection)
+    self.messageTexts = try MessageTextReads(connection)
     self.tokens = try connection.prepare("SELECT digest, expires FROM tokens WHERE user_id = ? AND id = ?")
   }
 
@@ -133,6 +135,7 @@ final class SQLiteReads {
         changeDate: row.date(), sequence: row.sequence())
       let state = try row.message(Signet_Store_V1_InstanceState.self, of: "the instance")
       instance.secretGenerators = try state.generatorSettings
+      instance.hasOwnTexts = state.hasOwnTexts
       return instance
     }
   }
@@ -204,6 +207,7 @@ final class SQLiteReads {
       try userItems.metadata(of: ownerID, key: key).map { .metadata(ownerID: ownerID, key: key, value: $0.value) }
     case .member(let scope, let userID): try members.entry(scope, userID: userID).map { .member($0.membership) }
     case .domain(let domain): try organization(domain: domain).map { .domain(domain, organizationID: $0.id) }
+    case .messageText(let scope, let key, let field): try messageTexts.item(scope, key, field)
     }
   }
 
@@ -266,6 +270,7 @@ final class SQLiteReads {
     let state = try row.message(Signet_Store_V1_OrganizationState.self, of: "organization \(id)")
     organization.passwordPolicy = state.passwordSetting
     organization.notificationPolicy = state.notificationSetting
+    organization.hasOwnTexts = state.hasOwnTexts
     return organization
   }
 }

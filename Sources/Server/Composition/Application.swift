@@ -68,7 +68,7 @@ struct Application {
       languages: Language.tags)
     useCases.version = Version.text.replacing("signet ", with: "")
     self.origin = useCases.origin
-    try await useCases.refreshGenerators()
+    try await useCases.refreshInstance()
     self.firstStart = FirstStart(
       store: self.store, vault: vault, ids: ids, baseDomain: useCases.baseDomain, tokenPath: settings.adminTokenPath)
 
@@ -105,7 +105,8 @@ struct Application {
       interceptors: [AuthenticationInterceptor(store: self.store, vault: vault, clock: clock)],
       observers: (settings.accessLog ? [AccessLog(logger: unlimited)] : []) + [CallMetrics(factory: metrics)],
       routes: routes,
-      configuration: Self.configuration(settings, logger: logger), types: TypeRegistry(StatusTranslation.detailTypes))
+      configuration: Self.configuration(settings, defaultLanguage: useCases.defaultLanguage, logger: logger),
+      types: TypeRegistry(StatusTranslation.detailTypes))
     self.server = HTTPServer(
       configuration: Self.transport(settings, logger: logger), service: rpc, statistics: statistics)
     let server = self.server
@@ -173,7 +174,9 @@ struct Application {
     }
   }
 
-  private static func configuration(_ settings: ServerSettings, logger: Logger) -> RPCConfiguration {
+  private static func configuration(
+    _ settings: ServerSettings, defaultLanguage: DefaultLanguage, logger: Logger
+  ) -> RPCConfiguration {
     var configuration = RPCConfiguration()
     configuration.limits.maximumMessageSize = settings.maximumMessageSize
     // Answers hold what only the caller may see.
@@ -190,7 +193,7 @@ struct Application {
     cors.allowedFields.append("x-zitadel-orgid")
     configuration.cors = cors
     configuration.logger = logger
-    let translation = StatusTranslation(logger: logger)
+    let translation = StatusTranslation(logger: logger, defaultLanguage: defaultLanguage)
     configuration.errorStatus = { translation.status(of: $0, in: $1) }
     return configuration
   }

@@ -195,12 +195,19 @@ final class MemoryOutbox: Outbox {
 }
 
 /// A store that knows users and the instance, and executes nothing.
-final class MemoryStore: Store {
+final class MemoryStore: Store, MessageTexts {
   private let users: Mutex<[String: User]>
   private let defaultLanguage: String
   private let brokenUsers: Set<String>
+  private let texts: [Membership.Scope: [MessageTextKey: MessageText]]
+  /// What of own texts was read.
+  let readTexts = Recorder<MessageTextKey>()
 
-  init(_ users: [User], defaultLanguage: String = "en", brokenUsers: Set<String> = []) {
+  init(
+    _ users: [User], defaultLanguage: String = "en", brokenUsers: Set<String> = [],
+    texts: [Membership.Scope: [MessageTextKey: MessageText]] = [:]
+  ) {
+    self.texts = texts
     self.users = Mutex(Dictionary(users.map { ($0.id, $0) }) { $1 })
     self.defaultLanguage = defaultLanguage
     self.brokenUsers = brokenUsers
@@ -214,14 +221,30 @@ final class MemoryStore: Store {
   }
 
   func instance() async throws -> Instance? {
-    Instance(
+    var instance = Instance(
       id: "1", defaultOrganizationID: "7", defaultLanguage: self.defaultLanguage,
       creationDate: Timestamp(seconds: 0), changeDate: Timestamp(seconds: 0), sequence: 1)
+    instance.hasOwnTexts = texts[.instance] != nil
+    return instance
+  }
+
+  func organization(id: String) async throws -> Organization? {
+    guard texts[.organization(id)] != nil else { return nil }
+    return Organization(
+      id: id, name: "Acme", state: .active, primaryDomain: "", creationDate: Timestamp(seconds: 0),
+      changeDate: Timestamp(seconds: 0), sequence: 1, hasOwnTexts: true)
+  }
+
+  func messageText(_ key: MessageTextKey, of scope: Membership.Scope) async throws -> OwnMessageText? {
+    readTexts.append(key)
+    return texts[scope]?[key].map {
+      OwnMessageText(
+        text: $0, creationDate: Timestamp(seconds: 0), changeDate: Timestamp(seconds: 0), sequence: 1)
+    }
   }
 
   func execute<Outcome>(_ command: Command<Outcome>) async throws -> Outcome { throw StoreError("reads only") }
   func user(loginName: String) async throws -> User? { nil }
-  func organization(id: String) async throws -> Organization? { nil }
   func organization(domain: String) async throws -> Organization? { nil }
   func isUsed(email: EmailAddress) async throws -> Bool { false }
   func isTaken(_ name: UniqueName) async throws -> Bool { false }

@@ -114,7 +114,7 @@ extension World {
     items.compactMap { key in
       switch key {
       case .personalAccessToken(userID, let id), .machineKey(userID, let id), .metadata(userID, let id): id
-      case .personalAccessToken, .machineKey, .metadata, .member, .domain: nil
+      case .personalAccessToken, .machineKey, .metadata, .member, .domain, .messageText: nil
       }
     }.sorted()
   }

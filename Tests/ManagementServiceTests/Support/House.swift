@@ -27,7 +27,8 @@ final class House: Sendable {
     memory = try await MemoryHouse(ratePolicy: ratePolicy)
     let useCases = memory.useCases
     var configuration = RPCConfiguration()
-    let translation = StatusTranslation(logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+    let translation = StatusTranslation(
+      logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }, defaultLanguage: useCases.defaultLanguage)
     configuration.errorStatus = { translation.status(of: $0, in: $1) }
     server = try MemoryServer(
       services: [

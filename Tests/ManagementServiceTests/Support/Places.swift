@@ -52,6 +52,7 @@ struct Places {
     case "noted":
       try await makeOrganization("Noted", as: state)
       try await house.get(.v1("SetOrgMetadata"), #"{"key":"k","value":"dg=="}"#, in: values[state])
+    case "outspoken": try await makeOutspoken()
     case "verified": try await makePerson(state)
     case "unverified": try await makePerson(state, email: #""returnCode":{}"#)
     case "secured": try await makePerson(state, #""password":{"password":"\#(Self.password)"}"#)
@@ -102,6 +103,18 @@ struct Places {
     try await makeOrganization("Unruly", as: "unruly")
     try await house.get(.v1("AddCustomPasswordComplexityPolicy"), #"{"minLength":12}"#, in: values["unruly"])
     try await house.get(.v1("AddCustomNotificationPolicy"), in: values["unruly"])
+  }
+
+  /// An organization that says something in every message, in German.
+  private mutating func makeOutspoken() async throws {
+    let id = try await house.get(.v1("AddOrg"), #"{"name":"Outspoken"}"#)["id"] ?? ""
+    var text = MessageText()
+    text[.text] = "Own {{.DisplayName}}"
+    for kind in MessageTextKind.allCases {
+      try await house.memory.store.execute(
+        .setMessageText(text, of: MessageTextKey(kind, in: "de"), in: .organization(id), by: house.memory.adminID))
+    }
+    values["outspoken"] = id
   }
 
   private mutating func makePerson(

@@ -35,7 +35,7 @@ struct RandomCommandTests {
     let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = RatePolicy(burst: 0, hourly: 0)
-    switch Int.random(in: 0..<16, using: &random) {
+    switch Int.random(in: 0..<17, using: &random) {
     case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
     case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
@@ -64,6 +64,14 @@ struct RandomCommandTests {
       let change =
         [MemberChange.add(roles: roles), .update(roles: roles), .remove].randomElement(using: &random) ?? .remove
       try await store.execute(.changeMember(user, change, of: scope, by: "11"))
+    case 15:
+      let key = MessageTextKey(.verifyEmail, in: ["de", "en"][step % 2])
+      let scope = [Membership.Scope.instance, .organization("10")].randomElement(using: &random) ?? .instance
+      var text = MessageText()
+      for field in MessageTextField.allCases where Bool.random(using: &random) { text[field] = "\(step % 3)" }
+      try await store.execute(
+        text[.title] == nil
+          ? .resetMessageText(of: key, in: scope, by: "11") : .setMessageText(text, of: key, in: scope, by: "11"))
     default:
       try await store.execute(
         .verifyEmail(

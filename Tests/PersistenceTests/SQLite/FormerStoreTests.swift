@@ -35,6 +35,26 @@ struct FormerStoreTests {
     await again.close()
   }
 
+  @Test("nobody has said anything in messages, and whoever likes can")
+  func messageTexts() async throws {
+    let (path, store, _) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let key = MessageTextKey(.verifyEmail, in: "de")
+    for scope in [Membership.Scope.instance, .organization("20")] {
+      #expect(try await store.messageText(key, of: scope) == nil)
+      #expect(try await store.instance()?.hasOwnTexts == false)
+      #expect(try await store.organization(id: "20")?.hasOwnTexts == false)
+    }
+    var text = MessageText()
+    text[.subject] = "Hallo"
+    for scope in [Membership.Scope.instance, .organization("20")] {
+      try await store.execute(.setMessageText(text, of: key, in: scope, by: "11"))
+      #expect(try await store.messageText(key, of: scope)?.text == text)
+    }
+    #expect(try SQLiteStore.verifyState(path) == .init(checked: 9, mismatches: []))
+    await store.close()
+  }
+
   @Test("members are told since when, as their events say")
   func memberships() async throws {
     let (path, store, _) = try open("schema-4.db")

@@ -10,10 +10,11 @@ extension AdminV1Service {
   ) async throws -> Zitadel_Admin_V1_ListEventsResponse {
     let events = try await useCases.directory.events(try EventQuery(request))
     var editors = Editors(useCases.store)
+    let language = useCases.language(of: call)
     var translated: [Zitadel_Event_V1_Event] = []
     translated.reserveCapacity(events.count)
     for event in events {
-      translated.append(Zitadel_Event_V1_Event(event, by: try await editors[event.editorID], in: call.language))
+      translated.append(Zitadel_Event_V1_Event(event, by: try await editors[event.editorID], in: language))
     }
     return .with { $0.events = translated }
   }
@@ -21,13 +22,15 @@ extension AdminV1Service {
   package func listEventTypes(
     _ request: Zitadel_Admin_V1_ListEventTypesRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_ListEventTypesResponse {
-    .with { $0.eventTypes = ErrorTexts.eventTypes.map { .init(type: $0, in: call.language) } }
+    let language = useCases.language(of: call)
+    return .with { $0.eventTypes = ErrorTexts.eventTypes.map { .init(type: $0, in: language) } }
   }
 
   package func listAggregateTypes(
     _ request: Zitadel_Admin_V1_ListAggregateTypesRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_ListAggregateTypesResponse {
-    .with { $0.aggregateTypes = AggregateType.allCases.map { .init($0, in: call.language) } }
+    let language = useCases.language(of: call)
+    return .with { $0.aggregateTypes = AggregateType.allCases.map { .init($0, in: language) } }
   }
 }
 

@@ -45,7 +45,7 @@ extension AuthV1Service {
     _ request: Zitadel_Auth_V1_ListMyUserChangesRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyUserChangesResponse {
     let changes = try await useCases.changes(
-      of: call.caller.userID, request.query ?? .init(), in: call.language)
+      of: call.caller.userID, request.query ?? .init(), in: useCases.language(of: call))
     return .with { $0.result = changes }
   }
 

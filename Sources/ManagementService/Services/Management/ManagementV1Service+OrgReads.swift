@@ -8,7 +8,7 @@ extension ManagementV1Service {
     _ request: Zitadel_Management_V1_ListOrgChangesRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ListOrgChangesResponse {
     let changes = try await useCases.changes(
-      of: call.caller.organizationID, request.query ?? .init(), in: call.language)
+      of: call.caller.organizationID, request.query ?? .init(), in: useCases.language(of: call))
     return .with { $0.result = changes }
   }
 }

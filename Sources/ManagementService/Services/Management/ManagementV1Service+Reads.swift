@@ -69,7 +69,7 @@ extension ManagementV1Service {
     guard let user = try await useCases.store.user(id: id),
       user.organizationID == (try call.caller.organizationID)
     else { return .init() }
-    let changes = try await useCases.changes(of: user.id, request.query ?? .init(), in: call.language)
+    let changes = try await useCases.changes(of: user.id, request.query ?? .init(), in: useCases.language(of: call))
     return .with { $0.result = changes }
   }
 

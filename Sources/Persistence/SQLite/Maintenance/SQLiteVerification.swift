@@ -76,6 +76,7 @@ private struct SQLiteVerification: VerifiableStore {
       UNION SELECT id FROM instance UNION SELECT organization_id FROM memberships WHERE organization_id <> ''
       UNION SELECT user_id FROM tokens UNION SELECT user_id FROM machine_keys UNION SELECT owner_id FROM metadata
       UNION SELECT organization_id FROM organization_domains
+      UNION SELECT owner FROM message_texts WHERE owner <> ''
       """
     ).forEach(body: { ids.append($0.text()) })
     return ids
@@ -99,7 +100,8 @@ private struct SQLiteVerification: VerifiableStore {
     case .user(let user): try items(of: user)
     case .organization(let organization):
       try members(organization.id) + domains(of: organization) + metadata(of: organization.id)
-    case .instance: try members("")
+        + reads.messageTexts.items(of: .organization(organization.id))
+    case .instance: try members("") + reads.messageTexts.items(of: .instance)
     }
   }
 

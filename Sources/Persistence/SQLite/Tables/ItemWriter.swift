@@ -1,6 +1,6 @@
 import Domain
 
-/// Follows events in the tables beside the states, as the domain tells it: tokens, keys, metadata, members, domains.
+/// Follows events in the tables beside the states, as the domain tells it: tokens, keys, metadata, members, domains, texts.
 final class ItemWriter {
   private let addToken: Statement
   private let removeToken: Statement
@@ -13,6 +13,8 @@ final class ItemWriter {
   private let addDomain: Statement
   private let removeDomain: Statement
   private let removeItems: [Statement]
+  private let putText: Statement
+  private let removeText: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.addToken = try connection.prepare(
@@ -47,7 +49,17 @@ final class ItemWriter {
       try connection.prepare("DELETE FROM memberships WHERE user_id = ?"),
       try connection.prepare("DELETE FROM memberships WHERE organization_id = ?"),
       try connection.prepare("DELETE FROM organization_domains WHERE organization_id = ?"),
+      try connection.prepare("DELETE FROM message_texts WHERE owner = ?"),
     ]
+    self.putText = try connection.prepare(
+      """
+      INSERT INTO message_texts (owner, kind, language, field, text, creation_date, change_date, sequence)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (owner, kind, language, field) DO UPDATE SET text = excluded.text, change_date = excluded.change_date,
+        sequence = excluded.sequence
+      """)
+    self.removeText = try connection.prepare(
+      "DELETE FROM message_texts WHERE owner = ? AND kind = ? AND language = ? AND field = ?")
   }
 
   func apply(_ change: ItemChange) throws(SQLiteError) {
@@ -101,6 +113,14 @@ final class ItemWriter {
         row.text(domain)
         row.text(organizationID)
       }
+    case .messageText(let scope, let key, let field, let text):
+      try putText.run { row in
+        row.messageText(scope, key, field)
+        row.text(text)
+        row.date(date)
+        row.date(date)
+        row.sequence(sequence)
+      }
     }
   }
 
@@ -111,6 +131,7 @@ final class ItemWriter {
     case .metadata(let ownerID, let key): try remove(removeMetadata, ownerID, key)
     case .member(let scope, let userID): try remove(removeMember, userID, scope.stored)
     case .domain(let domain): try removeDomain.run { $0.text(domain) }
+    case .messageText(let scope, let key, let field): try removeText.run { $0.messageText(scope, key, field) }
     }
   }
 
@@ -129,5 +150,15 @@ extension Membership.Scope {
     case .instance: ""
     case .organization(let id): id
     }
+  }
+}
+
+extension Binding {
+  /// The key of a part of a message's text.
+  mutating func messageText(_ scope: Membership.Scope, _ key: MessageTextKey, _ field: MessageTextField) {
+    text(scope.stored)
+    text(key.kind.rawValue)
+    text(key.language)
+    text(field.rawValue)
   }
 }

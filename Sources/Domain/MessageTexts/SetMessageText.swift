@@ -1,0 +1,68 @@
+extension Command<ChangeOutcome> {
+  /// Says what a message says, for an organization (Management v1 `SetCustom…MessageText`) or for all that say nothing
+  /// (Admin v1 `SetDefault…MessageText`). What `text` leaves out is not said any more; nothing new is a success.
+  /// - Throws: what makes no message, as `MessageText.checked` has it.
+  package static func setMessageText(
+    _ text: MessageText, of key: MessageTextKey, in scope: Membership.Scope, by editorID: String
+  ) throws(DomainError) -> Self {
+    let text = try text.checked(for: key.kind)
+    return messageText(of: key, in: scope, by: editorID) { (known) throws(DomainError) in
+      MessageTextField.allCases.compactMap { field in
+        guard text[field] != known[field] else { return nil }
+        return text[field].map { .set(field, $0, of: key) } ?? .removed(field, of: key)
+      }
+    }
+  }
+
+  /// Says nothing of a message any more, in one language.
+  /// - Throws: `Org-3b8Jf`, `INSTANCE-fju90` where nothing was said.
+  package static func resetMessageText(
+    of key: MessageTextKey, in scope: Membership.Scope, by editorID: String
+  ) -> Self {
+    messageText(of: key, in: scope, by: editorID) { (known) throws(DomainError) in
+      guard !known.isEmpty else { throw scope.noMessageText }
+      return [.reset(key)]
+    }
+  }
+
+  private static func messageText(
+    of key: MessageTextKey, in scope: Membership.Scope, by editorID: String,
+    decide: @escaping @Sendable (_ known: MessageText) throws(DomainError) -> [MessageTextChange]
+  ) -> Self {
+    let items = MessageTextField.allCases.map { Item.Key.messageText(scope, key, $0) }
+    return Self(by: editorID, [scope.key] + items.map { .item($0) }) { changes throws(DomainError) in
+      var known = MessageText()
+      for item in items {
+        if case .messageText(_, _, let field, let text)? = changes.item(item) { known[field] = text }
+      }
+      switch scope {
+      case .instance:
+        guard var instance = changes.instance else { throw Instance.missing }
+        for change in try decide(known) { changes.append(.messageText(change), to: &instance) }
+        return ChangeOutcome(instance)
+      case .organization(let id):
+        try changes.requireOrganization(id)
+        guard var organization = changes.organization(id) else { throw scope.noMessageText }
+        for change in try decide(known) { changes.append(.messageText(change), to: &organization) }
+        return ChangeOutcome(organization)
+      }
+    }
+  }
+}
+
+extension Membership.Scope {
+  /// Nothing is said of a message.
+  package var noMessageText: DomainError {
+    switch self {
+    case .instance: DomainError(.notFound, "INSTANCE-fju90", "Errors.CustomMessageText.NotFound")
+    case .organization: DomainError(.notFound, "Org-3b8Jf", "Errors.CustomMessageText.NotFound")
+    }
+  }
+
+  fileprivate var key: Key {
+    switch self {
+    case .instance: .instance
+    case .organization(let id): .organization(id)
+    }
+  }
+}
