@@ -49,7 +49,7 @@ struct SuccessTests {
   /// Whoever has a code or a proof, or asks for a list of what may be seen, needs no role.
   static let forAnyone: Set<Method> = [
     .v2("VerifyEmail"), .v2("VerifyPhone"), .v2("VerifyInviteCode"), .v2("ListUsers"), .v2("ListKeys"),
-    .v2("ListPersonalAccessTokens"), .org("ListOrganizationMetadata"),
+    .v2("ListPersonalAccessTokens"), .org("ListOrganizationMetadata"), .org("ListOrganizations"),
   ]
 
   @Test("members of nothing are refused, and nothing is written", arguments: rows)

@@ -124,7 +124,7 @@ extension String {
 }
 
 extension UserQuery.Comparison {
-  fileprivate func holds(_ text: String, _ value: String) -> Bool {
+  func holds(_ text: String, _ value: String) -> Bool {
     let fold = { (text: String) in Array((ignoresCase ? text.folded : text).utf8) }
     let (text, value) = (fold(text), fold(value))
     // Every text begins with nothing.

@@ -147,6 +147,10 @@ def main():
         import bench_lists
 
         return bench_lists.main(sys.argv[2:])
+    if topic == "organizations":
+        import bench_organizations
+
+        return bench_organizations.main(sys.argv[2:])
     if topic == "load":
         import bench_load
 
@@ -156,7 +160,7 @@ def main():
 
         return bench_abuse.main(sys.argv[2:])
     if topic:
-        sys.exit(f"there is no benchmark {topic}: lists, load, abuse, or none for calls and resends")
+        sys.exit(f"there is no benchmark {topic}: lists, organizations, load, abuse, or none for calls and resends")
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--calls", type=int, default=200_000, help="of Healthz, in each round")

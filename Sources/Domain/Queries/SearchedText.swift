@@ -35,7 +35,7 @@ extension TextMatch {
 extension String {
   /// - Parameter folded: whether it is looked for by its fold, of which something must be left: else it would be found in
   ///   every text.
-  fileprivate func searched(folded isFolded: Bool) throws(DomainError) -> String {
+  func searched(folded isFolded: Bool) throws(DomainError) -> String {
     let text = try TextKind.searched.checked(self)
     if isFolded, !text.isEmpty, text.folded.isEmpty { throw TextKind.invisible }
     return text

@@ -63,6 +63,7 @@ ROWS = {
             "9 COMMAND-Df2f1",
         "RemovePersonalAccessToken": "3 COMMAND-xs0k2n, 3 COMMAND-0pzb1, 3 COMMAND-68xm2o, 5 COMMAND-4m77G",
         "ListUserMemberships": "3 QUERY-T84X9",
+        "GetOrgByDomainGlobal": "5 QUERY-iTTGJ",
         "GetMyOrg": "5 QUERY-leq5Q",
         "AddOrg": "3 ORG-RrfXY, 3 EVENT-Mf9sd, 3 COMM-deLSk, 6 COMMA-Bd2jj, 5 COMMAND-ii9K0, 9 COMMAND-uXHNj",
         "GetDomainPolicy": "5 QUERY-K0Jr5",
@@ -114,6 +115,7 @@ ROWS = {
         "DeleteOrganization":
             "9 COMMA-wG9p1, 9 COMMAND-EbFMN, 5 COMMA-NDQoF, 5 COMMA-U1nza, 5 COMMA-o4n6F, 9 COMMA-VCnwD, 9 COMMA-AF3JW, "
             "5 COMMA-aps2n",
+        "ListOrganizations": "3 ORG-vR9nC",
         "SetOrganizationMetadata": "9 META-9mm2d, 9 COMMAND-QXPGs, 3 META-2ml0f",
         "DeleteOrganizationMetadata": "9 META-9mw2d, 9 COMMAND-QXPGs, 3 COMMAND-m19ds, 5 META-2npds",
     },
@@ -242,7 +244,7 @@ for service, methods in {
 # Why a check cannot be seen. An id alone: on no method; with a method before it: on that one.
 UNREACHABLE = {
     "the schema's rules refuse an empty id, key, code or filter before":
-        """GRPC-vR9nC COMMAND-m0gDf COMMAND-4M9ds COMMAND-2M0sd COMMAND-M0dse COMMAND-AwbEB COMMAND-0Gzs3 COMMAND-2n8vs@ResendHumanInitialization
+        """GRPC-vR9nC ORG-vR9nC COMMAND-m0gDf COMMAND-4M9ds COMMAND-2M0sd COMMAND-M0dse COMMAND-AwbEB COMMAND-0Gzs3 COMMAND-2n8vs@ResendHumanInitialization
         COMMAND-4M0ds@ResendHumanEmailVerification COMMAND-4M0ds@ResendHumanPhoneVerification COMMAND-6M0ds@RemoveHumanPhone
         COMMAND-3M0fs@SetHumanInitialPassword COMMAND-3M0fs@SetHumanPassword COMMAND-M00oL COMMAND-p0p3mi COMMAND-bzoqjs
         COMMAND-bzosjs COMMAND-xuiwk2 COMMAND-0pzb1 COMMAND-0p2m1h@RemoveMachineKey COMMAND-0p2m1h@RemoveKey

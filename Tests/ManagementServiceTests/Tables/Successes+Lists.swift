@@ -2,6 +2,15 @@ extension SuccessTables {
   /// Lists over the whole instance: organizations, and what happened.
   static let lists = Success.table(
     #"""
+    v1 GetOrgByDomainGlobal | {"domain":"Default.localhost"} | read org | org.id=<home>  org.name=Default  org.state=ORG_STATE_ACTIVE  org.primaryDomain=default.localhost
+    admin ListOrgs | | listed | result.0.id=<home>  result.0.details.sequence=*  result.1=-  details.totalResult=1
+    admin ListOrgs | {"queries":[{"idQuery":{"id":"<organization>"}}]} | listed | result.0.name=Acme  details.totalResult=1
+    admin ListOrgs | {"queries":[{"nameQuery":{"name":"<organization>","method":"TEXT_QUERY_METHOD_CONTAINS"}}]} | nothing | result=-
+    admin ListOrgs | {"queries":[{"domainQuery":{"domain":"ACME.","method":"TEXT_QUERY_METHOD_STARTS_WITH_IGNORE_CASE"}},{"stateQuery":{"state":"ORG_STATE_ACTIVE"}}],"sortingColumn":"ORG_FIELD_NAME_NAME"} | nothing | result=-  sortingColumn=ORG_FIELD_NAME_NAME
+    admin ListOrgs | {"queries":[{"stateQuery":{"state":"ORG_STATE_REMOVED"}}]} | nothing | result=-
+    org ListOrganizations | | listed | result.0.id=<home>  result.0.details.creationDate=*  result.0.state=ORGANIZATION_STATE_ACTIVE  result.0.primaryDomain=default.localhost
+    org ListOrganizations | {"queries":[{"defaultQuery":{}},{"nameQuery":{"name":"DEFAULT","method":"TEXT_QUERY_METHOD_EQUALS_IGNORE_CASE"}},{"stateQuery":{"state":"ORGANIZATION_STATE_ACTIVE"}},{"idQuery":{"id":"<home>"}},{"domainQuery":{"domain":"fault","method":"TEXT_QUERY_METHOD_CONTAINS"}}],"sortingColumn":"ORGANIZATION_FIELD_NAME_CREATION_DATE"} | listed | result.0.id=<home>  details.totalResult=1
+    org ListOrganizations as <program> | | nothing | result=-
     v1 ListOrgChanges | | nothing | result.0.eventType.key=EventTypes.org.domain.primary.set  result.0.eventType.localizedMessage=*  result.0.resourceOwnerId=<home>
     v1 ListOrgChanges | {"query":{"asc":true,"limit":1}} | nothing | result.0.eventType.key=EventTypes.org.added  result.1=-
     v1 ListOrgChanges in <organization> | {"query":{"limit":1}} | nothing | result.0.eventType.key=EventTypes.org.member.added  result.0.editorDisplayName=admin

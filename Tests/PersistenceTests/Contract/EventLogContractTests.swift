@@ -25,7 +25,7 @@ struct EventLogContractTests {
 
   static let rows: [(EventQuery, [String], String)] = [
     (EventQuery(limit: 3), ["100.3", "101.3", "101.2"], "the newest first"),
-    (EventQuery(isAscending: true, limit: 2), ["1.1", "1.2"], "ascending: from the beginning"),
+    (EventQuery(isAscending: true, limit: 2), ["1.1", "10.1"], "ascending: from the beginning"),
     (EventQuery(limit: 0), [], "none wanted"),
     (EventQuery(aggregateID: "101", limit: 9), ["101.3", "101.2", "101.1"], "of one aggregate"),
     (EventQuery(aggregateID: "101", isAscending: true, limit: 2), ["101.1", "101.2"], "of one, ascending"),

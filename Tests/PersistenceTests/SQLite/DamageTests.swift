@@ -88,6 +88,13 @@ struct DamageTests {
     #expect(!report.isSound)
   }
 
+  @Test("an organization that lists would not find is reported")
+  func misnamed() async throws {
+    let test = try await Self.make()
+    try test.tamper("UPDATE organizations SET name_folded = 'other'")
+    #expect(try SQLiteStore.verifyState(test.path).damages.contains { $0.contains("listed by another name") })
+  }
+
   @Test("what is found while the store is open is remembered")
   func whileOpen() async throws {
     let test = try await Self.make()

@@ -292,4 +292,21 @@ struct FormerStoreTests {
     #expect(try await store.metadata(of: "114", [], PageRequest(limit: 9)).total == 1)
     await store.close()
   }
+
+  @Test("organizations are listed by their names of today's fold, and by their domains")
+  func formerOrganizations() async throws {
+    let (path, store, _) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let all = try await store.organizations(OrganizationQuery(order: .name, page: PageRequest(limit: 9)))
+    #expect(all.total == all.items.count && all.total > 1)
+    for organization in all.items {
+      let filters: [OrganizationQuery.Filter] = [
+        .name(.init(.equals, ignoresCase: true), organization.name.uppercased()),
+        .domain(.init(.equals, ignoresCase: true), organization.primaryDomain.uppercased()),
+      ]
+      let found = try await store.organizations(OrganizationQuery(filters, page: PageRequest(limit: 9)))
+      #expect(found.items == [organization])
+    }
+    await store.close()
+  }
 }

@@ -86,7 +86,8 @@ enum UserFilter {
     return self.compare(column, comparison.method, value)
   }
 
-  private static func compare(
+  /// - Parameter value: not empty; folded where the column is.
+  static func compare(
     _ column: String, _ method: UserQuery.Comparison.Method, _ value: String
   ) -> SQLFragment {
     switch method {

@@ -15,11 +15,22 @@ extension SQLiteStore {
         let states = try StateVerification(SQLiteVerification(connection)).report()
         report.checked = states.checked
         report.mismatches = states.mismatches
+        report.damages += try misnamed(connection)
       } catch let error as SQLiteError {
         report.damages.append(error.description)
       }
       return report
     }
+  }
+
+  /// Organizations that lists would not find by their names.
+  private static func misnamed(_ connection: Connection) throws -> [String] {
+    var found: [String] = []
+    try connection.prepare("SELECT id, name, name_folded FROM organizations").forEach { row in
+      let (id, name) = (row.text(), row.text())
+      if row.text() != name.folded { found.append("organization \(id) is listed by another name than its own") }
+    }
+    return found
   }
 
   /// What SQLite finds: pages, rows, indexes, rules of tables and references between them.

@@ -45,9 +45,9 @@ final class StateWriter {
       """)
     self.putOrganization = try connection.prepare(
       """
-      INSERT INTO organizations (id, name, state, primary_domain, creation_date, change_date, sequence, payload)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET name = excluded.name, state = excluded.state,
+      INSERT INTO organizations (id, name, name_folded, state, primary_domain, creation_date, change_date, sequence, payload)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded, state = excluded.state,
         primary_domain = excluded.primary_domain, change_date = excluded.change_date, sequence = excluded.sequence,
         payload = excluded.payload
       """)
@@ -145,6 +145,7 @@ final class StateWriter {
     try self.putOrganization.run { row in
       row.text(organization.id)
       row.text(organization.name)
+      row.text(organization.name.folded)
       row.integer(organization.state.rawValue)
       row.text(organization.primaryDomain)
       row.date(organization.creationDate)

@@ -1,0 +1,155 @@
+"""Lists of a hundred thousand organizations: the server's processor time of a page for every query and order, for who may
+read all and for members of some. Run by `scripts/bench organizations`."""
+
+import argparse
+import hashlib
+import pathlib
+import random
+import secrets
+import sqlite3
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
+
+from bench_lists import SYLLABLES  # noqa: E402
+from support.protocols import GRPC, Client  # noqa: E402
+from support.schema import ADMIN, ORG, V1  # noqa: E402
+from support.server import Server  # noqa: E402
+
+START = 1_700_000_000_000_000
+FIRST = 300_000_000_000_000_000
+METHODS = ("EQUALS", "STARTS_WITH", "CONTAINS", "ENDS_WITH")
+
+
+def organizations(count):
+    """Rows of organizations: every fiftieth inactive. And their domains, two of every tenth."""
+    draw = random.Random(1)
+    for number in range(count):
+        name = "".join(draw.choices(SYLLABLES, k=draw.randint(2, 4))).capitalize() + f" {number}"
+        domain = name.lower().replace(" ", "-") + ".localhost"
+        domains = [domain, domain.replace(".localhost", ".example")][: 2 if number % 10 == 0 else 1]
+        state = 2 if number % 50 == 7 else 1
+        yield (str(FIRST + number), name, name.lower(), state, domain, START + number, START + number, 4), domains
+
+
+def fill(path, count, members):
+    """Puts them straight into the tables, and programs that are members of some.
+    - Returns: their tokens, by how many."""
+    tokens = {}
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA cache_size = -500000")
+        home = database.execute("SELECT default_organization_id FROM instance").fetchone()[0]
+        rows = list(organizations(count))
+        database.executemany(
+            """INSERT INTO organizations (id, name, name_folded, state, primary_domain, creation_date, change_date, sequence)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", (row for row, _ in rows))
+        database.executemany(
+            "INSERT INTO organization_domains (domain, organization_id) VALUES (?, ?)",
+            ((domain, row[0]) for row, domains in rows for domain in domains))
+        columns = [column[1] for column in database.execute("PRAGMA table_info(memberships)")]
+        for many in members:
+            machine, token = f"member-{many}", secrets.token_urlsafe(32)
+            tokens[many] = token
+            database.execute(
+                """INSERT INTO users (id, organization_id, state, type, user_name, login_name, first_name, last_name, nick_name,
+                display_name, creation_date, change_date, sequence, payload)
+                VALUES (?, ?, 1, 2, ?, ?, '', '', '', ?, 0, 0, 1, x'')""", (machine, home, machine, machine, machine))
+            database.execute(
+                "INSERT INTO tokens (digest, id, user_id, expires, creation_date) VALUES (?, ?, ?, ?, 0)",
+                (hashlib.sha256(token.encode()).digest(), machine, machine, 1 << 60))
+            (number,) = database.execute("SELECT number FROM users WHERE id = ?", (machine,)).fetchone()
+            more = {"user_number": number, "user_organization_id": home}
+            names = ["user_id", "organization_id", "roles", *(name for name in more if name in columns)]
+            chosen = random.Random(many).sample(range(count), many)
+            database.executemany(
+                f"INSERT INTO memberships ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                ((machine, str(FIRST + one), "ORG_OWNER", *(more[name] for name in names[3:])) for one in chosen))
+    return tokens
+
+
+def text(kind, field, value, method):
+    return {f"{kind}Query": {field: value, "method": f"TEXT_QUERY_METHOD_{method}"}}
+
+
+def queries(count, prefix):
+    yield "all", []
+    yield "active", [{"stateQuery": {"state": f"{prefix}_STATE_ACTIVE"}}]
+    yield "inactive (1 in 50)", [{"stateQuery": {"state": f"{prefix}_STATE_INACTIVE"}}]
+    yield "id", [{"idQuery": {"id": str(FIRST + count // 2)}}]
+    names = {"EQUALS": [next(organizations(1))[0][1], "Nothing"], "STARTS_WITH": ["An", "Quixe"], "CONTAINS": ["a", "son", "zzz"],
+             "ENDS_WITH": ["7", "zzz"]}  # fmt: skip
+    for method in METHODS:
+        for suffix in ("", "_IGNORE_CASE"):
+            for value in names[method]:
+                yield f"name {method.lower()}{suffix.lower()} {value!r}", [text("name", "name", value, method + suffix)]
+            for value in (*names[method], ".localhost"):
+                value = value.lower() if suffix else value.replace(" ", "-")
+                yield f"domain {method.lower()}{suffix.lower()} {value!r}", [text("domain", "domain", value, method + suffix)]
+    yield "name and domain, both of many", [text("name", "name", "a", "CONTAINS_IGNORE_CASE"),
+                                            text("domain", "domain", ".localhost", "ENDS_WITH")]  # fmt: skip
+
+
+def processor_time(pid):
+    """Seconds of the process, its threads included."""
+    tasks = pathlib.Path(f"/proc/{pid}/task").iterdir()
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+
+
+def measure(options):
+    with tempfile.TemporaryDirectory(prefix="signet-bench-") as folder:
+        data = pathlib.Path(folder) / "data"
+        with Server(data):
+            pass
+        tokens = fill(data / "signet.db", options.organizations, options.members)
+        with Server(data) as server:
+            protocol = GRPC(server.authority)
+            admin = Client(protocol, server.token)
+            pid = server.process.pid
+            first = timed(admin, pid, 1, ADMIN("ListOrgs"), [], None, 0)[0]
+            print(f"{options.organizations} organizations; the first page after the start {first:.1f} ms", flush=True)
+            callers = [("v1", admin, ADMIN("ListOrgs"), "ORG"), ("v2", admin, ORG("ListOrganizations"), "ORGANIZATION")]
+            for many, token in tokens.items():
+                theirs = admin.having(authorization=f"Bearer {token}")
+                callers.append((f"v2, member of {many}", theirs, ORG("ListOrganizations"), "ORGANIZATION"))
+            for name, client, method, prefix in callers:
+                base = min(timed(client, pid, options.rounds, V1("GetSupportedLanguages") if client is admin else method,
+                                 [] if client is admin else [{"idQuery": {"id": "0"}}], None, 0)[0] for _ in range(3))
+                print(f"{name} (of it {base:.1f} ms to know the caller)", flush=True)
+                worst, over = 0, 0
+                for label, query in queries(options.organizations, prefix):
+                    times = []
+                    for order in ("UNSPECIFIED", "NAME"):
+                        for asc in (True, False):
+                            for offset in (0, 9_900):
+                                cost, page = timed(client, pid, options.rounds, method, query, f"{prefix}_FIELD_NAME_{order}",
+                                                   offset, asc)
+                                times.append((cost, order, offset))
+                                over += cost > 50
+                    slowest = max(times)
+                    worst = max(worst, slowest[0])
+                    print(f"  {label:48} {page.details.total_result:8} found  slowest {slowest[0]:6.1f} ms "
+                          f"({slowest[1].lower()}, offset {slowest[2]})", flush=True)  # fmt: skip
+                print(f"  {over} over 50 ms of processor time; the slowest {worst:.1f} ms", flush=True)
+            protocol.close()
+
+
+def timed(client, pid, rounds, method, query, order, offset, asc=True):
+    """Milliseconds of the server's processor time for a page, and the page."""
+    request = {} if "Languages" in method.path else {"queries": query, "query": {"offset": offset, "limit": 100, "asc": asc}}
+    if order:
+        request["sortingColumn"] = order
+    began = processor_time(pid)
+    for _ in range(rounds):
+        page = client.get(method, **request)
+    return (processor_time(pid) - began) * 1000 / rounds, page
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--organizations", type=int, default=100_000)
+    parser.add_argument("--members", type=int, nargs="*", default=[1_000, 10_000], help="of how many each caller is a member")
+    parser.add_argument("--rounds", type=int, default=5)
+    measure(parser.parse_args(arguments))
