@@ -44,7 +44,8 @@ import Testing
         .verified, code: Given.code(), origin: .administrator)
       return try .setUpOrganization(
         NewAdministeredOrganization(
-          id: "\(1000 + step)", name: "\(name) \(step)", administrators: [.init(.existing(id: "3")), .init(.new(human))], .v2),
+          id: "\(1000 + step)", name: "\(name) \(step)",
+          administrators: [.init(.existing(id: "3")), .init(.new(human))], .v2),
         by: "3", baseDomain: "localhost", policy: RatePolicy())
     case 2, 3: return try .rename(target, to: name, baseDomain: "localhost")
     case 4: return .deactivate(target)

@@ -36,7 +36,7 @@ struct MemoryState: Sendable {
     case .user, .organization, .instance: states[key].map { .state($0) }
     case .item(let key): items[key].map { .item($0) }
     case .memberships(let userID): .memberships(memberships(of: userID).map(\.membership))
-    case .instanceMembers: .memberships(instanceMembers)
+    case .instanceMembers(let id): .memberships(instanceMembers.filter { user($0.userID)?.organizationID == id })
     case .limit(let key): limits[key].map { .limit($0) }
     case .notification(let id):
       outbox.first { $0.id == id }.map { .notification($0.notification.kind, userID: $0.notification.userID) }

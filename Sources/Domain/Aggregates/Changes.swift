@@ -61,14 +61,15 @@ package struct Changes: Sendable {
     if case .memberships(let memberships)? = found(.memberships(userID: userID)) { memberships } else { nil }
   }
 
-  /// The members of the instance; nil where they were not loaded.
-  var instanceMembers: [Membership]? {
-    if case .memberships(let memberships)? = found(.instanceMembers) { memberships } else { nil }
+  /// Who of an organization's users is a member of the instance; nil where that was not loaded. Others may be among them:
+  /// whom commands before have made members, whosever they are.
+  func instanceMembers(of organizationID: String) -> [Membership]? {
+    if case .memberships(let members)? = found(.instanceMembers(of: organizationID)) { members } else { nil }
   }
 
   /// Who owns the instance; nil where that was not loaded.
   var instanceOwners: [Membership]? {
-    guard case .memberships(let memberships)? = found(.instanceOwners) ?? found(.instanceMembers) else { return nil }
+    guard case .memberships(let memberships)? = found(.instanceOwners) else { return nil }
     return memberships.filter(\.ownsInstance)
   }
 

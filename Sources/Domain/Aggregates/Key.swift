@@ -7,8 +7,8 @@ package enum Key: Sendable, Hashable {
   case item(Item.Key)
   /// Where a user is a member, and with which roles.
   case memberships(userID: String)
-  /// Who is a member of the instance, and with which roles. Few.
-  case instanceMembers
+  /// Which users of an organization are members of the instance, and with which roles. Few.
+  case instanceMembers(of: String)
   case limit(RateLimit.Key)
   /// A notification in the outbox; what was settled is not there.
   case notification(Int64)

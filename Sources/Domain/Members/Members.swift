@@ -89,7 +89,7 @@ extension MemberChange {
   }
 
   /// Nil where one is not given there. However many are named, there are few.
-  private static func distinct(_ roles: [String], of scope: Membership.Scope) -> [String]? {
+  static func distinct(_ roles: [String], of scope: Membership.Scope) -> [String]? {
     let known = Set(scope.roles)
     var distinct: [String] = []
     for role in roles where !distinct.contains(role) {

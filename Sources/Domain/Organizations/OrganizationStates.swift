@@ -26,19 +26,18 @@ extension Command<ChangeOutcome> {
   /// members, metadata and domains go with the commit, and its names are free again; what happened stays on record.
   /// - Returns: the instance as the owner: nothing else is left.
   package static func removeOrganization(_ target: OrganizationTarget) -> Self {
-    Self(
-      by: target.editorID,
-      [.organization(target.id), .instance, .instanceMembers, .memberships(userID: target.editorID)]
-    ) {
-      $0.instanceMemberUsers
-    } decide: { changes throws(DomainError) in
+    let id = target.id
+    return Self(
+      by: target.editorID, [.organization(id), .instance] + Key.powerToRemove(id, by: target.editorID),
+      further: { $0.furtherPower(toRemove: id) }, last: { $0.ownersAsUsers }
+    ) { changes throws(DomainError) in
       try target.authority.require(in: target.id)
       guard let instance = changes.instance, instance.defaultOrganizationID != target.id else {
         throw DomainError(.preconditionFailed, "COMMA-wG9p1", "Errors.Org.DefaultOrgNotDeletable")
       }
       var organization = try changes.organization(
         target, unknown: DomainError(.notFound, "COMMA-aps2n", "Errors.Org.NotFound"))
-      try changes.requirePower(toRemove: organization, by: target.editorID)
+      try changes.requirePower(toRemove: id, by: target.editorID)
       changes.append(.removed, to: &organization)
       changes.releaseNames(of: organization)
       var outcome = ChangeOutcome(organization)

@@ -48,10 +48,10 @@ extension NewAdministeredOrganization.Administrator {
   /// - Throws: `Org-4N8es` for a role that organizations do not give.
   fileprivate func checked() throws(DomainError) -> Self {
     var checked = self
-    checked.roles = roles.isEmpty ? ["ORG_OWNER"] : roles.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    guard checked.roles.allSatisfy({ Roles.organization.isSuperset(of: RoleSet(names: [$0])) }) else {
+    guard let roles = MemberChange.distinct(roles.isEmpty ? ["ORG_OWNER"] : roles, of: .organization("")) else {
       throw DomainError(.invalidArgument, "Org-4N8es", "Errors.Org.MemberInvalid")
     }
+    checked.roles = roles
     switch user {
     case .existing(let id): _ = try TextKind.searched.checked(id)
     case .new(let human): checked.user = .new(try human.checked())

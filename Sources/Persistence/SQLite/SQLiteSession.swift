@@ -89,7 +89,7 @@ final class SQLiteSession: StoreSession {
     case .instance: try reads.instance().map { .state(.instance($0)) }
     case .item(let key): try reads.item(key).map { .item($0) }
     case .memberships(let userID): .memberships(try reads.members.entries(userID: userID).map(\.membership))
-    case .instanceMembers: .memberships(try reads.members.instanceMembers())
+    case .instanceMembers(let id): .memberships(try reads.members.instanceMembers(of: id))
     case .limit(let key): try reads.rateLimit(key).map { .limit($0) }
     case .notification(let id): try outbox.subject(of: id).map { .notification($0.kind, userID: $0.userID) }
     case .history(let id): .history(try reads.events(aggregateID: id, after: 0, limit: .max))

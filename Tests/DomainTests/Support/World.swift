@@ -90,7 +90,8 @@ struct World: Equatable {
         case .user, .organization, .instance: states[key].map { .state($0) }
         case .item(let key): rows[key].map { .item($0) }
         case .memberships(let userID): .memberships(members.filter { $0.userID == userID })
-        case .instanceMembers: .memberships(members.filter { $0.scope == .instance })
+        case .instanceMembers(let id):
+          .memberships(members.filter { $0.scope == .instance && users[$0.userID]?.organizationID == id })
         case .limit(let key): limits[key].map { .limit($0) }
         case .notification(let id):
           outbox.indices.contains(Int(id)) ? .notification(outbox[Int(id)].kind, userID: outbox[Int(id)].userID) : nil

@@ -93,6 +93,27 @@ struct OrganizationContractTests {
   }
 
   @Test(
+    "nobody removes with an organization who holds more than they do, nor the last owner", arguments: StoreKind.allCases
+  )
+  func power(_ kind: StoreKind) async throws {
+    let test = try kind.make()
+    try await test.setUp()
+    try await test.store.execute(try Self.adding("30", "Beta"))
+    try await test.store.execute(.setDefaultOrganization("30", by: "11"))
+    // The program that owns the instance lives in the first organization.
+    await #expect(throws: DomainError(.preconditionFailed, "SIGNET-La5tO", "Errors.User.LastOwner")) {
+      try await test.store.execute(.removeOrganization(OrganizationTarget("10")))
+    }
+    await #expect(throws: DomainError.permissionMissingOnTarget) {
+      try await test.store.execute(.removeOrganization(OrganizationTarget("10", by: "100", .proof(.v1))))
+    }
+    try await test.store.execute(
+      try .addOwner(NewOwner(userID: "40", userName: "second", tokenID: "41", tokenDigest: [41])))
+    try await test.store.execute(.removeOrganization(OrganizationTarget("10")))
+    #expect(try test.verifyState().mismatches == [])
+  }
+
+  @Test(
     "whatever becomes of organizations, together or one after the other, stores are sound",
     arguments: StoreKind.allCases, SplitMix.seeds(1...2))
   func randomCommands(_ kind: StoreKind, seed: UInt64) async throws {

@@ -16,7 +16,7 @@ final class MemberReads {
     self.entries = try connection.prepare(
       "SELECT \(columns) FROM memberships WHERE user_id = ? AND organization_id = ?")
     self.membersOfInstance = try connection.prepare(
-      "SELECT user_id, roles FROM memberships WHERE organization_id = '' ORDER BY user_id")
+      "SELECT user_id, roles FROM memberships WHERE organization_id = '' AND user_organization_id = ? ORDER BY user_id")
     self.ownersOfInstance = try connection.prepare(
       """
       SELECT user_id, roles FROM memberships INDEXED BY memberships_instance_owners
@@ -40,12 +40,18 @@ final class MemberReads {
     }
   }
 
-  func instanceMembers() throws -> [Membership] { try members(membersOfInstance) }
+  /// Those of the instance who belong to an organization.
+  func instanceMembers(of organizationID: String) throws -> [Membership] {
+    try members(membersOfInstance) { $0.text(organizationID) }
+  }
+
   func instanceOwners() throws -> [Membership] { try members(ownersOfInstance) }
 
-  private func members(_ statement: Statement) throws -> [Membership] {
+  private func members(
+    _ statement: Statement, _ bind: (inout Binding) -> Void = { _ in }
+  ) throws -> [Membership] {
     var members: [Membership] = []
-    try statement.forEach { row in
+    try statement.forEach(bind) { row in
       members.append(Membership(scope: .instance, userID: row.text(), roles: Self.roles(&row)))
     }
     return members
