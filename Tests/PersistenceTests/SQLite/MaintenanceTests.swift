@@ -61,6 +61,7 @@ struct MaintenanceTests {
       ),
       ("UPDATE memberships SET roles = 'ORG_OWNER X' WHERE organization_id = '20'", "organization 20: members"),
       ("DELETE FROM memberships WHERE organization_id = '20'", "organization 20: members"),
+      ("UPDATE member_counts SET count = 7 WHERE organization_id = '20'", "20: 7 members are counted"),
       ("UPDATE memberships SET user_number = 999 WHERE organization_id = '20'", "organization 20: members"),
       ("UPDATE memberships SET user_organization_id = '' WHERE organization_id = '20'", "organization 20: members"),
       (

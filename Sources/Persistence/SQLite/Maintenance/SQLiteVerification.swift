@@ -143,6 +143,8 @@ private struct SQLiteVerification: VerifiableStore {
       let (userID, roles) = (row.text(), row.text().split(separator: " ").map(String.init))
       items.append(.member(Membership(scope: scope, userID: userID, roles: roles)))
     }
+    let counted = try reads.members.count(scope)
+    guard counted == items.count else { throw StoreError("\(counted) members are counted, and there are \(items.count)") }
     return items
   }
 

@@ -14,6 +14,19 @@ let schema14 = """
   CREATE INDEX memberships_instance_owners ON memberships (user_id, roles)
     WHERE organization_id = '' AND ' ' || roles || ' ' LIKE '% IAM_OWNER %';
 
+  -- How many members there are; the triggers keep it.
+  CREATE TABLE member_counts (
+    organization_id TEXT NOT NULL PRIMARY KEY, -- empty: the instance
+    count INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO member_counts SELECT organization_id, count(*) FROM memberships GROUP BY organization_id;
+  CREATE TRIGGER memberships_count_added AFTER INSERT ON memberships BEGIN
+    INSERT INTO member_counts VALUES (new.organization_id, 1) ON CONFLICT DO UPDATE SET count = count + 1;
+  END;
+  CREATE TRIGGER memberships_count_removed AFTER DELETE ON memberships BEGIN
+    UPDATE member_counts SET count = count - 1 WHERE organization_id = old.organization_id;
+  END;
+
   -- InstanceState.
   ALTER TABLE instance ADD COLUMN payload BLOB NOT NULL DEFAULT x'';
   """

@@ -59,7 +59,7 @@ final class MemberReads {
 
   /// How many members there are.
   func count(_ scope: Membership.Scope) throws -> Int {
-    try connection.prepare("SELECT count(*) FROM memberships INDEXED BY memberships_by_user WHERE organization_id = ?")
+    try connection.prepare("SELECT count FROM member_counts WHERE organization_id = ?")
       .first({ $0.text(scope.stored) }) { Int($0.integer()) } ?? 0
   }
 
