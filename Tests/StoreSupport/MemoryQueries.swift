@@ -77,7 +77,9 @@ extension MemoryState {
     return found.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.page(page)
   }
 
-  func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) -> ItemPage<Credential> {
+  func credentials(
+    _ kind: Credential.Kind, _ query: CredentialQuery, _ removals: Removals
+  ) -> ItemPage<Credential> {
     let found = items.rows.values.compactMap { row -> Credential? in
       let (id, userID, expires): (String, String, Timestamp)
       switch (row.item, kind) {
@@ -86,7 +88,7 @@ extension MemoryState {
         (id, userID, expires) = (tokenID, owner, end)
       default: return nil
       }
-      guard let user = user(userID) else { return nil }
+      guard let user = user(userID), !removals.hide(user) else { return nil }
       return Credential(
         id: id, userID: userID, organizationID: user.organizationID, expires: expires, creationDate: row.creationDate,
         sequence: row.sequence)

@@ -8,6 +8,7 @@ package final class MemoryStore: OpenStore {
   private let clock: any Clock
   private let writer: Writer<MemorySession>
   private let bells: [Notification.Channel: Bell]
+  let board = RemovalBoard()
 
   /// - Parameter outcomes: what the first commits answer; `durable` beyond.
   package convenience init(clock: any Clock, outcomes: [MemoryCommit] = []) throws {
@@ -20,7 +21,7 @@ package final class MemoryStore: OpenStore {
     let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
     self.bells = bells
     content.change { $0.releaseLeases(now: clock.now) }
-    self.writer = try Writer(queueLimit: 16_384, clock: clock) {
+    self.writer = try Writer(queueLimit: 16_384, clock: clock, removals: board) {
       MemorySession(content)
     } onNotifications: {
       bells[$0]?.ring()
@@ -57,10 +58,12 @@ package final class MemoryStore: OpenStore {
   package func prepareLists() async throws {}
   package func close() async { writer.close() }
 
-  package func user(id: String) async throws -> User? { state.user(id) }
+  package func user(id: String) async throws -> User? { read { $1.seen($0.user(id)) } }
 
   package func user(loginName: String) async throws -> User? {
-    state.allUsers.first { $0.exists && $0.loginName.folded == loginName.folded }
+    read { state, removals in
+      state.allUsers.first { $0.exists && !removals.hide($0) && $0.loginName.folded == loginName.folded }
+    }
   }
 
   package func organization(id: String) async throws -> Organization? { state.states[.organization(id)]?.organization }
@@ -73,13 +76,17 @@ package final class MemoryStore: OpenStore {
   package func instance() async throws -> Instance? { state.states[.instance]?.instance }
 
   package func isUsed(email: EmailAddress) async throws -> Bool {
-    state.allUsers.contains {
-      $0.exists && $0.human?.email.address.text.foldingASCII == email.text.foldingASCII
+    read { state, removals in
+      state.allUsers.contains {
+        $0.exists && !removals.hide($0) && $0.human?.email.address.text.foldingASCII == email.text.foldingASCII
+      }
     }
   }
 
   package func isTaken(_ name: UniqueName) async throws -> Bool { state.names[name] != nil }
-  package func bearer(tokenDigest: [UInt8]) async throws -> Bearer? { state.bearer(tokenDigest) }
+  package func bearer(tokenDigest: [UInt8]) async throws -> Bearer? {
+    read { $1.seen($0.bearer(tokenDigest)) }
+  }
 
   package func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event] {
     Array(state.events(of: aggregateID).lazy.filter { $0.sequence > after }.prefix(limit))
@@ -89,34 +96,44 @@ package final class MemoryStore: OpenStore {
     Array(state.userIDs.filter { $0 > after }.sorted().prefix(limit))
   }
 
-  package func users(_ query: UserQuery) async throws -> UserPage { state.users(query) }
-  package func memberships(userID: String) async throws -> [MembershipEntry] { state.memberships(of: userID) }
+  package func users(_ query: UserQuery) async throws -> UserPage { read { $0.users(query.seen(with: $1)) } }
 
-  package func members(_ query: MemberQuery) async throws -> ItemPage<Member> { state.members(query) }
+  package func memberships(userID: String) async throws -> [MembershipEntry] {
+    read { $0.isGone(userID, $1) ? [] : $0.memberships(of: userID) }
+  }
+
+  package func members(_ query: MemberQuery) async throws -> ItemPage<Member> {
+    read { $0.members(query.seen(with: $1)) }
+  }
 
   package func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry] {
     state.history(aggregateID, page)
   }
 
   package func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Credential> {
-    state.credentials(kind, query)
+    read { $0.credentials(kind, query, $1) }
   }
 
   package func machineKey(id: String, userID: String) async throws -> MachineKey? {
-    guard case .machineKey(_, _, let publicKey, let expires) = state.items[.machineKey(userID: userID, id: id)] else {
-      return nil
+    read { state, removals in
+      guard case .machineKey(_, _, let publicKey, let expires) = state.items[.machineKey(userID: userID, id: id)],
+        !state.isGone(userID, removals)
+      else { return nil }
+      return MachineKey(publicKey: publicKey, expires: expires)
     }
-    return MachineKey(publicKey: publicKey, expires: expires)
   }
 
   package func metadata(
     of ownerID: String, _ filters: [TextMatch], _ page: PageRequest
   ) async throws -> ItemPage<MetadataItem> {
-    state.metadata(ownerID, filters, page)
+    read { $0.isGone(ownerID, $1) ? ItemPage(items: [], total: 0) : $0.metadata(ownerID, filters, page) }
   }
 
   package func metadata(of ownerID: String, key: String) async throws -> MetadataItem? {
-    state.items.rows[.metadata(ownerID: ownerID, key: key)].flatMap(MetadataItem.init)
+    read { state, removals in
+      if state.isGone(ownerID, removals) { return nil }
+      return state.items.rows[.metadata(ownerID: ownerID, key: key)].flatMap(MetadataItem.init)
+    }
   }
 
   package func lease(
@@ -203,6 +220,7 @@ final class MemorySession: StoreSession {
   func begin() { state = content.state }
   func rollback() {}
   func close() {}
+  func organizationsUnderRemoval() -> Set<String> { Set(content.state.leftovers.map(\.organizationID)) }
 
   func load(_ keys: [Key], into set: inout WorkingSet) {
     for (index, key) in keys.enumerated() { set.note(index, state.find(key)) }

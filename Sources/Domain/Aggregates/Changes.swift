@@ -3,6 +3,8 @@
 package struct Changes: Sendable {
   package let editorID: String
   package let now: Timestamp
+  /// Organizations whose users are gone, whatever their states say.
+  private let removals: Removals
 
   /// What was loaded: few keys, so that a list is quicker than a table.
   private var loaded: [(key: Key, value: Loaded)] = []
@@ -26,9 +28,10 @@ package struct Changes: Sendable {
   /// Whether what was decided is written although the caller is refused: a wrong guess counts.
   package private(set) var isKept = false
 
-  package init(by editorID: String, at now: Timestamp) {
+  package init(by editorID: String, at now: Timestamp, _ removals: Removals = Removals()) {
     self.editorID = editorID
     self.now = now
+    self.removals = removals
     loaded.reserveCapacity(4)
   }
 
@@ -46,8 +49,14 @@ package struct Changes: Sendable {
 
   private func found(_ key: Key) -> Loaded? { loaded.first { $0.key == key }?.value }
 
-  /// The user of this id, also a deleted one.
-  package func user(_ id: String) -> User? { state(.user(id))?.user }
+  /// The user of this id, also a deleted one. With its organization a user is deleted, too.
+  package func user(_ id: String) -> User? { removals.seen(state(.user(id))?.user) }
+
+  /// A user who is gone with its organization, as it was; nil for everybody else.
+  func leftover(_ id: String) -> User? {
+    guard let user = state(.user(id))?.user, removals.hide(user) else { return nil }
+    return user
+  }
   package func organization(_ id: String) -> Organization? { state(.organization(id))?.organization }
   package var instance: Instance? { state(.instance)?.instance }
 
@@ -58,7 +67,10 @@ package struct Changes: Sendable {
 
   /// Where a user is a member; nil where that was not loaded.
   func memberships(of userID: String) -> [Membership]? {
-    if case .memberships(let memberships)? = found(.memberships(userID: userID)) { memberships } else { nil }
+    // Where there are removals, stores load the user with them.
+    if !removals.isEmpty, leftover(userID) != nil { return [] }
+    guard case .memberships(let memberships)? = found(.memberships(userID: userID)) else { return nil }
+    return memberships
   }
 
   /// Who of an organization's users is a member of the instance; nil where that was not loaded. Others may be among them:

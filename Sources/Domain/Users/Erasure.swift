@@ -3,15 +3,21 @@ extension Command<Int> {
   /// and what happened, when and by whom, stays. The outcome: how many events were on record.
   package static func erasePersonalData(of userID: String) -> Self {
     Self(by: "", [.user(userID), .history(userID)]) { changes throws(DomainError) in
-      guard var user = changes.user(userID) else {
+      let leftover = changes.leftover(userID)
+      guard var user = leftover ?? changes.user(userID) else {
         throw DomainError(.notFound, "SIGNET-Er1nu", "there is no user \(userID)")
       }
-      guard !user.exists else {
+      guard leftover != nil || !user.exists else {
         throw DomainError(
           .preconditionFailed, "SIGNET-Er2nr", "user \(userID) was not removed: only who is gone can be forgotten")
       }
       let events = changes.history(userID)
       changes.rewrite(events.map(\.withoutPersonalData), of: &user)
+      // Gone with its organization, and nobody has come to it yet. It is forgotten by what it was called.
+      if let leftover {
+        changes.append(.removed, to: &user)
+        changes.claims.append(UserName.release(leftover.userName, by: userID))
+      }
       changes.append(.personalDataErased, to: &user)
       changes.outbox.append(.removeAll(userID: userID))
       // What counts of messages were kept by.

@@ -82,8 +82,7 @@ extension Command<ChangeOutcome> {
       case .v2: TargetErrors(idMissing: "COMMAND-vaipl7s13l", unknown: "COMMAND-bd4ir1mblj")
       }
     return user(target, .endsAccount, errors) { changes, user throws(DomainError) in
-      changes.append(.removed, to: &user)
-      changes.claims.append(UserName.release(user.userName, by: user.id))
+      changes.remove(&user)
     }
   }
 }

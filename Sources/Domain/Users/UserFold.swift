@@ -123,14 +123,13 @@ extension User: Aggregate {
     case .locked: state = .locked
     // Who never was initialized still waits for it.
     case .reactivated, .unlocked: state = human?.initialization == nil ? .active : .initial
-    case .removed:
-      state = .deleted
-      forgetSecrets()
+    case .removed: leave()
     }
   }
 
-  /// What only someone who is there could use.
-  private mutating func forgetSecrets() {
+  /// What its removal leaves of a user: nothing that only someone who is there could use.
+  mutating func leave() {
+    state = .deleted
     human?.email.code = nil
     human?.phone?.code = nil
     human?.initialization = nil

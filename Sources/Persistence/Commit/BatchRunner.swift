@@ -6,6 +6,13 @@ final class BatchRunner<Session: StoreSession> {
   private let clock: any Clock
   /// Told after each commit for which channels it queued notifications.
   private let onNotifications: @Sendable (Notification.Channel) -> Void
+  private let board: RemovalBoard
+  /// Whose users are gone, as the running transaction has it.
+  private var removals = Removals()
+  /// What it adds to them.
+  private var begun: Set<String> = []
+  /// Whether the store may have kept a removal of which the board does not know.
+  private var isInDoubt = true
   private var set = WorkingSet()
   private var names = NameLedger()
   /// The commands that are decided together.
@@ -25,10 +32,22 @@ final class BatchRunner<Session: StoreSession> {
   /// How often a batch is run again whose commit the store has lost.
   private static var tries: Int { 3 }
 
-  init(_ session: Session, clock: any Clock, onNotifications: @escaping @Sendable (Notification.Channel) -> Void) {
+  /// - Throws: what the session throws when it is asked for removals.
+  init(
+    _ session: Session, clock: any Clock, removals board: RemovalBoard,
+    onNotifications: @escaping @Sendable (Notification.Channel) -> Void
+  ) throws {
     self.session = session
+    self.board = board
     self.clock = clock
     self.onNotifications = onNotifications
+    try settleDoubt()
+  }
+
+  private func settleDoubt() throws {
+    guard isInDoubt else { return }
+    board.begin(try session.organizationsUnderRemoval())
+    isInDoubt = false
   }
 
   /// Performs jobs in one transaction. When one of them fails half-way, each is tried again in a transaction of its own,
@@ -47,6 +66,8 @@ final class BatchRunner<Session: StoreSession> {
       }
       return
     }
+    // Whoever asks once one is answered finds nobody of them.
+    if !begun.isEmpty { board.begin(begun) }
     for job in jobs { job.answer() }
     for channel in queued { onNotifications(channel) }
   }
@@ -56,10 +77,15 @@ final class BatchRunner<Session: StoreSession> {
     for _ in 0..<Self.tries {
       do {
         try session.begin()
+        try settleDoubt()
         try run(jobs)
         switch try session.commit() {
         case .durable: return
-        case .unknown: if try session.wasCommitted() { return }
+        case .unknown:
+          isInDoubt = !begun.isEmpty
+          let isKept = try session.wasCommitted()
+          isInDoubt = false
+          if isKept { return }
         }
       } catch {
         session.rollback()
@@ -72,6 +98,8 @@ final class BatchRunner<Session: StoreSession> {
   /// Runs jobs inside the transaction, in their order.
   private func run(_ jobs: [WriteJob<Session>]) throws {
     queued.removeAll(keepingCapacity: true)
+    removals = board.current
+    if !begun.isEmpty { begun.removeAll() }
     for job in jobs {
       switch job {
       case .command(let command): pending.append(Pending(command: command))
@@ -97,6 +125,7 @@ final class BatchRunner<Session: StoreSession> {
       if !names.isEmpty { names.removeAll() }
     }
     try load(from: first)
+    let former = (removals, begun)
     var end = try decide(from: first)
     while !names.wanted.isEmpty {
       let held = try session.take(names.wanted)
@@ -105,6 +134,7 @@ final class BatchRunner<Session: StoreSession> {
       // Whoever wanted such a name leaves the batch, and those behind it see that.
       set.revert()
       names.revert()
+      (removals, begun) = former
       end = try decide(from: first)
     }
     if !names.isEmpty { set.release(names.released) }
@@ -117,15 +147,15 @@ final class BatchRunner<Session: StoreSession> {
     for index in first..<pending.count {
       // What was found before what is written now counts no more.
       (pending[index].changes, pending[index].further, pending[index].last) = (nil, .nothing, .nothing)
-      pending[index].need = set.request(pending[index].command.keys)
+      pending[index].need = set.request(pending[index].command.keys, removals)
     }
     try loadWanted()
     for index in first..<pending.count {
       guard let further = pending[index].command.further else { continue }
-      var changes = Changes(by: pending[index].command.editorID, at: clock.now)
+      var changes = Changes(by: pending[index].command.editorID, at: clock.now, removals)
       // What is damaged is told when the command decides.
       guard (try? set.fill(&changes, pending[index].need)) != nil else { continue }
-      pending[index].further = set.request(further(changes))
+      pending[index].further = set.request(further(changes), removals)
       pending[index].changes = changes
     }
     try loadWanted()
@@ -134,7 +164,7 @@ final class BatchRunner<Session: StoreSession> {
       guard var changes = pending[index].changes.take() else { continue }
       guard (try? set.fill(&changes, pending[index].further)) != nil else { continue }
       if let last = pending[index].command.last {
-        pending[index].last = set.request(last(changes))
+        pending[index].last = set.request(last(changes), removals)
         isMore = true
       }
       pending[index].changes = changes
@@ -153,7 +183,8 @@ final class BatchRunner<Session: StoreSession> {
     set.forgetWanted()
   }
 
-  /// - Returns: the first command that waits for a name which those before it have freed.
+  /// - Returns: the first command that waits for what those before it have done to be written: for a name which they have
+  ///   freed, or because they have removed an organization.
   private func decide(from first: Int) throws -> Int {
     for index in first..<pending.count {
       let command = pending[index].command
@@ -166,6 +197,8 @@ final class BatchRunner<Session: StoreSession> {
           return max(index, first + 1)
         }
         set.record(changes)
+        // Those behind it are to find nobody of the organization: they are given anew what they need.
+        if note(removalIn: changes) { return index + 1 }
       } catch let error as DomainError {
         command.refuse(error)
       } catch let error as StoreError {
@@ -174,6 +207,17 @@ final class BatchRunner<Session: StoreSession> {
       }
     }
     return pending.count
+  }
+
+  /// - Returns: whether the command has removed an organization.
+  private func note(removalIn changes: Changes) -> Bool {
+    var isAny = false
+    for case .organization(let organization) in changes.states where organization.state == .removed {
+      isAny = true
+      removals.insert(organization.id)
+      begun.insert(organization.id)
+    }
+    return isAny
   }
 
   /// What a command decides on, as those before it have left it.
@@ -185,11 +229,11 @@ final class BatchRunner<Session: StoreSession> {
       return found
     }
     let command = pending[index].command
-    var changes = Changes(by: command.editorID, at: clock.now)
+    var changes = Changes(by: command.editorID, at: clock.now, removals)
     try set.fill(&changes, pending[index].need)
     for more in [command.further, command.last] {
       guard let more else { continue }
-      let need = set.request(more(changes))
+      let need = set.request(more(changes), removals)
       try loadWanted()
       try set.fill(&changes, need)
     }

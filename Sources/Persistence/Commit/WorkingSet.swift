@@ -64,17 +64,23 @@ package struct WorkingSet {
   }
 
   /// Notes what a command needs. What is not known yet is `wanted` from the store.
-  mutating func request(_ keys: [Key]) -> Need {
+  /// - Parameter removals: where there are any, whoever has memberships may be gone.
+  mutating func request(_ keys: [Key], _ removals: Removals) -> Need {
     let first = needed.count
-    for key in keys {
-      let place = place(of: key)
-      needed.append(place)
-      guard !slots[place].isAsked, slots[place].changed == nil else { continue }
-      slots[place].isAsked = true
-      wanted.append(key)
-      wantedPlaces.append(place)
+    if !removals.isEmpty {
+      for case .memberships(let userID) in keys { need(.user(userID)) }
     }
+    for key in keys { need(key) }
     return Need(range: first..<needed.count)
+  }
+
+  private mutating func need(_ key: Key) {
+    let place = place(of: key)
+    needed.append(place)
+    guard !slots[place].isAsked, slots[place].changed == nil else { return }
+    slots[place].isAsked = true
+    wanted.append(key)
+    wantedPlaces.append(place)
   }
 
   private mutating func place(of key: Key) -> Int {

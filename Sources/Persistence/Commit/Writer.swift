@@ -13,11 +13,12 @@ package final class Writer<Session: StoreSession>: Sendable {
   /// Starts the thread. The session is made on it, and never seen by another.
   /// - Parameters:
   ///   - queueLimit: how much may wait.
+  ///   - removals: what readers look at; the writer tells of removals there before it answers.
   ///   - onNotifications: told after each commit for which channels it queued notifications.
   ///   - onEnd: called when nothing will be written any more.
   /// - Throws: what `makeSession` throws; `StoreError` when there is no thread.
   package init(
-    queueLimit: Int, clock: any Clock, _ makeSession: @escaping @Sendable () throws -> Session,
+    queueLimit: Int, clock: any Clock, removals: RemovalBoard, _ makeSession: @escaping @Sendable () throws -> Session,
     onNotifications: @escaping @Sendable (Notification.Channel) -> Void, onEnd: @escaping @Sendable () -> Void
   ) throws {
     self.queueLimit = queueLimit
@@ -25,10 +26,12 @@ package final class Writer<Session: StoreSession>: Sendable {
     let monitor = self.monitor
     let code = startThread(name: "signet-writer") {
       do {
-        let runner = BatchRunner(try makeSession(), clock: clock, onNotifications: onNotifications)
+        let runner = try BatchRunner(
+          try makeSession(), clock: clock, removals: removals, onNotifications: onNotifications)
         opened.withLockBroadcasting { $0 = .success(()) }
         runner.work(monitor)
         runner.session.close()
+        removals.finish()
         onEnd()
       } catch {
         opened.withLockBroadcasting { $0 = .failure(error) }

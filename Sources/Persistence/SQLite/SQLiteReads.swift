@@ -35,8 +35,7 @@ final class SQLiteReads {
     self.usersByNumber = try connection.prepare("SELECT \(columns) FROM users WHERE number = ?")
     self.usersByLoginName = try connection.prepare(
       "SELECT \(columns) FROM users WHERE login_name = ? AND state <> 3")
-    self.usersByEmail = try connection.prepare(
-      "SELECT 1 FROM users WHERE email = ? COLLATE NOCASE AND state <> 3 LIMIT 1")
+    self.usersByEmail = try connection.prepare("\(Self.userOfEmail) LIMIT 1")
     self.userIDs = try connection.prepare("SELECT id FROM users WHERE id > ? ORDER BY id LIMIT ?")
     let organization =
       "SELECT id, name, state, primary_domain, creation_date, change_date, sequence, payload FROM organizations"
@@ -95,19 +94,31 @@ final class SQLiteReads {
     try self.usersByNumber.first({ $0.integer(number) }, read: Self.user)
   }
 
-  func user(loginName: String) throws -> User? {
+  /// Whether a user is gone with its organization.
+  func isGone(_ userID: String, _ removals: Removals) throws -> Bool {
+    guard !removals.isEmpty, let user = try user(id: userID) else { return false }
+    return removals.hide(user)
+  }
+
+  func user(loginName: String, _ removals: Removals) throws -> User? {
     var found: User?
     try self.usersByLoginName.forEach({ $0.text(loginName.folded) }) { row in
       let user = try Self.user(&row)
+      if removals.hide(user) { return }
       // Of two who share a name from when names were compared otherwise, the one who spells it so.
       if found == nil || user.loginName.utf8.elementsEqual(loginName.utf8) { found = user }
     }
     return found
   }
 
-  func isUsed(email: EmailAddress) throws -> Bool {
-    try self.usersByEmail.first({ $0.text(email.text) }, read: { _ in true }) ?? false
+  func isUsed(email: EmailAddress, _ removals: Removals) throws -> Bool {
+    let known = try self.usersByEmail.first({ $0.text(email.text) }, read: { _ in true }) ?? false
+    guard known, !removals.isEmpty else { return known }
+    let others = SQLFragment(Self.userOfEmail, [.text(email.text)]) + removals.isThere("organization_id") + " LIMIT 1"
+    return try connection.prepare(others.sql).first(others.bind, read: { _ in true }) ?? false
   }
+
+  private static let userOfEmail = "SELECT 1 FROM users WHERE email = ? COLLATE NOCASE AND state <> 3"
 
   func userIDs(after: String, limit: Int) throws -> [String] {
     var ids: [String] = []

@@ -71,6 +71,8 @@ final class SQLiteSession: StoreSession {
     }
   }
 
+  func organizationsUnderRemoval() throws -> Set<String> { try noting { try RemovalReads.organizations(connection) } }
+
   func load(_ keys: [Key], into set: inout WorkingSet) throws {
     // A look-up costs no round trip: one statement for many would only be planned anew.
     for (index, key) in keys.enumerated() {

@@ -9,6 +9,8 @@ package final class SQLiteStore: Store, Directory, Outbox {
   let writer: Writer<SQLiteSession>
   let readers: ReaderPool
   let lists: UserListThreads
+  /// Whose users are gone.
+  let board: RemovalBoard
   /// Each rings after a commit that queued notifications for its channel.
   private let bells: [Notification.Channel: Bell]
   let lock: ProcessLock
@@ -34,9 +36,11 @@ package final class SQLiteStore: Store, Directory, Outbox {
     self.lock = lock
     let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
     self.bells = bells
+    let board = RemovalBoard()
+    self.board = board
     let opened = Mutex<StoreHealth?>(nil)
     do {
-      self.writer = try Writer(queueLimit: queueLimit, clock: clock) {
+      self.writer = try Writer(queueLimit: queueLimit, clock: clock, removals: board) {
         try StoreError.translating {
           let opening = StoreOpening(lock: lock, accepts: accepts)
           let connection = try opening.connect()
@@ -60,7 +64,7 @@ package final class SQLiteStore: Store, Directory, Outbox {
     let health = opened.withLock { $0 } ?? StoreHealth(lock)
     self.health = health
     self.readers = ReaderPool(lock, health)
-    self.lists = try UserListThreads(self.readers, memory: listMemory)
+    self.lists = try UserListThreads(self.readers, board, memory: listMemory)
   }
 
   /// Writes what waits and closes the file. Everything after that fails. Blocks its thread until the file is closed.
@@ -82,15 +86,19 @@ package final class SQLiteStore: Store, Directory, Outbox {
     try await writer.execute(command)
   }
 
-  package func user(id: String) async throws -> User? { try self.readers.read { try $0.user(id: id) } }
+  /// Reads with the removals that were under way before.
+  func read<Value>(_ body: (SQLiteReads, Removals) throws -> Value) throws -> Value {
+    let removals = board.current
+    return try readers.read { try body($0, removals) }
+  }
+
+  package func user(id: String) async throws -> User? { try read { $1.seen(try $0.user(id: id)) } }
 
   package func user(loginName: String) async throws -> User? {
-    try self.readers.read { try $0.user(loginName: loginName) }
+    try read { try $0.user(loginName: loginName, $1) }
   }
 
-  package func isUsed(email: EmailAddress) async throws -> Bool {
-    try self.readers.read { try $0.isUsed(email: email) }
-  }
+  package func isUsed(email: EmailAddress) async throws -> Bool { try read { try $0.isUsed(email: email, $1) } }
 
   package func organization(id: String) async throws -> Organization? {
     try self.readers.read { try $0.organization(id: id) }
@@ -105,7 +113,7 @@ package final class SQLiteStore: Store, Directory, Outbox {
   package func isTaken(_ name: UniqueName) async throws -> Bool { try self.readers.read { try $0.isTaken(name) } }
 
   package func bearer(tokenDigest: [UInt8]) async throws -> Bearer? {
-    try self.readers.read { try $0.bearer(tokenDigest: tokenDigest) }
+    try read { $1.seen(try $0.bearer(tokenDigest: tokenDigest)) }
   }
 
   package func events(aggregateID: String, after: UInt64, limit: Int) async throws -> [Event] {
@@ -122,7 +130,7 @@ package final class SQLiteStore: Store, Directory, Outbox {
   }
 
   package func memberships(userID: String) async throws -> [MembershipEntry] {
-    try self.readers.read { try $0.members.entries(userID: userID) }
+    try read { try $0.isGone(userID, $1) ? [] : $0.members.entries(userID: userID) }
   }
 
   package func members(_ query: MemberQuery) async throws -> ItemPage<Member> { try await self.lists.page(query) }

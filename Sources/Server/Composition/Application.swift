@@ -30,6 +30,7 @@ struct Application {
   /// Where clients reach the server.
   private let origin: PublicOrigin
   private let watch: StoreWatch
+  private let removal: RemovalService
   /// Of what the server is to listen on; over once it listens.
   private let reservation: AddressReservation
   private let deliveries = DeliveryStatistics()
@@ -57,6 +58,8 @@ struct Application {
     self.routes = deliveryRoutes
     let watch = StoreWatch(store: data.store, logger: logger)
     self.watch = watch
+    let removal = RemovalService(store: data.store, clock: clock, logger: logger)
+    self.removal = removal
     var useCases = UseCases(
       store: self.store, directory: self.store, items: self.store, vault: vault,
       passwords: try ThreadedPasswordHasher(
@@ -88,6 +91,7 @@ struct Application {
     metrics.collect { statistics.samples }
     let outbox = OutboxMetrics(self.store, self.deliveries, clock: clock)
     metrics.collect { outbox.samples }
+    metrics.collect { removal.samples }
     var routes =
       LinkPages(
         useCases: useCases, origin: settings.externalURL, serviceName: settings.serviceName, logger: logger
@@ -96,6 +100,7 @@ struct Application {
         await watch.look()?.summary
       } exposition: { openMetrics in
         await outbox.refresh()
+        await removal.refresh()
         return metrics.exposition(openMetrics: openMetrics)
       }
     routes += DevMailPages.routes(
@@ -146,7 +151,7 @@ struct Application {
       server: self.server, signals: signals, health: self.health, drainDelay: .seconds(self.settings.drainDelay),
       gracePeriod: .seconds(Int64(self.settings.gracePeriod)))
     var services: [any Service] = [
-      DeliveryService(worker: mails), DeliveryService(worker: shortMessages), tidying, watch, serving,
+      DeliveryService(worker: mails), DeliveryService(worker: shortMessages), tidying, removal, watch, serving,
     ]
     if let certificates = self.certificates { services.append(certificates) }
     return (address.description, services)

@@ -17,5 +17,7 @@ enum MetricHelp {
     "outbox_oldest_age_seconds": "How long the oldest message that waits has waited; 0 where none does.",
     "outbox_outcomes":
       "What became of messages: sent, deferred (an attempt failed, another follows), given_up, expired (their code ended).",
+    "organization_removal_users_left": "Users of removed organizations who are not removed yet. Nobody finds them.",
+    "organization_removal_users_removed": "Users who were removed because their organization was.",
   ]
 }

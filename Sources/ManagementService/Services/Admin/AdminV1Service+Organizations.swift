@@ -45,8 +45,7 @@ extension AdminV1Service {
   package func removeOrg(
     _ request: Zitadel_Admin_V1_RemoveOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveOrgResponse {
-    let outcome = try await useCases.store.execute(
-      .removeOrganization(try call.caller.organization(request.orgID)))
+    let outcome = try await useCases.removeOrganization(try call.caller.organization(request.orgID))
     return .with { $0.details = outcome.changed }
   }
 }

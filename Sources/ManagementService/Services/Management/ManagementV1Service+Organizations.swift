@@ -46,7 +46,7 @@ extension ManagementV1Service {
   package func removeOrg(
     _ request: Zitadel_Management_V1_RemoveOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveOrgResponse {
-    let details = try await change(.removeOrganization(try call.caller.organization()))
-    return .with { $0.details = details }
+    let outcome = try await useCases.removeOrganization(try call.caller.organization())
+    return .with { $0.details = outcome.changed }
   }
 }

@@ -32,8 +32,8 @@ extension OrganizationV2Service {
   package func deleteOrganization(
     _ request: Zitadel_Org_V2_DeleteOrganizationRequest, _ call: CallContext
   ) async throws -> Zitadel_Org_V2_DeleteOrganizationResponse {
-    let outcome = try await useCases.store.execute(
-      .removeOrganization(try call.caller.organization(request.organizationID, "org.delete")))
+    let outcome = try await useCases.removeOrganization(
+      try call.caller.organization(request.organizationID, "org.delete"))
     return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
   }
 }

@@ -22,8 +22,10 @@ struct MemberListPlan {
     self.limits = limits
   }
 
-  func page(_ query: MemberQuery) throws -> ItemPage<Member> {
-    try self.connection.inNewestSnapshot {
+  /// - Parameter board: tells of removals; nil where the writer of the database is another process.
+  func page(_ query: MemberQuery, _ board: RemovalBoard? = nil) throws -> ItemPage<Member> {
+    try self.connection.inNewestSnapshot(board) { removals in
+      let query = query.seen(with: removals)
       let (numbers, total) = try self.numbers(query, self.way(query))
       var members: [Member] = []
       members.reserveCapacity(numbers.count)

@@ -29,8 +29,10 @@ struct UserListPlan {
     self.limits = limits
   }
 
-  func page(_ query: UserQuery) throws -> UserPage {
-    try self.connection.inNewestSnapshot {
+  /// - Parameter board: tells of removals; nil where the writer of the database is another process.
+  func page(_ query: UserQuery, _ board: RemovalBoard? = nil) throws -> UserPage {
+    try self.connection.inNewestSnapshot(board) { removals in
+      let query = query.seen(with: removals)
       let (numbers, total) = try self.numbers(query, self.way(query))
       var users: [User] = []
       users.reserveCapacity(numbers.count)
@@ -132,6 +134,22 @@ extension Connection {
   func inNewestSnapshot<Value>(_ body: () throws -> Value) throws -> Value {
     while true {
       do { return try self.inSnapshot(body) } catch is MemoryColumns.Outrun { continue }
+    }
+  }
+
+  /// Runs `body` on one state of the database, with the removals that are under way in it: again where memory is ahead of
+  /// it, or a removal has begun or ended meanwhile.
+  /// - Parameter board: tells of removals; nil where the writer of the database is another process.
+  func inNewestSnapshot<Value>(_ board: RemovalBoard?, _ body: (Removals) throws -> Value) throws -> Value {
+    while true {
+      let found = try self.inNewestSnapshot { () -> Value? in
+        guard let board else { return try body(Removals(try RemovalReads.organizations(self))) }
+        let (removals, version) = board.numbered
+        // The state is taken when something is read.
+        _ = try self.integer("SELECT 1 FROM store")
+        return board.numbered.version == version ? try body(removals) : nil
+      }
+      if let found { return found }
     }
   }
 

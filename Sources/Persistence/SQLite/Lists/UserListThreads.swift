@@ -8,6 +8,7 @@ final class UserListThreads: Sendable {
   private let readers: ReaderPool
   private let index: MemoryColumns
   private let members = MemberOrders()
+  private let board: RemovalBoard
 
   /// So many lists wait for a thread; one more is refused.
   private static let waiting = 1024
@@ -16,8 +17,9 @@ final class UserListThreads: Sendable {
 
   /// - Parameter memory: how many bytes of what lists search and sort by are kept in memory.
   /// - Throws: `StoreError` when the system gives no threads.
-  init(_ readers: ReaderPool, memory: Int) throws {
+  init(_ readers: ReaderPool, _ board: RemovalBoard, memory: Int) throws {
     self.readers = readers
+    self.board = board
     self.index = MemoryColumns(limit: memory)
     do {
       self.threads = try ThreadPool(
@@ -29,12 +31,11 @@ final class UserListThreads: Sendable {
   }
 
   func page(_ query: UserQuery) async throws -> UserPage {
-    try await self.run { try UserListPlan($0, $1).page(query) }
+    try await self.run { [board] in try UserListPlan($0, $1).page(query, board) }
   }
 
   func page(_ query: MemberQuery) async throws -> ItemPage<Member> {
-    let members = self.members
-    return try await self.run { try MemberListPlan($0, $1, members).page(query) }
+    try await self.run { [board, members] in try MemberListPlan($0, $1, members).page(query, board) }
   }
 
   /// Reads what lists of many users need before one asks for it, one column at a time, so that lists come in between.

@@ -34,7 +34,10 @@ extension SQLiteStore {
           (total, steps) = try connection.countingSteps { try list.page(query).total }
           fastest = min(fastest, self.processorTime - began)
         }
-        let plan = try connection.inNewestSnapshot { try self.plan(list.way(query), query, connection) }
+        let plan = try connection.inNewestSnapshot(nil) { removals in
+          let query = query.seen(with: removals)
+          return try self.plan(list.way(query), query, connection)
+        }
         return ListExplanation(plan: plan, microseconds: fastest, steps: steps, total: total)
       }
     }

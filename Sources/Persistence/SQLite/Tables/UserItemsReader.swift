@@ -49,14 +49,18 @@ final class UserItemsReader {
     return ItemPage(items: try wanted.compactMap { try self.metadata(of: ownerID, key: $0) }, total: keys.count)
   }
 
-  func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) throws -> ItemPage<Credential> {
+  func credentials(
+    _ kind: Credential.Kind, _ query: CredentialQuery, _ removals: Removals
+  ) throws -> ItemPage<Credential> {
     let table = kind == .personalAccessToken ? "tokens" : "machine_keys"
     let from = "FROM \(table) AS item JOIN users ON users.id = item.user_id"
     let conditions = query.filters.map(\.sql) + query.visibility.sql
-    let condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+    let isThere = removals.isThere("users.organization_id")
+    let condition = " WHERE " + (conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")) + isThere.sql
     let bind: (inout Binding) -> Void = { binding in
       for filter in query.filters { filter.bind(to: &binding) }
       query.visibility.bind(to: &binding)
+      isThere.bind(&binding)
     }
     let total = try self.connection.prepare("SELECT count(*) \(from)\(condition)").first(bind) { Int($0.integer()) }
     let direction = query.page.isAscending ? "ASC" : "DESC"
