@@ -159,8 +159,14 @@ def main():
         import bench_abuse
 
         return bench_abuse.main(sys.argv[2:])
+    if topic == "removal":
+        import bench_removal
+
+        return bench_removal.main(sys.argv[2:])
     if topic:
-        sys.exit(f"there is no benchmark {topic}: lists, organizations, load, abuse, or none for calls and resends")
+        sys.exit(
+            f"there is no benchmark {topic}: lists, organizations, load, removal, abuse, or none for calls and resends"
+        )
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--calls", type=int, default=200_000, help="of Healthz, in each round")

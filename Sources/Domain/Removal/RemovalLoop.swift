@@ -7,7 +7,7 @@ package struct RemovalLoop: Sendable {
   /// So many users are removed by one command. Each takes as long as ten resends.
   static var batch: Int { 32 }
   /// The users of an organization that has no more are removed before its removal is answered.
-  static var few: Int { 128 }
+  package static var few: Int { 128 }
 
   /// What it tells of its work.
   package enum Progress: Sendable {

@@ -19,7 +19,8 @@ struct UserListContractTests {
   }
 
   /// A store with people and programs of three organizations, some of whom were locked, changed or removed.
-  private func populated(_ kind: StoreKind, _ random: inout SplitMix) async throws -> (
+  /// - Parameter removed: an organization of them that is removed in the end, while its users are not.
+  private func populated(_ kind: StoreKind, _ random: inout SplitMix, removed: String? = nil) async throws -> (
     any TestedStore, [User]
   ) {
     let test = try kind.make()
@@ -55,7 +56,13 @@ struct UserListContractTests {
       for event in events { try await test.store.execute(Command.happening(to: id, in: organization, [event])) }
       users.append(try #require(try await test.store.user(id: id)))
     }
-    return (test, users)
+    guard let removed else { return (test, users) }
+    try await test.store.execute(
+      Command<Void>(by: "", []) { changes throws(DomainError) in
+        var organization: Organization = try changes.create(id: removed, in: removed, .added(name: "Gone"))
+        changes.append(.removed, to: &organization)
+      })
+    return (test, users.filter { $0.organizationID != removed })
   }
 
   private func profile(_ random: inout SplitMix) -> Profile {
@@ -71,7 +78,7 @@ struct UserListContractTests {
   @Test("a list is what looking at every user gives", arguments: StoreKind.allCases, SplitMix.seeds(1...2))
   func lists(_ kind: StoreKind, seed: UInt64) async throws {
     var random = SplitMix(seed: seed)
-    let (test, users) = try await self.populated(kind, &random)
+    let (test, users) = try await self.populated(kind, &random, removed: Bool.random(using: &random) ? "20" : nil)
     for _ in 0..<600 {
       let query = self.query(users, &random)
       self.expect(try await test.store.users(query), query, of: users)
@@ -98,7 +105,11 @@ struct UserListContractTests {
     "however a page is found, it is what looking at every user gives", arguments: Way.allCases, SplitMix.seeds(1...1))
   func ways(_ way: Way, seed: UInt64) async throws {
     var random = SplitMix(seed: seed)
-    let (test, users) = try await self.populated(.sqlite, &random)
+    for removed in [nil, "20"] { try await expect(way, removed: removed, &random) }
+  }
+
+  private func expect(_ way: Way, removed: String?, _ random: inout SplitMix) async throws {
+    let (test, users) = try await self.populated(.sqlite, &random, removed: removed)
     let file = try #require(test as? TestStore)
     let connection = try Connection(path: file.path, access: .readOnly)
     try connection.addFold()
@@ -112,7 +123,8 @@ struct UserListContractTests {
       self.expect(page, query, of: users)
       #expect(try page == usual.page(query), "\(query)")
       found += page.users.count
-      switch try list.way(query) {
+      let removals = Removals(removed.map { [$0] } ?? [])
+      switch try list.way(query.seen(with: removals)) {
       case .sorted: #expect(way == .sorted)
       case .inMemory: #expect(way == .inMemory)
       case .walked(let statement, _):

@@ -1,0 +1,169 @@
+import Domain
+import StoreSupport
+import Synchronization
+import Testing
+
+@testable import Persistence
+
+@Suite("The loop that removes users of removed organizations")
+struct RemovalLoopTests {
+  /// What the loop has told, and how long it has rested.
+  private final class Log: Sendable {
+    private let lines = Mutex<[String]>([])
+    private let stream: AsyncStream<String>
+    private let arrival: AsyncStream<String>.Continuation
+
+    init() { (stream, arrival) = AsyncStream.makeStream() }
+
+    var all: [String] { lines.withLock { $0 } }
+
+    func note(_ line: String) {
+      lines.withLock { $0.append(line) }
+      arrival.yield(line)
+    }
+
+    func note(_ progress: RemovalLoop.Progress) {
+      switch progress {
+      case .removed(let count, let id): note("removed \(count) of \(id)")
+      case .ended(let id): note("ended \(id)")
+      case .failed: note("failed")
+      }
+    }
+
+    /// Returns once a line was noted.
+    func wait(for line: String) async { for await found in stream where found == line { return } }
+  }
+
+  private func house(_ counts: [String: Int]) async throws -> MemoryHouse {
+    let house = try await MemoryHouse()
+    for (id, count) in counts {
+      _ = try await house.store.execute(
+        .addOrganization(id, name: "O\(id)", by: house.adminID, baseDomain: "localhost"))
+      for _ in 0..<count { _ = try await house.addPerson(in: id) }
+    }
+    return house
+  }
+
+  private func remove(_ id: String, _ house: MemoryHouse) async throws {
+    _ = try await house.store.execute(.removeOrganization(OrganizationTarget(id, by: house.adminID, .proof(.v1))))
+  }
+
+  private func loop(_ house: MemoryHouse, _ log: Log) -> RemovalLoop {
+    RemovalLoop(store: house.store, removals: house.store, clock: house.clock) { microseconds in
+      if microseconds > 0 { log.note("rested \(microseconds)") }
+      try Task.checkCancellation()
+    } report: {
+      log.note($0)
+    }
+  }
+
+  @Test func organizationsTakeTurns() async throws {
+    let house = try await house(["20": 70, "21": 3])
+    for id in ["20", "21"] { try await remove(id, house) }
+    let log = Log()
+    let running = Task { await loop(house, log).run() }
+    await log.wait(for: "ended 20")
+    #expect(
+      log.all == [
+        "removed 32 of 20", "removed 3 of 21", "removed 32 of 20", "ended 21", "removed 6 of 20", "ended 20",
+      ])
+    #expect(try house.store.mismatches() == [])
+    // It waits for the next.
+    _ = try await house.store.execute(.addOrganization("22", name: "O", by: house.adminID, baseDomain: "localhost"))
+    _ = try await house.addPerson(in: "22")
+    try await remove("22", house)
+    await log.wait(for: "ended 22")
+    #expect(try await house.store.leftoverCount() == 0)
+    await house.store.close()
+    await running.value
+  }
+
+  @Test func aCancelledOneLeavesTheRestToTheNext() async throws {
+    let house = try await house(["20": 70])
+    try await remove("20", house)
+    let log = Log()
+    let interrupted = RemovalLoop(store: house.store, removals: house.store, clock: house.clock) { _ in
+      throw CancellationError()
+    } report: {
+      log.note($0)
+    }
+    await interrupted.run()
+    #expect(log.all == ["removed 32 of 20"])
+    #expect(try await house.store.leftoverCount() == 38)
+    let running = Task { await loop(house, log).run() }
+    await log.wait(for: "ended 20")
+    running.cancel()
+    #expect(try await house.store.leftoverCount() == 0)
+  }
+
+  /// Each look at what is left takes as long as the test says.
+  private struct Slow: UnfinishedRemovals {
+    let store: MemoryStore
+    let clock: StoreSupport.TestClock
+    let seconds: Int64
+
+    func organizationsUnderRemoval() async throws -> [String] { try await store.organizationsUnderRemoval() }
+    func leftovers(of organizationID: String, limit: Int) async throws -> [String] {
+      clock.advance(seconds: seconds)
+      return try await store.leftovers(of: organizationID, limit: limit)
+    }
+    func leftoverCount() async throws -> Int { try await store.leftoverCount() }
+    func removalArrivals() -> AsyncStream<Void> { store.removalArrivals() }
+  }
+
+  @Test("it rests for as long as it worked, and no longer than a second", arguments: [(1, 1_000_000), (9, 1_000_000), (-5, 0)])
+  func rests(seconds: Int64, rest: Int64) async throws {
+    let house = try await house(["20": 33])
+    try await remove("20", house)
+    let log = Log()
+    let slow = Slow(store: house.store, clock: house.clock, seconds: seconds)
+    let running = Task {
+      await RemovalLoop(store: house.store, removals: slow, clock: house.clock) {
+        log.note("rested \($0)")
+        try Task.checkCancellation()
+      } report: {
+        log.note($0)
+      }.run()
+    }
+    await log.wait(for: "ended 20")
+    running.cancel()
+    #expect(
+      log.all == ["removed 32 of 20", "rested \(rest)", "removed 1 of 20", "rested \(rest)", "ended 20"])
+  }
+
+  @Test("who is damaged stops no other, and is told of")
+  func damage() async throws {
+    let test = try TestStore()
+    try await test.setUp()
+    _ = try await test.store.execute(.addOrganization("20", name: "O", by: "11", baseDomain: "localhost"))
+    for id in 200..<205 { try await test.store.execute(.happening(to: "\(id)", in: "20", [Given.human("u\(id)")])) }
+    _ = try await test.store.execute(.removeOrganization(OrganizationTarget("20", by: "11", .proof(.v1))))
+    try test.tamper("UPDATE users SET payload = x'ff' WHERE id = '202'")
+    let log = Log()
+    let store = test.store
+    let running = Task {
+      await RemovalLoop(store: store, removals: store, clock: test.clock) { _ in
+        try Task.checkCancellation()
+      } report: {
+        log.note($0)
+      }.run()
+    }
+    await log.wait(for: "failed")
+    running.cancel()
+    await running.value
+    #expect(log.all.first == "removed 4 of 20")
+    #expect(try await store.leftovers(of: "20", limit: 9) == ["202"])
+  }
+
+  @Test("of few users the names are free when the organization's removal is answered", arguments: [0, 1, 33, 128, 129])
+  func few(count: Int) async throws {
+    let house = try await house(["20": count])
+    let outcome = try await house.useCases.removeOrganization(
+      OrganizationTarget("20", by: house.adminID, .proof(.v1)))
+    #expect(outcome.id == "20")
+    #expect(try await house.store.leftoverCount() == (count > RemovalLoop.few ? count : 0))
+    #expect(try await house.store.organizationsUnderRemoval() == (count > RemovalLoop.few ? ["20"] : []))
+    #expect(try await house.store.users(UserQuery(.kind(.human), limit: 1)).total == 0)
+    #expect(try house.store.mismatches() == [])
+  }
+}
