@@ -173,3 +173,19 @@ def test_waiting_mails_of_them_are_not_sent(make_server, make_world):
     mails = all_mails(server.mail)
     assert len(mails) == 1 and stays.user_id, mails
     assert len(leaving) == 5
+
+
+def test_an_inactive_organization_goes_on(server, world):
+    """Nobody signs in there; what programs do goes on."""
+    organization = world.organization()
+    there = world.admin.having(x_zitadel_orgid=organization)
+    program = there.get(V1("AddMachineUser"), userName=unique("robot"), name="R").user_id
+    token = there.get(V1("AddPersonalAccessToken"), userId=program).token
+    person = world.person(organization={"orgId": organization}).user_id
+    there.get(V1("DeactivateOrg"))
+    assert Client(world.protocol, token).call(V2("GetUserByID"), userId=program).code == 0, "its tokens count"
+    assert total(world, of(organization)) == 2
+    there.get(V1("UpdateUserName"), userId=person, userName=unique("renamed"))
+    there.get(V1("ResendHumanEmailVerification"), userId=person)
+    assert world.person(organization={"orgId": organization}).user_id
+    there.get(V1("ReactivateOrg"))

@@ -114,8 +114,8 @@ struct UserListContractTests {
     let connection = try Connection(path: file.path, access: .readOnly)
     try connection.addFold()
     let reader = try SQLiteReads(connection)
-    let list = UserListPlan(reader, MemoryColumns(limit: way.memory), nil, limits: way.limits)
-    let usual = UserListPlan(reader, MemoryColumns(limit: .max), nil)
+    let list = UserListPlan(reader, MemoryColumns(limit: way.memory), limits: way.limits)
+    let usual = UserListPlan(reader, MemoryColumns(limit: .max))
     var found = 0
     for _ in 0..<300 {
       let query = self.query(users, &random)

@@ -105,7 +105,7 @@ struct MemoryColumnsTests {
     // In memory, and by the rows.
     for memory in [Int.max, 0] {
       let list = UserListPlan(
-        try SQLiteReads(connection), MemoryColumns(limit: memory), nil, limits: .init(sorted: -1, passed: -1))
+        try SQLiteReads(connection), MemoryColumns(limit: memory), limits: .init(sorted: -1, passed: -1))
       #expect(try list.page(query).users.map(\.id) == ["100"])
     }
   }
