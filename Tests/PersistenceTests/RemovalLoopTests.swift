@@ -111,7 +111,9 @@ struct RemovalLoopTests {
     func removalArrivals() -> AsyncStream<Void> { store.removalArrivals() }
   }
 
-  @Test("it rests for as long as it worked, and no longer than a second", arguments: [(1, 1_000_000), (9, 1_000_000), (-5, 0)])
+  @Test(
+    "it rests for as long as it worked, and no longer than a second",
+    arguments: [(1, 1_000_000), (9, 1_000_000), (-5, 0)])
   func rests(seconds: Int64, rest: Int64) async throws {
     let house = try await house(["20": 33])
     try await remove("20", house)

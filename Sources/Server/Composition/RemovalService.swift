@@ -51,7 +51,8 @@ final class RemovalService: Service {
       }
       guard let removed else { return }
       logger.info(
-        "users of a removed organization are being removed", metadata: ["organization": "\(id)", "removed": "\(removed)"])
+        "users of a removed organization are being removed",
+        metadata: ["organization": "\(id)", "removed": "\(removed)"])
     case .ended(let id):
       guard let removed = state.withLock({ $0.removedByOrganization.removeValue(forKey: id) }) else { return }
       logger.info(

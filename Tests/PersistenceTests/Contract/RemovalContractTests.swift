@@ -7,7 +7,8 @@ import Testing
 /// From the answer to the removal of an organization on nobody finds a user of it, whoever is still to be removed.
 @Suite("Contract: removed organizations")
 struct RemovalContractTests {
-  private static let removal = Command<ChangeOutcome>.removeOrganization(OrganizationTarget("20", by: "11", .proof(.v1)))
+  private static let removal = Command<ChangeOutcome>.removeOrganization(
+    OrganizationTarget("20", by: "11", .proof(.v1)))
   private static let tokens: [[UInt8]] = [[20, 1], [20, 2], [20, 3]]
 
   /// Organization 10 with the program 11 and the person 100; 20 with the people 200 to 204 and the program 210, who have
@@ -68,6 +69,10 @@ struct RemovalContractTests {
       UserQuery(.text(.userName, .init(.contains, ignoresCase: true), "eave"), limit: 0))
     #expect(found.total == 0, when)
     #expect(try await store.users(UserQuery(.organizations(["20"]), limit: 9)).total == 0, when)
+    for (scope, count) in [(Membership.Scope.organization("10"), 0), (.organization("20"), 0), (.instance, 1)] {
+      let members = try await store.members(MemberQuery(scope, page: PageRequest(limit: 9)))
+      #expect(members.items.count == count && members.total == count, when)
+    }
     #expect(try await store.organization(id: "20")?.exists == false, when)
     #expect(try await store.organization(domain: "leavers.localhost") == nil, when)
     #expect(try test.verifyState().mismatches.isEmpty, when)
@@ -208,7 +213,8 @@ struct RemovalContractTests {
       "205", in: "20", userName: "newcomer", profile: Given.profile, email: Given.address, .verified,
       code: DrawnCode(digest: [7], sealed: [8]), origin: .userV2)
     let later = [
-      await queue(.change(.unlock, Target("201", by: "11", .proof(.v2)))), await queue(.removeUser(Target("200", by: "11", .proof(.v1)))),
+      await queue(.change(.unlock, Target("201", by: "11", .proof(.v2)))),
+      await queue(.removeUser(Target("200", by: "11", .proof(.v1)))),
       await queue(try .add(newcomer, by: "11", .proof(.v2))),
     ]
     let powerless = await queue(.change(.lock, owner))
@@ -219,7 +225,8 @@ struct RemovalContractTests {
     for (task, kind) in zip(later, [DomainError.Kind.notFound, .notFound, .preconditionFailed]) {
       #expect(try await task.value?.kind == kind)
     }
-    #expect(try await powerless.value == nil, "the interceptor has asked for the permission; nobody holds any power there")
+    #expect(
+      try await powerless.value == nil, "the interceptor has asked for the permission; nobody holds any power there")
     #expect(try await again.value?.kind == .notFound)
     try await expectGone(test, "afterwards")
   }
