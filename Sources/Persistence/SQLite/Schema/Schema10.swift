@@ -14,7 +14,4 @@ let schema10 = """
   SELECT user_id, key, value, creation_date, change_date, sequence FROM user_metadata;
   DROP TABLE user_metadata;
   CREATE INDEX metadata_key ON metadata (key, owner_id);
-
-  -- Whoever is removed may be an organization: its domains are looked for.
-  CREATE INDEX organization_domains_organization ON organization_domains (organization_id);
   """

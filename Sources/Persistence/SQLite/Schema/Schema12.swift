@@ -1,5 +1,5 @@
 /// What lists of organizations need: their names folded, an index for each order that has all that is asked of a name, and the
-/// way from organizations to their domains.
+/// way from organizations to their domains, which removal takes too.
 let schema12 = """
   ALTER TABLE organizations ADD COLUMN name_folded TEXT NOT NULL DEFAULT '';
   UPDATE organizations SET name_folded = signet_fold(name);
