@@ -66,8 +66,16 @@ listing = models.OrganizationServiceListOrganizationMetadataRequest(organization
 (entry,) = organizations.list_organization_metadata(listing).metadata
 assert entry.key == "b" and base64.b64decode(entry.value) == b"\x00\xff"
 
+search = models.OrganizationServiceListOrganizationsRequest(
+    queries=[models.OrganizationServiceSearchQuery(id_query=models.OrganizationServiceOrganizationIDQuery(id=organization_id))])  # fmt: skip
+page = organizations.list_organizations(search)
+(found,) = page.result
+assert (found.id, found.name, found.state) == (organization_id, f"{name} renamed", "ORGANIZATION_STATE_ACTIVE")
+assert int(page.details.total_result) == 1
+
 remove = models.OrganizationServiceDeleteOrganizationRequest(organization_id=organization_id)
 assert organizations.delete_organization(remove).deletion_date
 refused(organizations.delete_organization, remove, 404, "COMMA-aps2n")
 refused(sdk.Zitadel.with_access_token(url, "nonsense").organizations.delete_organization, remove, 401, "AUTH-7fs1e")
+assert not organizations.list_organizations(search).result
 print("done")
