@@ -171,6 +171,22 @@ def test_over_every_protocol(server, world, protocol):
     assert client.call(V1("ResetCustomInviteUserMessageTextToDefault"), language="de").code == 5
 
 
+def test_events_tell_of_each_part(server, world):
+    organization = world.organization()
+    admin = world.admin.having(x_zitadel_orgid=organization)
+    admin.get(V1("SetCustomInitMessageText"), language="de", title="T", text="{{.Code}}")
+    admin.get(V1("SetCustomInitMessageText"), language="de", text="{{.Code}}")
+    admin.get(V1("ResetCustomInitMessageTextToDefault"), language="de")
+    events = admin.get(ADMIN("ListEvents"), aggregateId=organization, asc=True).events
+    of = {"template": "InitCode", "language": "de"}
+    assert [(event.type.type, dict(event.payload.items())) for event in events if "customtext" in event.type.type] == [
+        ("org.customtext.set", {**of, "key": "Title", "text": "T"}),
+        ("org.customtext.set", {**of, "key": "Text", "text": "{{.Code}}"}),
+        ("org.customtext.removed", {**of, "key": "Title"}),
+        ("org.customtext.template.removed", of),
+    ]
+
+
 def test_the_language_of_the_instance_acts_at_once(make_server, make_world):
     """On mails to people who prefer none, pages, refusals and histories; and after a restart."""
     server = make_server()
