@@ -10,6 +10,8 @@ import Testing
     var random = SplitMix(seed: seed)
     var world = World()
     var now = Given.now
+    // Who may give every role.
+    try world.give(["IAM_OWNER"], to: "e", in: .instance)
     // Whatever follows, there is a message to look at.
     try world.execute(
       try .add(
@@ -48,7 +50,7 @@ import Testing
     let v1 = Target(user, by: "e", .organization(organization))
     let v2 = Target(user, by: "e", Given.permitted)
     do throws(DomainError) {
-      switch Int.random(in: 0..<21, using: &random) {
+      switch Int.random(in: 0..<24, using: &random) {
       case 0, 1:
         var new = NewHuman(
           user, in: organization, userName: ["ada", "ADA", "eve", "n\(number)"].randomElement(using: &random) ?? "",
@@ -94,6 +96,17 @@ import Testing
           .setPhone(
             of: v1, to: PhoneNumber(stored: "+4179\(number % 3)"), isVerified ? nil : .sms, code: code,
             policy: policy), at: now)
+      case 20, 21:
+        let scope = [Membership.Scope.instance, .organization(organization)].randomElement(using: &random) ?? .instance
+        let roles = Array(scope.roles.shuffled(using: &random).prefix(2))
+        let change = [MemberChange.add(roles: roles), .update(roles: roles), .remove].randomElement(using: &random)
+        try world.execute(.changeMember(user, change ?? .remove, of: scope, by: "e"), at: now)
+      case 22:
+        let kind = SecretGenerator.Kind.allCases.randomElement(using: &random) ?? .emailOTP
+        try world.execute(
+          .setSecretGenerator(
+            kind, length: number % 25, lifetime: isVerified ? nil : Int64(number) * 1_000_000, alphabets: .digits, by: "e"),
+          at: now)
       case 19:
         try world.execute(
           .verifyPhone(of: v1, codeDigest: isVerified ? human?.phone?.code?.digest ?? [] : [0]), at: now)

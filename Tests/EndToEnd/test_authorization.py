@@ -8,7 +8,7 @@ import pathlib
 import pytest
 
 from support.protocols import Client
-from support.schema import AUTH, SERVICES, V1, Method
+from support.schema import AUTH, SERVICES, V1, V2, Method
 from support.server import Server
 from support.world import World, unique
 from test_matrix import UNKNOWN
@@ -118,3 +118,77 @@ def test_a_role_carries_what_is_published(role, place):
 def test_every_permission_that_is_asked_for_is_carried_by_a_role():
     asked = {method.permission for method in METHODS} - {"", None, "authenticated"}
     assert asked <= set().union(*ROLES.values())
+
+
+# User v2 asks for the permission where the user belongs. Method: what it takes, and the least of a request.
+OF_USERS = {
+    "GetUserByID": ("user.read", {}),
+    "ListAuthenticationMethodTypes": ("user.read", {}),
+    "ListAuthenticationFactors": ("user.read", {}),
+    "DeleteUser": ("user.delete", {}),
+    "SetEmail": ("user.write", {"email": "other@example.com", "returnCode": {}}),
+    "ResendEmailCode": ("user.write", {"returnCode": {}}),
+    "SendEmailCode": ("user.write", {"returnCode": {}}),
+    "SetPhone": ("user.write", {"phone": "+41446681800"}),
+    "RemovePhone": ("user.write", {}),
+    "ResendPhoneCode": ("user.write", {}),
+    "UpdateUser": ("user.write", {"username": "other", "human": {}}),
+    "UpdateHumanUser": ("user.write", {"profile": {"givenName": "A", "familyName": "B"}}),
+    "DeactivateUser": ("user.write", {}),
+    "ReactivateUser": ("user.write", {}),
+    "LockUser": ("user.write", {}),
+    "UnlockUser": ("user.write", {}),
+    "PasswordReset": ("user.write", {}),
+    "SetPassword": ("user.write", {"newPassword": {"password": "An0ther-one!"}}),
+    "AddSecret": ("user.write", {}),
+    "RemoveSecret": ("user.write", {}),
+    "AddKey": ("user.write", {"expirationDate": "2090-01-01T00:00:00Z"}),
+    "RemoveKey": ("user.write", {"keyId": "1"}),
+    "AddPersonalAccessToken": ("user.write", {"expirationDate": "2090-01-01T00:00:00Z"}),
+    "RemovePersonalAccessToken": ("user.write", {"tokenId": "1"}),
+    "CreateInviteCode": ("user.write", {"returnCode": {}}),
+    "ResendInviteCode": ("user.write", {}),
+    "SetUserMetadata": ("user.write", {"metadata": [{"key": "k", "value": "dg=="}]}),
+    "DeleteUserMetadata": ("user.write", {"keys": ["k"]}),
+}
+OF_MACHINES = {"AddSecret", "RemoveSecret", "AddKey", "RemoveKey", "AddPersonalAccessToken", "RemovePersonalAccessToken"}
+# A code or a proof is the permission; lists leave out whom the caller may not see; users are made in an organization.
+OTHERWISE = {"VerifyEmail", "VerifyPhone", "VerifyInviteCode", "ListUsers", "ListKeys", "ListPersonalAccessTokens",
+             "ListUserMetadata", "CreateUser", "AddHumanUser"}  # fmt: skip
+REFUSED = ("(AUTHZ-cdgFk)", "(AUTH-AWfge)", "(AUTH-5mWD2)")
+
+
+def test_every_method_on_users_is_in_the_table(place):
+    for method in METHODS:
+        if method.path.startswith("/zitadel.user.v2.") and method.name not in OF_USERS and method.name not in OTHERWISE:
+            answer = place.world.admin.call(method)
+            assert answer.code in (3, 12), f"{method.path} is served, and in no table: {answer}"
+
+
+@pytest.mark.parametrize("role", GIVEN)
+def test_every_method_on_users_of_either_organization(role, place):
+    client = Client(place.world.protocol, place.tokens[role])
+    wrong = []
+    for organization in (place.own, place.other):
+
+        def user(name):
+            """Of the kind that the method is about."""
+            if name in OF_MACHINES:
+                admin = place.world.admin.having(x_zitadel_orgid=organization)
+                return admin.get(V1("AddMachineUser"), userName=unique("target"), name="Target").user_id
+            return place.world.person(organization={"orgId": organization}).user_id
+
+        person, machine = user("GetUserByID"), user("AddKey")
+        for name, (permission, fields) in OF_USERS.items():
+            holds = role is not None and (role.startswith("IAM_") or organization == place.own)
+            isAllowed = holds and permission in ROLES[role]
+            # Whatever becomes of who is changed, others come after.
+            target = user(name) if isAllowed else machine if name in OF_MACHINES else person
+            answer = client.call(V2(name), userId=target, **fields)
+            if isAllowed:
+                isRight = answer.code not in (7, 16) and not answer.text.endswith(REFUSED)
+            else:
+                isRight = answer.code in (5, 7) and answer.text.endswith(REFUSED[1:] if holds else REFUSED[:1])
+            if not isRight:
+                wrong.append((name, organization, answer))
+    assert not wrong

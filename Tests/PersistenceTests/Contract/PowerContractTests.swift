@@ -70,6 +70,39 @@ struct PowerContractTests {
     #expect(try test.verifyState().mismatches.isEmpty)
   }
 
+  @Test("of two last owners who give that up at once one stays one", arguments: StoreKind.allCases)
+  func lastOwnersWhoLeave(_ kind: StoreKind) async throws {
+    let test = try kind.make()
+    try await test.setUp()
+    try await test.store.execute(try Self.adding("100"))
+    for round in 0..<12 {
+      for id in ["11", "100"] {
+        let held = try await test.store.memberships(userID: id).first { $0.membership.scope == .instance }
+        if held == nil { try await test.store.execute(Self.giving(["IAM_OWNER"], to: id)) }
+        if held?.membership.roles == ["IAM_OWNER_VIEWER"] {
+          let owner = id == "11" ? "100" : "11"
+          try await test.store.execute(.changeMember(id, .update(roles: ["IAM_OWNER"]), of: .instance, by: owner))
+        }
+      }
+      let loss = [MemberChange.remove, .update(roles: ["IAM_OWNER_VIEWER"])]
+      let ends: [Command<ChangeOutcome>] = [
+        .changeMember("11", loss[round % 2], of: .instance, by: "11"),
+        round % 3 == 0
+          ? .change(.lock, Target("100", by: "100", .organization("10")))
+          : .changeMember("100", loss[round / 2 % 2], of: .instance, by: "100"),
+      ]
+      let results = try await together(test, ends.map { $0.withoutOutcome })
+      let refusals = results.compactMap { result -> DomainError? in
+        if case .failure(let error) = result { error as? DomainError } else { nil }
+      }
+      #expect(refusals.map(\.id) == ["SIGNET-La5tO"], "round \(round)")
+      if try await test.store.user(id: "100")?.state == .locked {
+        try await test.store.execute(.change(.unlock, Target("100", by: "", .proof(.v1))))
+      }
+    }
+    #expect(try test.verifyState().mismatches.isEmpty)
+  }
+
   @Test(
     "who has just become more is touched no more, who has just become less touches nobody",
     arguments: StoreKind.allCases)
