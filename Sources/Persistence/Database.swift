@@ -92,6 +92,12 @@ package struct Database: Sendable {
     return try SQLiteStore.deliveries(states, limit: limit, in: path)
   }
 
+  /// Which provider sends what a channel has, also while the store is served; nil: the settings say where it goes.
+  package func activeProvider(_ channel: Notification.Channel) throws -> Provider? {
+    try requireStore()
+    return try SQLiteStore.activeProvider(channel, in: path)
+  }
+
   /// Takes what tells who a removed user was out of a store that nobody serves.
   /// - Returns: how many events were on record.
   package func erasePersonalData(of userID: String, clock: any Clock) async throws -> Int {

@@ -14,6 +14,7 @@ package struct KeyedVault: CodeVault {
   private let digestKey: SymmetricKey
   private let sealingKey: SymmetricKey
   private let totpKey: SymmetricKey
+  private let providerKey: SymmetricKey
 
   /// Tells the master key from others, and nothing about it: a store keeps it to know the key that its secrets are sealed
   /// with.
@@ -25,6 +26,7 @@ package struct KeyedVault: CodeVault {
     self.digestKey = master.subkey("signet code digest 1")
     self.sealingKey = master.subkey("signet code sealing 1")
     self.totpKey = master.subkey("signet totp sealing 1")
+    self.providerKey = master.subkey("signet provider sealing 1")
   }
 
   package func draw(_ generator: SecretGenerator) -> String {
@@ -55,7 +57,16 @@ package struct KeyedVault: CodeVault {
     Self.open(sealed, userID: userID, under: self.totpKey).flatMap { try? TOTPSecret($0) }
   }
 
-  /// AES-256-GCM under a key of the user's own, with the user's id as associated data.
+  /// As a code, under other keys and for the provider's id.
+  package func seal(providerSecret: String, providerID: String) -> [UInt8] {
+    Self.seal(providerSecret, userID: providerID, under: self.providerKey)
+  }
+
+  package func openProviderSecret(sealed: [UInt8], providerID: String) -> String? {
+    Self.open(sealed, userID: providerID, under: self.providerKey)
+  }
+
+  /// AES-256-GCM under a key of the user's (or provider's) own, with its id as associated data.
   ///
   ///     sealed = version nonce ciphertext tag
   ///

@@ -111,3 +111,8 @@ package struct Language: Sendable {
     errors?.sentences[key] ?? ErrorTexts.english.sentences[key]
   }
 }
+
+extension Language: Equatable {
+  /// A tag names one language.
+  package static func == (left: Language, right: Language) -> Bool { left.tag == right.tag }
+}

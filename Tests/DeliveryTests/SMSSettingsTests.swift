@@ -12,7 +12,7 @@ struct SMSSettingsTests {
     ])
   func webhooks(url: String, description: String) throws {
     let settings = try SMSSettings(url: url, signingKey: "k")
-    #expect(settings.provider == .webhook(url: url))
+    #expect(settings.provider == .webhook(Webhook(url: url, signingKey: "k")))
     #expect(settings.description == description)
   }
 

@@ -15,7 +15,7 @@ struct ShortMessageTests {
 
   @Test("A webhook is posted one JSON object, with what the text was made from")
   func webhook() {
-    let post = WebhookRequest(Self.message, url: "https://host/", signingKey: nil, time: 1).post
+    let post = WebhookRequest(Self.message, to: Webhook(url: "https://host/"), time: 1).post
     #expect(post.fields == ["content-type: application/json", "idempotency-key: 42-7"])
     #expect(
       String(decoding: post.body, as: UTF8.self) == """
@@ -32,7 +32,7 @@ struct ShortMessageTests {
     #expect(
       WebhookRequest.signature(of: Array(#"{"a":1}"#.utf8), time: 1_700_000_000, key: "key")
         == "a438e398bfafc57e4396bb7fc2304422f0f768e965d073ca313cb52e22e6ad03")
-    let post = WebhookRequest(Self.message, url: "https://host/", signingKey: "key", time: 9).post
+    let post = WebhookRequest(Self.message, to: Webhook(url: "https://host/", signingKey: "key"), time: 9).post
     #expect(
       post.fields.last
         == "signet-signature: t=9,v1=\(WebhookRequest.signature(of: post.body, time: 9, key: "key"))")

@@ -28,6 +28,7 @@ struct CoverageTests {
     .v1("GetDefaultVerifyEmailMessageText"), .v1("GetDefaultVerifyPhoneMessageText"),
     .v1("GetDefaultPasswordChangeMessageText"), .v1("GetDefaultInviteUserMessageText"),
     .admin("GetSupportedLanguages"), .admin("GetDefaultLanguage"),
+    .admin("ListSMTPConfigs"), .admin("ListEmailProviders"), .admin("ListSMSProviders"),
   ]
 
   /// What is published and not served yet.

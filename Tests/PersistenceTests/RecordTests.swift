@@ -9,9 +9,10 @@ struct RecordTests {
     digest: [0, 1, 255], expires: Timestamp(microseconds: 1_764_000_000_123_456), isReturned: true)
 
   private static let text = MessageTextKey(.inviteUser, in: "zh-Hant")
+  static let events = listed + providerEvents
 
   /// One of each kind, with the name that it has been kept under from the first. A new kind is a new row.
-  static let events: [(type: String, payload: Event.Payload)] = [
+  private static let listed: [(type: String, payload: Event.Payload)] = [
     (
       "user.human.added",
       .user(
@@ -142,6 +143,34 @@ struct RecordTests {
     ("instance.customtext.template.removed", .instance(.messageText(.reset(text)))),
   ]
 
+  /// Each change of each kind, under the names that others know.
+  private static let providerEvents: [(type: String, payload: Event.Payload)] = {
+    func provider(_ channel: Notification.Channel, _ settings: Provider.Settings) -> Provider {
+      Provider(id: "7", channel: channel, description: "d", settings: settings, sealedSecret: [0, 255])
+    }
+    let smtp = provider(
+      .mail,
+      .smtp(
+        SMTPServer(
+          senderAddress: "s", senderName: "n", replyToAddress: "r", host: "h:1", isTLS: true, user: "u")))
+    let hook = provider(.mail, .http(endpoint: "https://h/"))
+    let smsHook = provider(.shortMessage, .http(endpoint: "https://h/"))
+    let twilio = provider(.shortMessage, .twilio(TwilioAccount(sid: "A", sender: "b")))
+    let rows: [(String, Provider, ProviderChange)] = [
+      ("smtp.config.added", smtp, .added), ("smtp.config.changed", smtp, .changed),
+      ("smtp.config.password.changed", smtp, .secretChanged), ("smtp.config.activated", smtp, .activated),
+      ("smtp.config.deactivated", hook, .deactivated), ("smtp.config.http.added", hook, .added),
+      ("smtp.config.http.changed", hook, .changed), ("sms.config.http.added", smsHook, .added),
+      ("sms.config.http.changed", smsHook, .changed), ("sms.config.twilio.added", twilio, .added),
+      ("sms.config.twilio.changed", twilio, .changed), ("sms.config.twilio.token.changed", twilio, .secretChanged),
+      ("sms.config.activated", twilio, .activated), ("sms.config.deactivated", smsHook, .deactivated),
+    ]
+    return rows.map { ("instance.\($0.0)", .instance(.providerSet($0.1, $0.2))) } + [
+      ("instance.smtp.config.removed", .instance(.providerRemoved(id: "7", .mail, wasActive: true))),
+      ("instance.sms.config.removed", .instance(.providerRemoved(id: "7", .shortMessage, wasActive: false))),
+    ]
+  }()
+
   @Test("an event reads as it was written, under its name", arguments: events)
   func roundTrip(_ type: String, _ payload: Event.Payload) throws {
     let record = EventRecord(payload)
@@ -191,6 +220,8 @@ struct RecordTests {
       ("user.human.avatar.added", [UInt8](), "unknown to this version"),
       ("", [], "unknown to this version"),
       ("user.pat.added", [0xff], "damaged"),
+      ("instance.smtp.config.added", [], "unknown to this version"),
+      ("instance.smtp.config.oauth.added", [0x10, 1, 0x32, 0], "unknown to this version"),
       ("org.added", [10, 9, 65], "damaged"),
       // accessTokenType 9
       ("user.machine.added", [0x20, 9], "unknown to this version"),

@@ -109,6 +109,18 @@ struct KeyedVaultTests {
         == "A1B2C3")
   }
 
+  @Test("A provider's secret opens for that provider alone, and with nobody else's key")
+  func providerSecrets() {
+    let sealed = self.vault.seal(providerSecret: "s3cret", providerID: "42")
+    #expect(self.vault.openProviderSecret(sealed: sealed, providerID: "42") == "s3cret")
+    #expect(self.vault.openProviderSecret(sealed: sealed, providerID: "43") == nil)
+    #expect(self.other.openProviderSecret(sealed: sealed, providerID: "42") == nil)
+    #expect(self.vault.open(sealed: sealed, userID: "42") == nil)
+    #expect(
+      self.vault.openProviderSecret(sealed: self.vault.seal(code: "A1B2C3", userID: "42"), providerID: "42") == nil)
+    #expect(sealed != self.vault.seal(providerSecret: "s3cret", providerID: "42"))
+  }
+
   @Test("A token is known by its beginning, safe in a header, and unlike the others")
   func tokens() {
     let tokens = (0..<100).map { _ in self.vault.drawToken() }

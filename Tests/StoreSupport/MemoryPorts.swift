@@ -42,6 +42,10 @@ package final class TestVault: CodeVault {
 
   package func drawToken() -> String { "token\(draw())" }
   package func digest(token: String) -> [UInt8] { Array(token.utf8) }
+  package func seal(providerSecret: String, providerID: String) -> [UInt8] {
+    Array("\(providerID) \(providerSecret)".utf8)
+  }
+  package func openProviderSecret(sealed: [UInt8], providerID: String) -> String? { Self.opened(sealed, providerID) }
 
   private static func opened(_ sealed: [UInt8], _ userID: String) -> String? {
     let text = String(decoding: sealed, as: UTF8.self)

@@ -102,7 +102,7 @@ extension MemoryState {
 
 extension Array where Element: Sendable {
   /// A part of what is in ascending order.
-  fileprivate func page(_ page: PageRequest) -> ItemPage<Element> {
+  func page(_ page: PageRequest) -> ItemPage<Element> {
     let ordered = page.isAscending ? self : reversed()
     return ItemPage(items: Array(ordered.dropFirst(page.offset).prefix(page.limit)), total: count)
   }

@@ -195,7 +195,9 @@ extension MemoryState: VerifiableStore {
         id == organization.id
       case (.messageText(let scope, _, _, _), .organization(let organization)): scope == .organization(organization.id)
       case (.messageText(let scope, _, _, _), .instance): scope == .instance
-      case (.personalAccessToken, _), (.machineKey, _), (.metadata, _), (.member, _), (.domain, _), (.messageText, _):
+      case (.provider, .instance), (.activeProvider, .instance): true
+      case (.personalAccessToken, _), (.machineKey, _), (.metadata, _), (.member, _), (.domain, _), (.messageText, _),
+        (.provider, _), (.activeProvider, _):
         false
       }
     }

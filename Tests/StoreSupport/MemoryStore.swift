@@ -9,6 +9,7 @@ package final class MemoryStore: OpenStore {
   private let writer: Writer<MemorySession>
   private let bells: [Notification.Channel: Bell]
   let board = RemovalBoard()
+  let providerNews = ProviderNews()
 
   /// - Parameter outcomes: what the first commits answer; `durable` beyond.
   package convenience init(clock: any Clock, outcomes: [MemoryCommit] = []) throws {
@@ -20,13 +21,17 @@ package final class MemoryStore: OpenStore {
     self.clock = clock
     let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
     self.bells = bells
+    let providerNews = self.providerNews
     content.change { $0.releaseLeases(now: clock.now) }
     self.writer = try Writer(queueLimit: 16_384, clock: clock, removals: board) {
       MemorySession(content)
     } onNotifications: {
       bells[$0]?.ring()
+    } onProviders: {
+      providerNews.note($0)
     } onEnd: {
       for bell in bells.values { bell.finish() }
+      providerNews.finish()
     }
   }
 

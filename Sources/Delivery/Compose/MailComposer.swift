@@ -45,7 +45,7 @@ package struct MailComposer: Sendable {
     var sender = self.sender
     if sender.name.isEmpty { sender.name = values.inHeader("ServiceName") ?? "" }
     let letter = MailLetter(entry, link: link, values)
-    return OutgoingMail(
+    var mail = OutgoingMail(
       identifier: identifier,
       sender: sender,
       recipient: mailbox,
@@ -55,5 +55,7 @@ package struct MailComposer: Sendable {
       text: letter.plainText,
       html: letter.html
     )
+    mail.source = OutgoingMail.Source(kind: kind, letter: letter, variables: variables)
+    return mail
   }
 }

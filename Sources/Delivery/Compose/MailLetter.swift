@@ -2,7 +2,7 @@ import Domain
 import Texts
 
 /// A mail's texts with everything filled in, before they are laid out.
-struct MailLetter {
+struct MailLetter: Sendable, Equatable {
   let language: Language
   /// Who writes.
   let serviceName: String
@@ -18,7 +18,7 @@ struct MailLetter {
   let contactLine: String?
 
   /// What the reader can do: press a button, open a link, or type a code.
-  struct Action {
+  struct Action: Sendable, Equatable {
     let code: String
     let buttonText: String
     let link: String

@@ -1,3 +1,5 @@
+import Texts
+
 /// A mail ready to be sent.
 package struct OutgoingMail: EncodedMessage, Equatable {
   /// Names the mail for ever; see ``messageID``.
@@ -11,12 +13,26 @@ package struct OutgoingMail: EncodedMessage, Equatable {
   package var language: String
   package var text: String
   package var html: String
+  /// Where answers go; nil: to the sender.
+  package var replyTo: MailAddress?
+  /// What the mail was made from, for providers that have texts of their own.
+  var source: Source?
+  /// The domain in the `Message-ID`: the sender's that it was composed with. It stays where a provider has another sender.
+  private let home: String
+
+  /// A mail before it was laid out.
+  struct Source: Sendable, Equatable {
+    let kind: MailKind
+    let letter: MailLetter
+    let variables: MailVariables
+  }
 
   package init(
     identifier: String, sender: Mailbox, recipient: Mailbox, subject: String, date: Int64, language: String,
     text: String, html: String
   ) {
     self.identifier = identifier
+    self.home = sender.address.domain
     self.sender = sender
     self.recipient = recipient
     self.subject = subject
@@ -38,7 +54,7 @@ package struct OutgoingMail: EncodedMessage, Equatable {
       }
     }
     // A line has room for 998 characters; identifiers are far shorter.
-    return "<\(local.prefix(200)).signet@\(self.sender.address.domain)>"
+    return "<\(local.prefix(200)).signet@\(self.home)>"
   }
 
   /// The message as bytes, lines ended by CRLF, for SMTP and for a Maildir.
@@ -51,6 +67,7 @@ package struct OutgoingMail: EncodedMessage, Equatable {
     result.reserveCapacity(2048 + self.text.utf8.count + self.html.utf8.count * 5 / 4)
     result += HeaderText.mailbox("From", self.sender).utf8
     result += HeaderText.mailbox("To", self.recipient).utf8
+    if let replyTo { result += HeaderText.mailbox("Reply-To", Mailbox(address: replyTo)).utf8 }
     result += HeaderText.unstructured("Subject", self.subject).utf8
     result += "Date: \(MailDate.format(self.date))\r\n".utf8
     result += "Message-ID: \(self.messageID)\r\n".utf8

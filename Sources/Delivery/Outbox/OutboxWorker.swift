@@ -32,13 +32,16 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
   private let pause: @Sendable (_ microseconds: Int64) async throws -> Void
   private let statistics: DeliveryStatistics
   private let logger: Logger
+  private let isCurrent: @Sendable () -> Bool
 
-  /// - Parameter pause: lets time pass; tests bring their own.
+  /// - Parameters:
+  ///   - isCurrent: whether messages are still to go by this transport; once they are not, no other is begun.
+  ///   - pause: lets time pass; tests bring their own.
   /// - Throws: `ThreadPoolError` when the system gives no threads.
   init(
     _ channel: Notification.Channel, outbox: any Outbox, compose: @escaping Compose,
     transport: any MessageTransport<Message>, clock: any Clock, backoff: Backoff = Backoff(),
-    statistics: DeliveryStatistics, logger: Logger,
+    statistics: DeliveryStatistics, logger: Logger, isCurrent: @escaping @Sendable () -> Bool,
     pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void
   ) throws(ThreadPoolError) {
     self.outbox = outbox
@@ -54,6 +57,7 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
     self.pause = pause
     self.statistics = statistics
     self.logger = logger
+    self.isCurrent = isCurrent
   }
 
   /// Delivers until the task is cancelled. Then nothing more is leased and no further mail begun; returns when the
@@ -73,6 +77,11 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
         while !Task.isCancelled {
           do {
             let turn = progress.turn(at: self.clock.now, sessions: self.transport.sessions)
+            guard self.isCurrent() else {
+              // Whoever runs the worker is about to end it.
+              _ = await iterator.next()
+              continue
+            }
             if let limit = turn.limit(self.transport.batchSize), let batch = try await self.lease(limit) {
               progress.begin()
               group.addTask {
@@ -194,8 +203,10 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
   {
     guard !messages.isEmpty else { return [] }
     do {
-      return try await self.senders.run { [clock] sender in
-        sender.session.send(messages) { !progress.isStopping.load(ordering: .relaxed) && clock.now < deadline }
+      return try await self.senders.run { [clock, isCurrent] sender in
+        sender.session.send(messages) {
+          !progress.isStopping.load(ordering: .relaxed) && clock.now < deadline && isCurrent()
+        }
       }
     } catch {
       // There are as many threads as batches, so none waits or is refused.
@@ -275,11 +286,12 @@ extension OutboxWorker where Message == OutgoingMail {
   package init(
     mailsOf outbox: any Outbox, composer: NotificationComposer, transport: any MessageTransport<OutgoingMail>,
     clock: any Clock, statistics: DeliveryStatistics, logger: Logger,
+    isCurrent: @escaping @Sendable () -> Bool = { true },
     pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void = sleep(microseconds:)
   ) throws(ThreadPoolError) {
     try self.init(
       .mail, outbox: outbox, compose: { try await composer.mail($0, now: $1) }, transport: transport, clock: clock,
-      statistics: statistics, logger: logger, pause: pause)
+      statistics: statistics, logger: logger, isCurrent: isCurrent, pause: pause)
   }
 }
 
@@ -289,12 +301,12 @@ extension OutboxWorker where Message == OutgoingShortMessage {
   package init(
     shortMessagesOf outbox: any Outbox, composer: NotificationComposer,
     transport: any MessageTransport<OutgoingShortMessage>, clock: any Clock, statistics: DeliveryStatistics,
-    logger: Logger,
+    logger: Logger, isCurrent: @escaping @Sendable () -> Bool = { true },
     pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void = sleep(microseconds:)
   ) throws(ThreadPoolError) {
     try self.init(
       .shortMessage, outbox: outbox, compose: { try await composer.shortMessage($0, now: $1) }, transport: transport,
-      clock: clock, statistics: statistics, logger: logger, pause: pause)
+      clock: clock, statistics: statistics, logger: logger, isCurrent: isCurrent, pause: pause)
   }
 }
 

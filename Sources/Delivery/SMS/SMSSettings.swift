@@ -8,13 +8,11 @@
 /// `from` is a number (`%2B15550100`), a name, or the id of a messaging service (`MG…`).
 package struct SMSSettings: Sendable, Equatable {
   package enum Provider: Sendable, Equatable {
-    case webhook(url: String)
+    case webhook(Webhook)
     case twilio(endpoint: String, account: String, token: String, from: String)
   }
 
   package let provider: Provider
-  /// Signs what a webhook is posted; nil: nothing is signed.
-  package let signingKey: String?
   /// A PEM file with the roots to trust instead of the system's.
   package let certificateAuthority: String?
   /// The provider's host and port, for logs.
@@ -22,6 +20,14 @@ package struct SMSSettings: Sendable, Equatable {
 
   package typealias Failure = ProviderURLError
 
+  /// As the instance's owners have set it up.
+  init(_ provider: Provider, place: String, certificateAuthority: String?) {
+    self.provider = provider
+    self.place = place
+    self.certificateAuthority = certificateAuthority
+  }
+
+  /// - Parameter signingKey: signs what a webhook is posted; nil: nothing is signed.
   package init(url: String, signingKey: String? = nil, certificateAuthority: String? = nil) throws(Failure) {
     guard let mark = url.firstRange(of: "://") else { throw Failure("expected https://… or twilio://…") }
     let rest = url[mark.upperBound...]
@@ -29,7 +35,6 @@ package struct SMSSettings: Sendable, Equatable {
       throw Failure("characters beyond ASCII must be percent-encoded")
     }
     guard signingKey != "" else { throw Failure("the signing key is empty") }
-    self.signingKey = signingKey
     self.certificateAuthority = certificateAuthority
     switch url[..<mark.lowerBound].lowercased() {
     case "http", "https":
@@ -39,7 +44,7 @@ package struct SMSSettings: Sendable, Equatable {
         (authority.lastIndex(of: "@").map { authority.index(after: $0) } ?? authority.startIndex)...]
       _ = try ProviderURL.address(place, defaultPort: 443)
       self.place = String(place)
-      self.provider = .webhook(url: url)
+      self.provider = .webhook(Webhook(url: url, signingKey: signingKey))
     case "twilio":
       let url = try ProviderURL(rest, defaultPort: 443)
       guard let account = url.user, let token = url.password else {

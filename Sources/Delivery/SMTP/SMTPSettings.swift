@@ -1,3 +1,5 @@
+import Domain
+
 /// Where mail is handed over, as one URL:
 ///
 ///     url       = ( "smtp" / "smtps" ) "://" [ user [ ":" password ] "@" ] host [ ":" port ] [ "/" ] [ "?" option *( "&" option ) ]
@@ -13,6 +15,8 @@ package struct SMTPSettings: Sendable, Equatable {
   }
 
   package let isImplicitTLS: Bool
+  /// Whether a server that does not speak TLS from the start is asked for STARTTLS: nobody has said which of the two it does.
+  package private(set) var findsProtection = false
   /// A name or an address; IPv6 in brackets.
   package let host: String
   package let port: Int
@@ -21,6 +25,8 @@ package struct SMTPSettings: Sendable, Equatable {
   package private(set) var startTLS = StartTLS.required
   /// The sender, when the URL names one.
   package private(set) var from: Mailbox?
+  /// Where answers go, when not to the sender.
+  package private(set) var replyTo: MailAddress?
   /// A PEM file with the roots to trust instead of the system's.
   package private(set) var certificateAuthority: String?
   /// What EHLO calls this client; nil: as `HelloName.standard` finds.
@@ -45,6 +51,31 @@ package struct SMTPSettings: Sendable, Equatable {
     guard self.user == nil || self.startTLS != .optional else {
       throw Failure("starttls=optional gives the password to whoever strips STARTTLS; say required, or off")
     }
+  }
+
+  /// As the instance's owners have set it up. TLS is spoken from the start on port 465, after STARTTLS on the ports where mail
+  /// begins in clear, and on others as the server does; a server that does neither is sent nothing.
+  /// - Parameters:
+  ///   - password: empty: none.
+  ///   - timeout: seconds that one mail may take; nil, or longer: `longestTimeout`.
+  package init(
+    _ server: SMTPServer, password: String, timeout: Int? = nil, certificateAuthority: String? = nil
+  ) throws(Failure) {
+    let (host, port) = try ProviderURL.address(server.host[...], defaultPort: 587)
+    self.host = host
+    self.port = port
+    self.isImplicitTLS = server.isTLS && ![25, 587, 2525].contains(port)
+    self.findsProtection = self.isImplicitTLS && port != 465
+    self.startTLS = server.isTLS ? .required : .off
+    if !server.user.isEmpty { (self.user, self.password) = (server.user, password) }
+    do throws(MailAddressError) {
+      self.from = Mailbox(name: server.senderName, address: try MailAddress(server.senderAddress))
+      if !server.replyToAddress.isEmpty { self.replyTo = try MailAddress(server.replyToAddress) }
+    } catch {
+      throw Failure("the sender: \(error)")
+    }
+    self.certificateAuthority = certificateAuthority
+    self.timeout = timeout.map { min(max(1, $0), Self.longestTimeout) }
   }
 
   private mutating func set(_ name: String, _ value: String) throws(Failure) {
@@ -83,6 +114,18 @@ package struct SMTPSettings: Sendable, Equatable {
     case "smtps": return (true, url[mark.upperBound...])
     default: throw Failure("expected smtp://… or smtps://…")
     }
+  }
+}
+
+extension SMTPSettings {
+  /// The mail as this provider is to send it: from its own sender, where it has one. A name that the mail has stays where the
+  /// sender has none.
+  func addressed(_ mail: OutgoingMail) -> OutgoingMail {
+    guard let from = self.from else { return mail }
+    var mail = mail
+    mail.sender = Mailbox(name: from.name.isEmpty ? mail.sender.name : from.name, address: from.address)
+    mail.replyTo = self.replyTo
+    return mail
   }
 }
 

@@ -20,9 +20,20 @@ package final class SMTPTransport: MessageTransport {
 private final class SMTPSession: MessageSession {
   private let settings: SMTPSettings
   private let curl = CurlHandle()
+  private var protection: Protection
+
+  /// What is known of how the server protects a connection.
+  private enum Protection {
+    case fromTheStart
+    /// After STARTTLS, or not at all.
+    case later
+    /// From the start, or else after STARTTLS.
+    case unknown
+  }
 
   init(_ settings: SMTPSettings) {
     self.settings = settings
+    self.protection = settings.findsProtection ? .unknown : settings.isImplicitTLS ? .fromTheStart : .later
   }
 
   func send(_ mails: [OutgoingMail], while mayBegin: () -> Bool) -> [SendOutcome] {
@@ -31,6 +42,21 @@ private final class SMTPSession: MessageSession {
 
   private func send(_ mail: OutgoingMail) -> SendOutcome {
     guard let curl = self.curl else { return .unavailable(reason: "libcurl has no memory") }
+    let mail = self.settings.addressed(mail)
+    guard self.protection == .unknown else { return self.transfer(mail, over: curl).outcome }
+    let (outcome, code) = self.transfer(mail, over: curl)
+    // What the server has said was no TLS.
+    guard code == CURLE_SSL_CONNECT_ERROR else {
+      if code == CURLE_OK { self.protection = .fromTheStart }
+      return outcome
+    }
+    self.protection = .later
+    let (second, secondCode) = self.transfer(mail, over: curl)
+    if secondCode != CURLE_OK { self.protection = .unknown }
+    return second
+  }
+
+  private func transfer(_ mail: OutgoingMail, over curl: CurlHandle) -> (outcome: SendOutcome, code: CURLcode) {
     let recipients = curl_slist_append(nil, "<\(mail.recipient.address)>")
     defer { curl_slist_free_all(recipients) }
     let transfer = SMTPTransfer(mail.encoded())
@@ -42,18 +68,19 @@ private final class SMTPSession: MessageSession {
       transfer.attach(to: curl)
       return curl.perform()
     }
-    guard code != CURLE_OK else { return .sent }
+    guard code != CURLE_OK else { return (.sent, code) }
     let recipient = mail.recipient.address.description
     let reason = transfer.dialogue.reason(recipient: recipient, explanation: curl.explanation(of: code))
     if transfer.dialogue.isFinal(recipient: recipient, sender: mail.sender.address.description) {
-      return .refused(reason: reason)
+      return (.refused(reason: reason), code)
     }
-    return transfer.dialogue.isAboutProvider ? .unavailable(reason: reason) : .deferred(reason: reason)
+    return (transfer.dialogue.isAboutProvider ? .unavailable(reason: reason) : .deferred(reason: reason), code)
   }
 
   private func configure(_ curl: CurlHandle, helloName: HelloName) {
     let settings = self.settings
-    let scheme = settings.isImplicitTLS ? "smtps" : "smtp"
+    let isImplicitTLS = self.protection != .later
+    let scheme = isImplicitTLS ? "smtps" : "smtp"
     // The path is the name that EHLO gives.
     curl.set(CURLOPT_URL, "\(scheme)://\(settings.host):\(settings.port)/\(helloName.text.percentEncoded)")
     curl.set(CURLOPT_PROTOCOLS_STR, scheme)
@@ -63,7 +90,7 @@ private final class SMTPSession: MessageSession {
       case .optional: CURLUSESSL_TRY
       case .off: CURLUSESSL_NONE
       }
-    if !settings.isImplicitTLS { curl.set(CURLOPT_USE_SSL, Int(startTLS.rawValue)) }
+    if !isImplicitTLS { curl.set(CURLOPT_USE_SSL, Int(startTLS.rawValue)) }
     if let roots = settings.certificateAuthority {
       curl.set(CURLOPT_CAINFO, roots)
       curl.set(CURLOPT_CAPATH, nil)
@@ -72,7 +99,9 @@ private final class SMTPSession: MessageSession {
     if let password = settings.password { curl.set(CURLOPT_PASSWORD, password) }
     // libcurl counts greeting, EHLO and login to connecting. Some providers pause before they greet, to see who speaks
     // first: they get all the time there is.
-    let seconds = settings.timeout ?? SMTPSettings.longestTimeout
+    let longest = settings.timeout ?? SMTPSettings.longestTimeout
+    // Two attempts share it.
+    let seconds = settings.findsProtection ? max(1, longest / 2) : longest
     for option in [CURLOPT_CONNECTTIMEOUT, CURLOPT_TIMEOUT, CURLOPT_SERVER_RESPONSE_TIMEOUT] {
       curl.set(option, seconds)
     }

@@ -1,3 +1,5 @@
+import Domain
+
 /// Why a provider's URL cannot be used. Holds no part of the credentials.
 package struct ProviderURLError: Error, Equatable, CustomStringConvertible {
   package let description: String
@@ -53,21 +55,15 @@ struct ProviderURL {
 
   /// - Throws: `ProviderURLError` when the text is no host with a port.
   static func address(_ text: Substring, defaultPort: Int) throws(Failure) -> (String, Int) {
-    var host = text
-    var port = defaultPort
-    if let colon = text.lastIndex(of: ":"), !text[colon...].contains("]") {
-      let digits = text[text.index(after: colon)...]
-      guard digits.utf8.allSatisfy({ $0.isDigit }), let number = Int(digits), (1...65535).contains(number) else {
-        throw Failure("the port must be a number from 1 to 65535")
+    do throws(HostPort.Fault) {
+      let address = try HostPort(text, defaultPort: defaultPort)
+      return (address.host, address.port)
+    } catch {
+      switch error {
+      case .port: throw Failure("the port must be a number from 1 to 65535")
+      case .host: throw Failure("the host is missing or malformed")
       }
-      host = text[..<colon]
-      port = number
     }
-    let isIPv6 = host.hasPrefix("[") && host.hasSuffix("]")
-    let inner = isIPv6 ? host.dropFirst().dropLast() : host
-    let isClean = inner.utf8.allSatisfy { $0.isLetterOrDigit || (isIPv6 ? ":." : ".-_").utf8.contains($0) }
-    guard !inner.isEmpty, isClean else { throw Failure("the host is missing or malformed") }
-    return (String(host), port)
   }
 
   /// Percent-decoding (RFC 3986 section 2.1). Control characters would end a line of SMTP.
@@ -89,8 +85,4 @@ struct ProviderURL {
     }
     return decoded
   }
-}
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

@@ -11,6 +11,9 @@ package enum Item: Sendable, Equatable {
   case domain(String, organizationID: String)
   /// A part of what an organization or the instance says in a message.
   case messageText(Membership.Scope, MessageTextKey, MessageTextField, String)
+  indirect case provider(Provider)
+  /// Which provider of a channel sends.
+  case activeProvider(Notification.Channel, id: String)
 
   /// What an item is loaded and removed by.
   package enum Key: Sendable, Hashable {
@@ -20,6 +23,8 @@ package enum Item: Sendable, Equatable {
     case member(Membership.Scope, userID: String)
     case domain(String)
     case messageText(Membership.Scope, MessageTextKey, MessageTextField)
+    case provider(String)
+    case activeProvider(Notification.Channel)
   }
 
   package var key: Key {
@@ -30,6 +35,8 @@ package enum Item: Sendable, Equatable {
     case .member(let membership): .member(membership.scope, userID: membership.userID)
     case .domain(let domain, _): .domain(domain)
     case .messageText(let scope, let key, let field, _): .messageText(scope, key, field)
+    case .provider(let provider): .provider(provider.id)
+    case .activeProvider(let channel, _): .activeProvider(channel)
     }
   }
 
@@ -39,7 +46,7 @@ package enum Item: Sendable, Equatable {
     case .personalAccessToken(_, id, _, _), .machineKey(_, id, _, _), .metadata(id, _, _), .domain(_, id): true
     case .member(let membership): membership.userID == id || membership.scope == .organization(id)
     case .messageText(let scope, _, _, _): scope == .organization(id)
-    case .personalAccessToken, .machineKey, .metadata, .domain: false
+    case .personalAccessToken, .machineKey, .metadata, .domain, .provider, .activeProvider: false
     }
   }
 }

@@ -19,6 +19,8 @@ extension InstanceEvent {
       ]
     case .messageText(let change): change.published
     case .defaultLanguageSet(let language): ["language": .text(language)]
+    case .providerSet(let provider, _): provider.published
+    case .providerRemoved(let id, _, _): ["id": .text(id)]
     }
   }
 }

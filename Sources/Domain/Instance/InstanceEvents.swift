@@ -11,6 +11,9 @@ package enum InstanceEvent: Sendable, Equatable {
   case secretGeneratorChanged(SecretGenerator.Kind, SecretGenerator)
   case messageText(MessageTextChange)
   case defaultLanguageSet(String)
+  /// The provider as it is from then on.
+  indirect case providerSet(Provider, ProviderChange)
+  case providerRemoved(id: String, Notification.Channel, wasActive: Bool)
 }
 
 extension Instance: Aggregate {
@@ -34,7 +37,7 @@ extension Instance: Aggregate {
     instance.sequence = event.sequence
     instance.changeDate = event.date
     switch happening {
-    case .added, .memberAdded: break
+    case .added, .memberAdded, .providerSet, .providerRemoved: break
     case .defaultOrganizationSet(let id): instance.defaultOrganizationID = id
     case .memberChanged, .memberRemoved: break
     case .secretGeneratorAdded(let kind, let generator), .secretGeneratorChanged(let kind, let generator):
@@ -54,6 +57,18 @@ extension Instance: Aggregate {
     case .secretGeneratorAdded, .secretGeneratorChanged: return []
     case .messageText(let change): return change.items(of: .instance, event)
     case .defaultLanguageSet: return []
+    case .providerSet(let provider, let change):
+      var changes = [ItemChange(put: .provider(provider), by: event)]
+      switch change {
+      case .activated:
+        // Whichever was active is not any more.
+        changes.append(ItemChange(put: .activeProvider(provider.channel, id: provider.id), by: event))
+      case .deactivated: changes.append(.remove(.activeProvider(provider.channel)))
+      case .added, .changed, .secretChanged: break
+      }
+      return changes
+    case .providerRemoved(let id, let channel, let wasActive):
+      return [.remove(.provider(id))] + (wasActive ? [.remove(.activeProvider(channel))] : [])
     }
   }
 }

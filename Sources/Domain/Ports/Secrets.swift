@@ -16,6 +16,11 @@ package protocol CodeVault: Sendable {
   func drawToken() -> String
   /// SHA-256 of a token: what the store looks it up by.
   func digest(token: String) -> [UInt8]
+  /// Encrypts what a provider is spoken to with, under a key that opens nothing else: put in another's place it opens to
+  /// nothing.
+  func seal(providerSecret: String, providerID: String) -> [UInt8]
+  /// Decrypts what `seal(providerSecret:providerID:)` has made; nil when that was with another key or for another provider.
+  func openProviderSecret(sealed: [UInt8], providerID: String) -> String?
 }
 
 /// Makes and reads keys of programs, on threads of its own.

@@ -164,6 +164,11 @@ public class CallContext: @unchecked Sendable {
     return AnswerCoding(compression: compression, fields: head.coding)
   }
 
+  /// How long the caller still waits; nil: it has not said.
+  public final var timeLeft: Duration? {
+    deadline.map { .nanoseconds(max(.zero, $0 - exchange.eventLoop.now).nanoseconds) }
+  }
+
   /// Whether the caller has stopped waiting, even where the event loop has not come to say so.
   final var isExpired: Bool { deadline.map { $0 <= exchange.eventLoop.now } ?? false }
 }

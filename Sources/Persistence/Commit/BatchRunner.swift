@@ -13,11 +13,14 @@ final class BatchRunner<Session: StoreSession> {
   private var begun: Set<String> = []
   /// Whether the store may have kept a removal of which the board does not know.
   private var isInDoubt = true
+  /// Told after each commit of which channels it changed a provider, before anybody is answered.
+  private let onProviders: @Sendable (Notification.Channel) -> Void
   private var set = WorkingSet()
   private var names = NameLedger()
   /// The commands that are decided together.
   private var pending: [Pending] = []
   private var queued: Set<Notification.Channel> = []
+  private var provided: Set<Notification.Channel> = []
 
   private struct Pending {
     let command: any PendingCommand
@@ -35,12 +38,14 @@ final class BatchRunner<Session: StoreSession> {
   /// - Throws: what the session throws when it is asked for removals.
   init(
     _ session: Session, clock: any Clock, removals board: RemovalBoard,
-    onNotifications: @escaping @Sendable (Notification.Channel) -> Void
+    onNotifications: @escaping @Sendable (Notification.Channel) -> Void,
+    onProviders: @escaping @Sendable (Notification.Channel) -> Void
   ) throws {
     self.session = session
     self.board = board
     self.clock = clock
     self.onNotifications = onNotifications
+    self.onProviders = onProviders
     try settleDoubt()
   }
 
@@ -68,6 +73,7 @@ final class BatchRunner<Session: StoreSession> {
     }
     // Whoever asks once one is answered finds nobody of them.
     if !begun.isEmpty { board.begin(begun) }
+    for channel in provided { onProviders(channel) }
     for job in jobs { job.answer() }
     for channel in queued { onNotifications(channel) }
   }
@@ -100,6 +106,7 @@ final class BatchRunner<Session: StoreSession> {
     queued.removeAll(keepingCapacity: true)
     removals = board.current
     if !begun.isEmpty { begun.removeAll() }
+    if !provided.isEmpty { provided.removeAll() }
     for job in jobs {
       switch job {
       case .command(let command): pending.append(Pending(command: command))
@@ -139,6 +146,7 @@ final class BatchRunner<Session: StoreSession> {
     }
     if !names.isEmpty { set.release(names.released) }
     if !set.changes.isEmpty { try session.write(set.changes) }
+    for change in set.changes.items { provided.formUnion(change.providerChannels) }
     for queued in set.changes.notifications { self.queued.insert(queued.notification.kind.channel) }
     return end
   }

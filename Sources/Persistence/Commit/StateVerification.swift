@@ -152,6 +152,8 @@ extension Item.Key {
     case .member: "members"
     case .domain: "domains"
     case .messageText: "message texts"
+    case .provider: "providers"
+    case .activeProvider: "active providers"
     }
   }
 }

@@ -15,11 +15,13 @@ package final class Writer<Session: StoreSession>: Sendable {
   ///   - queueLimit: how much may wait.
   ///   - removals: what readers look at; the writer tells of removals there before it answers.
   ///   - onNotifications: told after each commit for which channels it queued notifications.
+  ///   - onProviders: told after each commit of which channels it changed a provider, before anybody is answered.
   ///   - onEnd: called when nothing will be written any more.
   /// - Throws: what `makeSession` throws; `StoreError` when there is no thread.
   package init(
     queueLimit: Int, clock: any Clock, removals: RemovalBoard, _ makeSession: @escaping @Sendable () throws -> Session,
-    onNotifications: @escaping @Sendable (Notification.Channel) -> Void, onEnd: @escaping @Sendable () -> Void
+    onNotifications: @escaping @Sendable (Notification.Channel) -> Void,
+    onProviders: @escaping @Sendable (Notification.Channel) -> Void, onEnd: @escaping @Sendable () -> Void
   ) throws {
     self.queueLimit = queueLimit
     let opened = Monitor<Result<Void, any Error>?>(nil)
@@ -27,7 +29,8 @@ package final class Writer<Session: StoreSession>: Sendable {
     let code = startThread(name: "signet-writer") {
       do {
         let runner = try BatchRunner(
-          try makeSession(), clock: clock, removals: removals, onNotifications: onNotifications)
+          try makeSession(), clock: clock, removals: removals, onNotifications: onNotifications,
+          onProviders: onProviders)
         opened.withLockBroadcasting { $0 = .success(()) }
         runner.work(monitor)
         runner.session.close()

@@ -106,3 +106,309 @@ struct Signet_Store_V1_DefaultLanguageSet: Message {
     }
   }
 }
+
+/// instance.smtp.config.*, instance.sms.config.*, but for the removals: the provider as it is from then on. The row of one
+/// is the same.
+struct Signet_Store_V1_Provider: Message {
+  static var fullName: String { "signet.store.v1.Provider" }
+
+  var id: String = ""
+  /// The number of a channel of notifications.
+  var channel: Int32 = 0
+  var description: String = ""
+  /// Opens with the master key, and for this provider alone.
+  var sealedSecret: [UInt8] = []
+  var settings: OneofSettings?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  /// The members of `settings`, of which one can be set.
+  enum OneofSettings: Sendable {
+    case smtp(Signet_Store_V1_SMTPServer)
+    case http(Signet_Store_V1_HTTPEndpoint)
+    case twilio(Signet_Store_V1_TwilioAccount)
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.int32(2, self.channel)
+    writer.string(3, self.description)
+    writer.bytes(4, self.sealedSecret)
+    switch self.settings {
+    case .smtp(let value)?: writer.presentMessage(5, value)
+    case .http(let value)?: writer.presentMessage(6, value)
+    case .twilio(let value)?: writer.presentMessage(7, value)
+    case nil: break
+    }
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 16: self.channel = try reader.int32()
+      case 26: self.description = try reader.string()
+      case 34: self.sealedSecret = try reader.bytes()
+      case 42:
+        var value = if case .smtp(let value)? = self.settings { value } else { Signet_Store_V1_SMTPServer() }
+        try reader.merge(&value)
+        self.settings = .smtp(value)
+      case 50:
+        var value = if case .http(let value)? = self.settings { value } else { Signet_Store_V1_HTTPEndpoint() }
+        try reader.merge(&value)
+        self.settings = .http(value)
+      case 58:
+        var value = if case .twilio(let value)? = self.settings { value } else { Signet_Store_V1_TwilioAccount() }
+        try reader.merge(&value)
+        self.settings = .twilio(value)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 channel channel;3 description description;4 sealedSecret sealed_secret;5@0 smtp smtp;6@0 http http;7@0 twilio twilio")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.int32("channel", "channel", self.channel)
+    writer.string("description", "description", self.description)
+    writer.bytes("sealedSecret", "sealed_secret", self.sealedSecret)
+    switch self.settings {
+    case .smtp(let value)?: try writer.presentMessage("smtp", "smtp", value)
+    case .http(let value)?: try writer.presentMessage("http", "http", value)
+    case .twilio(let value)?: try writer.presentMessage("twilio", "twilio", value)
+    case nil: break
+    }
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.channel = try reader.int32()
+      case 3: self.description = try reader.string()
+      case 4: self.sealedSecret = try reader.bytes()
+      case 5:
+        var value = if case .smtp(let value)? = self.settings { value } else { Signet_Store_V1_SMTPServer() }
+        try value.decodeJSON(from: &reader)
+        self.settings = .smtp(value)
+      case 6:
+        var value = if case .http(let value)? = self.settings { value } else { Signet_Store_V1_HTTPEndpoint() }
+        try value.decodeJSON(from: &reader)
+        self.settings = .http(value)
+      case 7:
+        var value = if case .twilio(let value)? = self.settings { value } else { Signet_Store_V1_TwilioAccount() }
+        try value.decodeJSON(from: &reader)
+        self.settings = .twilio(value)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_SMTPServer: Message {
+  static var fullName: String { "signet.store.v1.SMTPServer" }
+
+  var senderAddress: String = ""
+  var senderName: String = ""
+  var replyToAddress: String = ""
+  /// host:port
+  var host: String = ""
+  var tls: Bool = false
+  var user: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.senderAddress)
+    writer.string(2, self.senderName)
+    writer.string(3, self.replyToAddress)
+    writer.string(4, self.host)
+    writer.bool(5, self.tls)
+    writer.string(6, self.user)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.senderAddress = try reader.string()
+      case 18: self.senderName = try reader.string()
+      case 26: self.replyToAddress = try reader.string()
+      case 34: self.host = try reader.string()
+      case 40: self.tls = try reader.bool()
+      case 50: self.user = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 replyToAddress reply_to_address;4 host host;5 tls tls;6 user user")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("senderAddress", "sender_address", self.senderAddress)
+    writer.string("senderName", "sender_name", self.senderName)
+    writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
+    writer.string("host", "host", self.host)
+    writer.bool("tls", "tls", self.tls)
+    writer.string("user", "user", self.user)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.senderAddress = try reader.string()
+      case 2: self.senderName = try reader.string()
+      case 3: self.replyToAddress = try reader.string()
+      case 4: self.host = try reader.string()
+      case 5: self.tls = try reader.bool()
+      case 6: self.user = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_HTTPEndpoint: Message {
+  static var fullName: String { "signet.store.v1.HTTPEndpoint" }
+
+  var url: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.url)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.url = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 url url")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("url", "url", self.url)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.url = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_TwilioAccount: Message {
+  static var fullName: String { "signet.store.v1.TwilioAccount" }
+
+  var sid: String = ""
+  var sender: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.sid)
+    writer.string(2, self.sender)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.sid = try reader.string()
+      case 18: self.sender = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 sid sid;2 sender sender")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("sid", "sid", self.sid)
+    writer.string("sender", "sender", self.sender)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.sid = try reader.string()
+      case 2: self.sender = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// instance.smtp.config.removed, instance.sms.config.removed
+struct Signet_Store_V1_ProviderRemoved: Message {
+  static var fullName: String { "signet.store.v1.ProviderRemoved" }
+
+  var id: String = ""
+  /// It sent until then.
+  var wasActive: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.bool(2, self.wasActive)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 16: self.wasActive = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 wasActive was_active")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.bool("wasActive", "was_active", self.wasActive)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.wasActive = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}

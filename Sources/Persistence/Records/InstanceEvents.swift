@@ -28,6 +28,8 @@ extension EventRecord {
       var message = Signet_Store_V1_DefaultLanguageSet()
       message.language = language
       self.init("instance.default.language.set", message)
+    case .providerSet(let provider, let change): self.init(provider, change)
+    case .providerRemoved(let id, let channel, let wasActive): self.init(removed: id, channel, wasActive: wasActive)
     }
   }
 
@@ -57,7 +59,9 @@ extension EventRecord {
       return .instance(.defaultLanguageSet(try Signet_Store_V1_DefaultLanguageSet(serialized: bytes).language))
     case "instance.customtext.set", "instance.customtext.removed", "instance.customtext.template.removed":
       return .instance(.messageText(try messageTextChange()))
-    default: throw unknown
+    default:
+      guard let event = try providerEvent() else { throw unknown }
+      return .instance(event)
     }
   }
 }

@@ -219,6 +219,9 @@ final class SQLiteReads {
     case .member(let scope, let userID): try members.entry(scope, userID: userID).map { .member($0.membership) }
     case .domain(let domain): try organization(domain: domain).map { .domain(domain, organizationID: $0.id) }
     case .messageText(let scope, let key, let field): try messageTexts.item(scope, key, field)
+    case .provider(let id): try ProviderReads(connection).provider(id: id).map { .provider($0.provider) }
+    case .activeProvider(let channel):
+      try ProviderReads(connection).active(channel).map { .activeProvider(channel, id: $0.provider.id) }
     }
   }
 

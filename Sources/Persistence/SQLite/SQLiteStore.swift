@@ -13,6 +13,7 @@ package final class SQLiteStore: Store, Directory, Outbox {
   let board: RemovalBoard
   /// Each rings after a commit that queued notifications for its channel.
   private let bells: [Notification.Channel: Bell]
+  let providerNews: ProviderNews
   let lock: ProcessLock
   let health: StoreHealth
 
@@ -38,6 +39,8 @@ package final class SQLiteStore: Store, Directory, Outbox {
     self.bells = bells
     let board = RemovalBoard()
     self.board = board
+    let providerNews = ProviderNews()
+    self.providerNews = providerNews
     let opened = Mutex<StoreHealth?>(nil)
     do {
       self.writer = try Writer(queueLimit: queueLimit, clock: clock, removals: board) {
@@ -52,8 +55,11 @@ package final class SQLiteStore: Store, Directory, Outbox {
         }
       } onNotifications: {
         bells[$0]?.ring()
+      } onProviders: {
+        providerNews.note($0)
       } onEnd: {
         for bell in bells.values { bell.finish() }
+        providerNews.finish()
       }
     } catch {
       // The thread that tried still has it, for a moment.

@@ -11,7 +11,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
     discussion: """
       One a line, the latest first, its columns separated by tabs: number, state, kind, the id of the user, when it was \
       queued, when it is tried again, when its code ends, attempts, and why the last one failed. No address, number or \
-      code. What was delivered is in the history of its user.
+      code. What was delivered is in the history of its user. By whom messages go now is told on the error output.
       """)
 
   @OptionGroup var options: StoreOptions
@@ -29,6 +29,11 @@ struct DeliveriesCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try SettingsLoader(self.options).load()
     let states = self.state.isEmpty ? Set(Delivery.State.allCases) : Set(self.state)
+    for channel in Notification.Channel.allCases {
+      let provider = try Database(settings.database).activeProvider(channel)
+      let name = provider.map { "provider \($0.id) (\($0.kind.rawValue), \($0.place))" } ?? "the settings"
+      FileHandle.standardError.write(Data("\(channel.name) goes by \(name)\n".utf8))
+    }
     let found = try Database(settings.database).deliveries(states, limit: self.limit)
     print("id\tstate\tkind\tuser\tqueued\tdue\texpires\tattempts\treason")
     for delivery in found { print(delivery.line) }

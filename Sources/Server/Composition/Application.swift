@@ -34,6 +34,7 @@ struct Application {
   /// Of what the server is to listen on; over once it listens.
   private let reservation: AddressReservation
   private let deliveries = DeliveryStatistics()
+  private let stored: StoredTransports
 
   /// Makes what is missing (directory, key, database), and opens the rest.
   /// - Throws: what an operator can mend, in words.
@@ -56,6 +57,8 @@ struct Application {
     self.vault = vault
     let deliveryRoutes = try DeliveryRoutes(settings)
     self.routes = deliveryRoutes
+    self.stored = StoredTransports(
+      vault: vault, certificateAuthority: settings.providerCA, twilio: settings.twilioURL)
     let watch = StoreWatch(store: data.store, logger: logger)
     self.watch = watch
     let removal = RemovalService(store: data.store, clock: clock, logger: logger)
@@ -82,14 +85,15 @@ struct Application {
     ]
     self.health = HealthService(services: descriptors.map(\.name))
     let services: [any ServiceHandler] = [
-      ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases), AdminV1Service(useCases),
+      ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
+      AdminV1Service(useCases, trial: try SMTPTrial(clock: clock, certificateAuthority: settings.providerCA)),
       OrganizationV2Service(useCases),
       self.health,
     ]
     let metrics = PrometheusRegistry()
     let statistics = TransportStatistics()
     metrics.collect { statistics.samples }
-    let outbox = OutboxMetrics(self.store, self.deliveries, clock: clock)
+    let outbox = OutboxMetrics(self.store, self.deliveries, providers: self.store, clock: clock)
     metrics.collect { outbox.samples }
     metrics.collect { removal.samples }
     var routes =
@@ -139,19 +143,26 @@ struct Application {
       store: self.store, vault: self.vault, sender: self.routes.sender, catalog: try MailCatalog(),
       origin: self.origin.text, serviceName: self.settings.serviceName,
       supportContact: self.settings.supportContact)
-    let mails = try OutboxWorker(
-      mailsOf: self.store, composer: composer, transport: self.routes.mails, clock: self.clock,
-      statistics: self.deliveries, logger: self.logger)
-    let shortMessages = try OutboxWorker(
-      shortMessagesOf: self.store, composer: composer, transport: self.routes.shortMessages, clock: self.clock,
-      statistics: self.deliveries, logger: self.logger)
+    let mails = ChannelDelivery(.mail, providers: self.store, logger: self.logger) {
+      [store, routes, stored, clock, deliveries, logger] provider, isCurrent in
+      try OutboxWorker(
+        mailsOf: store, composer: composer, transport: provider.map(stored.mails) ?? routes.mails, clock: clock,
+        statistics: deliveries, logger: logger, isCurrent: isCurrent)
+    }
+    let shortMessages = ChannelDelivery(.shortMessage, providers: self.store, logger: self.logger) {
+      [store, routes, stored, clock, deliveries, logger] provider, isCurrent in
+      try OutboxWorker(
+        shortMessagesOf: store, composer: composer,
+        transport: provider.map(stored.shortMessages) ?? routes.shortMessages, clock: clock, statistics: deliveries,
+        logger: logger, isCurrent: isCurrent)
+    }
     let tidying = TidyingService(
       store: self.store, clock: self.clock, failureDays: self.settings.failureDays, logger: self.logger)
     let serving = ServingService(
       server: self.server, signals: signals, health: self.health, drainDelay: .seconds(self.settings.drainDelay),
       gracePeriod: .seconds(Int64(self.settings.gracePeriod)))
     var services: [any Service] = [
-      DeliveryService(worker: mails), DeliveryService(worker: shortMessages), tidying, removal, watch, serving,
+      DeliveryService(delivery: mails), DeliveryService(delivery: shortMessages), tidying, removal, watch, serving,
     ]
     if let certificates = self.certificates { services.append(certificates) }
     return (address.description, services)
@@ -245,9 +256,9 @@ private struct ServingService: Service {
 
 /// Delivers messages; told to stop, it settles what it has leased.
 private struct DeliveryService<Message: Sendable>: Service {
-  let worker: OutboxWorker<Message>
+  let delivery: ChannelDelivery<Message>
 
   func run() async throws {
-    await cancelWhenGracefulShutdown { await self.worker.run() }
+    await cancelWhenGracefulShutdown { await self.delivery.run() }
   }
 }

@@ -66,7 +66,7 @@ struct DeliveryRoutes {
       self.mailSpool = spool
     }
     if let provider = providers.shortMessages {
-      self.shortMessages = SMSTransport(provider)
+      self.shortMessages = PostTransport(provider)
       self.smsSpool = nil
     } else {
       let spool = try Maildir(path: settings.smsSpoolPath)

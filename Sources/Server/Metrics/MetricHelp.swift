@@ -15,6 +15,7 @@ enum MetricHelp {
     "transport_certificate_expiry_timestamp_seconds": "When the certificate in use ends.",
     "outbox_waiting": "Messages that wait or are under way to their provider.",
     "outbox_oldest_age_seconds": "How long the oldest message that waits has waited; 0 where none does.",
+    "outbox_provider_info": "Which provider sends what a channel has; `settings` where the instance has none.",
     "outbox_outcomes":
       "What became of messages: sent, deferred (an attempt failed, another follows), given_up, expired (their code ended).",
     "organization_removal_users_left": "Users of removed organizations who are not removed yet. Nobody finds them.",

@@ -6,6 +6,8 @@ import Synchronization
 final class OutboxMetrics: Sendable {
   private struct State {
     var backlog: [Backlog] = []
+    /// The channels that a provider of the instance sends.
+    var providers: [Notification.Channel: Provider] = [:]
     var asked: ContinuousClock.Instant?
   }
 
@@ -13,12 +15,16 @@ final class OutboxMetrics: Sendable {
   private static let interval = Duration.seconds(5)
 
   private let outbox: any OutboxReport
+  private let providers: any Providers
   private let statistics: DeliveryStatistics
   private let clock: any Domain.Clock
   private let state = Mutex(State())
 
-  init(_ outbox: any OutboxReport, _ statistics: DeliveryStatistics, clock: any Domain.Clock) {
+  init(
+    _ outbox: any OutboxReport, _ statistics: DeliveryStatistics, providers: any Providers, clock: any Domain.Clock
+  ) {
     self.outbox = outbox
+    self.providers = providers
     self.statistics = statistics
     self.clock = clock
   }
@@ -32,12 +38,16 @@ final class OutboxMetrics: Sendable {
       return true
     }
     guard isDue, let backlog = try? await outbox.backlog() else { return }
-    state.withLock { $0.backlog = backlog }
+    var active: [Notification.Channel: Provider] = [:]
+    for channel in Notification.Channel.allCases {
+      active[channel] = try? await providers.activeProvider(channel)?.provider
+    }
+    state.withLock { [active] in ($0.backlog, $0.providers) = (backlog, active) }
   }
 
   /// Every kind has its series from the start: one that appears when the first message fails would hide that failure.
   var samples: [(name: String, labels: [(String, String)], kind: String, value: Int)] {
-    let backlog = state.withLock { $0.backlog }
+    let (backlog, active) = state.withLock { ($0.backlog, $0.providers) }
     let now = clock.now
     let kinds = Notification.Kind.allCases.map { kind in (kind, backlog.first { $0.kind == kind }) }
     let waiting = kinds.map { kind, backlog in ("outbox_waiting", kind.labels, "gauge", backlog?.count ?? 0) }
@@ -53,7 +63,16 @@ final class OutboxMetrics: Sendable {
         )
       }
     }
-    return waiting + oldest + outcomes
+    let providers = Notification.Channel.allCases.map { channel in
+      let provider = active[channel]
+      return (
+        "outbox_provider_info",
+        [
+          ("channel", channel.name), ("provider", provider?.id ?? "settings"), ("kind", provider?.kind.rawValue ?? ""),
+        ], "gauge", 1
+      )
+    }
+    return waiting + oldest + outcomes + providers
   }
 }
 

@@ -21,6 +21,8 @@ struct ServerOptions: SettingOptions {
   @Option(.smsSigningKey) var smsSigningKey: String?
   @Option(.smsSigningKeyFile) var smsSigningKeyFile: String?
   @Option(.smsCA) var smsCA: String?
+  @Option(.providerCA) var providerCA: String?
+  @Option(.twilioURL) var twilioURL: String?
   @Option(.devPages) var devPages: String?
   @Option(.failureDays) var failureDays: String?
   @Option(.logLevel) var logLevel: String?

@@ -44,6 +44,10 @@ struct ServerSettings: Sendable {
   var smsSigningKeyFile: String?
   /// A PEM file with the roots to trust for that provider.
   var smsCA: String?
+  /// A PEM file with the roots to trust for providers that were set up through the interface.
+  var providerCA: String?
+  /// Scheme and host of Twilio's API, for accounts that were set up through the interface.
+  var twilioURL = "https://api.twilio.com"
   /// Days for which messages that were given up are kept.
   var failureDays = 30
   /// Who may see captured messages.

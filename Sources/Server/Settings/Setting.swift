@@ -69,8 +69,7 @@ extension SettingKey {
       ) { (text, settings) throws(SettingFault) in settings.newStore = try Self.choice(text) }
     case .externalURL:
       Setting("url", "what it listens on", "origin of links in mails") { (text, settings) throws(SettingFault) in
-        guard let origin = WebOrigin(text) else { throw SettingFault(expected: "http[s]://HOST[:PORT]", not: text) }
-        settings.externalURL = origin.text
+        settings.externalURL = try Self.origin(text)
       }
     case .tlsCertificate:
       .text(
@@ -125,6 +124,15 @@ extension SettingKey {
         "signs what the webhook is posted: `signet-signature: t=SECONDS,v1=HEX`, HMAC-SHA256 of `SECONDS.BODY`")
     case .smsSigningKeyFile: .text(\.smsSigningKeyFile, "file", "–", "file with that key")
     case .smsCA: .text(\.smsCA, "file", "the system's", "PEM file with roots for that provider")
+    case .providerCA:
+      .text(
+        \.providerCA, "file", "the system's", "PEM file with roots for providers that were set up through the interface"
+      )
+    case .twilioURL:
+      Setting(
+        "url", "`https://api.twilio.com`",
+        "where Twilio accounts that were set up through the interface are called: another region, or who speaks the same"
+      ) { (text, settings) throws(SettingFault) in settings.twilioURL = try Self.origin(text) }
     case .devPages:
       Setting(
         "choice", "`local`",
@@ -240,6 +248,11 @@ extension SettingKey {
   ) throws(SettingFault) -> Choice {
     if let choice = Choice(rawValue: text) { return choice }
     throw SettingFault(expected: "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))", not: text)
+  }
+
+  private static func origin(_ text: String) throws(SettingFault) -> String {
+    guard let origin = WebOrigin(text) else { throw SettingFault(expected: "http[s]://HOST[:PORT]", not: text) }
+    return origin.text
   }
 
   /// A line that readers see.

@@ -23,6 +23,8 @@ enum SettingKey: String, CaseIterable {
   case smsSigningKey = "sms-signing-key"
   case smsSigningKeyFile = "sms-signing-key-file"
   case smsCA = "sms-ca"
+  case providerCA = "provider-ca"
+  case twilioURL = "twilio-url"
   case devPages = "dev-pages"
   case failureDays = "failure-days"
   case logLevel = "log-level"

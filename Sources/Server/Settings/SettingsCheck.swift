@@ -38,6 +38,7 @@ extension ServerSettings {
     let providers = try DeliveryRoutes.check(self)
     if let path = providers.mail?.certificateAuthority { try Self.checkRoots(path) { error(.smtpURL, "ca: \($0)") } }
     if let path = smsCA { try Self.checkRoots(path) { error(.smsCA, $0) } }
+    if let path = providerCA { try Self.checkRoots(path) { error(.providerCA, $0) } }
     try checkData()
   }
 

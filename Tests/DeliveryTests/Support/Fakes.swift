@@ -268,6 +268,12 @@ struct PlainVault: CodeVault {
   }
   func drawToken() -> String { "token" }
   func digest(token: String) -> [UInt8] { Array(token.utf8) }
+  func seal(providerSecret: String, providerID: String) -> [UInt8] {
+    self.seal(code: providerSecret, userID: providerID)
+  }
+  func openProviderSecret(sealed: [UInt8], providerID: String) -> String? {
+    self.open(sealed: sealed, userID: providerID)
+  }
 }
 
 /// Holds threads until it is opened.

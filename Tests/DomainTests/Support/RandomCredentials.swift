@@ -115,6 +115,7 @@ extension World {
       switch key {
       case .personalAccessToken(userID, let id), .machineKey(userID, let id), .metadata(userID, let id): id
       case .personalAccessToken, .machineKey, .metadata, .member, .domain, .messageText: nil
+      case .personalAccessToken, .machineKey, .metadata, .member, .domain, .provider, .activeProvider: nil
       }
     }.sorted()
   }

@@ -241,6 +241,48 @@ for service, methods in {
 }.items():
     ROWS.setdefault(service, {}).update(methods)
 
+# Providers of mails and text messages.
+ROWS.setdefault("zitadel.admin.v1.AdminService", {}).update(
+    {
+        "GetSMTPConfig": "5 QUERY-fwofw",
+        "GetSMTPConfigById": "5 QUERY-fwofw",
+        "AddSMTPConfig": "3 COMMAND-PQN0wsqSyi, 3 COMMAND-SAAFpV8VKV, 3 COMMAND-EvAtufIinh, 3 INST-xtWIiR2ZbR",
+        "UpdateSMTPConfig":
+            "3 COMMAND-jwA8gxldy3, 3 COMMAND-2JPlSRzuHy, 3 COMMAND-gyPUXOTA4N, 3 COMMAND-kZNVkuL32L, "
+            "5 COMMAND-j5IDFtt3T1, 3 INST-xtWIiR2ZbR",
+        "UpdateSMTPConfigPassword": "3 COMMAND-gHAyvUXCAF, 3 COMMAND-BCkAf7LcJA, 5 COMMAND-rDHzqjGuKQ",
+        "ActivateSMTPConfig": "3 COMMAND-h5htMCebv3, 3 COMMAND-1hPl6oVMJa, 5 COMMAND-E9K20hxOS9, 9 COMMAND-vUHBSmBzaw",
+        "DeactivateSMTPConfig": "3 COMMAND-pvNHou89Tw, 3 COMMAND-jLTIMrtApO, 5 COMMAND-k39PJ, 9 COMMAND-km8g3",
+        "RemoveSMTPConfig": "3 COMMAND-t2WsPRgGaK, 3 COMMAND-0ZV5whuUfu, 5 COMMAND-09CXlTDL6w",
+        "ListSMTPConfigs": "3 QUERY-sZ7Cx",
+        "ListEmailProviders": "3 QUERY-sZ7Cx",
+        "GetEmailProvider": "5 QUERY-fwofw",
+        "GetEmailProviderById": "5 QUERY-fwofw",
+        "AddEmailProviderSMTP": "3 COMMAND-PQN0wsqSyi, 3 COMMAND-SAAFpV8VKV, 3 COMMAND-EvAtufIinh, 3 INST-xtWIiR2ZbR",
+        "UpdateEmailProviderSMTP":
+            "3 COMMAND-jwA8gxldy3, 3 COMMAND-2JPlSRzuHy, 3 COMMAND-gyPUXOTA4N, 3 COMMAND-kZNVkuL32L, "
+            "5 COMMAND-j5IDFtt3T1, 3 INST-xtWIiR2ZbR",
+        "AddEmailProviderHTTP": "3 COMMAND-FTNDXc8ACS",
+        "UpdateEmailProviderHTTP": "3 COMMAND-k7QCGOWyJA, 3 COMMAND-2MHkV8ObWo, 5 COMMAND-xIrdledqv4",
+        "UpdateEmailProviderSMTPPassword": "3 COMMAND-gHAyvUXCAF, 3 COMMAND-BCkAf7LcJA, 5 COMMAND-rDHzqjGuKQ",
+        "ActivateEmailProvider":
+            "3 COMMAND-h5htMCebv3, 3 COMMAND-1hPl6oVMJa, 5 COMMAND-E9K20hxOS9, 9 COMMAND-vUHBSmBzaw",
+        "DeactivateEmailProvider": "3 COMMAND-pvNHou89Tw, 3 COMMAND-jLTIMrtApO, 5 COMMAND-k39PJ, 9 COMMAND-km8g3",
+        "RemoveEmailProvider": "3 COMMAND-t2WsPRgGaK, 3 COMMAND-0ZV5whuUfu, 5 COMMAND-09CXlTDL6w",
+        "TestEmailProviderSMTP": "3 SMTP-p9uy, 3 SMTP-p9kj, 5 SMTP-p9cc",
+        "ListSMSProviders": "3 QUERY-sn9Jf",
+        "GetSMSProvider": "5 QUERY-fn99w",
+        "AddSMSProviderTwilio": "3 COMMAND-ZLrZhKSKq0",
+        "UpdateSMSProviderTwilio": "3 COMMAND-RHXryJwmFG, 3 COMMAND-gMr93iNhTR, 5 COMMAND-MUY0IFAf8O",
+        "UpdateSMSProviderTwilioToken": "3 COMMAND-sLLA1HnMzj, 3 SMS-PeNaqbC0r0, 5 COMMAND-ij3NhEHATp",
+        "AddSMSProviderHTTP": "3 COMMAND-huy99qWjX4",
+        "UpdateSMSProviderHTTP": "3 COMMAND-M622CFQnwK, 3 COMMAND-phyb2e4Kll, 5 COMMAND-6NW4I5Kqzj",
+        "ActivateSMSProvider": "3 COMMAND-EFgoOg997V, 3 COMMAND-jJ6TVqzvjp, 5 COMMAND-9ULtp9PH5E, 9 COMMAND-B25GFeIvRi",
+        "DeactivateSMSProvider":
+            "3 COMMAND-V9NWOZj8Gi, 3 COMMAND-xs1ah1v1CL, 5 COMMAND-La91dGNhbM, 9 COMMAND-OSZAEkYvk7",
+        "RemoveSMSProvider": "3 COMMAND-cw0NSJsn1v, 3 COMMAND-Qrz7lvdC4c, 5 COMMAND-povEVHPCkV",
+    })
+
 # Why a check cannot be seen. An id alone: on no method; with a method before it: on that one.
 UNREACHABLE = {
     "the schema's rules refuse an empty id, key, code or filter before":
@@ -325,3 +367,17 @@ UNREACHABLE |= {
     "each method is about one message of one organization": "ORG-2biiR INSTANCE-kd9fs Org-3mfsf Org-j59f",
     "one language is set at a time, and every one that there is may be": "LANG-XHiK5 LANG-2M9fs",
 }
+
+# Of providers.
+for reason, names in {
+    "the schema's rules refuse an empty id, key, code or filter before":
+        """COMMAND-2JPlSRzuHy COMMAND-BCkAf7LcJA COMMAND-2MHkV8ObWo COMMAND-1hPl6oVMJa COMMAND-jLTIMrtApO COMMAND-0ZV5whuUfu
+        COMMAND-gMr93iNhTR SMS-PeNaqbC0r0 COMMAND-phyb2e4Kll COMMAND-jJ6TVqzvjp COMMAND-xs1ah1v1CL COMMAND-Qrz7lvdC4c SMTP-p9uy""",
+    "there is always an instance with its policies":
+        """COMMAND-PQN0wsqSyi COMMAND-jwA8gxldy3 COMMAND-gHAyvUXCAF COMMAND-FTNDXc8ACS COMMAND-k7QCGOWyJA COMMAND-h5htMCebv3
+        COMMAND-pvNHou89Tw COMMAND-t2WsPRgGaK COMMAND-ZLrZhKSKq0 COMMAND-RHXryJwmFG COMMAND-sLLA1HnMzj COMMAND-huy99qWjX4
+        COMMAND-M622CFQnwK COMMAND-EFgoOg997V COMMAND-V9NWOZj8Gi COMMAND-cw0NSJsn1v""",
+    "what a list asks is checked before it is looked for": "QUERY-sZ7Cx QUERY-sn9Jf",
+    "no policy binds senders to the domains of the instance": "INST-xtWIiR2ZbR",
+}.items():
+    UNREACHABLE[reason] = f"{UNREACHABLE.get(reason, '')} {names}"

@@ -21,6 +21,8 @@ final class House: Sendable {
   ]
 
   let memory: MemoryHouse
+  /// What test mails were sent.
+  let trial = TestTrial()
   private let server: MemoryServer
 
   init(ratePolicy: RatePolicy = RatePolicy(burst: 0, hourly: 0)) async throws {
@@ -32,7 +34,8 @@ final class House: Sendable {
     configuration.errorStatus = { translation.status(of: $0, in: $1) }
     server = try MemoryServer(
       services: [
-        ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases), AdminV1Service(useCases),
+        ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
+        AdminV1Service(useCases, trial: trial),
         OrganizationV2Service(useCases),
       ],
       interceptors: [

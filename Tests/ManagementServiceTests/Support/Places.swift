@@ -90,7 +90,11 @@ struct Places {
       try await makeMachine(state)
       let token = try await house.get(.v1("AddPersonalAccessToken"), #"{"userId":"\#(values[state] ?? "")"}"#)
       values["tokened.token"] = token["tokenId"]
-    default: throw Failure("nobody is called <\(state)>")
+    default:
+      guard let id = try await Provided(rawValue: state)?.make(in: house) else {
+        throw Failure("nobody is called <\(state)>")
+      }
+      values[state] = id
     }
   }
 

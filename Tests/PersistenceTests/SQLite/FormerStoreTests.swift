@@ -309,4 +309,20 @@ struct FormerStoreTests {
     }
     await store.close()
   }
+
+  @Test("a store of former versions has no provider, and takes one")
+  func providers() async throws {
+    let (path, store, clock) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    for channel in Domain.Notification.Channel.allCases { #expect(try await store.activeProvider(channel) == nil) }
+    let provider = Provider(
+      id: "900", channel: .mail, description: "", settings: .http(endpoint: "https://h/"), sealedSecret: [1])
+    try await store.execute(.addProvider(provider, by: "11"))
+    try await store.execute(.activateProvider(ProviderTarget("900", .mail, by: "11")))
+    await store.close()
+    let again = try SQLiteStore(path: path, clock: clock)
+    #expect(try await again.activeProvider(.mail)?.provider == provider)
+    #expect(try SQLiteStore.verifyState(path).mismatches == [])
+    await again.close()
+  }
 }

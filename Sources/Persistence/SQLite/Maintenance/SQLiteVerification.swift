@@ -112,7 +112,7 @@ private struct SQLiteVerification: VerifiableStore {
     case .organization(let organization):
       try members(organization.id) + domains(of: organization) + metadata(of: organization.id)
         + reads.messageTexts.items(of: .organization(organization.id))
-    case .instance: try members("") + reads.messageTexts.items(of: .instance)
+    case .instance: try members("") + reads.messageTexts.items(of: .instance) + ProviderReads(connection).items()
     }
   }
 

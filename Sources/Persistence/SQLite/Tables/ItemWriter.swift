@@ -15,6 +15,7 @@ final class ItemWriter {
   private let removeItems: [Statement]
   private let putText: Statement
   private let removeText: Statement
+  private let providers: ProviderWriter
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.addToken = try connection.prepare(
@@ -42,6 +43,7 @@ final class ItemWriter {
     self.addDomain = try connection.prepare(
       "INSERT OR IGNORE INTO organization_domains (domain, organization_id) VALUES (?, ?)")
     self.removeDomain = try connection.prepare("DELETE FROM organization_domains WHERE domain = ?")
+    self.providers = try ProviderWriter(connection)
     self.removeItems = [
       try connection.prepare("DELETE FROM tokens WHERE user_id = ?"),
       try connection.prepare("DELETE FROM machine_keys WHERE user_id = ?"),
@@ -121,6 +123,8 @@ final class ItemWriter {
         row.date(date)
         row.sequence(sequence)
       }
+    case .provider(let provider): try providers.put(provider, date, sequence)
+    case .activeProvider(let channel, let id): try providers.activate(channel, id)
     }
   }
 
@@ -132,6 +136,8 @@ final class ItemWriter {
     case .member(let scope, let userID): try remove(removeMember, userID, scope.stored)
     case .domain(let domain): try removeDomain.run { $0.text(domain) }
     case .messageText(let scope, let key, let field): try removeText.run { $0.messageText(scope, key, field) }
+    case .provider(let id): try providers.remove(id)
+    case .activeProvider(let channel): try providers.deactivate(channel)
     }
   }
 

@@ -54,7 +54,8 @@ struct HTTPPost {
         return curl.perform()
       }
     }
-    guard code == CURLE_OK else { throw .noAnswer(reason: curl.explanation(of: code)) }
+    // What was too long was an answer all the same: the provider has what it was sent.
+    guard code == CURLE_OK || (code == CURLE_WRITE_ERROR && response.isTooLong) else { throw .noAnswer(reason: curl.explanation(of: code)) }
     return Answer(status: curl.responseCode, body: response.bytes)
   }
 }
@@ -63,7 +64,12 @@ struct HTTPPost {
 private final class Response {
   /// More is not kept: it is looked at for a code only.
   private static let maximumLength = 4096
+  /// More is not even read.
+  private static let limit = 1 << 20
   private(set) var bytes: [UInt8] = []
+  private var count = 0
+
+  var isTooLong: Bool { self.count > Self.limit }
 
   /// libcurl gets an unretained pointer: the caller keeps this alive while the transfer runs.
   func attach(to curl: CurlHandle) {
@@ -73,7 +79,9 @@ private final class Response {
       let response = Unmanaged<Response>.fromOpaque(context).takeUnretainedValue()
       let bytes = UnsafeRawBufferPointer(start: buffer, count: size * count)
       response.bytes += bytes.prefix(Response.maximumLength - response.bytes.count)
-      return bytes.count
+      response.count += bytes.count
+      // Another number than was offered ends the transfer.
+      return response.isTooLong ? 0 : bytes.count
     }
   }
 }

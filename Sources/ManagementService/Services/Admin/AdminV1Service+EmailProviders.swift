@@ -1,0 +1,131 @@
+import Domain
+import GrpcCore
+import ManagementAPI
+
+extension AdminV1Service {
+  package func listEmailProviders(
+    _ request: Zitadel_Admin_V1_ListEmailProvidersRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListEmailProvidersResponse {
+    let page = try await useCases.directory.providers(.mail, kind: nil, PageRequest(request.query))
+    let owner = try await providerOwner()
+    return .with {
+      $0.details = page.details(now: useCases.clock.now)
+      $0.result = page.items.map { Zitadel_Settings_V1_EmailProvider($0, in: owner) }
+    }
+  }
+
+  package func getEmailProvider(
+    _ request: Zitadel_Admin_V1_GetEmailProviderRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetEmailProviderResponse {
+    guard let entry = try await useCases.directory.activeProvider(.mail) else {
+      throw DomainError.mailProviderNotFound
+    }
+    let owner = try await providerOwner()
+    return .with { $0.config = Zitadel_Settings_V1_EmailProvider(entry, in: owner) }
+  }
+
+  package func getEmailProviderById(
+    _ request: Zitadel_Admin_V1_GetEmailProviderByIdRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetEmailProviderByIdResponse {
+    let entry = try await provider(request.id, .mail, else: .mailProviderNotFound)
+    let owner = try await providerOwner()
+    return .with { $0.config = Zitadel_Settings_V1_EmailProvider(entry, in: owner) }
+  }
+
+  package func addEmailProviderSMTP(
+    _ request: Zitadel_Admin_V1_AddEmailProviderSMTPRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddEmailProviderSMTPResponse {
+    let (id, details) = try await addServer(request, call)
+    return .with { ($0.id, $0.details) = (id, details) }
+  }
+
+  package func updateEmailProviderSMTP(
+    _ request: Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse {
+    let details = try await updateServer(request.id, request, call)
+    return .with { $0.details = details }
+  }
+
+  package func updateEmailProviderSMTPPassword(
+    _ request: Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse {
+    let outcome = try await useCases.setProviderSecret(
+      providerTarget(request.id, .mail, call, kind: .smtp), to: request.password)
+    return .with { $0.details = outcome.changed }
+  }
+
+  package func addEmailProviderHTTP(
+    _ request: Zitadel_Admin_V1_AddEmailProviderHTTPRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddEmailProviderHTTPResponse {
+    let (id, key, details) = try await addEndpoint(.mail, request.endpoint, request.description, call)
+    return .with { ($0.id, $0.signingKey, $0.details) = (id, key, details) }
+  }
+
+  package func updateEmailProviderHTTP(
+    _ request: Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse {
+    let (key, details) = try await updateEndpoint(
+      providerTarget(request.id, .mail, call, kind: .http), request.endpoint, request.description,
+      isRenewing: request.expirationSigningKey != nil)
+    return .with { ($0.signingKey, $0.details) = (key, details) }
+  }
+
+  package func activateEmailProvider(
+    _ request: Zitadel_Admin_V1_ActivateEmailProviderRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_ActivateEmailProviderResponse {
+    let outcome = try await changeProvider(.activateProvider(providerTarget(request.id, .mail, call)))
+    return .with { $0.details = outcome.created }
+  }
+
+  package func deactivateEmailProvider(
+    _ request: Zitadel_Admin_V1_DeactivateEmailProviderRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_DeactivateEmailProviderResponse {
+    let outcome = try await changeProvider(.deactivateProvider(providerTarget(request.id, .mail, call)))
+    return .with { $0.details = outcome.created }
+  }
+
+  package func removeEmailProvider(
+    _ request: Zitadel_Admin_V1_RemoveEmailProviderRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveEmailProviderResponse {
+    let outcome = try await changeProvider(.removeProvider(providerTarget(request.id, .mail, call)))
+    return .with { $0.details = outcome.changed }
+  }
+
+  /// Sends within the call, as the request says; the password is the stored one where an id is given and no other.
+  package func testEmailProviderSMTP(
+    _ request: Zitadel_Admin_V1_TestEmailProviderSMTPRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPResponse {
+    guard !request.password.isEmpty || !request.id.isEmpty else {
+      throw DomainError(.invalidArgument, "SMTP-p9kj", "Errors.SMTPConfig.TestPassword")
+    }
+    let server = try SMTPServer(
+      senderAddress: request.senderAddress, senderName: request.senderName, host: request.host, isTLS: request.tls,
+      user: request.user
+    ).checked(.adding)
+    var password = try Provider.checked(secret: request.password)
+    if password.isEmpty {
+      let missing = DomainError(.notFound, "SMTP-p9cc", "Errors.SMTPConfig.NotFound")
+      password = try useCases.password(of: await provider(request.id, .mail, .smtp, else: missing).provider) ?? ""
+    }
+    try await trial.send(
+      to: try EmailAddress(request.receiverAddress), by: server, password: password, within: call.secondsLeft)
+    return .init()
+  }
+
+  package func testEmailProviderSMTPById(
+    _ request: Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse {
+    let missing = DomainError(.notFound, "SMTP-99klw", "Errors.SMTPConfig.NotFound")
+    let provider = try await provider(request.id, .mail, .smtp, else: missing).provider
+    guard case .smtp(let server) = provider.settings else { throw missing }
+    try await trial.send(
+      to: try EmailAddress(request.receiverAddress), by: server, password: try useCases.password(of: provider),
+      within: call.secondsLeft)
+    return .init()
+  }
+}
+
+extension CallContext {
+  /// How long the caller still waits, in whole seconds; nil: it has not said.
+  fileprivate var secondsLeft: Int? { timeLeft.map { max(1, Int(clamping: $0.components.seconds)) } }
+}

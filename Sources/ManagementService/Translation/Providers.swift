@@ -1,0 +1,98 @@
+import ManagementAPI
+import Domain
+
+// Providers of mails and text messages between API and domain. What is secret has no way out: no read answers it.
+
+/// The fields that four requests of either name share.
+protocol SMTPServerRequest {
+  var senderAddress: String { get }
+  var senderName: String { get }
+  var tls: Bool { get }
+  var host: String { get }
+  var user: String { get }
+  var password: String { get }
+  var replyToAddress: String { get }
+  var description: String { get }
+}
+
+extension Zitadel_Admin_V1_AddSMTPConfigRequest: SMTPServerRequest {}
+extension Zitadel_Admin_V1_UpdateSMTPConfigRequest: SMTPServerRequest {}
+extension Zitadel_Admin_V1_AddEmailProviderSMTPRequest: SMTPServerRequest {}
+extension Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: SMTPServerRequest {}
+
+extension SMTPServer {
+  /// - Throws: as `checked`.
+  init(_ request: some SMTPServerRequest, _ refusals: Refusals) throws(DomainError) {
+    self = try SMTPServer(
+      senderAddress: request.senderAddress, senderName: request.senderName, replyToAddress: request.replyToAddress,
+      host: request.host, isTLS: request.tls, user: request.user
+    ).checked(refusals)
+  }
+}
+
+extension TwilioAccount {
+  /// - Throws: as `checked`; `SIGNET-Pv8vS` where Twilio is to make the codes: here the server does.
+  init(sid: String, sender: String, verifyServiceSid: String) throws(DomainError) {
+    guard verifyServiceSid.isEmpty else {
+      throw DomainError(.invalidArgument, "SIGNET-Pv8vS", "Errors.Provider.VerifyServiceNotSupported")
+    }
+    self = try TwilioAccount(sid: sid, sender: sender).checked()
+  }
+}
+
+extension ProviderEntry {
+  /// - Parameter owner: the instance.
+  func details(_ owner: String) -> Zitadel_V1_ObjectDetails {
+    .init(sequence, created: creationDate, changed: changeDate, owner: owner)
+  }
+}
+
+extension Zitadel_Settings_V1_SMTPConfig {
+  /// Nil for a provider that is no SMTP server.
+  init?(_ entry: ProviderEntry, in owner: String) {
+    guard case .smtp(let server) = entry.provider.settings else { return nil }
+    self.init()
+    details = entry.details(owner)
+    (id, description) = (entry.provider.id, entry.provider.description)
+    state = entry.isActive ? .smtpConfigActive : .smtpConfigInactive
+    (senderAddress, senderName, replyToAddress) = (server.senderAddress, server.senderName, server.replyToAddress)
+    (host, tls, user) = (server.host, server.isTLS, server.user)
+  }
+}
+
+extension Zitadel_Settings_V1_EmailProvider {
+  init(_ entry: ProviderEntry, in owner: String) {
+    self.init()
+    details = entry.details(owner)
+    (id, description) = (entry.provider.id, entry.provider.description)
+    state = entry.isActive ? .emailProviderActive : .emailProviderInactive
+    switch entry.provider.settings {
+    case .smtp(let server):
+      config = .smtp(
+        .with {
+          ($0.senderAddress, $0.senderName, $0.replyToAddress) = (
+            server.senderAddress, server.senderName, server.replyToAddress
+          )
+          ($0.host, $0.tls, $0.user) = (server.host, server.isTLS, server.user)
+        })
+    case .http(let endpoint): config = .http(.with { $0.endpoint = endpoint })
+    // Sends no mail.
+    case .twilio: break
+    }
+  }
+}
+
+extension Zitadel_Settings_V1_SMSProvider {
+  init(_ entry: ProviderEntry, in owner: String) {
+    self.init()
+    details = entry.details(owner)
+    (id, description) = (entry.provider.id, entry.provider.description)
+    state = entry.isActive ? .smsProviderConfigActive : .smsProviderConfigInactive
+    switch entry.provider.settings {
+    case .twilio(let account): config = .twilio(.with { ($0.sid, $0.senderNumber) = (account.sid, account.sender) })
+    case .http(let endpoint): config = .http(.with { $0.endpoint = endpoint })
+    // Sends no text message.
+    case .smtp: break
+    }
+  }
+}

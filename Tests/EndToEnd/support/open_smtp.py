@@ -1,0 +1,63 @@
+"""A real SMTP server (aiosmtpd) without TLS, as one on the same machine or behind a tunnel is."""
+
+import socket
+import threading
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+
+from .mail import parsed
+from .waiting import eventually
+
+
+class OpenSMTP:
+    """Takes mail from whoever knows the password, or from all where it has none."""
+
+    def __init__(self, password=None, hold=None):
+        self.password = password
+        self.mails, self.logins = [], []
+        self.hold = hold
+        """Answered with this instead of taking a mail; None: taken."""
+        self.lock = threading.Lock()
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.controller = Controller(
+            self, hostname="127.0.0.1", port=self.port, decode_data=False, auth_require_tls=False,
+            authenticator=self._authenticate if password else None, auth_required=password is not None)
+
+    def __enter__(self):
+        self.controller.start()
+        return self
+
+    def __exit__(self, *_):
+        self.controller.stop()
+
+    @property
+    def host(self):
+        return f"127.0.0.1:{self.port}"
+
+    def _authenticate(self, server, session, envelope, mechanism, data):
+        login = (data.login.decode(), data.password.decode())
+        with self.lock:
+            self.logins.append(login)
+        return AuthResult(success=login[1] == self.password, handled=login[1] == self.password)
+
+    async def handle_DATA(self, server, session, envelope):
+        with self.lock:
+            if self.hold:
+                return self.hold
+            self.mails.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+        return "250 taken"
+
+    def ids(self):
+        """The `Message-ID` of each mail that was taken."""
+        with self.lock:
+            return [parsed(content)["Message-ID"] for _, _, content in self.mails]
+
+    def await_mail(self, address):
+        def found():
+            with self.lock:
+                mails = [(sender, content) for sender, to, content in self.mails if to == [address]]
+            return [(sender, parsed(content)) for sender, content in mails]
+
+        return eventually(found, f"a mail to {address}", deadline=90)[-1]
