@@ -114,14 +114,14 @@ def test_switched_while_many_wait(house, request):
         # To and fro, while they are sent.
         for number in range(12):
             activate(world, providers[(number + 1) % 3])
-            before = sum(len(smtp.ids()) for smtp in (first, second, third))
+            before = sum(len(smtp.mails) for smtp in (first, second, third))
             if before < count:
                 eventually(
-                    lambda: sum(len(smtp.ids()) for smtp in (first, second, third)) > before,
+                    lambda: sum(len(smtp.mails) for smtp in (first, second, third)) > before,
                     "another provider sends", deadline=90)
         activate(world, providers[1])
         eventually(
-            lambda: sum(len(smtp.ids()) for smtp in (first, second, third)) >= count, "all are sent", deadline=180)
+            lambda: sum(len(smtp.mails) for smtp in (first, second, third)) >= count, "all are sent", deadline=180)
         eventually(lambda: not server.query("SELECT 1 FROM outbox LIMIT 1"), "all are settled")
         ids = [one for smtp in (first, second, third) for one in smtp.ids()]
         assert len(ids) == len(set(ids)) == count

@@ -1,5 +1,6 @@
 """A real SMTP server (aiosmtpd) without TLS, as one on the same machine or behind a tunnel is."""
 
+import re
 import socket
 import threading
 
@@ -8,6 +9,8 @@ from aiosmtpd.smtp import AuthResult
 
 from .mail import parsed
 from .waiting import eventually
+
+MESSAGE_ID = re.compile(rb"^Message-ID: (\S+)", re.MULTILINE | re.IGNORECASE)
 
 
 class OpenSMTP:
@@ -52,7 +55,7 @@ class OpenSMTP:
     def ids(self):
         """The `Message-ID` of each mail that was taken."""
         with self.lock:
-            return [parsed(content)["Message-ID"] for _, _, content in self.mails]
+            return [MESSAGE_ID.search(content)[1].decode() for _, _, content in self.mails]
 
     def await_mail(self, address):
         def found():
