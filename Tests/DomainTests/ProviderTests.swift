@@ -127,7 +127,7 @@ struct ProviderTests {
         #expect(world.provider(active)?.channel == channel)
       }
     }
-    #expect(world.events.count > 100)
+    #expect(world.events.count > 60)
   }
 
   @Test(

@@ -33,6 +33,8 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
   private let statistics: DeliveryStatistics
   private let logger: Logger
   private let isCurrent: @Sendable () -> Bool
+  private let wakeups: AsyncStream<Void>
+  private let wake: AsyncStream<Void>.Continuation
 
   /// - Parameters:
   ///   - isCurrent: whether messages are still to go by this transport; once they are not, no other is begun.
@@ -58,12 +60,19 @@ package struct OutboxWorker<Message: Sendable>: Sendable {
     self.statistics = statistics
     self.logger = logger
     self.isCurrent = isCurrent
+    (self.wakeups, self.wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// Another worker of the channel has ended: what it put back, and what was refused for now, is due.
+  func lookAgain() async {
+    await self.makeAllDue()
+    self.wake.yield()
   }
 
   /// Delivers until the task is cancelled. Then nothing more is leased and no further mail begun; returns when the
-  /// mails that were under way have their outcome, and all that was leased is settled.
+  /// mails that were under way have their outcome, and all that was leased is settled. Called once.
   package func run() async {
-    let (wakeups, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let (wakeups, wake) = (self.wakeups, self.wake)
     let forwarding = Task { [arrivals = self.outbox.arrivals(self.channel)] in
       for await _ in arrivals { wake.yield() }
     }

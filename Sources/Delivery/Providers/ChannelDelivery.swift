@@ -37,24 +37,30 @@ package struct ChannelDelivery<Message: Sendable>: Sendable {
   package func run() async {
     // Before the first look: nothing that changes afterwards is missed.
     let changes = self.providers.providerChanges(self.channel)
-    var ending: Task<Void, Never>?
+    var former: Task<Void, Never>?
     while !Task.isCancelled {
       let version = self.providers.providerVersion(self.channel)
       do {
         let worker = try await self.worker(version)
-        let task = Task { await worker.run() }
+        let ending = former
+        let looking = Task {
+          await ending?.value
+          // Nobody else would tell of what the former one has put back.
+          if ending != nil { await worker.lookAgain() }
+        }
+        let running = Task { await worker.run() }
         await self.change(since: version, changes)
-        task.cancel()
+        running.cancel()
         // Two are there at most, however often somebody switches: the one before this must have ended.
-        await ending?.value
-        ending = task
+        await looking.value
+        former = running
       } catch {
         self.logger.error(
           "the provider cannot be found out", metadata: ["channel": "\(self.channel)", "error": "\(error)"])
         try? await self.pause(1_000_000)
       }
     }
-    await ending?.value
+    await former?.value
   }
 
   private func worker(_ version: Int) async throws -> OutboxWorker<Message> {
