@@ -17,6 +17,11 @@ static inline void signet_sqlite3_result_text(sqlite3_context *context, const ch
   sqlite3_result_text(context, length == 0 ? "" : text, length, SQLITE_TRANSIENT);
 }
 
+static inline void signet_sqlite3_result_blob(sqlite3_context *context, const void *bytes, int length) {
+  if (length == 0) return sqlite3_result_zeroblob(context, 0);
+  sqlite3_result_blob(context, bytes, length, SQLITE_TRANSIENT);
+}
+
 /* Whether closing leaves the write-ahead log as it is. Swift calls no function with variable arguments. */
 static inline int signet_sqlite3_keep_log(sqlite3 *connection, int keep) {
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep, (int *)0);

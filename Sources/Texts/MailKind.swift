@@ -11,6 +11,8 @@ package enum MailKind: String, Sendable, CaseIterable {
   case passwordChanged
   /// Tells whoever reads the address before that there is another now.
   case emailChanged
+  /// Tells a user of the login name that they have now, since the domain of the one before is another organization's.
+  case domainClaimed
   /// Someone is invited to set up a login.
   case invite
 }

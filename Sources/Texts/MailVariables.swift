@@ -19,6 +19,10 @@ package struct MailVariables: Sendable, Equatable {
   package var organizationName: String
   /// What the reader is invited to; the service where nothing was said.
   package var applicationName: String
+  /// The domain that the login name before ended in; empty in mails that tell of none.
+  package var domain: String
+  /// The login name that was made in its place.
+  package var temporaryUserName: String
   /// Whom the reader can turn to; empty where no setting says it.
   package var supportContact: String
   /// How long the code lives, in seconds.
@@ -51,7 +55,8 @@ package struct MailVariables: Sendable, Equatable {
     code: String, userName: String, firstName: String = "", lastName: String = "", nickName: String = "",
     displayName: String, lastEmail: String, verifiedEmail: String = "", preferredLoginName: String,
     serviceName: String, isServiceNameSet: Bool = true, organizationName: String = "", applicationName: String? = nil,
-    supportContact: String = "", lifetime: Int64 = 0, time: String = ""
+    domain: String = "", temporaryUserName: String = "", supportContact: String = "", lifetime: Int64 = 0,
+    time: String = ""
   ) {
     self.code = code
     self.userName = userName
@@ -66,6 +71,8 @@ package struct MailVariables: Sendable, Equatable {
     self.isServiceNameSet = isServiceNameSet
     self.organizationName = organizationName
     self.applicationName = applicationName ?? serviceName
+    self.domain = domain
+    self.temporaryUserName = temporaryUserName
     self.supportContact = supportContact
     self.lifetime = lifetime
     self.time = time
@@ -85,6 +92,8 @@ package struct MailVariables: Sendable, Equatable {
     "ServiceName": { variables, _ in variables.serviceName },
     "OrganizationName": { variables, _ in variables.organizationName },
     "ApplicationName": { variables, _ in variables.applicationName },
+    "Domain": { variables, _ in variables.domain },
+    "TempUsername": { variables, _ in variables.temporaryUserName },
     "SupportContact": { variables, _ in variables.supportContact },
     "Lifetime": { variables, language in
       language.notifications.common.durations.text(seconds: variables.lifetime)

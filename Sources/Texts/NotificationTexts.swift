@@ -71,12 +71,14 @@ package struct NotificationTexts: Sendable {
   package let passwordReset: MailText
   package let passwordChanged: MailText
   package let emailChanged: MailText
+  package let domainClaimed: MailText
   package let invite: MailText
   package let shortMessages: ShortMessages
 
   package init(
     common: CommonTexts, initialization: MailText, verifyEmail: MailText, passwordReset: MailText,
-    passwordChanged: MailText, emailChanged: MailText, invite: MailText, shortMessages: ShortMessages
+    passwordChanged: MailText, emailChanged: MailText, domainClaimed: MailText, invite: MailText,
+    shortMessages: ShortMessages
   ) {
     self.common = common
     self.initialization = initialization
@@ -84,6 +86,7 @@ package struct NotificationTexts: Sendable {
     self.passwordReset = passwordReset
     self.passwordChanged = passwordChanged
     self.emailChanged = emailChanged
+    self.domainClaimed = domainClaimed
     self.invite = invite
     self.shortMessages = shortMessages
   }
@@ -95,6 +98,7 @@ package struct NotificationTexts: Sendable {
     case .passwordReset: passwordReset
     case .passwordChanged: passwordChanged
     case .emailChanged: emailChanged
+    case .domainClaimed: domainClaimed
     case .invite: invite
     }
   }

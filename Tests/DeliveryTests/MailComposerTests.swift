@@ -36,7 +36,7 @@ struct MailComposerTests {
     let mail = try Self.compose(kind, languages: [tag])
     #expect(mail.language == Language(lookingUp: tag)?.writtenTag)
     let link = Self.link(kind)
-    #expect((link == nil) == [.passwordChanged, .emailChanged].contains(kind))
+    #expect((link == nil) == [.passwordChanged, .emailChanged, .domainClaimed].contains(kind))
     for part in [mail.text, mail.html] {
       #expect(part.contains("A1B2C3") == (link != nil))
       #expect(!part.contains("{{") && !part.contains("}}"))
@@ -178,6 +178,7 @@ struct MailComposerTests {
     let wrong = NotificationTexts(
       common: texts.common, initialization: texts.initialization, verifyEmail: broken,
       passwordReset: texts.passwordReset, passwordChanged: texts.passwordChanged, emailChanged: texts.emailChanged,
+      domainClaimed: texts.domainClaimed,
       invite: texts.invite, shortMessages: texts.shortMessages)
     let language = Language("xx", wrong, Language.english.pages)
     #expect(throws: TemplateError.unknownVariable("Titel")) { try MailCatalog(languages: [language]) }

@@ -135,7 +135,7 @@ struct ReaderTextTests {
       #expect(parts[0].contains(language[kind].footerText))
       #expect(parts[1].contains("Acme") && parts[1].contains("ada"))
       let warning = language.common.codeNote.split(separator: "}}").last ?? ""
-      #expect(parts[0].contains(warning) == ![.passwordChanged, .emailChanged].contains(kind))
+      #expect(parts[0].contains(warning) == ![.passwordChanged, .emailChanged, .domainClaimed].contains(kind))
     }
   }
 }

@@ -21,13 +21,14 @@ import Testing
     for step in 0..<1000 {
       now = now.adding(seconds: Int64.random(in: 0...300, using: &random))
       // `World.execute` itself compares each new state with the fold.
-      if Bool.random(using: &random) {
-        self.step(step, in: &world, at: now, &random)
-      } else {
-        RandomCredentials.step(step, in: &world, at: now, &random)
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: RandomDomains.step(step, in: &world, at: now, &random)
+      case 1, 2: self.step(step, in: &world, at: now, &random)
+      default: RandomCredentials.step(step, in: &world, at: now, &random)
       }
       if step % 8 == 0 { RandomMessageTexts.step(step, in: &world, at: now, &random) }
       self.expectPossible(world)
+      RandomDomains.expectPossible(world)
     }
     #expect(world.events.count > 50, "nearly all was refused, which proves little")
     for id in Set(world.events.map(\.aggregateID)) { world.expectFold(of: id) }

@@ -7,7 +7,8 @@ struct RefusalTests {
   static let rows =
     RefusalTables.accounts + RefusalTables.contacts + RefusalTables.creations + RefusalTables.credentials
     + RefusalTables.oneself + RefusalTables.organizations + RefusalTables.lists
-    + RefusalTables.members + RefusalTables.instance + RefusalTables.messageTexts + RefusalTables.providers
+    + RefusalTables.members + RefusalTables.domains + RefusalTables.instance + RefusalTables.messageTexts
+    + RefusalTables.providers
 
   @Test(arguments: rows)
   func isRefused(row: Refusal) async throws {

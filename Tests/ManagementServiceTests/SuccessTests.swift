@@ -8,7 +8,8 @@ struct SuccessTests {
   static let rows =
     SuccessTables.management + SuccessTables.users + SuccessTables.oneself + SuccessTables.organizations
     + SuccessTables.lists
-    + SuccessTables.members + SuccessTables.instance + SuccessTables.messageTexts + SuccessTables.providers
+    + SuccessTables.members + SuccessTables.domains + SuccessTables.instance + SuccessTables.messageTexts
+    + SuccessTables.providers
 
   @Test(arguments: rows)
   func answers(row: Success) async throws {

@@ -114,6 +114,13 @@ struct RecordTests {
     ("org.metadata.set", .organization(.metadataSet(key: "k", value: [0, 255]))),
     ("org.metadata.removed", .organization(.metadataRemoved(key: "k"))),
     ("org.domain.removed", .organization(.domainRemoved("acme.example", isVerified: true))),
+    (
+      "org.domain.verification.added",
+      .organization(.domainVerificationAdded("acme.example", DomainValidation(.http, sealedToken: [1, 2])))
+    ),
+    ("org.domain.verification.failed", .organization(.domainVerificationFailed("acme.example"))),
+    ("user.domain.claimed", .user(.domainClaimed(userName: "1@temporary.localhost", domain: "acme.example"))),
+    ("user.domain.claimed.sent", .user(.domainClaimSent)),
     ("org.domain.removed", .organization(.domainRemoved("acme.example", isVerified: false))),
     ("instance.added", .instance(.added(defaultLanguage: "en"))),
     ("instance.default.org.set", .instance(.defaultOrganizationSet("10"))),

@@ -88,6 +88,19 @@ package struct TestKeyMaker: KeyMaker {
   package func isPublicKey(_ pem: [UInt8]) -> Bool { pem == Array("PUBLIC KEY".utf8) }
 }
 
+/// Finds the token of every domain below `shown.example`, whatever it is, and of no other.
+package struct TestProver: DomainProver {
+  package init() {}
+
+  package func prove(
+    _ domain: DomainName, shows token: String, by kind: DomainValidation.Kind, for caller: String
+  ) async throws {
+    guard domain.ascii.hasSuffix("shown.example") else {
+      throw DomainError(.preconditionFailed, "SIGNET-Do3un", "Errors.Org.DomainVerificationUnreachable")
+    }
+  }
+}
+
 /// Use cases on a store in memory that is set up: an instance, an organization, and a machine that may do everything.
 package struct MemoryHouse: Sendable {
   package let store: MemoryStore
@@ -107,7 +120,7 @@ package struct MemoryHouse: Sendable {
     useCases = UseCases(
       store: store, directory: store, items: store, vault: vault, passwords: hasher, secrets: hasher,
       keys: TestKeyMaker(), clock: clock, ids: SequentialIDs(clock: clock), ratePolicy: ratePolicy,
-      languages: ["en", "de"])
+      languages: ["en", "de"], prover: TestProver())
     try await store.execute(
       try .setUp(
         NewInstance(

@@ -10,6 +10,7 @@ package final class MemoryStore: OpenStore {
   private let bells: [Notification.Channel: Bell]
   let board = RemovalBoard()
   let providerNews = ProviderNews()
+  private let domainBell = Bell()
 
   /// - Parameter outcomes: what the first commits answer; `durable` beyond.
   package convenience init(clock: any Clock, outcomes: [MemoryCommit] = []) throws {
@@ -23,15 +24,19 @@ package final class MemoryStore: OpenStore {
     self.bells = bells
     let providerNews = self.providerNews
     content.change { $0.releaseLeases(now: clock.now) }
+    let domainBell = self.domainBell
     self.writer = try Writer(queueLimit: 16_384, clock: clock, removals: board) {
       MemorySession(content)
     } onNotifications: {
       bells[$0]?.ring()
     } onProviders: {
       providerNews.note($0)
+    } onDomains: {
+      domainBell.ring()
     } onEnd: {
       for bell in bells.values { bell.finish() }
       providerNews.finish()
+      domainBell.finish()
     }
   }
 
@@ -74,8 +79,14 @@ package final class MemoryStore: OpenStore {
   package func organization(id: String) async throws -> Organization? { state.states[.organization(id)]?.organization }
 
   package func organization(domain: String) async throws -> Organization? {
-    guard case .domain(_, let id) = state.items[.domain(domain.folded)] else { return nil }
+    guard case .domain(_, let id) = state.items[.domain(DomainName.key(of: domain))] else { return nil }
     return try await organization(id: id).flatMap { $0.exists ? $0 : nil }
+  }
+
+  package func verifiedDomains() -> AsyncStream<Void> { domainBell.rings() }
+
+  package func claimedNames(after: ClaimedName?, limit: Int) async throws -> [ClaimedName] {
+    state.claimedNames(after: after, limit: limit)
   }
 
   package func instance() async throws -> Instance? { state.states[.instance]?.instance }

@@ -104,14 +104,18 @@ struct NotificationTextsTests {
       let first = try #require(mail.text.split(separator: "\n").first)
       let service = kind == .invite ? "{{.ApplicationName}}" : "{{.ServiceName}}"
       #expect(first.contains(service), "who writes, in the first paragraph of \(kind)")
-      #expect(mail.text.contains("{{.PreferredLoginName}}"), "which account \(kind) is about")
-      #expect((mail.action == nil) == [.passwordChanged, .emailChanged].contains(kind), "what to do in \(kind)")
+      let account = kind == .domainClaimed ? "{{.TempUsername}}" : "{{.PreferredLoginName}}"
+      #expect(mail.text.contains(account), "which account \(kind) is about")
+      #expect(
+        (mail.action == nil) == [.passwordChanged, .emailChanged, .domainClaimed].contains(kind),
+        "what to do in \(kind)")
     }
     #expect(language.passwordReset.subject.contains("{{.ServiceName}}"))
     #expect(language.invite.subject.contains("{{.ApplicationName}}"))
     #expect(language.invite.text.contains("{{.OrganizationName}}"), "who invites")
     #expect(language.verifyEmail.text.contains("{{.LastEmail}}"), "which address")
-    for news in [language.passwordChanged, language.emailChanged] {
+    #expect(language.domainClaimed.text.contains("{{.Domain}}"), "why the name was changed")
+    for news in [language.passwordChanged, language.emailChanged, language.domainClaimed] {
       #expect(news.text.contains("{{.Time}}"), "when it was changed")
     }
     #expect(common.codeNote.contains("{{.Lifetime}}"), "how long the code works")

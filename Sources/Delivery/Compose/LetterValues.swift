@@ -13,9 +13,9 @@ struct LetterValues {
     case "DisplayName" where text.isEmpty:
       return self.inLetter("PreferredLoginName")
     case "UserName", "FirstName", "LastName", "NickName", "DisplayName", "ApplicationName", "OrganizationName",
-      "UserID":
+      "UserID", "Domain":
       return text.unlinked.bidiIsolated
-    case "LastEmail", "VerifiedEmail", "PreferredLoginName", "LoginNames":
+    case "LastEmail", "VerifiedEmail", "PreferredLoginName", "LoginNames", "TempUsername":
       return text.unlinkedAddress.bidiIsolated
     case "ServiceName":
       return self.variables.isServiceNameSet ? text.bidiIsolated : text.unlinked.bidiIsolated

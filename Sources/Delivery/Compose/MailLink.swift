@@ -59,7 +59,7 @@ extension LinkPage {
     case .verifyEmail: self = .verification(generation)
     case .passwordReset: self = .passwordReset(generation)
     case .invite: self = .invitation
-    case .passwordChanged, .emailChanged: return nil
+    case .passwordChanged, .emailChanged, .domainClaimed: return nil
     }
   }
 }

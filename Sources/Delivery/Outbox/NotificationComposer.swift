@@ -48,6 +48,7 @@ package struct NotificationComposer: Sendable {
     case .passwordReset: kind = .passwordReset
     case .passwordChanged: kind = .passwordChanged
     case .emailChanged: kind = .emailChanged
+    case .domainClaimed: kind = .domainClaimed
     case .invite: kind = .invite
     case .phoneVerification, .passwordResetSMS: throw Undeliverable.impossible(reason: "it is no mail")
     }
@@ -72,7 +73,7 @@ package struct NotificationComposer: Sendable {
     switch notification.kind {
     case .passwordChanged: email.verifiedAddress?.text ?? ""
     case .emailChanged: notification.recipient?.text ?? ""
-    case .passwordReset: email.resetAddress.text
+    case .passwordReset, .domainClaimed: email.resetAddress.text
     case .emailVerification, .initialization, .invite: email.address.text
     case .phoneVerification, .passwordResetSMS: ""
     }
@@ -85,7 +86,8 @@ package struct NotificationComposer: Sendable {
     switch notification.kind {
     case .phoneVerification: kind = .verifyPhone
     case .passwordResetSMS: kind = .passwordReset
-    case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite, .emailChanged:
+    case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite, .emailChanged,
+      .domainClaimed:
       throw Undeliverable.impossible(reason: "it is no text message")
     }
     let reader = try await self.reader(of: leased, now: now)
@@ -121,6 +123,7 @@ package struct NotificationComposer: Sendable {
     let code = try self.code(of: notification, human)
     let instance = try await self.store.instance()
     let organization = try await self.store.organization(id: user.organizationID)
+    let claim = try await self.claim(notification, user)
     let service = ServiceName(setting: self.serviceName, organization: organization?.name)
     let variables = MailVariables(
       code: code, userName: user.userName, firstName: human.profile.firstName, lastName: human.profile.lastName,
@@ -129,6 +132,7 @@ package struct NotificationComposer: Sendable {
       serviceName: service.text, isServiceNameSet: service.isTrusted,
       organizationName: ServiceName(setting: nil, organization: organization?.name).text,
       applicationName: notification.applicationName,
+      domain: claim?.domain ?? "", temporaryUserName: claim?.name ?? "",
       supportContact: self.supportContact ?? "",
       // From the mail's date on; in whole seconds, since the code is a little younger than the commit that queued it.
       lifetime: (notification.expires.microseconds - leased.created.microseconds + 500_000) / 1_000_000,
@@ -156,6 +160,18 @@ package struct NotificationComposer: Sendable {
       text = text.over(general.text)
     }
     return text.isEmpty ? nil : text
+  }
+
+  /// What a message says of a name that was taken; nil for others.
+  private func claim(_ notification: Notification, _ user: User) async throws -> (domain: String, name: String)? {
+    guard notification.kind == .domainClaimed else { return nil }
+    let event = try await self.store.events(
+      aggregateID: user.id, after: max(1, notification.codeIssuedBy) - 1, limit: 1
+    ).first
+    guard case .user(.domainClaimed(let name, let domain))? = event?.payload, name == user.userName else {
+      throw Undeliverable.unwanted(reason: "its user has another name by now")
+    }
+    return (domain, name)
   }
 
   /// The code that a notification brings; empty for one without.

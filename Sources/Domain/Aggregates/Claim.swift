@@ -6,12 +6,12 @@ package struct UniqueName: Sendable, Hashable {
   }
 
   package let kind: Kind
-  /// Folded: two spellings of one name are equal.
+  /// Folded: two spellings of one name are equal. Of a domain its key.
   package let name: String
 
   package init(_ kind: Kind, _ name: String) {
     self.kind = kind
-    self.name = name.folded
+    self.name = kind == .organizationDomain ? DomainName.key(of: name) : name.folded
   }
 }
 

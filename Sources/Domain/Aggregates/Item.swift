@@ -7,7 +7,7 @@ package enum Item: Sendable, Equatable {
   /// What is kept with a user or an organization.
   case metadata(ownerID: String, key: String, value: [UInt8])
   case member(Membership)
-  /// A domain, folded, that an organization has proved to own.
+  /// A domain, by its key, that an organization has proved to own.
   case domain(String, organizationID: String)
   /// A part of what an organization or the instance says in a message.
   case messageText(Membership.Scope, MessageTextKey, MessageTextField, String)
@@ -61,6 +61,9 @@ package enum ItemChange: Sendable, Equatable {
 }
 
 extension ItemChange {
+  /// Whether user names that end in a domain are an organization's from now on.
+  package var verifiesDomain: Bool { if case .put(.domain, _, _) = self { true } else { false } }
+
   /// The row that an event puts.
   init(put item: Item, by event: Event) {
     self = .put(item, date: event.date, sequence: event.sequence)

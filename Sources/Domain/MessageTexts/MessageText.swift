@@ -35,7 +35,7 @@ extension Notification.Kind {
     case .passwordChanged: .passwordChange
     case .invite: .inviteUser
     case .phoneVerification: .verifyPhone
-    case .passwordResetSMS, .emailChanged: nil
+    case .passwordResetSMS, .emailChanged, .domainClaimed: nil
     }
   }
 }

@@ -33,7 +33,7 @@ extension Notification.Kind {
   package var lifetime: Int64 {
     switch self {
     case .emailVerification, .phoneVerification, .passwordReset, .passwordResetSMS: 3600
-    case .initialization, .invite, .passwordChanged, .emailChanged: 72 * 3600
+    case .initialization, .invite, .passwordChanged, .emailChanged, .domainClaimed: 72 * 3600
     }
   }
 
@@ -46,7 +46,7 @@ extension Notification.Kind {
     case .passwordReset, .passwordResetSMS: .passwordCodeAdded(code)
     case .invite:
       .inviteCodeAdded(code, urlTemplate: delivery.urlTemplate, applicationName: delivery.applicationName)
-    case .passwordChanged, .emailChanged: nil
+    case .passwordChanged, .emailChanged, .domainClaimed: nil
     }
   }
 }

@@ -14,11 +14,15 @@ package struct Notification: Sendable, Equatable {
     case passwordResetSMS
     /// Says at the address before, where that was verified, that there is another now. It brings no code.
     case emailChanged
+    /// Says that the user has another name, since another organization has proved to own the domain that it ended in.
+    case domainClaimed
 
     /// The way it goes.
     package var channel: Channel {
       switch self {
-      case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite, .emailChanged: .mail
+      case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite, .emailChanged,
+        .domainClaimed:
+        .mail
       case .phoneVerification, .passwordResetSMS: .shortMessage
       }
     }
@@ -26,7 +30,7 @@ package struct Notification: Sendable, Equatable {
     /// Whether it is news and nothing else.
     package var isNotice: Bool {
       switch self {
-      case .passwordChanged, .emailChanged: true
+      case .passwordChanged, .emailChanged, .domainClaimed: true
       case .emailVerification, .initialization, .passwordReset, .invite, .phoneVerification, .passwordResetSMS: false
       }
     }
@@ -47,7 +51,7 @@ package struct Notification: Sendable, Equatable {
   /// Which generation of the interface asked; each has a page of its own.
   package var generation: Generation
   package var userID: String
-  /// The number of the event that issued the code. A message whose code has been replaced is not sent.
+  /// The number of the event that issued the code, or that it tells of. A message whose code has been replaced is not sent.
   package var codeIssuedBy: UInt64
   /// The code, sealed with the master key by `CodeVault`.
   package var sealedCode: [UInt8]
@@ -86,7 +90,7 @@ extension Human {
     case .passwordReset, .passwordResetSMS: passwordReset
     case .invite: invitation?.code
     case .phoneVerification: phone?.code
-    case .passwordChanged, .emailChanged: nil
+    case .passwordChanged, .emailChanged, .domainClaimed: nil
     }
   }
 }
@@ -100,6 +104,7 @@ extension UserEvent {
     case .passwordReset, .passwordResetSMS: self = .passwordCodeSent
     case .passwordChanged: self = .passwordChangeSent
     case .emailChanged: self = .emailChangeSent
+    case .domainClaimed: self = .domainClaimSent
     case .invite: self = .inviteCodeSent
     case .phoneVerification: self = .phoneCodeSent
     }

@@ -20,12 +20,17 @@ package struct RateLimit: Sendable, Equatable {
       case caller
       /// Everybody together: one row. Where several writers share a store, each will need one of its own.
       case instance
+      /// A domain, for how often it was asked for a proof, by whichever organization.
+      case domainProof
+      /// An organization, for how often it had domains asked.
+      case organizationProof
 
       package enum Subject: Sendable {
         /// A user's id.
         case user
         /// An address or number.
         case address
+        /// Nothing that tells of a person.
         case none
       }
 
@@ -34,7 +39,7 @@ package struct RateLimit: Sendable, Equatable {
         switch self {
         case .user, .passwordGuess, .changedUser, .toldUser, .caller: .user
         case .address, .changedAddress, .toldAddress: .address
-        case .instance: .none
+        case .instance, .domainProof, .organizationProof: .none
         }
       }
     }

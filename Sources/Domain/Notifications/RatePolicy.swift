@@ -144,7 +144,7 @@ package struct RatePolicy: Sendable, Equatable {
     case .address, .changedAddress, .toldAddress: address
     case .caller: caller
     case .instance: instance
-    case .passwordGuess: nil
+    case .passwordGuess, .domainProof, .organizationProof: nil
     }
   }
 

@@ -80,7 +80,7 @@ extension Changes {
 
 extension Unicode.Scalar {
   /// What becomes of it in the domain that is made from a name; nil: nothing.
-  fileprivate var inLabel: Unicode.Scalar? {
+  var inLabel: Unicode.Scalar? {
     switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
       .spacingMark, .enclosingMark, .decimalNumber:

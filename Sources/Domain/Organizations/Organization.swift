@@ -20,11 +20,14 @@ package struct Organization: Sendable, Equatable {
   package var notificationPolicy: PolicySetting<NotificationPolicy>?
   /// Whether it has ever said anything itself in messages: only then is it looked for.
   package var hasOwnTexts: Bool
+  /// In the order in which they were added.
+  package var domains: [OrganizationDomain]
 
   package init(
     id: String, name: String, state: State, primaryDomain: String, creationDate: Timestamp, changeDate: Timestamp,
     sequence: UInt64, passwordPolicy: PolicySetting<PasswordPolicy>? = nil,
-    notificationPolicy: PolicySetting<NotificationPolicy>? = nil, hasOwnTexts: Bool = false
+    notificationPolicy: PolicySetting<NotificationPolicy>? = nil, hasOwnTexts: Bool = false,
+    domains: [OrganizationDomain] = []
   ) {
     self.id = id
     self.name = name
@@ -36,6 +39,7 @@ package struct Organization: Sendable, Equatable {
     self.passwordPolicy = passwordPolicy
     self.notificationPolicy = notificationPolicy
     self.hasOwnTexts = hasOwnTexts
+    self.domains = domains
   }
 
   /// Whether it was not removed.

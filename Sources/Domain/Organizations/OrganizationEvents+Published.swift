@@ -18,7 +18,11 @@ extension OrganizationEvent {
     case .changed(let name): ["name": .text(name)]
     // Values may be large, and are whatever a client keeps there.
     case .metadataSet(let key, _), .metadataRemoved(let key): ["key": .text(key)]
-    case .domainRemoved(let domain, _): ["domain": .text(domain)]
+    case .domainRemoved(let domain, let isVerified): ["domain": .text(domain), "isVerified": .flag(isVerified)]
+    // The token is the organization's alone until it is published.
+    case .domainVerificationAdded(let domain, let validation):
+      ["domain": .text(domain), "validationType": .number(validation.kind.rawValue)]
+    case .domainVerificationFailed(let domain): ["domain": .text(domain)]
     case .messageText(let change): change.published
     case .passwordPolicyRemoved, .notificationPolicyRemoved, .deactivated, .reactivated, .removed: [:]
     }

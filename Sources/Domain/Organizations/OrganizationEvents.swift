@@ -21,6 +21,10 @@ package enum OrganizationEvent: Sendable, Equatable {
   case memberChanged(userID: String, roles: [String])
   case memberRemoved(userID: String)
   case messageText(MessageTextChange)
+  /// A token was given, by which the domain is to be verified.
+  case domainVerificationAdded(String, DomainValidation)
+  /// The token was looked for, and not found.
+  case domainVerificationFailed(String)
 }
 
 extension Organization: Aggregate {
@@ -44,7 +48,13 @@ extension Organization: Aggregate {
     organization.sequence = event.sequence
     organization.changeDate = event.date
     switch happening {
-    case .added, .domainAdded, .domainVerified, .memberAdded, .metadataSet, .metadataRemoved: break
+    case .added, .memberAdded, .metadataSet, .metadataRemoved: break
+    case .domainAdded(let domain): organization.addDomain(domain, event)
+    case .domainVerified(let domain):
+      organization.changeDomain(domain, event) {
+        $0.isVerified = true
+        $0.validation?.sealedToken = []
+      }
     case .domainPrimarySet(let domain): organization.primaryDomain = domain
     case .passwordPolicySet(let policy): organization.passwordPolicy.set(policy, by: event)
     case .passwordPolicyRemoved: organization.passwordPolicy = nil
@@ -54,7 +64,12 @@ extension Organization: Aggregate {
     case .deactivated: organization.state = .inactive
     case .reactivated: organization.state = .active
     case .removed: organization.state = .removed
-    case .domainRemoved(let domain, _): if organization.primaryDomain == domain { organization.primaryDomain = "" }
+    case .domainRemoved(let domain, _):
+      organization.removeDomain(domain)
+      if organization.primaryDomain == domain { organization.primaryDomain = "" }
+    case .domainVerificationAdded(let domain, let validation):
+      organization.changeDomain(domain, event) { $0.validation = validation }
+    case .domainVerificationFailed(let domain): organization.changeDomain(domain, event) { _ in }
     case .memberChanged, .memberRemoved: break
     case .messageText: organization.hasOwnTexts = true
     }
@@ -65,21 +80,23 @@ extension Organization: Aggregate {
     let id = event.aggregateID
     switch happening {
     case .domainVerified(let domain):
-      return [ItemChange(put: .domain(domain.folded, organizationID: id), by: event)]
+      return [ItemChange(put: .domain(DomainName.key(of: domain), organizationID: id), by: event)]
     case .memberAdded(let userID, let roles), .memberChanged(let userID, let roles):
       return [
         ItemChange(put: .member(Membership(scope: .organization(id), userID: userID, roles: roles)), by: event)
       ]
     case .messageText(let change): return change.items(of: .organization(id), event)
     case .added, .domainAdded, .domainPrimarySet, .passwordPolicySet, .passwordPolicyRemoved, .notificationPolicySet,
-      .notificationPolicyRemoved, .changed, .deactivated, .reactivated:
+      .notificationPolicyRemoved, .changed, .deactivated, .reactivated, .domainVerificationAdded,
+      .domainVerificationFailed:
       return []
     case .removed: return [.removeAll(of: id)]
     case .metadataSet(let key, let value):
       return [ItemChange(put: .metadata(ownerID: id, key: key, value: value), by: event)]
     case .metadataRemoved(let key): return [.remove(.metadata(ownerID: id, key: key))]
     // One that was not proved may be another organization's.
-    case .domainRemoved(let domain, let isVerified): return isVerified ? [.remove(.domain(domain.folded))] : []
+    case .domainRemoved(let domain, let isVerified):
+      return isVerified ? [.remove(.domain(DomainName.key(of: domain)))] : []
     case .memberRemoved(let userID): return [.remove(.member(.organization(id), userID: userID))]
     }
   }

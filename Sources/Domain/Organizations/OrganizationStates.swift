@@ -51,6 +51,8 @@ extension Changes {
   /// Gives up what an organization is known by.
   fileprivate mutating func releaseNames(of organization: Organization) {
     claims.append(.release(UniqueName(.organizationName, organization.name), by: organization.id))
-    claims.append(.release(UniqueName(.organizationDomain, organization.primaryDomain), by: organization.id))
+    claims += organization.domains.filter(\.isVerified).map {
+      .release(UniqueName(.organizationDomain, $0.name), by: organization.id)
+    }
   }
 }

@@ -104,7 +104,7 @@ extension Notification.Kind {
     case .emailVerification: .emailVerification
     case .phoneVerification: .phoneVerification
     case .passwordReset, .passwordResetSMS: .passwordReset
-    case .invite, .passwordChanged, .emailChanged: nil
+    case .invite, .passwordChanged, .emailChanged, .domainClaimed: nil
     }
   }
 }

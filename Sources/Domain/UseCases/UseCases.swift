@@ -28,13 +28,16 @@ package struct UseCases: Sendable {
   /// Of the program, as callers are told it.
   package var version = ""
   package let defaultLanguage = DefaultLanguage()
+  package var domains: DomainSettings
+  package var prover: any DomainProver
 
   package init(
     store: any Store, directory: any Directory, items: any UserItems, vault: any CodeVault,
     passwords: any PasswordHasher, secrets: any PasswordHasher, keys: any KeyMaker, clock: any Clock,
     ids: any IDGenerator,
     ratePolicy: RatePolicy = RatePolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy(),
-    baseDomain: String = "localhost", languages: [String] = ["en"]
+    baseDomain: String = "localhost", languages: [String] = ["en"],
+    domains: DomainSettings = DomainSettings(), prover: any DomainProver = NoDomainProver()
   ) {
     self.store = store
     self.directory = directory
@@ -49,5 +52,7 @@ package struct UseCases: Sendable {
     self.passwordPolicy = passwordPolicy
     self.baseDomain = baseDomain
     self.languages = languages
+    self.domains = domains
+    self.prover = prover
   }
 }

@@ -32,12 +32,14 @@ extension UserEvent {
     // Values may be large, and are whatever a client keeps there.
     case .metadataSet(let key, _), .metadataRemoved(let key): ["key": .text(key)]
     case .userNameChanged(let userName): ["userName": .text(userName)]
+    case .domainClaimed(let userName, let domain): ["userName": .text(userName), "domain": .text(domain)]
     case .profileChanged(let profile): profile.published
     case .emailVerified, .emailCodeSent, .emailVerificationFailed, .phoneVerified, .phoneRemoved, .phoneCodeSent,
       .phoneVerificationFailed, .initializationCodeSent, .initializationFailed, .initialized, .passwordCodeSent,
       .passwordCodeFailed, .passwordChangeSent, .passwordHashUpdated, .inviteCodeSent, .inviteFailed, .inviteAccepted,
       .machineSecretSet, .machineSecretRemoved, .deactivated, .reactivated, .locked, .unlocked, .removed,
-      .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent:
+      .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent,
+      .domainClaimSent:
       [:]
     }
   }

@@ -62,6 +62,10 @@ package enum UserEvent: Sendable, Equatable {
   case emailChangeSent
   /// The same password, hashed in the way in which new ones are: it was entered, and its hash was weaker.
   case passwordHashUpdated(hash: String)
+  /// Another organization has proved to own the domain that the name ended in: the user has a name that we made.
+  case domainClaimed(userName: String, domain: String)
+  /// The message that the name is another now has gone out.
+  case domainClaimSent
 }
 
 /// The part of a new code that the user's state keeps, and when it expires.
@@ -93,6 +97,7 @@ extension UserEvent {
     case .machineAdded(_, let machine):
       .machineAdded(userName: "", machine: Machine(name: "", accessTokenType: machine.accessTokenType))
     case .userNameChanged: .userNameChanged("")
+    case .domainClaimed: .domainClaimed(userName: "", domain: "")
     case .profileChanged: .profileChanged(.erased)
     case .emailChanged: .emailChanged(EmailAddress(stored: ""))
     case .phoneChanged: .phoneChanged(.erased)
@@ -114,7 +119,7 @@ extension UserEvent {
       .personalAccessTokenAdded, .personalAccessTokenRemoved, .passwordCodeSent, .passwordCodeFailed,
       .passwordChangeSent, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineSecretRemoved, .machineKeyRemoved,
       .deactivated, .reactivated, .locked, .unlocked, .removed, .personalDataErased, .totpVerified, .codesVoided,
-      .emailChangeSent:
+      .emailChangeSent, .domainClaimSent:
       self
     }
   }
@@ -132,7 +137,7 @@ extension UserEvent {
       .inviteCodeAdded, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineChanged, .machineSecretSet,
       .machineSecretRemoved, .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .userNameChanged,
       .profileChanged, .deactivated, .reactivated, .locked, .unlocked, .removed, .personalDataErased, .totpAdded,
-      .totpVerified, .codesVoided, .emailChangeSent, .passwordHashUpdated:
+      .totpVerified, .codesVoided, .emailChangeSent, .passwordHashUpdated, .domainClaimed, .domainClaimSent:
       []
     }
   }

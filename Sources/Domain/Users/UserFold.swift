@@ -37,7 +37,7 @@ extension User: Aggregate {
       .inviteCodeAdded, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineChanged, .machineSecretSet,
       .machineSecretRemoved, .userNameChanged, .profileChanged, .deactivated, .reactivated, .locked, .unlocked,
       .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent,
-      .passwordHashUpdated:
+      .passwordHashUpdated, .domainClaimed, .domainClaimSent:
       return []
     }
   }
@@ -71,7 +71,8 @@ extension User: Aggregate {
     switch happening {
     case .humanAdded, .machineAdded, .personalAccessTokenAdded, .personalAccessTokenRemoved, .emailCodeSent,
       .initializationCodeSent, .phoneCodeSent, .passwordCodeSent, .passwordChangeSent, .inviteCodeSent,
-      .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .personalDataErased, .emailChangeSent:
+      .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .personalDataErased, .emailChangeSent,
+      .domainClaimSent:
       break
     case .emailChanged(let address):
       let verified = human?.email.verifiedAddress
@@ -117,7 +118,7 @@ extension User: Aggregate {
       machine?.accessTokenType = accessTokenType
     case .machineSecretSet(let hash): machine?.secretHash = hash
     case .machineSecretRemoved: machine?.secretHash = nil
-    case .userNameChanged(let name): userName = name
+    case .userNameChanged(let name), .domainClaimed(let name, _): userName = name
     case .profileChanged(let profile): human?.profile = profile
     case .deactivated: state = .inactive
     case .locked: state = .locked
@@ -151,7 +152,7 @@ extension Human {
     // The account still waits for these, and they can be sent again.
     case .initialization: initialization?.void(event)
     case .invite: invitation?.code.void(event)
-    case .passwordChanged, .emailChanged: break
+    case .passwordChanged, .emailChanged, .domainClaimed: break
     }
   }
 }

@@ -1,5 +1,5 @@
 /// The rules of user names: trimmed, not empty, and held by one user of the instance in whichever spelling.
-enum UserName {
+package enum UserName {
   static func normalized(_ name: String) throws(DomainError) -> String {
     let name = try TextKind.name.checked(name.trimmed)
     guard !name.isEmpty else { throw DomainError(.invalidArgument, "COMMAND-00p2b", "Errors.User.Username.Empty") }
@@ -14,13 +14,13 @@ enum UserName {
 
   static func release(_ name: String, by userID: String) -> Claim { .release(UniqueName(.userName, name), by: userID) }
 
-  /// The domain that a name ends in, folded: `ada@Example.com` → `example.com`.
-  static func domain(of name: String) -> String? {
+  /// The key of the domain that a name ends in: `ada@Example.com` → `example.com`.
+  package static func domain(of name: String) -> String? {
     // By scalars: a mark behind the @ makes no other character of it.
     let scalars = name.folded.unicodeScalars
     guard let at = scalars.lastIndex(of: "@"), at > scalars.startIndex else { return nil }
     let domain = scalars[scalars.index(after: at)...]
-    return domain.isEmpty ? nil : String(domain)
+    return domain.isEmpty ? nil : DomainName.key(ofFolded: String(domain))
   }
 }
 

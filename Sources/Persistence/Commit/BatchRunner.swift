@@ -15,12 +15,15 @@ final class BatchRunner<Session: StoreSession> {
   private var isInDoubt = true
   /// Told after each commit of which channels it changed a provider, before anybody is answered.
   private let onProviders: @Sendable (Notification.Channel) -> Void
+  /// Told after each commit that verified a domain.
+  private let onDomains: @Sendable () -> Void
   private var set = WorkingSet()
   private var names = NameLedger()
   /// The commands that are decided together.
   private var pending: [Pending] = []
   private var queued: Set<Notification.Channel> = []
   private var provided: Set<Notification.Channel> = []
+  private var hasVerified = false
 
   private struct Pending {
     let command: any PendingCommand
@@ -39,13 +42,14 @@ final class BatchRunner<Session: StoreSession> {
   init(
     _ session: Session, clock: any Clock, removals board: RemovalBoard,
     onNotifications: @escaping @Sendable (Notification.Channel) -> Void,
-    onProviders: @escaping @Sendable (Notification.Channel) -> Void
+    onProviders: @escaping @Sendable (Notification.Channel) -> Void, onDomains: @escaping @Sendable () -> Void
   ) throws {
     self.session = session
     self.board = board
     self.clock = clock
     self.onNotifications = onNotifications
     self.onProviders = onProviders
+    self.onDomains = onDomains
     try settleDoubt()
   }
 
@@ -76,6 +80,7 @@ final class BatchRunner<Session: StoreSession> {
     for channel in provided { onProviders(channel) }
     for job in jobs { job.answer() }
     for channel in queued { onNotifications(channel) }
+    if hasVerified { onDomains() }
   }
 
   /// Returns once the jobs are durable; nobody has been answered then.
@@ -107,6 +112,7 @@ final class BatchRunner<Session: StoreSession> {
     removals = board.current
     if !begun.isEmpty { begun.removeAll() }
     if !provided.isEmpty { provided.removeAll() }
+    hasVerified = false
     for job in jobs {
       switch job {
       case .command(let command): pending.append(Pending(command: command))
@@ -148,6 +154,7 @@ final class BatchRunner<Session: StoreSession> {
     if !set.changes.isEmpty { try session.write(set.changes) }
     for change in set.changes.items { provided.formUnion(change.providerChannels) }
     for queued in set.changes.notifications { self.queued.insert(queued.notification.kind.channel) }
+    if set.changes.items.contains(where: \.verifiesDomain) { hasVerified = true }
     return end
   }
 

@@ -16,12 +16,14 @@ package final class Writer<Session: StoreSession>: Sendable {
   ///   - removals: what readers look at; the writer tells of removals there before it answers.
   ///   - onNotifications: told after each commit for which channels it queued notifications.
   ///   - onProviders: told after each commit of which channels it changed a provider, before anybody is answered.
+  ///   - onDomains: told after each commit that verified a domain.
   ///   - onEnd: called when nothing will be written any more.
   /// - Throws: what `makeSession` throws; `StoreError` when there is no thread.
   package init(
     queueLimit: Int, clock: any Clock, removals: RemovalBoard, _ makeSession: @escaping @Sendable () throws -> Session,
     onNotifications: @escaping @Sendable (Notification.Channel) -> Void,
-    onProviders: @escaping @Sendable (Notification.Channel) -> Void, onEnd: @escaping @Sendable () -> Void
+    onProviders: @escaping @Sendable (Notification.Channel) -> Void, onDomains: @escaping @Sendable () -> Void = {},
+    onEnd: @escaping @Sendable () -> Void
   ) throws {
     self.queueLimit = queueLimit
     let opened = Monitor<Result<Void, any Error>?>(nil)
@@ -30,7 +32,7 @@ package final class Writer<Session: StoreSession>: Sendable {
       do {
         let runner = try BatchRunner(
           try makeSession(), clock: clock, removals: removals, onNotifications: onNotifications,
-          onProviders: onProviders)
+          onProviders: onProviders, onDomains: onDomains)
         opened.withLockBroadcasting { $0 = .success(()) }
         runner.work(monitor)
         runner.session.close()

@@ -431,6 +431,8 @@ struct Signet_Store_V1_OrganizationState: Message {
   var notificationPolicy: Signet_Store_V1_NotificationPolicySetting?
   /// It has said something itself in messages.
   var hasOwnTexts: Bool = false
+  /// In the order in which they were added.
+  var domains: [Signet_Store_V1_OrganizationDomainState] = []
   var unknownFields = UnknownFields()
 
   init() {}
@@ -438,6 +440,7 @@ struct Signet_Store_V1_OrganizationState: Message {
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.passwordPolicy)
     writer.message(2, self.notificationPolicy)
+    writer.repeatedMessage(13, self.domains)
     writer.bool(15, self.hasOwnTexts)
     writer.unknown(self.unknownFields)
   }
@@ -448,18 +451,20 @@ struct Signet_Store_V1_OrganizationState: Message {
       case 10: try reader.message(&self.passwordPolicy)
       case 18: try reader.message(&self.notificationPolicy)
       case 120: self.hasOwnTexts = try reader.bool()
+      case 106: try reader.repeatedMessage(&self.domains)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 passwordPolicy password_policy;2 notificationPolicy notification_policy;15 hasOwnTexts has_own_texts")
+  private static let jsonFields = JSONFields("1 passwordPolicy password_policy;2 notificationPolicy notification_policy;15 hasOwnTexts has_own_texts;13 domains domains")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("passwordPolicy", "password_policy", self.passwordPolicy)
     try writer.message("notificationPolicy", "notification_policy", self.notificationPolicy)
     writer.bool("hasOwnTexts", "has_own_texts", self.hasOwnTexts)
+    try writer.repeatedMessage("domains", "domains", self.domains)
     writer.endObject()
   }
 
@@ -470,6 +475,7 @@ struct Signet_Store_V1_OrganizationState: Message {
       case 1: try reader.message(&self.passwordPolicy)
       case 2: try reader.message(&self.notificationPolicy)
       case 15: self.hasOwnTexts = try reader.bool()
+      case 13: try reader.repeatedMessage(&self.domains)
       default: try reader.skip()
       }
     }
@@ -733,6 +739,80 @@ struct Signet_Store_V1_SecretGeneratorSetting: Message {
       switch field {
       case 1: try reader.message(&self.generator)
       case 2: try reader.message(&self.dates)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A domain that an organization has added.
+struct Signet_Store_V1_OrganizationDomainState: Message {
+  static var fullName: String { "signet.store.v1.OrganizationDomainState" }
+
+  /// As it was written.
+  var name: String = ""
+  var verified: Bool = false
+  /// 0: none is given, 1: by a page, 2: by a record of DNS.
+  var validationKind: Int32 = 0
+  var sealedToken: [UInt8] = []
+  var creationDate: Int64 = 0
+  var changeDate: Int64 = 0
+  var sequence: UInt64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.name)
+    writer.bool(2, self.verified)
+    writer.int32(3, self.validationKind)
+    writer.bytes(4, self.sealedToken)
+    writer.int64(5, self.creationDate)
+    writer.int64(6, self.changeDate)
+    writer.uint64(7, self.sequence)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.name = try reader.string()
+      case 16: self.verified = try reader.bool()
+      case 24: self.validationKind = try reader.int32()
+      case 34: self.sealedToken = try reader.bytes()
+      case 40: self.creationDate = try reader.int64()
+      case 48: self.changeDate = try reader.int64()
+      case 56: self.sequence = try reader.uint64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 name name;2 verified verified;3 validationKind validation_kind;4 sealedToken sealed_token;5 creationDate creation_date;6 changeDate change_date;7 sequence sequence")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("name", "name", self.name)
+    writer.bool("verified", "verified", self.verified)
+    writer.int32("validationKind", "validation_kind", self.validationKind)
+    writer.bytes("sealedToken", "sealed_token", self.sealedToken)
+    writer.int64("creationDate", "creation_date", self.creationDate)
+    writer.int64("changeDate", "change_date", self.changeDate)
+    writer.uint64("sequence", "sequence", self.sequence)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.name = try reader.string()
+      case 2: self.verified = try reader.bool()
+      case 3: self.validationKind = try reader.int32()
+      case 4: self.sealedToken = try reader.bytes()
+      case 5: self.creationDate = try reader.int64()
+      case 6: self.changeDate = try reader.int64()
+      case 7: self.sequence = try reader.uint64()
       default: try reader.skip()
       }
     }

@@ -41,6 +41,14 @@ extension EventRecord {
       self.init("org.member.changed", Signet_Store_V1_MemberAdded(userID, roles))
     case .memberRemoved(let userID): self.init("org.member.removed", Signet_Store_V1_MemberRemoved(userID))
     case .messageText(let change): self.init(change, of: "org.")
+    case .domainVerificationAdded(let domain, let validation):
+      var message = Signet_Store_V1_OrganizationDomainVerificationAdded()
+      message.domain = domain
+      message.kind = Int32(validation.kind.rawValue)
+      message.sealedToken = validation.sealedToken
+      self.init("org.domain.verification.added", message)
+    case .domainVerificationFailed(let domain):
+      self.init("org.domain.verification.failed", Signet_Store_V1_OrganizationDomain(domain))
     }
   }
 
@@ -81,6 +89,13 @@ extension EventRecord {
       return .organization(.memberRemoved(userID: try Signet_Store_V1_MemberRemoved(serialized: bytes).userID))
     case "org.customtext.set", "org.customtext.removed", "org.customtext.template.removed":
       return .organization(.messageText(try messageTextChange()))
+    case "org.domain.verification.added":
+      let message = try Signet_Store_V1_OrganizationDomainVerificationAdded(serialized: bytes)
+      return .organization(
+        .domainVerificationAdded(
+          message.domain, DomainValidation(try known(message.kind), sealedToken: message.sealedToken)))
+    case "org.domain.verification.failed":
+      return .organization(.domainVerificationFailed(try Signet_Store_V1_OrganizationDomain(serialized: bytes).domain))
     default: throw unknown
     }
   }

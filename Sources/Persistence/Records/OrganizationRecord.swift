@@ -22,6 +22,7 @@ extension Signet_Store_V1_OrganizationState {
       self.notificationPolicy = message
     }
     self.hasOwnTexts = organization.hasOwnTexts
+    self.domains = organization.domains.map { Signet_Store_V1_OrganizationDomainState($0) }
   }
 
   var passwordSetting: PolicySetting<PasswordPolicy>? {
@@ -56,5 +57,32 @@ extension PolicySetting {
     self.init(
       policy: policy, creationDate: Timestamp(microseconds: dates.creationDate),
       changeDate: Timestamp(microseconds: dates.changeDate), sequence: dates.sequence)
+  }
+}
+
+extension Signet_Store_V1_OrganizationDomainState {
+  fileprivate init(_ domain: OrganizationDomain) {
+    self.init()
+    self.name = domain.name
+    self.verified = domain.isVerified
+    if let validation = domain.validation {
+      self.validationKind = Int32(validation.kind.rawValue)
+      self.sealedToken = validation.sealedToken
+    }
+    self.creationDate = domain.creationDate.microseconds
+    self.changeDate = domain.changeDate.microseconds
+    self.sequence = domain.sequence
+  }
+}
+
+extension OrganizationDomain {
+  /// - Throws: `StoreError` for a kind of proof that only a newer version knows.
+  init(_ state: Signet_Store_V1_OrganizationDomainState) throws {
+    self.init(
+      name: state.name, isVerified: state.verified,
+      validation: state.validationKind == 0
+        ? nil : DomainValidation(try known(state.validationKind), sealedToken: state.sealedToken),
+      creationDate: Timestamp(microseconds: state.creationDate), changeDate: Timestamp(microseconds: state.changeDate),
+      sequence: state.sequence)
   }
 }

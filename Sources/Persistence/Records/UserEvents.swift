@@ -88,6 +88,12 @@ extension EventRecord {
       message.kinds = kinds.map { Int32($0.rawValue) }
       self.init("user.human.codes.voided", message)
     case .emailChangeSent: self.init("user.human.email.change.sent")
+    case .domainClaimed(let name, let domain):
+      var message = Signet_Store_V1_UserDomainClaimed()
+      message.userName = name
+      message.domain = domain
+      self.init("user.domain.claimed", message)
+    case .domainClaimSent: self.init("user.domain.claimed.sent")
     case .machineChanged(let name, let description, let accessTokenType):
       var message = Signet_Store_V1_MachineChanged()
       message.name = name
@@ -224,6 +230,10 @@ extension EventRecord {
     case "user.human.profile.changed":
       let message = try Signet_Store_V1_ProfileChanged(serialized: bytes)
       return .user(.profileChanged(try Profile(message.profile ?? .init())))
+    case "user.domain.claimed":
+      let message = try Signet_Store_V1_UserDomainClaimed(serialized: bytes)
+      return .user(.domainClaimed(userName: message.userName, domain: message.domain))
+    case "user.domain.claimed.sent": return .user(.domainClaimSent)
     case "user.deactivated": return .user(.deactivated)
     case "user.reactivated": return .user(.reactivated)
     case "user.locked": return .user(.locked)

@@ -11,9 +11,10 @@ extension Connection {
   func addFold() throws(SQLiteError) {
     try add(Self.fold) { context, _, values in Connection.map(context, values) { $0.folded } }
     try add(Self.nfc) { context, _, values in Connection.map(context, values) { $0.nfc } }
+    try addDomains()
   }
 
-  private func add(
+  func add(
     _ name: String,
     _ function: @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void
   ) throws(SQLiteError) {
@@ -22,7 +23,7 @@ extension Connection {
     guard code == SQLITE_OK else { throw self.error(code) }
   }
 
-  private static func map(
+  static func map(
     _ context: OpaquePointer?, _ values: UnsafeMutablePointer<OpaquePointer?>?, _ map: (String) -> String
   ) {
     // SQLite calls with as many values as the function was declared with: one.

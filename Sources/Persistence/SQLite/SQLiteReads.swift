@@ -136,7 +136,7 @@ final class SQLiteReads {
   }
 
   func organization(domain: String) throws -> Organization? {
-    try self.organizationsByDomain.first({ $0.text(domain.folded) }, read: Self.organization)
+    try self.organizationsByDomain.first({ $0.text(DomainName.key(of: domain)) }, read: Self.organization)
   }
 
   func instance() throws -> Instance? {
@@ -285,6 +285,7 @@ final class SQLiteReads {
     organization.passwordPolicy = state.passwordSetting
     organization.notificationPolicy = state.notificationSetting
     organization.hasOwnTexts = state.hasOwnTexts
+    organization.domains = try state.domains.map { try OrganizationDomain($0) }
     return organization
   }
 }

@@ -14,6 +14,8 @@ package final class SQLiteStore: Store, Directory, Outbox {
   /// Each rings after a commit that queued notifications for its channel.
   private let bells: [Notification.Channel: Bell]
   let providerNews: ProviderNews
+  /// Rings after a commit that verified a domain.
+  private let domainBell: Bell
   let lock: ProcessLock
   let health: StoreHealth
 
@@ -41,6 +43,8 @@ package final class SQLiteStore: Store, Directory, Outbox {
     self.board = board
     let providerNews = ProviderNews()
     self.providerNews = providerNews
+    let domainBell = Bell()
+    self.domainBell = domainBell
     let opened = Mutex<StoreHealth?>(nil)
     do {
       self.writer = try Writer(queueLimit: queueLimit, clock: clock, removals: board) {
@@ -57,9 +61,12 @@ package final class SQLiteStore: Store, Directory, Outbox {
         bells[$0]?.ring()
       } onProviders: {
         providerNews.note($0)
+      } onDomains: {
+        domainBell.ring()
       } onEnd: {
         for bell in bells.values { bell.finish() }
         providerNews.finish()
+        domainBell.finish()
       }
     } catch {
       // The thread that tried still has it, for a moment.
@@ -174,4 +181,6 @@ package final class SQLiteStore: Store, Directory, Outbox {
     // There is a bell for each.
     self.bells[channel]?.rings() ?? AsyncStream { $0.finish() }
   }
+
+  package func verifiedDomains() -> AsyncStream<Void> { domainBell.rings() }
 }

@@ -94,6 +94,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Tento e-mail posíláme kvůli vašemu bezpečí. Nikdy vás e-mailem nežádáme o heslo."
     ),
+    domainClaimed: MailText(
+      title: "Vaše uživatelské jméno bylo změněno",
+      preHeader: "Od nynějška se přihlašujte jako {{.TempUsername}}.",
+      subject: "Vaše uživatelské jméno bylo změněno",
+      text: """
+        uživatelská jména končící na {{.Domain}} ve službě {{.ServiceName}} nyní patří jiné organizaci. Vaše jméno \
+        bylo proto změněno. Čas: {{.Time}}
+
+        Nové uživatelské jméno: {{.TempUsername}}
+
+        Vše ostatní včetně hesla zůstává beze změny. Pokud chcete jiné uživatelské jméno, obraťte se na správce \
+        svého účtu.
+        """,
+      action: nil,
+      footerText: "Tento e-mail posíláme kvůli vašemu bezpečí. Nikdy vás e-mailem nežádáme o heslo."
+    ),
     invite: MailText(
       title: "Máte pozvánku",
       preHeader: "Přijměte pozvánku a nastavte si heslo.",

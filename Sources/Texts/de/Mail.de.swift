@@ -100,6 +100,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Wir senden diese E-Mail zu Ihrer Sicherheit. Wir fragen nie per E-Mail nach Ihrem Passwort."
     ),
+    domainClaimed: MailText(
+      title: "Ihr Anmeldename wurde geändert",
+      preHeader: "Melden Sie sich von nun an als {{.TempUsername}} an.",
+      subject: "Ihr Anmeldename wurde geändert",
+      text: """
+        Anmeldenamen, die auf {{.Domain}} enden, gehören bei {{.ServiceName}} jetzt einer anderen Organisation. \
+        Ihrer wurde deshalb geändert. Zeitpunkt: {{.Time}}
+
+        Ihr neuer Anmeldename: {{.TempUsername}}
+
+        Alles andere bleibt, wie es ist, auch Ihr Passwort. Wenn Sie einen anderen Anmeldenamen möchten, wenden Sie \
+        sich an die Verwaltung Ihres Kontos.
+        """,
+      action: nil,
+      footerText: "Wir senden diese E-Mail zu Ihrer Sicherheit. Wir fragen nie per E-Mail nach Ihrem Passwort."
+    ),
     invite: MailText(
       title: "Sie sind eingeladen",
       preHeader: "Nehmen Sie die Einladung an und wählen Sie ein Passwort.",

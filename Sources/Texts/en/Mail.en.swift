@@ -94,6 +94,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "We send this email for your security. We never ask for your password by email."
     ),
+    domainClaimed: MailText(
+      title: "Your login name was changed",
+      preHeader: "From now on, log in as {{.TempUsername}}.",
+      subject: "Your login name was changed",
+      text: """
+        At {{.ServiceName}}, login names that end in {{.Domain}} belong to another organization now. That is why \
+        yours was changed. Time: {{.Time}}
+
+        Your new login name: {{.TempUsername}}
+
+        Everything else stays as it is, and so does your password. If you would like another login name, ask whoever \
+        manages your account.
+        """,
+      action: nil,
+      footerText: "We send this email for your security. We never ask for your password by email."
+    ),
     invite: MailText(
       title: "You are invited",
       preHeader: "Accept the invitation and choose a password.",

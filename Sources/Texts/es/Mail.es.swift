@@ -96,6 +96,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Le enviamos este correo por su seguridad. Nunca pedimos contraseñas por correo electrónico."
     ),
+    domainClaimed: MailText(
+      title: "Se ha cambiado su nombre de usuario",
+      preHeader: "A partir de ahora, inicie sesión como {{.TempUsername}}.",
+      subject: "Se ha cambiado su nombre de usuario",
+      text: """
+        En {{.ServiceName}}, los nombres de usuario que terminan en {{.Domain}} pertenecen ahora a otra \
+        organización. Por eso se ha cambiado el suyo. Fecha: {{.Time}}
+
+        Su nuevo nombre de usuario: {{.TempUsername}}
+
+        Todo lo demás sigue igual, también su contraseña. Si desea otro nombre de usuario, diríjase a quien \
+        administra su cuenta.
+        """,
+      action: nil,
+      footerText: "Le enviamos este correo por su seguridad. Nunca pedimos contraseñas por correo electrónico."
+    ),
     invite: MailText(
       title: "Tiene una invitación",
       preHeader: "Acepte la invitación y elija una contraseña.",

@@ -98,6 +98,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Cet e-mail est envoyé pour votre sécurité. Nous ne demandons jamais de mot de passe par e-mail."
     ),
+    domainClaimed: MailText(
+      title: "Votre nom d’utilisateur a été modifié",
+      preHeader: "Connectez-vous désormais en tant que {{.TempUsername}}.",
+      subject: "Votre nom d’utilisateur a été modifié",
+      text: """
+        Sur {{.ServiceName}}, les noms d’utilisateur qui se terminent par {{.Domain}} appartiennent désormais à une \
+        autre organisation. Le vôtre a donc été modifié. Date : {{.Time}}
+
+        Votre nouveau nom d’utilisateur : {{.TempUsername}}
+
+        Rien d’autre ne change, pas même votre mot de passe. Si vous souhaitez un autre nom d’utilisateur, \
+        adressez-vous à la personne qui gère votre compte.
+        """,
+      action: nil,
+      footerText: "Cet e-mail est envoyé pour votre sécurité. Nous ne demandons jamais de mot de passe par e-mail."
+    ),
     invite: MailText(
       title: "Vous avez reçu une invitation",
       preHeader: "Acceptez l’invitation et choisissez un mot de passe.",

@@ -101,6 +101,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Ezt az e-mailt az Ön biztonsága érdekében küldjük. E-mailben soha nem kérjük a jelszavát."
     ),
+    domainClaimed: MailText(
+      title: "A felhasználóneve megváltozott",
+      preHeader: "Mostantól ezzel a névvel jelentkezzen be: {{.TempUsername}}",
+      subject: "A felhasználóneve megváltozott",
+      text: """
+        A felhasználónevek, amelyek vége {{.Domain}}, mostantól egy másik szervezethez tartoznak, ezért az Öné \
+        megváltozott. Szolgáltatás: {{.ServiceName}}, időpont: {{.Time}}
+
+        Új felhasználóneve: {{.TempUsername}}
+
+        Minden más, a jelszava is, változatlan marad. Ha másik felhasználónevet szeretne, forduljon a fiókja \
+        kezelőjéhez.
+        """,
+      action: nil,
+      footerText: "Ezt az e-mailt az Ön biztonsága érdekében küldjük. E-mailben soha nem kérjük a jelszavát."
+    ),
     invite: MailText(
       title: "Meghívót kapott",
       preHeader: "Fogadja el a meghívót, és állítson be jelszót.",

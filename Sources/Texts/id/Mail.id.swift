@@ -98,6 +98,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Kami mengirim email ini demi keamanan Anda. Kami tidak pernah meminta kata sandi lewat email."
     ),
+    domainClaimed: MailText(
+      title: "Nama pengguna Anda telah diubah",
+      preHeader: "Mulai sekarang, masuklah sebagai {{.TempUsername}}.",
+      subject: "Nama pengguna Anda telah diubah",
+      text: """
+        Di {{.ServiceName}}, nama pengguna yang berakhiran {{.Domain}} kini milik organisasi lain. Karena itu, nama \
+        pengguna Anda telah diubah. Waktu: {{.Time}}
+
+        Nama pengguna baru Anda: {{.TempUsername}}
+
+        Selebihnya tidak berubah, termasuk kata sandi Anda. Jika Anda menginginkan nama pengguna lain, hubungi \
+        pengelola akun Anda.
+        """,
+      action: nil,
+      footerText: "Kami mengirim email ini demi keamanan Anda. Kami tidak pernah meminta kata sandi lewat email."
+    ),
     invite: MailText(
       title: "Anda diundang",
       preHeader: "Terima undangan dan buat kata sandi.",

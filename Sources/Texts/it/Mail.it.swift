@@ -99,6 +99,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Ti inviamo questa e-mail per la tua sicurezza. Non chiediamo mai la password per e-mail."
     ),
+    domainClaimed: MailText(
+      title: "Il tuo nome utente è stato cambiato",
+      preHeader: "D’ora in poi accedi come {{.TempUsername}}.",
+      subject: "Il tuo nome utente è stato cambiato",
+      text: """
+        Su {{.ServiceName}} i nomi utente che terminano con {{.Domain}} appartengono ora a un’altra organizzazione. \
+        Per questo il tuo è stato cambiato. Data: {{.Time}}
+
+        Il tuo nuovo nome utente: {{.TempUsername}}
+
+        Tutto il resto rimane invariato, anche la password. Se desideri un altro nome utente, rivolgiti a chi \
+        gestisce il tuo account.
+        """,
+      action: nil,
+      footerText: "Ti inviamo questa e-mail per la tua sicurezza. Non chiediamo mai la password per e-mail."
+    ),
     invite: MailText(
       title: "Hai ricevuto un invito",
       preHeader: "Accetta l’invito e scegli una password.",

@@ -90,6 +90,20 @@ extension NotificationTexts {
       action: nil,
       footerText: "このメールはアカウント保護のためにお送りしています。メールでパスワードをお尋ねすることはありません。"
     ),
+    domainClaimed: MailText(
+      title: "ログイン名が変更されました",
+      preHeader: "今後は {{.TempUsername}} でログインしてください。",
+      subject: "ログイン名が変更されました",
+      text: """
+        {{.ServiceName}} では、末尾が {{.Domain}} のログイン名は別の組織のものになりました。そのため、ログイン名が変更されました。日時：{{.Time}}
+
+        新しいログイン名：{{.TempUsername}}
+
+        パスワードを含め、その他の変更はありません。別のログイン名をご希望の場合は、アカウントの管理者にお問い合わせください。
+        """,
+      action: nil,
+      footerText: "このメールはアカウント保護のためにお送りしています。メールでパスワードをお尋ねすることはありません。"
+    ),
     invite: MailText(
       title: "招待が届いています",
       preHeader: "招待を承諾し、パスワードを設定してください。",

@@ -89,6 +89,20 @@ extension NotificationTexts {
       action: nil,
       footerText: "이 이메일은 회원님의 보안을 위해 보내 드립니다. 이메일로 비밀번호를 묻는 일은 없습니다."
     ),
+    domainClaimed: MailText(
+      title: "로그인 이름이 변경되었습니다",
+      preHeader: "앞으로는 다음 이름으로 로그인해 주세요: {{.TempUsername}}",
+      subject: "로그인 이름이 변경되었습니다",
+      text: """
+        {{.ServiceName}} 서비스에서 끝이 {{.Domain}}인 로그인 이름은 이제 다른 조직에 속합니다. 그래서 회원님의 로그인 이름이 변경되었습니다. 일시: {{.Time}}
+
+        새 로그인 이름: {{.TempUsername}}
+
+        비밀번호를 포함한 나머지는 그대로입니다. 다른 로그인 이름을 원하시면 계정 관리자에게 문의해 주세요.
+        """,
+      action: nil,
+      footerText: "이 이메일은 회원님의 보안을 위해 보내 드립니다. 이메일로 비밀번호를 묻는 일은 없습니다."
+    ),
     invite: MailText(
       title: "초대를 받으셨습니다",
       preHeader: "초대를 수락하고 비밀번호를 설정하세요.",

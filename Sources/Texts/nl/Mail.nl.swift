@@ -97,6 +97,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Wij sturen deze e-mail voor uw veiligheid. Wij vragen nooit per e-mail om uw wachtwoord."
     ),
+    domainClaimed: MailText(
+      title: "Uw gebruikersnaam is gewijzigd",
+      preHeader: "Log voortaan in als {{.TempUsername}}.",
+      subject: "Uw gebruikersnaam is gewijzigd",
+      text: """
+        Bij {{.ServiceName}} horen gebruikersnamen die eindigen op {{.Domain}} nu bij een andere organisatie. Daarom \
+        is de uwe gewijzigd. Tijdstip: {{.Time}}
+
+        Uw nieuwe gebruikersnaam: {{.TempUsername}}
+
+        Al het andere blijft hetzelfde, ook uw wachtwoord. Wilt u een andere gebruikersnaam, neem dan contact op met \
+        de beheerder van uw account.
+        """,
+      action: nil,
+      footerText: "Wij sturen deze e-mail voor uw veiligheid. Wij vragen nooit per e-mail om uw wachtwoord."
+    ),
     invite: MailText(
       title: "U bent uitgenodigd",
       preHeader: "Accepteer de uitnodiging en kies een wachtwoord.",

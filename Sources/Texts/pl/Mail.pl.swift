@@ -97,6 +97,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Wysyłamy ten e-mail dla Twojego bezpieczeństwa. Nigdy nie prosimy o hasło e-mailem."
     ),
+    domainClaimed: MailText(
+      title: "Twoja nazwa użytkownika została zmieniona",
+      preHeader: "Od teraz loguj się jako {{.TempUsername}}.",
+      subject: "Twoja nazwa użytkownika została zmieniona",
+      text: """
+        W serwisie {{.ServiceName}} nazwy użytkownika kończące się na {{.Domain}} należą teraz do innej organizacji. \
+        Dlatego Twoja nazwa została zmieniona. Czas: {{.Time}}
+
+        Twoja nowa nazwa użytkownika: {{.TempUsername}}
+
+        Wszystko inne, także hasło, pozostaje bez zmian. Jeśli chcesz mieć inną nazwę użytkownika, zwróć się do \
+        administratora swojego konta.
+        """,
+      action: nil,
+      footerText: "Wysyłamy ten e-mail dla Twojego bezpieczeństwa. Nigdy nie prosimy o hasło e-mailem."
+    ),
     invite: MailText(
       title: "Masz zaproszenie",
       preHeader: "Przyjmij zaproszenie i ustaw hasło.",

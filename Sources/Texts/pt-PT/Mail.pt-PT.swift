@@ -94,6 +94,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Enviamos este e-mail para sua segurança. Nunca pedimos a palavra-passe por e-mail."
     ),
+    domainClaimed: MailText(
+      title: "O seu nome de utilizador foi alterado",
+      preHeader: "A partir de agora, inicie sessão como {{.TempUsername}}.",
+      subject: "O seu nome de utilizador foi alterado",
+      text: """
+        Em {{.ServiceName}}, os nomes de utilizador terminados em {{.Domain}} pertencem agora a outra organização. \
+        Por isso, o seu foi alterado. Data: {{.Time}}
+
+        O seu novo nome de utilizador: {{.TempUsername}}
+
+        Tudo o resto se mantém, incluindo a palavra-passe. Se pretender outro nome de utilizador, contacte quem \
+        administra a sua conta.
+        """,
+      action: nil,
+      footerText: "Enviamos este e-mail para sua segurança. Nunca pedimos a palavra-passe por e-mail."
+    ),
     invite: MailText(
       title: "Recebeu um convite",
       preHeader: "Aceite o convite e escolha uma palavra-passe.",

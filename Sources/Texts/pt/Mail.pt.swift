@@ -94,6 +94,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Enviamos este e-mail para sua segurança. Nunca pedimos sua senha por e-mail."
     ),
+    domainClaimed: MailText(
+      title: "Seu nome de usuário foi alterado",
+      preHeader: "De agora em diante, entre como {{.TempUsername}}.",
+      subject: "Seu nome de usuário foi alterado",
+      text: """
+        Em {{.ServiceName}}, os nomes de usuário terminados em {{.Domain}} agora são de outra organização. Por isso, \
+        o seu foi alterado. Data: {{.Time}}
+
+        Seu novo nome de usuário: {{.TempUsername}}
+
+        Todo o resto continua igual, inclusive sua senha. Se quiser outro nome de usuário, fale com quem administra \
+        sua conta.
+        """,
+      action: nil,
+      footerText: "Enviamos este e-mail para sua segurança. Nunca pedimos sua senha por e-mail."
+    ),
     invite: MailText(
       title: "Você recebeu um convite",
       preHeader: "Aceite o convite e crie uma senha.",

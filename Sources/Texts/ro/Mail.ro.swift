@@ -97,6 +97,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Trimitem acest e-mail pentru siguranța dvs. Nu cerem niciodată parola prin e-mail."
     ),
+    domainClaimed: MailText(
+      title: "Numele dvs. de utilizator a fost schimbat",
+      preHeader: "De acum, conectați-vă ca {{.TempUsername}}.",
+      subject: "Numele dvs. de utilizator a fost schimbat",
+      text: """
+        În serviciul {{.ServiceName}}, numele de utilizator care se termină în {{.Domain}} aparțin acum altei \
+        organizații. De aceea, al dvs. a fost schimbat. Data: {{.Time}}
+
+        Noul dvs. nume de utilizator: {{.TempUsername}}
+
+        Restul rămâne neschimbat, inclusiv parola. Dacă doriți alt nume de utilizator, adresați-vă administratorului \
+        contului dvs.
+        """,
+      action: nil,
+      footerText: "Trimitem acest e-mail pentru siguranța dvs. Nu cerem niciodată parola prin e-mail."
+    ),
     invite: MailText(
       title: "Ați primit o invitație",
       preHeader: "Acceptați invitația și stabiliți o parolă.",

@@ -99,6 +99,22 @@ extension NotificationTexts {
       footerText:
         "Det här e-postmeddelandet skickas för din säkerhet. Vi frågar aldrig efter ditt lösenord via e-post."
     ),
+    domainClaimed: MailText(
+      title: "Ditt användarnamn har ändrats",
+      preHeader: "Logga in som {{.TempUsername}} från och med nu.",
+      subject: "Ditt användarnamn har ändrats",
+      text: """
+        Hos {{.ServiceName}} tillhör användarnamn som slutar på {{.Domain}} nu en annan organisation. Därför har \
+        ditt ändrats. Tidpunkt: {{.Time}}
+
+        Ditt nya användarnamn: {{.TempUsername}}
+
+        Allt annat är som förut, även ditt lösenord. Vill du ha ett annat användarnamn kan du kontakta den som \
+        hanterar ditt konto.
+        """,
+      action: nil,
+      footerText: "Det här e-postmeddelandet skickas för din säkerhet. Vi frågar aldrig efter ditt lösenord via e-post."
+    ),
     invite: MailText(
       title: "Du är inbjuden",
       preHeader: "Acceptera inbjudan och välj ett lösenord.",

@@ -96,6 +96,22 @@ extension NotificationTexts {
       action: nil,
       footerText: "Bu e-postayı güvenliğiniz için gönderiyoruz. Parolanızı hiçbir zaman e-postayla istemeyiz."
     ),
+    domainClaimed: MailText(
+      title: "Kullanıcı adınız değiştirildi",
+      preHeader: "Artık {{.TempUsername}} adıyla oturum açın.",
+      subject: "Kullanıcı adınız değiştirildi",
+      text: """
+        {{.ServiceName}} hizmetinde {{.Domain}} ile biten kullanıcı adları artık başka bir kuruluşa ait. Bu nedenle \
+        kullanıcı adınız değiştirildi. Zaman: {{.Time}}
+
+        Yeni kullanıcı adınız: {{.TempUsername}}
+
+        Parolanız dahil diğer her şey aynı kaldı. Başka bir kullanıcı adı isterseniz hesabınızı yöneten kişiye \
+        başvurun.
+        """,
+      action: nil,
+      footerText: "Bu e-postayı güvenliğiniz için gönderiyoruz. Parolanızı hiçbir zaman e-postayla istemeyiz."
+    ),
     invite: MailText(
       title: "Davet edildiniz",
       preHeader: "Daveti kabul edin ve bir parola belirleyin.",

@@ -89,6 +89,20 @@ extension NotificationTexts {
       action: nil,
       footerText: "為保障帳號安全，我們寄送此郵件給您。我們絕不會透過電子郵件索取您的密碼。"
     ),
+    domainClaimed: MailText(
+      title: "您的登入名稱已變更",
+      preHeader: "今後請使用 {{.TempUsername}} 登入。",
+      subject: "您的登入名稱已變更",
+      text: """
+        在 {{.ServiceName}}，以 {{.Domain}} 結尾的登入名稱現屬於另一個組織，因此您的登入名稱已變更。時間：{{.Time}}
+
+        您的新登入名稱：{{.TempUsername}}
+
+        包括密碼在內的其他內容均維持不變。如需其他登入名稱，請聯絡您的帳號管理員。
+        """,
+      action: nil,
+      footerText: "為保障帳號安全，我們寄送此郵件給您。我們絕不會透過電子郵件索取您的密碼。"
+    ),
     invite: MailText(
       title: "您收到一份邀請",
       preHeader: "請接受邀請並設定密碼。",

@@ -89,6 +89,20 @@ extension NotificationTexts {
       action: nil,
       footerText: "为保障账号安全，我们向您发送此邮件。我们绝不会通过电子邮件索要您的密码。"
     ),
+    domainClaimed: MailText(
+      title: "您的登录名已更改",
+      preHeader: "今后请使用 {{.TempUsername}} 登录。",
+      subject: "您的登录名已更改",
+      text: """
+        在 {{.ServiceName}}，以 {{.Domain}} 结尾的登录名现归另一组织所有，因此您的登录名已更改。时间：{{.Time}}
+
+        您的新登录名：{{.TempUsername}}
+
+        包括密码在内的其他内容均保持不变。如需其他登录名，请联系您的账号管理员。
+        """,
+      action: nil,
+      footerText: "为保障账号安全，我们向您发送此邮件。我们绝不会通过电子邮件索要您的密码。"
+    ),
     invite: MailText(
       title: "您收到了一份邀请",
       preHeader: "请接受邀请并设置密码。",

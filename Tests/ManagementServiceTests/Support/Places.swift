@@ -40,6 +40,20 @@ struct Places {
     return result + rest
   }
 
+  /// A domain of the home organization, but for one of another: `<asked>` is to be proved, `<challenged>` and `<shown>` have a
+  /// token, which can be found of the latter alone.
+  private mutating func makeDomain(_ state: String) async throws {
+    let domain = "\(state).example"
+    values[state] = domain
+    let owner = try await filled(state == "taken" ? "<organization>" : "<home>")
+    let target = OrganizationTarget(owner, by: house.memory.adminID, .proof(.v1))
+    let mustBeProved = ["asked", "challenged", "shown"].contains(state)
+    try await house.memory.store.execute(
+      try .addDomain(domain, to: target, mustBeProved: mustBeProved, baseDomain: "localhost"))
+    guard mustBeProved, state != "asked" else { return }
+    _ = try await house.memory.useCases.challengeDomain(domain, in: target, .dns)
+  }
+
   private mutating func make(_ state: String) async throws {
     switch state {
     case "organization":
@@ -76,6 +90,7 @@ struct Places {
       try await makePerson(state, #""password":{"password":"\#(Self.password)"}"#)
       try await note(state, .v2("PasswordReset"), code: "verificationCode")
     case "initial": try await makeInitial(state)
+    case "asked", "challenged", "shown", "proved", "taken": try await makeDomain(state)
     case "machine", "program": try await makeMachine(state)
     case "foreignMachine": try await makeMachine(state, in: try await filled("<organization>"))
     case "secretive":

@@ -35,7 +35,7 @@ struct RandomCommandTests {
     let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = RatePolicy(burst: 0, hourly: 0)
-    switch Int.random(in: 0..<17, using: &random) {
+    switch Int.random(in: 0..<18, using: &random) {
     case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
     case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
@@ -72,6 +72,18 @@ struct RandomCommandTests {
       try await store.execute(
         text[.title] == nil
           ? .resetMessageText(of: key, in: scope, by: "11") : .setMessageText(text, of: key, in: scope, by: "11"))
+    case 16:
+      let organization = OrganizationTarget("10", by: "11", .proof(.v1))
+      let domain = "\(["d", "D", "ü"].randomElement(using: &random) ?? "")\(step % 3).example"
+      if Bool.random(using: &random) {
+        try await store.execute(
+          try .addDomain(
+            domain, to: organization, mustBeProved: Bool.random(using: &random), baseDomain: "localhost"))
+      } else if Bool.random(using: &random) {
+        try await store.execute(.removeDomain(domain, from: organization))
+      } else {
+        try await store.execute(.setPrimaryDomain(domain, of: organization))
+      }
     default:
       try await store.execute(
         .verifyEmail(

@@ -181,6 +181,32 @@ struct FormerStoreTests {
     await store.close()
   }
 
+  @Test("organizations know their domains, as their events say")
+  func domains() async throws {
+    let (path, store, _) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let organization = try #require(try await store.organization(domain: "second.EXAMPLE"))
+    let domain = try #require(organization.domain("second.example"))
+    #expect(domain.isVerified && domain.creationDate <= domain.changeDate && domain.sequence > 1)
+    #expect(organization.domains.count { organization.isPrimary($0) } == 1)
+    // A domain of theirs, written as DNS has it, is that of its own script.
+    let (former, other, _) = try open("schema-4.db") { connection in
+      try connection.execute(
+        """
+        UPDATE events SET payload = x'0a10' || CAST('xn--mller-kva.de' AS BLOB)
+        WHERE type IN ('org.domain.added', 'org.domain.verified') AND instr(payload, CAST('econd' AS BLOB)) > 0;
+        UPDATE organization_domains SET domain = 'xn--mller-kva.de' WHERE domain LIKE 'second%';
+        UPDATE unique_names SET name = 'xn--mller-kva.de' WHERE kind = 3 AND name LIKE 'second%';
+        """)
+    }
+    defer { try? FileManager.default.removeItem(atPath: former) }
+    #expect(try await other.organization(domain: "müller.de")?.domains.contains { $0.key == "müller.de" } == true)
+    #expect(try await other.isTaken(UniqueName(.organizationDomain, "MÜLLER.de")))
+    #expect(try SQLiteStore.verifyState(former).mismatches == [])
+    await other.close()
+    await store.close()
+  }
+
   @Test("users whose names have become one work on, are told of, and can be renamed")
   func names() async throws {
     let (path, store, _) = try open("schema-4-names.db")

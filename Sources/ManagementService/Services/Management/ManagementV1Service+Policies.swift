@@ -75,8 +75,8 @@ extension ManagementV1Service {
     return .with { $0.details = outcome.changed }
   }
 
-  /// There is one policy, and nothing sets another: a user name is whole without the domain of its organization, nobody
-  /// proves to own a domain, and any address can be a sender's.
+  /// There is one policy, that of the server: a user name is whole without the domain of its organization, and any address
+  /// can be a sender's.
   package func getDomainPolicy(
     _ request: Zitadel_Management_V1_GetDomainPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetDomainPolicyResponse {
@@ -85,6 +85,7 @@ extension ManagementV1Service {
       $0.policy = .with {
         $0.details = details
         $0.isDefault = true
+        $0.validateOrgDomains = useCases.domains.mustBeProved
       }
     }
   }
