@@ -15,6 +15,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+  .systemLibrary(name: "CCares", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
   .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
@@ -58,8 +59,10 @@ let modules: [Target] = [
     swiftSettings: strict),
   .target(
     name: "Persistence", dependencies: ["Domain", "ProtobufCodec", "Threads", "CSQLite"], swiftSettings: strict),
+  .target(name: "Outbound", dependencies: ["Domain", "Threads", "CCares", "CCurl", logging], swiftSettings: strict),
   .target(
-    name: "Delivery", dependencies: ["Domain", "Texts", "Threads", "CCurl", crypto, logging], swiftSettings: strict),
+    name: "Delivery", dependencies: ["Domain", "Texts", "Threads", "Outbound", "CCurl", crypto, logging],
+    swiftSettings: strict),
   .target(
     name: "ManagementService",
     dependencies: ["GrpcCore", "ManagementAPI", "ProtobufCodec", "Domain", "Texts", logging],
@@ -72,7 +75,8 @@ let modules: [Target] = [
     dependencies: [
       "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "Domain", "Texts", "Threads", "Secrets",
       "Persistence",
-      "Delivery", "ManagementService", "Web", argumentParser, lifecycle, unixSignals, logging, coreMetrics, nioCore,
+      "Outbound", "Delivery", "ManagementService", "Web", argumentParser, lifecycle, unixSignals, logging, coreMetrics,
+      nioCore,
     ],
     path: "Sources/Server", swiftSettings: strict,
     // A turn of an event loop frees hundreds of small blocks; glibc's allocator keeps seven of a size at hand.
@@ -122,6 +126,7 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
   .testTarget(name: "SecretsTests", dependencies: ["Secrets", cryptoExtras], swiftSettings: strict),
+  .testTarget(name: "OutboundTests", dependencies: ["Outbound", "Domain", logging], swiftSettings: strict),
   .testTarget(
     name: "DeliveryTests", dependencies: ["Delivery", "Texts", "Threads", "Domain", crypto, logging],
     swiftSettings: strict),

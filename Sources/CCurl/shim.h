@@ -29,7 +29,17 @@ static inline CURLcode signet_curl_set_debug(CURL *handle, curl_debug_callback f
   return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, function);
 }
 
+/// CURLOPT_OPENSOCKETFUNCTION.
+static inline CURLcode signet_curl_set_open_socket(CURL *handle, curl_opensocket_callback function) {
+  return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, function);
+}
+
 static inline CURLcode signet_curl_get_long(CURL *handle, CURLINFO info, long *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+
+/// What the handle owns.
+static inline CURLcode signet_curl_get_string(CURL *handle, CURLINFO info, char **value) {
   return curl_easy_getinfo(handle, info, value);
 }
 

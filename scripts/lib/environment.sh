@@ -9,7 +9,7 @@ say() { printf '\n== %s\n' "$*"; }
 die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 
 # Debian's packages, by what they are for. swift itself comes from swift.org.
-build_packages=(libnghttp2-dev libsqlite3-dev libcurl4-openssl-dev libcrypt-dev libargon2-dev zlib1g-dev libjemalloc-dev pkg-config)
+build_packages=(libnghttp2-dev libsqlite3-dev libcurl4-openssl-dev libc-ares-dev libcrypt-dev libargon2-dev zlib1g-dev libjemalloc-dev pkg-config)
 client_packages=(curl python3 python3-venv)
 # chromium opens the pages; Postfix is the mail server that most others are; nginx and HAProxy stand in front
 test_packages=("${client_packages[@]}" protobuf-compiler libprotobuf-dev openssl sqlite3 nghttp2-client

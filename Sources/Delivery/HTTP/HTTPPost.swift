@@ -1,4 +1,5 @@
 import CCurl
+import Outbound
 
 /// One POST to a provider: what is sent, and what came back.
 struct HTTPPost {

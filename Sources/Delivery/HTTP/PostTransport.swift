@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Outbound
 
 /// Hands messages over to a provider by HTTP, through libcurl: each is one POST.
 package final class PostTransport<Message: Sendable>: MessageTransport {

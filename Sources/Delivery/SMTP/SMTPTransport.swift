@@ -1,5 +1,6 @@
 import CCurl
 import Domain
+import Outbound
 
 /// Hands mail over to a provider by SMTP (RFC 5321), through libcurl.
 ///

@@ -6,6 +6,7 @@ import Logging
 import ManagementAPI
 import ManagementService
 import NIOCore
+import Outbound
 import Persistence
 import ProtobufCodec
 import Secrets
@@ -31,6 +32,7 @@ struct Application {
   private let origin: PublicOrigin
   private let watch: StoreWatch
   private let removal: RemovalService
+  private let claims: ClaimService
   /// Of what the server is to listen on; over once it listens.
   private let reservation: AddressReservation
   private let deliveries = DeliveryStatistics()
@@ -71,10 +73,12 @@ struct Application {
       secrets: try ThreadedPasswordHasher(.bcrypt(cost: 4), threads: 1, waiting: 256), keys: try RSAKeyMaker(),
       clock: clock, ids: ids,
       ratePolicy: settings.ratePolicy,
-      languages: Language.tags)
+      languages: Language.tags, domains: settings.domains,
+      prover: try NetworkDomainProver(settings.domainProofs, logger: logger))
     useCases.version = Version.text.replacing("signet ", with: "")
     self.origin = useCases.origin
     try await useCases.refreshInstance()
+    self.claims = ClaimService(useCases: useCases, logger: logger)
     self.firstStart = FirstStart(
       store: self.store, vault: vault, ids: ids, baseDomain: useCases.baseDomain, tokenPath: settings.adminTokenPath)
 
@@ -162,7 +166,8 @@ struct Application {
       server: self.server, signals: signals, health: self.health, drainDelay: .seconds(self.settings.drainDelay),
       gracePeriod: .seconds(Int64(self.settings.gracePeriod)))
     var services: [any Service] = [
-      DeliveryService(delivery: mails), DeliveryService(delivery: shortMessages), tidying, removal, watch, serving,
+      DeliveryService(delivery: mails), DeliveryService(delivery: shortMessages), tidying, removal, watch, claims,
+      serving,
     ]
     if let certificates = self.certificates { services.append(certificates) }
     return (address.description, services)

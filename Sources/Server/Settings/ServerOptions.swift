@@ -44,6 +44,11 @@ struct ServerOptions: SettingOptions {
   @Option(.requestMemory) var requestMemory: String?
   @Option(.answerMemory) var answerMemory: String?
   @Option(.reflection) var reflection: String?
+  @Option(.validateOrgDomains) var validateOrgDomains: String?
+  @Option(.domainResolver) var domainResolver: String?
+  @Option(.domainAddresses) var domainAddresses: String?
+  @Option(.domainPort) var domainPort: String?
+  @Option(.domainCA) var domainCA: String?
   @Option(help: ArgumentHelp("JSON file with any of these settings", valueName: "file"))
   var config: String?
 }

@@ -2,6 +2,7 @@ import Domain
 import GrpcCore
 import HTTPTransport
 import Logging
+import Outbound
 import Secrets
 import Web
 
@@ -88,6 +89,10 @@ struct ServerSettings: Sendable {
   var answerMemory: Int?
   /// Who may ask what the server offers.
   var reflection = Reflecting.everybody
+  /// How domains are treated that organizations add.
+  var domains = DomainSettings()
+  /// How such domains are asked for their proofs.
+  var domainProofs = PageFetch.Settings()
 
   /// Where each setting that is no default came from.
   var origins: [SettingKey: SettingOrigin] = [:]

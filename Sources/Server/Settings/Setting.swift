@@ -1,3 +1,5 @@
+import Domain
+import Outbound
 import Secrets
 
 /// All that is said of one setting: `--help`, `check-config`, the configuration file and the manual's table take it from here.
@@ -233,6 +235,42 @@ extension SettingKey {
       Setting(
         "choice", "`everybody`", "who may use gRPC reflection: `everybody`, `callers` with a valid token, or `nobody`"
       ) { (text, settings) throws(SettingFault) in settings.reflection = try Self.choice(text) }
+    case .validateOrgDomains:
+      Setting(
+        "choice", "`off`",
+        "`on`: an organization has to prove that a domain is its own, by a page or a record of DNS; else an added one is taken "
+          + "for its own, and users of others lose names that end in it"
+      ) { (text, settings) throws(SettingFault) in
+        guard ["on", "off"].contains(text) else { throw SettingFault(expected: "on or off", not: text) }
+        settings.domains.mustBeProved = text == "on"
+      }
+    case .domainResolver:
+      Setting(
+        "servers", "the system's",
+        "DNS servers that are asked for such proofs: `ADDRESS` or `ADDRESS:PORT`, with commas between"
+      ) { (text, settings) throws(SettingFault) in
+        guard Resolver.isServerList(text) else {
+          throw SettingFault(expected: "addresses, with commas between", not: text)
+        }
+        settings.domainProofs.resolver = text
+      }
+    case .domainAddresses:
+      Setting(
+        "choice", "`public`",
+        "`all`: pages with proofs are read from addresses within too (private, loopback, link-local, …). Whoever may add a domain "
+          + "can then have this server connect there"
+      ) { (text, settings) throws(SettingFault) in
+        guard ["public", "all"].contains(text) else { throw SettingFault(expected: "public or all", not: text) }
+        settings.domainProofs.allowsPrivateAddresses = text == "all"
+      }
+    case .domainPort:
+      .number(\.domainProofs.port, 1...65_535, "port", "443", "the port that such pages are read from, by HTTPS")
+    case .domainCA:
+      Setting("file", "the system's", "PEM file with the roots to trust for such pages") {
+        (text, settings) throws(SettingFault) in
+        guard !text.isEmpty else { throw SettingFault("is empty") }
+        settings.domainProofs.certificateAuthority = text
+      }
     }
   }
 

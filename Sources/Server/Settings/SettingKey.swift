@@ -46,6 +46,11 @@ enum SettingKey: String, CaseIterable {
   case requestMemory = "request-memory"
   case answerMemory = "answer-memory"
   case reflection
+  case validateOrgDomains = "validate-org-domains"
+  case domainResolver = "domain-resolver"
+  case domainAddresses = "domain-addresses"
+  case domainPort = "domain-port"
+  case domainCA = "domain-ca"
 
   /// Its name on the command line.
   var option: String { "--" + rawValue }

@@ -1,6 +1,7 @@
 import Delivery
 import Glibc
 import HTTPTransport
+import Outbound
 import Secrets
 import Web
 
@@ -37,6 +38,7 @@ extension ServerSettings {
     }
     let providers = try DeliveryRoutes.check(self)
     if let path = providers.mail?.certificateAuthority { try Self.checkRoots(path) { error(.smtpURL, "ca: \($0)") } }
+    if let path = domainProofs.certificateAuthority { try Self.checkRoots(path) { error(.domainCA, $0) } }
     if let path = smsCA { try Self.checkRoots(path) { error(.smsCA, $0) } }
     if let path = providerCA { try Self.checkRoots(path) { error(.providerCA, $0) } }
     try checkData()

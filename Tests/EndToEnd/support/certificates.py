@@ -26,15 +26,15 @@ def _builder(subject, issuer, key):
     )
 
 
-def issue(folder):
-    """Writes ca.pem, and cert.pem with key.pem for the loopback address and localhost; their paths."""
+def issue(folder, *hosts):
+    """Writes ca.pem, and cert.pem with key.pem for the loopback address, localhost and these hosts; their paths."""
     authority_key, key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     authority = (
         _builder("Test authority", "Test authority", authority_key)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .sign(authority_key, hashes.SHA256())
     )
-    names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+    names = [*map(x509.DNSName, ("localhost", *hosts)), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
     certificate = (
         _builder("localhost", "Test authority", key)
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
