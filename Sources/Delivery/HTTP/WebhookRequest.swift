@@ -38,6 +38,7 @@ struct WebhookRequest {
       case .passwordReset: "user.human.password.code.added"
       case .passwordChanged: "user.human.password.changed"
       case .emailChanged: "user.human.email.changed"
+      case .domainClaimed: "user.domain.claimed"
       case .invite: "user.human.invite.code.added"
       }
     var template = [("subject", mail.subject)]

@@ -412,3 +412,103 @@ struct Signet_Store_V1_ProviderRemoved: Message {
     }
   }
 }
+
+/// org.domain.verification.added
+struct Signet_Store_V1_OrganizationDomainVerificationAdded: Message {
+  static var fullName: String { "signet.store.v1.OrganizationDomainVerificationAdded" }
+
+  var domain: String = ""
+  /// 1: by a page, 2: by a record of DNS.
+  var kind: Int32 = 0
+  var sealedToken: [UInt8] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.domain)
+    writer.int32(2, self.kind)
+    writer.bytes(3, self.sealedToken)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.domain = try reader.string()
+      case 16: self.kind = try reader.int32()
+      case 26: self.sealedToken = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 domain domain;2 kind kind;3 sealedToken sealed_token")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("domain", "domain", self.domain)
+    writer.int32("kind", "kind", self.kind)
+    writer.bytes("sealedToken", "sealed_token", self.sealedToken)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.domain = try reader.string()
+      case 2: self.kind = try reader.int32()
+      case 3: self.sealedToken = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.domain.claimed
+struct Signet_Store_V1_UserDomainClaimed: Message {
+  static var fullName: String { "signet.store.v1.UserDomainClaimed" }
+
+  var userName: String = ""
+  var domain: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userName)
+    writer.string(2, self.domain)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userName = try reader.string()
+      case 18: self.domain = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userName user_name;2 domain domain")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userName", "user_name", self.userName)
+    writer.string("domain", "domain", self.domain)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userName = try reader.string()
+      case 2: self.domain = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
