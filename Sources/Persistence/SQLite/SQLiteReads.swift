@@ -163,13 +163,16 @@ final class SQLiteReads {
   func bearer(tokenDigest: [UInt8]) throws -> Bearer? {
     // One statement: each asks the system twice for a lock. A row for each membership, or one without any.
     var bearer: Bearer?
+    var memberships: [Membership] = []
     try self.bearers.forEach({ $0.blob(tokenDigest) }) { row in
-      var found = Bearer(
+      let found = Bearer(
         userID: row.text(), organizationID: row.text(), state: try known(row.integer()), tokenExpires: row.date(),
-        memberships: bearer?.memberships ?? [])
-      if !row.isNull { found.memberships.append(MemberReads.membership(of: found.userID, &row)) }
+        memberships: [])
+      if !row.isNull { memberships.append(MemberReads.membership(of: found.userID, &row)) }
       bearer = found
     }
+    // At last: added one by one, they would be copied for each.
+    bearer?.memberships = memberships
     return bearer
   }
 

@@ -110,7 +110,7 @@ struct OrganizationListContractTests {
   }
 
   /// Whichever way the store finds them: looked up and sorted, or along an index.
-  @Test("SQLite finds what looking at everything finds", arguments: SplitMix.seeds(1...20), [0, 2, 2000])
+  @Test("SQLite finds what looking at everything finds", arguments: SplitMix.seeds(1...20), [0, 2, 20_000])
   func random(seed: UInt64, sorted: Int) async throws {
     let (test, memory) = (try TestStore(), try TestMemoryStore())
     try await Self.fill(test)
