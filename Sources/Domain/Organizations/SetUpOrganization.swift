@@ -24,6 +24,8 @@ package struct NewAdministeredOrganization: Sendable {
   package var id: String
   /// Trimmed, and unique in the instance in whichever spelling.
   package var name: String
+  /// A domain of its own, beside the one that is made from its name; empty: none.
+  package var domain = ""
   package var administrators: [Administrator]
   /// The generations say differently what is wrong with a name.
   package let generation: Generation
@@ -65,10 +67,12 @@ extension Command<ChangeOutcome> {
   /// whom may be created with it.
   ///
   /// Whoever may create organizations owns those that they create, so that all roles there are theirs to give.
-  /// - Parameter policy: counts what is sent to new people.
+  /// - Parameters:
+  ///   - mustBeProved: whether it is to be proved first that the organization owns its domain.
+  ///   - policy: counts what is sent to new people.
   /// - Throws: as `addOrganization` and `add`.
   package static func setUpOrganization(
-    _ new: NewAdministeredOrganization, by editorID: String, baseDomain: String, policy: RatePolicy
+    _ new: NewAdministeredOrganization, by editorID: String, baseDomain: String, mustBeProved: Bool = false, policy: RatePolicy
   ) throws(DomainError) -> Self {
     try NewAdministeredOrganization.check(administrators: new.administrators.count)
     guard new.generation == .v1 || !new.id.trimmed.isEmpty && !new.name.trimmed.isEmpty else {
@@ -76,6 +80,7 @@ extension Command<ChangeOutcome> {
     }
     let id = try TextKind.id.checked(new.id)
     let created = try NewOrganization(id, name: new.name, under: baseDomain)
+    let domain = new.domain.isEmpty ? nil : try DomainName(adding: new.domain, under: baseDomain)
     var (administrators, keys): ([NewAdministeredOrganization.Administrator], [Key]) = ([], [])
     for administrator in new.administrators {
       let administrator = try administrator.checked()
@@ -99,6 +104,7 @@ extension Command<ChangeOutcome> {
         }
         changes.append(.memberAdded(userID: userID, roles: administrator.roles), to: &organization)
       }
+      if let domain { try changes.addDomain(domain, to: &organization, mustBeProved: mustBeProved) }
       return ChangeOutcome(organization)
     }
   }

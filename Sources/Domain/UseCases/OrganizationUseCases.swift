@@ -4,6 +4,7 @@ extension UseCases {
     _ new: NewAdministeredOrganization, by caller: Caller
   ) async throws -> ChangeOutcome {
     try await store.execute(
-      try .setUpOrganization(new, by: caller.userID, baseDomain: baseDomain, policy: ratePolicy))
+      try .setUpOrganization(
+        new, by: caller.userID, baseDomain: baseDomain, mustBeProved: domains.mustBeProved, policy: ratePolicy))
   }
 }

@@ -101,7 +101,7 @@ ROWS = {
         "SetUpOrg":
             "3 ORG-RrfXY, 3 ORG-4ABd3, 6 ORG-laho2n, 3 ORG-mruNY, 9 ORG-GoXOn, 6 ORG-poWwe, 3 V2-zzad3, 3 USER-UCej2, "
             "3 USER-4hB7d, 3 USER-Drght, 3 USER-Dbgth, 3 USER-JDk4t, 9 COMMAND-k2unb, 3 COMMAND-SFd21, 9 COMMAND-39nf2, "
-            "5 COMMAND-ii9K0",
+            "3 ORG-r3h4J, 6 V2-e1wse, 5 COMMAND-ii9K0",
     },
     "zitadel.org.v2.OrganizationService": {
         # Without those about programs, which no request brings.

@@ -28,6 +28,9 @@ extension RefusalTables {
     admin SetUpOrg | {"org":{"name":" "},"human":<new human>} | invalid_argument ORG-RrfXY | a name of spaces
     admin SetUpOrg | {"org":{"name":"Default"},"human":<new human>} | already_exists V3-DKcYh | taken
     admin SetUpOrg | {"org":{"name":"Acme"},"human":<new human>,"roles":["IAM_OWNER"]} | invalid_argument Org-4N8es | a role of the instance
+    admin SetUpOrg | {"org":{"name":"Acme","domain":"no domain"},"human":<new human>} | invalid_argument ORG-r3h4J | no domain
+    admin SetUpOrg | {"org":{"name":"Beta","domain":"BETA.localhost"},"human":<new human>} | already_exists V2-e1wse | what is made from the name
+    admin SetUpOrg | {"org":{"name":"Beta","domain":"<organization.domain>"},"human":<new human>} | already_exists V3-DKcYh | another's
     admin SetUpOrg | {"org":{"name":"Acme"},"human":<new human>,"roles":["NONE"]} | invalid_argument Org-4N8es | no role
     admin SetUpOrg | {"org":{"name":"Acme"},"human":{"userName":" ","profile":<names v1>,"email":<address v1>}} | invalid_argument V2-zzad3 | a user name of spaces
     admin SetUpOrg | {"org":{"name":"Acme"},"human":{"userName":"a","profile":{"firstName":" ","lastName":"H"},"email":<address v1>}} | invalid_argument USER-UCej2 | a first name of spaces

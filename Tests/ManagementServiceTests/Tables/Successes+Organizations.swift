@@ -25,6 +25,7 @@ extension SuccessTables {
     admin RemoveOrg | {"orgId":"<retired>"} | changed
     admin SetUpOrg | {"org":{"name":"Acme"},"human":<new human>} | nothing | orgId=*  userId=*  details.creationDate=*  details.changeDate=-
     admin SetUpOrg | {"org":{"name":"Acme"},"human":{"userName":"grace","profile":<names v1>,"email":{"email":"g@example.com","isEmailVerified":true},"phone":{"phone":"<phone>","isPhoneVerified":true},"password":"<password>"},"roles":["ORG_USER_MANAGER","ORG_OWNER_VIEWER"]} | nothing | orgId=*  userId=*
+    admin SetUpOrg | {"org":{"name":"Acme","domain":"acme.example"},"human":{"userName":"grace@acme.example","profile":<names v1>,"email":<address v1>}} | nothing | orgId=*  userId=*
     org AddOrganization | {"name":"Acme"} | changed | organizationId=*  createdAdmins=-
     org AddOrganization | {"name":"Acme","orgId":"acme"} | changed | organizationId=acme  details.resourceOwner=acme
     org AddOrganization | {"name":"Acme","organizationId":"acme","orgId":"other"} | changed | organizationId=acme

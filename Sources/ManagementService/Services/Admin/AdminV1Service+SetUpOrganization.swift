@@ -8,8 +8,6 @@ extension AdminV1Service {
   ) async throws -> Zitadel_Admin_V1_SetUpOrgResponse {
     let caller = try call.caller
     guard case .human(let message)? = request.user else { throw Status(.unimplemented, "user type is not implemented") }
-    // Not taken for done.
-    guard request.org?.domain.isEmpty ?? true else { throw Status(.unimplemented, "org.domain is not supported") }
     let (organizationID, userID) = (useCases.ids.next(), useCases.ids.next())
     var human = try useCases.newHuman(
       userID, in: organizationID, userName: message.userName, profile: Profile(message.profile ?? .init()),
@@ -18,11 +16,11 @@ extension AdminV1Service {
     human.phone = try useCases.newPhone(message.phone?.phone, isVerified: message.phone?.isPhoneVerified, of: userID)
     human.passwordHash = try await useCases.hash(.plain(message.password), in: organizationID, for: caller.userID)
     human.isPasswordChangeRequired = true
-    let outcome = try await useCases.setUpOrganization(
-      NewAdministeredOrganization(
-        id: organizationID, name: request.org?.name ?? "", administrators: [.init(.new(human), roles: request.roles)],
-        .v1),
-      by: caller)
+    var new = NewAdministeredOrganization(
+      id: organizationID, name: request.org?.name ?? "", administrators: [.init(.new(human), roles: request.roles)],
+      .v1)
+    new.domain = request.org?.domain ?? ""
+    let outcome = try await useCases.setUpOrganization(new, by: caller)
     return .with { ($0.details, $0.orgID, $0.userID) = (outcome.created, organizationID, userID) }
   }
 }
