@@ -106,7 +106,8 @@ import Testing
         let kind = SecretGenerator.Kind.allCases.randomElement(using: &random) ?? .emailOTP
         try world.execute(
           .setSecretGenerator(
-            kind, length: number % 25, lifetime: isVerified ? nil : Int64(number) * 1_000_000, alphabets: .digits, by: "e"),
+            kind, length: number % 25, lifetime: isVerified ? nil : Int64(number) * 1_000_000, alphabets: .digits,
+            by: "e"),
           at: now)
       case 19:
         try world.execute(

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ResolverTests {
   private static let token = Array("0123456789abcdefghijABCDEFGHIJxy".utf8)
-  private static let patience = Deadline(in: .seconds(60))
+  private static var patience: Deadline { Deadline(in: .seconds(60)) }
 
   private static func server(_ records: [String: [LoopbackDNS.Record]] = [:]) throws -> LoopbackDNS {
     try LoopbackDNS(

@@ -22,7 +22,8 @@ struct SettingsTests {
     .importMD5Crypt: "on",
     .listMemory: "1", .eventLoops: "3", .drainDelay: "1", .gracePeriod: "0", .maximumConnections: "9",
     .requestMemory: "8", .answerMemory: "9", .reflection: "callers",
-    .validateOrgDomains: "on", .domainResolver: "127.0.0.1:53", .domainAddresses: "all", .domainPort: "8443", .domainCA: "ca",
+    .validateOrgDomains: "on", .domainResolver: "127.0.0.1:53", .domainAddresses: "all", .domainPort: "8443",
+    .domainCA: "ca",
   ]
 
   static func load(

@@ -56,7 +56,9 @@ struct HTTPPost {
       }
     }
     // What was too long was an answer all the same: the provider has what it was sent.
-    guard code == CURLE_OK || (code == CURLE_WRITE_ERROR && response.isTooLong) else { throw .noAnswer(reason: curl.explanation(of: code)) }
+    guard code == CURLE_OK || (code == CURLE_WRITE_ERROR && response.isTooLong) else {
+      throw .noAnswer(reason: curl.explanation(of: code))
+    }
     return Answer(status: curl.responseCode, body: response.bytes)
   }
 }

@@ -72,7 +72,8 @@ extension Command<ChangeOutcome> {
   ///   - policy: counts what is sent to new people.
   /// - Throws: as `addOrganization` and `add`.
   package static func setUpOrganization(
-    _ new: NewAdministeredOrganization, by editorID: String, baseDomain: String, mustBeProved: Bool = false, policy: RatePolicy
+    _ new: NewAdministeredOrganization, by editorID: String, baseDomain: String, mustBeProved: Bool = false,
+    policy: RatePolicy
   ) throws(DomainError) -> Self {
     try NewAdministeredOrganization.check(administrators: new.administrators.count)
     guard new.generation == .v1 || !new.id.trimmed.isEmpty && !new.name.trimmed.isEmpty else {

@@ -114,8 +114,8 @@ extension World {
     items.compactMap { key in
       switch key {
       case .personalAccessToken(userID, let id), .machineKey(userID, let id), .metadata(userID, let id): id
-      case .personalAccessToken, .machineKey, .metadata, .member, .domain, .messageText: nil
-      case .personalAccessToken, .machineKey, .metadata, .member, .domain, .provider, .activeProvider: nil
+      case .personalAccessToken, .machineKey, .metadata, .member, .domain, .messageText, .provider, .activeProvider:
+        nil
       }
     }.sorted()
   }

@@ -3,11 +3,12 @@ import Testing
 
 /// A call as a table has it:
 ///
-///     service Method [as caller] [in organization] | request | …
+///     service Method [as caller] [in organization] [beside what is there] | request | …
 struct Call: Sendable {
   let method: Method
   let caller: String?
   let organization: String?
+  let neighbour: String?
   let body: String
 
   fileprivate init(_ head: String, _ body: String) {
@@ -19,6 +20,7 @@ struct Call: Sendable {
     }
     caller = named("as")
     organization = named("in")
+    neighbour = named("beside")
     method = Method(service: words.first ?? "", name: words.count > 1 ? words[1] : "")
     self.body = body.isEmpty ? "{}" : body
   }
@@ -28,6 +30,7 @@ struct Call: Sendable {
     var places = Places(house)
     let body = try await places.filled(body)
     let organization = try await filled(organization, &places)
+    _ = try await filled(neighbour, &places)
     var (token, callerID) = (house.memory.adminToken, String?.none)
     if let caller {
       let roles = caller.split(separator: ":").dropFirst().map(String.init)

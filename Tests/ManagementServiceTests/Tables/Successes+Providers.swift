@@ -20,9 +20,11 @@ extension SuccessTables {
     admin GetSMTPConfigById | {"id":"<activeSmtp>"} | read smtpConfig | smtpConfig.state=SMTP_CONFIG_ACTIVE
     admin GetEmailProviderById | {"id":"<activeSmtp>"} | read config | config.state=EMAIL_PROVIDER_ACTIVE  config.smtp.senderAddress=a@example.com
     admin GetEmailProviderById | {"id":"<mailHook>"} | read config | config.state=EMAIL_PROVIDER_INACTIVE  config.http.endpoint=https://example.com/m  config.http.signingKey=-
-    admin ListSMTPConfigs | | listed
-    admin ListEmailProviders | {"query":{"limit":10,"asc":true}} | listed
-    admin ListSMSProviders | | listed
+    admin ListSMTPConfigs beside <smtp> | | listed | result.0.id=<smtp>  result.0.host=mail.example.com:587
+    admin GetSMTPConfig beside <activeSmtp> | | read smtpConfig | smtpConfig.id=<activeSmtp>  smtpConfig.password=-
+    admin GetEmailProvider beside <activeMailHook> | | read config | config.id=<activeMailHook>  config.http.signingKey=-
+    admin ListEmailProviders beside <mailHook> | {"query":{"limit":10,"asc":true}} | listed | result.0.id=<mailHook>
+    admin ListSMSProviders beside <twilio> | | listed | result.0.id=<twilio>
     admin AddEmailProviderHTTP | {"endpoint":"https://example.com:8443/hook?x=1","description":"d"} | changed | id=*  signingKey=*
     admin AddSMSProviderHTTP | {"endpoint":"http://127.0.0.1:9/"} | changed | id=*  signingKey=*
     admin UpdateEmailProviderHTTP | {"id":"<mailHook>","endpoint":"https://example.org"} | changed | signingKey=-

@@ -193,7 +193,7 @@ struct FormerStoreTests {
     let (former, other, _) = try open("schema-4.db") { connection in
       try connection.execute(
         """
-        UPDATE events SET payload = x'0a10' || CAST('xn--mller-kva.de' AS BLOB)
+        UPDATE events SET payload = CAST(x'0a10' || 'xn--mller-kva.de' AS BLOB)
         WHERE type IN ('org.domain.added', 'org.domain.verified') AND instr(payload, CAST('econd' AS BLOB)) > 0;
         UPDATE organization_domains SET domain = 'xn--mller-kva.de' WHERE domain LIKE 'second%';
         UPDATE unique_names SET name = 'xn--mller-kva.de' WHERE kind = 3 AND name LIKE 'second%';

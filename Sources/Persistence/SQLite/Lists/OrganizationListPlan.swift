@@ -50,7 +50,8 @@ struct OrganizationListPlan {
       let owners =
         SQLFragment(" FROM organization_domains AS d WHERE ") + comparison.sql("d.domain", text)
       let found = try count(
-        SQLFragment("SELECT count(*) FROM (SELECT 1") + owners + SQLFragment(" LIMIT ?)", [.integer(limits.sorted + 1)]))
+        SQLFragment("SELECT count(*) FROM (SELECT 1") + owners + SQLFragment(" LIMIT ?)", [.integer(limits.sorted + 1)])
+      )
       guard found <= limits.sorted else { continue }
       var rest = filters
       rest.remove(at: index)
@@ -78,7 +79,8 @@ struct OrganizationListPlan {
     // Only organizations that are there have domains.
     guard !rest.isEmpty else { return try count(owners + "WHERE " + comparison.sql("d.domain", text)) }
     return try count(
-      owners + "CROSS JOIN organizations ON organizations.id = d.organization_id WHERE organizations.state IN (1, 2) AND "
+      owners
+        + "CROSS JOIN organizations ON organizations.id = d.organization_id WHERE organizations.state IN (1, 2) AND "
         + comparison.sql("d.domain", text) + condition(rest))
   }
 

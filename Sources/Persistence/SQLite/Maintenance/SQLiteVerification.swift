@@ -144,7 +144,9 @@ private struct SQLiteVerification: VerifiableStore {
       items.append(.member(Membership(scope: scope, userID: userID, roles: roles)))
     }
     let counted = try reads.members.count(scope)
-    guard counted == items.count else { throw StoreError("\(counted) members are counted, and there are \(items.count)") }
+    guard counted == items.count else {
+      throw StoreError("\(counted) members are counted, and there are \(items.count)")
+    }
     return items
   }
 

@@ -1,23 +1,32 @@
-/// Organizations know their domains, verified or not; a domain that is written as DNS has it is that of its own script.
+/// What lists of members need: an index for each order, which names users by their numbers, so that a page is found by
+/// walking it alone. And what makes secrets.
 let schema13 = """
-  -- `domains`, appended to the state: a field that is not there yet.
-  UPDATE organizations SET payload = CAST(payload || signet_domain_state(told.events) AS BLOB)
-  FROM (
-    SELECT aggregate_id, group_concat(type || ' ' || hex(payload) || ' ' || date || ' ' || sequence, char(10)) AS events
-    FROM events
-    WHERE type IN ('org.domain.added', 'org.domain.verified', 'org.domain.removed') GROUP BY aggregate_id
-  ) AS told
-  WHERE told.aggregate_id = organizations.id;
+  -- As `users` has them: neither ever changes.
+  ALTER TABLE memberships ADD COLUMN user_number INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE memberships ADD COLUMN user_organization_id TEXT NOT NULL DEFAULT '';
+  UPDATE memberships SET user_number = users.number, user_organization_id = users.organization_id
+  FROM users WHERE users.id = memberships.user_id;
+  CREATE INDEX memberships_by_creation_date ON memberships (organization_id, creation_date, user_number);
+  CREATE INDEX memberships_by_change_date ON memberships (organization_id, change_date, user_number);
+  CREATE INDEX memberships_by_user_organization ON memberships (organization_id, user_organization_id, user_number);
+  DROP INDEX memberships_organization;
+  CREATE INDEX memberships_by_user ON memberships (organization_id, user_id, user_number);
+  CREATE INDEX memberships_instance_owners ON memberships (user_id, roles)
+    WHERE organization_id = '' AND ' ' || roles || ' ' LIKE '% IAM_OWNER %';
 
-  -- Two organizations may have had two spellings of what is one domain now: the name is both's, and users of neither can
-  -- have names that end in it but those of the first.
-  INSERT INTO unique_names (kind, name, clash, owner_id)
-  SELECT 3, signet_domain_key(name), 1 + (
-      SELECT count(*) FROM unique_names AS other WHERE other.kind = 3 AND other.name = signet_domain_key(encoded.name)
-    ) + row_number() OVER (PARTITION BY signet_domain_key(name) ORDER BY owner_id), owner_id
-  FROM unique_names AS encoded
-  WHERE kind = 3 AND name LIKE '%xn--%' AND name <> signet_domain_key(name);
-  DELETE FROM unique_names WHERE kind = 3 AND name LIKE '%xn--%' AND name <> signet_domain_key(name);
-  UPDATE OR IGNORE organization_domains SET domain = signet_domain_key(domain)
-  WHERE domain LIKE '%xn--%' AND domain <> signet_domain_key(domain);
+  -- How many members there are; the triggers keep it.
+  CREATE TABLE member_counts (
+    organization_id TEXT NOT NULL PRIMARY KEY, -- empty: the instance
+    count INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO member_counts SELECT organization_id, count(*) FROM memberships GROUP BY organization_id;
+  CREATE TRIGGER memberships_count_added AFTER INSERT ON memberships BEGIN
+    INSERT INTO member_counts VALUES (new.organization_id, 1) ON CONFLICT DO UPDATE SET count = count + 1;
+  END;
+  CREATE TRIGGER memberships_count_removed AFTER DELETE ON memberships BEGIN
+    UPDATE member_counts SET count = count - 1 WHERE organization_id = old.organization_id;
+  END;
+
+  -- InstanceState.
+  ALTER TABLE instance ADD COLUMN payload BLOB NOT NULL DEFAULT x'';
   """

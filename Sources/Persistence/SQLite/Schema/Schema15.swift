@@ -1,14 +1,16 @@
-/// What organizations and the instance say themselves in messages: a row for each part.
+/// Providers of mails and text messages, and which one of a channel sends.
 let schema15 = """
-  CREATE TABLE message_texts (
-    owner TEXT NOT NULL, -- the id of the organization; empty for the instance
+  CREATE TABLE providers (
+    id TEXT NOT NULL PRIMARY KEY,
+    channel INTEGER NOT NULL,
     kind TEXT NOT NULL,
-    language TEXT NOT NULL,
-    field TEXT NOT NULL,
-    text TEXT NOT NULL,
     creation_date INTEGER NOT NULL,
     change_date INTEGER NOT NULL,
-    sequence INTEGER NOT NULL, -- of the event that set it
-    PRIMARY KEY (owner, kind, language, field)
+    sequence INTEGER NOT NULL,
+    payload BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE active_providers (
+    channel INTEGER NOT NULL PRIMARY KEY,
+    provider_id TEXT NOT NULL
+  ) STRICT;
   """
