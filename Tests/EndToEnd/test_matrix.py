@@ -3,7 +3,7 @@
 import pytest
 
 from support.protocols import HTTP_STATUS
-from support.schema import V1, V2, Method
+from support.schema import V1, V2
 from support.world import unique
 
 UNKNOWN = "999999999999999999"
@@ -114,21 +114,6 @@ def test_validation_comes_before_the_handler(row, protocol, caller, opened):
     answer = caller(protocol).call(method, **fields)
     assert (answer.code, answer.text, answer.details) == (3, text, [])
     assert answer.http in (None, 400)
-
-
-UNIMPLEMENTED = {
-    "v1 with a path": (V1("RemoveOrgDomain"), {"domain": "acme.example"}),
-    "v2": (Method("zitadel.org.v2.OrganizationService/ListOrganizations"), {}),
-    "v1 with another path": (V1("GetCustomInitMessageText"), {"language": "de"}),
-}
-
-
-@pytest.mark.parametrize("row", UNIMPLEMENTED)
-def test_what_is_not_written_yet_says_so(row, protocol, caller):
-    method, fields = UNIMPLEMENTED[row]
-    answer = caller(protocol).call(method, **fields)
-    assert answer.code == 12, answer
-    assert answer.http in (None, 501)
 
 
 def test_main_job(protocol, world, caller):
