@@ -14,6 +14,7 @@ let strict: [SwiftSetting] = [
 let systemLibraries: [Target] = [
   .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+  .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
   .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
   .systemLibrary(name: "CCares", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -58,7 +59,8 @@ let modules: [Target] = [
     name: "Secrets", dependencies: ["Domain", "Threads", "CArgon2", "CCrypt", crypto, cryptoExtras],
     swiftSettings: strict),
   .target(
-    name: "Persistence", dependencies: ["Domain", "ProtobufCodec", "Threads", "CSQLite"], swiftSettings: strict),
+    name: "Persistence", dependencies: ["Domain", "ProtobufCodec", "Threads", "CSQLite", "CPostgres"],
+    swiftSettings: strict),
   .target(name: "Outbound", dependencies: ["Domain", "Threads", "CCares", "CCurl", logging], swiftSettings: strict),
   .target(
     name: "Delivery", dependencies: ["Domain", "Texts", "Threads", "Outbound", "CCurl", crypto, logging],

@@ -12,26 +12,46 @@ extension SQLiteStore: OpenStore {}
 
 /// Where a store is kept, by a path or a URL: the one place that knows which store that makes it.
 package struct Database: Sendable {
-  /// As the settings name it.
+  /// For logs: without a password.
   package let location: String
-  private let path: String
+  private let kind: Kind
 
-  /// - Parameter location: the path of a SQLite file, also as `sqlite:PATH`.
+  private enum Kind: Sendable {
+    case sqlite(path: String)
+    case postgres(url: String)
+  }
+
+  /// - Parameter location: the path of a SQLite file, also as `sqlite:PATH`, or a URL of PostgreSQL's.
   /// - Throws: `StoreError` for a store that this version does not have.
   package init(_ location: String) throws(StoreError) {
-    self.location = location
     if location.hasPrefix("sqlite:") {
-      path = String(location.dropFirst("sqlite:".count))
+      kind = .sqlite(path: String(location.dropFirst("sqlite:".count)))
+      self.location = location
+    } else if ["postgresql://", "postgres://"].contains(where: location.hasPrefix) {
+      kind = .postgres(url: location)
+      self.location = PostgresServer.withoutPassword(location)
     } else if let scheme = location.firstRange(of: "://") {
       throw StoreError("no store is known by \(location[..<scheme.upperBound])")
     } else {
-      path = location
+      kind = .sqlite(path: location)
+      self.location = location
     }
   }
 
+  /// Whether several processes may serve it at once, on several machines.
+  package var isShared: Bool { if case .postgres = kind { true } else { false } }
+
   /// Whether there is a store yet: not where there is no file, nor where nothing was ever kept in it.
-  /// - Throws: `StoreError` where a log lies without its database: what is in there was acknowledged.
-  package func exists() throws(StoreError) -> Bool {
+  /// - Throws: `StoreError` where a log lies without its database: what is in there was acknowledged; where the database
+  ///   cannot be reached.
+  package func exists() throws -> Bool {
+    switch kind {
+    case .sqlite(let path): try Self.exists(path)
+    case .postgres(let url): try PostgresStore.exists(url)
+    }
+  }
+
+  private static func exists(_ path: String) throws(StoreError) -> Bool {
     let files = StoreFiles(path)
     if files.condition == .present { return true }
     guard !files.hasLog else {
@@ -44,9 +64,9 @@ package struct Database: Sendable {
     return false
   }
 
-  private func requireStore() throws(StoreError) {
+  private func requireStore() throws {
     guard try !exists() else { return }
-    throw StoreError("\(path): there is no store; check --data and --database")
+    throw StoreError("\(location): there is no store; check --data and --database")
   }
 
   /// Opens the store for this process, creating or migrating it as need be.
@@ -54,25 +74,41 @@ package struct Database: Sendable {
   /// - Parameters:
   ///   - queueLimit: how many commands may wait for the writer. Beyond it callers are told at once that the store is busy.
   ///   - listMemory: how many bytes of what lists search and sort by may be kept in memory.
+  ///   - settings: tells settings apart that all processes which share the store should have alike.
   ///   - creates: whether a store is made where there is none.
   ///   - accepts: looks at what the store keeps before anything is written, and throws where that does not fit.
   /// - Throws: `StoreError`; what `accepts` throws.
   package func open(
-    clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20, creates: Bool = false,
-    accepts: @escaping @Sendable (KeptSecrets) throws -> Void = { _ in }
+    clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20, settings: [UInt8] = [],
+    creates: Bool = false, accepts: @escaping @Sendable (KeptSecrets) throws -> Void = { _ in }
   ) throws -> any OpenStore {
     if !creates { try requireStore() }
-    return try SQLiteStore(path: path, clock: clock, queueLimit: queueLimit, listMemory: listMemory, accepts: accepts)
+    switch kind {
+    case .sqlite(let path):
+      return try SQLiteStore(path: path, clock: clock, queueLimit: queueLimit, listMemory: listMemory, accepts: accepts)
+    case .postgres(let url):
+      var options = PostgresStore.Options()
+      (options.queueLimit, options.listMemory, options.settings) = (queueLimit, listMemory, settings)
+      return try PostgresStore(url, clock: clock, options: options, accepts: accepts)
+    }
   }
 
   /// Looks through the store, and compares every state with the fold of its events; also while it is served.
   package func verifyState() throws -> StateReport {
     try requireStore()
-    return try SQLiteStore.verifyState(path)
+    switch kind {
+    case .sqlite(let path): return try SQLiteStore.verifyState(path)
+    case .postgres(let url): return try PostgresStore.verifyState(url)
+    }
   }
 
   /// Copies the store, also while it is served, to a file that does not exist yet, and checks the copy.
   package func backUp(to target: String) throws {
+    guard case .sqlite(let path) = kind else {
+      throw StoreError(
+        "PostgreSQL is backed up with its own tools: pgBackRest, or pg_basebackup and an archive of its log; keep the master key with them"
+      )
+    }
     try requireStore()
     try SQLiteStore.backUp(path, to: target)
   }
@@ -83,30 +119,55 @@ package struct Database: Sendable {
   package func restore(
     _ backup: String, date: String, accepts: (KeptSecrets) throws -> Void
   ) throws -> RestoreReport {
-    try SQLiteStore.restore(backup, to: path, date: date, accepts: accepts)
+    guard case .sqlite(let path) = kind else {
+      throw StoreError("PostgreSQL is restored with its own tools (pgBackRest), while no node serves it")
+    }
+    return try SQLiteStore.restore(backup, to: path, date: date, accepts: accepts)
   }
 
   /// The messages that wait or were given up, the latest first, also while the store is served.
   package func deliveries(_ states: Set<Delivery.State>, limit: Int) throws -> [Delivery] {
     try requireStore()
-    return try SQLiteStore.deliveries(states, limit: limit, in: path)
+    switch kind {
+    case .sqlite(let path): return try SQLiteStore.deliveries(states, limit: limit, in: path)
+    case .postgres(let url): return try PostgresStore.deliveries(states, limit: limit, in: url)
+    }
   }
 
   /// Which provider sends what a channel has, also while the store is served; nil: the settings say where it goes.
   package func activeProvider(_ channel: Notification.Channel) throws -> Provider? {
     try requireStore()
-    return try SQLiteStore.activeProvider(channel, in: path)
+    switch kind {
+    case .sqlite(let path): return try SQLiteStore.activeProvider(channel, in: path)
+    case .postgres(let url): return try PostgresStore.activeProvider(channel, in: url)
+    }
   }
 
-  /// Takes what tells who a removed user was out of a store that nobody serves.
+  /// Takes what tells who a removed user was out of a store; out of a file only while nobody serves it.
   /// - Returns: how many events were on record.
   package func erasePersonalData(of userID: String, clock: any Clock) async throws -> Int {
     try requireStore()
-    return try await SQLiteStore.erasePersonalData(of: userID, in: path, clock: clock)
+    switch kind {
+    case .sqlite(let path): return try await SQLiteStore.erasePersonalData(of: userID, in: path, clock: clock)
+    case .postgres(let url): return try await PostgresStore.erasePersonalData(of: userID, in: url, clock: clock)
+    }
+  }
+
+  /// Copies the store, which nobody may be serving, to another one that is empty.
+  /// - Returns: how many events were copied.
+  package func copy(to target: Database, clock: any Clock) async throws -> Int {
+    guard case .sqlite(let path) = kind, case .postgres(let url) = target.kind else {
+      throw StoreError("stores are copied from SQLite to PostgreSQL")
+    }
+    try requireStore()
+    return try await StoreCopy.run(from: path, to: url, clock: clock)
   }
 
   /// Finds the page of each query, also while the store is served, and tells how and at what cost.
   package func explain(_ queries: [UserQuery]) throws -> [ListExplanation] {
+    guard case .sqlite(let path) = kind else {
+      throw StoreError("lists of a store in PostgreSQL are found in the server's memory, whatever they ask for")
+    }
     try requireStore()
     return try SQLiteStore.explain(queries, in: path)
   }

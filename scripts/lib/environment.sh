@@ -9,11 +9,12 @@ say() { printf '\n== %s\n' "$*"; }
 die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 
 # Debian's packages, by what they are for. swift itself comes from swift.org.
-build_packages=(libnghttp2-dev libsqlite3-dev libcurl4-openssl-dev libc-ares-dev libcrypt-dev libargon2-dev zlib1g-dev libjemalloc-dev pkg-config)
+build_packages=(libnghttp2-dev libsqlite3-dev libpq-dev libcurl4-openssl-dev libc-ares-dev libcrypt-dev libargon2-dev zlib1g-dev libjemalloc-dev pkg-config)
 client_packages=(curl python3 python3-venv)
-# chromium opens the pages; Postfix is the mail server that most others are; nginx and HAProxy stand in front
+# chromium opens the pages; Postfix is the mail server that most others are; nginx and HAProxy stand in front; the tests
+# start a PostgreSQL of their own
 test_packages=("${client_packages[@]}" protobuf-compiler libprotobuf-dev openssl sqlite3 nghttp2-client
-  chromium fonts-noto-cjk postfix nginx haproxy)
+  chromium fonts-noto-cjk postfix nginx haproxy postgresql pgbouncer)
 bench_packages=("${client_packages[@]}" nghttp2-client nghttp2-server)
 
 # Installs those of the packages that are missing; silent when none is.

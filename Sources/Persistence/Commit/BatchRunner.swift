@@ -35,7 +35,7 @@ final class BatchRunner<Session: StoreSession> {
     var changes: Changes?
   }
 
-  /// How often a batch is run again whose commit the store has lost.
+  /// How often a batch is run whose commit the store has lost, or which others came in between.
   private static var tries: Int { 3 }
 
   /// - Throws: what the session throws when it is asked for removals.
@@ -66,9 +66,11 @@ final class BatchRunner<Session: StoreSession> {
       try commit(jobs)
     } catch {
       switch error {
-      case .job where jobs.count > 1:
+      case .job where jobs.count > 1, .again where jobs.count > 1:
         for job in jobs { perform([job]) }
       case .job(let cause):
+        for job in jobs { job.fail(cause) }
+      case .again(let cause):
         for job in jobs { job.fail(cause) }
       case .store(let cause):
         for job in jobs { job.fail(cause) }
@@ -85,7 +87,7 @@ final class BatchRunner<Session: StoreSession> {
 
   /// Returns once the jobs are durable; nobody has been answered then.
   private func commit(_ jobs: [WriteJob<Session>]) throws(BatchFailure) {
-    for _ in 0..<Self.tries {
+    for attempt in 1...Self.tries {
       do {
         try session.begin()
         try settleDoubt()
@@ -100,7 +102,9 @@ final class BatchRunner<Session: StoreSession> {
         }
       } catch {
         session.rollback()
-        throw Session.failure(of: error)
+        let failure = Session.failure(of: error)
+        if case .again = failure, attempt < Self.tries { continue }
+        throw failure
       }
     }
     throw .store(StoreError("the store has lost what it was to commit", isTransient: true))

@@ -39,6 +39,8 @@ package enum CommitOutcome: Sendable {
 
 /// Why a transaction was rolled back.
 package enum BatchFailure: Error {
+  /// Another came in between, or the connection is gone: the batch is run again.
+  case again(StoreError)
   /// The store refuses to write: the whole batch fails.
   case store(StoreError)
   /// Something in the batch breaks a rule: tried one by one, it alone fails.

@@ -21,6 +21,13 @@ package struct StoredChanges: Sendable {
   package private(set) var outbox: [OutboxChange] = []
   package private(set) var notifications: [Queued] = []
 
+  package init() {}
+
+  /// What is copied from another store: states as they are, and what has led to them.
+  init(copying states: [AggregateState], _ events: [Event], _ items: [ItemChange]) {
+    (self.states, self.events, self.items) = (states, events, items)
+  }
+
   package var isEmpty: Bool {
     released.isEmpty && states.isEmpty && events.isEmpty && items.isEmpty && rewritten.isEmpty && limits.isEmpty
       && outbox.isEmpty && notifications.isEmpty

@@ -1,4 +1,3 @@
-import ProtobufCodec
 import Domain
 
 /// Reads states, names and events over one connection, with statements that are prepared once.
@@ -27,29 +26,20 @@ final class SQLiteReads {
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
-    let columns = """
-      id, organization_id, state, type, user_name, first_name, last_name, nick_name, display_name, email, phone, \
-      creation_date, change_date, sequence, payload
-      """
-    self.users = try connection.prepare("SELECT \(columns) FROM users WHERE id = ?")
-    self.usersByNumber = try connection.prepare("SELECT \(columns) FROM users WHERE number = ?")
+    self.users = try connection.prepare("SELECT \(User.columns) FROM users WHERE id = ?")
+    self.usersByNumber = try connection.prepare("SELECT \(User.columns) FROM users WHERE number = ?")
     self.usersByLoginName = try connection.prepare(
-      "SELECT \(columns) FROM users WHERE login_name = ? AND state <> 3")
+      "SELECT \(User.columns) FROM users WHERE login_name = ? AND state <> 3")
     self.usersByEmail = try connection.prepare("\(Self.userOfEmail) LIMIT 1")
     self.userIDs = try connection.prepare("SELECT id FROM users WHERE id > ? ORDER BY id LIMIT ?")
-    let organization =
-      "SELECT id, name, state, primary_domain, creation_date, change_date, sequence, payload FROM organizations"
+    let organization = "SELECT \(Organization.columns) FROM organizations"
     self.organizations = try connection.prepare("\(organization) WHERE id = ?")
     self.organizationsByDomain = try connection.prepare(
       """
       \(organization) WHERE id IN (SELECT organization_id FROM organization_domains WHERE domain = ?)
       AND state IN (1, 2)
       """)
-    self.instances = try connection.prepare(
-      """
-      SELECT id, default_organization_id, default_language, creation_date, change_date, sequence, payload \
-      FROM instance
-      """)
+    self.instances = try connection.prepare("SELECT \(Instance.columns) FROM instance")
     self.names = try connection.prepare("SELECT 1 FROM unique_names WHERE kind = ? AND name = ?")
     self.bearers = try connection.prepare(
       """
@@ -63,10 +53,10 @@ final class SQLiteReads {
       "SELECT bucket_debt, bucket_date, sent FROM resend_limits WHERE kind = ? AND subject = ?")
     self.events = try connection.prepare(
       """
-      SELECT aggregate_id, sequence, resource_owner, editor_id, date, type, payload FROM events
+      SELECT \(Event.columns) FROM events
       WHERE aggregate_id = ? AND sequence > ? ORDER BY sequence LIMIT ?
       """)
-    let history = "SELECT type, sequence, date, editor_id, resource_owner FROM events WHERE aggregate_id = ?"
+    let history = "SELECT \(HistoryEntry.columns) FROM events WHERE aggregate_id = ?"
     self.historyAscending = try connection.prepare("\(history) AND sequence > ? ORDER BY sequence LIMIT ?")
     self.historyDescending = try connection.prepare("\(history) AND sequence < ? ORDER BY sequence DESC LIMIT ?")
     var due: [Notification.Channel: Statement] = [:]
@@ -87,11 +77,11 @@ final class SQLiteReads {
   }
 
   func user(id: String) throws -> User? {
-    try self.users.first({ $0.text(id) }, read: Self.user)
+    try self.users.first({ $0.text(id) }, read: User.init)
   }
 
   func user(number: Int64) throws -> User? {
-    try self.usersByNumber.first({ $0.integer(number) }, read: Self.user)
+    try self.usersByNumber.first({ $0.integer(number) }, read: User.init)
   }
 
   /// Whether a user is gone with its organization.
@@ -103,7 +93,7 @@ final class SQLiteReads {
   func user(loginName: String, _ removals: Removals) throws -> User? {
     var found: User?
     try self.usersByLoginName.forEach({ $0.text(loginName.folded) }) { row in
-      let user = try Self.user(&row)
+      let user = try User(&row)
       if removals.hide(user) { return }
       // Of two who share a name from when names were compared otherwise, the one who spells it so.
       if found == nil || user.loginName.utf8.elementsEqual(loginName.utf8) { found = user }
@@ -132,23 +122,15 @@ final class SQLiteReads {
   }
 
   func organization(id: String) throws -> Organization? {
-    try self.organizations.first({ $0.text(id) }, read: Self.organization)
+    try self.organizations.first({ $0.text(id) }, read: Organization.init)
   }
 
   func organization(domain: String) throws -> Organization? {
-    try self.organizationsByDomain.first({ $0.text(DomainName.key(of: domain)) }, read: Self.organization)
+    try self.organizationsByDomain.first({ $0.text(DomainName.key(of: domain)) }, read: Organization.init)
   }
 
   func instance() throws -> Instance? {
-    try self.instances.first { row in
-      var instance = Instance(
-        id: row.text(), defaultOrganizationID: row.text(), defaultLanguage: row.text(), creationDate: row.date(),
-        changeDate: row.date(), sequence: row.sequence())
-      let state = try row.message(Signet_Store_V1_InstanceState.self, of: "the instance")
-      instance.secretGenerators = try state.generatorSettings
-      instance.hasOwnTexts = state.hasOwnTexts
-      return instance
-    }
+    try self.instances.first(read: Instance.init)
   }
 
   func isTaken(_ name: UniqueName) throws -> Bool {
@@ -164,13 +146,7 @@ final class SQLiteReads {
     // One statement: each asks the system twice for a lock. A row for each membership, or one without any.
     var bearer: Bearer?
     var memberships: [Membership] = []
-    try self.bearers.forEach({ $0.blob(tokenDigest) }) { row in
-      let found = Bearer(
-        userID: row.text(), organizationID: row.text(), state: try known(row.integer()), tokenExpires: row.date(),
-        memberships: [])
-      if !row.isNull { memberships.append(MemberReads.membership(of: found.userID, &row)) }
-      bearer = found
-    }
+    try self.bearers.forEach({ $0.blob(tokenDigest) }) { row in bearer = try Bearer(&row, adding: &memberships) }
     // At last: added one by one, they would be copied for each.
     bearer?.memberships = memberships
     return bearer
@@ -181,10 +157,7 @@ final class SQLiteReads {
       $0.integer(key.kind.rawValue)
       $0.text(key.subject)
     } read: { row in
-      let (debt, date) = (row.integer(), row.date())
-      let sent = try row.message(Signet_Store_V1_SentTimes.self, of: "the limit of \(key.subject)")
-      return RateLimit(
-        key: key, sent: sent.dates.map { Timestamp(microseconds: $0) }, bucketDebt: debt, bucketDate: date)
+      try RateLimit(key, &row)
     }
   }
 
@@ -195,10 +168,7 @@ final class SQLiteReads {
       $0.sequence(after)
       $0.integer(limit)
     } body: { row in
-      events.append(
-        Event(
-          aggregateID: row.text(), sequence: row.sequence(), resourceOwner: row.text(), editorID: row.text(),
-          date: row.date(), payload: try EventRecord(type: row.text(), payload: row.blob()).event()))
+      events.append(try Event(&row))
     }
     return events
   }
@@ -238,10 +208,7 @@ final class SQLiteReads {
       $0.sequence(start)
       $0.integer(page.limit)
     } body: { row in
-      entries.append(
-        HistoryEntry(
-          type: row.text(), sequence: row.sequence(), date: row.date(), editorID: row.text(), resourceOwner: row.text())
-      )
+      entries.append(HistoryEntry(&row))
     }
     return entries
   }
@@ -254,57 +221,5 @@ final class SQLiteReads {
   /// When the last notification may be taken.
   func lastDue(_ channel: Notification.Channel) throws -> Timestamp? {
     try self.lastDue[channel]?.first { row in row.isNull ? nil : row.date() } ?? nil
-  }
-
-  private static func user(_ row: inout Row) throws -> User {
-    let (id, organizationID) = (row.text(), row.text())
-    let (state, type) = (try known(row.integer(), as: User.State.self), try known(row.integer(), as: UserType.self))
-    let userName = row.text()
-    let (firstName, lastName, nickName, displayName) = (row.text(), row.text(), row.text(), row.text())
-    let (email, phone) = (row.text(), row.optionalText())
-    let (creationDate, changeDate, sequence) = (row.date(), row.date(), row.sequence())
-    let kind: User.Kind
-    switch type {
-    case .human:
-      kind = .human(
-        try Human(
-          firstName: firstName, lastName: lastName, nickName: nickName, displayName: displayName, email: email,
-          phone: phone, try row.message(Signet_Store_V1_HumanState.self, of: "user \(id)")))
-    case .machine:
-      kind = .machine(
-        try Machine(name: displayName, try row.message(Signet_Store_V1_MachineState.self, of: "user \(id)")))
-    }
-    return User(
-      id: id, organizationID: organizationID, state: state, userName: userName, kind: kind, creationDate: creationDate,
-      changeDate: changeDate, sequence: sequence)
-  }
-
-  private static func organization(_ row: inout Row) throws -> Organization {
-    var organization = Organization(
-      id: row.text(), name: row.text(), state: try known(row.integer()), primaryDomain: row.text(),
-      creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
-    let id = organization.id
-    let state = try row.message(Signet_Store_V1_OrganizationState.self, of: "organization \(id)")
-    organization.passwordPolicy = state.passwordSetting
-    organization.notificationPolicy = state.notificationSetting
-    organization.hasOwnTexts = state.hasOwnTexts
-    organization.domains = try state.domains.map { try OrganizationDomain($0) }
-    return organization
-  }
-}
-
-extension Row {
-  /// A message that fills a column, read in place.
-  /// - Throws: `StoreError` when it is damaged.
-  mutating func message<Record: Message>(
-    _ type: Record.Type, of owner: @autoclosure () -> String
-  ) throws -> Record {
-    try self.withBlob { bytes in
-      do throws(WireError) {
-        return try Record(serialized: bytes)
-      } catch {
-        throw StoreError("the row of \(owner()) is damaged: \(error)")
-      }
-    }
   }
 }

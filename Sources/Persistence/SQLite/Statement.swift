@@ -136,7 +136,7 @@ struct Binding {
 }
 
 /// Reads the columns of the row at which a statement stands, one after the other.
-struct Row {
+struct Row: RecordRow {
   private let handle: OpaquePointer
   private var column: Int32 = 0
 
@@ -144,30 +144,18 @@ struct Row {
     self.handle = handle
   }
 
-  /// Whether the next column is NULL. Does not move on.
   var isNull: Bool { sqlite3_column_type(self.handle, self.column) == SQLITE_NULL }
 
   /// Whether the next column is a number. Does not move on.
   var isInteger: Bool { sqlite3_column_type(self.handle, self.column) == SQLITE_INTEGER }
+
+  mutating func skip() { self.column += 1 }
 
   mutating func integer() -> Int64 {
     defer { self.column += 1 }
     return sqlite3_column_int64(self.handle, self.column)
   }
 
-  mutating func sequence() -> UInt64 { UInt64(clamping: self.integer()) }
-
-  /// Microseconds since 1970.
-  mutating func date() -> Timestamp { Timestamp(microseconds: self.integer()) }
-
-  /// nil for NULL.
-  mutating func optionalDate() -> Timestamp? {
-    guard self.isNull else { return self.date() }
-    self.column += 1
-    return nil
-  }
-
-  /// NULL reads as the empty string.
   mutating func text() -> String {
     defer { self.column += 1 }
     guard let text = sqlite3_column_text(self.handle, self.column) else { return "" }
@@ -175,19 +163,6 @@ struct Row {
     return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
   }
 
-  /// nil for NULL.
-  mutating func optionalText() -> String? {
-    guard self.isNull else { return self.text() }
-    self.column += 1
-    return nil
-  }
-
-  /// NULL reads as no bytes.
-  mutating func blob() -> [UInt8] {
-    self.withBlob { Array($0) }
-  }
-
-  /// The bytes of a column in place; the buffer is valid in `body` only.
   mutating func withBlob<Value, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
   ) throws(Failure) -> Value {

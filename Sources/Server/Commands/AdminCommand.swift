@@ -10,7 +10,7 @@ struct AdminCommand: AsyncParsableCommand {
     commandName: "admin", abstract: "Backs up, restores, checks and unlocks a store, and forgets people.",
     subcommands: [
       BackupCommand.self, RestoreCommand.self, VerifyStateCommand.self, TokenCommand.self, CreateOwnerCommand.self,
-      EraseUserCommand.self, DeliveriesCommand.self, ExplainListsCommand.self,
+      EraseUserCommand.self, CopyCommand.self, DeliveriesCommand.self, ExplainListsCommand.self,
     ])
 }
 
@@ -25,7 +25,7 @@ struct BackupCommand: AsyncParsableCommand {
     let settings = try SettingsLoader(self.options).load()
     try Database(settings.database).backUp(to: self.file)
     print(
-      "backed up \(settings.database) to \(self.file); keep \(settings.masterKeyPath) with it. To go back to it: "
+      "backed up \(settings.shownDatabase) to \(self.file); keep \(settings.masterKeyPath) with it. To go back to it: "
         + "signet admin restore \(self.file)")
   }
 }

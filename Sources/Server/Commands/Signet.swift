@@ -54,7 +54,7 @@ struct CheckConfigCommand: ParsableCommand {
     for warning in try settings.warnings() { FileHandle.standardError.write(Data("warning: \(warning)\n".utf8)) }
     print(
       """
-      listen on \(settings.listen), data in \(settings.dataDirectory), database \(settings.database), \
+      listen on \(settings.listen), data in \(settings.dataDirectory), database \(settings.shownDatabase), \
       \(settings.memory >> 20) MiB of memory, \(settings.listMemoryBytes >> 20) of them for lists
       """)
   }

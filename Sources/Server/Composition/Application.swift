@@ -61,8 +61,6 @@ struct Application {
     self.routes = deliveryRoutes
     self.stored = StoredTransports(
       vault: vault, certificateAuthority: settings.providerCA, twilio: settings.twilioURL)
-    let watch = StoreWatch(store: data.store, logger: logger)
-    self.watch = watch
     let removal = RemovalService(store: data.store, clock: clock, logger: logger)
     self.removal = removal
     var useCases = UseCases(
@@ -79,6 +77,8 @@ struct Application {
     self.origin = useCases.origin
     try await useCases.refreshInstance()
     self.claims = ClaimService(useCases: useCases, logger: logger)
+    let watch = StoreWatch(store: data.store, defaultLanguage: useCases.defaultLanguage, logger: logger)
+    self.watch = watch
     self.firstStart = FirstStart(
       store: self.store, vault: vault, ids: ids, baseDomain: useCases.baseDomain, tokenPath: settings.adminTokenPath)
 
@@ -97,6 +97,15 @@ struct Application {
     let metrics = PrometheusRegistry()
     let statistics = TransportStatistics()
     metrics.collect { statistics.samples }
+    let store = self.store
+    metrics.collect {
+      store.measures.map { measure in
+        (
+          measure.name, measure.labels.map { ($0.name, $0.value) }, measure.isCounter ? "counter" : "gauge",
+          measure.value
+        )
+      }
+    }
     let outbox = OutboxMetrics(self.store, self.deliveries, providers: self.store, clock: clock)
     metrics.collect { outbox.samples }
     metrics.collect { removal.samples }

@@ -25,19 +25,29 @@ struct DataDirectory {
     let path = settings.masterKeyPath
     let found = access(path, F_OK) == 0 ? KeyedVault(try MasterKey(kept: path)) : nil
     let store = try database.open(
-      clock: clock, listMemory: settings.listMemoryBytes, creates: purpose == .serving
+      clock: clock, listMemory: settings.listMemoryBytes, settings: purpose == .serving ? settings.sharedDigest : [],
+      creates: purpose == .serving
     ) { kept in
       if let found { return try found.check(kept, path: path) }
       // A new key beside an old store would void every pending code without a word. What a first start that was interrupted
       // has left is no old store.
       guard purpose == .serving, kept.isNew, kept.keyCheck == nil else {
-        throw StartError("\(path) is missing, but \(settings.database) exists: restore the key from a backup")
+        throw StartError(
+          """
+          \(path) is missing, but \(database.location) exists: restore the key from a backup\
+          \(database.isShared ? ", or copy it from another node" : "")
+          """)
       }
     }
     do {
       let vault = try found ?? KeyedVault(MasterKey(creatingAt: path))
       if try await store.keyCheck() == nil { try await store.note(keyCheck: vault.keyCheck) }
-      return Self(store: store, vault: vault, ids: SequentialIDs(clock: clock, after: try await store.highestID()))
+      guard try await store.keyCheck() == vault.keyCheck else {
+        if found == nil { unlink(path) }
+        throw StartError("another node was the first to start: copy its master.key to \(path), and start again")
+      }
+      let ids = SequentialIDs(node: store.nodeNumber, clock: clock, after: try await store.highestID())
+      return Self(store: store, vault: vault, ids: ids)
     } catch {
       await store.close()
       throw error
@@ -53,7 +63,7 @@ extension ServerSettings {
     guard !left.isEmpty, newStore == .first else { return }
     throw StartError(
       """
-      \(database): there is no store, but \(left.joined(separator: " and ")) \(left.count == 1 ? "is" : "are") there. Nothing \
+      \(shownDatabase): there is no store, but \(left.joined(separator: " and ")) \(left.count == 1 ? "is" : "are") there. Nothing \
       was changed. Check \(name(of: .data)) and \(name(of: .database)), and that the volume is mounted; restore a backup with \
       signet admin restore FILE; or begin anew with \(SettingKey.newStore.option) always
       """)

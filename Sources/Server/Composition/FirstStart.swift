@@ -21,13 +21,19 @@ struct FirstStart {
     guard try await self.store.instance() == nil else { return false }
     let token = self.vault.drawToken()
     try self.write(token)
-    try await self.store.execute(
-      try .setUp(
-        NewInstance(
-          instanceID: self.ids.next(), organizationID: self.ids.next(),
-          organizationName: NewInstance.standardOrganizationName, adminID: self.ids.next(), adminName: Self.adminName,
-          tokenID: self.ids.next(),
-          tokenDigest: self.vault.digest(token: token), defaultLanguage: "en", baseDomain: self.baseDomain)))
+    let new = NewInstance(
+      instanceID: self.ids.next(), organizationID: self.ids.next(),
+      organizationName: NewInstance.standardOrganizationName, adminID: self.ids.next(), adminName: Self.adminName,
+      tokenID: self.ids.next(),
+      tokenDigest: self.vault.digest(token: token), defaultLanguage: "en", baseDomain: self.baseDomain)
+    do {
+      try await self.store.execute(try .setUp(new))
+    } catch let error as DomainError {
+      // Another node was first: this token opens nothing.
+      guard try await self.store.instance() != nil else { throw error }
+      unlink(self.tokenPath)
+      return false
+    }
     return true
   }
 

@@ -8,12 +8,15 @@ import Synchronization
 final class StoreWatch: Service {
   private let store: any OpenStore
   private let logger: Logger
+  /// What else changes where another node sets it.
+  private let defaultLanguage: DefaultLanguage
   private let told = Mutex<StoreTrouble?>(nil)
 
   private static let interval = Duration.seconds(1)
 
-  init(store: any OpenStore, logger: Logger) {
+  init(store: any OpenStore, defaultLanguage: DefaultLanguage, logger: Logger) {
     self.store = store
+    self.defaultLanguage = defaultLanguage
     self.logger = logger
   }
 
@@ -27,9 +30,16 @@ final class StoreWatch: Service {
   /// - Parameter tries: whether something may be written to find out.
   func look(tries: Bool = false) async -> StoreTrouble? {
     var trouble = await store.trouble(tries: tries)
+    for notice in await store.takeNotices() {
+      logger.critical("\(notice.summary)", metadata: ["reason": "\(notice.description)"])
+    }
     if trouble == nil {
       do {
-        if try await store.instance() == nil { trouble = StoreTrouble("the store is empty", "the store is empty") }
+        if let instance = try await store.instance() {
+          defaultLanguage.note(instance)
+        } else {
+          trouble = StoreTrouble("the store is empty", "the store is empty")
+        }
       } catch {
         trouble = StoreTrouble("the database cannot be read", "\(error)")
       }

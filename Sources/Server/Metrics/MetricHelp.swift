@@ -18,6 +18,13 @@ enum MetricHelp {
     "outbox_provider_info": "Which provider sends what a channel has; `settings` where the instance has none.",
     "outbox_outcomes":
       "What became of messages: sent, deferred (an attempt failed, another follows), given_up, expired (their code ended).",
+    "database_commits": "Transactions that the database has acknowledged.",
+    "database_commits_unknown": "Commits whose answer was lost, by what was found out on another connection.",
+    "database_commits_lost": "Transactions that were acknowledged, and are not there any more.",
+    "database_commands_waiting": "Commands that wait for a connection that writes.",
+    "database_clock_offset_milliseconds": "How far this machine's clock is ahead of the database's.",
+    "database_node": "The number of this node among those that share the database.",
+    "database_errors": "What the database has answered instead, by its SQLSTATE; connection: nothing.",
     "organization_removal_users_left": "Users of removed organizations who are not removed yet. Nobody finds them.",
     "organization_removal_users_removed": "Users who were removed because their organization was.",
   ]

@@ -3,6 +3,7 @@ import GrpcCore
 import HTTPTransport
 import Logging
 import Outbound
+import Persistence
 import Secrets
 import Web
 
@@ -151,6 +152,19 @@ struct ServerSettings: Sendable {
   }
 
   var database: String { self.databasePath ?? "\(self.dataDirectory)/signet.db" }
+
+  /// The same for people and logs, without a password.
+  var shownDatabase: String { (try? Database(self.database).location) ?? "–" }
+
+  /// What nodes of one store should have alike, as one value.
+  var sharedDigest: [UInt8] {
+    let shared = [
+      externalURL ?? "", serviceName ?? "", supportContact ?? "", smtpURL == nil ? "" : "smtp",
+      smsURL == nil ? "" : "sms",
+      mailFrom, "\(ratePolicy)",
+    ]
+    return [UInt8](shared.joined(separator: "\u{1}").utf8)
+  }
   var masterKeyPath: String { "\(self.dataDirectory)/master.key" }
   var adminTokenPath: String { "\(self.dataDirectory)/admin.pat" }
   var maildirPath: String { "\(self.dataDirectory)/mail" }

@@ -60,8 +60,13 @@ extension SettingKey {
         \.dataDirectory, "dir", "`./signet-data`",
         "directory of `signet.db`, `master.key`, `admin.pat`, `mail/` and `sms/`")
     case .database:
-      Setting("url", "`signet.db` in it", "`sqlite:PATH`") { (text, settings) throws(SettingFault) in
-        settings.databasePath = try Self.sqlitePath(text)
+      Setting(
+        "url", "`signet.db` in it",
+        "`sqlite:PATH`, or `postgresql://USER@HOST[,HOST]/NAME` for several nodes, with the parameters of libpq; a password by "
+          + "`passfile=` or the variable `PGPASSWORD`"
+      ) { (text, settings) throws(SettingFault) in
+        let isPostgres = ["postgresql://", "postgres://"].contains(where: text.hasPrefix)
+        settings.databasePath = isPostgres ? text : try Self.sqlitePath(text)
       }
     case .newStore:
       Setting(
@@ -303,7 +308,7 @@ extension SettingKey {
   }
 
   private static func sqlitePath(_ url: String) throws(SettingFault) -> String {
-    guard url.hasPrefix("sqlite:") else { throw SettingFault("expected sqlite:PATH") }
+    guard url.hasPrefix("sqlite:") else { throw SettingFault("expected sqlite:PATH or postgresql://HOST/NAME") }
     let path = url.dropFirst("sqlite:".count)
     guard !path.isEmpty else { throw SettingFault("names no file") }
     return String(path.hasPrefix("///") ? path.dropFirst(2) : path)

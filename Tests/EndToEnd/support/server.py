@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import threading
 
+from . import postgres
 from .waiting import DEADLINE
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -21,12 +22,27 @@ def executable():
     return str(path)
 
 
+def store(data, options):
+    """The URL of the database for a data directory, with `STORE=postgres`; else nothing: a file in it."""
+    if os.environ.get("STORE") != "postgres" or "--database" in options:
+        return None
+    if str(data) not in _databases:
+        _databases[str(data)] = postgres.shared().database()
+    return _databases[str(data)]
+
+
+_databases = {}
+
+
 class Server:
     """One run of `signet serve`: waits until it listens; stops it when the block ends."""
 
     def __init__(self, data, *options, environment=None, listen="127.0.0.1:0"):
         self.data = pathlib.Path(data)
         self.options = options
+        self.database = store(self.data, options)
+        if self.database:
+            self.options += ("--database", self.database)
         self.environment = environment or {}
         self.listen = listen
         self.lines = []
@@ -120,6 +136,8 @@ class Server:
 
     def query(self, sql, *parameters):
         """Rows of the store, read beside the running server."""
+        if self.database:
+            return postgres.shared().rows(self.database, sql, *parameters)
         connection = sqlite3.connect(f"file:{self.data / 'signet.db'}?mode=ro", uri=True, timeout=DEADLINE)
         try:
             return connection.execute(sql, parameters).fetchall()

@@ -21,7 +21,7 @@ struct PowerContractTests {
   private func together(
     _ test: any TestedStore, _ commands: [Command<Void>]
   ) async throws -> [Result<Void, any Error>] {
-    let gate = if let store = test as? TestStore { try await Gate(store.sqlite) } else { nil as Gate? }
+    let gate = try await Gate.of(test)
     let (stream, arrival) = AsyncStream.makeStream(of: Void.self)
     let tasks = commands.map { command in
       let task = Task { () -> Result<Void, any Error> in
@@ -107,7 +107,7 @@ struct PowerContractTests {
     "who has just become more is touched no more, who has just become less touches nobody",
     arguments: StoreKind.allCases)
   func changesOfPower(_ kind: StoreKind) async throws {
-    let test = try kind.make()
+    let test = try kind.makeOrdered()
     try await test.setUp()
     try await test.store.execute(try Self.adding("100"))
     try await test.store.execute(try Self.adding("101"))

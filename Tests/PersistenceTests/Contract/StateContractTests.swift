@@ -12,7 +12,7 @@ struct StateContractTests {
       .human(
         Human(
           profile: Profile(
-            firstName: "Zoë", lastName: "O'Neil\0", nickName: "\"z\"", displayName: "Zoë 🦊",
+            firstName: "Zoë", lastName: "O'Neil", nickName: "\"z\"", displayName: "Zoë 🦊",
             preferredLanguage: "pt-BR", gender: .diverse),
           email: Email(
             address: EmailAddress(stored: "Zoe@Example.com"), isVerified: true, code: code(1),

@@ -7,16 +7,25 @@ final class Gate: Sendable {
   private let semaphore = DispatchSemaphore(value: 0)
 
   /// Returns once the writer stands at the gate.
-  init(_ store: SQLiteStore) async throws {
+  init<Session: StoreSession>(_ writer: Writer<Session>) async throws {
     let (arrived, arrival) = AsyncStream.makeStream(of: Void.self)
     let semaphore = self.semaphore
     Task {
-      try await store.writer.write { _ in
+      try await writer.write { _ in
         arrival.finish()
         semaphore.wait()
       }
     }
     for await _ in arrived {}
+  }
+
+  convenience init(_ store: SQLiteStore) async throws { try await self.init(store.writer) }
+
+  /// Of a store whose writer can be held up; nil of others.
+  static func of(_ test: any TestedStore) async throws -> Gate? {
+    if let test = test as? TestStore { return try await Gate(test.sqlite.writer) }
+    if let test = test as? TestPostgresStore { return try await Gate(test.postgres.writer) }
+    return nil
   }
 
   func open() {

@@ -8,12 +8,13 @@ import StoreSupport
 
 /// The stores that the contract suite runs against.
 enum StoreKind: CaseIterable, Sendable, CustomTestStringConvertible {
-  case sqlite, memory
+  case sqlite, memory, postgres
 
   var testDescription: String {
     switch self {
     case .sqlite: "SQLite"
     case .memory: "memory"
+    case .postgres: "PostgreSQL"
     }
   }
 
@@ -22,6 +23,15 @@ enum StoreKind: CaseIterable, Sendable, CustomTestStringConvertible {
     switch self {
     case .sqlite: try TestStore()
     case .memory: try TestMemoryStore()
+    case .postgres: try TestPostgresStore()
+    }
+  }
+
+  /// A new, empty store that decides all commands in the order in which they come.
+  func makeOrdered() throws -> any TestedStore {
+    switch self {
+    case .sqlite, .memory: try make()
+    case .postgres: try TestPostgresStore(writers: 1)
     }
   }
 }

@@ -45,7 +45,7 @@ struct MemberListPlan {
     case sorted(SQLFragment)
     /// Those of the page by a statement, of all members.
     case walked(SQLFragment)
-    case inMemory(MemoryColumns.View)
+    case inMemory(MemoryColumns.View<SQLiteUserSnapshot>)
     /// All who match by a statement, in their order, and few of them can be passed at once.
     case filtered(SQLFragment)
   }

@@ -6,15 +6,15 @@ enum UserCandidates {
   /// - Parameter byParts: whether the full-text index may be asked too. It is slow where many texts have some of the parts.
   static func all(_ condition: UserQuery.Condition, byParts: Bool) -> [SQLFragment] {
     switch condition {
-    case _ where UserFilter.isCounted(condition): return [self.counted(condition)]
+    case _ where condition.isCounted: return [self.counted(condition)]
     case .text(let text, let comparison, let value):
       return self.text(text, comparison, value, byParts).map { [$0] } ?? []
     case .ids, .emails, .metadataKey, .metadataValue: return self.exact(condition).map { [$0] } ?? []
     case .not, .state, .kind, .organizations: return []
     case .all(let parts):
       let parts = parts.flatMap(self.flattened)
-      let counted = parts.filter(UserFilter.isCounted)
-      return parts.filter { !UserFilter.isCounted($0) }.flatMap { self.all($0, byParts: byParts) }
+      let counted = parts.filter(\.isCounted)
+      return parts.filter { !$0.isCounted }.flatMap { self.all($0, byParts: byParts) }
         + (counted.isEmpty ? [] : [self.counted(.all(counted))])
     case .any(let parts):
       let each = parts.compactMap { self.all($0, byParts: byParts).first }

@@ -37,29 +37,6 @@ enum UserFilter {
     }
   }
 
-  /// Whether a condition looks at nothing but what `user_counts` has columns for.
-  static func isCounted(_ condition: UserQuery.Condition) -> Bool {
-    switch condition {
-    case .state, .kind, .organizations: true
-    case .text, .ids, .emails, .metadataKey, .metadataValue: false
-    case .all(let parts), .any(let parts): parts.allSatisfy(self.isCounted)
-    case .not(let part): self.isCounted(part)
-    }
-  }
-
-  /// Whether a condition that is counted holds of a group of users.
-  static func holds(_ condition: UserQuery.Condition, of group: UserGroups.Group) -> Bool {
-    switch condition {
-    case .state(let state): group.state == state.rawValue
-    case .kind(let kind): group.type == kind.number
-    case .organizations(let ids): ids.contains(group.organizationID)
-    case .text, .ids, .emails, .metadataKey, .metadataValue: false
-    case .all(let parts): parts.allSatisfy { self.holds($0, of: group) }
-    case .any(let parts): parts.contains { self.holds($0, of: group) }
-    case .not(let part): !self.holds(part, of: group)
-    }
-  }
-
   /// The key of a row of metadata, folded where its case does not count.
   static func metadataKey(_ comparison: UserQuery.Comparison) -> String {
     comparison.ignoresCase ? "\(Connection.fold)(m.key)" : "m.key"
@@ -107,14 +84,5 @@ enum UserFilter {
       result.append(character)
     }
     return result
-  }
-}
-
-extension UserQuery.Kind {
-  fileprivate var number: Int {
-    switch self {
-    case .human: UserType.human.rawValue
-    case .machine: UserType.machine.rawValue
-    }
   }
 }

@@ -49,12 +49,12 @@ struct UserListPlan {
     case sorted(SQLFragment)
     /// Those of the page and some more by a statement; of how many, where that is known.
     case walked(SQLFragment, total: Int?)
-    case inMemory(MemoryColumns.View)
+    case inMemory(MemoryColumns.View<SQLiteUserSnapshot>)
   }
 
   func way(_ query: UserQuery) throws -> Way {
     var total: Int?
-    if UserFilter.isCounted(query.condition) {
+    if query.condition.isCounted {
       let matching = try self.count(query.condition)
       if matching <= self.limits.sorted, let few = UserCandidates.all(query.condition, byParts: false).first {
         return .sorted(self.sort(query, few))

@@ -149,16 +149,6 @@ final class ItemWriter {
   }
 }
 
-extension Membership.Scope {
-  /// The id of the organization; empty for the instance.
-  var stored: String {
-    switch self {
-    case .instance: ""
-    case .organization(let id): id
-    }
-  }
-}
-
 extension Binding {
   /// The key of a part of a message's text.
   mutating func messageText(_ scope: Membership.Scope, _ key: MessageTextKey, _ field: MessageTextField) {

@@ -27,7 +27,7 @@ final class MemberReads {
   /// Where a user is a member: the instance first.
   func entries(userID: String) throws -> [MembershipEntry] {
     var entries: [MembershipEntry] = []
-    try ofUser.forEach({ $0.text(userID) }) { entries.append(Self.entry(of: userID, &$0)) }
+    try ofUser.forEach({ $0.text(userID) }) { entries.append(MembershipEntry(of: userID, &$0)) }
     return entries
   }
 
@@ -36,7 +36,7 @@ final class MemberReads {
       $0.text(userID)
       $0.text(scope.stored)
     } read: {
-      Self.entry(of: userID, &$0)
+      MembershipEntry(of: userID, &$0)
     }
   }
 
@@ -109,19 +109,6 @@ final class MemberReads {
         CROSS JOIN memberships AS other ON other.user_id = ?2 AND other.organization_id = ?1
         WHERE users.number = ?3
         """), scope: scope)
-  }
-
-  private static func entry(of userID: String, _ row: inout Row) -> MembershipEntry {
-    let membership = Self.membership(of: userID, &row)
-    return MembershipEntry(
-      membership, creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
-  }
-
-  /// A membership by the columns `organization_id` and `roles`.
-  static func membership(of userID: String, _ row: inout Row) -> Membership {
-    let organization = row.text()
-    return Membership(
-      scope: organization.isEmpty ? .instance : .organization(organization), userID: userID, roles: roles(&row))
   }
 
   private static func roles(_ row: inout Row) -> [String] { row.text().split(separator: " ").map(String.init) }

@@ -11,7 +11,7 @@ enum OutboxReads {
       $0.date(now)
       $0.integer(limit)
     } body: { row in
-      found.append(try OutboxTable.leased(&row, attemptsBegun: 0))
+      found.append(try LeasedNotification(&row, attemptsBegun: 0))
     }
     return found
   }
@@ -30,14 +30,7 @@ enum OutboxReads {
     ).forEach {
       $0.integer(limit)
     } body: { row in
-      let (id, kind, userID) = (row.integer(), try known(row.integer(), as: Notification.Kind.self), row.text())
-      let (isLeased, isExpired, created) = (row.integer() == 1, row.integer() == 1, row.date())
-      let due = row.optionalDate()
-      let state: Delivery.State = due == nil ? (isExpired ? .expired : .givenUp) : isLeased ? .underWay : .waiting
-      found.append(
-        Delivery(
-          id: id, kind: kind, userID: userID, state: state, created: created, due: due, expires: row.date(),
-          attempts: Int(row.integer()), reason: row.text()))
+      found.append(try Delivery(&row))
     }
     return found
   }

@@ -55,9 +55,7 @@ final class OutboxTable {
     """
   }
 
-  private static let leasedColumns =
-    "id, attempts, created, reason, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template, "
-    + "application_name, recipient"
+  private static var leasedColumns: String { LeasedNotification.columns }
 
   /// Finds what waits although its code has ended; takes now twice, and how many. Looks at all that waits: no index leads
   /// there, since every message would pay for it, and it is asked only while nothing can be sent.
@@ -107,20 +105,10 @@ final class OutboxTable {
       $0.date(now)
       $0.integer(limit)
     } body: { row in
-      leased.append(try Self.leased(&row, attemptsBegun: 1))
+      leased.append(try LeasedNotification(&row, attemptsBegun: 1))
     }
     // RETURNING gives no order.
     return leased.sorted { $0.id < $1.id }
-  }
-
-  static func leased(_ row: inout Row, attemptsBegun: Int64) throws -> LeasedNotification {
-    let (id, attempts, created, reason) = (row.integer(), row.integer(), row.date(), row.text())
-    let notification = Notification(
-      kind: try known(row.integer()), generation: try known(row.integer()), userID: row.text(),
-      codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText(),
-      applicationName: row.optionalText(), recipient: row.optionalText().map { EmailAddress(stored: $0) })
-    return LeasedNotification(
-      id: id, attempts: Int(attempts - attemptsBegun), created: created, reason: reason, notification: notification)
   }
 
   /// Makes due what is due only after `latest`.

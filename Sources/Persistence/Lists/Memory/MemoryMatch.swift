@@ -1,18 +1,18 @@
 import Domain
 
 /// Finds all users that match a condition, as a set.
-struct MemoryMatch {
-  private let view: MemoryColumns.View
+struct MemoryMatch<Snapshot: UserSnapshot> {
+  private let view: MemoryColumns.View<Snapshot>
 
-  init(_ view: MemoryColumns.View) {
+  init(_ view: MemoryColumns.View<Snapshot>) {
     self.view = view
   }
 
   func numbers(_ condition: UserQuery.Condition) throws -> NumberSet {
-    if UserFilter.isCounted(condition) {
-      return self.view.groups.numbers { UserFilter.holds(condition, of: $0) }
+    if condition.isCounted {
+      return self.view.groups.numbers { condition.holds(of: $0) }
     }
-    if let exact = UserCandidates.exact(condition) { return try self.read(exact) }
+    if let exact = try self.view.snapshot.numbers(condition) { return self.set(exact) }
     switch condition {
     case .all(let parts):
       // Where nobody is left, no other part needs to be looked at.
@@ -32,14 +32,13 @@ struct MemoryMatch {
       return try self.view.column(text.column).numbers(comparison, value, last: self.view.groups.last)
     case .ids, .emails, .metadataKey, .metadataValue, .state, .kind, .organizations:
       // Counted or exact; of anything else, every row would be asked.
-      return try self.read(
-        SQLFragment("SELECT number FROM users WHERE users.state <> 3 AND ") + UserFilter.matches(condition))
+      return self.set(try self.view.snapshot.numbersOfRows(condition))
     }
   }
 
-  private func read(_ statement: SQLFragment) throws -> NumberSet {
-    var numbers = NumberSet(last: self.view.groups.last)
-    try self.view.connection.prepare(statement.sql).forEach(statement.bind) { numbers.insert(UInt32($0.integer())) }
-    return numbers
+  private func set(_ numbers: [UInt32]) -> NumberSet {
+    var set = NumberSet(last: self.view.groups.last)
+    for number in numbers { set.insert(number) }
+    return set
   }
 }

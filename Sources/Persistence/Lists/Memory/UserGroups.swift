@@ -28,47 +28,31 @@ struct UserGroups: Sendable {
   private var members: [UInt32]
 
   /// Reads them all.
-  init(_ connection: Connection) throws {
-    self.last = try connection.integer("SELECT max(number) FROM users") ?? 0
+  init(_ snapshot: some UserSnapshot) throws {
+    self.last = try snapshot.lastNumber()
     self.members = Array(repeating: 0, count: Int(self.last) + 1)
-    try self.read(
-      connection.prepare(
-        """
-        SELECT number, organization_id, state, type FROM users INDEXED BY users_organization WHERE state <> 3
-        ORDER BY organization_id, state, type
-        """))
+    try self.read(snapshot, nil)
   }
 
-  /// Follows what happened since.
-  /// - Returns: whether it was little enough to follow.
-  mutating func follow(_ changes: UserChanges, _ connection: Connection) throws -> Bool {
-    guard let numbers = try changes.numbers(connection) else { return false }
-    guard !numbers.isEmpty else { return true }
-    self.last = try connection.integer("SELECT max(number) FROM users") ?? 0
+  /// Follows what happened to these since.
+  mutating func follow(_ numbers: [UInt32], _ snapshot: some UserSnapshot) throws {
+    self.last = try snapshot.lastNumber()
     self.members.append(contentsOf: repeatElement(0, count: max(0, Int(self.last) + 1 - self.members.count)))
     for number in numbers { self.members[Int(number)] = 0 }
-    let statement = try connection.prepare(
-      """
-      SELECT users.number, users.organization_id, users.state, users.type FROM json_each(?) AS changed
-      CROSS JOIN users ON users.number = changed.value WHERE users.state <> 3
-      """)
-    try self.read(statement, numbers)
-    return true
+    try self.read(snapshot, numbers)
   }
 
-  private mutating func read(_ statement: Statement, _ numbers: [UInt32] = []) throws {
+  private mutating func read(_ snapshot: some UserSnapshot, _ numbers: [UInt32]?) throws {
     var previous: (organization: [UInt8], state: Int, type: Int, index: UInt32) = ([], -1, -1, 0)
-    try statement.forEach({ if !numbers.isEmpty { $0.text(json(numbers)) } }) { row in
-      let number = Int(row.integer())
+    try snapshot.forEachGroup(of: numbers) { number, bytes, state, type in
       // Most are of the same group as the one before.
-      let organization = row.withBlob { $0.elementsEqual(previous.organization) ? nil : Array($0) }
-      let (state, type) = (Int(row.integer()), Int(row.integer()))
+      let organization = bytes.elementsEqual(previous.organization) ? nil : Array(bytes)
       if organization != nil || state != previous.state || type != previous.type {
         let organization = organization ?? previous.organization
         let group = Group(organizationID: String(decoding: organization, as: UTF8.self), state: state, type: type)
         previous = (organization, state, type, self.index(of: group))
       }
-      self.members[number] = previous.index + 1
+      self.members[Int(number)] = previous.index + 1
     }
     let sorted = self.groups.indices.sorted { self.groups[$0] < self.groups[$1] }
     self.ranks = Array(repeating: 0, count: sorted.count)

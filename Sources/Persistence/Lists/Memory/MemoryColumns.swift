@@ -26,9 +26,9 @@ final class MemoryColumns: Sendable {
     var total: Int { self.bytes.values.reduce(0, +) }
   }
 
-  /// One part, as of the event at a position. Readers wait for the one who reads or follows, and need not do the same.
+  /// One part, as of a position. Readers wait for the one who reads or follows, and need not do the same.
   private final class Slot<Value: Sendable>: Sendable {
-    let content = Mutex<(value: Value, position: Int64)?>(nil)
+    let content = Mutex<(value: Value, position: StorePosition)?>(nil)
   }
 
   /// - Parameters:
@@ -43,31 +43,36 @@ final class MemoryColumns: Sendable {
   /// What the columns that are kept take.
   var bytes: Int { self.uses.withLock { $0.total } }
 
-  /// What a snapshot of the database shows; nil where there are more users than fit into memory.
-  func view(_ connection: Connection) throws -> View? {
-    let position = try connection.integer("SELECT max(position) FROM events") ?? 0
-    guard try connection.integer("SELECT max(number) FROM users") ?? 0 <= self.userLimit else { return nil }
+  /// What a snapshot shows; nil where there are more users than fit into memory.
+  func view<Snapshot: UserSnapshot>(_ snapshot: Snapshot) throws -> View<Snapshot>? {
+    guard try snapshot.lastNumber() <= self.userLimit else { return nil }
     let groups = try self.current(
-      self.groups, position, read: { try UserGroups(connection) }, follow: { try $0.follow($1, connection) },
+      self.groups, snapshot, read: { try UserGroups(snapshot) }, follow: { try $0.follow($1, snapshot) },
       limit: { Self.changeLimit($0.last) })
-    return View(index: self, connection: connection, position: position, groups: groups)
+    return View(index: self, snapshot: snapshot, groups: groups)
+  }
+
+  /// Forgets everything: it will be read anew.
+  func forget() {
+    self.groups.content.withLock { $0 = nil }
+    for slot in self.columns.values { slot.content.withLock { $0 = nil } }
   }
 
   /// The part of the index that a snapshot shows.
-  struct View {
+  struct View<Snapshot: UserSnapshot> {
     fileprivate let index: MemoryColumns
-    let connection: Connection
-    fileprivate let position: Int64
+    let snapshot: Snapshot
     let groups: UserGroups
 
     func column(_ column: UserColumn) throws -> TextColumn { try self.index.column(column, self) }
   }
 
-  private func column(_ column: UserColumn, _ view: View) throws -> TextColumn {
+  private func column(_ column: UserColumn, _ view: View<some UserSnapshot>) throws -> TextColumn {
     guard let slot = self.columns[column] else { preconditionFailure("there is a slot for each column") }
     let value = try self.current(
-      slot, view.position, read: { try TextColumn(column, view.connection, blockSize: self.blockSize) },
-      follow: { try $0.follow($1, view.connection, view.groups) }, limit: { _ in Self.changeLimit(view.groups.last) })
+      slot, view.snapshot,
+      read: { try TextColumn(column, view.snapshot, view.groups, blockSize: self.blockSize) },
+      follow: { try $0.follow($1, view.snapshot, view.groups) }, limit: { _ in Self.changeLimit(view.groups.last) })
     for column in self.use(column, value.bytes) { self.columns[column]?.content.withLock { $0 = nil } }
     return value
   }
@@ -76,17 +81,19 @@ final class MemoryColumns: Sendable {
   private static func changeLimit(_ last: Int64) -> Int { 1000 + Int(last) / 40 }
 
   private func current<Value: Sendable>(
-    _ slot: Slot<Value>, _ position: Int64, read: () throws -> Value,
-    follow: (inout Value, UserChanges) throws -> Bool, limit: (Value) -> Int
+    _ slot: Slot<Value>, _ snapshot: some UserSnapshot, read: () throws -> Value,
+    follow: (inout Value, [UInt32]) throws -> Void, limit: (Value) -> Int
   ) throws -> Value {
-    try slot.content.withLock { content in
+    let position = snapshot.position
+    return try slot.content.withLock { content in
       if let known = content {
-        if known.position > position { throw Outrun() }
         if known.position == position { return known.value }
+        if known.position.isAhead(of: position) { throw Outrun() }
         // The one in the slot goes, lest what changes is copied for it; a failure only costs reading it anew.
         content = nil
         var value = known.value
-        if try follow(&value, UserChanges(positions: known.position..<position, limit: limit(value))) {
+        if let changes = try snapshot.changes(since: known.position, limit: limit(value)) {
+          if !changes.isEmpty { try follow(&value, changes) }
           content = (value, position)
           return value
         }

@@ -8,50 +8,67 @@ struct TextColumn: Sendable {
 
   /// Reads it whole.
   /// - Parameter blockSize: how many users a block has at most.
-  init(_ column: UserColumn, _ connection: Connection, blockSize: Int) throws {
+  init(_ column: UserColumn, _ snapshot: some UserSnapshot, _ groups: UserGroups, blockSize: Int) throws {
     self.column = column
     self.blockSize = blockSize
-    let condition = column == .phone ? "users.state <> 3 AND users.phone IS NOT NULL" : "users.state <> 3"
     var builder = BlockBuilder(size: blockSize)
-    try connection.prepare(
-      """
-      SELECT users.number, \(column.name) FROM users INDEXED BY \(column.index) WHERE \(condition)
-      ORDER BY \(column.order(true))
-      """
-    ).forEach { row in
-      let number = UInt32(row.integer())
-      row.withKey { builder.append(number, $0) }
+    if snapshot.isOrdered {
+      try snapshot.forEachKey(of: column, nil) { builder.append($0, $1) }
+    } else {
+      var (numbers, keys) = ([UInt32](), Texts())
+      try snapshot.forEachKey(of: column, nil) { number, key in
+        numbers.append(number)
+        keys.append(key)
+      }
+      keys.bytes.withUnsafeBytes { bytes in
+        let places = self.sorted(numbers, keys, bytes, groups)
+        for place in places { builder.append(numbers[place], bytes[keys.range(place)]) }
+      }
     }
     self.blocks = builder.finish()
   }
 
+  /// The places of keys in the order of the column.
+  private func sorted(
+    _ numbers: [UInt32], _ keys: Texts, _ bytes: UnsafeRawBufferPointer, _ groups: UserGroups
+  ) -> [Int] {
+    let places = numbers.indices.map { place in (prefix: self.prefix(bytes, keys.range(place)), place: place) }
+    return places.sorted { left, right in
+      if left.prefix != right.prefix { return left.prefix < right.prefix }
+      let order = self.compare(
+        UnsafeRawBufferPointer(rebasing: bytes[keys.range(left.place)]),
+        UnsafeRawBufferPointer(rebasing: bytes[keys.range(right.place)]))
+      return order == 0
+        ? groups.rank(of: numbers[left.place]) < groups.rank(of: numbers[right.place]) : order < 0
+    }.map(\.place)
+  }
+
+  /// The first eight bytes as they are compared: mostly they decide.
+  private func prefix(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64 {
+    var prefix: UInt64 = 0
+    for index in 0..<8 {
+      let byte = index < range.count ? bytes[range.lowerBound + index] : 0
+      prefix = prefix << 8 | UInt64(self.column.isNumber ? byte : byte.folded)
+    }
+    return prefix
+  }
+
   var bytes: Int { self.blocks.reduce(0) { $0 + $1.bytes } }
 
-  /// Follows what happened since.
+  /// Follows what happened to these since.
   /// - Parameter groups: of after that.
-  /// - Returns: whether it was little enough to follow.
-  mutating func follow(_ changes: UserChanges, _ connection: Connection, _ groups: UserGroups) throws -> Bool {
-    guard let numbers = try changes.numbers(connection) else { return false }
-    guard !numbers.isEmpty else { return true }
+  mutating func follow(_ numbers: [UInt32], _ snapshot: some UserSnapshot, _ groups: UserGroups) throws {
     var changed = NumberSet(last: groups.last)
     for number in numbers { changed.insert(number) }
     var entries: [Entry] = []
-    let optional = self.column == .phone ? " AND users.phone IS NOT NULL" : ""
-    try connection.prepare(
-      """
-      SELECT users.number, \(self.column.name) FROM json_each(?) AS changed
-      CROSS JOIN users ON users.number = changed.value WHERE users.state <> 3\(optional)
-      """
-    ).forEach({ $0.text(json(numbers)) }) { row in
-      let number = UInt32(row.integer())
-      entries.append(Entry(number: number, rank: groups.rank(of: number), key: row.withKey { Array($0) }))
+    try snapshot.forEachKey(of: self.column, numbers) { number, key in
+      entries.append(Entry(number: number, rank: groups.rank(of: number), key: Array(key)))
     }
     entries.sort { left, right in
-      let order = right.key.withUnsafeBytes { self.compare(left.key, $0) }
+      let order = left.key.withUnsafeBytes { left in right.key.withUnsafeBytes { self.compare(left, $0) } }
       return order == 0 ? left.rank < right.rank : order < 0
     }
     self.replace(changed, entries, groups)
-    return true
   }
 
   /// A user with what decides on their place.
@@ -103,15 +120,17 @@ struct TextColumn: Sendable {
 
   /// Whether an entry comes before the one at a place in a block.
   private func precedes(_ entry: Entry, _ block: TextBlock, _ place: Int, _ groups: UserGroups) -> Bool {
-    let order = block.texts.bytes.withUnsafeBytes { bytes in
-      self.compare(entry.key, UnsafeRawBufferPointer(rebasing: bytes[block.texts.range(place)]))
+    let order = entry.key.withUnsafeBytes { key in
+      block.texts.bytes.withUnsafeBytes { bytes in
+        self.compare(key, UnsafeRawBufferPointer(rebasing: bytes[block.texts.range(place)]))
+      }
     }
     return order == 0 ? entry.rank < groups.rank(of: block.numbers[place]) : order < 0
   }
 
   /// Less than 0, 0 or more, as SQLite's NOCASE compares: letters of ASCII in lower case, nothing behind a zero byte, then
   /// the shorter one first. Numbers byte by byte.
-  private func compare(_ left: [UInt8], _ right: UnsafeRawBufferPointer) -> Int {
+  private func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
     for index in 0..<min(left.count, right.count) {
       let (a, b) =
         self.column.isNumber ? (left[index], right[index]) : (left[index].folded, right[index].folded)
@@ -188,13 +207,5 @@ private struct BlockBuilder {
     self.blocks.append(TextBlock(numbers: self.numbers, texts: self.texts))
     self.numbers.removeAll(keepingCapacity: true)
     self.texts.removeAll()
-  }
-}
-
-extension Row {
-  /// The next column as bytes that are compared; the buffer is valid in `body` only.
-  fileprivate mutating func withKey<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
-    guard self.isInteger else { return self.withBlob(body) }
-    return withUnsafeBytes(of: (UInt64(bitPattern: self.integer()) ^ (1 << 63)).bigEndian, body)
   }
 }

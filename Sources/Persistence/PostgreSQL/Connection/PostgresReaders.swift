@@ -1,0 +1,133 @@
+import Domain
+import Threads
+
+/// Connections that read, each with a thread of its own: whatever waits goes out in one pipeline.
+final class PostgresReaders: Sendable {
+  private let monitor = Monitor(Queue())
+  private let server: PostgresServer
+  private let health: PostgresHealth
+
+  private struct Queue: Sendable {
+    var waiting: [Read] = []
+    var isClosed = false
+
+    /// - Returns: `.some(nil)` when there will be none any more, nil when there is none yet.
+    mutating func take() -> [Read]?? {
+      guard !waiting.isEmpty else { return isClosed ? .some(nil) : nil }
+      let taken = Array(waiting.prefix(PostgresReaders.batch))
+      waiting.removeFirst(taken.count)
+      return .some(taken)
+    }
+  }
+
+  /// Something that is asked, and whoever waits for it; answered exactly once.
+  private struct Read: Sendable {
+    let request: PostgresRequest
+    let answer: @Sendable (Result<PostgresResult, PostgresError>) -> Void
+  }
+
+  /// So many are asked together.
+  private static let batch = 64
+  private static let waiting = 16_384
+  /// So long one waits for a database that is away.
+  private static let patience: Int64 = 10_000
+
+  /// - Throws: `StoreError` when the system gives no thread.
+  init(_ server: PostgresServer, _ health: PostgresHealth, _ removals: RemovalWatch, connections: Int) throws {
+    (self.server, self.health) = (server, health)
+    for _ in 0..<connections {
+      let monitor = self.monitor
+      let code = startThread(name: "signet-reader") {
+        let thread = ReaderThread(server, health, removals)
+        while let reads = monitor.wait({ $0.take() }) { thread.answer(reads) }
+      }
+      guard code == 0 else { throw StoreError(threadRefusal(code)) }
+    }
+  }
+
+  deinit { close() }
+
+  func close() { monitor.withLockBroadcasting { $0.isClosed = true } }
+
+  /// - Returns: what `read` makes of the rows.
+  func read<Value: Sendable>(
+    _ request: PostgresRequest, _ read: @escaping @Sendable (PostgresResult) throws -> Value
+  ) async throws -> Value {
+    let result = try await withUnsafeThrowingContinuation {
+      (continuation: UnsafeContinuation<PostgresResult, any Error>) in
+      let waiting = Read(request: request) { continuation.resume(with: $0.mapError { StoreError($0) }) }
+      let refusal = monitor.withLockSignalling { queue -> StoreError? in
+        if queue.isClosed { return StoreError("the store is closed", isTransient: true) }
+        if queue.waiting.count >= Self.waiting { return StoreError("too much waits to be read", isTransient: true) }
+        queue.waiting.append(waiting)
+        return nil
+      }
+      if let refusal { continuation.resume(throwing: refusal) }
+    }
+    return try read(result)
+  }
+
+  /// What `read` makes of the first row; nil where there is none, and where no text in a database can be what is sought.
+  func first<Value: Sendable>(
+    _ request: PostgresRequest, _ read: @escaping @Sendable (inout PostgresRow) throws -> Value?
+  ) async throws -> Value? {
+    guard !request.hasZero else { return nil }
+    return try await self.read(request) { try $0.first(read) ?? nil }
+  }
+
+  /// What `read` makes of each row.
+  func all<Value: Sendable>(
+    _ request: PostgresRequest, _ read: @escaping @Sendable (inout PostgresRow) throws -> Value
+  ) async throws -> [Value] {
+    guard !request.hasZero else { return [] }
+    return try await self.read(request) { try $0.map(read) }
+  }
+
+  // Sendable because it is made on its thread, and never seen by another.
+  private final class ReaderThread {
+    private let server: PostgresServer
+    private let health: PostgresHealth
+    private let removals: RemovalWatch
+    private var connection: PostgresConnection?
+
+    init(_ server: PostgresServer, _ health: PostgresHealth, _ removals: RemovalWatch) {
+      (self.server, self.health, self.removals) = (server, health, removals)
+    }
+
+    /// Reading can be done again: what a connection has not answered is asked on another.
+    func answer(_ reads: [Read]) {
+      let end = monotonicMilliseconds() + PostgresReaders.patience
+      var backoff = Backoff()
+      var waiting = reads
+      while !waiting.isEmpty {
+        do {
+          let current = try connection ?? server.connect()
+          connection = current
+          let answers = try current.runEach([RemovalWatch.request] + waiting.map(\.request))
+          try removals.follow(try answers[0].get()) { try current.run($0) }
+          var rest: [Read] = []
+          for (read, answer) in zip(waiting, answers.dropFirst()) {
+            if case .failure(let error) = answer, error.isTransient, monotonicMilliseconds() < end {
+              health.note(error)
+              if error.remedy == .reconnect { connection = nil }
+              rest.append(read)
+            } else {
+              read.answer(answer)
+            }
+          }
+          waiting = rest
+          if rest.isEmpty { return }
+        } catch {
+          connection = nil
+          let error = error as? PostgresError ?? PostgresError(state: "08001", message: "\(error)")
+          health.note(error)
+          guard error.isTransient, monotonicMilliseconds() < end else {
+            for read in waiting { read.answer(.failure(error)) }
+            return
+          }
+        }
+        backoff.pause()
+      }
+    }
+  }
+}

@@ -1,0 +1,318 @@
+import Domain
+import Glibc
+import Synchronization
+import Threads
+
+/// This process among those that share a database: it has a number that no other has at the time, hears of what others have
+/// queued, and tells them.
+final class PostgresNode: Sendable {
+  /// What is called when others have done something of which this node should hear.
+  typealias Ring = @Sendable (PostgresNews) -> Void
+
+  let number: Int
+  /// Unlike every other there was.
+  let session: Int64
+  private let server: PostgresServer
+  private let settings: [UInt8]
+  private let clock: any Clock
+  private let state: Monitor<State>
+  /// Wakes the thread: what is written into the second can be read from the first.
+  private let wake: (reading: Int32, writing: Int32)
+
+  private struct State {
+    /// Of the monotonic clock: until when nobody else gets the number.
+    var heldUntil: Int64
+    /// How far this machine's clock is ahead of the database's, in milliseconds.
+    var offset: Int64
+    var queued: Set<PostgresNews> = []
+    var isClosed = false
+    var hasEnded = false
+    var trouble: StoreTrouble?
+    var notice: StoreTrouble?
+    /// Nodes with other settings, of which was told.
+    var others: [Int64] = []
+  }
+
+  /// Seconds that a number is leased for.
+  private static let lease = 30
+  /// Others wait so much longer, and this node ends so much earlier.
+  private static let margin = 10
+  private static let renewal: Int64 = 10_000
+  /// A clock that is off by more starts nothing, in milliseconds.
+  private static let greatestOffset: Int64 = 1000
+
+  private static let claim = PostgresStatement(
+    """
+    UPDATE nodes SET session = $1::bigint, until = clock_timestamp() + make_interval(secs => \(lease)),
+      schema = $2::bigint, settings = $3::bytea
+    WHERE number = (SELECT number FROM nodes WHERE until < clock_timestamp() - make_interval(secs => \(margin))
+      ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING number
+    """)
+  private static let renew = PostgresStatement(
+    """
+    UPDATE nodes SET until = clock_timestamp() + make_interval(secs => \(lease))
+    WHERE number = $1::bigint AND session = $2::bigint RETURNING 1
+    """)
+  /// Whoever gives a number back has made no ids since: the next one need not wait.
+  private static let giveBack = PostgresStatement(
+    "UPDATE nodes SET until = '-infinity' WHERE number = $1::bigint AND session = $2::bigint")
+  private static let time = PostgresStatement("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")
+  private static let listen = PostgresStatement("LISTEN signet")
+  private static let notify = PostgresStatement("SELECT pg_notify('signet', $1::text)")
+  private static let waiting = PostgresStatement(
+    """
+    SELECT c.channel FROM (VALUES (1::bigint), (2)) AS c (channel)
+    WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.channel = c.channel AND o.due <= $1::bigint)
+    """)
+  private static let otherSettings = PostgresStatement(
+    """
+    SELECT number FROM nodes WHERE until > clock_timestamp() AND session <> $1::bigint AND settings <> $2::bytea
+      AND settings <> '' ORDER BY number
+    """)
+
+  /// Takes a number, and starts the thread that keeps it.
+  /// - Parameter settings: tells settings apart that all nodes should have alike.
+  /// - Throws: `PostgresError`; `StoreError` where this machine's clock is wrong, or all numbers are taken.
+  init(_ server: PostgresServer, clock: any Clock, settings: [UInt8], ring: @escaping Ring) throws {
+    (self.server, self.settings, self.clock) = (server, settings, clock)
+    let connection = try server.connect()
+    let offset = try Self.offset(connection)
+    guard abs(offset) <= Self.greatestOffset else { throw StoreError(Self.offsetTrouble(offset)) }
+    let session = Int64.random(in: 1...Int64.max)
+    self.session = session
+    let start = monotonicMilliseconds()
+    let number = try connection.run(
+      PostgresRequest(Self.claim, .integer(session), .number(PostgresSchema.version), .bytes(settings))
+    ).first { Int($0.integer()) }
+    guard let number else {
+      throw StoreError(
+        "256 nodes serve the database already, or have stopped within the last minute", isTransient: true)
+    }
+    self.number = number
+    state = Monitor(State(heldUntil: start + Int64(Self.lease - Self.margin) * 1000, offset: offset))
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      throw StoreError("the system gives no pipe: \(String(cString: strerror(errno)))")
+    }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    wake = (ends[0], ends[1])
+    // It holds the node until that is closed.
+    let code = startThread(name: "signet-node") { self.serve(ring) }
+    guard code == 0 else { throw StoreError(threadRefusal(code)) }
+  }
+
+  deinit {
+    Glibc.close(wake.reading)
+    Glibc.close(wake.writing)
+  }
+
+  /// Whether the number is this node's still.
+  var isHeld: Bool { state.withLock { monotonicMilliseconds() < $0.heldUntil } }
+
+  /// In milliseconds; positive where this machine's clock is ahead.
+  var clockOffset: Int64 { state.withLock { $0.offset } }
+
+  var trouble: StoreTrouble? {
+    state.withLock { state in
+      if monotonicMilliseconds() >= state.heldUntil {
+        return state.trouble
+          ?? StoreTrouble(
+            "the node has lost its place", "the database was out of reach for so long that the node's number is free")
+      }
+      guard abs(state.offset) > Self.greatestOffset else { return nil }
+      return StoreTrouble("the clock is wrong", Self.offsetTrouble(state.offset))
+    }
+  }
+
+  /// Told once.
+  func takeNotice() -> StoreTrouble? {
+    state.withLock { state in
+      defer { state.notice = nil }
+      return state.notice
+    }
+  }
+
+  private static func offsetTrouble(_ offset: Int64) -> String {
+    """
+    this machine's clock is \(Double(offset) / 1000) s ahead of the database's; all nodes and the database have to keep the \
+    same time (NTP)
+    """
+  }
+
+  /// Tells the other nodes. Merged where many do.
+  func announce(_ news: PostgresNews) {
+    let isNew = state.withLock { $0.queued.insert(news).inserted }
+    if isNew { wakeUp() }
+  }
+
+  /// Gives the number back. Blocks until that is done, or cannot be done.
+  func close() {
+    end()
+    state.wait { $0.hasEnded ? () : nil }
+  }
+
+  /// As `close`, and waits for nothing.
+  func end() {
+    state.withLock { $0.isClosed = true }
+    wakeUp()
+  }
+
+  private func wakeUp() {
+    var byte: UInt8 = 1
+    _ = write(wake.writing, &byte, 1)
+  }
+
+  private static func offset(_ connection: PostgresConnection) throws -> Int64 {
+    // The quickest answer of three tells it best.
+    var best: (delay: Int64, offset: Int64) = (.max, 0)
+    for _ in 0..<3 {
+      let start = monotonicMilliseconds()
+      var now = timespec()
+      clock_gettime(CLOCK_REALTIME, &now)
+      let time = try connection.run(PostgresRequest(time)).first { $0.integer() } ?? 0
+      let delay = monotonicMilliseconds() - start
+      let own = Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000 + delay / 2
+      if delay < best.delay { best = (delay, own - time) }
+    }
+    return best.offset
+  }
+}
+
+// The thread's part: it has a connection that listens, and renews the lease.
+extension PostgresNode {
+  fileprivate func serve(_ ring: Ring) {
+    var connection: PostgresConnection?
+    var renewed: Int64 = 0
+    var wasConnected = false
+    var backoff = Backoff()
+    while !state.withLock({ $0.isClosed }) {
+      do {
+        let current: PostgresConnection
+        if let connection {
+          current = connection
+        } else {
+          current = try server.connect()
+          try current.run(PostgresRequest(Self.listen))
+          connection = current
+          renewed = 0
+          // Whatever was said meanwhile was not heard.
+          if wasConnected { for news in PostgresNews.all { ring(news) } }
+          wasConnected = true
+        }
+        if monotonicMilliseconds() - renewed >= Self.renewal {
+          renewed = monotonicMilliseconds()
+          try renewLease(current, renewed)
+          try compareSettings(current)
+        }
+        try tell(current)
+        backoff = Backoff()
+        try hear(current, ring)
+      } catch {
+        connection = nil
+        let message = (error as? PostgresError)?.description ?? "\(error)"
+        state.withLock { $0.trouble = StoreTrouble("the database cannot be reached", message) }
+        backoff.pause()
+      }
+    }
+    if connection == nil { connection = try? server.connect() }
+    _ = try? connection?.run(
+      PostgresRequest(Self.giveBack, .number(number), .integer(session)), timeout: 2000)
+    state.withLockBroadcasting { $0.hasEnded = true }
+  }
+
+  private func renewLease(_ connection: PostgresConnection, _ now: Int64) throws {
+    let isOwn = try connection.run(PostgresRequest(Self.renew, .number(number), .integer(session))).count == 1
+    let offset = try Self.offset(connection)
+    state.withLock { state in
+      state.offset = offset
+      if isOwn {
+        state.heldUntil = now + Int64(Self.lease - Self.margin) * 1000
+        state.trouble = nil
+      } else {
+        state.heldUntil = 0
+        state.trouble = StoreTrouble(
+          "another node has this one's place",
+          "node \(number) was out of reach for so long that another has its number; start it anew")
+      }
+    }
+  }
+
+  private func compareSettings(_ connection: PostgresConnection) throws {
+    // Operators' commands have none.
+    guard !settings.isEmpty else { return }
+    let request = PostgresRequest(Self.otherSettings, .integer(session), .bytes(settings))
+    let others = try connection.run(request).map { $0.integer() }
+    state.withLock { state in
+      defer { state.others = others }
+      guard !others.isEmpty, others != state.others else { return }
+      state.notice = StoreTrouble(
+        "other nodes have other settings",
+        """
+        node \(number) and \(others.map(String.init).joined(separator: ", ")) have other settings: limits, links, names and \
+        providers of messages should be the same on all nodes
+        """)
+    }
+  }
+
+  private func tell(_ connection: PostgresConnection) throws {
+    let queued = state.withLock { state in
+      defer { state.queued.removeAll() }
+      return state.queued
+    }
+    for news in queued { try connection.run(PostgresRequest(Self.notify, .text(news.text))) }
+  }
+
+  /// Waits for what others say, at most a second; whoever says nothing may have been cut off: then it looks.
+  private func hear(_ connection: PostgresConnection, _ ring: Ring) throws {
+    var waited = [
+      pollfd(fd: connection.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake.reading, events: Int16(POLLIN), revents: 0),
+    ]
+    let ready = poll(&waited, 2, 1000)
+    var bytes = [UInt8](repeating: 0, count: 64)
+    _ = read(wake.reading, &bytes, bytes.count)
+    guard ready > 0 else {
+      let waiting = try connection.run(PostgresRequest(Self.waiting, .date(clock.now.adding(seconds: -1)))).map {
+        Int($0.integer())
+      }
+      for channel in waiting.compactMap(Notification.Channel.init) { ring(.queued(channel)) }
+      return
+    }
+    for payload in try connection.notifications() {
+      if let news = PostgresNews(payload) { ring(news) }
+    }
+    // What comes within this time is told at once with it.
+    if waited[1].revents != 0 { usleep(5000) }
+  }
+}
+
+/// What nodes tell each other after a commit. Nothing hangs on it: who was told nothing looks by itself.
+enum PostgresNews: Hashable, Sendable {
+  /// Something waits to be sent.
+  case queued(Notification.Channel)
+  /// Another provider sends.
+  case provider(Notification.Channel)
+  /// A domain was proved to be an organization's.
+  case domain
+
+  static var all: [Self] {
+    Notification.Channel.allCases.flatMap { [.queued($0), .provider($0)] } + [.domain]
+  }
+
+  var text: String {
+    switch self {
+    case .queued(let channel): "queued \(channel.rawValue)"
+    case .provider(let channel): "provider \(channel.rawValue)"
+    case .domain: "domain"
+    }
+  }
+
+  init?(_ text: String) {
+    guard let news = Self.all.first(where: { $0.text == text }) else { return nil }
+    self = news
+  }
+}

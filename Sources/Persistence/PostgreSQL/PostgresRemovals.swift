@@ -1,0 +1,62 @@
+import Domain
+import Synchronization
+
+/// Keeps what this process knows of organizations under removal at what all processes have committed: whoever reads asks
+/// first, in the same round trip, whether there is anything new.
+final class RemovalWatch: Sendable {
+  let board = RemovalBoard()
+  /// Of the last removal that the board knows of.
+  private let version = Mutex<Int64>(-1)
+
+  private static let current = PostgresStatement("SELECT removals FROM power")
+  private static let organizations = PostgresStatement(
+    """
+    SELECT o.id FROM organizations o
+    WHERE o.state = 3 AND EXISTS (SELECT 1 FROM users u WHERE u.organization_id = o.id AND u.state <> 3)
+    """)
+  private static let note = PostgresStatement("UPDATE power SET removals = removals + 1")
+
+  /// Asks which removal was the last.
+  static var request: PostgresRequest { PostgresRequest(current) }
+  /// All that are under way.
+  static var organizationsRequest: PostgresRequest { PostgresRequest(organizations) }
+  /// Tells all that another one has begun.
+  static var noteRequest: PostgresRequest { PostgresRequest(note) }
+
+  /// Follows what `request` has answered.
+  /// - Parameter read: gives what `organizationsRequest` answers.
+  /// - Returns: whether there was something new.
+  @discardableResult
+  func follow(_ answer: PostgresResult, read: (PostgresRequest) throws -> PostgresResult) rethrows -> Bool {
+    guard let last = answer.first({ $0.integer() }), version.withLock({ $0 < last }) else { return false }
+    board.begin(Set(try read(Self.organizationsRequest).map { $0.text() }))
+    version.withLock { $0 = max($0, last) }
+    return true
+  }
+}
+
+extension PostgresStore: UnfinishedRemovals {
+  package func organizationsUnderRemoval() async throws -> [String] { removals.board.current.organizationIDs.sorted() }
+
+  private static let leftovers = PostgresStatement(
+    "SELECT id FROM users WHERE organization_id = $1::text AND state <> 3 LIMIT $2::bigint")
+
+  package func leftovers(of organizationID: String, limit: Int) async throws -> [String] {
+    guard removals.board.current.organizationIDs.contains(organizationID) else { return [] }
+    let request = PostgresRequest(Self.leftovers, .text(organizationID), .number(limit))
+    let found = try await readers.all(request) { $0.text() }
+    if found.isEmpty { removals.board.end(organizationID) }
+    return found
+  }
+
+  private static let leftoverCount = PostgresStatement(
+    "SELECT count(*) FROM users WHERE organization_id = ANY ($1::text[]) AND state <> 3")
+
+  package func leftoverCount() async throws -> Int {
+    let ids = removals.board.current.organizationIDs
+    guard !ids.isEmpty else { return 0 }
+    return try await readers.first(PostgresRequest(Self.leftoverCount, .texts(Array(ids)))) { Int($0.integer()) } ?? 0
+  }
+
+  package func removalArrivals() -> AsyncStream<Void> { removals.board.arrivals() }
+}

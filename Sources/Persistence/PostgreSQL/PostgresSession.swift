@@ -1,0 +1,244 @@
+import Domain
+import Glibc
+
+/// A connection that writes, and what it is used for. It never leaves its writer's thread.
+///
+/// What is not asked for yet is sent with what is: a batch takes a round trip to begin and load, one for what it needs
+/// besides, one for names, and one to write and commit.
+final class PostgresSession: StoreSession {
+  private let server: PostgresServer
+  let node: PostgresNode
+  private let clock: any Clock
+  private let health: PostgresHealth
+  private let removals: RemovalWatch
+  private var line: WriterLine
+  private var connection: PostgresConnection?
+  /// To be sent before what is asked next.
+  private var queued: [PostgresRequest] = []
+  private var isInTransaction = false
+  /// Whether the transaction has changed anything.
+  private var hasWritten = false
+  /// Whether the one before was rolled back.
+  private var hasFailed = false
+  private(set) var loaded = LoadedRows()
+
+  private static let begin = PostgresStatement("BEGIN")
+  /// Known by its name on the wire.
+  static let commit = PostgresStatement("COMMIT")
+  private static let rollback = PostgresStatement("ROLLBACK")
+  /// So long a batch waits for a database that is away.
+  private static let patience: Int64 = 10_000
+  /// So long a commit may take; then nobody knows what became of it.
+  private static let commitTimeout: Int32 = 15_000
+
+  /// - Parameter slot: the number of the connection among those of the node that write.
+  init(
+    _ server: PostgresServer, _ node: PostgresNode, slot: Int, clock: any Clock, _ health: PostgresHealth,
+    _ removals: RemovalWatch
+  ) throws {
+    (self.server, self.node, self.clock, self.health, self.removals) = (server, node, clock, health, removals)
+    line = WriterLine(node, slot: slot)
+    try connect()
+  }
+
+  private func connect() throws {
+    let connection = try server.connect()
+    let known = line.batch
+    try line.take(connection)
+    if line.batch < known { health.noteLoss(of: known - line.batch) }
+    self.connection = connection
+  }
+
+  func begin() throws {
+    guard node.isHeld else {
+      throw StoreError(node.trouble?.description ?? "the node has lost its place", isTransient: true)
+    }
+    if connection?.isLost != false {
+      connection = nil
+      try reach { try connect() }
+    }
+    // Whoever has met others does not meet them again at once.
+    if hasFailed { usleep(UInt32.random(in: 0...5000)) }
+    queued = [PostgresRequest(Self.begin)]
+    isInTransaction = true
+    hasWritten = false
+    loaded = LoadedRows()
+  }
+
+  /// Tries until the database is there.
+  /// - Throws: what the last try has thrown, as something transient.
+  private func reach(_ body: () throws -> Void) throws {
+    let end = monotonicMilliseconds() + Self.patience
+    var backoff = Backoff()
+    while true {
+      do {
+        return try body()
+      } catch let error as PostgresError {
+        health.note(error)
+        guard error.isTransient, monotonicMilliseconds() < end else {
+          throw StoreError(error.description, isTransient: true)
+        }
+        backoff.pause()
+      }
+    }
+  }
+
+  /// Asks for something, behind all that waits to be sent.
+  func ask(_ requests: [PostgresRequest], timeout: Int32 = 30_000) throws -> [PostgresResult] {
+    guard let connection else { throw PostgresError.lost("there is no connection") }
+    let sent = queued.count
+    let all = queued + requests
+    queued.removeAll(keepingCapacity: true)
+    do {
+      return Array(try connection.run(all, timeout: timeout).dropFirst(sent))
+    } catch {
+      health.note(error)
+      if error.remedy == .reconnect { self.connection = nil }
+      throw error
+    }
+  }
+
+  func ask(_ request: PostgresRequest) throws -> PostgresResult {
+    guard let result = try ask([request]).last else { throw PostgresError.lost("no answer") }
+    return result
+  }
+
+  /// As `ask`, of what changes something.
+  func change(_ request: PostgresRequest) throws -> PostgresResult {
+    hasWritten = true
+    return try ask(request)
+  }
+
+  func load(_ keys: [Key], into set: inout WorkingSet) throws {
+    let loading = PostgresLoading(keys, isLocking: hasFailed)
+    let results = try ask([RemovalWatch.request] + loading.requests)
+    // Who judges by what was known before would find users whom others have seen go.
+    guard try !removals.follow(results[0], read: ask) else { throw OthersCameFirst() }
+    try loading.note(Array(results.dropFirst()), into: &set, &loaded)
+  }
+
+  func organizationsUnderRemoval() throws -> Set<String> {
+    let results = try ask([RemovalWatch.request, RemovalWatch.organizationsRequest])
+    try removals.follow(results[0], read: ask)
+    return Set(results[1].map { $0.text() })
+  }
+
+  /// What the batch is run again for.
+  private struct OthersCameFirst: Error {}
+
+  func take(_ names: [HeldName]) throws -> Set<UniqueName> {
+    hasWritten = true
+    return try UniqueNamesTable.take(names, self)
+  }
+
+  func write(_ changes: StoredChanges) throws {
+    guard !changes.isEmpty else { return }
+    hasWritten = true
+    queued += PostgresWriting(changes, loaded, line, node).requests
+    loaded.note(changes)
+  }
+
+  func commit() throws -> CommitOutcome {
+    guard let connection else { throw PostgresError.lost("there is no connection") }
+    guard hasWritten else {
+      // Nothing depends on how it ends.
+      _ = try ask([PostgresRequest(Self.rollback)])
+      isInTransaction = false
+      return .durable
+    }
+    queued += loaded.guards + [line.advance(at: clock.now)]
+    connection.forgetWarnings()
+    do {
+      let last = try ask([PostgresRequest(Self.commit)], timeout: Self.commitTimeout).last
+      isInTransaction = false
+      guard last?.tag == "COMMIT" else { throw StoreError("the transaction was rolled back", isTransient: true) }
+    } catch let error as PostgresError where error.remedy == .reconnect {
+      // It was sent, and what came of it was not heard.
+      self.connection = nil
+      isInTransaction = false
+      return .unknown
+    }
+    // Committed here, and perhaps not where the next primary will be.
+    if connection.hasWarned("01000") || connection.hasWarned("57P01") {
+      self.connection = nil
+      return .unknown
+    }
+    line.batch += 1
+    hasFailed = false
+    health.noteCommit()
+    return .durable
+  }
+
+  /// Waits for whatever the old connection does still: the row of the line is its until then.
+  func wasCommitted() throws -> Bool {
+    let batch = line.batch
+    connection = nil
+    try reach { try connect() }
+    health.noteUnknown(wasKept: line.batch > batch)
+    return line.batch > batch
+  }
+
+  func rollback() {
+    queued.removeAll()
+    hasFailed = true
+    defer { isInTransaction = false }
+    guard isInTransaction, let connection, !connection.isLost else { return }
+    do { try connection.run(PostgresRequest(Self.rollback)) } catch { self.connection = nil }
+  }
+
+  func close() { connection = nil }
+
+  static func failure(of error: any Error) -> BatchFailure {
+    switch error {
+    case let error as PostgresError:
+      switch error.remedy {
+      case .again, .reconnect: .again(StoreError(error))
+      case .wait: .store(StoreError(error))
+      case .none: .job(StoreError(error))
+      }
+    case is OthersCameFirst: .again(StoreError("others came in between", isTransient: true))
+    case let error as StoreError where error.isTransient: .store(error)
+    default: .job(error)
+    }
+  }
+}
+
+/// The row that tells which batch of a connection was the last: a commit whose answer is lost is found there, and so is whom
+/// a batch has changed.
+struct WriterLine {
+  let id: Int64
+  private let session: Int64
+  /// The last that is known to be kept.
+  var batch: Int64 = 0
+
+  private static let make = PostgresStatement(
+    "INSERT INTO writers (id, session, batch) VALUES ($1::bigint, 0, 0) ON CONFLICT DO NOTHING")
+  private static let take = PostgresStatement(
+    """
+    UPDATE writers SET session = $2::bigint WHERE id = (SELECT id FROM writers WHERE id = $1::bigint FOR UPDATE)
+    RETURNING batch
+    """)
+  /// Whoever has lost the number of its node has lost the line.
+  private static let advance = PostgresStatement(
+    """
+    WITH line AS (UPDATE writers SET batch = $3::bigint, date = greatest(date, $4::bigint)
+      WHERE id = $1::bigint AND session = $2::bigint AND batch = $3::bigint - 1 RETURNING 1)
+    SELECT 1 / count(*) FROM line
+    """)
+
+  init(_ node: PostgresNode, slot: Int) {
+    id = Int64(node.number * 16 + slot)
+    session = node.session
+  }
+
+  /// Takes the line, once whatever was begun on it has ended.
+  mutating func take(_ connection: PostgresConnection) throws(PostgresError) {
+    try connection.run(PostgresRequest(Self.make, .integer(id)))
+    let found = try connection.run(PostgresRequest(Self.take, .integer(id), .integer(session)))
+    batch = found.first { $0.integer() } ?? batch
+  }
+
+  func advance(at date: Timestamp) -> PostgresRequest {
+    PostgresRequest(Self.advance, .integer(id), .integer(session), .integer(batch + 1), .date(date))
+  }
+}

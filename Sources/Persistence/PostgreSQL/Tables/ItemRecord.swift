@@ -1,0 +1,155 @@
+import ProtobufCodec
+import Domain
+
+/// An item as a row: one table and one mechanism for all kinds. A new kind is a case here.
+struct ItemRecord: Equatable {
+  /// The numbers are kept in stores: append, never reorder.
+  enum Kind: Int, CaseIterable {
+    case personalAccessToken = 1, machineKey, metadata, member, domain, messageText, provider, activeProvider
+  }
+
+  /// What a row is found by.
+  struct Key: Hashable, Comparable {
+    var kind: Kind
+    /// A user or an organization; empty where the rest says enough.
+    var owner: String
+    var key: String
+
+    static func < (left: Self, right: Self) -> Bool {
+      if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
+      if left.owner != right.owner { return left.owner.utf8.lexicographicallyPrecedes(right.owner.utf8) }
+      return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+    }
+  }
+
+  var key: Key
+  /// Whose events put it: a user or an organization; empty for the instance.
+  var aggregate: String
+  /// What it is recognized by, where that is unlike all others.
+  var digest: [UInt8]?
+  var expires: Timestamp?
+  /// All else.
+  var value: [UInt8] = []
+}
+
+extension ItemRecord.Key {
+  init(_ key: Item.Key) {
+    switch key {
+    case .personalAccessToken(let userID, let id): self.init(kind: .personalAccessToken, owner: userID, key: id)
+    case .machineKey(let userID, let id): self.init(kind: .machineKey, owner: userID, key: id)
+    case .metadata(let ownerID, let key): self.init(kind: .metadata, owner: ownerID, key: key)
+    case .member(let scope, let userID): self.init(kind: .member, owner: userID, key: scope.stored)
+    case .domain(let domain): self.init(kind: .domain, owner: "", key: domain)
+    case .provider(let id): self.init(kind: .provider, owner: "", key: id)
+    case .activeProvider(let channel): self.init(kind: .activeProvider, owner: "", key: "\(channel.rawValue)")
+    case .messageText(let scope, let key, let field):
+      self.init(kind: .messageText, owner: scope.stored, key: "\(key.stored)/\(field.rawValue)")
+    }
+  }
+}
+
+extension ItemRecord {
+  init(_ item: Item) {
+    let key = Key(item.key)
+    switch item {
+    case .personalAccessToken(_, let userID, let digest, let expires):
+      self.init(key: key, aggregate: userID, digest: digest, expires: expires)
+    case .machineKey(_, let userID, let publicKey, let expires):
+      self.init(key: key, aggregate: userID, expires: expires, value: publicKey)
+    case .metadata(let ownerID, _, let value): self.init(key: key, aggregate: ownerID, value: value)
+    case .member(let membership):
+      self.init(key: key, aggregate: key.key, value: Array(membership.roles.joined(separator: " ").utf8))
+    case .domain(_, let organizationID): self.init(key: key, aggregate: organizationID)
+    case .provider(let provider):
+      self.init(key: key, aggregate: "", value: Signet_Store_V1_Provider(provider).serialized())
+    case .activeProvider(_, let id): self.init(key: key, aggregate: "", value: Array(id.utf8))
+    case .messageText(_, _, _, let text): self.init(key: key, aggregate: key.owner, value: Array(text.utf8))
+    }
+  }
+
+  /// - Throws: `StoreError` for what only a newer version knows.
+  var item: Item {
+    get throws {
+      switch key.kind {
+      case .personalAccessToken:
+        return .personalAccessToken(
+          id: key.key, userID: key.owner, digest: digest ?? [], expires: expires ?? Expiration.never)
+      case .machineKey:
+        return .machineKey(
+          id: key.key, userID: key.owner, publicKey: value, expires: expires ?? Expiration.never)
+      case .metadata: return .metadata(ownerID: key.owner, key: key.key, value: value)
+      case .member:
+        let scope: Membership.Scope = key.key.isEmpty ? .instance : .organization(key.key)
+        return .member(Membership(scope: scope, userID: key.owner, roles: text.split(separator: " ").map(String.init)))
+      case .domain: return .domain(key.key, organizationID: aggregate)
+      case .provider:
+        do {
+          return .provider(try Provider(Signet_Store_V1_Provider(serialized: value)))
+        } catch let error as WireError {
+          throw StoreError("provider \(key.key) is damaged: \(error)")
+        }
+      case .activeProvider:
+        guard let number = Int(key.key) else { throw StoreError("the key of an active provider is damaged") }
+        return .activeProvider(try known(number), id: text)
+      case .messageText:
+        let parts = key.key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3 else { throw StoreError("the key of a message's text is damaged") }
+        return .messageText(
+          key.owner.isEmpty ? .instance : .organization(key.owner),
+          MessageTextKey(try known(parts[0]), in: parts[1]), try known(parts[2]), text)
+      }
+    }
+  }
+
+  private var text: String { String(decoding: value, as: UTF8.self) }
+
+  static let columns = "kind, owner, key, aggregate, digest, expires, value"
+
+  init(_ row: inout some RecordRow) throws {
+    let key = Key(kind: try known(row.integer()), owner: row.text(), key: row.text())
+    let aggregate = row.text()
+    var digest: [UInt8]?
+    if row.isNull { row.skip() } else { digest = row.blob() }
+    self.init(key: key, aggregate: aggregate, digest: digest, expires: row.optionalDate(), value: row.blob())
+  }
+}
+
+/// What a batch does to items, whatever happened to each in between: first rows go, then others come.
+struct ItemBatch {
+  struct Put {
+    var item: Item
+    var record: ItemRecord
+    var creationDate: Timestamp
+    var changeDate: Timestamp
+    var sequence: UInt64
+  }
+
+  /// Users and organizations whose items all go.
+  private(set) var cleared: Set<String> = []
+  private(set) var removed: Set<ItemRecord.Key> = []
+  private(set) var puts: [ItemRecord.Key: Put] = [:]
+
+  init(_ changes: [ItemChange]) {
+    for change in changes {
+      switch change {
+      case .put(let item, let date, let sequence):
+        let record = ItemRecord(item)
+        let created = puts[record.key]?.creationDate ?? date
+        puts[record.key] = Put(
+          item: item, record: record, creationDate: created, changeDate: date, sequence: sequence)
+      case .remove(let key):
+        let key = ItemRecord.Key(key)
+        puts[key] = nil
+        removed.insert(key)
+      case .removeAll(let id):
+        puts = puts.filter { !$0.value.item.belongs(to: id) }
+        cleared.insert(id)
+      }
+    }
+  }
+}
+
+extension MessageTextKey {
+  /// What the keys of its parts begin with.
+  var stored: String { "\(kind.rawValue)/\(language)" }
+}

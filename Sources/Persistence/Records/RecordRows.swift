@@ -1,0 +1,161 @@
+import Domain
+
+// What stores read of their rows: which columns, and what they make together. The same for every store.
+
+extension User {
+  static let columns = """
+    id, organization_id, state, type, user_name, first_name, last_name, nick_name, display_name, email, phone, \
+    creation_date, change_date, sequence, payload
+    """
+
+  init(_ row: inout some RecordRow) throws {
+    let (id, organizationID) = (row.text(), row.text())
+    let (state, type) = (try known(row.integer(), as: User.State.self), try known(row.integer(), as: UserType.self))
+    let userName = row.text()
+    let (firstName, lastName, nickName, displayName) = (row.text(), row.text(), row.text(), row.text())
+    let (email, phone) = (row.text(), row.optionalText())
+    let (creationDate, changeDate, sequence) = (row.date(), row.date(), row.sequence())
+    let kind: User.Kind
+    switch type {
+    case .human:
+      kind = .human(
+        try Human(
+          firstName: firstName, lastName: lastName, nickName: nickName, displayName: displayName, email: email,
+          phone: phone, try row.message(Signet_Store_V1_HumanState.self, of: "user \(id)")))
+    case .machine:
+      kind = .machine(
+        try Machine(name: displayName, try row.message(Signet_Store_V1_MachineState.self, of: "user \(id)")))
+    }
+    self.init(
+      id: id, organizationID: organizationID, state: state, userName: userName, kind: kind, creationDate: creationDate,
+      changeDate: changeDate, sequence: sequence)
+  }
+}
+
+extension Organization {
+  static let columns = "id, name, state, primary_domain, creation_date, change_date, sequence, payload"
+
+  init(_ row: inout some RecordRow) throws {
+    self.init(
+      id: row.text(), name: row.text(), state: try known(row.integer()), primaryDomain: row.text(),
+      creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
+    let id = id
+    let state = try row.message(Signet_Store_V1_OrganizationState.self, of: "organization \(id)")
+    passwordPolicy = state.passwordSetting
+    notificationPolicy = state.notificationSetting
+    hasOwnTexts = state.hasOwnTexts
+    domains = try state.domains.map { try OrganizationDomain($0) }
+  }
+}
+
+extension Instance {
+  static let columns = "id, default_organization_id, default_language, creation_date, change_date, sequence, payload"
+
+  init(_ row: inout some RecordRow) throws {
+    self.init(
+      id: row.text(), defaultOrganizationID: row.text(), defaultLanguage: row.text(), creationDate: row.date(),
+      changeDate: row.date(), sequence: row.sequence())
+    let state = try row.message(Signet_Store_V1_InstanceState.self, of: "the instance")
+    secretGenerators = try state.generatorSettings
+    hasOwnTexts = state.hasOwnTexts
+  }
+}
+
+extension Event {
+  static let columns = "aggregate_id, sequence, resource_owner, editor_id, date, type, payload"
+
+  init(_ row: inout some RecordRow) throws {
+    self.init(
+      aggregateID: row.text(), sequence: row.sequence(), resourceOwner: row.text(), editorID: row.text(),
+      date: row.date(), payload: try EventRecord(type: row.text(), payload: row.blob()).event())
+  }
+}
+
+extension HistoryEntry {
+  static let columns = "type, sequence, date, editor_id, resource_owner"
+
+  init(_ row: inout some RecordRow) {
+    self.init(
+      type: row.text(), sequence: row.sequence(), date: row.date(), editorID: row.text(), resourceOwner: row.text())
+  }
+}
+
+extension Membership {
+  /// - Parameter row: the organization, empty for the instance; the roles, separated by spaces.
+  init(of userID: String, _ row: inout some RecordRow) {
+    let organization = row.text()
+    self.init(
+      scope: organization.isEmpty ? .instance : .organization(organization), userID: userID,
+      roles: row.text().split(separator: " ").map(String.init))
+  }
+}
+
+extension MembershipEntry {
+  /// - Parameter row: as a `Membership`'s, then the dates and the number of the event.
+  init(of userID: String, _ row: inout some RecordRow) {
+    let membership = Membership(of: userID, &row)
+    self.init(membership, creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
+  }
+}
+
+extension Bearer {
+  /// - Parameters:
+  ///   - row: the user's id, organization and state, the token's end, and one membership, NULL where there is none.
+  ///   - memberships: gets that membership.
+  init(_ row: inout some RecordRow, adding memberships: inout [Membership]) throws {
+    self.init(
+      userID: row.text(), organizationID: row.text(), state: try known(row.integer()), tokenExpires: row.date(),
+      memberships: [])
+    if !row.isNull { memberships.append(Membership(of: userID, &row)) }
+  }
+}
+
+extension RateLimit {
+  static let columns = "bucket_debt, bucket_date, sent"
+
+  init(_ key: Key, _ row: inout some RecordRow) throws {
+    let (debt, date) = (row.integer(), row.date())
+    let sent = try row.message(Signet_Store_V1_SentTimes.self, of: "the limit of \(key.subject)")
+    self.init(key: key, sent: sent.dates.map { Timestamp(microseconds: $0) }, bucketDebt: debt, bucketDate: date)
+  }
+}
+
+extension LeasedNotification {
+  static let columns =
+    "id, attempts, created, reason, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template, "
+    + "application_name, recipient"
+
+  /// - Parameter attemptsBegun: how many of the attempts the lease itself has counted.
+  init(_ row: inout some RecordRow, attemptsBegun: Int64) throws {
+    let (id, attempts, created, reason) = (row.integer(), row.integer(), row.date(), row.text())
+    let notification = Notification(
+      kind: try known(row.integer()), generation: try known(row.integer()), userID: row.text(),
+      codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText(),
+      applicationName: row.optionalText(), recipient: row.optionalText().map { EmailAddress(stored: $0) })
+    self.init(
+      id: id, attempts: Int(attempts - attemptsBegun), created: created, reason: reason, notification: notification)
+  }
+}
+
+extension Membership.Scope {
+  /// The id of the organization; empty for the instance.
+  var stored: String {
+    switch self {
+    case .instance: ""
+    case .organization(let id): id
+    }
+  }
+}
+
+extension Delivery {
+  /// - Parameter row: id, kind, user, whether it is leased and whether it has expired, then the rest as it is declared.
+  init(_ row: inout some RecordRow) throws {
+    let (id, kind, userID) = (row.integer(), try known(row.integer(), as: Notification.Kind.self), row.text())
+    let (isLeased, isExpired, created) = (row.integer() == 1, row.integer() == 1, row.date())
+    let due = row.optionalDate()
+    let state: State = due == nil ? (isExpired ? .expired : .givenUp) : isLeased ? .underWay : .waiting
+    self.init(
+      id: id, kind: kind, userID: userID, state: state, created: created, due: due, expires: row.date(),
+      attempts: Int(row.integer()), reason: row.text())
+  }
+}

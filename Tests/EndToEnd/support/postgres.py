@@ -1,0 +1,120 @@
+"""A PostgreSQL of the tests' own."""
+
+import atexit
+import functools
+import getpass
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+
+from .waiting import DEADLINE
+
+
+def programs():
+    """The folder of the newest version that is installed."""
+    versions = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    assert versions, "no PostgreSQL is installed: scripts/install"
+    return versions[-1]
+
+
+class Postgres:
+    """One server in a temporary folder; root runs it as `postgres`."""
+
+    def __init__(self, primary=None):
+        """A new one; or a standby that confirms each commit of a primary."""
+        self.count = 0
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="signet-postgres-", dir="/tmp"))
+        self.user = []
+        if getpass.getuser() == "root":
+            shutil.chown(self.folder, "postgres")
+            self.user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        data = self.folder / "data"
+        if not primary:
+            self.run("initdb", "-D", data, "-U", "signet", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+            return self.start()
+        source = f"host=127.0.0.1 port={primary.port} user=signet"
+        self.run("pg_basebackup", "-D", data, "-R", "-c", "fast", "--no-sync", "-d", source)
+        self.start()
+        self.psql(primary, "ALTER SYSTEM SET synchronous_standby_names = '*'")
+        self.psql(primary, "SELECT pg_reload_conf()")
+
+    def psql(self, server, sql):
+        self.run("psql", "-X", "-q", "-h", "127.0.0.1", "-p", str(server.port), "-U", "signet", "postgres", "-c", sql)
+
+    def promote(self):
+        self.psql(self, "ALTER SYSTEM SET synchronous_standby_names = ''")
+        self.run("pg_ctl", "promote", "-D", self.folder / "data")
+
+    def run(self, program, *arguments):
+        return subprocess.run(
+            [*self.user, programs() / program, *arguments], check=True, capture_output=True, text=True, cwd=self.folder,
+            timeout=DEADLINE,
+        ).stdout
+
+    def start(self):
+        self.log = open(self.folder / "log", "a")
+        self.process = subprocess.Popen(
+            [*self.user, programs() / "postgres", "-D", self.folder / "data", "-p", str(self.port), "-k", self.folder,
+             "-c", "listen_addresses=127.0.0.1"],
+            stdout=self.log, stderr=self.log, cwd=self.folder,
+        )
+        end = time.monotonic() + DEADLINE
+        while subprocess.run([programs() / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]).returncode:
+            assert time.monotonic() < end and self.process.poll() is None, (self.folder / "log").read_text()
+            time.sleep(0.05)
+
+    def kill(self):
+        """Ends it as a power failure would."""
+        children = subprocess.run(
+            ["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True).stdout.split()
+        self.process.kill()
+        self.process.wait()
+        for child in children:
+            try:
+                os.kill(int(child), 9)
+            except ProcessLookupError:
+                pass
+
+    def stop(self):
+        self.process.terminate()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def database(self):
+        """The URL of a new, empty database."""
+        self.count += 1
+        name = f"signet{self.count}"
+        self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "signet", name)
+        return f"postgresql://signet@127.0.0.1:{self.port}/{name}"
+
+    def rows(self, url, sql, *parameters):
+        """Rows as sqlite3 gives them, of a statement with `?` for parameters."""
+        for parameter in parameters:
+            quoted = "'" + str(parameter).replace("'", "''") + "'"
+            sql = sql.replace("?", quoted, 1)
+        output = self.run("psql", "-X", "-A", "-t", "-F", "\x1f", "-d", url, "-c", sql)
+        return [tuple(map(_value, line.split("\x1f"))) for line in output.splitlines()]
+
+
+def _value(text):
+    if text.startswith("\\x"):
+        return bytes.fromhex(text[2:])
+    return int(text) if text.lstrip("-").isdigit() and len(text) < 18 else text
+
+
+@functools.cache
+def shared():
+    """One for all tests of a run."""
+    postgres = Postgres()
+    atexit.register(postgres.stop)
+    return postgres
