@@ -125,7 +125,7 @@ struct SettingsTests {
       ([], ["SIGNET_SERVICE_NAME": "a\nb"], nil, "SIGNET_SERVICE_NAME: expected one line of 1 to 60 characters"),
       ([], ["SIGNET_SUPPORT_CONTACT": " "], nil, "SIGNET_SUPPORT_CONTACT: expected one line of 1 to 200 characters"),
       ([], ["SIGNET_DEV_PAGES": "x"], nil, "SIGNET_DEV_PAGES: expected one of local, all, off, not x"),
-      ([], ["SIGNET_DATABASE": "postgres://x"], nil, "SIGNET_DATABASE: expected sqlite:PATH"),
+      ([], ["SIGNET_DATABASE": "mysql://x"], nil, "SIGNET_DATABASE: expected sqlite:PATH"),
       ([], ["SIGNET_SMTP_URL": ""], nil, "SIGNET_SMTP_URL: is empty"),
       ([], ["SIGNET_CONFIG": "/no/such"], nil, "SIGNET_CONFIG: cannot read /no/such"),
       ([], [:], #"{"password-hash": "bcrypt:99"}"#, "\"password-hash\" in "),
