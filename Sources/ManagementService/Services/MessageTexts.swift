@@ -56,6 +56,7 @@ extension UseCases {
 
   /// In which language a reader of this tag gets messages: without texts in it, in the instance's.
   private func spoken(_ tag: String) async throws -> Language {
+    let tag = try TextKind.searched.checked(tag)
     if let language = Language(lookingUp: tag) { return language }
     return Language(preferring: [try await store.instance()?.defaultLanguage ?? ""])
   }

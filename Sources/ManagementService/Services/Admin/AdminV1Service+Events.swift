@@ -37,8 +37,10 @@ extension AdminV1Service {
 extension EventQuery {
   /// - Throws: `SIGNET-Tx1ch` for a text that no event can have.
   fileprivate init(_ request: Zitadel_Admin_V1_ListEventsRequest) throws(DomainError) {
-    let types = request.eventTypes.filter(ErrorTexts.eventTypes.contains)
-    let kinds = request.aggregateTypes.compactMap(AggregateType.init)
+    for text in request.eventTypes + request.aggregateTypes { _ = try TextKind.searched.checked(text) }
+    // However many are named, there are few.
+    let types = Set(request.eventTypes).intersection(ErrorTexts.eventTypes).sorted()
+    let kinds = Set(request.aggregateTypes.compactMap(AggregateType.init)).sorted { $0.rawValue < $1.rawValue }
     // Of a type that there is not, nothing ever happened.
     let isNothing = types.isEmpty != request.eventTypes.isEmpty || kinds.isEmpty != request.aggregateTypes.isEmpty
     self.init(
