@@ -161,9 +161,11 @@ def test_verify_state_finds_what_the_check_of_integrity_finds(seed, damaged_stor
 def damage(database):
     try:
         with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            # What was damaged may be a name, which then is no text any more.
+            connection.text_factory = bytes
             found = connection.execute("PRAGMA integrity_check").fetchall()
-            return [] if found == [("ok",)] else found
-    except sqlite3.DatabaseError as error:
+            return [] if found == [(b"ok",)] else found
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [str(error)]
 
 
