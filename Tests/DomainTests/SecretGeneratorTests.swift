@@ -108,6 +108,9 @@ struct SecretGeneratorTests {
     for digests in [[], [1], [2, 1], [3, 1, 2, 4], [1, 2].reversed(), [3, 4, 1]] as [[UInt8]] {
       #expect(!pending.matches(digests))
     }
+    // A row that was damaged is no code at all.
+    let nothing = PendingCode(digest: [], expires: Given.now, issuedBy: 1)
+    for digests in [[], [1, 2]] as [[UInt8]] { #expect(!nothing.matches(digests)) }
   }
 
   @Test("every alphabet is what its name says, and no character comes twice")

@@ -64,7 +64,7 @@ struct PostgresFaultTests {
     async let found = store.user(id: "11")
     // On a thread of its own: tasks may have to wait for longer than the store does.
     Thread.detachNewThread {
-      usleep(300_000)
+      while proxy.refusals < 2 { usleep(10_000) }
       proxy.refuse(false)
     }
     #expect(try await added.sequence == 2)

@@ -19,6 +19,7 @@ final class CuttingProxy: Sendable {
     var cut: Cut?
     var cuts = 0
     var isRefusing = false
+    var refusals = 0
     var descriptors: Set<Int32> = []
   }
 
@@ -52,6 +53,8 @@ final class CuttingProxy: Sendable {
 
   /// How often something was cut.
   var cuts: Int { state.withLock { $0.cuts } }
+  /// How many connections were refused.
+  var refusals: Int { state.withLock { $0.refusals } }
   /// Cuts the next commit of any connection.
   func cutNext(_ cut: Cut) { state.withLock { $0.cut = cut } }
 
@@ -79,7 +82,11 @@ final class CuttingProxy: Sendable {
       }
     }
     let isRefused = state.withLock { state in
-      if !state.isRefusing { state.descriptors.formUnion([client, server]) }
+      if state.isRefusing {
+        state.refusals += 1
+      } else {
+        state.descriptors.formUnion([client, server])
+      }
       return state.isRefusing
     }
     let isSilent = Atomic(false)

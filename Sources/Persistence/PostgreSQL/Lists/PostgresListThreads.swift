@@ -93,7 +93,9 @@ final class PostgresListThreads: Sendable {
     _ connection: PostgresConnection, _ index: MemoryColumns, _ removals: RemovalWatch,
     _ body: (PostgresUserSnapshot) throws -> Value
   ) throws -> Value {
-    for attempt in 1... {
+    var attempt = 0
+    while true {
+      attempt += 1
       let snapshot = try PostgresUserSnapshot(connection, removals)
       do {
         return try body(snapshot)
@@ -102,7 +104,6 @@ final class PostgresListThreads: Sendable {
         if attempt >= snapshots { index.forget() }
       }
     }
-    preconditionFailure("a sequence without end has ended")
   }
 
   private static let users = PostgresStatement(
