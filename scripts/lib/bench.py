@@ -52,16 +52,17 @@ def h2load(pid, calls, *options, clients, streams):
 
 
 class Nghttpd:
-    """nghttpd serving a file as large as the answer."""
+    """nghttpd serving a file as large as the answer, with the trailers that are named."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, *trailers):
         self.folder = folder
+        self.options = [f"--trailer={trailer}" for trailer in trailers]
         (folder / "file").write_bytes(frame(b""))
 
     def __enter__(self):
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
-        command = [shutil.which("nghttpd"), "--no-tls", "-a", "127.0.0.1", "-d", self.folder, str(self.port)]
+        command = [shutil.which("nghttpd"), "--no-tls", "-a", "127.0.0.1", *self.options, "-d", self.folder, str(self.port)]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         eventually(self._listens, "nghttpd listens")
         return self
@@ -102,7 +103,11 @@ def measure(options):
 
         (folder / "frame").write_bytes(frame(b""))
         (folder / "empty").write_text("{}")
-        with Server(folder / "data", "--resend-burst", "0", "--resend-hourly", "0") as server, Nghttpd(folder) as peer:
+        with (
+            Server(folder / "data", "--resend-burst", "0", "--resend-hourly", "0") as server,
+            Nghttpd(folder) as peer,
+            Nghttpd(folder, "grpc-status: 0") as grpc_peer,
+        ):
             pid = server.process.pid
             print(f"resident, idle                 {memory(pid):8.1f} MiB")
             grpc = ["-d", folder / "frame", "-H", "content-type: application/grpc", "-H", "te: trailers"]
@@ -111,10 +116,14 @@ def measure(options):
                 ours = h2load(pid, options.calls, *grpc, server.url + HEALTHZ, clients=8, streams=32)
                 rest = h2load(pid, options.calls, server.url + "/management/v1/healthz", clients=8, streams=32)
                 theirs = h2load(peer.process.pid, options.calls, f"http://127.0.0.1:{peer.port}/file", clients=8, streams=32)
-                rounds.append((ours, rest, theirs))
-            report("Healthz, gRPC", [r[0] for r in rounds], [r[2] for r in rounds])
+                # The same exchange: a message is read, and the answer ends with trailers.
+                url = f"http://127.0.0.1:{grpc_peer.port}/file"
+                like = h2load(grpc_peer.process.pid, options.calls, *grpc, url, clients=8, streams=32)
+                rounds.append((ours, rest, theirs, like))
+            report("Healthz, gRPC", [r[0] for r in rounds], [r[3] for r in rounds])
             report("Healthz, JSON REST", [r[1] for r in rounds], [r[2] for r in rounds])
             report("nghttpd, a file", [r[2] for r in rounds], [r[2] for r in rounds])
+            report("nghttpd, the gRPC exchange", [r[3] for r in rounds], [r[3] for r in rounds])
 
             world = World(server)
             with concurrent.futures.ThreadPoolExecutor(32) as pool:
