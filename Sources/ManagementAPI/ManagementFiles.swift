@@ -25,6 +25,7 @@ package enum ManagementFiles {
     EmbeddedFiles.zitadel_message,
     EmbeddedFiles.zitadel_metadata,
     EmbeddedFiles.zitadel_metadata_v2_metadata,
+    EmbeddedFiles.zitadel_milestone_v1_milestone,
     EmbeddedFiles.zitadel_object,
     EmbeddedFiles.zitadel_object_v2_object,
     EmbeddedFiles.zitadel_options,

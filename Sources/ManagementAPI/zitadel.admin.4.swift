@@ -937,3 +937,602 @@ package struct Zitadel_Admin_V1_ListAggregateTypesResponse: Message {
     }
   }
 }
+
+package struct Zitadel_Admin_V1_TestSMTPConfigByIdRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigByIdRequest" }
+
+  package var id: String = ""
+  package var receiverAddress: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.receiverAddress)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.receiverAddress = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 receiverAddress receiver_address")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.receiverAddress = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "TestSMTPConfigByIdRequest.Id")
+    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestSMTPConfigByIdRequest.ReceiverAddress")
+    try ValidationRules.email(self.receiverAddress, "TestSMTPConfigByIdRequest.ReceiverAddress")
+  }
+}
+
+package struct Zitadel_Admin_V1_TestSMTPConfigByIdResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigByIdResponse" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_TestSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigRequest" }
+
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var password: String = ""
+  package var receiverAddress: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.senderAddress)
+    writer.string(2, self.senderName)
+    writer.bool(3, self.tls)
+    writer.string(4, self.host)
+    writer.string(5, self.user)
+    writer.string(6, self.password)
+    writer.string(7, self.receiverAddress)
+    writer.string(8, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.senderAddress = try reader.string()
+      case 18: self.senderName = try reader.string()
+      case 24: self.tls = try reader.bool()
+      case 34: self.host = try reader.string()
+      case 42: self.user = try reader.string()
+      case 50: self.password = try reader.string()
+      case 58: self.receiverAddress = try reader.string()
+      case 66: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 receiverAddress receiver_address;8 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("senderAddress", "sender_address", self.senderAddress)
+    writer.string("senderName", "sender_name", self.senderName)
+    writer.bool("tls", "tls", self.tls)
+    writer.string("host", "host", self.host)
+    writer.string("user", "user", self.user)
+    writer.string("password", "password", self.password)
+    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.senderAddress = try reader.string()
+      case 2: self.senderName = try reader.string()
+      case 3: self.tls = try reader.bool()
+      case 4: self.host = try reader.string()
+      case 5: self.user = try reader.string()
+      case 6: self.password = try reader.string()
+      case 7: self.receiverAddress = try reader.string()
+      case 8: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "TestSMTPConfigRequest.SenderAddress")
+    try ValidationRules.length(self.senderName, min: 1, max: 200, "TestSMTPConfigRequest.SenderName")
+    try ValidationRules.length(self.host, min: 1, max: 500, "TestSMTPConfigRequest.Host")
+    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestSMTPConfigRequest.ReceiverAddress")
+    try ValidationRules.email(self.receiverAddress, "TestSMTPConfigRequest.ReceiverAddress")
+  }
+}
+
+package struct Zitadel_Admin_V1_TestSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigResponse" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListViewsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListViewsRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListViewsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListViewsResponse" }
+
+  package var result: [Zitadel_Admin_V1_View] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.result)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.result)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 result result")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("result", "result", self.result)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.result)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// State that follows the events.
+package struct Zitadel_Admin_V1_View: Message {
+  package static var fullName: String { "zitadel.admin.v1.View" }
+
+  package var database: String = ""
+  package var viewName: String = ""
+  package var processedSequence: UInt64 = 0
+  package var eventTimestamp: Google_Protobuf_Timestamp?
+  package var lastSuccessfulSpoolerRun: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.database)
+    writer.string(2, self.viewName)
+    writer.uint64(3, self.processedSequence)
+    writer.message(4, self.eventTimestamp)
+    writer.message(5, self.lastSuccessfulSpoolerRun)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.database = try reader.string()
+      case 18: self.viewName = try reader.string()
+      case 24: self.processedSequence = try reader.uint64()
+      case 34: try reader.message(&self.eventTimestamp)
+      case 42: try reader.message(&self.lastSuccessfulSpoolerRun)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 processedSequence processed_sequence;4 eventTimestamp event_timestamp;5 lastSuccessfulSpoolerRun last_successful_spooler_run")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("database", "database", self.database)
+    writer.string("viewName", "view_name", self.viewName)
+    writer.uint64("processedSequence", "processed_sequence", self.processedSequence)
+    try writer.message("eventTimestamp", "event_timestamp", self.eventTimestamp)
+    try writer.message("lastSuccessfulSpoolerRun", "last_successful_spooler_run", self.lastSuccessfulSpoolerRun)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.database = try reader.string()
+      case 2: self.viewName = try reader.string()
+      case 3: self.processedSequence = try reader.uint64()
+      case 4: try reader.message(&self.eventTimestamp)
+      case 5: try reader.message(&self.lastSuccessfulSpoolerRun)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListFailedEventsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListFailedEventsRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListFailedEventsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListFailedEventsResponse" }
+
+  package var result: [Zitadel_Admin_V1_FailedEvent] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.result)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.result)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 result result")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("result", "result", self.result)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.result)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A message that was given up.
+package struct Zitadel_Admin_V1_FailedEvent: Message {
+  package static var fullName: String { "zitadel.admin.v1.FailedEvent" }
+
+  package var database: String = ""
+  package var viewName: String = ""
+  package var failedSequence: UInt64 = 0
+  package var failureCount: UInt64 = 0
+  package var errorMessage: String = ""
+  package var lastFailed: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.database)
+    writer.string(2, self.viewName)
+    writer.uint64(3, self.failedSequence)
+    writer.uint64(4, self.failureCount)
+    writer.string(5, self.errorMessage)
+    writer.message(6, self.lastFailed)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.database = try reader.string()
+      case 18: self.viewName = try reader.string()
+      case 24: self.failedSequence = try reader.uint64()
+      case 32: self.failureCount = try reader.uint64()
+      case 42: self.errorMessage = try reader.string()
+      case 50: try reader.message(&self.lastFailed)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 failedSequence failed_sequence;4 failureCount failure_count;5 errorMessage error_message;6 lastFailed last_failed")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("database", "database", self.database)
+    writer.string("viewName", "view_name", self.viewName)
+    writer.uint64("failedSequence", "failed_sequence", self.failedSequence)
+    writer.uint64("failureCount", "failure_count", self.failureCount)
+    writer.string("errorMessage", "error_message", self.errorMessage)
+    try writer.message("lastFailed", "last_failed", self.lastFailed)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.database = try reader.string()
+      case 2: self.viewName = try reader.string()
+      case 3: self.failedSequence = try reader.uint64()
+      case 4: self.failureCount = try reader.uint64()
+      case 5: self.errorMessage = try reader.string()
+      case 6: try reader.message(&self.lastFailed)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveFailedEventRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveFailedEventRequest" }
+
+  package var database: String = ""
+  package var viewName: String = ""
+  package var failedSequence: UInt64 = 0
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.database)
+    writer.string(2, self.viewName)
+    writer.uint64(3, self.failedSequence)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.database = try reader.string()
+      case 18: self.viewName = try reader.string()
+      case 24: self.failedSequence = try reader.uint64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 failedSequence failed_sequence")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("database", "database", self.database)
+    writer.string("viewName", "view_name", self.viewName)
+    writer.uint64("failedSequence", "failed_sequence", self.failedSequence)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.database = try reader.string()
+      case 2: self.viewName = try reader.string()
+      case 3: self.failedSequence = try reader.uint64()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.database, min: 1, max: 200, "RemoveFailedEventRequest.Database")
+    try ValidationRules.length(self.viewName, min: 1, max: 200, "RemoveFailedEventRequest.ViewName")
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveFailedEventResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveFailedEventResponse" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListMilestonesRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListMilestonesRequest" }
+
+  package var query: Zitadel_V1_ListQuery?
+  package var sortingColumn = Zitadel_Milestone_V1_MilestoneFieldName(rawValue: 0)
+  package var queries: [Zitadel_Milestone_V1_MilestoneQuery] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.query)
+    writer.int32(2, self.sortingColumn.rawValue)
+    writer.repeatedMessage(3, self.queries)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.query)
+      case 16: self.sortingColumn = Zitadel_Milestone_V1_MilestoneFieldName(rawValue: try reader.int32())
+      case 26: try reader.repeatedMessage(&self.queries)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 query query;2 sortingColumn sorting_column;3 queries queries")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("query", "query", self.query)
+    writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
+    try writer.repeatedMessage("queries", "queries", self.queries)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.query)
+      case 2: if let value = try reader.enumeration(Zitadel_Milestone_V1_MilestoneFieldName.self) { self.sortingColumn = value }
+      case 3: try reader.repeatedMessage(&self.queries)
+      default: try reader.skip()
+      }
+    }
+  }
+}

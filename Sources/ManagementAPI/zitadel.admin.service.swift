@@ -283,6 +283,36 @@ package protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
   func listAggregateTypes(
     _ request: Zitadel_Admin_V1_ListAggregateTypesRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListAggregateTypesResponse
+
+  /// Sends a test mail through a stored SMTP server.
+  func testSMTPConfigById(
+    _ request: Zitadel_Admin_V1_TestSMTPConfigByIdRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_TestSMTPConfigByIdResponse
+
+  /// Sends a test mail through the SMTP server described in the request.
+  func testSMTPConfig(
+    _ request: Zitadel_Admin_V1_TestSMTPConfigRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_TestSMTPConfigResponse
+
+  /// What is kept beside the events, and how far in their order it has come.
+  func listViews(
+    _ request: Zitadel_Admin_V1_ListViewsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListViewsResponse
+
+  /// Messages that were given up.
+  func listFailedEvents(
+    _ request: Zitadel_Admin_V1_ListFailedEventsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListFailedEventsResponse
+
+  /// Forgets a message that was given up.
+  func removeFailedEvent(
+    _ request: Zitadel_Admin_V1_RemoveFailedEventRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveFailedEventResponse
+
+  /// How far the instance has come.
+  func listMilestones(
+    _ request: Zitadel_Admin_V1_ListMilestonesRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListMilestonesResponse
 }
 
 extension Zitadel_Admin_V1_AdminServiceHandler {
@@ -343,6 +373,12 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listEventTypes) { try $0.answer(await self.listEventTypes($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listEvents) { try $0.answer(await self.listEvents($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listAggregateTypes) { try $0.answer(await self.listAggregateTypes($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.testSMTPConfigById) { try $0.answer(await self.testSMTPConfigById($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.testSMTPConfig) { try $0.answer(await self.testSMTPConfig($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listViews) { try $0.answer(await self.listViews($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listFailedEvents) { try $0.answer(await self.listFailedEvents($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeFailedEvent) { try $0.answer(await self.removeFailedEvent($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listMilestones) { try $0.answer(await self.listMilestones($0.request(), $0.context)) }
   }
 
   package func healthz(
@@ -674,6 +710,42 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
   ) async throws -> Zitadel_Admin_V1_ListAggregateTypesResponse {
     throw Status(.unimplemented, "method ListAggregateTypes not implemented")
   }
+
+  package func testSMTPConfigById(
+    _ request: Zitadel_Admin_V1_TestSMTPConfigByIdRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_TestSMTPConfigByIdResponse {
+    throw Status(.unimplemented, "method TestSMTPConfigById not implemented")
+  }
+
+  package func testSMTPConfig(
+    _ request: Zitadel_Admin_V1_TestSMTPConfigRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_TestSMTPConfigResponse {
+    throw Status(.unimplemented, "method TestSMTPConfig not implemented")
+  }
+
+  package func listViews(
+    _ request: Zitadel_Admin_V1_ListViewsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListViewsResponse {
+    throw Status(.unimplemented, "method ListViews not implemented")
+  }
+
+  package func listFailedEvents(
+    _ request: Zitadel_Admin_V1_ListFailedEventsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListFailedEventsResponse {
+    throw Status(.unimplemented, "method ListFailedEvents not implemented")
+  }
+
+  package func removeFailedEvent(
+    _ request: Zitadel_Admin_V1_RemoveFailedEventRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveFailedEventResponse {
+    throw Status(.unimplemented, "method RemoveFailedEvent not implemented")
+  }
+
+  package func listMilestones(
+    _ request: Zitadel_Admin_V1_ListMilestonesRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListMilestonesResponse {
+    throw Status(.unimplemented, "method ListMilestones not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.admin.v1.AdminService`.
@@ -736,6 +808,12 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
       listEventTypes,
       listEvents,
       listAggregateTypes,
+      testSMTPConfigById,
+      testSMTPConfig,
+      listViews,
+      listFailedEvents,
+      removeFailedEvent,
+      listMilestones,
     ],
     files: { files })
 
@@ -748,6 +826,7 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     EmbeddedFiles.zitadel_event.decoded(),
     EmbeddedFiles.zitadel_instance.decoded(),
     EmbeddedFiles.zitadel_member.decoded(),
+    EmbeddedFiles.zitadel_milestone_v1_milestone.decoded(),
     EmbeddedFiles.zitadel_object.decoded(),
     EmbeddedFiles.zitadel_options.decoded(),
     EmbeddedFiles.zitadel_org.decoded(),
@@ -1307,4 +1386,64 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     permission: "events.read",
     input: "zitadel.admin.v1.ListAggregateTypesRequest",
     output: "zitadel.admin.v1.ListAggregateTypesResponse")
+
+  /// `/zitadel.admin.v1.AdminService/TestSMTPConfigById`
+  package static let testSMTPConfigById = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "TestSMTPConfigById",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/smtp/{id}/_test", body: "*")],
+    permission: "iam.write",
+    input: "zitadel.admin.v1.TestSMTPConfigByIdRequest",
+    output: "zitadel.admin.v1.TestSMTPConfigByIdResponse")
+
+  /// `/zitadel.admin.v1.AdminService/TestSMTPConfig`
+  package static let testSMTPConfig = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "TestSMTPConfig",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/smtp/_test", body: "*")],
+    permission: "iam.write",
+    input: "zitadel.admin.v1.TestSMTPConfigRequest",
+    output: "zitadel.admin.v1.TestSMTPConfigResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ListViews`
+  package static let listViews = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ListViews",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/views/_search")],
+    permission: "iam.read",
+    input: "zitadel.admin.v1.ListViewsRequest",
+    output: "zitadel.admin.v1.ListViewsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ListFailedEvents`
+  package static let listFailedEvents = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ListFailedEvents",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/failedevents/_search")],
+    permission: "iam.read",
+    input: "zitadel.admin.v1.ListFailedEventsRequest",
+    output: "zitadel.admin.v1.ListFailedEventsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/RemoveFailedEvent`
+  package static let removeFailedEvent = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "RemoveFailedEvent",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/failedevents/{database}/{view_name}/{failed_sequence}")],
+    permission: "iam.write",
+    input: "zitadel.admin.v1.RemoveFailedEventRequest",
+    output: "zitadel.admin.v1.RemoveFailedEventResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ListMilestones`
+  package static let listMilestones = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ListMilestones",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/milestones/_search", body: "*")],
+    permission: "milestones.read",
+    input: "zitadel.admin.v1.ListMilestonesRequest",
+    output: "zitadel.admin.v1.ListMilestonesResponse")
 }

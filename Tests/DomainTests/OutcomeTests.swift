@@ -32,6 +32,11 @@ import Testing
     #expect(world.outbox.isEmpty == (result == .done(delivered: false)))
   }
 
+  @Test func aFailureIsForgottenWithoutAnEvent() throws {
+    var world = try Self.waiting()
+    #expect(try world.userEvents(of: .forgetFailure(0, by: "1")).isEmpty)
+  }
+
   @Test func severalForOneUserFollowOneAnother() throws {
     var world = try Self.waiting()
     try world.execute(.sendEmailCode(to: Given.target(), code: Given.code(2), policy: RatePolicy()))

@@ -29,12 +29,14 @@ struct CoverageTests {
     .v1("GetDefaultPasswordChangeMessageText"), .v1("GetDefaultInviteUserMessageText"),
     .admin("GetSupportedLanguages"), .admin("GetDefaultLanguage"),
     .admin("ListSMTPConfigs"), .admin("ListEmailProviders"), .admin("ListSMSProviders"),
+    // Of what is not there nothing is said.
+    .admin("ListViews"), .admin("ListFailedEvents"), .admin("RemoveFailedEvent"),
   ]
 
   @Test("the five services have the methods that are published, no fewer")
   func methods() {
     let counts = House.services.mapValues { $0.methods.count }
-    #expect(counts.values.reduce(0, +) == 238, "\(counts)")
+    #expect(counts.values.reduce(0, +) == 244, "\(counts)")
   }
 
   @Test func everyMethodHasRows() {

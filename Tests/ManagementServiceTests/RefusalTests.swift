@@ -9,6 +9,7 @@ struct RefusalTests {
     + RefusalTables.oneself + RefusalTables.organizations + RefusalTables.lists
     + RefusalTables.members + RefusalTables.domains + RefusalTables.instance + RefusalTables.messageTexts
     + RefusalTables.providers
+    + RefusalTables.inside
 
   @Test(arguments: rows)
   func isRefused(row: Refusal) async throws {

@@ -78,6 +78,7 @@ struct MemoryState: Sendable {
     switch change {
     case .remove(let id): outbox.removeAll { $0.id == id }
     case .removeAll(let userID): outbox.removeAll { $0.notification.userID == userID }
+    case .forget(let id): outbox.removeAll { $0.id == id && $0.due == nil }
     case .postpone(let id, let date, let reason): settle(id, date) { $0.reason = reason }
     case .giveUp(let id, let isExpired, let reason):
       settle(id, nil) {

@@ -7,6 +7,8 @@ package enum OutboxChange: Sendable, Equatable {
   case giveUp(Int64, expired: Bool, reason: String)
   /// All that wait for a user are forgotten.
   case removeAll(userID: String)
+  /// One that was given up is forgotten; one that waits, or is under way, goes on.
+  case forget(Int64)
 }
 
 extension Command<Void> {
@@ -20,6 +22,13 @@ extension Command<Void> {
     } decide: { changes in
       for settlement in settlements { changes.settle(settlement) }
     }
+  }
+}
+
+extension Command<Void> {
+  /// Admin v1 `RemoveFailedEvent`: a message that was given up is listed no more. Of one that is not there nothing is said.
+  package static func forgetFailure(_ id: Int64, by editorID: String) -> Self {
+    Self(by: editorID, []) { changes in changes.outbox.append(.forget(id)) }
   }
 }
 

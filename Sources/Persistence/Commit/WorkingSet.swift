@@ -212,7 +212,7 @@ package struct WorkingSet {
       for place in slots.indices {
         if case .found(.notification(_, userID)) = slots[place].loaded { self.change(place, to: .nothing) }
       }
-    case .postpone, .giveUp: break
+    case .postpone, .giveUp, .forget: break
     }
   }
 }

@@ -132,7 +132,7 @@ struct World: Equatable {
       switch change {
       case .remove(let id): if outbox.indices.contains(Int(id)) { outbox.remove(at: Int(id)) }
       case .removeAll(let userID): outbox.removeAll { $0.userID == userID }
-      case .postpone, .giveUp: break
+      case .postpone, .giveUp, .forget: break
       }
     }
   }

@@ -407,3 +407,17 @@ for reason, names in {
     "what a list asks is checked before it is looked for": "QUERY-ZRfj1",
 }.items():
     UNREACHABLE[reason] += " " + names
+
+# Of what follows the events, and of what has failed.
+ROWS["zitadel.admin.v1.AdminService"] |= {
+    "ListViews": "3 QUERY-MmFef",
+    "ListFailedEvents": "3 QUERY-n8rjJ",
+    "ListMilestones": "3 ADMIN-sE7pc",
+    "TestSMTPConfig": "3 SMTP-p9uy, 3 SMTP-p9kj, 5 SMTP-p9cc",
+    "TestSMTPConfigById": "3 SMTP-99oki, 3 SMTP-99yth, 5 SMTP-99klw",
+}
+for reason, names in {
+    "the schema's rules refuse an empty id, key, code or filter before": "SMTP-99oki SMTP-99yth",
+    "what a list asks is checked before it is looked for": "QUERY-MmFef QUERY-n8rjJ",
+}.items():
+    UNREACHABLE[reason] += " " + names

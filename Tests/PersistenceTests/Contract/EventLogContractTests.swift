@@ -21,6 +21,19 @@ struct EventLogContractTests {
     events.map { "\($0.aggregateID).\($0.sequence)" }
   }
 
+  @Test("the last event is told by its place and its date", arguments: StoreKind.allCases)
+  func last(_ kind: StoreKind) async throws {
+    let test = try kind.make()
+    #expect(try await test.store.lastEvent() == nil)
+    try await Self.fill(test)
+    let last = try #require(try await test.store.lastEvent())
+    #expect(last.date == test.clock.now)
+    test.clock.advance(seconds: 5)
+    try await test.store.execute(Command.happening(to: "102", [Given.human("joe")]))
+    let next = try #require(try await test.store.lastEvent())
+    #expect(next.position > last.position && next.date == test.clock.now)
+  }
+
   private static let start = Timestamp(seconds: 1_764_000_000)
 
   static let rows: [(EventQuery, [String], String)] = [

@@ -269,6 +269,24 @@ struct OutboxContractTests {
     #expect(try await test.store.tidy(failuresBefore: test.clock.now, now: test.clock.now).failures == 2)
   }
 
+  @Test("what was given up is forgotten when asked, and nothing else is", arguments: StoreKind.allCases)
+  func forgets(_ kind: StoreKind) async throws {
+    let test = try await self.make(kind, users: 4)
+    let leased = try await self.lease(test, limit: 3)
+    try await test.store.settle([
+      Settlement(id: leased[0].id, result: .failed(reason: "550 no such user")),
+      Settlement(id: leased[1].id, result: .expired(reason: "451 busy")),
+    ])
+    let ids = try await test.store.deliveries(Set(Delivery.State.allCases), limit: 9).map(\.id)
+    for id in ids + [ids[0] + 1, .max] { try await test.store.execute(.forgetFailure(id, by: "1")) }
+    let left = try await test.store.deliveries(Set(Delivery.State.allCases), limit: 9)
+    #expect(left.map(\.userID) == ["103", "102"])
+    #expect(left.map(\.state) == [.waiting, .underWay])
+    // Whoever has one under way settles it.
+    try await test.store.settle([Settlement(id: leased[2].id, result: .failed(reason: "never"))])
+    #expect(try await test.store.deliveries([.givenUp], limit: 9).map(\.userID) == ["102"])
+  }
+
   @Test(
     "what waits beyond its code's end is found; what is leased is left to who has it", arguments: StoreKind.allCases)
   func overdue(_ kind: StoreKind) async throws {

@@ -91,41 +91,17 @@ extension AdminV1Service {
     return .with { $0.details = outcome.changed }
   }
 
-  /// Sends within the call, as the request says; the password is the stored one where an id is given and no other.
   package func testEmailProviderSMTP(
     _ request: Zitadel_Admin_V1_TestEmailProviderSMTPRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPResponse {
-    guard !request.password.isEmpty || !request.id.isEmpty else {
-      throw DomainError(.invalidArgument, "SMTP-p9kj", "Errors.SMTPConfig.TestPassword")
-    }
-    let server = try SMTPServer(
-      senderAddress: request.senderAddress, senderName: request.senderName, host: request.host, isTLS: request.tls,
-      user: request.user
-    ).checked(.adding)
-    var password = try Provider.checked(secret: request.password)
-    if password.isEmpty {
-      let missing = DomainError(.notFound, "SMTP-p9cc", "Errors.SMTPConfig.NotFound")
-      password = try useCases.password(of: await provider(request.id, .mail, .smtp, else: missing).provider) ?? ""
-    }
-    try await trial.send(
-      to: try EmailAddress(request.receiverAddress), by: server, password: password, within: call.secondsLeft)
+    try await tryServer(request, call)
     return .init()
   }
 
   package func testEmailProviderSMTPById(
     _ request: Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse {
-    let missing = DomainError(.notFound, "SMTP-99klw", "Errors.SMTPConfig.NotFound")
-    let provider = try await provider(request.id, .mail, .smtp, else: missing).provider
-    guard case .smtp(let server) = provider.settings else { throw missing }
-    try await trial.send(
-      to: try EmailAddress(request.receiverAddress), by: server, password: try useCases.password(of: provider),
-      within: call.secondsLeft)
+    try await tryServer(request.id, receiver: request.receiverAddress, call)
     return .init()
   }
-}
-
-extension CallContext {
-  /// How long the caller still waits, in whole seconds; nil: it has not said.
-  fileprivate var secondsLeft: Int? { timeLeft.map { max(1, Int(clamping: $0.components.seconds)) } }
 }

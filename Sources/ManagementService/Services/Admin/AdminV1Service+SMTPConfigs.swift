@@ -75,4 +75,18 @@ extension AdminV1Service {
     let outcome = try await changeProvider(.removeProvider(providerTarget(request.id, .mail, call, kind: .smtp)))
     return .with { $0.details = outcome.changed }
   }
+
+  package func testSMTPConfig(
+    _ request: Zitadel_Admin_V1_TestSMTPConfigRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_TestSMTPConfigResponse {
+    try await tryServer(request, call)
+    return .init()
+  }
+
+  package func testSMTPConfigById(
+    _ request: Zitadel_Admin_V1_TestSMTPConfigByIdRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_TestSMTPConfigByIdResponse {
+    try await tryServer(request.id, receiver: request.receiverAddress, call)
+    return .init()
+  }
 }

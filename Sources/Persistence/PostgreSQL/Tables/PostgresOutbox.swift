@@ -43,17 +43,22 @@ enum PostgresOutbox {
   /// Rare, and no index leads there.
   private static let removeAll = PostgresStatement("DELETE FROM outbox WHERE user_id = ANY ($1::text[])")
 
+  private static let forget = PostgresStatement(
+    "DELETE FROM outbox WHERE id = ANY ($1::bigint[]) AND due IS NULL")
+
   static func apply(_ changes: [OutboxChange], _ node: PostgresNode) -> [PostgresRequest] {
     var removed: [Int64] = []
     var postponed: [(id: Int64, due: Timestamp, reason: String)] = []
     var failed: [(id: Int64, isExpired: Bool, reason: String)] = []
     var users: [String] = []
+    var forgotten: [Int64] = []
     for change in changes {
       switch change {
       case .remove(let id): removed.append(id)
       case .postpone(let id, let date, let reason): postponed.append((id, date, reason.storable))
       case .giveUp(let id, let isExpired, let reason): failed.append((id, isExpired, reason.storable))
       case .removeAll(let userID): users.append(userID)
+      case .forget(let id): forgotten.append(id)
       }
     }
     var requests: [PostgresRequest] = []
@@ -71,6 +76,7 @@ enum PostgresOutbox {
     }
     if !removed.isEmpty { requests.append(PostgresRequest(remove, .integers(removed))) }
     if !users.isEmpty { requests.append(PostgresRequest(removeAll, .texts(users))) }
+    if !forgotten.isEmpty { requests.append(PostgresRequest(forget, .integers(forgotten))) }
     return requests
   }
 

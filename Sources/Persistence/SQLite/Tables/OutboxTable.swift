@@ -148,6 +148,9 @@ final class OutboxTable {
     case .removeAll(let userID):
       // Rare, and no index leads there.
       try connection.prepare("DELETE FROM outbox WHERE user_id = ?").run { $0.text(userID) }
+    case .forget(let id):
+      // Rare.
+      try connection.prepare("DELETE FROM outbox WHERE id = ? AND due IS NULL").run { $0.integer(id) }
     }
   }
 }

@@ -1,0 +1,54 @@
+import Domain
+import GrpcCore
+import ManagementAPI
+
+/// A request that describes a server of mail to be tried. The two names of the method have messages of their own.
+protocol SMTPTrialRequest {
+  var senderAddress: String { get }
+  var senderName: String { get }
+  var host: String { get }
+  var tls: Bool { get }
+  var user: String { get }
+  var password: String { get }
+  var receiverAddress: String { get }
+  /// Of a stored one, whose password is meant where none is given.
+  var id: String { get }
+}
+
+extension Zitadel_Admin_V1_TestEmailProviderSMTPRequest: SMTPTrialRequest {}
+extension Zitadel_Admin_V1_TestSMTPConfigRequest: SMTPTrialRequest {}
+
+extension AdminV1Service {
+  /// Sends within the call, as the request says; the password is the stored one where an id is given and no other.
+  func tryServer(_ request: some SMTPTrialRequest, _ call: CallContext) async throws {
+    guard !request.password.isEmpty || !request.id.isEmpty else {
+      throw DomainError(.invalidArgument, "SMTP-p9kj", "Errors.SMTPConfig.TestPassword")
+    }
+    let server = try SMTPServer(
+      senderAddress: request.senderAddress, senderName: request.senderName, host: request.host, isTLS: request.tls,
+      user: request.user
+    ).checked(.adding)
+    var password = try Provider.checked(secret: request.password)
+    if password.isEmpty {
+      let missing = DomainError(.notFound, "SMTP-p9cc", "Errors.SMTPConfig.NotFound")
+      password = try useCases.password(of: await provider(request.id, .mail, .smtp, else: missing).provider) ?? ""
+    }
+    try await trial.send(
+      to: try EmailAddress(request.receiverAddress), by: server, password: password, within: call.secondsLeft)
+  }
+
+  /// Sends within the call, by a stored server.
+  func tryServer(_ id: String, receiver: String, _ call: CallContext) async throws {
+    let missing = DomainError(.notFound, "SMTP-99klw", "Errors.SMTPConfig.NotFound")
+    let provider = try await provider(id, .mail, .smtp, else: missing).provider
+    guard case .smtp(let server) = provider.settings else { throw missing }
+    try await trial.send(
+      to: try EmailAddress(receiver), by: server, password: try useCases.password(of: provider),
+      within: call.secondsLeft)
+  }
+}
+
+extension CallContext {
+  /// How long the caller still waits, in whole seconds; nil: it has not said.
+  fileprivate var secondsLeft: Int? { timeLeft.map { max(1, Int(clamping: $0.components.seconds)) } }
+}
