@@ -35,7 +35,7 @@ struct RandomCommandTests {
     let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = RatePolicy(burst: 0, hourly: 0)
-    switch Int.random(in: 0..<18, using: &random) {
+    switch Int.random(in: 0..<19, using: &random) {
     case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
     case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
@@ -84,10 +84,27 @@ struct RandomCommandTests {
       } else {
         try await store.execute(.setPrimaryDomain(domain, of: organization))
       }
+    case 17: try await store.execute(Self.onProvider(step, &random))
     default:
       try await store.execute(
         .verifyEmail(
           of: Target(user, by: "11", .proof(.v2)), codeDigest: Bool.random(using: &random) ? [7] : [0]))
+    }
+  }
+
+  private static func onProvider(_ step: Int, _ random: inout some RandomNumberGenerator) -> Command<ChangeOutcome> {
+    let channel: Domain.Notification.Channel = Bool.random(using: &random) ? .mail : .shortMessage
+    let settings = Provider.Settings.http(endpoint: "https://example.com/\(step)")
+    // One of those that came lately, of either channel.
+    let target = ProviderTarget("p\(Int.random(in: max(0, step - 60)...step, using: &random))", channel, by: "11")
+    return switch Int.random(in: 0..<8, using: &random) {
+    case 0...3:
+      .addProvider(
+        Provider(id: "p\(step)", channel: channel, description: "", settings: settings, sealedSecret: [1]), by: "11")
+    case 4: .activateProvider(target)
+    case 5: .deactivateProvider(target)
+    case 6: .updateProvider(target, to: ProviderUpdate(description: "\(step)", settings: settings))
+    default: .removeProvider(target)
     }
   }
 
