@@ -111,6 +111,8 @@ class Nginx(Proxy):
               }}
               server {{
                 listen 127.0.0.1:{self.route("nginx-grpc", upstream=2, http1=False)} http2;
+                # httpx takes a GOAWAY, which nginx sends after a thousand requests, for the end of what it has in flight.
+                keepalive_requests 1000000;
                 location / {{ grpc_pass grpc://http2; }}
               }}
             }}

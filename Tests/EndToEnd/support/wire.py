@@ -171,6 +171,8 @@ class HTTP2(Socket):
             if not data:
                 return []
             events = self.h2.receive_data(data)
+            # Credit for data of reset streams is given without an event.
+            self.flush()
         for event in events:
             if isinstance(event, h2.events.DataReceived):
                 self.h2.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
