@@ -18,6 +18,8 @@ ADD = "/zitadel.management.v1.ManagementService/AddHumanUser"
 REFLECT = "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo"
 TYPES = (("content-type", "application/grpc"), ("te", "trailers"))
 MIB = 1 << 20
+OPEN = 60_000
+"""Bytes of a message that an open method just takes."""
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def press(crowd, server, total, bystander):
 
 def test_unfinished_requests_to_an_open_method(victim):
     before = resident(victim)
-    with HTTP2(victim) as bystander, uploads(victim, 10, HEALTHZ, MIB, 50, *TYPES) as crowd:
+    with HTTP2(victim) as bystander, uploads(victim, 20, HEALTHZ, OPEN, 90, *TYPES) as crowd:
         assert press(crowd, victim, 200 * MIB, bystander) < before + 48
         assert crowd.sent > 16 * MIB, "far more than they are given was sent"
     assert_serves(victim)
@@ -51,15 +53,15 @@ def test_unfinished_requests_to_an_open_method(victim):
 
 def test_unfinished_bodies_over_http1(victim):
     before = resident(victim)
-    with HTTP2(victim) as bystander, slow_uploads(victim, 100, HEALTHZ, MIB, "application/json") as crowd:
-        assert press(crowd, victim, 99 * MIB, bystander) < before + 48
+    with HTTP2(victim) as bystander, slow_uploads(victim, 200, HEALTHZ, OPEN, "application/json") as crowd:
+        assert press(crowd, victim, 11 * MIB, bystander) < before + 48
     assert_serves(victim)
     eventually(lambda: resident(victim) < before + 24, "memory returns")
 
 
 def test_caller_with_a_token_is_not_refused_for_strangers(victim, make_world):
     """What they hold is their own share."""
-    with uploads(victim, 4, HEALTHZ, MIB, 50, *TYPES) as crowd:
+    with uploads(victim, 8, HEALTHZ, OPEN, 90, *TYPES) as crowd:
         while crowd.open and crowd.sent < 32 * MIB and crowd.step():
             pass
         with HTTP2(victim) as caller:

@@ -157,6 +157,24 @@ struct UnaryTests {
     #expect(outcome.code == (form.isGRPC ? "8" : "resource_exhausted"))
   }
 
+  @Test(arguments: CallForm.allCases)
+  func refusesLargeMessagesOfStrangers(_ form: CallForm) throws {
+    let harness = try Harness { $0.limits.maximumOpenMessageSize = 10 }
+    let open = try harness.call(form, "GetBook", Library_V1_GetBookRequest.with(name: "more than ten bytes"))
+    #expect(try form.outcome(open, Library_V1_Book.self).code == (form.isGRPC ? "8" : "resource_exhausted"))
+  }
+
+  @Test func limitsMessagesOfStrangersAlone() {
+    var limits = CallLimits()
+    let open = MethodDescriptor(service: "s", name: "M", input: "i", output: "o")
+    #expect(limits.messageSize(of: open) == 4 << 20)
+    limits.maximumOpenMessageSize = 10
+    #expect(limits.messageSize(of: open) == 10)
+    #expect(limits.messageSize(of: open.requiring("authenticated")) == 4 << 20)
+    limits.maximumMessageSize = 5
+    #expect(limits.messageSize(of: open) == 5)
+  }
+
   @Test func refusesBodiesByTheirLength() throws {
     let harness = try Harness { $0.limits.maximumMessageSize = 10 }
     let fields: HTTPFields = ["content-type": "application/json", "content-length": "11"]

@@ -14,7 +14,7 @@ HEAD = 60_000
 """Bytes of what grows in a head: 64 KiB are its limit, and the rest of it needs some."""
 PAGE = 64 * 1024
 """Bytes of a form."""
-MESSAGE = 4 * 1024 * 1024 - 4096
+MESSAGE = 64 * 1024 - 1024
 """Bytes of a message of an open method, with room for what encloses it."""
 FIELDS = 240
 """Fields of a head, of 256."""

@@ -30,7 +30,7 @@ final class CallHead: Sendable {
   let compressionThreshold: Int?
 
   init(_ environment: CallEnvironment, _ kind: Kind, _ method: MethodDescriptor, _ request: HTTPRequestHead) {
-    let messageLimit = environment.configuration.limits.maximumMessageSize
+    let messageLimit = environment.configuration.limits.messageSize(of: method)
     let wire: any WireProtocol =
       switch kind {
       case .unary(let wire, _): wire

@@ -209,6 +209,8 @@ struct Application {
   ) -> RPCConfiguration {
     var configuration = RPCConfiguration()
     configuration.limits.maximumMessageSize = settings.maximumMessageSize
+    // What may be asked without a token is empty or a name.
+    configuration.limits.maximumOpenMessageSize = 64 << 10
     // Answers hold what only the caller may see.
     configuration.responseFields = ["cache-control": "no-store", "pragma": "no-cache", "x-robots-tag": "none"]
     // Browsers keep to TLS from then on (RFC 6797). A developer's machine has other servers under the same name.
