@@ -19,6 +19,7 @@ package enum ManagementFiles {
     EmbeddedFiles.zitadel_change,
     EmbeddedFiles.zitadel_event,
     EmbeddedFiles.zitadel_filter_v2_filter,
+    EmbeddedFiles.zitadel_idp,
     EmbeddedFiles.zitadel_instance,
     EmbeddedFiles.zitadel_management,
     EmbeddedFiles.zitadel_member,

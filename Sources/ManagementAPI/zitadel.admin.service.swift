@@ -313,6 +313,111 @@ package protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
   func listMilestones(
     _ request: Zitadel_Admin_V1_ListMilestonesRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_ListMilestonesResponse
+
+  /// What browsers and administrators may do.
+  func getSecurityPolicy(
+    _ request: Zitadel_Admin_V1_GetSecurityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetSecurityPolicyResponse
+
+  /// Changes the instance's security rule.
+  func setSecurityPolicy(
+    _ request: Zitadel_Admin_V1_SetSecurityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetSecurityPolicyResponse
+
+  /// How people log in where an organization says nothing of its own.
+  func getLoginPolicy(
+    _ request: Zitadel_Admin_V1_GetLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetLoginPolicyResponse
+
+  /// Changes the instance's login rule.
+  func updateLoginPolicy(
+    _ request: Zitadel_Admin_V1_UpdateLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateLoginPolicyResponse
+
+  /// The second factors that the instance allows.
+  func listLoginPolicySecondFactors(
+    _ request: Zitadel_Admin_V1_ListLoginPolicySecondFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse
+
+  /// Allows a second factor in the instance's login rule.
+  func addSecondFactorToLoginPolicy(
+    _ request: Zitadel_Admin_V1_AddSecondFactorToLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddSecondFactorToLoginPolicyResponse
+
+  /// Forbids a second factor in the instance's login rule.
+  func removeSecondFactorFromLoginPolicy(
+    _ request: Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyResponse
+
+  /// The multi factors that the instance allows.
+  func listLoginPolicyMultiFactors(
+    _ request: Zitadel_Admin_V1_ListLoginPolicyMultiFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListLoginPolicyMultiFactorsResponse
+
+  /// Allows a multi factor in the instance's login rule.
+  func addMultiFactorToLoginPolicy(
+    _ request: Zitadel_Admin_V1_AddMultiFactorToLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddMultiFactorToLoginPolicyResponse
+
+  /// Forbids a multi factor in the instance's login rule.
+  func removeMultiFactorFromLoginPolicy(
+    _ request: Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyResponse
+
+  /// What a password must contain where an organization says nothing of its own.
+  func getPasswordComplexityPolicy(
+    _ request: Zitadel_Admin_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetPasswordComplexityPolicyResponse
+
+  /// Changes the instance's password rule.
+  func updatePasswordComplexityPolicy(
+    _ request: Zitadel_Admin_V1_UpdatePasswordComplexityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdatePasswordComplexityPolicyResponse
+
+  /// How long a password holds where an organization says nothing of its own.
+  func getPasswordAgePolicy(
+    _ request: Zitadel_Admin_V1_GetPasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetPasswordAgePolicyResponse
+
+  /// Changes the instance's rule for the age of passwords.
+  func updatePasswordAgePolicy(
+    _ request: Zitadel_Admin_V1_UpdatePasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdatePasswordAgePolicyResponse
+
+  /// After how many failed checks people are locked where an organization says nothing of its own.
+  func getLockoutPolicy(
+    _ request: Zitadel_Admin_V1_GetLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetLockoutPolicyResponse
+
+  /// Changes the instance's lockout rule.
+  func updateLockoutPolicy(
+    _ request: Zitadel_Admin_V1_UpdateLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateLockoutPolicyResponse
+
+  /// The links that people are told where an organization says nothing of its own.
+  func getPrivacyPolicy(
+    _ request: Zitadel_Admin_V1_GetPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetPrivacyPolicyResponse
+
+  /// Changes the instance's privacy links.
+  func updatePrivacyPolicy(
+    _ request: Zitadel_Admin_V1_UpdatePrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdatePrivacyPolicyResponse
+
+  /// Gives the instance a notification rule, where it has none.
+  func addNotificationPolicy(
+    _ request: Zitadel_Admin_V1_AddNotificationPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddNotificationPolicyResponse
+
+  /// Which events users are told of where an organization says nothing of its own.
+  func getNotificationPolicy(
+    _ request: Zitadel_Admin_V1_GetNotificationPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetNotificationPolicyResponse
+
+  /// Changes the instance's notification rule.
+  func updateNotificationPolicy(
+    _ request: Zitadel_Admin_V1_UpdateNotificationPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateNotificationPolicyResponse
 }
 
 extension Zitadel_Admin_V1_AdminServiceHandler {
@@ -379,6 +484,27 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listFailedEvents) { try $0.answer(await self.listFailedEvents($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeFailedEvent) { try $0.answer(await self.removeFailedEvent($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listMilestones) { try $0.answer(await self.listMilestones($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSecurityPolicy) { try $0.answer(await self.getSecurityPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setSecurityPolicy) { try $0.answer(await self.setSecurityPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getLoginPolicy) { try $0.answer(await self.getLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateLoginPolicy) { try $0.answer(await self.updateLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listLoginPolicySecondFactors) { try $0.answer(await self.listLoginPolicySecondFactors($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addSecondFactorToLoginPolicy) { try $0.answer(await self.addSecondFactorToLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeSecondFactorFromLoginPolicy) { try $0.answer(await self.removeSecondFactorFromLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listLoginPolicyMultiFactors) { try $0.answer(await self.listLoginPolicyMultiFactors($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addMultiFactorToLoginPolicy) { try $0.answer(await self.addMultiFactorToLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeMultiFactorFromLoginPolicy) { try $0.answer(await self.removeMultiFactorFromLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPasswordComplexityPolicy) { try $0.answer(await self.getPasswordComplexityPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updatePasswordComplexityPolicy) { try $0.answer(await self.updatePasswordComplexityPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPasswordAgePolicy) { try $0.answer(await self.getPasswordAgePolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updatePasswordAgePolicy) { try $0.answer(await self.updatePasswordAgePolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getLockoutPolicy) { try $0.answer(await self.getLockoutPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateLockoutPolicy) { try $0.answer(await self.updateLockoutPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPrivacyPolicy) { try $0.answer(await self.getPrivacyPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updatePrivacyPolicy) { try $0.answer(await self.updatePrivacyPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addNotificationPolicy) { try $0.answer(await self.addNotificationPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getNotificationPolicy) { try $0.answer(await self.getNotificationPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateNotificationPolicy) { try $0.answer(await self.updateNotificationPolicy($0.request(), $0.context)) }
   }
 
   package func healthz(
@@ -746,6 +872,132 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
   ) async throws -> Zitadel_Admin_V1_ListMilestonesResponse {
     throw Status(.unimplemented, "method ListMilestones not implemented")
   }
+
+  package func getSecurityPolicy(
+    _ request: Zitadel_Admin_V1_GetSecurityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetSecurityPolicyResponse {
+    throw Status(.unimplemented, "method GetSecurityPolicy not implemented")
+  }
+
+  package func setSecurityPolicy(
+    _ request: Zitadel_Admin_V1_SetSecurityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetSecurityPolicyResponse {
+    throw Status(.unimplemented, "method SetSecurityPolicy not implemented")
+  }
+
+  package func getLoginPolicy(
+    _ request: Zitadel_Admin_V1_GetLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetLoginPolicyResponse {
+    throw Status(.unimplemented, "method GetLoginPolicy not implemented")
+  }
+
+  package func updateLoginPolicy(
+    _ request: Zitadel_Admin_V1_UpdateLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateLoginPolicyResponse {
+    throw Status(.unimplemented, "method UpdateLoginPolicy not implemented")
+  }
+
+  package func listLoginPolicySecondFactors(
+    _ request: Zitadel_Admin_V1_ListLoginPolicySecondFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse {
+    throw Status(.unimplemented, "method ListLoginPolicySecondFactors not implemented")
+  }
+
+  package func addSecondFactorToLoginPolicy(
+    _ request: Zitadel_Admin_V1_AddSecondFactorToLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddSecondFactorToLoginPolicyResponse {
+    throw Status(.unimplemented, "method AddSecondFactorToLoginPolicy not implemented")
+  }
+
+  package func removeSecondFactorFromLoginPolicy(
+    _ request: Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyResponse {
+    throw Status(.unimplemented, "method RemoveSecondFactorFromLoginPolicy not implemented")
+  }
+
+  package func listLoginPolicyMultiFactors(
+    _ request: Zitadel_Admin_V1_ListLoginPolicyMultiFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListLoginPolicyMultiFactorsResponse {
+    throw Status(.unimplemented, "method ListLoginPolicyMultiFactors not implemented")
+  }
+
+  package func addMultiFactorToLoginPolicy(
+    _ request: Zitadel_Admin_V1_AddMultiFactorToLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddMultiFactorToLoginPolicyResponse {
+    throw Status(.unimplemented, "method AddMultiFactorToLoginPolicy not implemented")
+  }
+
+  package func removeMultiFactorFromLoginPolicy(
+    _ request: Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyResponse {
+    throw Status(.unimplemented, "method RemoveMultiFactorFromLoginPolicy not implemented")
+  }
+
+  package func getPasswordComplexityPolicy(
+    _ request: Zitadel_Admin_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetPasswordComplexityPolicyResponse {
+    throw Status(.unimplemented, "method GetPasswordComplexityPolicy not implemented")
+  }
+
+  package func updatePasswordComplexityPolicy(
+    _ request: Zitadel_Admin_V1_UpdatePasswordComplexityPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdatePasswordComplexityPolicyResponse {
+    throw Status(.unimplemented, "method UpdatePasswordComplexityPolicy not implemented")
+  }
+
+  package func getPasswordAgePolicy(
+    _ request: Zitadel_Admin_V1_GetPasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetPasswordAgePolicyResponse {
+    throw Status(.unimplemented, "method GetPasswordAgePolicy not implemented")
+  }
+
+  package func updatePasswordAgePolicy(
+    _ request: Zitadel_Admin_V1_UpdatePasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdatePasswordAgePolicyResponse {
+    throw Status(.unimplemented, "method UpdatePasswordAgePolicy not implemented")
+  }
+
+  package func getLockoutPolicy(
+    _ request: Zitadel_Admin_V1_GetLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetLockoutPolicyResponse {
+    throw Status(.unimplemented, "method GetLockoutPolicy not implemented")
+  }
+
+  package func updateLockoutPolicy(
+    _ request: Zitadel_Admin_V1_UpdateLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateLockoutPolicyResponse {
+    throw Status(.unimplemented, "method UpdateLockoutPolicy not implemented")
+  }
+
+  package func getPrivacyPolicy(
+    _ request: Zitadel_Admin_V1_GetPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetPrivacyPolicyResponse {
+    throw Status(.unimplemented, "method GetPrivacyPolicy not implemented")
+  }
+
+  package func updatePrivacyPolicy(
+    _ request: Zitadel_Admin_V1_UpdatePrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdatePrivacyPolicyResponse {
+    throw Status(.unimplemented, "method UpdatePrivacyPolicy not implemented")
+  }
+
+  package func addNotificationPolicy(
+    _ request: Zitadel_Admin_V1_AddNotificationPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddNotificationPolicyResponse {
+    throw Status(.unimplemented, "method AddNotificationPolicy not implemented")
+  }
+
+  package func getNotificationPolicy(
+    _ request: Zitadel_Admin_V1_GetNotificationPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetNotificationPolicyResponse {
+    throw Status(.unimplemented, "method GetNotificationPolicy not implemented")
+  }
+
+  package func updateNotificationPolicy(
+    _ request: Zitadel_Admin_V1_UpdateNotificationPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateNotificationPolicyResponse {
+    throw Status(.unimplemented, "method UpdateNotificationPolicy not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.admin.v1.AdminService`.
@@ -814,6 +1066,27 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
       listFailedEvents,
       removeFailedEvent,
       listMilestones,
+      getSecurityPolicy,
+      setSecurityPolicy,
+      getLoginPolicy,
+      updateLoginPolicy,
+      listLoginPolicySecondFactors,
+      addSecondFactorToLoginPolicy,
+      removeSecondFactorFromLoginPolicy,
+      listLoginPolicyMultiFactors,
+      addMultiFactorToLoginPolicy,
+      removeMultiFactorFromLoginPolicy,
+      getPasswordComplexityPolicy,
+      updatePasswordComplexityPolicy,
+      getPasswordAgePolicy,
+      updatePasswordAgePolicy,
+      getLockoutPolicy,
+      updateLockoutPolicy,
+      getPrivacyPolicy,
+      updatePrivacyPolicy,
+      addNotificationPolicy,
+      getNotificationPolicy,
+      updateNotificationPolicy,
     ],
     files: { files })
 
@@ -830,12 +1103,14 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     EmbeddedFiles.zitadel_object.decoded(),
     EmbeddedFiles.zitadel_options.decoded(),
     EmbeddedFiles.zitadel_org.decoded(),
+    EmbeddedFiles.zitadel_policy.decoded(),
     EmbeddedFiles.zitadel_settings.decoded(),
     EmbeddedFiles.zitadel_user.decoded(),
     EmbeddedFiles.google_api_http.decoded(),
     EmbeddedFiles.google_protobuf_descriptor.decoded(),
     EmbeddedFiles.google_protobuf_struct.decoded(),
     EmbeddedFiles.zitadel_message.decoded(),
+    EmbeddedFiles.zitadel_idp.decoded(),
   ]
 
   /// `/zitadel.admin.v1.AdminService/Healthz`
@@ -1446,4 +1721,214 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     permission: "milestones.read",
     input: "zitadel.admin.v1.ListMilestonesRequest",
     output: "zitadel.admin.v1.ListMilestonesResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetSecurityPolicy`
+  package static let getSecurityPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetSecurityPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/security")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetSecurityPolicyRequest",
+    output: "zitadel.admin.v1.GetSecurityPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetSecurityPolicy`
+  package static let setSecurityPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetSecurityPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/policies/security", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetSecurityPolicyRequest",
+    output: "zitadel.admin.v1.SetSecurityPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetLoginPolicy`
+  package static let getLoginPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/login")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetLoginPolicyRequest",
+    output: "zitadel.admin.v1.GetLoginPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdateLoginPolicy`
+  package static let updateLoginPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdateLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/policies/login", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdateLoginPolicyRequest",
+    output: "zitadel.admin.v1.UpdateLoginPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ListLoginPolicySecondFactors`
+  package static let listLoginPolicySecondFactors = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ListLoginPolicySecondFactors",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/policies/login/second_factors/_search")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.ListLoginPolicySecondFactorsRequest",
+    output: "zitadel.admin.v1.ListLoginPolicySecondFactorsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/AddSecondFactorToLoginPolicy`
+  package static let addSecondFactorToLoginPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "AddSecondFactorToLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/policies/login/second_factors", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.AddSecondFactorToLoginPolicyRequest",
+    output: "zitadel.admin.v1.AddSecondFactorToLoginPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/RemoveSecondFactorFromLoginPolicy`
+  package static let removeSecondFactorFromLoginPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "RemoveSecondFactorFromLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/policies/login/second_factors/{type}")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.RemoveSecondFactorFromLoginPolicyRequest",
+    output: "zitadel.admin.v1.RemoveSecondFactorFromLoginPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ListLoginPolicyMultiFactors`
+  package static let listLoginPolicyMultiFactors = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ListLoginPolicyMultiFactors",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/policies/login/multi_factors/_search")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.ListLoginPolicyMultiFactorsRequest",
+    output: "zitadel.admin.v1.ListLoginPolicyMultiFactorsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/AddMultiFactorToLoginPolicy`
+  package static let addMultiFactorToLoginPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "AddMultiFactorToLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/policies/login/multi_factors", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.AddMultiFactorToLoginPolicyRequest",
+    output: "zitadel.admin.v1.AddMultiFactorToLoginPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/RemoveMultiFactorFromLoginPolicy`
+  package static let removeMultiFactorFromLoginPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "RemoveMultiFactorFromLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/policies/login/multi_factors/{type}")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.RemoveMultiFactorFromLoginPolicyRequest",
+    output: "zitadel.admin.v1.RemoveMultiFactorFromLoginPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetPasswordComplexityPolicy`
+  package static let getPasswordComplexityPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetPasswordComplexityPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/password/complexity")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetPasswordComplexityPolicyRequest",
+    output: "zitadel.admin.v1.GetPasswordComplexityPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdatePasswordComplexityPolicy`
+  package static let updatePasswordComplexityPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdatePasswordComplexityPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/policies/password/complexity", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdatePasswordComplexityPolicyRequest",
+    output: "zitadel.admin.v1.UpdatePasswordComplexityPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetPasswordAgePolicy`
+  package static let getPasswordAgePolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetPasswordAgePolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/password/age")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetPasswordAgePolicyRequest",
+    output: "zitadel.admin.v1.GetPasswordAgePolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdatePasswordAgePolicy`
+  package static let updatePasswordAgePolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdatePasswordAgePolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/policies/password/age", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdatePasswordAgePolicyRequest",
+    output: "zitadel.admin.v1.UpdatePasswordAgePolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetLockoutPolicy`
+  package static let getLockoutPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetLockoutPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/lockout")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetLockoutPolicyRequest",
+    output: "zitadel.admin.v1.GetLockoutPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdateLockoutPolicy`
+  package static let updateLockoutPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdateLockoutPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/policies/password/lockout", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdateLockoutPolicyRequest",
+    output: "zitadel.admin.v1.UpdateLockoutPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetPrivacyPolicy`
+  package static let getPrivacyPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetPrivacyPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/privacy")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetPrivacyPolicyRequest",
+    output: "zitadel.admin.v1.GetPrivacyPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdatePrivacyPolicy`
+  package static let updatePrivacyPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdatePrivacyPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/policies/privacy", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdatePrivacyPolicyRequest",
+    output: "zitadel.admin.v1.UpdatePrivacyPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/AddNotificationPolicy`
+  package static let addNotificationPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "AddNotificationPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/policies/notification", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.AddNotificationPolicyRequest",
+    output: "zitadel.admin.v1.AddNotificationPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetNotificationPolicy`
+  package static let getNotificationPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetNotificationPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/notification")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetNotificationPolicyRequest",
+    output: "zitadel.admin.v1.GetNotificationPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdateNotificationPolicy`
+  package static let updateNotificationPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdateNotificationPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/policies/notification", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdateNotificationPolicyRequest",
+    output: "zitadel.admin.v1.UpdateNotificationPolicyResponse")
 }

@@ -351,3 +351,147 @@ package struct Zitadel_Auth_V1_ListMyMembershipsResponse: Message {
     }
   }
 }
+
+package struct Zitadel_Auth_V1_GetMyPrivacyPolicyRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyPrivacyPolicyRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Auth_V1_GetMyPrivacyPolicyResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyPrivacyPolicyResponse" }
+
+  package var policy: Zitadel_Policy_V1_PrivacyPolicy?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.embedded(self.policy, "GetMyPrivacyPolicyResponse.Policy")
+  }
+}
+
+package struct Zitadel_Auth_V1_GetMyLoginPolicyRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyLoginPolicyRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Auth_V1_GetMyLoginPolicyResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.GetMyLoginPolicyResponse" }
+
+  package var policy: Zitadel_Policy_V1_LoginPolicy?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      default: try reader.skip()
+      }
+    }
+  }
+}

@@ -122,6 +122,16 @@ package protocol Zitadel_Auth_V1_AuthServiceHandler: ServiceHandler {
   func listMyMemberships(
     _ request: Zitadel_Auth_V1_ListMyMembershipsRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_ListMyMembershipsResponse
+
+  /// The links that people are told, for the caller.
+  func getMyPrivacyPolicy(
+    _ request: Zitadel_Auth_V1_GetMyPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_GetMyPrivacyPolicyResponse
+
+  /// How people log in, for the caller.
+  func getMyLoginPolicy(
+    _ request: Zitadel_Auth_V1_GetMyLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_GetMyLoginPolicyResponse
 }
 
 extension Zitadel_Auth_V1_AuthServiceHandler {
@@ -150,6 +160,8 @@ extension Zitadel_Auth_V1_AuthServiceHandler {
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyPhone) { try $0.answer(await self.removeMyPhone($0.request(), $0.context)) }
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyZitadelPermissions) { try $0.answer(await self.listMyZitadelPermissions($0.request(), $0.context)) }
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMemberships) { try $0.answer(await self.listMyMemberships($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPrivacyPolicy) { try $0.answer(await self.getMyPrivacyPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyLoginPolicy) { try $0.answer(await self.getMyLoginPolicy($0.request(), $0.context)) }
   }
 
   package func healthz(
@@ -289,6 +301,18 @@ extension Zitadel_Auth_V1_AuthServiceHandler {
   ) async throws -> Zitadel_Auth_V1_ListMyMembershipsResponse {
     throw Status(.unimplemented, "method ListMyMemberships not implemented")
   }
+
+  package func getMyPrivacyPolicy(
+    _ request: Zitadel_Auth_V1_GetMyPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_GetMyPrivacyPolicyResponse {
+    throw Status(.unimplemented, "method GetMyPrivacyPolicy not implemented")
+  }
+
+  package func getMyLoginPolicy(
+    _ request: Zitadel_Auth_V1_GetMyLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_GetMyLoginPolicyResponse {
+    throw Status(.unimplemented, "method GetMyLoginPolicy not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.auth.v1.AuthService`.
@@ -319,6 +343,8 @@ package enum Zitadel_Auth_V1_AuthServiceDescriptor {
       removeMyPhone,
       listMyZitadelPermissions,
       listMyMemberships,
+      getMyPrivacyPolicy,
+      getMyLoginPolicy,
     ],
     files: { files })
 
@@ -337,6 +363,7 @@ package enum Zitadel_Auth_V1_AuthServiceDescriptor {
     EmbeddedFiles.google_protobuf_descriptor.decoded(),
     EmbeddedFiles.google_protobuf_duration.decoded(),
     EmbeddedFiles.zitadel_message.decoded(),
+    EmbeddedFiles.zitadel_idp.decoded(),
   ]
 
   /// `/zitadel.auth.v1.AuthService/Healthz`
@@ -567,4 +594,24 @@ package enum Zitadel_Auth_V1_AuthServiceDescriptor {
     permission: "authenticated",
     input: "zitadel.auth.v1.ListMyMembershipsRequest",
     output: "zitadel.auth.v1.ListMyMembershipsResponse")
+
+  /// `/zitadel.auth.v1.AuthService/GetMyPrivacyPolicy`
+  package static let getMyPrivacyPolicy = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "GetMyPrivacyPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/auth/v1/policies/privacy")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.GetMyPrivacyPolicyRequest",
+    output: "zitadel.auth.v1.GetMyPrivacyPolicyResponse")
+
+  /// `/zitadel.auth.v1.AuthService/GetMyLoginPolicy`
+  package static let getMyLoginPolicy = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "GetMyLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/auth/v1/policies/login")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.GetMyLoginPolicyRequest",
+    output: "zitadel.auth.v1.GetMyLoginPolicyResponse")
 }

@@ -1460,3 +1460,78 @@ package struct Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultRe
     }
   }
 }
+
+package struct Zitadel_Management_V1_GetLoginPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetLoginPolicyRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_GetLoginPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetLoginPolicyResponse" }
+
+  package var policy: Zitadel_Policy_V1_LoginPolicy?
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.bool(2, self.isDefault)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      case 16: self.isDefault = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy;2 isDefault is_default")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    writer.bool("isDefault", "is_default", self.isDefault)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      case 2: self.isDefault = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}

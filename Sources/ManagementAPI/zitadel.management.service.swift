@@ -554,6 +554,136 @@ package protocol Zitadel_Management_V1_ManagementServiceHandler: ServiceHandler 
   func resetCustomInviteUserMessageTextToDefault(
     _ request: Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultResponse
+
+  /// How people log in here.
+  func getLoginPolicy(
+    _ request: Zitadel_Management_V1_GetLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetLoginPolicyResponse
+
+  /// How people log in where an organization says nothing of its own.
+  func getDefaultLoginPolicy(
+    _ request: Zitadel_Management_V1_GetDefaultLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultLoginPolicyResponse
+
+  /// Gives the organization a login rule of its own.
+  func addCustomLoginPolicy(
+    _ request: Zitadel_Management_V1_AddCustomLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomLoginPolicyResponse
+
+  /// Changes the organization's own login rule.
+  func updateCustomLoginPolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomLoginPolicyResponse
+
+  /// Drops the organization's own login rule.
+  func resetLoginPolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetLoginPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetLoginPolicyToDefaultResponse
+
+  /// The second factors that the organization allows.
+  func listLoginPolicySecondFactors(
+    _ request: Zitadel_Management_V1_ListLoginPolicySecondFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ListLoginPolicySecondFactorsResponse
+
+  /// Allows a second factor in the organization's own login rule.
+  func addSecondFactorToLoginPolicy(
+    _ request: Zitadel_Management_V1_AddSecondFactorToLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddSecondFactorToLoginPolicyResponse
+
+  /// Forbids a second factor in the organization's own login rule.
+  func removeSecondFactorFromLoginPolicy(
+    _ request: Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyResponse
+
+  /// The multi factors that the organization allows.
+  func listLoginPolicyMultiFactors(
+    _ request: Zitadel_Management_V1_ListLoginPolicyMultiFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ListLoginPolicyMultiFactorsResponse
+
+  /// Allows a multi factor in the organization's own login rule.
+  func addMultiFactorToLoginPolicy(
+    _ request: Zitadel_Management_V1_AddMultiFactorToLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddMultiFactorToLoginPolicyResponse
+
+  /// Forbids a multi factor in the organization's own login rule.
+  func removeMultiFactorFromLoginPolicy(
+    _ request: Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyResponse
+
+  /// How long a password holds here.
+  func getPasswordAgePolicy(
+    _ request: Zitadel_Management_V1_GetPasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetPasswordAgePolicyResponse
+
+  /// How long a password holds where an organization says nothing of its own.
+  func getDefaultPasswordAgePolicy(
+    _ request: Zitadel_Management_V1_GetDefaultPasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordAgePolicyResponse
+
+  /// Gives the organization a rule for the age of passwords of its own.
+  func addCustomPasswordAgePolicy(
+    _ request: Zitadel_Management_V1_AddCustomPasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomPasswordAgePolicyResponse
+
+  /// Changes the organization's own rule for the age of passwords.
+  func updateCustomPasswordAgePolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomPasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordAgePolicyResponse
+
+  /// Drops the organization's own rule for the age of passwords.
+  func resetPasswordAgePolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultResponse
+
+  /// After how many failed checks people are locked here.
+  func getLockoutPolicy(
+    _ request: Zitadel_Management_V1_GetLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetLockoutPolicyResponse
+
+  /// After how many failed checks people are locked where an organization says nothing of its own.
+  func getDefaultLockoutPolicy(
+    _ request: Zitadel_Management_V1_GetDefaultLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultLockoutPolicyResponse
+
+  /// Gives the organization a lockout rule of its own.
+  func addCustomLockoutPolicy(
+    _ request: Zitadel_Management_V1_AddCustomLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomLockoutPolicyResponse
+
+  /// Changes the organization's own lockout rule.
+  func updateCustomLockoutPolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomLockoutPolicyResponse
+
+  /// Drops the organization's own lockout rule.
+  func resetLockoutPolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetLockoutPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetLockoutPolicyToDefaultResponse
+
+  /// The links that people are told here.
+  func getPrivacyPolicy(
+    _ request: Zitadel_Management_V1_GetPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetPrivacyPolicyResponse
+
+  /// The links that people are told where an organization says nothing of its own.
+  func getDefaultPrivacyPolicy(
+    _ request: Zitadel_Management_V1_GetDefaultPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultPrivacyPolicyResponse
+
+  /// Gives the organization privacy links of its own.
+  func addCustomPrivacyPolicy(
+    _ request: Zitadel_Management_V1_AddCustomPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomPrivacyPolicyResponse
+
+  /// Changes the organization's own privacy links.
+  func updateCustomPrivacyPolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomPrivacyPolicyResponse
+
+  /// Drops the organization's own privacy links.
+  func resetPrivacyPolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetPrivacyPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse
 }
 
 extension Zitadel_Management_V1_ManagementServiceHandler {
@@ -668,6 +798,32 @@ extension Zitadel_Management_V1_ManagementServiceHandler {
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultInviteUserMessageText) { try $0.answer(await self.getDefaultInviteUserMessageText($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomInviteUserMessageCustomText) { try $0.answer(await self.setCustomInviteUserMessageCustomText($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomInviteUserMessageTextToDefault) { try $0.answer(await self.resetCustomInviteUserMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getLoginPolicy) { try $0.answer(await self.getLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLoginPolicy) { try $0.answer(await self.getDefaultLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomLoginPolicy) { try $0.answer(await self.addCustomLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomLoginPolicy) { try $0.answer(await self.updateCustomLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetLoginPolicyToDefault) { try $0.answer(await self.resetLoginPolicyToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listLoginPolicySecondFactors) { try $0.answer(await self.listLoginPolicySecondFactors($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addSecondFactorToLoginPolicy) { try $0.answer(await self.addSecondFactorToLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeSecondFactorFromLoginPolicy) { try $0.answer(await self.removeSecondFactorFromLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listLoginPolicyMultiFactors) { try $0.answer(await self.listLoginPolicyMultiFactors($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addMultiFactorToLoginPolicy) { try $0.answer(await self.addMultiFactorToLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeMultiFactorFromLoginPolicy) { try $0.answer(await self.removeMultiFactorFromLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPasswordAgePolicy) { try $0.answer(await self.getPasswordAgePolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordAgePolicy) { try $0.answer(await self.getDefaultPasswordAgePolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomPasswordAgePolicy) { try $0.answer(await self.addCustomPasswordAgePolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomPasswordAgePolicy) { try $0.answer(await self.updateCustomPasswordAgePolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetPasswordAgePolicyToDefault) { try $0.answer(await self.resetPasswordAgePolicyToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getLockoutPolicy) { try $0.answer(await self.getLockoutPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLockoutPolicy) { try $0.answer(await self.getDefaultLockoutPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomLockoutPolicy) { try $0.answer(await self.addCustomLockoutPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomLockoutPolicy) { try $0.answer(await self.updateCustomLockoutPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetLockoutPolicyToDefault) { try $0.answer(await self.resetLockoutPolicyToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPrivacyPolicy) { try $0.answer(await self.getPrivacyPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPrivacyPolicy) { try $0.answer(await self.getDefaultPrivacyPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomPrivacyPolicy) { try $0.answer(await self.addCustomPrivacyPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomPrivacyPolicy) { try $0.answer(await self.updateCustomPrivacyPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetPrivacyPolicyToDefault) { try $0.answer(await self.resetPrivacyPolicyToDefault($0.request(), $0.context)) }
   }
 
   package func healthz(
@@ -1323,6 +1479,162 @@ extension Zitadel_Management_V1_ManagementServiceHandler {
   ) async throws -> Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultResponse {
     throw Status(.unimplemented, "method ResetCustomInviteUserMessageTextToDefault not implemented")
   }
+
+  package func getLoginPolicy(
+    _ request: Zitadel_Management_V1_GetLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetLoginPolicyResponse {
+    throw Status(.unimplemented, "method GetLoginPolicy not implemented")
+  }
+
+  package func getDefaultLoginPolicy(
+    _ request: Zitadel_Management_V1_GetDefaultLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultLoginPolicyResponse {
+    throw Status(.unimplemented, "method GetDefaultLoginPolicy not implemented")
+  }
+
+  package func addCustomLoginPolicy(
+    _ request: Zitadel_Management_V1_AddCustomLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomLoginPolicyResponse {
+    throw Status(.unimplemented, "method AddCustomLoginPolicy not implemented")
+  }
+
+  package func updateCustomLoginPolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomLoginPolicyResponse {
+    throw Status(.unimplemented, "method UpdateCustomLoginPolicy not implemented")
+  }
+
+  package func resetLoginPolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetLoginPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetLoginPolicyToDefaultResponse {
+    throw Status(.unimplemented, "method ResetLoginPolicyToDefault not implemented")
+  }
+
+  package func listLoginPolicySecondFactors(
+    _ request: Zitadel_Management_V1_ListLoginPolicySecondFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ListLoginPolicySecondFactorsResponse {
+    throw Status(.unimplemented, "method ListLoginPolicySecondFactors not implemented")
+  }
+
+  package func addSecondFactorToLoginPolicy(
+    _ request: Zitadel_Management_V1_AddSecondFactorToLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddSecondFactorToLoginPolicyResponse {
+    throw Status(.unimplemented, "method AddSecondFactorToLoginPolicy not implemented")
+  }
+
+  package func removeSecondFactorFromLoginPolicy(
+    _ request: Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyResponse {
+    throw Status(.unimplemented, "method RemoveSecondFactorFromLoginPolicy not implemented")
+  }
+
+  package func listLoginPolicyMultiFactors(
+    _ request: Zitadel_Management_V1_ListLoginPolicyMultiFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ListLoginPolicyMultiFactorsResponse {
+    throw Status(.unimplemented, "method ListLoginPolicyMultiFactors not implemented")
+  }
+
+  package func addMultiFactorToLoginPolicy(
+    _ request: Zitadel_Management_V1_AddMultiFactorToLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddMultiFactorToLoginPolicyResponse {
+    throw Status(.unimplemented, "method AddMultiFactorToLoginPolicy not implemented")
+  }
+
+  package func removeMultiFactorFromLoginPolicy(
+    _ request: Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyResponse {
+    throw Status(.unimplemented, "method RemoveMultiFactorFromLoginPolicy not implemented")
+  }
+
+  package func getPasswordAgePolicy(
+    _ request: Zitadel_Management_V1_GetPasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetPasswordAgePolicyResponse {
+    throw Status(.unimplemented, "method GetPasswordAgePolicy not implemented")
+  }
+
+  package func getDefaultPasswordAgePolicy(
+    _ request: Zitadel_Management_V1_GetDefaultPasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordAgePolicyResponse {
+    throw Status(.unimplemented, "method GetDefaultPasswordAgePolicy not implemented")
+  }
+
+  package func addCustomPasswordAgePolicy(
+    _ request: Zitadel_Management_V1_AddCustomPasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomPasswordAgePolicyResponse {
+    throw Status(.unimplemented, "method AddCustomPasswordAgePolicy not implemented")
+  }
+
+  package func updateCustomPasswordAgePolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomPasswordAgePolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordAgePolicyResponse {
+    throw Status(.unimplemented, "method UpdateCustomPasswordAgePolicy not implemented")
+  }
+
+  package func resetPasswordAgePolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultResponse {
+    throw Status(.unimplemented, "method ResetPasswordAgePolicyToDefault not implemented")
+  }
+
+  package func getLockoutPolicy(
+    _ request: Zitadel_Management_V1_GetLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetLockoutPolicyResponse {
+    throw Status(.unimplemented, "method GetLockoutPolicy not implemented")
+  }
+
+  package func getDefaultLockoutPolicy(
+    _ request: Zitadel_Management_V1_GetDefaultLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultLockoutPolicyResponse {
+    throw Status(.unimplemented, "method GetDefaultLockoutPolicy not implemented")
+  }
+
+  package func addCustomLockoutPolicy(
+    _ request: Zitadel_Management_V1_AddCustomLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomLockoutPolicyResponse {
+    throw Status(.unimplemented, "method AddCustomLockoutPolicy not implemented")
+  }
+
+  package func updateCustomLockoutPolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomLockoutPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomLockoutPolicyResponse {
+    throw Status(.unimplemented, "method UpdateCustomLockoutPolicy not implemented")
+  }
+
+  package func resetLockoutPolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetLockoutPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetLockoutPolicyToDefaultResponse {
+    throw Status(.unimplemented, "method ResetLockoutPolicyToDefault not implemented")
+  }
+
+  package func getPrivacyPolicy(
+    _ request: Zitadel_Management_V1_GetPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetPrivacyPolicyResponse {
+    throw Status(.unimplemented, "method GetPrivacyPolicy not implemented")
+  }
+
+  package func getDefaultPrivacyPolicy(
+    _ request: Zitadel_Management_V1_GetDefaultPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultPrivacyPolicyResponse {
+    throw Status(.unimplemented, "method GetDefaultPrivacyPolicy not implemented")
+  }
+
+  package func addCustomPrivacyPolicy(
+    _ request: Zitadel_Management_V1_AddCustomPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomPrivacyPolicyResponse {
+    throw Status(.unimplemented, "method AddCustomPrivacyPolicy not implemented")
+  }
+
+  package func updateCustomPrivacyPolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomPrivacyPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomPrivacyPolicyResponse {
+    throw Status(.unimplemented, "method UpdateCustomPrivacyPolicy not implemented")
+  }
+
+  package func resetPrivacyPolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetPrivacyPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse {
+    throw Status(.unimplemented, "method ResetPrivacyPolicyToDefault not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.management.v1.ManagementService`.
@@ -1439,6 +1751,32 @@ package enum Zitadel_Management_V1_ManagementServiceDescriptor {
       getDefaultInviteUserMessageText,
       setCustomInviteUserMessageCustomText,
       resetCustomInviteUserMessageTextToDefault,
+      getLoginPolicy,
+      getDefaultLoginPolicy,
+      addCustomLoginPolicy,
+      updateCustomLoginPolicy,
+      resetLoginPolicyToDefault,
+      listLoginPolicySecondFactors,
+      addSecondFactorToLoginPolicy,
+      removeSecondFactorFromLoginPolicy,
+      listLoginPolicyMultiFactors,
+      addMultiFactorToLoginPolicy,
+      removeMultiFactorFromLoginPolicy,
+      getPasswordAgePolicy,
+      getDefaultPasswordAgePolicy,
+      addCustomPasswordAgePolicy,
+      updateCustomPasswordAgePolicy,
+      resetPasswordAgePolicyToDefault,
+      getLockoutPolicy,
+      getDefaultLockoutPolicy,
+      addCustomLockoutPolicy,
+      updateCustomLockoutPolicy,
+      resetLockoutPolicyToDefault,
+      getPrivacyPolicy,
+      getDefaultPrivacyPolicy,
+      addCustomPrivacyPolicy,
+      updateCustomPrivacyPolicy,
+      resetPrivacyPolicyToDefault,
     ],
     files: { files })
 
@@ -1450,6 +1788,7 @@ package enum Zitadel_Management_V1_ManagementServiceDescriptor {
     EmbeddedFiles.validate_validate.decoded(),
     EmbeddedFiles.zitadel_auth_n_key.decoded(),
     EmbeddedFiles.zitadel_change.decoded(),
+    EmbeddedFiles.zitadel_idp.decoded(),
     EmbeddedFiles.zitadel_member.decoded(),
     EmbeddedFiles.zitadel_metadata.decoded(),
     EmbeddedFiles.zitadel_object.decoded(),
@@ -2550,4 +2889,264 @@ package enum Zitadel_Management_V1_ManagementServiceDescriptor {
     permission: "policy.delete",
     input: "zitadel.management.v1.ResetCustomInviteUserMessageTextToDefaultRequest",
     output: "zitadel.management.v1.ResetCustomInviteUserMessageTextToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetLoginPolicy`
+  package static let getLoginPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/login")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetLoginPolicyRequest",
+    output: "zitadel.management.v1.GetLoginPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetDefaultLoginPolicy`
+  package static let getDefaultLoginPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetDefaultLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/default/login")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetDefaultLoginPolicyRequest",
+    output: "zitadel.management.v1.GetDefaultLoginPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/AddCustomLoginPolicy`
+  package static let addCustomLoginPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "AddCustomLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/policies/login", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.AddCustomLoginPolicyRequest",
+    output: "zitadel.management.v1.AddCustomLoginPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/UpdateCustomLoginPolicy`
+  package static let updateCustomLoginPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "UpdateCustomLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/management/v1/policies/login", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.UpdateCustomLoginPolicyRequest",
+    output: "zitadel.management.v1.UpdateCustomLoginPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ResetLoginPolicyToDefault`
+  package static let resetLoginPolicyToDefault = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ResetLoginPolicyToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/login")],
+    permission: "policy.delete",
+    input: "zitadel.management.v1.ResetLoginPolicyToDefaultRequest",
+    output: "zitadel.management.v1.ResetLoginPolicyToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ListLoginPolicySecondFactors`
+  package static let listLoginPolicySecondFactors = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ListLoginPolicySecondFactors",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/policies/login/second_factors/_search")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.ListLoginPolicySecondFactorsRequest",
+    output: "zitadel.management.v1.ListLoginPolicySecondFactorsResponse")
+
+  /// `/zitadel.management.v1.ManagementService/AddSecondFactorToLoginPolicy`
+  package static let addSecondFactorToLoginPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "AddSecondFactorToLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/policies/login/second_factors", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.AddSecondFactorToLoginPolicyRequest",
+    output: "zitadel.management.v1.AddSecondFactorToLoginPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/RemoveSecondFactorFromLoginPolicy`
+  package static let removeSecondFactorFromLoginPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "RemoveSecondFactorFromLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/login/second_factors/{type}")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.RemoveSecondFactorFromLoginPolicyRequest",
+    output: "zitadel.management.v1.RemoveSecondFactorFromLoginPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ListLoginPolicyMultiFactors`
+  package static let listLoginPolicyMultiFactors = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ListLoginPolicyMultiFactors",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/policies/login/auth_factors/_search")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.ListLoginPolicyMultiFactorsRequest",
+    output: "zitadel.management.v1.ListLoginPolicyMultiFactorsResponse")
+
+  /// `/zitadel.management.v1.ManagementService/AddMultiFactorToLoginPolicy`
+  package static let addMultiFactorToLoginPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "AddMultiFactorToLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/policies/login/multi_factors", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.AddMultiFactorToLoginPolicyRequest",
+    output: "zitadel.management.v1.AddMultiFactorToLoginPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/RemoveMultiFactorFromLoginPolicy`
+  package static let removeMultiFactorFromLoginPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "RemoveMultiFactorFromLoginPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/login/multi_factors/{type}")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.RemoveMultiFactorFromLoginPolicyRequest",
+    output: "zitadel.management.v1.RemoveMultiFactorFromLoginPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetPasswordAgePolicy`
+  package static let getPasswordAgePolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetPasswordAgePolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/password/age")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetPasswordAgePolicyRequest",
+    output: "zitadel.management.v1.GetPasswordAgePolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetDefaultPasswordAgePolicy`
+  package static let getDefaultPasswordAgePolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetDefaultPasswordAgePolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/default/password/age")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetDefaultPasswordAgePolicyRequest",
+    output: "zitadel.management.v1.GetDefaultPasswordAgePolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/AddCustomPasswordAgePolicy`
+  package static let addCustomPasswordAgePolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "AddCustomPasswordAgePolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/policies/password/age", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.AddCustomPasswordAgePolicyRequest",
+    output: "zitadel.management.v1.AddCustomPasswordAgePolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/UpdateCustomPasswordAgePolicy`
+  package static let updateCustomPasswordAgePolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "UpdateCustomPasswordAgePolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/management/v1/policies/password/age", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.UpdateCustomPasswordAgePolicyRequest",
+    output: "zitadel.management.v1.UpdateCustomPasswordAgePolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ResetPasswordAgePolicyToDefault`
+  package static let resetPasswordAgePolicyToDefault = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ResetPasswordAgePolicyToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/password/age")],
+    permission: "policy.delete",
+    input: "zitadel.management.v1.ResetPasswordAgePolicyToDefaultRequest",
+    output: "zitadel.management.v1.ResetPasswordAgePolicyToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetLockoutPolicy`
+  package static let getLockoutPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetLockoutPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/lockout")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetLockoutPolicyRequest",
+    output: "zitadel.management.v1.GetLockoutPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetDefaultLockoutPolicy`
+  package static let getDefaultLockoutPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetDefaultLockoutPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/default/lockout")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetDefaultLockoutPolicyRequest",
+    output: "zitadel.management.v1.GetDefaultLockoutPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/AddCustomLockoutPolicy`
+  package static let addCustomLockoutPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "AddCustomLockoutPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/policies/lockout", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.AddCustomLockoutPolicyRequest",
+    output: "zitadel.management.v1.AddCustomLockoutPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/UpdateCustomLockoutPolicy`
+  package static let updateCustomLockoutPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "UpdateCustomLockoutPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/management/v1/policies/lockout", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.UpdateCustomLockoutPolicyRequest",
+    output: "zitadel.management.v1.UpdateCustomLockoutPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ResetLockoutPolicyToDefault`
+  package static let resetLockoutPolicyToDefault = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ResetLockoutPolicyToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/lockout")],
+    permission: "policy.delete",
+    input: "zitadel.management.v1.ResetLockoutPolicyToDefaultRequest",
+    output: "zitadel.management.v1.ResetLockoutPolicyToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetPrivacyPolicy`
+  package static let getPrivacyPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetPrivacyPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/privacy")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetPrivacyPolicyRequest",
+    output: "zitadel.management.v1.GetPrivacyPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetDefaultPrivacyPolicy`
+  package static let getDefaultPrivacyPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetDefaultPrivacyPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/default/privacy")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetDefaultPrivacyPolicyRequest",
+    output: "zitadel.management.v1.GetDefaultPrivacyPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/AddCustomPrivacyPolicy`
+  package static let addCustomPrivacyPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "AddCustomPrivacyPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/policies/privacy", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.AddCustomPrivacyPolicyRequest",
+    output: "zitadel.management.v1.AddCustomPrivacyPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/UpdateCustomPrivacyPolicy`
+  package static let updateCustomPrivacyPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "UpdateCustomPrivacyPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/management/v1/policies/privacy", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.UpdateCustomPrivacyPolicyRequest",
+    output: "zitadel.management.v1.UpdateCustomPrivacyPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ResetPrivacyPolicyToDefault`
+  package static let resetPrivacyPolicyToDefault = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ResetPrivacyPolicyToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/privacy")],
+    permission: "policy.delete",
+    input: "zitadel.management.v1.ResetPrivacyPolicyToDefaultRequest",
+    output: "zitadel.management.v1.ResetPrivacyPolicyToDefaultResponse")
 }

@@ -3,6 +3,43 @@
 
 import ProtobufCodec
 
+/// Whether people may log in with passkeys.
+package struct Zitadel_Policy_V1_PasswordlessType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "PASSWORDLESS_TYPE_NOT_ALLOWED"), (1, "PASSWORDLESS_TYPE_ALLOWED")
+  ]
+  package static let notAllowed = Self(rawValue: 0)
+  package static let allowed = Self(rawValue: 1)
+}
+
+/// What people prove with beside their password.
+package struct Zitadel_Policy_V1_SecondFactorType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "SECOND_FACTOR_TYPE_UNSPECIFIED"), (1, "SECOND_FACTOR_TYPE_OTP"), (2, "SECOND_FACTOR_TYPE_U2F"), (3, "SECOND_FACTOR_TYPE_OTP_EMAIL"), (4, "SECOND_FACTOR_TYPE_OTP_SMS"), (5, "SECOND_FACTOR_TYPE_RECOVERY_CODES")
+  ]
+  package static let unspecified = Self(rawValue: 0)
+  package static let otp = Self(rawValue: 1)
+  package static let u2F = Self(rawValue: 2)
+  package static let otpEmail = Self(rawValue: 3)
+  package static let otpSms = Self(rawValue: 4)
+  package static let recoveryCodes = Self(rawValue: 5)
+}
+
+/// What is more than one factor by itself.
+package struct Zitadel_Policy_V1_MultiFactorType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "MULTI_FACTOR_TYPE_UNSPECIFIED"), (1, "MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION")
+  ]
+  package static let unspecified = Self(rawValue: 0)
+  package static let u2FWithVerification = Self(rawValue: 1)
+}
+
 /// What holds for domains and login names.
 package struct Zitadel_Policy_V1_DomainPolicy: Message {
   package static var fullName: String { "zitadel.policy.v1.DomainPolicy" }
@@ -188,5 +225,354 @@ package struct Zitadel_Policy_V1_NotificationPolicy: Message {
       default: try reader.skip()
       }
     }
+  }
+}
+
+/// How people log in: by what, with which factors, and for how long that counts.
+package struct Zitadel_Policy_V1_LoginPolicy: Message {
+  package static var fullName: String { "zitadel.policy.v1.LoginPolicy" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var allowUsernamePassword: Bool = false
+  package var allowRegister: Bool = false
+  package var allowExternalIdp: Bool = false
+  package var forceMfa: Bool = false
+  package var passwordlessType = Zitadel_Policy_V1_PasswordlessType(rawValue: 0)
+  package var isDefault: Bool = false
+  package var hidePasswordReset: Bool = false
+  package var ignoreUnknownUsernames: Bool = false
+  package var defaultRedirectUri: String = ""
+  package var passwordCheckLifetime: Google_Protobuf_Duration?
+  package var externalLoginCheckLifetime: Google_Protobuf_Duration?
+  package var mfaInitSkipLifetime: Google_Protobuf_Duration?
+  package var secondFactorCheckLifetime: Google_Protobuf_Duration?
+  package var multiFactorCheckLifetime: Google_Protobuf_Duration?
+  package var secondFactors: [Zitadel_Policy_V1_SecondFactorType] = []
+  package var multiFactors: [Zitadel_Policy_V1_MultiFactorType] = []
+  /// There are none here.
+  package var idps: [Zitadel_Idp_V1_IDPLoginPolicyLink] = []
+  package var allowDomainDiscovery: Bool = false
+  package var disableLoginWithEmail: Bool = false
+  package var disableLoginWithPhone: Bool = false
+  package var forceMfaLocalOnly: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.bool(2, self.allowUsernamePassword)
+    writer.bool(3, self.allowRegister)
+    writer.bool(4, self.allowExternalIdp)
+    writer.bool(5, self.forceMfa)
+    writer.int32(6, self.passwordlessType.rawValue)
+    writer.bool(7, self.isDefault)
+    writer.bool(8, self.hidePasswordReset)
+    writer.bool(9, self.ignoreUnknownUsernames)
+    writer.string(10, self.defaultRedirectUri)
+    writer.message(11, self.passwordCheckLifetime)
+    writer.message(12, self.externalLoginCheckLifetime)
+    writer.message(13, self.mfaInitSkipLifetime)
+    writer.message(14, self.secondFactorCheckLifetime)
+    writer.message(15, self.multiFactorCheckLifetime)
+    writer.repeated(16, self.secondFactors, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+    writer.repeated(17, self.multiFactors, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+    writer.repeatedMessage(18, self.idps)
+    writer.bool(19, self.allowDomainDiscovery)
+    writer.bool(20, self.disableLoginWithEmail)
+    writer.bool(21, self.disableLoginWithPhone)
+    writer.bool(22, self.forceMfaLocalOnly)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 16: self.allowUsernamePassword = try reader.bool()
+      case 24: self.allowRegister = try reader.bool()
+      case 32: self.allowExternalIdp = try reader.bool()
+      case 40: self.forceMfa = try reader.bool()
+      case 48: self.passwordlessType = Zitadel_Policy_V1_PasswordlessType(rawValue: try reader.int32())
+      case 56: self.isDefault = try reader.bool()
+      case 64: self.hidePasswordReset = try reader.bool()
+      case 72: self.ignoreUnknownUsernames = try reader.bool()
+      case 82: self.defaultRedirectUri = try reader.string()
+      case 90: try reader.message(&self.passwordCheckLifetime)
+      case 98: try reader.message(&self.externalLoginCheckLifetime)
+      case 106: try reader.message(&self.mfaInitSkipLifetime)
+      case 114: try reader.message(&self.secondFactorCheckLifetime)
+      case 122: try reader.message(&self.multiFactorCheckLifetime)
+      case 128, 130: try reader.repeated(tag, &self.secondFactors, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+      case 136, 138: try reader.repeated(tag, &self.multiFactors, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+      case 146: try reader.repeatedMessage(&self.idps)
+      case 152: self.allowDomainDiscovery = try reader.bool()
+      case 160: self.disableLoginWithEmail = try reader.bool()
+      case 168: self.disableLoginWithPhone = try reader.bool()
+      case 176: self.forceMfaLocalOnly = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 allowUsernamePassword allow_username_password;3 allowRegister allow_register;4 allowExternalIdp allow_external_idp;5 forceMfa force_mfa;6 passwordlessType passwordless_type;7 isDefault is_default;8 hidePasswordReset hide_password_reset;9 ignoreUnknownUsernames ignore_unknown_usernames;10 defaultRedirectUri default_redirect_uri;11 passwordCheckLifetime password_check_lifetime;12 externalLoginCheckLifetime external_login_check_lifetime;13 mfaInitSkipLifetime mfa_init_skip_lifetime;14 secondFactorCheckLifetime second_factor_check_lifetime;15 multiFactorCheckLifetime multi_factor_check_lifetime;16 secondFactors second_factors;17 multiFactors multi_factors;18 idps idps;19 allowDomainDiscovery allow_domain_discovery;20 disableLoginWithEmail disable_login_with_email;21 disableLoginWithPhone disable_login_with_phone;22 forceMfaLocalOnly force_mfa_local_only")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.bool("allowUsernamePassword", "allow_username_password", self.allowUsernamePassword)
+    writer.bool("allowRegister", "allow_register", self.allowRegister)
+    writer.bool("allowExternalIdp", "allow_external_idp", self.allowExternalIdp)
+    writer.bool("forceMfa", "force_mfa", self.forceMfa)
+    writer.enumeration("passwordlessType", "passwordless_type", self.passwordlessType)
+    writer.bool("isDefault", "is_default", self.isDefault)
+    writer.bool("hidePasswordReset", "hide_password_reset", self.hidePasswordReset)
+    writer.bool("ignoreUnknownUsernames", "ignore_unknown_usernames", self.ignoreUnknownUsernames)
+    writer.string("defaultRedirectUri", "default_redirect_uri", self.defaultRedirectUri)
+    try writer.message("passwordCheckLifetime", "password_check_lifetime", self.passwordCheckLifetime)
+    try writer.message("externalLoginCheckLifetime", "external_login_check_lifetime", self.externalLoginCheckLifetime)
+    try writer.message("mfaInitSkipLifetime", "mfa_init_skip_lifetime", self.mfaInitSkipLifetime)
+    try writer.message("secondFactorCheckLifetime", "second_factor_check_lifetime", self.secondFactorCheckLifetime)
+    try writer.message("multiFactorCheckLifetime", "multi_factor_check_lifetime", self.multiFactorCheckLifetime)
+    try writer.repeated("secondFactors", "second_factors", self.secondFactors, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+    try writer.repeated("multiFactors", "multi_factors", self.multiFactors, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+    try writer.repeatedMessage("idps", "idps", self.idps)
+    writer.bool("allowDomainDiscovery", "allow_domain_discovery", self.allowDomainDiscovery)
+    writer.bool("disableLoginWithEmail", "disable_login_with_email", self.disableLoginWithEmail)
+    writer.bool("disableLoginWithPhone", "disable_login_with_phone", self.disableLoginWithPhone)
+    writer.bool("forceMfaLocalOnly", "force_mfa_local_only", self.forceMfaLocalOnly)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.allowUsernamePassword = try reader.bool()
+      case 3: self.allowRegister = try reader.bool()
+      case 4: self.allowExternalIdp = try reader.bool()
+      case 5: self.forceMfa = try reader.bool()
+      case 6: if let value = try reader.enumeration(Zitadel_Policy_V1_PasswordlessType.self) { self.passwordlessType = value }
+      case 7: self.isDefault = try reader.bool()
+      case 8: self.hidePasswordReset = try reader.bool()
+      case 9: self.ignoreUnknownUsernames = try reader.bool()
+      case 10: self.defaultRedirectUri = try reader.string()
+      case 11: try reader.message(&self.passwordCheckLifetime)
+      case 12: try reader.message(&self.externalLoginCheckLifetime)
+      case 13: try reader.message(&self.mfaInitSkipLifetime)
+      case 14: try reader.message(&self.secondFactorCheckLifetime)
+      case 15: try reader.message(&self.multiFactorCheckLifetime)
+      case 16: try reader.repeated(&self.secondFactors, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+      case 17: try reader.repeated(&self.multiFactors, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+      case 18: try reader.repeatedMessage(&self.idps)
+      case 19: self.allowDomainDiscovery = try reader.bool()
+      case 20: self.disableLoginWithEmail = try reader.bool()
+      case 21: self.disableLoginWithPhone = try reader.bool()
+      case 22: self.forceMfaLocalOnly = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// How long a password holds; 0 days: for ever.
+package struct Zitadel_Policy_V1_PasswordAgePolicy: Message {
+  package static var fullName: String { "zitadel.policy.v1.PasswordAgePolicy" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var maxAgeDays: UInt64 = 0
+  package var expireWarnDays: UInt64 = 0
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.uint64(2, self.maxAgeDays)
+    writer.uint64(3, self.expireWarnDays)
+    writer.bool(4, self.isDefault)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 16: self.maxAgeDays = try reader.uint64()
+      case 24: self.expireWarnDays = try reader.uint64()
+      case 32: self.isDefault = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 maxAgeDays max_age_days;3 expireWarnDays expire_warn_days;4 isDefault is_default")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.uint64("maxAgeDays", "max_age_days", self.maxAgeDays)
+    writer.uint64("expireWarnDays", "expire_warn_days", self.expireWarnDays)
+    writer.bool("isDefault", "is_default", self.isDefault)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.maxAgeDays = try reader.uint64()
+      case 3: self.expireWarnDays = try reader.uint64()
+      case 4: self.isDefault = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// After how many failed checks in a row people are locked; 0: never.
+package struct Zitadel_Policy_V1_LockoutPolicy: Message {
+  package static var fullName: String { "zitadel.policy.v1.LockoutPolicy" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var maxPasswordAttempts: UInt64 = 0
+  package var maxOtpAttempts: UInt64 = 0
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.uint64(2, self.maxPasswordAttempts)
+    writer.uint64(3, self.maxOtpAttempts)
+    writer.bool(4, self.isDefault)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 16: self.maxPasswordAttempts = try reader.uint64()
+      case 24: self.maxOtpAttempts = try reader.uint64()
+      case 32: self.isDefault = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 maxPasswordAttempts max_password_attempts;3 maxOtpAttempts max_otp_attempts;4 isDefault is_default")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.uint64("maxPasswordAttempts", "max_password_attempts", self.maxPasswordAttempts)
+    writer.uint64("maxOtpAttempts", "max_otp_attempts", self.maxOtpAttempts)
+    writer.bool("isDefault", "is_default", self.isDefault)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.maxPasswordAttempts = try reader.uint64()
+      case 3: self.maxOtpAttempts = try reader.uint64()
+      case 4: self.isDefault = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// The links that people are told under pages and mails; empty: none.
+package struct Zitadel_Policy_V1_PrivacyPolicy: Message {
+  package static var fullName: String { "zitadel.policy.v1.PrivacyPolicy" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var tosLink: String = ""
+  package var privacyLink: String = ""
+  package var isDefault: Bool = false
+  package var helpLink: String = ""
+  package var supportEmail: String = ""
+  package var docsLink: String = ""
+  package var customLink: String = ""
+  package var customLinkText: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.string(2, self.tosLink)
+    writer.string(3, self.privacyLink)
+    writer.bool(4, self.isDefault)
+    writer.string(5, self.helpLink)
+    writer.string(6, self.supportEmail)
+    writer.string(7, self.docsLink)
+    writer.string(8, self.customLink)
+    writer.string(9, self.customLinkText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.tosLink = try reader.string()
+      case 26: self.privacyLink = try reader.string()
+      case 32: self.isDefault = try reader.bool()
+      case 42: self.helpLink = try reader.string()
+      case 50: self.supportEmail = try reader.string()
+      case 58: self.docsLink = try reader.string()
+      case 66: self.customLink = try reader.string()
+      case 74: self.customLinkText = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 tosLink tos_link;3 privacyLink privacy_link;4 isDefault is_default;5 helpLink help_link;6 supportEmail support_email;7 docsLink docs_link;8 customLink custom_link;9 customLinkText custom_link_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.string("tosLink", "tos_link", self.tosLink)
+    writer.string("privacyLink", "privacy_link", self.privacyLink)
+    writer.bool("isDefault", "is_default", self.isDefault)
+    writer.string("helpLink", "help_link", self.helpLink)
+    writer.string("supportEmail", "support_email", self.supportEmail)
+    writer.string("docsLink", "docs_link", self.docsLink)
+    writer.string("customLink", "custom_link", self.customLink)
+    writer.string("customLinkText", "custom_link_text", self.customLinkText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.tosLink = try reader.string()
+      case 3: self.privacyLink = try reader.string()
+      case 4: self.isDefault = try reader.bool()
+      case 5: self.helpLink = try reader.string()
+      case 6: self.supportEmail = try reader.string()
+      case 7: self.docsLink = try reader.string()
+      case 8: self.customLink = try reader.string()
+      case 9: self.customLinkText = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    if !self.supportEmail.isEmpty { try ValidationRules.length(self.supportEmail, max: 320, "PrivacyPolicy.SupportEmail") }
+    if !self.supportEmail.isEmpty { try ValidationRules.email(self.supportEmail, "PrivacyPolicy.SupportEmail") }
   }
 }

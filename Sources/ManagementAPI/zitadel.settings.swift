@@ -712,3 +712,60 @@ package struct Zitadel_Settings_V1_HTTPConfig: Message {
     }
   }
 }
+
+/// What browsers and administrators may do.
+package struct Zitadel_Settings_V1_SecurityPolicy: Message {
+  package static var fullName: String { "zitadel.settings.v1.SecurityPolicy" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var enableIframeEmbedding: Bool = false
+  package var allowedOrigins: [String] = []
+  package var enableImpersonation: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.bool(2, self.enableIframeEmbedding)
+    writer.repeated(3, self.allowedOrigins, ProtoString.self)
+    writer.bool(4, self.enableImpersonation)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 16: self.enableIframeEmbedding = try reader.bool()
+      case 26: try reader.repeated(tag, &self.allowedOrigins, ProtoString.self)
+      case 32: self.enableImpersonation = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 enableIframeEmbedding enable_iframe_embedding;3 allowedOrigins allowed_origins;4 enableImpersonation enable_impersonation")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.bool("enableIframeEmbedding", "enable_iframe_embedding", self.enableIframeEmbedding)
+    try writer.repeated("allowedOrigins", "allowed_origins", self.allowedOrigins, ProtoString.self)
+    writer.bool("enableImpersonation", "enable_impersonation", self.enableImpersonation)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.enableIframeEmbedding = try reader.bool()
+      case 3: try reader.repeated(&self.allowedOrigins, ProtoString.self)
+      case 4: self.enableImpersonation = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}

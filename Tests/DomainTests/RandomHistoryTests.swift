@@ -27,6 +27,7 @@ import Testing
       default: RandomCredentials.step(step, in: &world, at: now, &random)
       }
       if step % 8 == 0 { RandomMessageTexts.step(step, in: &world, at: now, &random) }
+      if step % 8 == 4 { RandomPolicies.step(step, in: &world, at: now, &random) }
       self.expectPossible(world)
       RandomDomains.expectPossible(world)
     }

@@ -70,7 +70,10 @@ def expect_refusal(answer, code, identifier):
     assert answer.code == code, answer
     assert answer.text.endswith(f" ({identifier})"), answer.text
     text = answer.text.removesuffix(f" ({identifier})")
-    assert answer.detail("zitadel.v1.ErrorDetail") == {"id": identifier, "message": text}
+    # Of a wrong password the detail tells how many were wrong.
+    counted = answer.detail("zitadel.v1.CredentialsCheckError")
+    detail = counted or answer.detail("zitadel.v1.ErrorDetail")
+    assert detail == {"id": identifier, "message": text} | ({"failedAttempts": counted["failedAttempts"]} if counted else {})
     assert len(answer.details) == 1
     assert answer.http in (None, HTTP_STATUS[code])
 

@@ -11,7 +11,7 @@ import pytest
 
 from support.postgres import Postgres
 from support.protocols import GRPC, Client
-from support.schema import V1, V2
+from support.schema import ADMIN, V1, V2
 from support.server import Server, executable
 from support.waiting import eventually
 from support.world import World, unique
@@ -189,3 +189,20 @@ def test_a_failover_to_a_synchronous_standby_loses_nothing(tmp_path):
     finally:
         standby.stop()
         primary.stop()
+
+
+def test_a_policy_of_the_instance_holds_on_both_nodes(nodes):
+    first, second = nodes
+    worlds = [World(first), World(second)]
+
+    def adds(world, password):
+        return world.admin.call(
+            V2("AddHumanUser"), username=unique("lax"), profile={"givenName": "A", "familyName": "B"},
+            email={"email": "a@example.com", "isVerified": True}, password={"password": password}).code == 0  # fmt: skip
+
+    assert not adds(worlds[1], "abc")
+    worlds[0].admin.get(ADMIN("UpdatePasswordComplexityPolicy"), minLength=3)
+    assert adds(worlds[0], "abc"), "before the caller is answered"
+    eventually(lambda: adds(worlds[1], "abc"), "the other node to know of it")
+    for world in worlds:
+        world.close()

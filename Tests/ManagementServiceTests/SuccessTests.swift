@@ -10,7 +10,7 @@ struct SuccessTests {
     + SuccessTables.lists
     + SuccessTables.members + SuccessTables.domains + SuccessTables.instance + SuccessTables.messageTexts
     + SuccessTables.providers
-    + SuccessTables.inside
+    + SuccessTables.inside + SuccessTables.policies
 
   @Test(arguments: rows)
   func answers(row: Success) async throws {

@@ -103,7 +103,8 @@ struct LinkPagesTests {
     let (id, code) = try await pages.opened(page)
     let memory = pages.memory
     try await memory.store.execute(
-      .changePasswordPolicy(of: memory.organizationID, .add(PasswordPolicy(minimumLength: 20)), by: memory.adminID))
+      .changePolicy(
+        .add(PasswordPolicy(minimumLength: 20)), of: .organization(memory.organizationID), by: memory.adminID))
     let shown = try await pages.get(page.link(userID: id, code: code, organizationID: memory.organizationID))
     let rule = try #require(Language.english.pages.passwordRules.items(PasswordPolicy(minimumLength: 20)).first)
     #expect(rule.contains("20") && shown.text.contains(rule.escapedForHTML))

@@ -17,6 +17,8 @@ package struct DomainError: Error, Sendable, Equatable {
   package var subject: String?
   /// For one who is no member: what roles would have to carry.
   package var permission: String?
+  /// Of a wrong password: how many were wrong since the last right one.
+  package var failedAttempts: Int?
 
   package init(_ kind: Kind, _ id: String, _ key: String, retryAfter: Int64? = nil) {
     self.kind = kind

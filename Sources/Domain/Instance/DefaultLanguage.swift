@@ -62,7 +62,7 @@ extension UseCases {
     let command = try Command.setDefaultLanguage(text, among: languages, by: editorID)
     do {
       let instance = try await store.execute(command)
-      defaultLanguage.note(instance)
+      note(instance)
       return ChangeOutcome(instance)
     } catch let error as StoreError {
       // Whether it was kept may be unknown to the store, too.

@@ -10,6 +10,8 @@ package struct Instance: Sendable, Equatable {
   package var sequence: UInt64
   /// Those that were set.
   package var secretGenerators: [SecretGenerator.Kind: SecretGeneratorSetting] = [:]
+  /// Those that were set: what holds for organizations without their own.
+  package var policies = Policies()
   /// Whether it has ever said anything itself in messages: only then is it looked for.
   package var hasOwnTexts = false
 

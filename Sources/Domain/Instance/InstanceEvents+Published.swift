@@ -21,6 +21,7 @@ extension InstanceEvent {
     case .defaultLanguageSet(let language): ["language": .text(language)]
     case .providerSet(let provider, _): provider.published
     case .providerRemoved(let id, _, _): ["id": .text(id)]
+    case .policy(let change): change.published
     }
   }
 }

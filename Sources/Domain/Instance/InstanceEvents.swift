@@ -14,6 +14,7 @@ package enum InstanceEvent: Sendable, Equatable {
   /// The provider as it is from then on.
   indirect case providerSet(Provider, ProviderChange)
   case providerRemoved(id: String, Notification.Channel, wasActive: Bool)
+  indirect case policy(PolicyChange)
 }
 
 extension Instance: Aggregate {
@@ -44,6 +45,7 @@ extension Instance: Aggregate {
       instance.secretGenerators[kind].set(generator, by: event)
     case .messageText: instance.hasOwnTexts = true
     case .defaultLanguageSet(let language): instance.defaultLanguage = language
+    case .policy(let change): instance.policies.apply(change, event)
     }
     return instance
   }
@@ -56,7 +58,7 @@ extension Instance: Aggregate {
     case .memberRemoved(let userID): return [.remove(.member(.instance, userID: userID))]
     case .secretGeneratorAdded, .secretGeneratorChanged: return []
     case .messageText(let change): return change.items(of: .instance, event)
-    case .defaultLanguageSet: return []
+    case .defaultLanguageSet, .policy: return []
     case .providerSet(let provider, let change):
       var changes = [ItemChange(put: .provider(provider), by: event)]
       switch change {

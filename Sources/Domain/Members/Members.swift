@@ -36,7 +36,7 @@ extension Membership.Scope {
   fileprivate var organizationID: String { if case .organization(let id) = self { id } else { "" } }
 
   /// Who has its members.
-  fileprivate var key: Key { if case .organization(let id) = self { .organization(id) } else { .instance } }
+  var key: Key { if case .organization(let id) = self { .organization(id) } else { .instance } }
 
   fileprivate func permission(_ change: MemberChange) -> String {
     "\(self == .instance ? "iam" : "org").member.\(change.permission)"

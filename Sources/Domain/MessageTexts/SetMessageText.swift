@@ -58,11 +58,4 @@ extension Membership.Scope {
     case .organization: DomainError(.notFound, "Org-3b8Jf", "Errors.CustomMessageText.NotFound")
     }
   }
-
-  fileprivate var key: Key {
-    switch self {
-    case .instance: .instance
-    case .organization(let id): .organization(id)
-    }
-  }
 }

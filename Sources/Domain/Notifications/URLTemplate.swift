@@ -24,7 +24,7 @@ package enum URLTemplate {
 
   /// Whether a text is an `http` or `https` URL with a host (RFC 9110 section 4.2), which may have letters of any script
   /// (RFC 3987).
-  private static func isWebAddress(_ text: String) -> Bool {
+  static func isWebAddress(_ text: String) -> Bool {
     guard (try? TextKind.name.checked(text)) != nil, !text.unicodeScalars.contains(where: isUnfit),
       let scheme = ["https://", "http://"].first(where: { text.prefix($0.count).lowercased() == $0 })
     else { return false }

@@ -14,10 +14,8 @@ package struct Organization: Sendable, Equatable {
   package var changeDate: Timestamp
   /// The number of the organization's last event; the first is 1.
   package var sequence: UInt64
-  /// What passwords of its users must have; nil: the default.
-  package var passwordPolicy: PolicySetting<PasswordPolicy>?
-  /// What its users are told of; nil: the default.
-  package var notificationPolicy: PolicySetting<NotificationPolicy>?
+  /// Those of its own: where there is none, the instance's holds.
+  package var policies: Policies
   /// Whether it has ever said anything itself in messages: only then is it looked for.
   package var hasOwnTexts: Bool
   /// In the order in which they were added.
@@ -25,8 +23,7 @@ package struct Organization: Sendable, Equatable {
 
   package init(
     id: String, name: String, state: State, primaryDomain: String, creationDate: Timestamp, changeDate: Timestamp,
-    sequence: UInt64, passwordPolicy: PolicySetting<PasswordPolicy>? = nil,
-    notificationPolicy: PolicySetting<NotificationPolicy>? = nil, hasOwnTexts: Bool = false,
+    sequence: UInt64, policies: Policies = Policies(), hasOwnTexts: Bool = false,
     domains: [OrganizationDomain] = []
   ) {
     self.id = id
@@ -36,8 +33,7 @@ package struct Organization: Sendable, Equatable {
     self.creationDate = creationDate
     self.changeDate = changeDate
     self.sequence = sequence
-    self.passwordPolicy = passwordPolicy
-    self.notificationPolicy = notificationPolicy
+    self.policies = policies
     self.hasOwnTexts = hasOwnTexts
     self.domains = domains
   }

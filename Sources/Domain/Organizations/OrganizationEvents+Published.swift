@@ -9,12 +9,9 @@ extension OrganizationEvent {
       ["userId": .text(userID), "roles": .texts(roles)]
     case .memberRemoved(let userID): ["userId": .text(userID)]
     case .passwordPolicySet(let policy):
-      [
-        "minLength": .number(policy.minimumLength), "hasLowercase": .flag(policy.needsLowercase),
-        "hasUppercase": .flag(policy.needsUppercase), "hasNumber": .flag(policy.needsNumber),
-        "hasSymbol": .flag(policy.needsSymbol),
-      ]
-    case .notificationPolicySet(let policy): ["passwordChange": .flag(policy.tellsOfPasswordChange)]
+      policy.published
+    case .notificationPolicySet(let policy): policy.published
+    case .policy(let change): change.published
     case .changed(let name): ["name": .text(name)]
     // Values may be large, and are whatever a client keeps there.
     case .metadataSet(let key, _), .metadataRemoved(let key): ["key": .text(key)]

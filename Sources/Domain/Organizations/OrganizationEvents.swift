@@ -5,6 +5,7 @@ package enum OrganizationEvent: Sendable, Equatable {
   case domainVerified(String)
   case domainPrimarySet(String)
   case memberAdded(userID: String, roles: [String])
+  // Of former versions, which had two policies; now it is `policy`.
   case passwordPolicySet(PasswordPolicy)
   case passwordPolicyRemoved
   case notificationPolicySet(NotificationPolicy)
@@ -25,6 +26,7 @@ package enum OrganizationEvent: Sendable, Equatable {
   case domainVerificationAdded(String, DomainValidation)
   /// The token was looked for, and not found.
   case domainVerificationFailed(String)
+  indirect case policy(PolicyChange)
 }
 
 extension Organization: Aggregate {
@@ -56,10 +58,10 @@ extension Organization: Aggregate {
         $0.validation?.sealedToken = []
       }
     case .domainPrimarySet(let domain): organization.primaryDomain = domain
-    case .passwordPolicySet(let policy): organization.passwordPolicy.set(policy, by: event)
-    case .passwordPolicyRemoved: organization.passwordPolicy = nil
-    case .notificationPolicySet(let policy): organization.notificationPolicy.set(policy, by: event)
-    case .notificationPolicyRemoved: organization.notificationPolicy = nil
+    case .passwordPolicySet(let policy): organization.policies.apply(.changed(policy.value), event)
+    case .passwordPolicyRemoved: organization.policies.apply(.removed(.passwordComplexity), event)
+    case .notificationPolicySet(let policy): organization.policies.apply(.changed(policy.value), event)
+    case .notificationPolicyRemoved: organization.policies.apply(.removed(.notification), event)
     case .changed(let name): organization.name = name
     case .deactivated: organization.state = .inactive
     case .reactivated: organization.state = .active
@@ -72,6 +74,7 @@ extension Organization: Aggregate {
     case .domainVerificationFailed(let domain): organization.changeDomain(domain, event) { _ in }
     case .memberChanged, .memberRemoved: break
     case .messageText: organization.hasOwnTexts = true
+    case .policy(let change): organization.policies.apply(change, event)
     }
     return organization
   }
@@ -88,7 +91,7 @@ extension Organization: Aggregate {
     case .messageText(let change): return change.items(of: .organization(id), event)
     case .added, .domainAdded, .domainPrimarySet, .passwordPolicySet, .passwordPolicyRemoved, .notificationPolicySet,
       .notificationPolicyRemoved, .changed, .deactivated, .reactivated, .domainVerificationAdded,
-      .domainVerificationFailed:
+      .domainVerificationFailed, .policy:
       return []
     case .removed: return [.removeAll(of: id)]
     case .metadataSet(let key, let value):
@@ -99,13 +102,5 @@ extension Organization: Aggregate {
       return isVerified ? [.remove(.domain(DomainName.key(of: domain)))] : []
     case .memberRemoved(let userID): return [.remove(.member(.organization(id), userID: userID))]
     }
-  }
-}
-
-extension Optional {
-  /// Sets a policy, or sets it anew.
-  mutating func set<Policy>(_ policy: Policy, by event: Event) where Wrapped == PolicySetting<Policy> {
-    self = PolicySetting(
-      policy: policy, creationDate: self?.creationDate ?? event.date, changeDate: event.date, sequence: event.sequence)
   }
 }

@@ -1,9 +1,14 @@
 extension UseCases {
   /// Takes over what is kept in memory of the instance: at the start, and when another node has changed it.
   package func refreshInstance() async throws {
-    guard let instance = try await store.instance() else { return }
+    if let instance = try await store.instance() { note(instance) }
+  }
+
+  /// Takes over what is kept in memory of this state of the instance, unless a later one is known.
+  package func note(_ instance: Instance) {
     generators.note(instance)
     defaultLanguage.note(instance)
+    policies.note(instance)
   }
 
   /// Sets what makes secrets of a kind: it holds before the caller is answered.
@@ -16,7 +21,7 @@ extension UseCases {
       kind, length: length, lifetime: lifetime, alphabets: alphabets, by: editorID)
     do {
       let instance = try await store.execute(command)
-      generators.note(instance)
+      note(instance)
       return ChangeOutcome(instance)
     } catch let error as StoreError {
       // Whether it was kept may be unknown to the store, too.

@@ -23,11 +23,6 @@ package enum PasswordStrength: Sendable {
 
 /// Hashes take long, and have threads of their own: whoever proves nothing first does not get one.
 extension UseCases {
-  /// What passwords of an organization's users must have.
-  package func passwordPolicy(in organizationID: String) async throws -> PasswordPolicy {
-    try await store.organization(id: organizationID)?.passwordPolicy?.policy ?? passwordPolicy
-  }
-
   /// The hash of a new user's password; nil for none.
   /// - Throws: what the policy of the organization refuses; for an imported hash that cannot be verified here `USER-JDk4t`.
   package func hash(
@@ -46,7 +41,9 @@ extension UseCases {
   ) async throws -> ChangeOutcome {
     let (proof, hash) = try await preparePassword(password, of: target, on: strength)
     return try await store.execute(
-      .setPassword(of: target, proof: proof, hash: hash, isChangeRequired: isChangeRequired, policy: ratePolicy))
+      .setPassword(
+        of: target, proof: proof, hash: hash, isChangeRequired: isChangeRequired, policy: ratePolicy,
+        general: policies.all))
   }
 
   /// Proves and hashes, so that a command can set the password.
@@ -75,28 +72,56 @@ extension UseCases {
     }
   }
 
-  /// Compares a password with the current one. The guess is counted before, and given back unless it was wrong; a weak hash is
-  /// made anew.
+  /// Compares a password with the current one, and takes it where it is right.
   /// - Returns: the hash that the person has then.
-  /// - Throws: as setting a password does; `COMMAND-Fds3s` where there is none; `PasswordErrors.wrong`.
+  /// - Throws: as setting a password does; `COMMAND-Fds3s` where there is none; what `comparePassword` throws.
   package func provePassword(_ password: String, of user: User?, _ target: Target) async throws -> String {
-    let hash = try User.passwordHash(of: user, target)
-    let guess = try await store.execute(.countPasswordGuess(at: target.userID))
+    let current = try User.password(of: user, target)
+    let proven = try await comparePassword(password, with: current, of: target.userID, by: target.editorID)
+    return try await store.execute(.accept(proven, by: target.editorID))
+  }
+
+  /// Compares a password with the current one. The guess is counted before it is compared, and stays counted unless it was
+  /// right; a wrong one counts for the lockout, too, and locks by the same commit.
+  /// - Parameters:
+  ///   - current: the person's, who is not locked.
+  ///   - editorID: who asks.
+  /// - Returns: the right one, for a command to take.
+  /// - Throws: `PasswordErrors.wrong` with the number of failures; `COMMAND-SFA3t` for one who was locked meanwhile;
+  ///   `SIGNET-Pg5ss` after too many guesses.
+  package func comparePassword(
+    _ password: String, with current: Password, of userID: String, by editorID: String
+  ) async throws -> ProvenPassword {
+    let guess = try await store.execute(.countPasswordGuess(at: userID))
     let match: PasswordMatch
     do {
-      match = try await passwords.verify(password, hash: hash, for: target.editorID)
+      match = try await passwords.verify(password, hash: current.hash, for: editorID)
     } catch {
       // Nothing was compared. That is what the caller is told, whatever becomes of the count.
       try? await store.execute(.giveBack(guess))
       throw error
     }
-    guard match != .wrong else { throw PasswordErrors.wrong }
-    try await store.execute(.giveBack(guess))
-    guard match == .rightButWeak, let new = try? await passwords.hash(password, for: target.editorID) else {
-      return hash
+    guard match != .wrong else {
+      try await store.execute(.failPassword(of: userID, compared: current, by: editorID, policies.all))
+      throw PasswordErrors.wrong
     }
-    let updated = try await store.execute(.updatePasswordHash(of: target, from: hash, to: new))
-    return updated ? new : hash
+    let newHash = match == .rightButWeak ? try? await passwords.hash(password, for: editorID) : nil
+    return ProvenPassword(guess: guess, compared: current, newHash: newHash)
+  }
+
+  /// The ids of those whose passwords are older than the policies of their organizations let them be.
+  package func expiredPasswords(of users: [User]) async throws -> Set<String> {
+    let owners = Set(users.lazy.filter { $0.human?.password != nil }.map(\.organizationID))
+    let policies = try await withThrowingTaskGroup(of: (String, PasswordAgePolicy).self) { group in
+      for owner in owners { group.addTask { (owner, try await policy(of: owner)) } }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    let now = clock.now
+    let expired = users.lazy.filter { user in
+      guard let password = user.human?.password, let policy = policies[user.organizationID] else { return false }
+      return policy.hasExpired(password, at: now)
+    }
+    return Set(expired.map(\.id))
   }
 
   /// Redeems the code of an initialization: the address is verified, and the account gets this password.
@@ -126,7 +151,7 @@ extension UseCases {
   private func checkedHash(
     _ password: String, in organizationID: String, for callerID: String
   ) async throws -> String {
-    try await passwordPolicy(in: organizationID).check(password)
+    try await policy(PasswordPolicy.self, of: organizationID).check(password)
     return try await passwords.hash(password, for: callerID)
   }
 

@@ -16,14 +16,14 @@ package struct UseCases: Sendable {
   package var clock: any Clock
   package var ids: any IDGenerator
   package var ratePolicy: RatePolicy
-  /// Holds where an organization has set none.
-  package var passwordPolicy: PasswordPolicy
   /// Under which organizations get their domains.
   package var baseDomain: String
   /// BCP 47 tags of the languages in which mails exist.
   package var languages: [String]
   /// What codes and secrets are made by.
   package let generators = CurrentGenerators()
+  /// The instance's: what holds for organizations that have none of their own.
+  package let policies = CurrentPolicies()
   package let origin = PublicOrigin()
   /// Of the program, as callers are told it.
   package var version = ""
@@ -35,7 +35,7 @@ package struct UseCases: Sendable {
     store: any Store, directory: any Directory, items: any UserItems, vault: any CodeVault,
     passwords: any PasswordHasher, secrets: any PasswordHasher, keys: any KeyMaker, clock: any Clock,
     ids: any IDGenerator,
-    ratePolicy: RatePolicy = RatePolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy(),
+    ratePolicy: RatePolicy = RatePolicy(),
     baseDomain: String = "localhost", languages: [String] = ["en"],
     domains: DomainSettings = DomainSettings(), prover: any DomainProver = NoDomainProver()
   ) {
@@ -49,7 +49,6 @@ package struct UseCases: Sendable {
     self.clock = clock
     self.ids = ids
     self.ratePolicy = ratePolicy
-    self.passwordPolicy = passwordPolicy
     self.baseDomain = baseDomain
     self.languages = languages
     self.domains = domains

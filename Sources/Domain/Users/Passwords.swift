@@ -43,8 +43,10 @@ extension Command<ChangeOutcome> {
   ///   - hash: of a password that was checked against the policy.
   ///   - isChangeRequired: whether the person must choose another at the next login.
   ///   - policy: counts the notice; too many are left out, and the password is set all the same.
+  ///   - general: the instance's policies, of which one says whether there is a notice.
   package static func setPassword(
-    of target: Target, proof: PasswordProof, hash: String, isChangeRequired: Bool, policy: RatePolicy = RatePolicy()
+    of target: Target, proof: PasswordProof, hash: String, isChangeRequired: Bool, policy: RatePolicy = RatePolicy(),
+    general: Policies = Policies()
   ) -> Self {
     let limits = policy.keys(.notice, user: target.userID, caller: target.editorID)
     return human(target, .changesAccount, { _ in PasswordErrors.target }, limits) { changes in
@@ -52,7 +54,7 @@ extension Command<ChangeOutcome> {
     } decide: { changes, user, human throws(DomainError) in
       try changes.check(proof, of: human, user: &user)
       changes.append(.passwordChanged(hash: hash, isChangeRequired: isChangeRequired), to: &user)
-      changes.tellOfPasswordChange(of: user, policy)
+      changes.tellOfPasswordChange(of: user, policy, general)
     }
   }
 
@@ -97,8 +99,8 @@ package struct PasswordGuess: Sendable, Equatable {
   let userID: String
   let date: Timestamp
 
-  fileprivate static let policy = Rate()
-  fileprivate var key: RateLimit.Key { RateLimit.Key(.passwordGuess, userID) }
+  static let policy = Rate()
+  var key: RateLimit.Key { RateLimit.Key(.passwordGuess, userID) }
 }
 
 extension Command<PasswordGuess> {
@@ -121,29 +123,14 @@ extension Command<PasswordGuess> {
 extension Command<Void> {
   /// Forgets that a guess was counted: it was right, or it was not compared.
   package static func giveBack(_ guess: PasswordGuess) -> Self {
-    Self(by: "", [.limit(guess.key)]) { changes in
-      let limit = changes.limit(guess.key)
-      changes.limits.append(PasswordGuess.policy.discounting(guess.date, from: limit, at: changes.now))
-    }
-  }
-}
-
-extension Command<Bool> {
-  /// Keeps the hash that a right password has got anew, unless another password was set meanwhile.
-  /// - Returns: whether it is kept.
-  package static func updatePasswordHash(of target: Target, from old: String, to new: String) -> Self {
-    Self(by: target.editorID, [.user(target.userID)]) { changes in
-      guard var user = changes.user(target.userID), user.exists, user.human?.password?.hash == old else { return false }
-      changes.append(.passwordHashUpdated(hash: new), to: &user)
-      return true
-    }
+    Self(by: "", [.limit(guess.key)]) { changes in changes.giveBack(guess) }
   }
 }
 
 extension User {
-  /// The hash that the current password must have, before it is compared.
-  /// - Throws: as setting a password does, and `COMMAND-Fds3s` where there is none.
-  package static func passwordHash(of user: User?, _ target: Target) throws(DomainError) -> String {
+  /// The current password, before it is compared.
+  /// - Throws: as setting a password does, `COMMAND-Fds3s` where there is none, `COMMAND-JLK35` for one who is locked.
+  package static func password(of user: User?, _ target: Target) throws(DomainError) -> Password {
     let errors = PasswordErrors.target
     guard let user, user.exists, let human = user.human else { throw errors.unknown }
     try target.check(user, unknown: errors.unknown)
@@ -151,14 +138,12 @@ extension User {
     guard let password = human.password else {
       throw DomainError(.preconditionFailed, "COMMAND-Fds3s", "Errors.User.Password.NotSet")
     }
-    return password.hash
+    guard user.state != .locked else { throw .lockedBeforeCheck }
+    return password
   }
 }
 
 extension Changes {
-  /// The organization that a user belongs to, for its policies.
-  func organization(of userID: String) -> [Key] { user(userID).map { [.organization($0.organizationID)] } ?? [] }
-
   /// - Throws: what is wrong with a proof. A wrong guess at a code is kept.
   mutating func check(_ proof: PasswordProof, of human: Human, user: inout User) throws(DomainError) {
     switch proof {
@@ -177,8 +162,8 @@ extension Changes {
   }
 
   /// Tells whoever has a verified address that the password was changed, by the policy of the organization.
-  mutating func tellOfPasswordChange(of user: User, _ policy: RatePolicy) {
-    let notices = organization(user.organizationID)?.notificationPolicy?.policy ?? NotificationPolicy()
+  mutating func tellOfPasswordChange(of user: User, _ policy: RatePolicy, _ general: Policies) {
+    let notices = self.policy(NotificationPolicy.self, of: user.organizationID, else: general)
     guard let address = user.human?.email.verifiedAddress, notices.tellsOfPasswordChange,
       countNotice(policy, for: user, at: address.text)
     else { return }

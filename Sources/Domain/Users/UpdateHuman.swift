@@ -107,8 +107,12 @@ package struct HumanChange: Sendable {
 
 extension Command<HumanChange.Outcome> {
   /// Changes a person, all that is asked for or nothing. Nothing to change is no error.
-  /// - Parameter policy: counts what is sent.
-  package static func updateHuman(_ target: Target, _ change: HumanChange, policy: RatePolicy) -> Self {
+  /// - Parameters:
+  ///   - policy: counts what is sent.
+  ///   - general: the instance's policies, of which one says whether there is a notice.
+  package static func updateHuman(
+    _ target: Target, _ change: HumanChange, policy: RatePolicy, general: Policies = Policies()
+  ) -> Self {
     let touch = change.touch
     return touching(target, touch, change.keys(target, policy)) { changes in
       changes.organization(of: target.userID)
@@ -134,7 +138,7 @@ extension Command<HumanChange.Outcome> {
       }
       if let password = change.password {
         changes.append(.passwordChanged(hash: password.hash, isChangeRequired: password.isChangeRequired), to: &user)
-        changes.tellOfPasswordChange(of: user, policy)
+        changes.tellOfPasswordChange(of: user, policy, general)
       }
       outcome.change = ChangeOutcome(user)
       return outcome

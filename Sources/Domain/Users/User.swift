@@ -73,6 +73,8 @@ package struct Human: Sendable, Equatable {
   package var invitation: Invitation?
   /// The authenticator app; nil: none.
   package var totp: TOTP?
+  /// How many checks have failed in a row; none is left out.
+  package var failedChecks: [CheckedCredential: Int] = [:]
 
   package init(
     profile: Profile, email: Email, phone: Phone? = nil, password: Password? = nil, initialization: PendingCode? = nil,

@@ -39,7 +39,7 @@ extension UserEvent {
       .passwordCodeFailed, .passwordChangeSent, .passwordHashUpdated, .inviteCodeSent, .inviteFailed, .inviteAccepted,
       .machineSecretSet, .machineSecretRemoved, .deactivated, .reactivated, .locked, .unlocked, .removed,
       .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent,
-      .domainClaimSent:
+      .domainClaimSent, .credentialCheckFailed, .credentialCheckSucceeded:
       [:]
     }
   }

@@ -66,6 +66,9 @@ package enum UserEvent: Sendable, Equatable {
   case domainClaimed(userName: String, domain: String)
   /// The message that the name is another now has gone out.
   case domainClaimSent
+  // Checks of credentials
+  case credentialCheckFailed(CheckedCredential)
+  case credentialCheckSucceeded(CheckedCredential)
 }
 
 /// The part of a new code that the user's state keeps, and when it expires.
@@ -119,7 +122,7 @@ extension UserEvent {
       .personalAccessTokenAdded, .personalAccessTokenRemoved, .passwordCodeSent, .passwordCodeFailed,
       .passwordChangeSent, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineSecretRemoved, .machineKeyRemoved,
       .deactivated, .reactivated, .locked, .unlocked, .removed, .personalDataErased, .totpVerified, .codesVoided,
-      .emailChangeSent, .domainClaimSent:
+      .emailChangeSent, .domainClaimSent, .credentialCheckFailed, .credentialCheckSucceeded:
       self
     }
   }
@@ -137,7 +140,8 @@ extension UserEvent {
       .inviteCodeAdded, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineChanged, .machineSecretSet,
       .machineSecretRemoved, .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .userNameChanged,
       .profileChanged, .deactivated, .reactivated, .locked, .unlocked, .removed, .personalDataErased, .totpAdded,
-      .totpVerified, .codesVoided, .emailChangeSent, .passwordHashUpdated, .domainClaimed, .domainClaimSent:
+      .totpVerified, .codesVoided, .emailChangeSent, .passwordHashUpdated, .domainClaimed, .domainClaimSent,
+      .credentialCheckFailed, .credentialCheckSucceeded:
       []
     }
   }

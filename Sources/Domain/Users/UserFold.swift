@@ -37,7 +37,7 @@ extension User: Aggregate {
       .inviteCodeAdded, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineChanged, .machineSecretSet,
       .machineSecretRemoved, .userNameChanged, .profileChanged, .deactivated, .reactivated, .locked, .unlocked,
       .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent,
-      .passwordHashUpdated, .domainClaimed, .domainClaimSent:
+      .passwordHashUpdated, .domainClaimed, .domainClaimSent, .credentialCheckFailed, .credentialCheckSucceeded:
       return []
     }
   }
@@ -100,6 +100,7 @@ extension User: Aggregate {
       human?.password = Password(hash: hash, isChangeRequired: isChangeRequired, changeDate: event.date)
       // Whoever still holds a code for the old password gets no other.
       human?.passwordReset = nil
+      human?.failedChecks[.password] = nil
     case .passwordHashUpdated(let hash): human?.password?.hash = hash
     case .passwordCodeAdded(let code): human?.passwordReset = PendingCode(code, issuedBy: event.sequence)
     case .passwordCodeFailed: human?.passwordReset?.failedAttempts += 1
@@ -123,7 +124,11 @@ extension User: Aggregate {
     case .deactivated: state = .inactive
     case .locked: state = .locked
     // Who never was initialized still waits for it.
-    case .reactivated, .unlocked: state = human?.initialization == nil ? .active : .initial
+    case .reactivated, .unlocked:
+      state = human?.initialization == nil ? .active : .initial
+      if happening == .unlocked { human?.failedChecks = [:] }
+    case .credentialCheckFailed(let credential): human?.failedChecks[credential, default: 0] += 1
+    case .credentialCheckSucceeded(let credential): human?.failedChecks[credential] = nil
     case .removed: leave()
     }
   }
@@ -138,6 +143,7 @@ extension User: Aggregate {
     human?.invitation = nil
     human?.password = nil
     human?.totp = nil
+    human?.failedChecks = [:]
     machine?.secretHash = nil
   }
 }

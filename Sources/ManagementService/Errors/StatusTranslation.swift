@@ -47,7 +47,7 @@ package struct StatusTranslation: Sendable {
     guard !error.id.isEmpty else { return Status(error.kind.code, error.key) }
     var text = language.sentence(for: error.key) ?? error.key
     if let subject = error.subject { text = "\(text.hasSuffix(".") ? text.dropLast() : text[...]): \(subject)." }
-    var status = Status(error.kind.code, "\(text) (\(error.id))", details: [detail(error.id, text)])
+    var status = Status(error.kind.code, "\(text) (\(error.id))", details: [detail(error, text)])
     if let seconds = error.retryAfter {
       var info = Google_Rpc_RetryInfo()
       info.retryDelay = Google_Protobuf_Duration(seconds: seconds)
@@ -64,10 +64,14 @@ package struct StatusTranslation: Sendable {
     return status
   }
 
-  private static func detail(_ id: String, _ text: String) -> Zitadel_V1_ErrorDetail {
+  private static func detail(_ error: DomainError, _ text: String) -> any Message {
+    if let failedAttempts = error.failedAttempts {
+      var detail = Zitadel_V1_CredentialsCheckError()
+      (detail.id, detail.message, detail.failedAttempts) = (error.id, text, Int32(clamping: failedAttempts))
+      return detail
+    }
     var detail = Zitadel_V1_ErrorDetail()
-    detail.id = id
-    detail.message = text
+    (detail.id, detail.message) = (error.id, text)
     return detail
   }
 }

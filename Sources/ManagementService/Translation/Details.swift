@@ -19,6 +19,18 @@ extension Timestamp {
   }
 }
 
+extension Google_Protobuf_Duration {
+  init(microseconds: Int64) {
+    self.init(seconds: microseconds / 1_000_000, nanos: Int32(microseconds % 1_000_000) * 1000)
+  }
+
+  /// However long it is: what is too long for us is refused as such.
+  var clampedMicroseconds: Int64 {
+    let seconds = min(max(seconds, -1_000_000_000_000), 1_000_000_000_000)
+    return seconds * 1_000_000 + Int64(nanos / 1000)
+  }
+}
+
 extension Zitadel_V1_ObjectDetails {
   /// - Parameters: a date that is not told is left out.
   init(_ sequence: UInt64, created: Timestamp? = nil, changed: Timestamp? = nil, owner: String) {

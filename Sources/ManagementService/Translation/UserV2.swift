@@ -3,12 +3,13 @@ import ProtobufCodec
 import Domain
 
 extension Zitadel_User_V2_User {
-  init(_ user: User) {
+  /// - Parameter hasExpired: the password is older than the policy lets it be.
+  init(_ user: User, hasExpired: Bool) {
     self.init()
     (userID, details, state) = (user.id, user.detailsV2, Zitadel_User_V2_UserState(user.state))
     (username, loginNames, preferredLoginName) = (user.userName, [user.loginName], user.loginName)
     switch user.kind {
-    case .human(let human): type = .human(Zitadel_User_V2_HumanUser(human, of: user))
+    case .human(let human): type = .human(Zitadel_User_V2_HumanUser(human, of: user, hasExpired: hasExpired))
     case .machine(let machine): type = .machine(Zitadel_User_V2_MachineUser(machine))
     }
   }
@@ -30,7 +31,7 @@ extension Zitadel_User_V2_UserState {
 }
 
 extension Zitadel_User_V2_HumanUser {
-  init(_ human: Human, of user: User) {
+  fileprivate init(_ human: Human, of user: User, hasExpired: Bool) {
     self.init()
     userID = user.id
     state = Zitadel_User_V2_UserState(user.state)
@@ -56,7 +57,7 @@ extension Zitadel_User_V2_HumanUser {
       self.phone = value
     }
     if let password = human.password {
-      passwordChangeRequired = password.isChangeRequired
+      passwordChangeRequired = password.isChangeRequired || hasExpired
       passwordChanged = Google_Protobuf_Timestamp(password.changeDate)
     }
   }

@@ -512,3 +512,518 @@ struct Signet_Store_V1_UserDomainClaimed: Message {
     }
   }
 }
+
+/// {org,instance}.policy.….added, .changed; .set of the security policy.
+struct Signet_Store_V1_Policy: Message {
+  static var fullName: String { "signet.store.v1.Policy" }
+
+  var policy: OneofPolicy?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  /// The members of `policy`, of which one can be set.
+  enum OneofPolicy: Sendable {
+    case login(Signet_Store_V1_LoginPolicy)
+    case passwordComplexity(Signet_Store_V1_PasswordPolicySet)
+    case passwordAge(Signet_Store_V1_PasswordAgePolicy)
+    case lockout(Signet_Store_V1_LockoutPolicy)
+    case privacy(Signet_Store_V1_PrivacyPolicy)
+    case notification(Signet_Store_V1_NotificationPolicySet)
+    case security(Signet_Store_V1_SecurityPolicy)
+  }
+
+  func encode(to writer: inout WireWriter) {
+    switch self.policy {
+    case .login(let value)?: writer.presentMessage(1, value)
+    case .passwordComplexity(let value)?: writer.presentMessage(2, value)
+    case .passwordAge(let value)?: writer.presentMessage(3, value)
+    case .lockout(let value)?: writer.presentMessage(4, value)
+    case .privacy(let value)?: writer.presentMessage(5, value)
+    case .notification(let value)?: writer.presentMessage(6, value)
+    case .security(let value)?: writer.presentMessage(9, value)
+    case nil: break
+    }
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10:
+        var value = if case .login(let value)? = self.policy { value } else { Signet_Store_V1_LoginPolicy() }
+        try reader.merge(&value)
+        self.policy = .login(value)
+      case 18:
+        var value = if case .passwordComplexity(let value)? = self.policy { value } else { Signet_Store_V1_PasswordPolicySet() }
+        try reader.merge(&value)
+        self.policy = .passwordComplexity(value)
+      case 26:
+        var value = if case .passwordAge(let value)? = self.policy { value } else { Signet_Store_V1_PasswordAgePolicy() }
+        try reader.merge(&value)
+        self.policy = .passwordAge(value)
+      case 34:
+        var value = if case .lockout(let value)? = self.policy { value } else { Signet_Store_V1_LockoutPolicy() }
+        try reader.merge(&value)
+        self.policy = .lockout(value)
+      case 42:
+        var value = if case .privacy(let value)? = self.policy { value } else { Signet_Store_V1_PrivacyPolicy() }
+        try reader.merge(&value)
+        self.policy = .privacy(value)
+      case 50:
+        var value = if case .notification(let value)? = self.policy { value } else { Signet_Store_V1_NotificationPolicySet() }
+        try reader.merge(&value)
+        self.policy = .notification(value)
+      case 74:
+        var value = if case .security(let value)? = self.policy { value } else { Signet_Store_V1_SecurityPolicy() }
+        try reader.merge(&value)
+        self.policy = .security(value)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1@0 login login;2@0 passwordComplexity password_complexity;3@0 passwordAge password_age;4@0 lockout lockout;5@0 privacy privacy;6@0 notification notification;9@0 security security")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    switch self.policy {
+    case .login(let value)?: try writer.presentMessage("login", "login", value)
+    case .passwordComplexity(let value)?: try writer.presentMessage("passwordComplexity", "password_complexity", value)
+    case .passwordAge(let value)?: try writer.presentMessage("passwordAge", "password_age", value)
+    case .lockout(let value)?: try writer.presentMessage("lockout", "lockout", value)
+    case .privacy(let value)?: try writer.presentMessage("privacy", "privacy", value)
+    case .notification(let value)?: try writer.presentMessage("notification", "notification", value)
+    case .security(let value)?: try writer.presentMessage("security", "security", value)
+    case nil: break
+    }
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1:
+        var value = if case .login(let value)? = self.policy { value } else { Signet_Store_V1_LoginPolicy() }
+        try value.decodeJSON(from: &reader)
+        self.policy = .login(value)
+      case 2:
+        var value = if case .passwordComplexity(let value)? = self.policy { value } else { Signet_Store_V1_PasswordPolicySet() }
+        try value.decodeJSON(from: &reader)
+        self.policy = .passwordComplexity(value)
+      case 3:
+        var value = if case .passwordAge(let value)? = self.policy { value } else { Signet_Store_V1_PasswordAgePolicy() }
+        try value.decodeJSON(from: &reader)
+        self.policy = .passwordAge(value)
+      case 4:
+        var value = if case .lockout(let value)? = self.policy { value } else { Signet_Store_V1_LockoutPolicy() }
+        try value.decodeJSON(from: &reader)
+        self.policy = .lockout(value)
+      case 5:
+        var value = if case .privacy(let value)? = self.policy { value } else { Signet_Store_V1_PrivacyPolicy() }
+        try value.decodeJSON(from: &reader)
+        self.policy = .privacy(value)
+      case 6:
+        var value = if case .notification(let value)? = self.policy { value } else { Signet_Store_V1_NotificationPolicySet() }
+        try value.decodeJSON(from: &reader)
+        self.policy = .notification(value)
+      case 9:
+        var value = if case .security(let value)? = self.policy { value } else { Signet_Store_V1_SecurityPolicy() }
+        try value.decodeJSON(from: &reader)
+        self.policy = .security(value)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_LoginPolicy: Message {
+  static var fullName: String { "signet.store.v1.LoginPolicy" }
+
+  var allowsPassword: Bool = false
+  var allowsRegistration: Bool = false
+  var allowsExternalProvider: Bool = false
+  var allowsPasskeys: Bool = false
+  var forcesMfa: Bool = false
+  var forcesLocalMfa: Bool = false
+  var hidesPasswordReset: Bool = false
+  var ignoresUnknownNames: Bool = false
+  var allowsDomainDiscovery: Bool = false
+  var forbidsLoginByEmail: Bool = false
+  var forbidsLoginByPhone: Bool = false
+  var defaultRedirectUri: String = ""
+  /// Microseconds.
+  var passwordCheckLifetime: Int64 = 0
+  var externalLoginCheckLifetime: Int64 = 0
+  var mfaInitSkipLifetime: Int64 = 0
+  var secondFactorCheckLifetime: Int64 = 0
+  var multiFactorCheckLifetime: Int64 = 0
+  /// The numbers of the published interface, in their order.
+  var secondFactors: [Int32] = []
+  var multiFactors: [Int32] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.bool(1, self.allowsPassword)
+    writer.bool(2, self.allowsRegistration)
+    writer.bool(3, self.allowsExternalProvider)
+    writer.bool(4, self.allowsPasskeys)
+    writer.bool(5, self.forcesMfa)
+    writer.bool(6, self.forcesLocalMfa)
+    writer.bool(7, self.hidesPasswordReset)
+    writer.bool(8, self.ignoresUnknownNames)
+    writer.bool(9, self.allowsDomainDiscovery)
+    writer.bool(10, self.forbidsLoginByEmail)
+    writer.bool(11, self.forbidsLoginByPhone)
+    writer.string(12, self.defaultRedirectUri)
+    writer.int64(13, self.passwordCheckLifetime)
+    writer.int64(14, self.externalLoginCheckLifetime)
+    writer.int64(15, self.mfaInitSkipLifetime)
+    writer.int64(16, self.secondFactorCheckLifetime)
+    writer.int64(17, self.multiFactorCheckLifetime)
+    writer.repeated(18, self.secondFactors, ProtoInt32.self)
+    writer.repeated(19, self.multiFactors, ProtoInt32.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.allowsPassword = try reader.bool()
+      case 16: self.allowsRegistration = try reader.bool()
+      case 24: self.allowsExternalProvider = try reader.bool()
+      case 32: self.allowsPasskeys = try reader.bool()
+      case 40: self.forcesMfa = try reader.bool()
+      case 48: self.forcesLocalMfa = try reader.bool()
+      case 56: self.hidesPasswordReset = try reader.bool()
+      case 64: self.ignoresUnknownNames = try reader.bool()
+      case 72: self.allowsDomainDiscovery = try reader.bool()
+      case 80: self.forbidsLoginByEmail = try reader.bool()
+      case 88: self.forbidsLoginByPhone = try reader.bool()
+      case 98: self.defaultRedirectUri = try reader.string()
+      case 104: self.passwordCheckLifetime = try reader.int64()
+      case 112: self.externalLoginCheckLifetime = try reader.int64()
+      case 120: self.mfaInitSkipLifetime = try reader.int64()
+      case 128: self.secondFactorCheckLifetime = try reader.int64()
+      case 136: self.multiFactorCheckLifetime = try reader.int64()
+      case 144, 146: try reader.repeated(tag, &self.secondFactors, ProtoInt32.self)
+      case 152, 154: try reader.repeated(tag, &self.multiFactors, ProtoInt32.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 allowsPassword allows_password;2 allowsRegistration allows_registration;3 allowsExternalProvider allows_external_provider;4 allowsPasskeys allows_passkeys;5 forcesMfa forces_mfa;6 forcesLocalMfa forces_local_mfa;7 hidesPasswordReset hides_password_reset;8 ignoresUnknownNames ignores_unknown_names;9 allowsDomainDiscovery allows_domain_discovery;10 forbidsLoginByEmail forbids_login_by_email;11 forbidsLoginByPhone forbids_login_by_phone;12 defaultRedirectUri default_redirect_uri;13 passwordCheckLifetime password_check_lifetime;14 externalLoginCheckLifetime external_login_check_lifetime;15 mfaInitSkipLifetime mfa_init_skip_lifetime;16 secondFactorCheckLifetime second_factor_check_lifetime;17 multiFactorCheckLifetime multi_factor_check_lifetime;18 secondFactors second_factors;19 multiFactors multi_factors")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bool("allowsPassword", "allows_password", self.allowsPassword)
+    writer.bool("allowsRegistration", "allows_registration", self.allowsRegistration)
+    writer.bool("allowsExternalProvider", "allows_external_provider", self.allowsExternalProvider)
+    writer.bool("allowsPasskeys", "allows_passkeys", self.allowsPasskeys)
+    writer.bool("forcesMfa", "forces_mfa", self.forcesMfa)
+    writer.bool("forcesLocalMfa", "forces_local_mfa", self.forcesLocalMfa)
+    writer.bool("hidesPasswordReset", "hides_password_reset", self.hidesPasswordReset)
+    writer.bool("ignoresUnknownNames", "ignores_unknown_names", self.ignoresUnknownNames)
+    writer.bool("allowsDomainDiscovery", "allows_domain_discovery", self.allowsDomainDiscovery)
+    writer.bool("forbidsLoginByEmail", "forbids_login_by_email", self.forbidsLoginByEmail)
+    writer.bool("forbidsLoginByPhone", "forbids_login_by_phone", self.forbidsLoginByPhone)
+    writer.string("defaultRedirectUri", "default_redirect_uri", self.defaultRedirectUri)
+    writer.int64("passwordCheckLifetime", "password_check_lifetime", self.passwordCheckLifetime)
+    writer.int64("externalLoginCheckLifetime", "external_login_check_lifetime", self.externalLoginCheckLifetime)
+    writer.int64("mfaInitSkipLifetime", "mfa_init_skip_lifetime", self.mfaInitSkipLifetime)
+    writer.int64("secondFactorCheckLifetime", "second_factor_check_lifetime", self.secondFactorCheckLifetime)
+    writer.int64("multiFactorCheckLifetime", "multi_factor_check_lifetime", self.multiFactorCheckLifetime)
+    try writer.repeated("secondFactors", "second_factors", self.secondFactors, ProtoInt32.self)
+    try writer.repeated("multiFactors", "multi_factors", self.multiFactors, ProtoInt32.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.allowsPassword = try reader.bool()
+      case 2: self.allowsRegistration = try reader.bool()
+      case 3: self.allowsExternalProvider = try reader.bool()
+      case 4: self.allowsPasskeys = try reader.bool()
+      case 5: self.forcesMfa = try reader.bool()
+      case 6: self.forcesLocalMfa = try reader.bool()
+      case 7: self.hidesPasswordReset = try reader.bool()
+      case 8: self.ignoresUnknownNames = try reader.bool()
+      case 9: self.allowsDomainDiscovery = try reader.bool()
+      case 10: self.forbidsLoginByEmail = try reader.bool()
+      case 11: self.forbidsLoginByPhone = try reader.bool()
+      case 12: self.defaultRedirectUri = try reader.string()
+      case 13: self.passwordCheckLifetime = try reader.int64()
+      case 14: self.externalLoginCheckLifetime = try reader.int64()
+      case 15: self.mfaInitSkipLifetime = try reader.int64()
+      case 16: self.secondFactorCheckLifetime = try reader.int64()
+      case 17: self.multiFactorCheckLifetime = try reader.int64()
+      case 18: try reader.repeated(&self.secondFactors, ProtoInt32.self)
+      case 19: try reader.repeated(&self.multiFactors, ProtoInt32.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_PasswordAgePolicy: Message {
+  static var fullName: String { "signet.store.v1.PasswordAgePolicy" }
+
+  var maximumDays: Int64 = 0
+  var warningDays: Int64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.maximumDays)
+    writer.int64(2, self.warningDays)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.maximumDays = try reader.int64()
+      case 16: self.warningDays = try reader.int64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 maximumDays maximum_days;2 warningDays warning_days")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int64("maximumDays", "maximum_days", self.maximumDays)
+    writer.int64("warningDays", "warning_days", self.warningDays)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.maximumDays = try reader.int64()
+      case 2: self.warningDays = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_LockoutPolicy: Message {
+  static var fullName: String { "signet.store.v1.LockoutPolicy" }
+
+  var maximumPasswordAttempts: Int64 = 0
+  var maximumOtpAttempts: Int64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.maximumPasswordAttempts)
+    writer.int64(2, self.maximumOtpAttempts)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.maximumPasswordAttempts = try reader.int64()
+      case 16: self.maximumOtpAttempts = try reader.int64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 maximumPasswordAttempts maximum_password_attempts;2 maximumOtpAttempts maximum_otp_attempts")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int64("maximumPasswordAttempts", "maximum_password_attempts", self.maximumPasswordAttempts)
+    writer.int64("maximumOtpAttempts", "maximum_otp_attempts", self.maximumOtpAttempts)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.maximumPasswordAttempts = try reader.int64()
+      case 2: self.maximumOtpAttempts = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_PrivacyPolicy: Message {
+  static var fullName: String { "signet.store.v1.PrivacyPolicy" }
+
+  var termsLink: String = ""
+  var privacyLink: String = ""
+  var helpLink: String = ""
+  var docsLink: String = ""
+  var customLink: String = ""
+  var customLinkText: String = ""
+  var supportEmail: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.termsLink)
+    writer.string(2, self.privacyLink)
+    writer.string(3, self.helpLink)
+    writer.string(4, self.docsLink)
+    writer.string(5, self.customLink)
+    writer.string(6, self.customLinkText)
+    writer.string(7, self.supportEmail)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.termsLink = try reader.string()
+      case 18: self.privacyLink = try reader.string()
+      case 26: self.helpLink = try reader.string()
+      case 34: self.docsLink = try reader.string()
+      case 42: self.customLink = try reader.string()
+      case 50: self.customLinkText = try reader.string()
+      case 58: self.supportEmail = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 termsLink terms_link;2 privacyLink privacy_link;3 helpLink help_link;4 docsLink docs_link;5 customLink custom_link;6 customLinkText custom_link_text;7 supportEmail support_email")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("termsLink", "terms_link", self.termsLink)
+    writer.string("privacyLink", "privacy_link", self.privacyLink)
+    writer.string("helpLink", "help_link", self.helpLink)
+    writer.string("docsLink", "docs_link", self.docsLink)
+    writer.string("customLink", "custom_link", self.customLink)
+    writer.string("customLinkText", "custom_link_text", self.customLinkText)
+    writer.string("supportEmail", "support_email", self.supportEmail)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.termsLink = try reader.string()
+      case 2: self.privacyLink = try reader.string()
+      case 3: self.helpLink = try reader.string()
+      case 4: self.docsLink = try reader.string()
+      case 5: self.customLink = try reader.string()
+      case 6: self.customLinkText = try reader.string()
+      case 7: self.supportEmail = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_SecurityPolicy: Message {
+  static var fullName: String { "signet.store.v1.SecurityPolicy" }
+
+  var allowsEmbedding: Bool = false
+  var origins: [String] = []
+  var allowsImpersonation: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.bool(1, self.allowsEmbedding)
+    writer.repeated(2, self.origins, ProtoString.self)
+    writer.bool(3, self.allowsImpersonation)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.allowsEmbedding = try reader.bool()
+      case 18: try reader.repeated(tag, &self.origins, ProtoString.self)
+      case 24: self.allowsImpersonation = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 allowsEmbedding allows_embedding;2 origins origins;3 allowsImpersonation allows_impersonation")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bool("allowsEmbedding", "allows_embedding", self.allowsEmbedding)
+    try writer.repeated("origins", "origins", self.origins, ProtoString.self)
+    writer.bool("allowsImpersonation", "allows_impersonation", self.allowsImpersonation)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.allowsEmbedding = try reader.bool()
+      case 2: try reader.repeated(&self.origins, ProtoString.self)
+      case 3: self.allowsImpersonation = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// {org,instance}.policy.login.{second,multi}factor.{added,removed}
+struct Signet_Store_V1_LoginPolicyFactor: Message {
+  static var fullName: String { "signet.store.v1.LoginPolicyFactor" }
+
+  /// The number of the published interface.
+  var factor: Int32 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.factor)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.factor = try reader.int32()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 factor factor")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int32("factor", "factor", self.factor)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.factor = try reader.int32()
+      default: try reader.skip()
+      }
+    }
+  }
+}

@@ -25,6 +25,8 @@ struct Signet_Store_V1_HumanState: Message {
   var passwordCode: Signet_Store_V1_PendingCode?
   var invitation: Signet_Store_V1_Invitation?
   var totp: Signet_Store_V1_TOTP?
+  /// How many checks of credentials have failed in a row.
+  var failedChecks: [Signet_Store_V1_FailedChecks] = []
   var unknownFields = UnknownFields()
 
   init() {}
@@ -42,6 +44,7 @@ struct Signet_Store_V1_HumanState: Message {
     writer.message(10, self.passwordCode)
     writer.message(11, self.invitation)
     writer.message(12, self.totp)
+    writer.repeatedMessage(20, self.failedChecks)
     writer.unknown(self.unknownFields)
   }
 
@@ -60,12 +63,13 @@ struct Signet_Store_V1_HumanState: Message {
       case 82: try reader.message(&self.passwordCode)
       case 90: try reader.message(&self.invitation)
       case 98: try reader.message(&self.totp)
+      case 162: try reader.repeatedMessage(&self.failedChecks)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 preferredLanguage preferred_language;2 gender gender;3 emailVerified email_verified;4 emailCode email_code;5 verifiedEmail verified_email;6 phoneVerified phone_verified;7 phoneCode phone_code;8 password password;9 initializationCode initialization_code;10 passwordCode password_code;11 invitation invitation;12 totp totp")
+  private static let jsonFields = JSONFields("1 preferredLanguage preferred_language;2 gender gender;3 emailVerified email_verified;4 emailCode email_code;5 verifiedEmail verified_email;6 phoneVerified phone_verified;7 phoneCode phone_code;8 password password;9 initializationCode initialization_code;10 passwordCode password_code;11 invitation invitation;12 totp totp;20 failedChecks failed_checks")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -81,6 +85,7 @@ struct Signet_Store_V1_HumanState: Message {
     try writer.message("passwordCode", "password_code", self.passwordCode)
     try writer.message("invitation", "invitation", self.invitation)
     try writer.message("totp", "totp", self.totp)
+    try writer.repeatedMessage("failedChecks", "failed_checks", self.failedChecks)
     writer.endObject()
   }
 
@@ -100,6 +105,7 @@ struct Signet_Store_V1_HumanState: Message {
       case 10: try reader.message(&self.passwordCode)
       case 11: try reader.message(&self.invitation)
       case 12: try reader.message(&self.totp)
+      case 20: try reader.repeatedMessage(&self.failedChecks)
       default: try reader.skip()
       }
     }
@@ -427,12 +433,15 @@ struct Signet_Store_V1_SentTimes: Message {
 struct Signet_Store_V1_OrganizationState: Message {
   static var fullName: String { "signet.store.v1.OrganizationState" }
 
+  /// Of former versions, which had two policies; now they are among the policies.
   var passwordPolicy: Signet_Store_V1_PasswordPolicySetting?
   var notificationPolicy: Signet_Store_V1_NotificationPolicySetting?
   /// It has said something itself in messages.
   var hasOwnTexts: Bool = false
   /// In the order in which they were added.
   var domains: [Signet_Store_V1_OrganizationDomainState] = []
+  /// Those of its own, in the order of their numbers.
+  var policies: [Signet_Store_V1_PolicySetting] = []
   var unknownFields = UnknownFields()
 
   init() {}
@@ -440,6 +449,7 @@ struct Signet_Store_V1_OrganizationState: Message {
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.passwordPolicy)
     writer.message(2, self.notificationPolicy)
+    writer.repeatedMessage(3, self.policies)
     writer.repeatedMessage(13, self.domains)
     writer.bool(15, self.hasOwnTexts)
     writer.unknown(self.unknownFields)
@@ -452,12 +462,13 @@ struct Signet_Store_V1_OrganizationState: Message {
       case 18: try reader.message(&self.notificationPolicy)
       case 120: self.hasOwnTexts = try reader.bool()
       case 106: try reader.repeatedMessage(&self.domains)
+      case 26: try reader.repeatedMessage(&self.policies)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 passwordPolicy password_policy;2 notificationPolicy notification_policy;15 hasOwnTexts has_own_texts;13 domains domains")
+  private static let jsonFields = JSONFields("1 passwordPolicy password_policy;2 notificationPolicy notification_policy;15 hasOwnTexts has_own_texts;13 domains domains;3 policies policies")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -465,6 +476,7 @@ struct Signet_Store_V1_OrganizationState: Message {
     try writer.message("notificationPolicy", "notification_policy", self.notificationPolicy)
     writer.bool("hasOwnTexts", "has_own_texts", self.hasOwnTexts)
     try writer.repeatedMessage("domains", "domains", self.domains)
+    try writer.repeatedMessage("policies", "policies", self.policies)
     writer.endObject()
   }
 
@@ -476,6 +488,7 @@ struct Signet_Store_V1_OrganizationState: Message {
       case 2: try reader.message(&self.notificationPolicy)
       case 15: self.hasOwnTexts = try reader.bool()
       case 13: try reader.repeatedMessage(&self.domains)
+      case 3: try reader.repeatedMessage(&self.policies)
       default: try reader.skip()
       }
     }
@@ -657,12 +670,15 @@ struct Signet_Store_V1_InstanceState: Message {
   var secretGenerators: [Signet_Store_V1_SecretGeneratorSetting] = []
   /// It has said something itself in messages.
   var hasOwnTexts: Bool = false
+  /// Those that were set, in the order of their numbers.
+  var policies: [Signet_Store_V1_PolicySetting] = []
   var unknownFields = UnknownFields()
 
   init() {}
 
   func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.secretGenerators)
+    writer.repeatedMessage(3, self.policies)
     writer.bool(15, self.hasOwnTexts)
     writer.unknown(self.unknownFields)
   }
@@ -672,17 +688,19 @@ struct Signet_Store_V1_InstanceState: Message {
       switch tag {
       case 10: try reader.repeatedMessage(&self.secretGenerators)
       case 120: self.hasOwnTexts = try reader.bool()
+      case 26: try reader.repeatedMessage(&self.policies)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 secretGenerators secret_generators;15 hasOwnTexts has_own_texts")
+  private static let jsonFields = JSONFields("1 secretGenerators secret_generators;15 hasOwnTexts has_own_texts;3 policies policies")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("secretGenerators", "secret_generators", self.secretGenerators)
     writer.bool("hasOwnTexts", "has_own_texts", self.hasOwnTexts)
+    try writer.repeatedMessage("policies", "policies", self.policies)
     writer.endObject()
   }
 
@@ -692,6 +710,7 @@ struct Signet_Store_V1_InstanceState: Message {
       switch field {
       case 1: try reader.repeatedMessage(&self.secretGenerators)
       case 15: self.hasOwnTexts = try reader.bool()
+      case 3: try reader.repeatedMessage(&self.policies)
       default: try reader.skip()
       }
     }
@@ -813,6 +832,101 @@ struct Signet_Store_V1_OrganizationDomainState: Message {
       case 5: self.creationDate = try reader.int64()
       case 6: self.changeDate = try reader.int64()
       case 7: self.sequence = try reader.uint64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A policy that was set.
+struct Signet_Store_V1_PolicySetting: Message {
+  static var fullName: String { "signet.store.v1.PolicySetting" }
+
+  var policy: Signet_Store_V1_Policy?
+  var dates: Signet_Store_V1_PolicyDates?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.message(2, self.dates)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      case 18: try reader.message(&self.dates)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy;2 dates dates")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    try writer.message("dates", "dates", self.dates)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      case 2: try reader.message(&self.dates)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// How many checks of a credential have failed in a row.
+struct Signet_Store_V1_FailedChecks: Message {
+  static var fullName: String { "signet.store.v1.FailedChecks" }
+
+  /// 1: the password, 2: one-time passwords of an authenticator app, 3: by SMS, 4: by mail.
+  var credential: Int32 = 0
+  var count: Int32 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.credential)
+    writer.int32(2, self.count)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.credential = try reader.int32()
+      case 16: self.count = try reader.int32()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 credential credential;2 count count")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int32("credential", "credential", self.credential)
+    writer.int32("count", "count", self.count)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.credential = try reader.int32()
+      case 2: self.count = try reader.int32()
       default: try reader.skip()
       }
     }

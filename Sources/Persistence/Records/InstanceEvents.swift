@@ -30,6 +30,7 @@ extension EventRecord {
       self.init("instance.default.language.set", message)
     case .providerSet(let provider, let change): self.init(provider, change)
     case .providerRemoved(let id, let channel, let wasActive): self.init(removed: id, channel, wasActive: wasActive)
+    case .policy(let change): self.init(change, of: "instance.")
     }
   }
 
@@ -60,6 +61,7 @@ extension EventRecord {
     case "instance.customtext.set", "instance.customtext.removed", "instance.customtext.template.removed":
       return .instance(.messageText(try messageTextChange()))
     default:
+      if let change = try policyChange(of: "instance.") { return .instance(.policy(change)) }
       guard let event = try providerEvent() else { throw unknown }
       return .instance(event)
     }

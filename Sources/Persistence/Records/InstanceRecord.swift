@@ -13,6 +13,7 @@ extension Signet_Store_V1_InstanceState {
       return message
     }
     self.hasOwnTexts = instance.hasOwnTexts
+    self.policies = instance.policies.records
   }
 
   var generatorSettings: [SecretGenerator.Kind: SecretGeneratorSetting] {

@@ -49,15 +49,18 @@ extension EventRecord {
       self.init("org.domain.verification.added", message)
     case .domainVerificationFailed(let domain):
       self.init("org.domain.verification.failed", Signet_Store_V1_OrganizationDomain(domain))
+    case .policy(let change): self.init(change, of: "org.")
     }
   }
 
   func organizationEvent() throws -> Event.Payload {
     let bytes = payload
     switch type {
-    case "org.password.policy.set": return .organization(.passwordPolicySet(try PasswordPolicy(bytes)))
+    case "org.password.policy.set":
+      return .organization(.passwordPolicySet(PasswordPolicy(try .init(serialized: bytes))))
     case "org.password.policy.removed": return .organization(.passwordPolicyRemoved)
-    case "org.notification.policy.set": return .organization(.notificationPolicySet(try NotificationPolicy(bytes)))
+    case "org.notification.policy.set":
+      return .organization(.notificationPolicySet(NotificationPolicy(try .init(serialized: bytes))))
     case "org.notification.policy.removed": return .organization(.notificationPolicyRemoved)
     case "org.added": return .organization(.added(name: try Signet_Store_V1_OrganizationAdded(serialized: bytes).name))
     case "org.domain.added":
@@ -96,7 +99,9 @@ extension EventRecord {
           message.domain, DomainValidation(try known(message.kind), sealedToken: message.sealedToken)))
     case "org.domain.verification.failed":
       return .organization(.domainVerificationFailed(try Signet_Store_V1_OrganizationDomain(serialized: bytes).domain))
-    default: throw unknown
+    default:
+      guard let change = try policyChange(of: "org.") else { throw unknown }
+      return .organization(.policy(change))
     }
   }
 }
@@ -120,38 +125,5 @@ extension Signet_Store_V1_OrganizationDomain {
   init(_ domain: String) {
     self.init()
     self.domain = domain
-  }
-}
-
-extension Signet_Store_V1_PasswordPolicySet {
-  init(_ policy: PasswordPolicy) {
-    self.init()
-    self.minimumLength = Int64(policy.minimumLength)
-    self.needsLowercase = policy.needsLowercase
-    self.needsUppercase = policy.needsUppercase
-    self.needsNumber = policy.needsNumber
-    self.needsSymbol = policy.needsSymbol
-  }
-}
-
-extension Signet_Store_V1_NotificationPolicySet {
-  init(_ policy: NotificationPolicy) {
-    self.init()
-    self.tellsOfPasswordChange = policy.tellsOfPasswordChange
-  }
-}
-
-extension PasswordPolicy {
-  fileprivate init(_ bytes: [UInt8]) throws(WireError) {
-    let message = try Signet_Store_V1_PasswordPolicySet(serialized: bytes)
-    self.init(
-      minimumLength: Int(message.minimumLength), needsLowercase: message.needsLowercase,
-      needsUppercase: message.needsUppercase, needsNumber: message.needsNumber, needsSymbol: message.needsSymbol)
-  }
-}
-
-extension NotificationPolicy {
-  fileprivate init(_ bytes: [UInt8]) throws(WireError) {
-    self.init(tellsOfPasswordChange: try Signet_Store_V1_NotificationPolicySet(serialized: bytes).tellsOfPasswordChange)
   }
 }

@@ -5,46 +5,37 @@ extension Signet_Store_V1_OrganizationState {
   /// What the row of an organization keeps beside its columns.
   init(_ organization: Organization) {
     self.init()
-    if let setting = organization.passwordPolicy {
-      var message = Signet_Store_V1_PasswordPolicySetting()
-      message.minimumLength = Int64(setting.policy.minimumLength)
-      message.needsLowercase = setting.policy.needsLowercase
-      message.needsUppercase = setting.policy.needsUppercase
-      message.needsNumber = setting.policy.needsNumber
-      message.needsSymbol = setting.policy.needsSymbol
-      message.dates = Signet_Store_V1_PolicyDates(setting)
-      self.passwordPolicy = message
-    }
-    if let setting = organization.notificationPolicy {
-      var message = Signet_Store_V1_NotificationPolicySetting()
-      message.tellsOfPasswordChange = setting.policy.tellsOfPasswordChange
-      message.dates = Signet_Store_V1_PolicyDates(setting)
-      self.notificationPolicy = message
-    }
     self.hasOwnTexts = organization.hasOwnTexts
+    self.policies = organization.policies.records
     self.domains = organization.domains.map { Signet_Store_V1_OrganizationDomainState($0) }
   }
 
-  var passwordSetting: PolicySetting<PasswordPolicy>? {
-    self.passwordPolicy.map {
-      PolicySetting(
-        policy: PasswordPolicy(
-          minimumLength: Int($0.minimumLength), needsLowercase: $0.needsLowercase, needsUppercase: $0.needsUppercase,
-          needsNumber: $0.needsNumber, needsSymbol: $0.needsSymbol),
-        $0.dates ?? .init())
-    }
-  }
-
-  var notificationSetting: PolicySetting<NotificationPolicy>? {
-    self.notificationPolicy.map {
-      PolicySetting(
-        policy: NotificationPolicy(tellsOfPasswordChange: $0.tellsOfPasswordChange), $0.dates ?? .init())
+  /// The policies, those that former versions kept by themselves among them.
+  var allPolicies: Policies {
+    get throws {
+      // Nearly none has any.
+      if self.policies.isEmpty, self.passwordPolicy == nil, self.notificationPolicy == nil { return Policies() }
+      var settings: [PolicySetting<PolicyValue>] = []
+      if let former = self.passwordPolicy {
+        var policy = Signet_Store_V1_PasswordPolicySet()
+        policy.minimumLength = former.minimumLength
+        policy.needsLowercase = former.needsLowercase
+        policy.needsUppercase = former.needsUppercase
+        policy.needsNumber = former.needsNumber
+        policy.needsSymbol = former.needsSymbol
+        settings.append(.init(policy: PasswordPolicy(policy).value, former.dates ?? .init()))
+      }
+      if let former = self.notificationPolicy {
+        let policy = NotificationPolicy(tellsOfPasswordChange: former.tellsOfPasswordChange)
+        settings.append(.init(policy: policy.value, former.dates ?? .init()))
+      }
+      return try Policies(settings + self.policies.map { try PolicySetting($0) })
     }
   }
 }
 
 extension Signet_Store_V1_PolicyDates {
-  init<Policy>(_ setting: PolicySetting<Policy>) {
+  init<Value>(_ setting: PolicySetting<Value>) {
     self.init()
     self.creationDate = setting.creationDate.microseconds
     self.changeDate = setting.changeDate.microseconds
@@ -53,7 +44,7 @@ extension Signet_Store_V1_PolicyDates {
 }
 
 extension PolicySetting {
-  init(policy: Policy, _ dates: Signet_Store_V1_PolicyDates) {
+  init(policy: Value, _ dates: Signet_Store_V1_PolicyDates) {
     self.init(
       policy: policy, creationDate: Timestamp(microseconds: dates.creationDate),
       changeDate: Timestamp(microseconds: dates.changeDate), sequence: dates.sequence)

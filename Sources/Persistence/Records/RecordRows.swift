@@ -41,8 +41,7 @@ extension Organization {
       creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
     let id = id
     let state = try row.message(Signet_Store_V1_OrganizationState.self, of: "organization \(id)")
-    passwordPolicy = state.passwordSetting
-    notificationPolicy = state.notificationSetting
+    policies = try state.allPolicies
     hasOwnTexts = state.hasOwnTexts
     domains = try state.domains.map { try OrganizationDomain($0) }
   }
@@ -58,6 +57,7 @@ extension Instance {
     let state = try row.message(Signet_Store_V1_InstanceState.self, of: "the instance")
     secretGenerators = try state.generatorSettings
     hasOwnTexts = state.hasOwnTexts
+    policies = try Policies(state.policies.map { try PolicySetting($0) })
   }
 }
 

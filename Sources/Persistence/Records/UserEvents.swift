@@ -94,6 +94,8 @@ extension EventRecord {
       message.domain = domain
       self.init("user.domain.claimed", message)
     case .domainClaimSent: self.init("user.domain.claimed.sent")
+    case .credentialCheckFailed(let credential): self.init(credential.eventPrefix + ".check.failed")
+    case .credentialCheckSucceeded(let credential): self.init(credential.eventPrefix + ".check.succeeded")
     case .machineChanged(let name, let description, let accessTokenType):
       var message = Signet_Store_V1_MachineChanged()
       message.name = name
@@ -240,7 +242,27 @@ extension EventRecord {
     case "user.unlocked": return .user(.unlocked)
     case "user.removed": return .user(.removed)
     case "user.personal.data.erased": return .user(.personalDataErased)
-    default: throw unknown
+    default:
+      for credential in CheckedCredential.allCases where type.hasPrefix(credential.eventPrefix) {
+        switch type.dropFirst(credential.eventPrefix.count) {
+        case ".check.failed": return .user(.credentialCheckFailed(credential))
+        case ".check.succeeded": return .user(.credentialCheckSucceeded(credential))
+        default: continue
+        }
+      }
+      throw unknown
+    }
+  }
+}
+
+extension CheckedCredential {
+  /// What the published types of its checks begin with.
+  fileprivate var eventPrefix: String {
+    switch self {
+    case .password: "user.human.password"
+    case .totp: "user.human.mfa.otp"
+    case .smsOTP: "user.human.otp.sms"
+    case .emailOTP: "user.human.otp.email"
     }
   }
 }

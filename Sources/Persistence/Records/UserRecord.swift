@@ -59,6 +59,7 @@ extension Signet_Store_V1_HumanState {
       message.verified = totp.isVerified
       self.totp = message
     }
+    if !human.failedChecks.isEmpty { self.failedChecks = CheckedCredential.allCases.compactMap { .init($0, human) } }
   }
 }
 
@@ -121,6 +122,16 @@ extension Human {
           isReturned: $0.returned)
       },
       totp: state.totp.map { TOTP(sealedSecret: $0.sealedSecret, isVerified: $0.verified) })
+    for failed in state.failedChecks { failedChecks[try known(failed.credential)] = Int(failed.count) }
+  }
+}
+
+extension Signet_Store_V1_FailedChecks {
+  fileprivate init?(_ credential: CheckedCredential, _ human: Human) {
+    guard let count = human.failedChecks[credential] else { return nil }
+    self.init()
+    self.credential = Int32(credential.rawValue)
+    self.count = Int32(clamping: count)
   }
 }
 

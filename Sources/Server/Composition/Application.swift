@@ -77,7 +77,7 @@ struct Application {
     self.origin = useCases.origin
     try await useCases.refreshInstance()
     self.claims = ClaimService(useCases: useCases, logger: logger)
-    let watch = StoreWatch(store: data.store, defaultLanguage: useCases.defaultLanguage, logger: logger)
+    let watch = StoreWatch(store: data.store, logger: logger) { [useCases] in useCases.note($0) }
     self.watch = watch
     self.firstStart = FirstStart(
       store: self.store, vault: vault, ids: ids, baseDomain: useCases.baseDomain, tokenPath: settings.adminTokenPath)

@@ -8,15 +8,15 @@ import Synchronization
 final class StoreWatch: Service {
   private let store: any OpenStore
   private let logger: Logger
-  /// What else changes where another node sets it.
-  private let defaultLanguage: DefaultLanguage
+  /// What is kept in memory of the instance, which another node may have changed.
+  private let note: @Sendable (Instance) -> Void
   private let told = Mutex<StoreTrouble?>(nil)
 
   private static let interval = Duration.seconds(1)
 
-  init(store: any OpenStore, defaultLanguage: DefaultLanguage, logger: Logger) {
+  init(store: any OpenStore, logger: Logger, note: @escaping @Sendable (Instance) -> Void) {
     self.store = store
-    self.defaultLanguage = defaultLanguage
+    self.note = note
     self.logger = logger
   }
 
@@ -36,7 +36,7 @@ final class StoreWatch: Service {
     if trouble == nil {
       do {
         if let instance = try await store.instance() {
-          defaultLanguage.note(instance)
+          note(instance)
         } else {
           trouble = StoreTrouble("the store is empty", "the store is empty")
         }

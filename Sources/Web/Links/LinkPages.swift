@@ -26,17 +26,20 @@ package struct LinkPages: Sendable {
   package var routes: [HTTPRoute] {
     LinkPage.all.filter { $0 != .invitation }.map { page in
       HTTPRoute("GET", "POST", path: page.path) { request in
-        do throws(FormError) {
-          let query = try request.query
-          let page = page.told { query.value($0) }
-          guard request.method == "POST" else { return await get(request, page, query) }
-          return await post(request, page, try request.form ?? FormFields())
-        } catch {
-          return Self.broken(
-            await form(page, request, userID: nil, code: nil, organizationID: nil, language: nil))
-        }
+        await answer(request, page).embedded(by: useCases.policies[SecurityPolicy.self])
       }
     } + [HTTPRoute("GET", path: PageLayout.stylePath) { _ in .styleSheet() }]
+  }
+
+  private func answer(_ request: HTTPRouteRequest, _ page: LinkPage) async -> HTTPRouteResponse {
+    do throws(FormError) {
+      let query = try request.query
+      let page = page.told { query.value($0) }
+      guard request.method == "POST" else { return await get(request, page, query) }
+      return await post(request, page, try request.form ?? FormFields())
+    } catch {
+      return Self.broken(await form(page, request, userID: nil, code: nil, organizationID: nil, language: nil))
+    }
   }
 
   private func get(_ request: HTTPRouteRequest, _ page: LinkPage, _ query: FormFields) async -> HTTPRouteResponse {
@@ -72,11 +75,11 @@ package struct LinkPages: Sendable {
       page: page, service: await service(of: organizationID), reader: reader,
       userID: Self.bounded(userID, Self.maximumIDBytes), organizationID: organizationID,
       language: Self.bounded(language, LanguageTag.maximumBytes), entered: code ?? "",
-      generator: useCases.generator(page.notification), policy: useCases.passwordPolicy)
+      generator: useCases.generator(page.notification), policy: useCases.policies[PasswordPolicy.self])
     // A link has the code as it was drawn. Who types one sees what they should have typed.
     let isTyped = request.method == "POST" && form.generator.isStandardCode
     form.code = isTyped ? EnteredCode.folded(form.entered) : EnteredCode.exact(form.entered)
-    if page.setsPassword, let policy = try? await useCases.passwordPolicy(in: form.organizationID) {
+    if page.setsPassword, let policy = try? await useCases.policy(PasswordPolicy.self, of: form.organizationID) {
       form.policy = policy
     }
     return form

@@ -67,12 +67,19 @@ enum RandomCredentials {
       try world.execute(
         .invite(v2, delivery ?? .again, code: Given.code(number), policy: RatePolicy()), at: now)
     case 4:
-      try world.execute(
-        .updatePasswordHash(of: target, from: isRight ? human?.password?.hash ?? "" : "wrong", to: "h\(number)"),
-        at: now)
-    case 5:
       let guess = try world.execute(.countPasswordGuess(at: target.userID), at: now)
       if isRight { try world.execute(.giveBack(guess), at: now) }
+    case 5:
+      guard let password = human?.password else { return }
+      let lockout = Policies(LockoutPolicy(maximumPasswordAttempts: number % 3))
+      if isRight {
+        let guess = try world.execute(.countPasswordGuess(at: target.userID), at: now)
+        let newHash = number % 2 == 0 ? "h\(number)" : nil
+        try world.execute(
+          .accept(ProvenPassword(guess: guess, compared: password, newHash: newHash), by: "e"), at: now)
+      } else {
+        try world.execute(.failPassword(of: target.userID, compared: password, by: "e", lockout), at: now)
+      }
     case 6:
       let digest = isRight ? human?.invitation?.code.digest ?? human?.initialization?.digest ?? [] : [0]
       try world.execute(.checkInvite(v2, codeDigest: digest), at: now)

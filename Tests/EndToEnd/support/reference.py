@@ -421,3 +421,69 @@ for reason, names in {
     "what a list asks is checked before it is looked for": "QUERY-MmFef QUERY-n8rjJ",
 }.items():
     UNREACHABLE[reason] += " " + names
+
+# Policies.
+ROWS["zitadel.management.v1.ManagementService"] |= {
+    "GetLoginPolicy": "5 QUERY-QsUBJ, 3 QUERY-FDbKW",
+    "GetDefaultLoginPolicy": "5 QUERY-QsUBJ, 3 QUERY-FDbKW",
+    "AddCustomLoginPolicy": "3 Org-WSfdq, 3 Org-SFeea, 3 Org-WSfrg, 6 Org-Dgfb2, 9 Org-FEd32",
+    "UpdateCustomLoginPolicy": "3 Org-Sfd21, 5 Org-M0sif, 9 Org-5M9vdd",
+    "ResetLoginPolicyToDefault": "3 Org-55Mg9, 5 Org-GHB37",
+    "ListLoginPolicySecondFactors": "5 QUERY-yPqIZ",
+    "AddSecondFactorToLoginPolicy": "3 Org-M0fs9, 3 Org-5m9fs, 6 Org-2B0ps",
+    "RemoveSecondFactorFromLoginPolicy": "3 Org-fM0gs, 3 Org-55n8s, 5 Org-3M9od",
+    "ListLoginPolicyMultiFactors": "5 QUERY-yPqIZ",
+    "AddMultiFactorToLoginPolicy": "3 Org-M0fsf, 3 Org-5m9fs, 6 Org-3M9od",
+    "RemoveMultiFactorFromLoginPolicy": "3 Org-M0fsf, 3 Org-5m9fs, 5 Org-3M9df",
+    "GetPasswordAgePolicy": "5 QUERY-ShCWRnWJfH",
+    "GetDefaultPasswordAgePolicy": "5 QUERY-ShCWRnWJfH",
+    "AddCustomPasswordAgePolicy": "3 Org-M9fsd, 6 ORG-Lk0dS",
+    "UpdateCustomPasswordAgePolicy": "3 Org-57tGs, 5 ORG-0oPew, 9 Org-dsgjR",
+    "ResetPasswordAgePolicyToDefault": "3 Org-M58wd, 5 ORG-Dgs1g",
+    "GetLockoutPolicy": "5 QUERY-38pZnUemLP",
+    "GetDefaultLockoutPolicy": "5 QUERY-38pZnUemLP",
+    "AddCustomLockoutPolicy": "3 Org-8fJif, 6 ORG-0olDf",
+    "UpdateCustomLockoutPolicy": "3 Org-3J9fs, 5 ORG-ADfs1, 9 ORG-0JFSr",
+    "ResetLockoutPolicyToDefault": "3 Org-4J9fs, 5 ORG-D4zuz",
+    "GetPrivacyPolicy": "5 QUERY-vNMHL",
+    "GetDefaultPrivacyPolicy": "5 QUERY-vNMHL",
+    "AddCustomPrivacyPolicy": "3 Org-MMk9fs, 6 Org-0oLpd",
+    "UpdateCustomPrivacyPolicy": "3 Org-22N89f, 5 ORG-Ng8sf, 9 Org-4N9fs",
+    "ResetPrivacyPolicyToDefault": "3 Org-Nf9sf, 5 ORG-Ze9gs",
+}
+ROWS["zitadel.admin.v1.AdminService"] |= {
+    "GetLoginPolicy": "5 QUERY-QsUBJ, 3 QUERY-FDbKW",
+    "UpdateLoginPolicy": "3 IAM-SFdqd, 5 INSTANCE-M0sif, 9 INSTANCE-5M9vdd",
+    "ListLoginPolicySecondFactors": "5 QUERY-yPqIZ",
+    "AddSecondFactorToLoginPolicy": "3 INSTANCE-5m9fs, 6 INSTANCE-2B0ps",
+    "RemoveSecondFactorFromLoginPolicy": "3 INSTANCE-55n8s, 5 INSTANCE-3M9od",
+    "ListLoginPolicyMultiFactors": "5 QUERY-yPqIZ",
+    "AddMultiFactorToLoginPolicy": "3 INSTANCE-5m9fs, 6 INSTANCE-3M9od",
+    "RemoveMultiFactorFromLoginPolicy": "3 INSTANCE-33m9F, 5 INSTANCE-3M9df",
+    "GetPasswordComplexityPolicy": "5 QUERY-hgA9vuM0qg",
+    "UpdatePasswordComplexityPolicy": "5 INSTANCE-0oPew, 9 INSTANCE-9jlsf",
+    "GetPasswordAgePolicy": "5 QUERY-ShCWRnWJfH",
+    "UpdatePasswordAgePolicy": "5 INSTANCE-0oPew, 9 INSTANCE-180sf",
+    "GetLockoutPolicy": "5 QUERY-38pZnUemLP",
+    "UpdateLockoutPolicy": "5 INSTANCE-0oPew, 9 INSTANCE-0psjF",
+    "GetPrivacyPolicy": "5 QUERY-vNMHL",
+    "UpdatePrivacyPolicy": "5 INSTANCE-0oPew, 9 INSTANCE-9jJfs",
+    "AddNotificationPolicy": "6 INSTANCE-xpo1bj",
+    "GetNotificationPolicy": "5 QUERY-x0so2p",
+    "UpdateNotificationPolicy": "5 INSTANCE-x891na, 9 INSTANCE-29x02n",
+}
+ROWS["zitadel.auth.v1.AuthService"] |= {
+    "GetMyLoginPolicy": "5 QUERY-QsUBJ, 3 QUERY-FDbKW",
+    "GetMyPrivacyPolicy": "5 QUERY-vNMHL",
+}
+for reason, names in {
+    "the schema's rules refuse an empty id, key, code or filter before":
+        "Org-5m9fs Org-55n8s INSTANCE-5m9fs INSTANCE-55n8s INSTANCE-33m9F",
+    "a call is about an organization that is there":
+        """Org-55Mg9 Org-M0fs9 Org-fM0gs Org-M0fsf Org-M9fsd Org-57tGs Org-M58wd Org-8fJif Org-3J9fs Org-4J9fs Org-MMk9fs
+        Org-22N89f Org-Nf9sf""",
+    "there is always an instance with its policies":
+        """QUERY-QsUBJ QUERY-FDbKW QUERY-yPqIZ QUERY-ShCWRnWJfH QUERY-38pZnUemLP QUERY-vNMHL INSTANCE-M0sif INSTANCE-0oPew
+        INSTANCE-x891na""",
+}.items():
+    UNREACHABLE[reason] = f"{UNREACHABLE.get(reason, '')} {names}"

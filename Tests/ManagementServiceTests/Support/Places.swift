@@ -60,6 +60,14 @@ struct Places {
       try await makeOrganization("Acme", as: state)
       values["organization.domain"] = "acme.localhost"
     case "unruly": try await makeUnruly()
+    case "permissive":
+      try await makeOrganization("Permissive", as: state)
+      try await house.get(.v1("AddCustomLoginPolicy"), #"{"multiFactors":[1]}"#, in: values[state])
+    case "factorless":
+      values[state] = try await house.get(.admin("RemoveMultiFactorFromLoginPolicy"), #"{"type":1}"#)[
+        "details.sequence"]
+    case "notified":
+      values[state] = try await house.get(.admin("AddNotificationPolicy"))["details.sequence"]
     case "retired":
       try await makeOrganization("Retired", as: state)
       try await house.get(.v1("DeactivateOrg"), in: values[state])
@@ -122,6 +130,12 @@ struct Places {
     try await makeOrganization("Unruly", as: "unruly")
     try await house.get(.v1("AddCustomPasswordComplexityPolicy"), #"{"minLength":12}"#, in: values["unruly"])
     try await house.get(.v1("AddCustomNotificationPolicy"), in: values["unruly"])
+    for (kind, policy) in [
+      ("Login", #"{"forceMfa":true,"secondFactors":[1]}"#), ("PasswordAge", #"{"maxAgeDays":90}"#),
+      ("Lockout", #"{"maxPasswordAttempts":5}"#), ("Privacy", #"{"tosLink":"https://acme.example/"}"#),
+    ] {
+      try await house.get(.v1("AddCustom\(kind)Policy"), policy, in: values["unruly"])
+    }
   }
 
   /// An organization that says something in every message, in German.

@@ -22,8 +22,8 @@ extension RefusalTables {
     v2 SetPassword | {"userId":"<unknown>","newPassword":{"password":"<other>"}} | failed_precondition COMMAND-G8dh3 | nobody has this id
     v2 SetPassword | {"userId":"<initial>","newPassword":{"password":"<other>"}} | failed_precondition COMMAND-M9dse | not initialized
     v2 SetPassword | {"userId":"<secured>"} | invalid_argument DOMAIN-HuJf6 | no password
-    v2 SetPassword | {"userId":"<secured>","currentPassword":"wrong","newPassword":{"password":"<other>"}} | invalid_argument COMMAND-3M0fs | wrong current password
-    v2 SetPassword | {"userId":"<secured>","currentPassword":"Secr3t-enough!","newPassword":{"password":"Secr3t-enough!"}} | failed_precondition COMMAND-Aesh5 | the new password is the current one
+    v2 SetPassword | {"userId":"<secured>","currentPassword":"wrong","newPassword":{"password":"<other>"}} | invalid_argument COMMAND-3M0fs +1 | wrong current password
+    v2 SetPassword | {"userId":"<secured>","currentPassword":"Secr3t-enough!","newPassword":{"password":"Secr3t-enough!"}} | failed_precondition COMMAND-Aesh5 +1 | the new password is the current one
     v2 SetPassword | {"userId":"<verified>","currentPassword":"any","newPassword":{"password":"<other>"}} | failed_precondition COMMAND-Fds3s | has no current password
     v2 SetPassword | {"userId":"<secured>","verificationCode":"AAAAAA","newPassword":{"password":"<other>"}} | failed_precondition COMMAND-2M9fs | no code is pending
     v2 SetPassword | {"userId":"<resetting>","verificationCode":"<resetting.code>"} | invalid_argument COMMAND-Mf0sd | a code, but no password
@@ -59,11 +59,7 @@ extension RefusalTables {
     v1 BulkSetUserMetadata | {"id":"<verified>"} | failed_precondition META-9mm2d | nothing
     v2 SetUserMetadata | {"userId":"<unknown>","metadata":[{"key":"k","value":"dg=="}]} | failed_precondition COMMAND-uXHNj | nobody has this id
     v2 SetUserMetadata | {"userId":"<verified>"} | failed_precondition META-9mm2d | nothing
-    v1 UpdateCustomPasswordComplexityPolicy | {"minLength":9} | not_found ORG-Dgs3g | change what is not there
-    v1 ResetPasswordComplexityPolicyToDefault | {} | not_found ORG-ADgs2 | reset what is not there
     v1 AddCustomPasswordComplexityPolicy | {"minLength":0} | invalid_argument MODEL-Lsp0e | no length
     v1 AddCustomPasswordComplexityPolicy | {"minLength":73} | invalid_argument MODEL-Lsp0e | longer than any
-    v1 UpdateCustomNotificationPolicy | {} | not_found ORG-x029n3 | change what is not there
-    v1 ResetNotificationPolicyToDefault | {} | not_found ORG-x029n1s | reset what is not there
     """#)
 }

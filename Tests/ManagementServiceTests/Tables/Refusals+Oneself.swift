@@ -30,9 +30,9 @@ extension RefusalTables {
     auth RemoveMyPhone as <verified> | | not_found COMMAND-p6rsc | there is none
     auth GetMyMetadata as <verified> | {"key":"k"} | not_found QUERY-Rgh32 | not there
     auth UpdateMyPassword as <verified> | {"oldPassword":"x","newPassword":"<other>"} | failed_precondition COMMAND-Fds3s | has none
-    auth UpdateMyPassword as <secured> | {"oldPassword":"x","newPassword":"<other>"} | invalid_argument COMMAND-3M0fs | a wrong one
-    auth UpdateMyPassword as <secured> | {"oldPassword":"<password>","newPassword":"<password>"} | failed_precondition COMMAND-Aesh5 | the same
-    auth UpdateMyPassword as <secured> | {"oldPassword":"<password>","newPassword":"short"} | invalid_argument DOMAIN-HuJf6 | breaks the policy
+    auth UpdateMyPassword as <secured> | {"oldPassword":"x","newPassword":"<other>"} | invalid_argument COMMAND-3M0fs +1 | a wrong one
+    auth UpdateMyPassword as <secured> | {"oldPassword":"<password>","newPassword":"<password>"} | failed_precondition COMMAND-Aesh5 +1 | the same
+    auth UpdateMyPassword as <secured> | {"oldPassword":"<password>","newPassword":"short"} | invalid_argument DOMAIN-HuJf6 +1 | breaks the policy
     auth RemoveMyUser as <verified> | | not_found AUTHZ-cdgFk | takes a role
     v2 DeleteUser as <verified>:ORG_USER_SELF_MANAGER | {"userId":"<secured>"} | permission_denied AUTH-AWfge | may delete oneself alone
     v2 LockUser as <machine> | {"userId":"<machine>"} | not_found AUTHZ-cdgFk | not even oneself
@@ -51,10 +51,6 @@ extension RefusalTables {
     v1 ResendHumanEmailVerification as <verified>:ORG_OWNER_VIEWER | {"userId":"<unverified>"} | permission_denied AUTH-5mWD2 | the role only looks
     v2 ResendEmailCode as <verified>:ORG_OWNER_VIEWER | {"userId":"<unverified>"} | permission_denied AUTH-AWfge | the role only looks
     v2 ResendEmailCode as <foreign>:ORG_OWNER | {"userId":"<unverified>"} | not_found AUTHZ-cdgFk | a role elsewhere
-    v1 AddCustomPasswordComplexityPolicy in <unruly> | {"minLength":9} | already_exists Org-LdhbS | there is one
-    v1 UpdateCustomPasswordComplexityPolicy in <unruly> | {"minLength":12} | failed_precondition Org-DAs21 | unchanged
-    v1 AddCustomNotificationPolicy in <unruly> | | already_exists Org-xa08n2 | there is one
-    v1 UpdateCustomNotificationPolicy in <unruly> | | failed_precondition Org-ioqnxz | unchanged
     v1 AddOrg | {"name":"Default"} | already_exists V3-DKcYh | the name is taken
     """#)
 }

@@ -66,12 +66,6 @@ enum SuccessTables {
     v1 GetNotificationPolicy | | read policy | policy.passwordChange=true
     v1 GetNotificationPolicy in <unruly> | | read policy | policy.passwordChange=-  policy.isDefault=-
     v1 GetDefaultNotificationPolicy in <unruly> | | read policy | policy.passwordChange=true
-    v1 AddCustomPasswordComplexityPolicy in <organization> | {"minLength":9} | created
-    v1 UpdateCustomPasswordComplexityPolicy in <unruly> | {"minLength":10} | changed
-    v1 ResetPasswordComplexityPolicyToDefault in <unruly> | | changed
-    v1 AddCustomNotificationPolicy in <organization> | | created
-    v1 UpdateCustomNotificationPolicy in <unruly> | {"passwordChange":true} | changed
-    v1 ResetNotificationPolicyToDefault in <unruly> | | changed
     admin Healthz | | nothing
     """#)
 }

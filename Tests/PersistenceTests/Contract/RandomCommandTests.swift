@@ -35,7 +35,7 @@ struct RandomCommandTests {
     let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = RatePolicy(burst: 0, hourly: 0)
-    switch Int.random(in: 0..<19, using: &random) {
+    switch Int.random(in: 0..<21, using: &random) {
     case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
     case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
@@ -85,6 +85,17 @@ struct RandomCommandTests {
         try await store.execute(.setPrimaryDomain(domain, of: organization))
       }
     case 17: try await store.execute(Self.onProvider(step, &random))
+    case 18:
+      let scope = [Membership.Scope.instance, .organization("10")].randomElement(using: &random) ?? .instance
+      let lockout = LockoutPolicy(maximumPasswordAttempts: step % 3)
+      let update = [PolicyUpdate.add(lockout), .change(lockout), .set(lockout), .reset].randomElement(using: &random)
+      try await store.execute(.changePolicy(update ?? .reset, of: scope, by: "11"))
+    case 19:
+      if Bool.random(using: &random) {
+        try await store.execute(.setPassword(of: target, proof: .permission, hash: "h", isChangeRequired: false))
+      } else if let password = try await store.user(id: user)?.human?.password {
+        try await store.execute(.failPassword(of: user, compared: password, by: "11", Policies()))
+      }
     default:
       try await store.execute(
         .verifyEmail(

@@ -167,21 +167,4 @@ struct UserItemsContractTests {
       Command<[Item]>(by: "", keys.map { .item($0) }) { changes in keys.compactMap { changes.item($0) } })
     #expect(found == there)
   }
-
-  @Test("policies outlive a restart", arguments: StoreKind.allCases)
-  func policies(_ kind: StoreKind) async throws {
-    let test = try await self.make(kind)
-    let policy = PasswordPolicy(minimumLength: 12, needsNumber: false)
-    _ = try await test.store.execute(
-      .changePasswordPolicy(of: "10", .add(policy), by: "11"))
-    _ = try await test.store.execute(
-      .changeNotificationPolicy(of: "10", .add(NotificationPolicy(tellsOfPasswordChange: false)), by: "11"))
-    let before = try await test.store.organization(id: "10")
-    try await test.reopen()
-    let after = try await test.store.organization(id: "10")
-    #expect(after == before)
-    #expect(after?.passwordPolicy?.policy == policy)
-    #expect(after?.notificationPolicy?.policy.tellsOfPasswordChange == false)
-    #expect(try test.verifyState().mismatches.isEmpty)
-  }
 }

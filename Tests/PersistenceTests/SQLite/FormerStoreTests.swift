@@ -151,8 +151,8 @@ struct FormerStoreTests {
     #expect(try await store.instance()?.defaultOrganizationID == "10")
     let organization = try #require(try await store.organization(domain: "second.EXAMPLE"))
     #expect(organization.name == "Zürich")
-    #expect(organization.passwordPolicy?.policy.minimumLength == 12)
-    #expect(organization.notificationPolicy?.policy.tellsOfPasswordChange == false)
+    #expect(organization.policies[PasswordPolicy.self]?.policy.minimumLength == 12)
+    #expect(organization.policies[NotificationPolicy.self]?.policy.tellsOfPasswordChange == false)
     #expect(
       try await store.bearer(tokenDigest: [7])?.memberships == [
         Membership(scope: .instance, userID: "101", roles: ["IAM_OWNER_VIEWER"]),

@@ -78,19 +78,10 @@ extension Zitadel_Settings_V1_SecretGenerator {
       setting?.sequence ?? 1, created: setting?.creationDate ?? instance.creationDate,
       changed: setting?.changeDate ?? instance.creationDate, owner: instance.id)
     length = UInt32(generator.length)
-    expiry = Google_Protobuf_Duration(
-      seconds: generator.lifetime / 1_000_000, nanos: Int32(generator.lifetime % 1_000_000) * 1000)
+    expiry = Google_Protobuf_Duration(microseconds: generator.lifetime)
     includeLowerLetters = generator.alphabets.contains(.lowercase)
     includeUpperLetters = generator.alphabets.contains(.uppercase)
     includeDigits = generator.alphabets.contains(.digits)
     includeSymbols = generator.alphabets.contains(.symbols)
-  }
-}
-
-extension Google_Protobuf_Duration {
-  /// However long it is: what is too long for us is refused as such.
-  fileprivate var clampedMicroseconds: Int64 {
-    let seconds = min(max(seconds, -1_000_000_000_000), 1_000_000_000_000)
-    return seconds * 1_000_000 + Int64(nanos / 1000)
   }
 }

@@ -13,14 +13,6 @@ extension AuthV1Service {
     return .with { $0.details = outcome.changed }
   }
 
-  package func getMyPasswordComplexityPolicy(
-    _ request: Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse {
-    let me = try await me(call)
-    let policy = try await useCases.passwordPolicyMessage(of: me.organizationID)
-    return .with { $0.policy = policy }
-  }
-
   package func getMyMetadata(
     _ request: Zitadel_Auth_V1_GetMyMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyMetadataResponse {

@@ -85,7 +85,7 @@ extension UserV2Service {
       change.password = try await prepare(password, on: strength, of: target)
     }
     let outcome = try await useCases.store.execute(
-      .updateHuman(target, change, policy: useCases.ratePolicy))
+      .updateHuman(target, change, policy: useCases.ratePolicy, general: useCases.policies.all))
     return (
       outcome.change, outcome.returnsEmailCode ? emailCode : nil, outcome.returnsPhoneCode ? phoneCode : nil
     )

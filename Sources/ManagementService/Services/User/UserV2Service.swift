@@ -12,7 +12,8 @@ package struct UserV2Service: Zitadel_User_V2_UserServiceHandler {
     _ request: Zitadel_User_V2_GetUserByIDRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_GetUserByIDResponse {
     let user = try await readableUser(request.userID, call.caller)
-    return .with { ($0.details, $0.user) = (user.detailsV2, Zitadel_User_V2_User(user)) }
+    let hasExpired = try await !useCases.expiredPasswords(of: [user]).isEmpty
+    return .with { ($0.details, $0.user) = (user.detailsV2, Zitadel_User_V2_User(user, hasExpired: hasExpired)) }
   }
 
   /// Executes a command on a user that is there.

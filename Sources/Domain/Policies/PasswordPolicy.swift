@@ -1,5 +1,5 @@
 /// What a password must have.
-package struct PasswordPolicy: Sendable, Equatable {
+package struct PasswordPolicy: Policy {
   /// Characters.
   package var minimumLength: Int
   package var needsLowercase: Bool
@@ -49,7 +49,36 @@ package struct PasswordPolicy: Sendable, Equatable {
     scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
   }
 
+  /// - Throws: `MODEL-Lsp0e` for a length that no password can have, or that none must have.
+  package func checked(_: PolicyOccasion) throws(DomainError) -> PasswordPolicy {
+    guard (1...Self.maximumBytes).contains(self.minimumLength) else {
+      throw DomainError(.invalidArgument, "MODEL-Lsp0e", "Errors.User.PasswordComplexityPolicy.MinLengthNotAllowed")
+    }
+    return self
+  }
+
   private static func broken(_ id: String, _ rule: String) -> DomainError {
     DomainError(.invalidArgument, id, "Errors.User.PasswordComplexityPolicy.\(rule)")
+  }
+}
+
+extension PasswordPolicy {
+  package static let kind = PolicyKind.passwordComplexity
+  package static let errors = PolicyErrors(
+    name: "PasswordComplexityPolicy", exists: "Org-LdhbS", missing: "ORG-Dgs3g", notChanged: "Org-DAs21",
+    missingForReset: "ORG-ADgs2", instanceNotChanged: "INSTANCE-9jlsf")
+
+  package init() { self.init(minimumLength: 8) }
+
+  package init?(_ value: PolicyValue) {
+    if case .passwordComplexity(let policy) = value { self = policy } else { return nil }
+  }
+  package var value: PolicyValue { .passwordComplexity(self) }
+
+  package var published: EventFields {
+    [
+      "minLength": .number(minimumLength), "hasLowercase": .flag(needsLowercase), "hasUppercase": .flag(needsUppercase),
+      "hasNumber": .flag(needsNumber), "hasSymbol": .flag(needsSymbol),
+    ]
   }
 }

@@ -1,0 +1,35 @@
+/// How long a password holds.
+package struct PasswordAgePolicy: Policy {
+  /// 0: for ever.
+  package var maximumDays: Int
+  /// So many days before, whoever logs in should be told; 0: never.
+  package var warningDays: Int
+
+  /// The default: for ever. Who must change passwords chooses worse ones.
+  package init(maximumDays: Int = 0, warningDays: Int = 0) {
+    self.maximumDays = maximumDays
+    self.warningDays = warningDays
+  }
+
+  /// Whether a password is so old that another must be chosen.
+  package func hasExpired(_ password: Password, at now: Timestamp) -> Bool {
+    guard maximumDays > 0 else { return false }
+    return now.microseconds - password.changeDate.microseconds >= Int64(clamping: maximumDays) * 86_400_000_000
+  }
+}
+
+extension PasswordAgePolicy {
+  package static let kind = PolicyKind.passwordAge
+  package static let errors = PolicyErrors(
+    name: "PasswordAgePolicy", exists: "ORG-Lk0dS", missing: "ORG-0oPew", notChanged: "Org-dsgjR",
+    missingForReset: "ORG-Dgs1g", instanceNotChanged: "INSTANCE-180sf")
+
+  package init() { self.init(maximumDays: 0) }
+
+  package init?(_ value: PolicyValue) { if case .passwordAge(let policy) = value { self = policy } else { return nil } }
+  package var value: PolicyValue { .passwordAge(self) }
+
+  package var published: EventFields {
+    ["maxAgeDays": .number(maximumDays), "expireWarnDays": .number(warningDays)]
+  }
+}

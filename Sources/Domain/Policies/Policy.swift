@@ -1,0 +1,106 @@
+/// The policies that there are. The names are published, in events: `org.policy.password.complexity.added`.
+package enum PolicyKind: String, Sendable, CaseIterable {
+  case login
+  case passwordComplexity = "password.complexity"
+  case passwordAge = "password.age"
+  case lockout
+  case privacy
+  case notification
+  /// Of the instance alone.
+  case security
+}
+
+/// A rule that the instance has for everybody, and an organization can have instead for its own users.
+///
+/// A new one is a case of `PolicyKind` and of `PolicyValue`, a type with its row of ids, and its message in the store: the
+/// compiler leads to the rest.
+package protocol Policy: Sendable, Equatable {
+  static var kind: PolicyKind { get }
+  static var errors: PolicyErrors { get }
+
+  /// What holds where nobody has set any.
+  init()
+  /// Nil: the value is another kind's.
+  init?(_ value: PolicyValue)
+  var value: PolicyValue { get }
+
+  /// The policy as it is kept, once it is known that it can be obeyed.
+  /// - Parameter occasion: some ids tell what was asked for.
+  func checked(_ occasion: PolicyOccasion) throws(DomainError) -> Self
+  /// The policy that an update makes of a former one: with what an update does not name.
+  func updating(_ former: Self) -> Self
+  /// What readers of events are told.
+  var published: EventFields { get }
+}
+
+extension Policy {
+  package func checked(_: PolicyOccasion) throws(DomainError) -> Self { self }
+  package func updating(_: Self) -> Self { self }
+}
+
+/// What is done to a policy, and whose it is.
+package struct PolicyOccasion: Sendable, Equatable {
+  package var scope: Membership.Scope
+  /// Else it is changed.
+  package var isNew: Bool
+}
+
+/// A policy of whichever kind.
+package enum PolicyValue: Sendable, Equatable {
+  indirect case login(LoginPolicy)
+  case passwordComplexity(PasswordPolicy)
+  case passwordAge(PasswordAgePolicy)
+  case lockout(LockoutPolicy)
+  indirect case privacy(PrivacyPolicy)
+  case notification(NotificationPolicy)
+  case security(SecurityPolicy)
+
+  package var policy: any Policy {
+    switch self {
+    case .login(let policy): policy
+    case .passwordComplexity(let policy): policy
+    case .passwordAge(let policy): policy
+    case .lockout(let policy): policy
+    case .privacy(let policy): policy
+    case .notification(let policy): policy
+    case .security(let policy): policy
+    }
+  }
+
+  package var kind: PolicyKind { type(of: policy).kind }
+}
+
+/// A policy that was set, and when.
+package struct PolicySetting<Value: Sendable & Equatable>: Sendable, Equatable {
+  package var policy: Value
+  package var creationDate: Timestamp
+  package var changeDate: Timestamp
+  /// The number of the event that set it last.
+  package var sequence: UInt64
+
+  package init(policy: Value, creationDate: Timestamp, changeDate: Timestamp, sequence: UInt64) {
+    self.policy = policy
+    self.creationDate = creationDate
+    self.changeDate = changeDate
+    self.sequence = sequence
+  }
+}
+
+/// The policies that an organization or the instance has set.
+package struct Policies: Sendable, Equatable {
+  package internal(set) var settings: [PolicyKind: PolicySetting<PolicyValue>]
+
+  package init(_ settings: [PolicySetting<PolicyValue>] = []) {
+    self.settings = Dictionary(settings.map { ($0.policy.kind, $0) }) { $1 }
+  }
+
+  /// What was set; nil: what is less special holds.
+  package subscript<P: Policy>(_: P.Type) -> PolicySetting<P>? {
+    guard let setting = settings[P.kind], let policy = P(setting.policy) else { return nil }
+    return PolicySetting(
+      policy: policy, creationDate: setting.creationDate, changeDate: setting.changeDate, sequence: setting.sequence)
+  }
+
+  /// What the instance says for everybody: what it has set, else what is built in.
+  package func general<P: Policy>(_: P.Type = P.self) -> P { self[P.self]?.policy ?? P() }
+}
