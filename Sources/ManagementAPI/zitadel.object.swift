@@ -20,6 +20,20 @@ package struct Zitadel_V1_TextQueryMethod: ProtobufEnum {
   package static let endsWithIgnoreCase = Self(rawValue: 7)
 }
 
+/// How a moment is compared.
+package struct Zitadel_V1_TimestampQueryMethod: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "TIMESTAMP_QUERY_METHOD_EQUALS"), (1, "TIMESTAMP_QUERY_METHOD_GREATER"), (2, "TIMESTAMP_QUERY_METHOD_GREATER_OR_EQUALS"), (3, "TIMESTAMP_QUERY_METHOD_LESS"), (4, "TIMESTAMP_QUERY_METHOD_LESS_OR_EQUALS")
+  ]
+  package static let equals = Self(rawValue: 0)
+  package static let greater = Self(rawValue: 1)
+  package static let greaterOrEquals = Self(rawValue: 2)
+  package static let less = Self(rawValue: 3)
+  package static let lessOrEquals = Self(rawValue: 4)
+}
+
 /// Which part of a list is asked for.
 package struct Zitadel_V1_ListQuery: Message {
   package static var fullName: String { "zitadel.v1.ListQuery" }

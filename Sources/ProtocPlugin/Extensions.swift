@@ -80,8 +80,16 @@ struct RuleReader {
         if rule.bool(2) { result.rules.append(.required) }
       case 18: try readRepeated(rule, &result)
       case 21:
-        try check(rule, allowed: [1, 2])
+        try check(rule, allowed: [1, 2, 5])
         if rule.bool(1) { result.rules.append(.required) }
+        if let least = try rule.message(5) {
+          let (seconds, nanos) = (Int64(least.int(1)), Int32(truncatingIfNeeded: least.int(2)))
+          guard nanos == 0 else { throw GenerationError("validate: a duration in whole seconds", at: position) }
+          result.rules.append(
+            .refuse(
+              condition: { "\($0).map { ($0.seconds, $0.nanos) <= (\(seconds), 0) } == true" },
+              text: "value must be greater than \(seconds)s"))
+        }
         if let constant = try rule.message(2) {
           result.rules.append(
             .constantDuration(seconds: Int64(constant.int(1)), nanos: Int32(truncatingIfNeeded: constant.int(2))))

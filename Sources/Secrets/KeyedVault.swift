@@ -97,8 +97,14 @@ package struct KeyedVault: CodeVault {
 
   /// `signet_` and 32 random bytes in base64url.
   package func drawToken() -> String {
+    Self.tokenPrefix + Self.drawWord()
+  }
+
+  package func drawSessionToken() -> String { SessionToken.prefix + Self.drawWord() }
+
+  private static func drawWord() -> String {
     var generator = SystemRandomNumberGenerator()
-    return Self.tokenPrefix + Base64URL.encode(Random.bytes(32, using: &generator))
+    return Base64URL.encode(Random.bytes(32, using: &generator))
   }
 
   package func digest(token: String) -> [UInt8] {

@@ -26,6 +26,7 @@ import Testing
       case 1, 2: self.step(step, in: &world, at: now, &random)
       default: RandomCredentials.step(step, in: &world, at: now, &random)
       }
+      if step % 3 == 0 { RandomSessions.step(step, in: &world, at: now, &random) }
       if step % 8 == 0 { RandomMessageTexts.step(step, in: &world, at: now, &random) }
       if step % 8 == 4 { RandomPolicies.step(step, in: &world, at: now, &random) }
       self.expectPossible(world)

@@ -175,7 +175,6 @@ MINE = {
         ("UpdateMyPassword", "secured", {"oldPassword": PASSWORD, "newPassword": password}, 3, identifier)
        for password, identifier in WEAK.items()},
     "password: wrong": ("UpdateMyPassword", "secured", {"oldPassword": "wrong", "newPassword": OTHER}, 3, "COMMAND-3M0fs"),
-    "password: none": ("UpdateMyPassword", "verified", {"oldPassword": "x", "newPassword": OTHER}, 9, "COMMAND-Fds3s"),
     "password: a program": ("UpdateMyPassword", "machine", {"oldPassword": "x", "newPassword": OTHER}, 9, "COMMAND-G8dh3"),
     "profile: a program": ("GetMyProfile", "machine", {}, 9, "QUERY-WLTce"),
     "profile: a program's": ("UpdateMyProfile", "machine", {"firstName": "A", "lastName": "B", "displayName": "C"}, 9, "COMMAND-3M9sd"),
@@ -242,10 +241,11 @@ def test_refusal_about_oneself(row, world, client):
 def seen():
     """Service, method, code and id of each refusal that a table expects."""
     services = {"v1": "management.v1.ManagementService", "v2": "user.v2.UserService", "auth": "auth.v1.AuthService",
-                "admin": "admin.v1.AdminService", "org": "org.v2.OrganizationService"}  # fmt: skip
+                "admin": "admin.v1.AdminService", "org": "org.v2.OrganizationService",
+                "session": "session.v2.SessionService"}  # fmt: skip
     tables = pathlib.Path(__file__).parents[1] / "ManagementServiceTests" / "Tables"
     for file in tables.glob("Refusals+*.swift"):
-        rows = re.findall(r"^ +(v1|v2|auth|admin|org) (\w+)(?: \w+ \S+)* \|.*\| (\w+) ([^ |]+-[^ |]+) \|[^|]*$", file.read_text(), re.M)
+        rows = re.findall(r"^ +(v1|v2|auth|admin|org|session) (\w+)(?: \w+ \S+)* \|.*\| (\w+) ([^ |]+-[^ |]+) \|[^|]*$", file.read_text(), re.M)
         for service, method, code, identifier in rows:
             yield f"/zitadel.{services[service]}/{method}", CODES[code], identifier
     for method, _, code, identifier in test_matrix.REFUSALS.values():

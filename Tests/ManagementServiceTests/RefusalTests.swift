@@ -8,7 +8,7 @@ struct RefusalTests {
     RefusalTables.accounts + RefusalTables.contacts + RefusalTables.creations + RefusalTables.credentials
     + RefusalTables.oneself + RefusalTables.organizations + RefusalTables.lists
     + RefusalTables.members + RefusalTables.domains + RefusalTables.instance + RefusalTables.messageTexts
-    + RefusalTables.providers
+    + RefusalTables.providers + RefusalTables.sessions
     + RefusalTables.inside + RefusalTables.policies
 
   @Test(arguments: rows)

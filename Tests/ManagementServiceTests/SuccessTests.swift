@@ -9,7 +9,7 @@ struct SuccessTests {
     SuccessTables.management + SuccessTables.users + SuccessTables.oneself + SuccessTables.organizations
     + SuccessTables.lists
     + SuccessTables.members + SuccessTables.domains + SuccessTables.instance + SuccessTables.messageTexts
-    + SuccessTables.providers
+    + SuccessTables.providers + SuccessTables.sessions
     + SuccessTables.inside + SuccessTables.policies
 
   @Test(arguments: rows)
@@ -52,6 +52,8 @@ struct SuccessTests {
   static let forAnyone: Set<Method> = [
     .v2("VerifyEmail"), .v2("VerifyPhone"), .v2("VerifyInviteCode"), .v2("ListUsers"), .v2("ListKeys"),
     .v2("ListPersonalAccessTokens"), .org("ListOrganizationMetadata"), .org("ListOrganizations"),
+    // A token is as good, and of some sessions nothing is told.
+    .session("GetSession"), .session("SetSession"), .session("DeleteSession"), .session("ListSessions"),
   ]
 
   @Test("members of nothing are refused, and nothing is written", arguments: rows)
@@ -112,7 +114,7 @@ struct SuccessTests {
 
 extension Call {
   /// In v2, methods ask for the permission where the user belongs, or in the organization that they name.
-  var isV2: Bool { ["v2", "org"].contains(method.service) }
+  var isV2: Bool { ["v2", "org", "session"].contains(method.service) }
 }
 
 extension Prepared {

@@ -9,7 +9,7 @@ struct RecordTests {
     digest: [0, 1, 255], expires: Timestamp(microseconds: 1_764_000_000_123_456), isReturned: true)
 
   private static let text = MessageTextKey(.inviteUser, in: "zh-Hant")
-  static let events = listed + providerEvents + policyEvents
+  static let events = listed + providerEvents + policyEvents + sessionEvents
 
   /// One of each kind, with the name that it has been kept under from the first. A new kind is a new row.
   private static let listed: [(type: String, payload: Event.Payload)] = [

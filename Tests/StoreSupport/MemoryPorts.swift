@@ -41,6 +41,7 @@ package final class TestVault: CodeVault {
   }
 
   package func drawToken() -> String { "token\(draw())" }
+  package func drawSessionToken() -> String { "\(SessionToken.prefix)\(draw())" }
   package func digest(token: String) -> [UInt8] { Array(token.utf8) }
   package func seal(providerSecret: String, providerID: String) -> [UInt8] {
     Array("\(providerID) \(providerSecret)".utf8)
@@ -129,22 +130,39 @@ package struct MemoryHouse: Sendable {
           baseDomain: useCases.baseDomain)))
   }
 
-  /// A token of a user of either kind: nothing in the interface gives one to people yet.
+  /// A token of a user of either kind: of a session where they have a password, else one like those of programs.
   /// - Parameter roles: that the user gets in its organization.
   package func logIn(_ userID: String, roles: [String] = []) async throws -> String {
-    let token = vault.drawToken()
-    let added = UserEvent.personalAccessTokenAdded(
-      id: useCases.ids.next(), digest: vault.digest(token: token), expires: Expiration.never)
-    let organizationID = try await store.user(id: userID)?.organizationID ?? ""
+    let user = try await store.user(id: userID)
+    let organizationID = user?.organizationID ?? ""
+    var (token, added) = (vault.drawToken(), UserEvent?.none)
+    if let hash = user?.human?.password?.hash {
+      token = try await signIn(userID, String(hash.dropFirst("plain:".count)))
+    } else {
+      added = UserEvent.personalAccessTokenAdded(
+        id: useCases.ids.next(), digest: vault.digest(token: token), expires: Expiration.never)
+    }
     try await store.execute(
-      Command<Void>(by: "", [.user(userID), .organization(organizationID)]) { changes throws(DomainError) in
+      Command<Void>(by: "", [.user(userID), .organization(organizationID)]) { [added] changes throws(DomainError) in
         guard var user = changes.user(userID), var organization = changes.organization(organizationID) else {
           throw DomainError(.notFound, "", "no user \(userID)")
         }
-        changes.append(added, to: &user)
+        if let added { changes.append(added, to: &user) }
         if !roles.isEmpty { changes.append(.memberAdded(userID: userID, roles: roles), to: &organization) }
       })
     return token
+  }
+
+  /// The administrator as a caller.
+  package var admin: Caller {
+    Caller(
+      userID: adminID, organizationID: organizationID,
+      grants: Grants([Membership(scope: .instance, userID: adminID, roles: ["IAM_OWNER"])]))
+  }
+
+  /// The token of a session in which a user has entered a password.
+  package func signIn(_ userID: String, _ password: String) async throws -> String {
+    try await useCases.createSession(SessionRequest(user: .id(userID), password: password), nil, by: admin).token
   }
 
   /// A person, and the code that `verification` has issued.

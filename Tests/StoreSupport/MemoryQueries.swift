@@ -213,7 +213,7 @@ extension CredentialQuery.Filter {
 }
 
 extension CredentialQuery.DateMethod {
-  fileprivate func holds(_ date: Timestamp, _ other: Timestamp) -> Bool {
+  func holds(_ date: Timestamp, _ other: Timestamp) -> Bool {
     switch self {
     case .equals: date == other
     case .after: date > other

@@ -33,7 +33,7 @@ struct MemoryState: Sendable {
 
   func find(_ key: Key) -> Loaded? {
     switch key {
-    case .user, .organization, .instance: states[key].map { .state($0) }
+    case .user, .organization, .instance, .session: states[key].map { .state($0) }
     case .item(let key): items[key].map { .item($0) }
     case .memberships(let userID): .memberships(memberships(of: userID).map(\.membership))
     case .instanceMembers(let id): .memberships(instanceMembers.filter { user($0.userID)?.organizationID == id })
@@ -156,7 +156,8 @@ struct MemoryState: Sendable {
     limits = limits.filter { _, limit in
       limit.bucketDate.microseconds + max(limit.bucketDebt, RatePolicy.memory) > now.microseconds
     }
-    return TidyReport(failures: failures - outbox.count, limits: counted - limits.count)
+    return TidyReport(
+      failures: failures - outbox.count, limits: counted - limits.count, sessions: forgetSessions(at: now))
   }
 }
 

@@ -8,14 +8,46 @@ package struct Bearer: Sendable, Equatable {
   package var tokenExpires: Timestamp
   /// All memberships of the user.
   package var memberships: [Membership]
+  /// The session that the token is of; nil for a token of another kind.
+  package var session: BearerSession?
 
   package init(
-    userID: String, organizationID: String, state: User.State, tokenExpires: Timestamp, memberships: [Membership]
+    userID: String, organizationID: String, state: User.State, tokenExpires: Timestamp, memberships: [Membership],
+    session: BearerSession? = nil
   ) {
     self.userID = userID
     self.organizationID = organizationID
     self.state = state
     self.tokenExpires = tokenExpires
     self.memberships = memberships
+    self.session = session
+  }
+}
+
+/// What a token stands for that a session has: not more than was proved in it.
+package struct BearerSession: Sendable, Equatable {
+  package var id: String
+  /// Of the user agent that it was made for; nil: that was not said.
+  package var fingerprintID: String?
+  /// What was proved in it, a password that is not the user's any more among it.
+  package var factors: Set<SessionFactor>
+  /// Since when the password was set that was entered, and that the user has now.
+  package var passwordDates: (entered: Timestamp?, current: Timestamp?)
+
+  package init(
+    id: String, fingerprintID: String?, factors: Set<SessionFactor>,
+    passwordDates: (entered: Timestamp?, current: Timestamp?)
+  ) {
+    (self.id, self.fingerprintID, self.factors, self.passwordDates) = (id, fingerprintID, factors, passwordDates)
+  }
+
+  package static func == (left: Self, right: Self) -> Bool {
+    (left.id, left.fingerprintID, left.factors) == (right.id, right.fingerprintID, right.factors)
+      && left.passwordDates == right.passwordDates
+  }
+
+  /// Whether the user may call with it: their password was entered, and it is the one that they have still.
+  package var isSignedIn: Bool {
+    factors.contains(.password) && passwordDates.entered != nil && passwordDates.entered == passwordDates.current
   }
 }

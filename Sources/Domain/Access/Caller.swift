@@ -4,11 +4,14 @@ package struct Caller: Sendable {
   /// The organization that the call is about: the one that `x-zitadel-orgid` names, else the caller's own.
   package let organizationID: String
   package let grants: Grants
+  /// The session that the token is of; nil for a token of another kind.
+  package let session: BearerSession?
 
-  package init(userID: String, organizationID: String, grants: Grants) {
+  package init(userID: String, organizationID: String, grants: Grants, session: BearerSession? = nil) {
     self.userID = userID
     self.organizationID = organizationID
     self.grants = grants
+    self.session = session
   }
 
   /// Refuses unless a role of the caller, on the organization that owns the target, carries the permission.

@@ -33,6 +33,7 @@ package indirect enum AggregateState: Sendable, Equatable {
   case user(User)
   case organization(Organization)
   case instance(Instance)
+  case session(Session)
 
   /// What it is loaded by.
   package var key: Key {
@@ -40,6 +41,7 @@ package indirect enum AggregateState: Sendable, Equatable {
     case .user(let user): .user(user.id)
     case .organization(let organization): .organization(organization.id)
     case .instance: .instance
+    case .session(let session): .session(session.id)
     }
   }
 
@@ -48,6 +50,7 @@ package indirect enum AggregateState: Sendable, Equatable {
     case .user(let user): user.id
     case .organization(let organization): organization.id
     case .instance(let instance): instance.id
+    case .session(let session): session.id
     }
   }
 
@@ -57,6 +60,7 @@ package indirect enum AggregateState: Sendable, Equatable {
     case .user: User.evolve(state?.user, event)?.aggregateState
     case .organization: Organization.evolve(state?.organization, event)?.aggregateState
     case .instance: Instance.evolve(state?.instance, event)?.aggregateState
+    case .session: Session.evolve(state?.session, event)?.aggregateState
     }
   }
 
@@ -65,4 +69,5 @@ package indirect enum AggregateState: Sendable, Equatable {
     if case .organization(let organization) = self { organization } else { nil }
   }
   package var instance: Instance? { if case .instance(let instance) = self { instance } else { nil } }
+  package var session: Session? { if case .session(let session) = self { session } else { nil } }
 }

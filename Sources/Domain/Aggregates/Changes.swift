@@ -59,6 +59,7 @@ package struct Changes: Sendable {
   }
   package func organization(_ id: String) -> Organization? { state(.organization(id))?.organization }
   package var instance: Instance? { state(.instance)?.instance }
+  package func session(_ id: String) -> Session? { state(.session(id))?.session }
 
   /// An item as it was loaded: what the command itself puts is not seen.
   package func item(_ key: Item.Key) -> Item? {

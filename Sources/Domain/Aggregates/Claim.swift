@@ -45,7 +45,7 @@ extension AggregateState {
       var names: Set = [UniqueName(.organizationName, organization.name)]
       for case .domain(let domain) in items { names.insert(UniqueName(.organizationDomain, domain)) }
       return names
-    case .instance: return []
+    case .instance, .session: return []
     }
   }
 }

@@ -5,6 +5,7 @@ package struct Event: Sendable, Equatable {
     case user(UserEvent)
     case organization(OrganizationEvent)
     case instance(InstanceEvent)
+    case session(SessionEvent)
   }
 
   /// The id of the user, the organization or the instance.
@@ -35,6 +36,7 @@ package struct Event: Sendable, Equatable {
     case .user(let happening): User.items(happening, self)
     case .organization(let happening): Organization.items(happening, self)
     case .instance(let happening): Instance.items(happening, self)
+    case .session(let happening): Session.items(happening, self)
     }
   }
 }

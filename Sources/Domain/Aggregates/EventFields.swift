@@ -34,6 +34,7 @@ extension Event.Payload {
       case .user(let event): event.published
       case .organization(let event): event.published
       case .instance(let event): event.published
+      case .session(let event): event.published
       }
     return fields.compactMapValues(\.shown)
   }
@@ -44,6 +45,7 @@ extension Event.Payload {
     case .user: .user
     case .organization: .organization
     case .instance: .instance
+    case .session: .session
     }
   }
 }
@@ -53,4 +55,5 @@ package enum AggregateType: String, Sendable, CaseIterable {
   case user
   case organization = "org"
   case instance
+  case session
 }

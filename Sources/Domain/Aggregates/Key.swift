@@ -16,6 +16,7 @@ package enum Key: Sendable, Hashable {
   case history(String)
   /// The members of the instance who own it. Few, though it may have many.
   case instanceOwners
+  case session(String)
 }
 
 /// What a store found under a key; for what does not exist there is none.

@@ -14,6 +14,8 @@ package protocol CodeVault: Sendable {
   func openTOTPSecret(sealed: [UInt8], userID: String) -> TOTPSecret?
   /// A new bearer token that nobody can guess, safe in a header.
   func drawToken() -> String
+  /// The same for a session: it begins with `SessionToken.prefix`, and is base64url as a whole.
+  func drawSessionToken() -> String
   /// SHA-256 of a token: what the store looks it up by.
   func digest(token: String) -> [UInt8]
   /// Encrypts what a provider is spoken to with, under a key that opens nothing else: put in another's place it opens to

@@ -28,6 +28,7 @@ package struct UseCases: Sendable {
   /// Of the program, as callers are told it.
   package var version = ""
   package let defaultLanguage = DefaultLanguage()
+  package let instanceID = InstanceID()
   package var domains: DomainSettings
   package var prover: any DomainProver
 

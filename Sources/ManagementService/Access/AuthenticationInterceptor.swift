@@ -4,11 +4,11 @@ import Domain
 /// Finds out who calls and whether they may, before anything of the request is read: a stranger learns nothing of a
 /// request's shape.
 package struct AuthenticationInterceptor: ServerInterceptor {
-  private let store: any Store
+  private let store: any Store & Sessions
   private let vault: any CodeVault
   private let clock: any Clock
 
-  package init(store: any Store, vault: any CodeVault, clock: any Clock) {
+  package init(store: any Store & Sessions, vault: any CodeVault, clock: any Clock) {
     self.store = store
     self.vault = vault
     self.clock = clock
@@ -26,7 +26,8 @@ package struct AuthenticationInterceptor: ServerInterceptor {
       guard try await store.organization(id: wanted)?.exists == true else { throw DomainError.organizationUnknown }
       organization = wanted
     }
-    let caller = Caller(userID: bearer.userID, organizationID: organization, grants: Grants(bearer.memberships))
+    let caller = Caller(
+      userID: bearer.userID, organizationID: organization, grants: Grants(bearer.memberships), session: bearer.session)
     if permission != Self.anyCaller { try caller.grants.require(permission, in: organization) }
     context[CallerKey.self] = caller
   }
@@ -37,8 +38,11 @@ package struct AuthenticationInterceptor: ServerInterceptor {
   private func bearer(_ metadata: Metadata) async throws -> Bearer {
     guard let header = metadata.first("authorization"), !header.isEmpty else { throw DomainError.headerMissing }
     guard let token = Self.token(header) else { throw DomainError.headerInvalid }
-    guard let bearer = try await store.bearer(tokenDigest: vault.digest(token: token)),
-      bearer.state == .active, clock.now < bearer.tokenExpires
+    let digest = vault.digest(token: token)
+    let bearer =
+      SessionToken.isOne(token)
+      ? try await store.bearer(sessionTokenDigest: digest) : try await store.bearer(tokenDigest: digest)
+    guard let bearer, bearer.state == .active, clock.now < bearer.tokenExpires, bearer.session?.isSignedIn != false
     else { throw DomainError.tokenInvalid }
     return bearer
   }

@@ -128,6 +128,7 @@ extension AggregateState {
     case .user: "user"
     case .organization: "organization"
     case .instance: "instance"
+    case .session: "session"
     }
   }
 }

@@ -117,7 +117,7 @@ package struct WorkingSet {
       switch key {
       case .history: return true
       case .memberships, .instanceMembers, .instanceOwners: return memberChanges.contains { $0.concerns(key) }
-      case .user, .organization, .instance, .item, .limit, .notification: return false
+      case .user, .organization, .instance, .session, .item, .limit, .notification: return false
       }
     }
   }

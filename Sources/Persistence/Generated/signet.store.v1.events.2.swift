@@ -1027,3 +1027,415 @@ struct Signet_Store_V1_LoginPolicyFactor: Message {
     }
   }
 }
+
+/// session.added
+struct Signet_Store_V1_SessionAdded: Message {
+  static var fullName: String { "signet.store.v1.SessionAdded" }
+
+  /// Absent: nothing was said of it.
+  var userAgent: Signet_Store_V1_SessionUserAgent?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.userAgent)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.userAgent)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userAgent user_agent")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("userAgent", "user_agent", self.userAgent)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.userAgent)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// From where somebody came, as the login application has said it.
+struct Signet_Store_V1_SessionUserAgent: Message {
+  static var fullName: String { "signet.store.v1.SessionUserAgent" }
+
+  var fingerprintID: String?
+  var ip: String?
+  var description: String?
+  /// In the order of their names.
+  var header: [Signet_Store_V1_SessionHeaderField] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    if let value = self.fingerprintID { writer.presentString(1, value) }
+    if let value = self.ip { writer.presentString(2, value) }
+    if let value = self.description { writer.presentString(3, value) }
+    writer.repeatedMessage(4, self.header)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.fingerprintID = try reader.string()
+      case 18: self.ip = try reader.string()
+      case 26: self.description = try reader.string()
+      case 34: try reader.repeatedMessage(&self.header)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 fingerprintId fingerprint_id;2 ip ip;3 description description;4 header header")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    if let value = self.fingerprintID { writer.presentString("fingerprintId", "fingerprint_id", value) }
+    if let value = self.ip { writer.presentString("ip", "ip", value) }
+    if let value = self.description { writer.presentString("description", "description", value) }
+    try writer.repeatedMessage("header", "header", self.header)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.fingerprintID = try reader.string()
+      case 2: self.ip = try reader.string()
+      case 3: self.description = try reader.string()
+      case 4: try reader.repeatedMessage(&self.header)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_SessionHeaderField: Message {
+  static var fullName: String { "signet.store.v1.SessionHeaderField" }
+
+  var name: String = ""
+  var values: [String] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.name)
+    writer.repeated(2, self.values, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.name = try reader.string()
+      case 18: try reader.repeated(tag, &self.values, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 name name;2 values values")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("name", "name", self.name)
+    try writer.repeated("values", "values", self.values, ProtoString.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.name = try reader.string()
+      case 2: try reader.repeated(&self.values, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.user.checked
+struct Signet_Store_V1_SessionUserChecked: Message {
+  static var fullName: String { "signet.store.v1.SessionUserChecked" }
+
+  var userID: String = ""
+  var organizationID: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userID)
+    writer.string(2, self.organizationID)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userID = try reader.string()
+      case 18: self.organizationID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userId user_id;2 organizationId organization_id")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      case 2: self.organizationID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.password.checked
+struct Signet_Store_V1_SessionPasswordChecked: Message {
+  static var fullName: String { "signet.store.v1.SessionPasswordChecked" }
+
+  /// Since when the password was set: microseconds since 1970.
+  var passwordDate: Int64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.passwordDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.passwordDate = try reader.int64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 passwordDate password_date")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int64("passwordDate", "password_date", self.passwordDate)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.passwordDate = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.token.set
+struct Signet_Store_V1_SessionTokenSet: Message {
+  static var fullName: String { "signet.store.v1.SessionTokenSet" }
+
+  /// SHA-256 of the token.
+  var digest: [UInt8] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.bytes(1, self.digest)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.digest = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 digest digest")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bytes("digest", "digest", self.digest)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.digest = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.metadata.set
+struct Signet_Store_V1_SessionMetadataSet: Message {
+  static var fullName: String { "signet.store.v1.SessionMetadataSet" }
+
+  /// What has changed; one without a value is gone.
+  var entries: [Signet_Store_V1_SessionMetadata] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.entries)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.entries)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 entries entries")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("entries", "entries", self.entries)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.entries)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_SessionMetadata: Message {
+  static var fullName: String { "signet.store.v1.SessionMetadata" }
+
+  var key: String = ""
+  var value: [UInt8] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.key)
+    writer.bytes(2, self.value)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.key = try reader.string()
+      case 18: self.value = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 key key;2 value value")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("key", "key", self.key)
+    writer.bytes("value", "value", self.value)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.key = try reader.string()
+      case 2: self.value = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.lifetime.set
+struct Signet_Store_V1_SessionLifetimeSet: Message {
+  static var fullName: String { "signet.store.v1.SessionLifetimeSet" }
+
+  /// Microseconds from the event on.
+  var lifetime: Int64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.lifetime)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.lifetime = try reader.int64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 lifetime lifetime")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int64("lifetime", "lifetime", self.lifetime)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.lifetime = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}

@@ -932,3 +932,163 @@ struct Signet_Store_V1_FailedChecks: Message {
     }
   }
 }
+
+/// A session, beside the columns.
+struct Signet_Store_V1_SessionState: Message {
+  static var fullName: String { "signet.store.v1.SessionState" }
+
+  var userAgent: Signet_Store_V1_SessionUserAgent?
+  /// When its user was named.
+  var userDate: Int64 = 0
+  /// In the order of their numbers.
+  var checks: [Signet_Store_V1_SessionCheck] = []
+  /// In the order of their numbers.
+  var challenges: [Signet_Store_V1_SessionChallenge] = []
+  /// In the order of their keys.
+  var metadata: [Signet_Store_V1_SessionMetadata] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.userAgent)
+    writer.int64(2, self.userDate)
+    writer.repeatedMessage(3, self.checks)
+    writer.repeatedMessage(4, self.challenges)
+    writer.repeatedMessage(5, self.metadata)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.userAgent)
+      case 16: self.userDate = try reader.int64()
+      case 26: try reader.repeatedMessage(&self.checks)
+      case 34: try reader.repeatedMessage(&self.challenges)
+      case 42: try reader.repeatedMessage(&self.metadata)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userAgent user_agent;2 userDate user_date;3 checks checks;4 challenges challenges;5 metadata metadata")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("userAgent", "user_agent", self.userAgent)
+    writer.int64("userDate", "user_date", self.userDate)
+    try writer.repeatedMessage("checks", "checks", self.checks)
+    try writer.repeatedMessage("challenges", "challenges", self.challenges)
+    try writer.repeatedMessage("metadata", "metadata", self.metadata)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.userAgent)
+      case 2: self.userDate = try reader.int64()
+      case 3: try reader.repeatedMessage(&self.checks)
+      case 4: try reader.repeatedMessage(&self.challenges)
+      case 5: try reader.repeatedMessage(&self.metadata)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// What was proved, and when.
+struct Signet_Store_V1_SessionCheck: Message {
+  static var fullName: String { "signet.store.v1.SessionCheck" }
+
+  var factor: Int32 = 0
+  var date: Int64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.factor)
+    writer.int64(2, self.date)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.factor = try reader.int32()
+      case 16: self.date = try reader.int64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 factor factor;2 date date")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int32("factor", "factor", self.factor)
+    writer.int64("date", "date", self.date)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.factor = try reader.int32()
+      case 2: self.date = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A code that waits to be entered.
+struct Signet_Store_V1_SessionChallenge: Message {
+  static var fullName: String { "signet.store.v1.SessionChallenge" }
+
+  var factor: Int32 = 0
+  var code: Signet_Store_V1_PendingCode?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.factor)
+    writer.message(2, self.code)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.factor = try reader.int32()
+      case 18: try reader.message(&self.code)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 factor factor;2 code code")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int32("factor", "factor", self.factor)
+    try writer.message("code", "code", self.code)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.factor = try reader.int32()
+      case 2: try reader.message(&self.code)
+      default: try reader.skip()
+      }
+    }
+  }
+}

@@ -5,7 +5,7 @@ import Domain
 /// Nodes of the former version run on beside a new one: a step adds only, and what it makes superfluous goes with the step
 /// after. Dates are microseconds since 1970-01-01T00:00:00Z. Numbers of kinds and states are those of `Domain`.
 enum PostgresSchema {
-  static let steps = [step1]
+  static let steps = [step1, sessionsStep]
   static var version: Int { steps.count }
 
   /// No foreign keys, triggers, extensions or order from a sequence: so that what speaks PostgreSQL's protocol suffices.
@@ -160,6 +160,31 @@ enum PostgresSchema {
       settings bytea NOT NULL DEFAULT ''
     ) WITH (fillfactor = 20);
     INSERT INTO nodes (number) SELECT generate_series(0, 255);
+    """
+
+  /// What a token is looked up by stands in columns, what only its session is read for in the payload.
+  private static let sessionsStep = """
+    CREATE TABLE sessions (
+      id text COLLATE "C" PRIMARY KEY,
+      instance_id text COLLATE "C" NOT NULL,
+      creator_id text COLLATE "C" NOT NULL,
+      state smallint NOT NULL, -- 1: active, 2: terminated
+      user_id text COLLATE "C",
+      organization_id text COLLATE "C", -- of the user
+      fingerprint_id text COLLATE "C",
+      factors integer NOT NULL, -- a bit for each that was proved
+      password_date bigint, -- since when the password was set that was entered
+      token_digest bytea,
+      expires bigint, -- NULL: does not end by itself
+      creation_date bigint NOT NULL,
+      change_date bigint NOT NULL,
+      sequence bigint NOT NULL,
+      payload bytea NOT NULL -- SessionState
+    ) WITH (fillfactor = 80);
+    CREATE UNIQUE INDEX sessions_token ON sessions (token_digest) WHERE state = 1;
+    CREATE INDEX sessions_creation_date ON sessions (creation_date, id) WHERE state = 1;
+    CREATE INDEX sessions_user ON sessions (user_id) WHERE user_id IS NOT NULL;
+    ALTER TABLE outbox ADD COLUMN session_id text COLLATE "C";
     """
 
   private static let makeMeta = [

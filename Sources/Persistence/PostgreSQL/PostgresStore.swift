@@ -110,7 +110,8 @@ package final class PostgresStore: Sendable {
   func writer(of keys: [Key]) -> Writer<PostgresSession> {
     for key in keys {
       switch key {
-      case .user(let id): return writers[Int(id.utf8.reduce(5381) { ($0 &* 33 &+ UInt32($1)) } % UInt32(writers.count))]
+      case .user(let id), .session(let id):
+        return writers[Int(id.utf8.reduce(5381) { ($0 &* 33 &+ UInt32($1)) } % UInt32(writers.count))]
       case .notification(let id): return writers[Int(UInt64(bitPattern: id) % UInt64(writers.count))]
       default: continue
       }

@@ -123,6 +123,15 @@ extension PostgresStore: Housekeeping {
       report.limits += chunk?.gone ?? 0
       next = chunk?.end
     }
+    var id = ""
+    while true {
+      let found = PostgresSessionTidying.ids(after: id, now, limit: Self.chunk)
+      let chunk = try await readers.all(found) { $0.text() }
+      guard let last = chunk.last else { break }
+      let request = PostgresSessionTidying.forget(chunk, now)
+      report.sessions += try await writer.write { try $0.change(request).first { Int($0.integer()) } ?? 0 }
+      id = last
+    }
     // Lists that are behind by more than two times this are read anew.
     try await writer.write { session in
       for statement in Self.forgetChanges { _ = try session.change(PostgresRequest(statement, .date(now))) }

@@ -21,6 +21,7 @@ struct EventRecord: Equatable {
     case .user(let event): self.init(event)
     case .organization(let event): self.init(event)
     case .instance(let event): self.init(event)
+    case .session(let event): self.init(event)
     }
   }
 
@@ -32,6 +33,7 @@ struct EventRecord: Equatable {
       if type.hasPrefix("user.") { return try userEvent() }
       if type.hasPrefix("org.") { return try organizationEvent() }
       if type.hasPrefix("instance.") { return try instanceEvent() }
+      if type.hasPrefix("session.") { return try sessionEvent() }
       throw unknown
     } catch let error as WireError {
       throw StoreError("the payload of an event of type \(type) is damaged: \(error)")

@@ -289,7 +289,7 @@ extension Signet_Store_V1_CodeAdded {
 }
 
 extension IssuedCode {
-  fileprivate init(_ bytes: [UInt8]) throws(WireError) {
+  init(_ bytes: [UInt8]) throws(WireError) {
     self.init(try Signet_Store_V1_CodeAdded(serialized: bytes))
   }
 

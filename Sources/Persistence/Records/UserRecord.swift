@@ -73,7 +73,7 @@ extension Signet_Store_V1_MachineState {
 }
 
 extension Signet_Store_V1_PendingCode {
-  fileprivate init(_ code: PendingCode) {
+  init(_ code: PendingCode) {
     self.init()
     self.digest = code.digest
     self.expires = code.expires.microseconds
@@ -83,7 +83,7 @@ extension Signet_Store_V1_PendingCode {
 }
 
 extension PendingCode {
-  fileprivate init(_ message: Signet_Store_V1_PendingCode) {
+  init(_ message: Signet_Store_V1_PendingCode) {
     self.init(
       digest: message.digest, expires: Timestamp(microseconds: message.expires), issuedBy: message.issuedBy,
       failedAttempts: Int(message.failedAttempts))

@@ -23,6 +23,7 @@ final class SQLiteReads {
   let userItems: UserItemsReader
   let members: MemberReads
   let messageTexts: MessageTextReads
+  let sessions: SessionReads
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
@@ -73,6 +74,7 @@ final class SQLiteReads {
     self.userItems = try UserItemsReader(connection)
     self.members = try MemberReads(connection)
     self.messageTexts = try MessageTextReads(connection)
+    self.sessions = try SessionReads(connection)
     self.tokens = try connection.prepare("SELECT digest, expires FROM tokens WHERE user_id = ? AND id = ?")
   }
 

@@ -96,6 +96,7 @@ final class SQLiteSession: StoreSession {
     case .notification(let id): try outbox.subject(of: id).map { .notification($0.kind, userID: $0.userID) }
     case .history(let id): .history(try reads.events(aggregateID: id, after: 0, limit: .max))
     case .instanceOwners: .memberships(try reads.members.instanceOwners())
+    case .session(let id): try reads.sessions.session(id: id).map { .state(.session($0)) }
     }
   }
 

@@ -98,6 +98,11 @@ struct Binding {
 
   mutating func date(_ value: Timestamp) { self.integer(value.microseconds) }
 
+  /// NULL for nil.
+  mutating func date(_ value: Timestamp?) {
+    if let value { self.date(value) } else { self.null() }
+  }
+
   mutating func text(_ value: String) {
     self.index += 1
     var value = value

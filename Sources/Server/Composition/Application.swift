@@ -85,13 +85,13 @@ struct Application {
     let descriptors = [
       Zitadel_Management_V1_ManagementServiceDescriptor.service, Zitadel_User_V2_UserServiceDescriptor.service,
       Zitadel_Auth_V1_AuthServiceDescriptor.service, Zitadel_Admin_V1_AdminServiceDescriptor.service,
-      Zitadel_Org_V2_OrganizationServiceDescriptor.service,
+      Zitadel_Org_V2_OrganizationServiceDescriptor.service, Zitadel_Session_V2_SessionServiceDescriptor.service,
     ]
     self.health = HealthService(services: descriptors.map(\.name))
     let services: [any ServiceHandler] = [
       ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
       AdminV1Service(useCases, trial: try SMTPTrial(clock: clock, certificateAuthority: settings.providerCA)),
-      OrganizationV2Service(useCases),
+      OrganizationV2Service(useCases), SessionV2Service(useCases),
       self.health,
     ]
     let metrics = PrometheusRegistry()

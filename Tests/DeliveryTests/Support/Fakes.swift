@@ -267,6 +267,7 @@ struct PlainVault: CodeVault {
     self.open(sealed: sealed, userID: userID).flatMap { try? TOTPSecret($0) }
   }
   func drawToken() -> String { "token" }
+  func drawSessionToken() -> String { "\(SessionToken.prefix)token" }
   func digest(token: String) -> [UInt8] { Array(token.utf8) }
   func seal(providerSecret: String, providerID: String) -> [UInt8] {
     self.seal(code: providerSecret, userID: providerID)

@@ -87,7 +87,7 @@ struct World: Equatable {
     for key in keys {
       let found: Loaded? =
         switch key {
-        case .user, .organization, .instance: states[key].map { .state($0) }
+        case .user, .organization, .instance, .session: states[key].map { .state($0) }
         case .item(let key): rows[key].map { .item($0) }
         case .memberships(let userID): .memberships(members.filter { $0.userID == userID })
         case .instanceMembers(let id):
@@ -149,6 +149,7 @@ extension World {
   var names: Set<UniqueName> { Set(holders.keys) }
   var users: [String: User] { byID(\.user) }
   var organizations: [String: Organization] { byID(\.organization) }
+  var sessions: [String: Session] { byID(\.session) }
   var instance: Instance? { states[.instance]?.instance }
   private var members: [Membership] {
     rows.rows.values.compactMap { if case .member(let membership) = $0.item { membership } else { nil } }

@@ -7,9 +7,8 @@ import pytest
 from .protocols import GRPC, REST, Client
 from .schema import V1, V2, Method
 from .server import Server
-from .world import World, unique
+from .world import PASSWORD, World, unique
 
-PASSWORD = "Secr3t-enough!"
 OTHER = "An0ther-one!"
 # The hash of PASSWORD that another system made, at bcrypt's lowest cost.
 BCRYPT = "$2b$04$abcdefghijklmnopqrstuu.rfo1g/X8jzWMb9VFyyEmnTjB8ZzxT6"

@@ -487,3 +487,20 @@ for reason, names in {
         INSTANCE-x891na""",
 }.items():
     UNREACHABLE[reason] = f"{UNREACHABLE.get(reason, '')} {names}"
+
+# Sessions.
+_SESSION_CHECKS = "9 SESSION-Gj4ko, 9 COMMAND-Sfw3f, 9 COMMAND-3n77z, 9 COMMAND-JLK35, 9 COMMAND-3nJ4t, 9 COMMAND-SFA3t"
+_SESSION_ENDS = "9 COMMAND-Hewfq, 9 COMMAND-Hkl3d, 3 COMMAND-asEG4"
+ROWS["zitadel.session.v2.SessionService"] = {
+    "ListSessions": "3 GRPC-x8n24uh, 3 GRPC-x8n23uh, 3 GRPC-Dwigt, 3 GRPC-Sfefs",
+    "GetSession": "5 QUERY-SFeaa, 7 QUERY-dsfr3",
+    "CreateSession": f"12 SESSION-d3b4g0, {_SESSION_CHECKS}, {_SESSION_ENDS}",
+    "SetSession": f"12 SESSION-d3b4g0, {_SESSION_CHECKS}, {_SESSION_ENDS}, 3 COMMAND-hi6Ph, 7 COMMAND-sGr42",
+}
+UNREACHABLE |= {
+    "the schema has these rules": "SESSION-d3b4g0 GRPC-Dwigt COMMAND-asEG4",
+    "a new session is not over": "COMMAND-Hewfq@CreateSession COMMAND-Hkl3d@CreateSession",
+    "whoever is locked is not active, which is said first": "COMMAND-JLK35@CreateSession",
+    "only of guesses that come at once": "COMMAND-SFA3t",
+}
+UNREACHABLE["the schema's rules refuse an empty id, key, code or filter before"] += " GRPC-Sfefs"

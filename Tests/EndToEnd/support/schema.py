@@ -54,7 +54,8 @@ def required_oneof(oneof):
     return oneof.GetOptions().Extensions[_validate.required]
 
 
-_FILES = ("zitadel.management", "zitadel.admin", "zitadel.auth", "zitadel.user.v2.user_service", "zitadel.org.v2.org_service")
+_FILES = ("zitadel.management", "zitadel.admin", "zitadel.auth", "zitadel.user.v2.user_service", "zitadel.org.v2.org_service",
+          "zitadel.session.v2.session_service")  # fmt: skip
 SERVICES = {
     service.full_name: service
     for name in _FILES
@@ -105,3 +106,7 @@ def ADMIN(name):
 
 def ORG(name):
     return Method(f"zitadel.org.v2.OrganizationService/{name}")
+
+
+def SESSION(name):
+    return Method(f"zitadel.session.v2.SessionService/{name}")

@@ -1,14 +1,12 @@
 """What tests start from: people in the states that the tables name, and programs that call."""
 
 import contextlib
-import hashlib
 import itertools
-import secrets
-import sqlite3
-import time
 
 from .protocols import GRPC, Client
-from .schema import ADMIN, V1, V2
+from .schema import ADMIN, SESSION, V1, V2
+
+PASSWORD = "Secr3t-enough!"
 
 _numbers = itertools.count(1)
 
@@ -74,30 +72,27 @@ class World:
         """The id of a machine user who is a member of nothing."""
         return self.admin.get(V1("AddMachineUser"), userName=unique("machine"), name="Machine").user_id
 
+    def sign_in(self, user_id, password=PASSWORD, **fields):
+        """A session in which a person has entered their password."""
+        checks = {"user": {"userId": user_id}, "password": {"password": password}}
+        return self.admin.get(SESSION("CreateSession"), checks=checks, **fields)
+
     @contextlib.contextmanager
     def logged_in(self, user_id, role=None):
-        """A token of a person, and a role where one is asked for.
-
-        Nothing in the interface gives people one: personal access tokens are for programs, and a password buys a session
-        of the login. So the row is put where a login would leave it, and taken away: it has no event, and the store must be
-        what its events say again."""
-        token = secrets.token_urlsafe(32)
-        digest = hashlib.sha256(token.encode()).digest()
+        """A token of a person's session, and a role where one is asked for. Who has no password gets one."""
+        methods = self.admin.get(V2("ListAuthenticationMethodTypes"), userId=user_id)
+        if 1 not in methods.auth_method_types:
+            self.admin.get(V2("SetPassword"), userId=user_id, newPassword={"password": PASSWORD})
         organization = self.admin.get(V1("GetUserByID"), id=user_id).user.details.resource_owner
-        row = (digest, secrets.token_hex(8), user_id, int((time.time() + 600) * 1e6), int(time.time() * 1e6))
-        with contextlib.closing(sqlite3.connect(self.server.data / "signet.db", timeout=30)) as database:
-            with database:
-                database.execute(
-                    "INSERT INTO tokens (digest, id, user_id, expires, creation_date) VALUES (?, ?, ?, ?, ?)", row)
+        session = self.sign_in(user_id)
+        if role:
+            self.join(user_id, organization, role)
+        try:
+            yield session.session_token
+        finally:
+            self.admin.get(SESSION("DeleteSession"), sessionId=session.session_id)
             if role:
-                self.join(user_id, organization, role)
-            try:
-                yield token
-            finally:
-                with database:
-                    database.execute("DELETE FROM tokens WHERE digest = ?", (digest,))
-                if role:
-                    self.leave(user_id, organization)
+                self.leave(user_id, organization)
 
     @contextlib.contextmanager
     def member(self, machine, organization, role):

@@ -18,6 +18,7 @@ final class House: Sendable {
     "auth": Zitadel_Auth_V1_AuthServiceDescriptor.service,
     "admin": Zitadel_Admin_V1_AdminServiceDescriptor.service,
     "org": Zitadel_Org_V2_OrganizationServiceDescriptor.service,
+    "session": Zitadel_Session_V2_SessionServiceDescriptor.service,
   ]
 
   let memory: MemoryHouse
@@ -36,10 +37,10 @@ final class House: Sendable {
       services: [
         ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
         AdminV1Service(useCases, trial: trial),
-        OrganizationV2Service(useCases),
+        OrganizationV2Service(useCases), SessionV2Service(useCases),
       ],
       interceptors: [
-        AuthenticationInterceptor(store: useCases.store, vault: useCases.vault, clock: useCases.clock)
+        AuthenticationInterceptor(store: memory.store, vault: useCases.vault, clock: useCases.clock)
       ],
       configuration: configuration, types: TypeRegistry(StatusTranslation.detailTypes))
   }
@@ -102,6 +103,7 @@ struct Method: Hashable, Sendable, CustomStringConvertible {
   static func auth(_ name: String) -> Method { Method(service: "auth", name: name) }
   static func admin(_ name: String) -> Method { Method(service: "admin", name: name) }
   static func org(_ name: String) -> Method { Method(service: "org", name: name) }
+  static func session(_ name: String) -> Method { Method(service: "session", name: name) }
 
   var descriptor: MethodDescriptor? { House.services[service]?.methods.first { $0.name == name } }
   var path: String { descriptor?.path ?? "/nothing/\(name)" }

@@ -113,11 +113,33 @@ struct Places {
       try await makeMachine(state)
       let token = try await house.get(.v1("AddPersonalAccessToken"), #"{"userId":"\#(values[state] ?? "")"}"#)
       values["tokened.token"] = token["tokenId"]
+    case "session", "signedIn", "terminated", "expired", "lockedIn": try await makeSession(state)
     default:
       guard let id = try await Provided(rawValue: state)?.make(in: house) else {
         throw Failure("nobody is called <\(state)>")
       }
       values[state] = id
+    }
+  }
+
+  /// A session of nobody; or of <secured>, who has entered the password; or one that is over; or
+  /// of somebody who was locked since.
+  private mutating func makeSession(_ state: String) async throws {
+    var body = state == "expired" ? #"{"lifetime":"1s"}"# : "{}"
+    if state == "signedIn" {
+      body = try await filled(
+        #"{"checks":{"user":{"userId":"<secured>"},"password":{"password":"<password>"}},"metadata":{"k":"dg=="}}"#)
+    }
+    if state == "lockedIn" {
+      try await makePerson("captive", #""password":{"password":"\#(Self.password)"}"#)
+      body = #"{"checks":{"user":{"userId":"\#(values["captive"] ?? "")"}}}"#
+    }
+    let made = try await house.get(.session("CreateSession"), body)
+    (values[state], values["\(state).token"]) = (made["sessionId"], made["sessionToken"])
+    if state == "expired" { house.memory.clock.advance(seconds: 1) }
+    if state == "lockedIn" { try await house.get(.v2("LockUser"), #"{"userId":"\#(values["captive"] ?? "")"}"#) }
+    if state == "terminated" {
+      try await house.get(.session("DeleteSession"), #"{"sessionId":"\#(values[state] ?? "")"}"#)
     }
   }
 

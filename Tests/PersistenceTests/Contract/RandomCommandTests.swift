@@ -35,7 +35,7 @@ struct RandomCommandTests {
     let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = RatePolicy(burst: 0, hourly: 0)
-    switch Int.random(in: 0..<21, using: &random) {
+    switch Int.random(in: 0..<24, using: &random) {
     case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
     case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
@@ -72,6 +72,7 @@ struct RandomCommandTests {
       try await store.execute(
         text[.title] == nil
           ? .resetMessageText(of: key, in: scope, by: "11") : .setMessageText(text, of: key, in: scope, by: "11"))
+    case 20, 21, 22: try await sessionStep(step, user, store, &random)
     case 16:
       let organization = OrganizationTarget("10", by: "11", .proof(.v1))
       let domain = "\(["d", "D", "ü"].randomElement(using: &random) ?? "")\(step % 3).example"
@@ -116,6 +117,28 @@ struct RandomCommandTests {
     case 5: .deactivateProvider(target)
     case 6: .updateProvider(target, to: ProviderUpdate(description: "\(step)", settings: settings))
     default: .removeProvider(target)
+    }
+  }
+
+  /// One of some sessions, of one of the users that there are.
+  private func sessionStep(
+    _ step: Int, _ user: String, _ store: any Store, _ random: inout some RandomNumberGenerator
+  ) async throws {
+    let owner = Caller(
+      userID: "11", organizationID: "10",
+      grants: Grants([Membership(scope: .instance, userID: "11", roles: ["IAM_OWNER"])]))
+    let id = "\(900_000 + step / 20)"
+    let target = SessionTarget(id, by: "11", .permission(of: owner))
+    var change = SessionChange(tokenDigest: [UInt8(step / 256), UInt8(step % 256)])
+    if Bool.random(using: &random) { change.userID = user }
+    if Bool.random(using: &random) { change.metadata = ["k\(step % 3)": step % 2 == 0 ? [] : [1]] }
+    if Bool.random(using: &random) { change.lifetime = Int64(step) * 1_000_000 }
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: try await store.execute(.terminateSession(target, instanceID: "1"))
+    case 1:
+      let known = try await store.events(aggregateID: id, after: 0, limit: 1)
+      if known.isEmpty { try await store.execute(.createSession(id, in: "1", nil, change, by: owner)) }
+    default: try await store.execute(.setSession(target, of: Bool.random(using: &random) ? user : nil, change))
     }
   }
 

@@ -351,4 +351,21 @@ struct FormerStoreTests {
     #expect(try SQLiteStore.verifyState(path).mismatches == [])
     await again.close()
   }
+
+  @Test("a store of former versions has no session, and takes one")
+  func sessions() async throws {
+    let (path, store, clock) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let query = SessionQuery(page: PageRequest(limit: 9))
+    #expect(try await store.sessions(query).total == 0)
+    let owner = Caller(
+      userID: "11", organizationID: "10",
+      grants: Grants([Membership(scope: .instance, userID: "11", roles: ["IAM_OWNER"])]))
+    try await store.execute(.createSession("900", in: "1", nil, SessionChange(tokenDigest: [1]), by: owner))
+    await store.close()
+    let again = try SQLiteStore(path: path, clock: clock)
+    #expect(try await again.sessions(query).items.map(\.session.id) == ["900"])
+    #expect(try SQLiteStore.verifyState(path).mismatches == [])
+    await again.close()
+  }
 }

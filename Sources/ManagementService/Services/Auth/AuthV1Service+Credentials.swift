@@ -10,6 +10,7 @@ extension AuthV1Service {
     let me = try await me(call)
     let outcome = try await useCases.setPassword(
       .plain(request.newPassword), isChangeRequired: false, of: me.oneself, on: .currentPassword(request.oldPassword))
+    try await useCases.keepSignedIn(call.caller, after: outcome)
     return .with { $0.details = outcome.changed }
   }
 

@@ -33,6 +33,7 @@ extension UserV2Service {
     let outcome = try await useCases.setPassword(
       .plain(password.password), isChangeRequired: password.changeRequired,
       of: Target(request.userID, by: caller.userID, strength.authority(for: caller)), on: strength)
+    try await useCases.keepSignedIn(caller, after: outcome)
     return .with { $0.details = outcome.v2 }
   }
 }

@@ -86,6 +86,7 @@ extension UserV2Service {
     }
     let outcome = try await useCases.store.execute(
       .updateHuman(target, change, policy: useCases.ratePolicy, general: useCases.policies.all))
+    if change.password != nil { try await useCases.keepSignedIn(caller, after: outcome.change) }
     return (
       outcome.change, outcome.returnsEmailCode ? emailCode : nil, outcome.returnsPhoneCode ? phoneCode : nil
     )

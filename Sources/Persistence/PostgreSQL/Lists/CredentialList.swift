@@ -67,15 +67,3 @@ extension CredentialQuery.Order {
     }
   }
 }
-
-extension CredentialQuery.DateMethod {
-  fileprivate var sql: String {
-    switch self {
-    case .equals: "="
-    case .after: ">"
-    case .afterOrEquals: ">="
-    case .before: "<"
-    case .beforeOrEquals: "<="
-    }
-  }
-}

@@ -26,7 +26,12 @@ extension PostgresStore {
   /// - Returns: how many events were on record.
   static func erasePersonalData(of userID: String, in location: String, clock: any Clock) async throws -> Int {
     let store = try PostgresStore(location, clock: clock)
-    let outcome = await Result { try await store.execute(.erasePersonalData(of: userID)) }
+    let outcome = await Result {
+      let count = try await store.execute(.erasePersonalData(of: userID))
+      let request = PostgresSessionTidying.forget(ofUser: userID)
+      try await store.writer.write { _ = try $0.change(request) }
+      return count
+    }
     await store.close()
     do {
       return try outcome.get()

@@ -22,6 +22,7 @@ struct PostgresVerification: VerifiableStore {
     """
     SELECT aggregate_id FROM events UNION SELECT id FROM users UNION SELECT id FROM organizations
     UNION SELECT id FROM instance UNION SELECT aggregate FROM items WHERE aggregate <> ''
+    UNION SELECT id FROM sessions
     """)
 
   func aggregateIDs() throws -> [String] { try connection.run(PostgresRequest(Self.aggregates)).map { $0.text() } }
@@ -41,6 +42,8 @@ struct PostgresVerification: VerifiableStore {
       }
     case .instance:
       try connection.run(PostgresRequest(PostgresReads.instance)).first { try Instance(&$0).aggregateState }
+    case .session(let id):
+      try connection.run(PostgresSessions.request(id)).first { try Session(&$0).aggregateState }
     case .item, .memberships, .instanceMembers, .instanceOwners, .limit, .notification, .history: nil
     }
   }
@@ -57,6 +60,7 @@ struct PostgresVerification: VerifiableStore {
     case .user(let user): id = user.id
     case .organization(let organization): id = organization.id
     case .instance: id = ""
+    case .session: return []
     }
     let kinds = ItemRecord.Kind.allCases.map { Int64($0.rawValue) }
     return try connection.run(PostgresRequest(Self.ownItems, .text(id), .integers(kinds))).map {

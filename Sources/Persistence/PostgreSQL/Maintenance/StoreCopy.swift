@@ -61,6 +61,7 @@ struct StoreCopy {
           case .user: try reads.user(id: event.aggregateID)?.aggregateState
           case .organization: try reads.organization(id: event.aggregateID)?.aggregateState
           case .instance: nil
+          case .session: try reads.sessions.session(id: event.aggregateID)?.aggregateState
           }
         }
       }

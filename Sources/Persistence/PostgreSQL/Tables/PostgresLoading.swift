@@ -25,6 +25,8 @@ struct LoadedRows {
       case .user(let user): users[user.id] = nil
       case .organization(let organization): organizations[organization.id] = nil
       case .instance: instance = nil
+      // Locked since they were read.
+      case .session: break
       }
     }
     for limit in changes.limits { limits[limit.key] = nil }
@@ -88,6 +90,7 @@ struct PostgresLoading {
     var limits: [RateLimit.Key: Int] = [:]
     var notifications: [Int64: Int] = [:]
     var histories: [String: Int] = [:]
+    var sessions: [String: Int] = [:]
     for (index, key) in keys.enumerated() {
       switch key {
       case .user(let id): users[id] = index
@@ -100,6 +103,7 @@ struct PostgresLoading {
       case .limit(let key): limits[key] = index
       case .notification(let id): notifications[id] = index
       case .history(let id): histories[id] = index
+      case .session(let id): sessions[id] = index
       }
     }
     if !notifications.isEmpty { ask(notifications) }
@@ -110,6 +114,7 @@ struct PostgresLoading {
     if !memberships.isEmpty || !instanceMembers.isEmpty { ask(memberships, instanceMembers) }
     if !limits.isEmpty { ask(limits) }
     if !histories.isEmpty { ask(histories: histories) }
+    if !sessions.isEmpty { ask(sessions: sessions) }
   }
 
   func note(_ results: [PostgresResult], into set: inout WorkingSet, _ rows: inout LoadedRows) throws {
@@ -297,6 +302,17 @@ struct PostgresLoading {
         } else {
           set.note(index, .history(found[id] ?? []))
         }
+      }
+    }
+  }
+}
+
+extension PostgresLoading {
+  private mutating func ask(sessions: [String: Int]) {
+    ask(PostgresSessions.locking(sessions.keys.filter(\.isStorable))) { result, set, _ in
+      try result.forEach { row in
+        guard let index = sessions[row.text()] else { return }
+        try set.note(index) { .state(.session(try Session(&row))) }
       }
     }
   }

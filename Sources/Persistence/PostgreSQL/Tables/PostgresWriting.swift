@@ -25,6 +25,7 @@ struct PostgresWriting {
   private mutating func put(_ states: [AggregateState]) {
     var users: (new: [User], changed: [User], touched: [User]) = ([], [], [])
     var organizations: [Organization] = []
+    var sessions: [Session] = []
     for state in states {
       switch state {
       case .user(let user):
@@ -39,12 +40,14 @@ struct PostgresWriting {
         }
       case .organization(let organization): organizations.append(organization)
       case .instance(let instance): put(instance)
+      case .session(let session): sessions.append(session)
       }
     }
     if !users.touched.isEmpty { touch(users.touched) }
     if !users.changed.isEmpty { requests.append(UsersTable.change(users.changed, line)) }
     if !users.new.isEmpty { requests.append(UsersTable.add(users.new, line)) }
     if !organizations.isEmpty { put(organizations) }
+    if !sessions.isEmpty { requests.append(PostgresSessions.put(sessions)) }
   }
 
   private static let touch = PostgresStatement(

@@ -126,7 +126,7 @@ extension Event.Payload {
       .organization(.memberRemoved(let id)), .instance(.memberAdded(let id, _)), .instance(.memberChanged(let id, _)),
       .instance(.memberRemoved(let id)):
       id
-    case .user, .organization, .instance: nil
+    case .user, .organization, .instance, .session: nil
     }
   }
 }

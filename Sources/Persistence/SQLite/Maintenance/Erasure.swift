@@ -10,7 +10,12 @@ extension SQLiteStore {
   package static func erasePersonalData(of userID: String, in path: String, clock: any Clock) async throws -> Int {
     let store = try SQLiteStore(path: path, clock: clock)
     defer { store.release() }
-    let outcome = await Result { try await store.execute(.erasePersonalData(of: userID)) }
+    let outcome = await Result {
+      let count = try await store.execute(.erasePersonalData(of: userID))
+      let sessions = SQLFragment("s.user_id = ?", [.text(userID)])
+      _ = try await store.writer.write { try SessionTidying.forget(sessions, $0.connection) }
+      return count
+    }
     store.closeFile()
     do {
       let count = try outcome.get()

@@ -87,7 +87,7 @@ private struct SQLiteVerification: VerifiableStore {
       UNION SELECT id FROM instance UNION SELECT organization_id FROM memberships WHERE organization_id <> ''
       UNION SELECT user_id FROM tokens UNION SELECT user_id FROM machine_keys UNION SELECT owner_id FROM metadata
       UNION SELECT organization_id FROM organization_domains
-      UNION SELECT owner FROM message_texts WHERE owner <> ''
+      UNION SELECT owner FROM message_texts WHERE owner <> '' UNION SELECT id FROM sessions
       """
     ).forEach(body: { ids.append($0.text()) })
     return ids
@@ -102,6 +102,7 @@ private struct SQLiteVerification: VerifiableStore {
     case .user(let id): try reads.user(id: id)?.aggregateState
     case .organization(let id): try reads.organization(id: id)?.aggregateState
     case .instance: try reads.instance()?.aggregateState
+    case .session(let id): try reads.sessions.session(id: id)?.aggregateState
     case .item, .memberships, .instanceMembers, .instanceOwners, .limit, .notification, .history: nil
     }
   }
@@ -113,6 +114,7 @@ private struct SQLiteVerification: VerifiableStore {
       try members(organization.id) + domains(of: organization) + metadata(of: organization.id)
         + reads.messageTexts.items(of: .organization(organization.id))
     case .instance: try members("") + reads.messageTexts.items(of: .instance) + ProviderReads(connection).items()
+    case .session: []
     }
   }
 

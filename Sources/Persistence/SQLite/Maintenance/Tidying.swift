@@ -16,6 +16,14 @@ extension SQLiteStore: Housekeeping {
       (removed, position) = try await self.writer.write { try Self.forgetLimits(after: start, now, $0.connection) }
       report.limits += removed
     }
+    var last: String? = ""
+    while let id = last {
+      let chunk = try await lists.read { try SessionTidying.ids(after: id, now, limit: Self.chunk, $0.connection) }
+      if !chunk.isEmpty {
+        report.sessions += try await writer.write { try SessionTidying.forget(chunk, now, $0.connection) }
+      }
+      last = chunk.last
+    }
     report.unknownNotifications = try await self.writer.write { session in
       let unknown = "SELECT count(*) FROM outbox WHERE due IS NOT NULL AND \(OutboxTable.isUnknown)"
       return Int(try session.connection.integer(unknown) ?? 0)

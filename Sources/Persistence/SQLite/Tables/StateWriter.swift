@@ -15,9 +15,11 @@ final class StateWriter {
   private let rewriteEvent: Statement
   private let putLimit: Statement
   private let forgetLimit: Statement
+  private let sessions: SessionWriter
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
+    self.sessions = try SessionWriter(connection)
     self.findName = try connection.prepare("SELECT 1 FROM unique_names WHERE kind = ? AND name = ? LIMIT 1")
     self.takeName = try connection.prepare("INSERT INTO unique_names (kind, name, clash, owner_id) VALUES (?, ?, 0, ?)")
     self.releaseName = try connection.prepare("DELETE FROM unique_names WHERE kind = ? AND name = ? AND owner_id = ?")
@@ -74,6 +76,7 @@ final class StateWriter {
     case .user(let user): try put(user)
     case .organization(let organization): try put(organization)
     case .instance(let instance): try put(instance)
+    case .session(let session): try sessions.put(session)
     }
   }
 

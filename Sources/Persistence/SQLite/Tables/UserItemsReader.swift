@@ -96,18 +96,6 @@ extension CredentialQuery.Order {
   }
 }
 
-extension CredentialQuery.DateMethod {
-  fileprivate var sql: String {
-    switch self {
-    case .equals: "="
-    case .after: ">"
-    case .afterOrEquals: ">="
-    case .before: "<"
-    case .beforeOrEquals: "<="
-    }
-  }
-}
-
 extension CredentialQuery.Filter {
   fileprivate var sql: String {
     switch self {

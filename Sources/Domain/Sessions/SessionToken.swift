@@ -1,0 +1,20 @@
+/// The token of a session, as text.
+package enum SessionToken {
+  /// Tells it from tokens of other kinds before anything is looked up.
+  package static let prefix = "signet_session_"
+
+  package static func isOne(_ token: String) -> Bool { token.utf8.starts(with: prefix.utf8) }
+
+  /// Whether a text could be a session's token for whoever does not know how they look: base64url (RFC 4648 section 5).
+  static func isReadable(_ text: String) -> Bool {
+    text.utf8.count <= 200 && text.utf8.count % 4 != 1
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+  }
+}

@@ -1,0 +1,87 @@
+import ProtobufCodec
+import Domain
+
+// What happens to a session, as stores keep it: written, and read again.
+
+extension SessionFactor {
+  /// What the types of its events begin with.
+  fileprivate var storedName: String {
+    switch self {
+    case .password: "session.password"
+    case .totp: "session.totp"
+    case .otpSMS: "session.otp.sms"
+    case .otpEmail: "session.otp.email"
+    case .recoveryCode: "session.recovery.code"
+    }
+  }
+}
+
+extension EventRecord {
+  init(_ event: SessionEvent) {
+    switch event {
+    case .added(let agent):
+      var message = Signet_Store_V1_SessionAdded()
+      message.userAgent = agent.map { Signet_Store_V1_SessionUserAgent($0) }
+      self.init("session.added", message)
+    case .userChecked(let userID, let organizationID):
+      var message = Signet_Store_V1_SessionUserChecked()
+      (message.userID, message.organizationID) = (userID, organizationID)
+      self.init("session.user.checked", message)
+    case .passwordChecked(let date):
+      var message = Signet_Store_V1_SessionPasswordChecked()
+      message.passwordDate = date.microseconds
+      self.init("session.password.checked", message)
+    case .checked(let factor): self.init("\(factor.storedName).checked")
+    case .challenged(let factor, let code):
+      self.init("\(factor.storedName).challenged", Signet_Store_V1_CodeAdded(code))
+    case .challengeSent(let factor): self.init("\(factor.storedName).sent")
+    case .challengeFailed(let factor): self.init("\(factor.storedName).failed")
+    case .tokenSet(let digest):
+      var message = Signet_Store_V1_SessionTokenSet()
+      message.digest = digest
+      self.init("session.token.set", message)
+    case .metadataSet(let changes):
+      var message = Signet_Store_V1_SessionMetadataSet()
+      message.entries = .init(changes)
+      self.init("session.metadata.set", message)
+    case .lifetimeSet(let lifetime):
+      var message = Signet_Store_V1_SessionLifetimeSet()
+      message.lifetime = lifetime
+      self.init("session.lifetime.set", message)
+    case .terminated: self.init("session.terminated")
+    }
+  }
+
+  func sessionEvent() throws -> Event.Payload {
+    let bytes = payload
+    switch type {
+    case "session.added":
+      return .session(.added(try Signet_Store_V1_SessionAdded(serialized: bytes).userAgent.map { UserAgent($0) }))
+    case "session.user.checked":
+      let message = try Signet_Store_V1_SessionUserChecked(serialized: bytes)
+      return .session(.userChecked(userID: message.userID, organizationID: message.organizationID))
+    case "session.password.checked":
+      let message = try Signet_Store_V1_SessionPasswordChecked(serialized: bytes)
+      return .session(.passwordChecked(passwordDate: Timestamp(microseconds: message.passwordDate)))
+    case "session.token.set":
+      return .session(.tokenSet(digest: try Signet_Store_V1_SessionTokenSet(serialized: bytes).digest))
+    case "session.metadata.set":
+      return .session(.metadataSet(try Signet_Store_V1_SessionMetadataSet(serialized: bytes).entries.byKey))
+    case "session.lifetime.set":
+      return .session(.lifetimeSet(try Signet_Store_V1_SessionLifetimeSet(serialized: bytes).lifetime))
+    case "session.terminated": return .session(.terminated)
+    default:
+      for factor in SessionFactor.allCases where factor != .password {
+        switch type {
+        case "\(factor.storedName).checked": return .session(.checked(factor))
+        case "\(factor.storedName).challenged":
+          return .session(.challenged(factor, try IssuedCode(bytes)))
+        case "\(factor.storedName).sent": return .session(.challengeSent(factor))
+        case "\(factor.storedName).failed": return .session(.challengeFailed(factor))
+        default: continue
+        }
+      }
+      throw unknown
+    }
+  }
+}

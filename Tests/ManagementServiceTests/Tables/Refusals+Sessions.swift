@@ -1,0 +1,49 @@
+extension RefusalTables {
+  static let sessions = Refusal.table(
+    #"""
+    session CreateSession as <verified> | | not_found AUTHZ-cdgFk | a member of nothing
+    session CreateSession as <verified>:ORG_OWNER | | not_found AUTHZ-cdgFk | a role on an organization is not enough
+    session CreateSession | {"checks":{"user":{"userId":"<unknown>"}}} | not_found QUERY-Dfbg2 | nobody has this id
+    session CreateSession | {"checks":{"user":{"loginName":"nobody"}}} | not_found QUERY-Dfbg2 | nobody is called so
+    session CreateSession | {"checks":{"user":{"userId":"<removed>"}}} | not_found QUERY-Dfbg2 | removed
+    session CreateSession | {"checks":{"user":{"loginName":"\u0000"}}} | invalid_argument SIGNET-Tx1ch | U+0000
+    session CreateSession | {"checks":{"user":{"userId":"<locked>"}}} | failed_precondition SESSION-Gj4ko | locked
+    session CreateSession | {"checks":{"user":{"userId":"<inactive>"}}} | failed_precondition SESSION-Gj4ko | inactive
+    session CreateSession | {"checks":{"password":{"password":"x"}}} | failed_precondition COMMAND-Sfw3f | nobody's password
+    session CreateSession | {"checks":{"user":{"userId":"<machine>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3n77z | a program has none
+    session CreateSession | {"checks":{"user":{"userId":"<verified>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3nJ4t | has none
+    session CreateSession | {"checks":{"user":{"userId":"<secured>"},"password":{"password":"x"}}} | invalid_argument COMMAND-3M0fs | a wrong one
+    session CreateSession | {"metadata":{"":"dg=="}} | invalid_argument SIGNET-Se3mk | an empty key
+    session CreateSession | {"metadata":{"\u0007":"dg=="}} | invalid_argument SIGNET-Tx1ch | a bell for a key
+    session CreateSession | {"userAgent":{"description":"\u0000"}} | invalid_argument SIGNET-Tx1ch | U+0000
+    session SetSession | {"sessionId":"<session>","sessionToken":"<signedIn.token>","lifetime":"9s"} | permission_denied COMMAND-sGr42 | another session's token
+    session SetSession | {"sessionId":"<session>","sessionToken":"a.b","lifetime":"9s"} | invalid_argument COMMAND-hi6Ph | no base64url
+    session SetSession | {"sessionId":"<session>","sessionToken":"abcde","lifetime":"9s"} | invalid_argument COMMAND-hi6Ph | five letters are no base64url
+    session SetSession | {"sessionId":"<unknown>","sessionToken":"<signedIn.token>"} | permission_denied COMMAND-sGr42 | no such session, with a token
+    session SetSession | {"sessionId":"<unknown>"} | not_found QUERY-SFeaa | no such session, with the permission
+    session SetSession as <verified> | {"sessionId":"<signedIn>"} | not_found AUTHZ-cdgFk | a member of nothing
+    session SetSession as <verified>:ORG_OWNER | {"sessionId":"<signedIn>","lifetime":"9s"} | permission_denied AUTH-AWfge | may read and end it, and no more
+    session SetSession | {"sessionId":"<terminated>","sessionToken":"<terminated.token>","lifetime":"9s"} | failed_precondition COMMAND-Hewfq | it is over
+    session SetSession | {"sessionId":"<expired>","sessionToken":"<expired.token>","lifetime":"9s"} | failed_precondition COMMAND-Hkl3d | it has expired
+    session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<unknown>"}}} | not_found QUERY-Dfbg2 | nobody has this id
+    session SetSession | {"sessionId":"<session>","checks":{"password":{"password":"x"}}} | failed_precondition COMMAND-Sfw3f | nobody's password
+    session SetSession | {"sessionId":"<signedIn>","checks":{"password":{"password":"x"}}} | invalid_argument COMMAND-3M0fs | a wrong one
+    session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<locked>"}}} | failed_precondition SESSION-Gj4ko | locked
+    session SetSession | {"sessionId":"<lockedIn>","checks":{"password":{"password":"<password>"}}} | failed_precondition COMMAND-JLK35 | locked since
+    session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<machine>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3n77z | a program has none
+    session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<verified>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3nJ4t | has none
+    session GetSession | {"sessionId":"<unknown>"} | not_found QUERY-SFeaa | no such session
+    session GetSession | {"sessionId":"<terminated>"} | not_found QUERY-SFeaa | it is over
+    session GetSession | {"sessionId":"<session>","sessionToken":"<signedIn.token>"} | permission_denied QUERY-dsfr3 | another session's token
+    session GetSession | {"sessionId":"<session>","sessionToken":"a.b"} | permission_denied QUERY-dsfr3 | no token
+    session GetSession as <verified> | {"sessionId":"<signedIn>"} | permission_denied QUERY-dsfr3 | another's
+    session GetSession as <verified>:ORG_OWNER | {"sessionId":"<session>"} | permission_denied QUERY-dsfr3 | nobody's
+    session DeleteSession | {"sessionId":"<session>","sessionToken":"<signedIn.token>"} | permission_denied COMMAND-sGr42 | another session's token
+    session DeleteSession | {"sessionId":"<session>","sessionToken":"a.b"} | invalid_argument COMMAND-hi6Ph | no base64url
+    session DeleteSession as <verified> | {"sessionId":"<signedIn>"} | not_found AUTHZ-cdgFk | another's
+    session ListSessions | {"queries":[{"creatorQuery":{"id":""}}]} | invalid_argument GRPC-x8n24uh | a creator without an id
+    session ListSessions | {"queries":[{"userAgentQuery":{}}]} | invalid_argument GRPC-x8n23uh | the caller has no user agent
+    session ListSessions | {"queries":[{"userAgentQuery":{"fingerprintId":""}}]} | invalid_argument GRPC-x8n23uh | an empty one
+    session ListSessions | {"queries":[{"idsQuery":{"ids":["\u0000"]}}]} | invalid_argument SIGNET-Tx1ch | U+0000
+    """#)
+}
