@@ -45,7 +45,7 @@ def test_signing_in(client, world):
     assert made.details.resource_owner and made.details.HasField("change_date")
     assert is_worthless(client, made.session_token), "nobody has proved anything yet"
     entered = client.get(SESSION("SetSession"), sessionId=made.session_id, sessionToken=made.session_token,
-                         checks={"password": {"password": PASSWORD}}, metadata={"page": b"\x00\xff"})  # fmt: skip
+                         checks={"password": {"password": PASSWORD}}, metadata={"page": "AP8="})  # fmt: skip
     assert entered.session_token not in ("", made.session_token)
     me = bearer(client, entered.session_token)
     assert me.get(AUTH("GetMyUser")).user.id == user_id
@@ -68,14 +68,15 @@ def test_a_login_client_needs_no_more_than_its_role(login_client, world):
     found = login_client.get(SESSION("ListSessions"), queries=[{"creatorQuery": {}}], query={"limit": 10})
     assert [session.id for session in found.sessions] == [made.session_id] and found.details.total_result == 1
     person = Client(world.protocol, made.session_token)
-    expect_refusal(person.call(SESSION("CreateSession"), checks=checks(user_id)), 5, "AUTHZ-cdgFk")
+    answer = person.call(SESSION("CreateSession"), checks=checks(user_id))
+    assert answer.code == 5 and "AUTHZ-cdgFk" in answer.text
     assert person.get(SESSION("ListSessions")).details.total_result == 1
 
 
 def test_only_the_newest_token_counts(client, world):
     made = client.get(SESSION("CreateSession"), checks=checks(world.secured()))
     tokens = [made.session_token]
-    for fields in ({"metadata": {"k": b"v"}}, {"lifetime": "60s"}, {"checks": {"password": {"password": PASSWORD}}}):
+    for fields in ({"metadata": {"k": "dg=="}}, {"lifetime": "60s"}, {"checks": {"password": {"password": PASSWORD}}}):
         answer = client.get(SESSION("SetSession"), sessionId=made.session_id, sessionToken=tokens[-1], **fields)
         tokens.append(answer.session_token)
     assert len(set(tokens)) == 4 and not is_worthless(client, tokens[-1])
@@ -141,7 +142,7 @@ def test_wrong_passwords_are_bounded(client, world):
 
 
 def test_what_happened_is_told_without_secrets(client, world):
-    made = client.get(SESSION("CreateSession"), checks=checks(world.secured()), metadata={"k": b"MARKED"}, lifetime="60s")
+    made = client.get(SESSION("CreateSession"), checks=checks(world.secured()), metadata={"k": "TUFSS0VE"}, lifetime="60s")
     events = client.get(ADMIN("ListEvents"), aggregateId=made.session_id, asc=True).events
     assert [event.type.type for event in events] == [
         "session.added", "session.user.checked", "session.password.checked", "session.metadata.set", "session.lifetime.set",
