@@ -8,14 +8,16 @@ struct SessionTests {
   private static let person = [Given.human(password: "hash")]
   private static let token: [UInt8] = [9, 9]
 
-  private static func change(_ fill: (inout SessionChange) -> Void = { _ in }, token: [UInt8] = token) -> SessionChange {
+  private static func change(_ fill: (inout SessionChange) -> Void = { _ in }, token: [UInt8] = token) -> SessionChange
+  {
     var change = SessionChange(tokenDigest: token)
     fill(&change)
     return change
   }
 
   private static func creating(_ change: SessionChange, by caller: Caller = owner) -> Command<ChangeOutcome> {
-    .createSession("s", in: "1", UserAgent(fingerprintID: "f", ip: nil, description: nil, header: [:]), change, by: caller)
+    .createSession(
+      "s", in: "1", UserAgent(fingerprintID: "f", ip: nil, description: nil, header: [:]), change, by: caller)
   }
 
   private static func setting(
@@ -46,7 +48,8 @@ struct SessionTests {
     let events = try events(&world, Self.creating(change))
     #expect(
       events.dropFirst() == [
-        .userChecked(userID: Given.user, organizationID: Given.organization), .passwordChecked(passwordDate: Given.past),
+        .userChecked(userID: Given.user, organizationID: Given.organization),
+        .passwordChecked(passwordDate: Given.past),
         .metadataSet(["k": [1]]), .lifetimeSet(60_000_000), .tokenSet(digest: Self.token),
       ])
     let session = try #require(world.sessions["s"])
@@ -85,7 +88,8 @@ struct SessionTests {
       .setPassword(of: Given.target(), proof: .permission, hash: "new", isChangeRequired: false), at: Given.now)
     #expect(session.checks(of: world.user) == [:])
     #expect(session.checks(of: nil) == [:])
-    #expect(world.refusal(of: Self.setting(Self.signingIn))?.id == "COMMAND-3M0fs", "the hash that was compared is gone")
+    #expect(
+      world.refusal(of: Self.setting(Self.signingIn))?.id == "COMMAND-3M0fs", "the hash that was compared is gone")
     try world.execute(.keepSignedIn("s", of: Given.user, since: Given.now))
     #expect(world.sessions["s"]?.checks(of: world.user) == [.password: Given.now])
     #expect(world.sessions["s"]?.passwordDate == Given.now)
@@ -108,7 +112,8 @@ struct SessionTests {
   func terminating() throws {
     var world = World(Self.person)
     try world.execute(Self.creating(Self.signingIn))
-    let target = SessionTarget("s", by: Given.user, .permission(of: Caller(userID: Given.user, organizationID: "10", grants: Grants())))
+    let target = SessionTarget(
+      "s", by: Given.user, .permission(of: Caller(userID: Given.user, organizationID: "10", grants: Grants())))
     #expect(try events(&world, .terminateSession(target, instanceID: "1")) == [.terminated])
     #expect(try events(&world, .terminateSession(target, instanceID: "1")) == [])
     let other = SessionTarget("other", by: "editor", .token([1]))

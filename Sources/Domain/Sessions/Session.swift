@@ -99,7 +99,8 @@ package struct UserAgent: Sendable, Equatable {
     self.init(fingerprintID: fingerprintID, ip: ip, description: description, header: header)
     let texts = [fingerprintID, ip, description].compactMap(\.self) + header.keys + header.values.joined()
     let bytes = texts.reduce(0) { $0 + $1.utf8.count }
-    guard (fingerprintID?.unicodeScalars.count ?? 0) <= 200, bytes <= Self.maximumBytes, texts.count <= Self.maximumTexts
+    guard (fingerprintID?.unicodeScalars.count ?? 0) <= 200, bytes <= Self.maximumBytes,
+      texts.count <= Self.maximumTexts
     else { throw DomainError(.invalidArgument, "SIGNET-Se1ua", "Errors.Session.UserAgentTooLarge") }
     for text in texts { _ = try TextKind.searched.checked(text) }
   }

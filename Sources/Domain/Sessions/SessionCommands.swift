@@ -98,7 +98,8 @@ extension Command<ChangeOutcome> {
         return ChangeOutcome(nothingIn: instanceID, id: target.id, at: changes.now)
       }
       // One's own one may end in any case.
-      if case .permission(let caller) = target.right, caller.userID == session.user?.id {} else {
+      if case .permission(let caller) = target.right, caller.userID == session.user?.id {
+      } else {
         try target.check(session, "session.delete")
       }
       changes.append(.terminated, to: &session)

@@ -22,7 +22,9 @@ extension Session {
       CheckedUser(id: $0, organizationID: organizationID, date: Timestamp(microseconds: payload.userDate))
     }
     for check in payload.checks { checks[try known(check.factor)] = Timestamp(microseconds: check.date) }
-    for challenge in payload.challenges { challenges[try known(challenge.factor)] = PendingCode(challenge.code ?? .init()) }
+    for challenge in payload.challenges {
+      challenges[try known(challenge.factor)] = PendingCode(challenge.code ?? .init())
+    }
     metadata = payload.metadata.byKey
   }
 

@@ -25,7 +25,8 @@ struct TidyingService: Service {
       let report = try await self.store.tidy(
         failuresBefore: now.adding(seconds: -Int64(self.failureDays) * 86_400), now: now)
       self.logger.debug(
-        "tidied up", metadata: ["failures": "\(report.failures)", "limits": "\(report.limits)", "sessions": "\(report.sessions)"])
+        "tidied up",
+        metadata: ["failures": "\(report.failures)", "limits": "\(report.limits)", "sessions": "\(report.sessions)"])
       if report.unknownNotifications > 0 {
         self.logger.warning(
           "messages wait that only a newer version can deliver", metadata: ["count": "\(report.unknownNotifications)"])

@@ -15,7 +15,9 @@ enum RandomSessions {
       change.password = .init(hash: ["hash", "other"].randomElement(using: &random) ?? "")
     }
     if Int.random(in: 0..<3, using: &random) == 0 { change.metadata = ["k\(number % 3)": number % 2 == 0 ? [1] : []] }
-    if Int.random(in: 0..<3, using: &random) == 0 { change.lifetime = Int64.random(in: -1...9, using: &random) * 60_000_000 }
+    if Int.random(in: 0..<3, using: &random) == 0 {
+      change.lifetime = Int64.random(in: -1...9, using: &random) * 60_000_000
+    }
     let owner = Given.caller(["IAM_OWNER"])
     let right: SessionRight =
       Bool.random(using: &random) ? .permission(of: owner) : .token(session?.tokenDigest ?? [0])

@@ -192,7 +192,9 @@ struct SessionContractTests {
     for entry in page.items { #expect(entry.user?.id == entry.session.user?.id) }
   }
 
-  @Test("sessions of an organization under removal are in no list, and their tokens worth nothing", arguments: StoreKind.allCases)
+  @Test(
+    "sessions of an organization under removal are in no list, and their tokens worth nothing",
+    arguments: StoreKind.allCases)
   func removal(_ kind: StoreKind) async throws {
     let test = try kind.make()
     try await test.setUp()

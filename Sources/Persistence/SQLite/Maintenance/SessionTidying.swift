@@ -16,7 +16,8 @@ enum SessionTidying {
   /// Up to `limit` sessions that are over behind an id.
   static func ids(after id: String, _ now: Timestamp, limit: Int, _ connection: Connection) throws -> [String] {
     var ids: [String] = []
-    try connection.prepare("SELECT s.id FROM sessions AS s WHERE s.id > ? AND \(isOver) ORDER BY s.id LIMIT ?").forEach {
+    try connection.prepare("SELECT s.id FROM sessions AS s WHERE s.id > ? AND \(isOver) ORDER BY s.id LIMIT ?").forEach
+    {
       $0.text(id)
       $0.date(last(now))
       $0.integer(limit)
