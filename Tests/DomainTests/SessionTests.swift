@@ -28,7 +28,14 @@ struct SessionTests {
 
   private static let signingIn = change {
     $0.userID = Given.user
-    $0.password = .init(hash: "hash")
+    $0.password = proven()
+  }
+
+  /// A password of the person that was right, set at that time.
+  private static func proven(_ date: Timestamp = Given.past) -> ProvenPassword {
+    ProvenPassword(
+      guess: PasswordGuess(userID: Given.user, date: Given.now),
+      compared: Password(hash: "hash", isChangeRequired: false, changeDate: date), newHash: nil)
   }
 
   /// What a command that succeeds does to sessions.
@@ -141,7 +148,7 @@ struct SessionTests {
         command: creating(signingIn, by: Given.caller(["IAM_OWNER_VIEWER"])), id: "AUTH-AWfge"),
       Row(
         reason: "nobody's password", given: person, session: nil,
-        command: creating(change { $0.password = .init(hash: "hash") }), id: "COMMAND-Sfw3f"),
+        command: creating(change { $0.password = proven() }), id: "COMMAND-Sfw3f"),
       Row(reason: "locked", given: person + [.locked], session: nil, command: creating(signingIn), id: "SESSION-Gj4ko"),
       Row(reason: "removed", given: person + [.removed], session: nil, command: creating(signingIn), id: "QUERY-Dfbg2"),
       Row(
@@ -150,8 +157,8 @@ struct SessionTests {
       Row(
         reason: "no password", given: [Given.human()], session: nil, command: creating(signingIn), id: "COMMAND-3nJ4t"),
       Row(
-        reason: "another password was set meanwhile", given: [Given.human(password: "new")], session: nil,
-        command: creating(signingIn), id: "COMMAND-3M0fs"),
+        reason: "another password was set meanwhile", given: person, session: signingIn,
+        command: setting(change { $0.password = proven(Given.now) }), id: "COMMAND-3M0fs"),
       Row(
         reason: "no lifetime", given: person, session: nil, command: creating(change { $0.lifetime = 0 }),
         id: "COMMAND-asEG4"),

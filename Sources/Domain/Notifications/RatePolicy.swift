@@ -50,10 +50,14 @@ package struct Rate: Sendable, Equatable {
       bucketDebt: burst > 0 ? Self.debt(limit, at: now) + refill : 0, bucketDate: now)
   }
 
-  /// The limit without the one that was counted at a moment; what has been refilled of it since is not given again.
+  /// The limit without the one that was counted at a moment; what has been refilled of it since is not given again, nor what
+  /// was given back before.
   func discounting(_ date: Timestamp, from limit: RateLimit, at now: Timestamp) -> RateLimit {
     var sent = Self.lately(limit, at: now)
-    if let index = sent.firstIndex(of: date) { sent.remove(at: index) }
+    if hourly > 0 {
+      guard let index = sent.firstIndex(of: date) else { return limit }
+      sent.remove(at: index)
+    }
     let left = max(0, refill - max(0, now.microseconds - date.microseconds))
     return RateLimit(
       key: limit.key, sent: sent, bucketDebt: max(0, Self.debt(limit, at: now) - left), bucketDate: now)

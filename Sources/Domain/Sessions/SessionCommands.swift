@@ -1,15 +1,8 @@
 /// What is asked of a session, as use cases have prepared it.
 package struct SessionChange: Sendable {
-  /// A password that was compared with the one of this hash.
-  package struct ProvedPassword: Sendable, Equatable {
-    package var hash: String
-
-    package init(hash: String) { self.hash = hash }
-  }
-
   /// Who it is: the id of a user that was looked for.
   package var userID: String?
-  package var password: ProvedPassword?
+  package var password: ProvenPassword?
   /// An empty value removes its key.
   package var metadata: [String: [UInt8]] = [:]
   /// Microseconds from now on.
@@ -61,7 +54,6 @@ package enum SessionErrors {
   /// Of a password: nobody was named, nobody is there, they are locked, they have none.
   package static let noUser = DomainError(.preconditionFailed, "COMMAND-Sfw3f", "Errors.User.UserIDMissing")
   static let userGone = DomainError(.preconditionFailed, "COMMAND-3n77z", "Errors.User.NotFound")
-  static let locked = DomainError(.preconditionFailed, "COMMAND-JLK35", "Errors.User.Locked")
   static let noPassword = DomainError(.preconditionFailed, "COMMAND-3nJ4t", "Errors.User.Password.NotSet")
 }
 
@@ -131,7 +123,7 @@ extension ChangeOutcome {
 extension SessionChange {
   /// - Parameter userID: whose the session is.
   fileprivate func keys(of userID: String?) -> [Key] {
-    (self.userID ?? userID).map { [.user($0)] } ?? []
+    ((self.userID ?? userID).map { [.user($0)] } ?? []) + (password?.keys ?? [])
   }
 }
 
@@ -190,7 +182,7 @@ extension Changes {
       userID = id
       happenings.append(.userChecked(userID: id, organizationID: user.organizationID))
     }
-    if let proved = change.password { happenings.append(try check(proved, of: userID)) }
+    if let proven = change.password { happenings.append(try check(proven, of: userID)) }
     if !change.metadata.isEmpty {
       let (changed, _) = try SessionMetadata.merge(change.metadata, into: session?.metadata ?? [:])
       happenings.append(.metadataSet(changed))
@@ -216,13 +208,11 @@ extension Changes {
     return user
   }
 
-  private func check(
-    _ proved: SessionChange.ProvedPassword, of userID: String?
-  ) throws(DomainError) -> SessionEvent {
+  private mutating func check(_ proven: ProvenPassword, of userID: String?) throws(DomainError) -> SessionEvent {
     guard let userID else { throw SessionErrors.noUser }
     let password = try User.sessionPassword(of: user(userID))
-    // Meanwhile another may have been set.
-    guard password.hash == proved.hash else { throw PasswordErrors.wrong }
+    guard var user = user(userID) else { throw SessionErrors.userGone }
+    try accept(proven, of: &user)
     return .passwordChecked(passwordDate: password.changeDate)
   }
 }
@@ -232,7 +222,7 @@ extension User {
   /// - Throws: where there is none that could be right.
   package static func sessionPassword(of user: User?) throws(DomainError) -> Password {
     guard let user, user.exists, let human = user.human else { throw SessionErrors.userGone }
-    guard user.state != .locked else { throw SessionErrors.locked }
+    guard user.state != .locked else { throw DomainError.lockedBeforeCheck }
     guard user.state == .active || user.state == .initial else { throw SessionErrors.userNotActive }
     guard let password = human.password else { throw SessionErrors.noPassword }
     return password

@@ -44,16 +44,32 @@ package final class InstanceID: Sendable {
   }
 }
 
+/// A hash that no password has, as costly to compare with as anybody's: made when it is first needed.
+package final class NobodysPassword: Sendable {
+  private let known = Mutex("")
+
+  package init() {}
+
+  func hash(_ passwords: any PasswordHasher) async throws -> String {
+    let hash = known.withLock { $0 }
+    if !hash.isEmpty { return hash }
+    let made = try await passwords.hash("\(UInt64.random(in: 0...(.max)))", for: "")
+    known.withLock { $0 = made }
+    return made
+  }
+}
+
 extension UseCases {
   /// Makes a session with whatever can be proved at once.
   package func createSession(
     _ request: SessionRequest, _ userAgent: UserAgent?, by caller: Caller
   ) async throws -> SessionAnswer {
     try caller.requireToCreateSessions()
-    let (token, change) = try await prepare(request, of: nil)
-    let outcome = try await store.execute(
-      .createSession(ids.next(), in: try await instanceID.text(store), userAgent, change, by: caller))
-    return SessionAnswer(outcome: outcome, token: token)
+    let prepared = try await prepare(request, of: nil)
+    let instance = try await instanceID.text(store)
+    let outcome = try await executing(
+      .createSession(ids.next(), in: instance, userAgent, prepared.change, by: caller), prepared)
+    return SessionAnswer(outcome: outcome, token: prepared.token)
   }
 
   /// Goes on with a session.
@@ -66,9 +82,9 @@ extension UseCases {
     let session = try await directory.session(id: target.id)
     // Before anything is looked for or hashed.
     if let session { try target.check(session, "session.write") }
-    let (token, change) = try await prepare(session == nil ? SessionRequest() : request, of: session)
-    let outcome = try await store.execute(.setSession(target, of: session?.user?.id, change))
-    return SessionAnswer(outcome: outcome, token: change.isEmpty ? "" : token)
+    let prepared = try await prepare(session == nil ? SessionRequest() : request, of: session)
+    let outcome = try await executing(.setSession(target, of: session?.user?.id, prepared.change), prepared)
+    return SessionAnswer(outcome: outcome, token: prepared.change.isEmpty ? "" : prepared.token)
   }
 
   /// Ends a session.
@@ -108,44 +124,85 @@ extension UseCases {
     return .token(vault.digest(token: token))
   }
 
-  /// Looks for whom a request names, and compares what takes long: what a command needs to decide.
+  /// What a command needs to decide, and what its caller is told then.
+  private struct Prepared {
+    var token: String
+    var change: SessionChange
+  }
+
+  /// Executes a command. Where it is refused a right password was none that counts, and its guess is given back.
+  private func executing(_ command: Command<ChangeOutcome>, _ prepared: Prepared) async throws -> ChangeOutcome {
+    do {
+      return try await store.execute(command)
+    } catch let error as DomainError {
+      if let password = prepared.change.password { try? await store.execute(.giveBack(password.guess)) }
+      throw error
+    }
+  }
+
+  /// Looks for whom a request names, and compares what takes long.
   /// - Parameter session: as it is; nil: one that is to be made.
-  private func prepare(
-    _ request: SessionRequest, of session: Session?
-  ) async throws -> (token: String, change: SessionChange) {
+  private func prepare(_ request: SessionRequest, of session: Session?) async throws -> Prepared {
     let token = vault.drawSessionToken()
-    var change = SessionChange(tokenDigest: vault.digest(token: token))
-    (change.metadata, change.lifetime) = (request.metadata, request.lifetime)
+    var prepared = Prepared(token: token, change: SessionChange(tokenDigest: vault.digest(token: token)))
+    (prepared.change.metadata, prepared.change.lifetime) = (request.metadata, request.lifetime)
     var user: User?
     if let name = request.user {
-      user = try await self.user(name)
-      change.userID = user?.id
+      user = try await self.user(name, entering: request.password)
+      prepared.change.userID = user?.id
     } else if request.password != nil, let checked = session?.user {
       user = try await store.user(id: checked.id)
     }
+    let userID = prepared.change.userID ?? session?.user?.id
     if let password = request.password {
-      guard change.userID != nil || session?.user != nil else { throw SessionErrors.noUser }
-      change.password = SessionChange.ProvedPassword(hash: try await proveSessionPassword(password, of: user))
+      guard userID != nil else { throw SessionErrors.noUser }
+      prepared.change.password = try await proveSessionPassword(password, of: user)
     }
-    return (token, change)
+    return prepared
   }
 
-  private func user(_ name: SessionRequest.Name) async throws -> User {
+  /// - Throws: `SessionErrors.userUnknown`, `userNotActive`; with a password what a wrong one is refused with, in the time that
+  ///   comparing one takes, where the instance says that they look alike.
+  private func user(_ name: SessionRequest.Name, entering password: String?) async throws -> User {
     let found: User?
     switch name {
     case .id(let id): found = try await store.user(id: try TextKind.searched.checked(id))
     case .loginName(let name): found = try await store.user(loginName: try TextKind.searched.checked(name))
     }
-    guard let found, found.exists else { throw SessionErrors.userUnknown }
-    guard found.state == .active || found.state == .initial else { throw SessionErrors.userNotActive }
-    return found
+    do throws(DomainError) {
+      guard let found, found.exists else { throw SessionErrors.userUnknown }
+      guard found.state == .active || found.state == .initial else { throw SessionErrors.userNotActive }
+      if password != nil { _ = try User.sessionPassword(of: found) }
+      return found
+    } catch {
+      guard let password, hidesUnknownNames else { throw error }
+      throw try await wrongPassword(password, of: name)
+    }
   }
 
-  /// Compares a password with the user's. The guess is counted before, and given back unless it was wrong.
-  /// - Returns: the hash that the user has then.
-  private func proveSessionPassword(_ password: String, of user: User?) async throws -> String {
+  /// Whether an unknown user and a wrong password look alike. Who is unknown belongs to no organization that could say so.
+  private var hidesUnknownNames: Bool { policies[LoginPolicy.self].ignoresUnknownNames }
+
+  /// Takes the time that a wrong password takes, and is bounded as guesses at one are.
+  /// - Returns: what a wrong password is refused with.
+  private func wrongPassword(_ password: String, of name: SessionRequest.Name) async throws -> DomainError {
+    let nobody = "\(name)".folded
+    let guess = try await store.execute(.countPasswordGuess(at: nobody))
+    _ = try await passwords.verify(password, hash: try await nobodysPassword.hash(passwords), for: nobody)
+    try await store.execute(.keep(guess))
+    return PasswordErrors.wrong
+  }
+
+  /// Compares a password with the user's. The guess is counted before, and a wrong one counts for the lockout.
+  private func proveSessionPassword(_ password: String, of user: User?) async throws -> ProvenPassword {
     let known = try User.sessionPassword(of: user)
     guard let user else { throw SessionErrors.noUser }
-    return try await compare(password, with: known.hash, of: Target(user.id, by: user.id, .proof(.v2)))
+    do {
+      return try await comparePassword(password, with: known, of: user.id, by: user.id)
+    } catch var error as DomainError where hidesUnknownNames && error.failedAttempts != nil {
+      // Nobody has failed attempts who is not there.
+      error.failedAttempts = nil
+      throw error
+    }
   }
 }

@@ -29,6 +29,7 @@ package struct UseCases: Sendable {
   package var version = ""
   package let defaultLanguage = DefaultLanguage()
   package let instanceID = InstanceID()
+  package let nobodysPassword = NobodysPassword()
   package var domains: DomainSettings
   package var prover: any DomainProver
 

@@ -121,6 +121,11 @@ extension Command<PasswordGuess> {
 }
 
 extension Command<Void> {
+  /// Keeps a guess that was counted: what a wrong password of somebody takes to be noted.
+  static func keep(_ guess: PasswordGuess) -> Self {
+    Self(by: "", [.limit(guess.key)]) { changes in changes.limits.append(changes.limit(guess.key)) }
+  }
+
   /// Forgets that a guess was counted: it was right, or it was not compared.
   package static func giveBack(_ guess: PasswordGuess) -> Self {
     Self(by: "", [.limit(guess.key)]) { changes in changes.giveBack(guess) }

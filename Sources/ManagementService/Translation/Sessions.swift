@@ -83,15 +83,6 @@ extension SessionRequest.Name {
   }
 }
 
-extension Google_Protobuf_Duration {
-  /// In microseconds, rounded up: what is more than nothing stays so. Durations of the protocol have ten thousand years at
-  /// most, and what lies beyond is as good as that.
-  fileprivate var clampedMicroseconds: Int64 {
-    let seconds = min(max(self.seconds, -315_576_000_000), 315_576_000_000)
-    return seconds * 1_000_000 + (Int64(nanos) + 999) / 1000
-  }
-}
-
 extension SessionQuery.Filter {
   /// - Throws: `GRPC-Sfefs` for a query that says nothing, `GRPC-x8n24uh` for a creator without an id, `GRPC-x8n23uh` for the
   ///   user agent of a caller whose token is no session's.

@@ -161,7 +161,9 @@ extension SettingKey {
         settings.accessLog = text == "on"
       }
     case .maximumMessageSize:
-      .number(\.maximumMessageSize, 1...(1 << 30), "bytes", "4194304", "bytes of one request message; without a token at most 65536")
+      .number(
+        \.maximumMessageSize, 1...(1 << 30), "bytes", "4194304",
+        "bytes of one request message; without a token at most 65536")
     case .resendBurst:
       .number(
         \.resendBurst, 0...1_000_000, "n", "5",

@@ -12,7 +12,12 @@ enum RandomSessions {
     var change = SessionChange(tokenDigest: [9, UInt8(truncatingIfNeeded: number)])
     if Bool.random(using: &random) { change.userID = user }
     if Bool.random(using: &random) {
-      change.password = .init(hash: ["hash", "other"].randomElement(using: &random) ?? "")
+      let current = world.users[user]?.human?.password?.changeDate ?? now
+      change.password = ProvenPassword(
+        guess: PasswordGuess(userID: user, date: now),
+        compared: Password(
+          hash: "hash", isChangeRequired: false, changeDate: Bool.random(using: &random) ? current : now),
+        newHash: nil)
     }
     if Int.random(in: 0..<3, using: &random) == 0 { change.metadata = ["k\(number % 3)": number % 2 == 0 ? [1] : []] }
     if Int.random(in: 0..<3, using: &random) == 0 {

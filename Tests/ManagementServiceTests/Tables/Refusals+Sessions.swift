@@ -12,7 +12,7 @@ extension RefusalTables {
     session CreateSession | {"checks":{"password":{"password":"x"}}} | failed_precondition COMMAND-Sfw3f | nobody's password
     session CreateSession | {"checks":{"user":{"userId":"<machine>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3n77z | a program has none
     session CreateSession | {"checks":{"user":{"userId":"<verified>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3nJ4t | has none
-    session CreateSession | {"checks":{"user":{"userId":"<secured>"},"password":{"password":"x"}}} | invalid_argument COMMAND-3M0fs | a wrong one
+    session CreateSession | {"checks":{"user":{"userId":"<secured>"},"password":{"password":"x"}}} | invalid_argument COMMAND-3M0fs +1 | a wrong one
     session CreateSession | {"metadata":{"":"dg=="}} | invalid_argument SIGNET-Se3mk | an empty key
     session CreateSession | {"metadata":{"\u0007":"dg=="}} | invalid_argument SIGNET-Tx1ch | a bell for a key
     session CreateSession | {"userAgent":{"description":"\u0000"}} | invalid_argument SIGNET-Tx1ch | U+0000
@@ -27,7 +27,7 @@ extension RefusalTables {
     session SetSession | {"sessionId":"<expired>","sessionToken":"<expired.token>","lifetime":"9s"} | failed_precondition COMMAND-Hkl3d | it has expired
     session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<unknown>"}}} | not_found QUERY-Dfbg2 | nobody has this id
     session SetSession | {"sessionId":"<session>","checks":{"password":{"password":"x"}}} | failed_precondition COMMAND-Sfw3f | nobody's password
-    session SetSession | {"sessionId":"<signedIn>","checks":{"password":{"password":"x"}}} | invalid_argument COMMAND-3M0fs | a wrong one
+    session SetSession | {"sessionId":"<signedIn>","checks":{"password":{"password":"x"}}} | invalid_argument COMMAND-3M0fs +1 | a wrong one
     session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<locked>"}}} | failed_precondition SESSION-Gj4ko | locked
     session SetSession | {"sessionId":"<lockedIn>","checks":{"password":{"password":"<password>"}}} | failed_precondition COMMAND-JLK35 | locked since
     session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<machine>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3n77z | a program has none

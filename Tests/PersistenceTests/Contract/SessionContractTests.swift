@@ -1,6 +1,6 @@
 import Testing
-import Domain
 
+@testable import Domain
 @testable import Persistence
 
 @Suite("Contract: sessions")
@@ -34,8 +34,15 @@ struct SessionContractTests {
         to: id, in: organization, [Given.human("n\(id)"), .passwordChanged(hash: "hash", isChangeRequired: false)]))
   }
 
-  private static func signingIn(_ userID: String, _ token: UInt8) -> SessionChange {
-    change(token) { ($0.userID, $0.password) = (userID, .init(hash: "hash")) }
+  private static func signingIn(
+    _ userID: String, _ token: UInt8, _ store: any OpenStore
+  ) async throws -> SessionChange {
+    let password = try #require(try await store.user(id: userID)?.human?.password)
+    return change(token) {
+      $0.userID = userID
+      $0.password = ProvenPassword(
+        guess: PasswordGuess(userID: userID, date: Timestamp(seconds: 0)), compared: password, newHash: nil)
+    }
   }
 
   @Test("what is written is read again, opened as it is and again", arguments: StoreKind.allCases)
@@ -43,7 +50,7 @@ struct SessionContractTests {
     let test = try kind.make()
     try await test.setUp()
     try await Self.person("101", test.store)
-    var whole = Self.signingIn("101", 2)
+    var whole = try await Self.signingIn("101", 2, test.store)
     (whole.metadata, whole.lifetime) = (["k": [0, 1], "ä": [255]], 60_000_000)
     try await Self.create("1001", Self.change(1), in: test.store)
     try await Self.create("1002", whole, Self.agent("f"), in: test.store)
@@ -75,7 +82,7 @@ struct SessionContractTests {
     try await test.setUp()
     try await Self.person("101", test.store)
     try await Self.create("1001", Self.change(1), in: test.store)
-    try await Self.create("1002", Self.signingIn("101", 2), Self.agent("f"), in: test.store)
+    try await Self.create("1002", Self.signingIn("101", 2, test.store), Self.agent("f"), in: test.store)
     #expect(try await test.store.bearer(sessionTokenDigest: [1]) == nil, "nobody's")
     #expect(try await test.store.bearer(sessionTokenDigest: []) == nil)
     #expect(try await test.store.bearer(tokenDigest: [2]) == nil, "it is no token of a program")
@@ -115,17 +122,17 @@ struct SessionContractTests {
     try await person("101", test.store)
     try await person("102", in: "20", test.store)
     try await person("103", test.store)
-    try await create("1001", signingIn("101", 1), agent("f"), in: test.store)
+    try await create("1001", signingIn("101", 1, test.store), agent("f"), in: test.store)
     test.clock.advance(seconds: 1)
-    var ending = signingIn("101", 2)
+    var ending = try await signingIn("101", 2, test.store)
     ending.lifetime = 100_000_000
     try await create("1002", ending, agent("g"), by: "12", in: test.store)
     test.clock.advance(seconds: 1)
-    try await create("1003", signingIn("102", 3), agent("f"), by: "12", in: test.store)
+    try await create("1003", signingIn("102", 3, test.store), agent("f"), by: "12", in: test.store)
     test.clock.advance(seconds: 1)
     try await create("1004", change(4), by: "13", in: test.store)
-    try await create("1005", signingIn("101", 5), in: test.store)
-    try await create("1006", signingIn("103", 6), in: test.store)
+    try await create("1005", signingIn("101", 5, test.store), in: test.store)
+    try await create("1006", signingIn("103", 6, test.store), in: test.store)
     try await test.store.execute(
       .terminateSession(SessionTarget("1005", by: "11", .token([5])), instanceID: "1"))
     try await test.store.execute(.removeUser(Given.target("103")))
@@ -200,7 +207,7 @@ struct SessionContractTests {
     try await test.setUp()
     try await test.store.execute(try .addOrganization("20", name: "Second", by: "11", baseDomain: "localhost"))
     try await Self.person("102", in: "20", test.store)
-    try await Self.create("1001", Self.signingIn("102", 1), in: test.store)
+    try await Self.create("1001", Self.signingIn("102", 1, test.store), in: test.store)
     #expect(try await test.store.bearer(sessionTokenDigest: [1]) != nil)
     try await test.store.execute(.removeOrganization(OrganizationTarget("20", by: "11", .proof(.v1))))
     #expect(try await test.store.bearer(sessionTokenDigest: [1]) == nil)
