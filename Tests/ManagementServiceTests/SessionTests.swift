@@ -1,4 +1,5 @@
 import Domain
+import ManagementAPI
 import StoreSupport
 import Testing
 
@@ -109,6 +110,60 @@ struct SessionTests {
         #expect(again.id == "COMMAND-3n77z" && read.id == "QUERY-SFeaa")
         #expect(try await house.get(.session("ListSessions"))["details.totalResult"] == nil)
       }
+    }
+  }
+
+  @Test("wrong passwords count for the lockout, which ends what the user's tokens can do")
+  func lockout() async throws {
+    try await House.run { house in
+      let id = try await house.memory.addPerson(password: Self.password).id
+      let made = try await Self.signIn(id, house)
+      try await house.get(.v1("AddCustomLockoutPolicy"), #"{"maxPasswordAttempts":2}"#)
+      func enter(_ password: String) async throws -> (id: String?, failures: Int32?) {
+        let answer = try await house.call(.session("CreateSession"), "{\(Self.checks(id, password))}")
+        let detail = try answer.detail(Zitadel_V1_CredentialsCheckError.self, "zitadel.v1.CredentialsCheckError")
+        return (answer.id, detail?.failedAttempts)
+      }
+      #expect(try await enter("wrong") == ("COMMAND-3M0fs", 1))
+      #expect(try await enter(Self.password).id == nil)
+      #expect(try await enter("wrong") == ("COMMAND-3M0fs", 1))
+      #expect(try await Self.mayCall(made.token, house))
+      #expect(try await enter("wrong") == ("COMMAND-3M0fs", 2))
+      #expect(try await !Self.mayCall(made.token, house))
+      #expect(try await enter(Self.password).id == "SESSION-Gj4ko")
+      try await house.get(.v2("UnlockUser"), #"{"userId":"\(id)"}"#)
+      #expect(try await Self.mayCall(made.token, house))
+      #expect(try house.memory.store.mismatches() == [])
+    }
+  }
+
+  @Test("where the policy says so, nobody, no password and a wrong one look alike, the bound on guesses too")
+  func unknownNames() async throws {
+    try await House.run { house in
+      let id = try await house.memory.addPerson(password: Self.password).id
+      let without = try await house.memory.addPerson().id
+      func refusals(_ userID: String) async throws -> [String] {
+        var refusals: [String] = []
+        for _ in 1...6 {
+          let answer = try await house.call(.session("CreateSession"), "{\(Self.checks(userID, "wrong"))}")
+          let detail = try answer.detail(Zitadel_V1_ErrorDetail.self, "zitadel.v1.ErrorDetail")
+          refusals.append("\(answer.code) \(answer.message) \(detail?.id ?? "")")
+        }
+        return refusals
+      }
+      let unlike = try await house.call(.session("CreateSession"), "{\(Self.checks("1", "wrong"))}")
+      #expect(unlike.id == "QUERY-Dfbg2")
+      var policy = house.memory.useCases.policies[LoginPolicy.self]
+      policy.ignoresUnknownNames = true
+      try await house.memory.store.execute(
+        .changePolicy(.change(policy), of: .instance, by: house.memory.adminID))
+      try await house.memory.useCases.refreshInstance()
+      let wrong = try await refusals(id)
+      #expect(wrong[0].contains("COMMAND-3M0fs") && wrong[5].contains("SIGNET-Pg5ss"), "\(wrong)")
+      #expect(try await refusals("1") == wrong)
+      #expect(try await refusals(without) == wrong)
+      house.memory.clock.advance(seconds: 3600)
+      #expect(try await Self.mayCall(Self.signIn(id, house).token, house))
     }
   }
 
