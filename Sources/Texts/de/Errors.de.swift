@@ -3,7 +3,7 @@ extension ErrorTexts {
   static let german = ErrorTexts([
     "AggregateTypes.instance": "Die Instanz.",
     "AggregateTypes.org": "Organisation.",
-    "AggregateTypes.session": "Sitzung.",
+    "AggregateTypes.session": "Anmeldesitzung.",
     "AggregateTypes.user": "Benutzerkonto.",
     "Errors.Already.Exists": "Das gibt es bereits.",
     "Errors.AuthNKey.ExpireBeforeNow": "Das Ablaufdatum liegt in der Vergangenheit.",

@@ -3,7 +3,7 @@ extension ErrorTexts {
   static let english = ErrorTexts([
     "AggregateTypes.instance": "The instance.",
     "AggregateTypes.org": "Organization.",
-    "AggregateTypes.session": "Session.",
+    "AggregateTypes.session": "Login session.",
     "AggregateTypes.user": "User account.",
     "Errors.Already.Exists": "This already exists.",
     "Errors.AuthNKey.ExpireBeforeNow": "The expiration date lies in the past.",
