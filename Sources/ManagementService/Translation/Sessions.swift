@@ -69,7 +69,8 @@ extension SessionRequest {
     guard checks?.idpIntent == nil else { throw Status(.unimplemented, "identity providers are not implemented") }
     self.init(
       user: try checks?.user.map { try Name($0) }, password: checks?.password?.password, metadata: metadata,
-      lifetime: lifetime.map(\.clampedMicroseconds))
+      // What is more than nothing stays so.
+      lifetime: lifetime.map { max(1, $0.clampedMicroseconds) })
   }
 }
 
