@@ -48,6 +48,8 @@ struct PolicyTests {
       #expect(try await required() == [nil, nil])
       house.memory.clock.advance(seconds: 3600)
       #expect(try await required() == ["true", "true"])
+      try await house.get(.v1("UpdateCustomPasswordAgePolicy"), #"{"maxAgeDays":4294967295}"#)
+      #expect(try await required() == [nil, nil], "eleven million years")
       try await house.get(.v1("ResetPasswordAgePolicyToDefault"))
       #expect(try await required() == [nil, nil], "the instance's holds for ever")
       try await house.get(.admin("UpdatePasswordAgePolicy"), #"{"maxAgeDays":30}"#)

@@ -14,7 +14,8 @@ package struct PasswordAgePolicy: Policy {
   /// Whether a password is so old that another must be chosen.
   package func hasExpired(_ password: Password, at now: Timestamp) -> Bool {
     guard maximumDays > 0 else { return false }
-    return now.microseconds - password.changeDate.microseconds >= Int64(clamping: maximumDays) * 86_400_000_000
+    // In days: as many as can be set are more microseconds than can be counted.
+    return (now.microseconds - password.changeDate.microseconds) / 86_400_000_000 >= Int64(maximumDays)
   }
 }
 

@@ -38,14 +38,14 @@ extension SuccessTables {
         v1 ListLoginPolicySecondFactors in <unruly> | | listed | details.totalResult=1
         v1 ListLoginPolicyMultiFactors | | listed | details.totalResult=1  result=[MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION]
         v1 AddSecondFactorToLoginPolicy in <unruly> | {"type":5} | created
-        v1 RemoveSecondFactorFromLoginPolicy in <unruly> | {"type":1} | changed
+        v1 RemoveSecondFactorFromLoginPolicy in <unruly> | {"type":"SECOND_FACTOR_TYPE_OTP"} | changed
         v1 AddMultiFactorToLoginPolicy in <unruly> | {"type":1} | created
-        v1 RemoveMultiFactorFromLoginPolicy in <permissive> | {"type":1} | changed
+        v1 RemoveMultiFactorFromLoginPolicy in <permissive> | {"type":"MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION"} | changed
         admin ListLoginPolicySecondFactors | | listed | details.totalResult=4
         admin ListLoginPolicyMultiFactors | | listed | details.totalResult=1
         admin AddSecondFactorToLoginPolicy | {"type":5} | created | details.resourceOwner=<instance>
-        admin RemoveSecondFactorFromLoginPolicy | {"type":2} | changed | details.resourceOwner=<instance>
-        admin RemoveMultiFactorFromLoginPolicy | {"type":1} | changed
+        admin RemoveSecondFactorFromLoginPolicy | {"type":"SECOND_FACTOR_TYPE_U2F"} | changed | details.resourceOwner=<instance>
+        admin RemoveMultiFactorFromLoginPolicy | {"type":"MULTI_FACTOR_TYPE_U2F_WITH_VERIFICATION"} | changed
         admin AddMultiFactorToLoginPolicy beside <factorless> | {"type":1} | created
         admin AddNotificationPolicy | {"passwordChange":true} | created
         admin GetSecurityPolicy | | read policy | policy.enableIframeEmbedding=-
