@@ -18,12 +18,14 @@ struct PolicyContractTests {
         test.clock.advance(seconds: 1)
         try await Self.add(value.policy, scope, to: test.store)
       }
-      try await test.store.execute(.changeFactor(.second(.totp), isAdded: true, of: scope, by: "11"))
+      // An update of the instance's leaves the factors that are built in.
+      try await test.store.execute(.changeFactor(.second(.u2f), isAdded: scope != .instance, of: scope, by: "11"))
     }
     let organization = try #require(try await test.store.organization(id: "10"))
     let instance = try #require(try await test.store.instance())
     #expect(organization.policies[LockoutPolicy.self]?.policy.maximumPasswordAttempts == 5)
-    #expect(instance.policies[LoginPolicy.self]?.policy.secondFactors.contains(.totp) == true)
+    #expect(organization.policies[LoginPolicy.self]?.policy.secondFactors == [.u2f, .smsOTP, .recoveryCodes])
+    #expect(instance.policies[LoginPolicy.self]?.policy.secondFactors == [.totp, .smsOTP, .emailOTP])
     #expect(instance.policies.settings.count == PolicyKind.allCases.count)
     try await test.reopen()
     #expect(try await test.store.organization(id: "10") == organization)
