@@ -56,7 +56,7 @@ let modules: [Target] = [
   .target(name: "Texts", dependencies: ["Domain"], swiftSettings: strict),
   .target(name: "Threads", swiftSettings: strict),
   .target(
-    name: "Secrets", dependencies: ["Domain", "Threads", "CArgon2", "CCrypt", crypto, cryptoExtras],
+    name: "Secrets", dependencies: ["Domain", "ProtobufCodec", "Threads", "CArgon2", "CCrypt", crypto, cryptoExtras],
     swiftSettings: strict),
   .target(
     name: "Persistence", dependencies: ["Domain", "ProtobufCodec", "Threads", "CSQLite", "CPostgres"],
@@ -127,7 +127,7 @@ let tests: [Target] = [
     exclude: ["Seeds"],
     swiftSettings: strict),
   .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
-  .testTarget(name: "SecretsTests", dependencies: ["Secrets", cryptoExtras], swiftSettings: strict),
+  .testTarget(name: "SecretsTests", dependencies: ["Secrets", "Domain", crypto, cryptoExtras], swiftSettings: strict),
   .testTarget(name: "OutboundTests", dependencies: ["Outbound", "Domain", logging], swiftSettings: strict),
   .testTarget(
     name: "DeliveryTests", dependencies: ["Delivery", "Texts", "Threads", "Domain", crypto, logging],

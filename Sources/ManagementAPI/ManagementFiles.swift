@@ -51,5 +51,7 @@ package enum ManagementFiles {
     EmbeddedFiles.zitadel_user_v2_query,
     EmbeddedFiles.zitadel_user_v2_user,
     EmbeddedFiles.zitadel_user_v2_user_service,
+    EmbeddedFiles.zitadel_webkey_v2_key,
+    EmbeddedFiles.zitadel_webkey_v2_webkey_service,
   ]
 }

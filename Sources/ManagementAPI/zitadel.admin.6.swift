@@ -353,3 +353,267 @@ package struct Zitadel_Admin_V1_UpdateNotificationPolicyResponse: Message {
     }
   }
 }
+
+package struct Zitadel_Admin_V1_GetOIDCSettingsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetOIDCSettingsRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_GetOIDCSettingsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetOIDCSettingsResponse" }
+
+  package var settings: Zitadel_Settings_V1_OIDCSettings?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.settings)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.settings)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 settings settings")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("settings", "settings", self.settings)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.settings)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_AddOIDCSettingsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddOIDCSettingsRequest" }
+
+  package var accessTokenLifetime: Google_Protobuf_Duration?
+  package var idTokenLifetime: Google_Protobuf_Duration?
+  package var refreshTokenIdleExpiration: Google_Protobuf_Duration?
+  package var refreshTokenExpiration: Google_Protobuf_Duration?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.accessTokenLifetime)
+    writer.message(2, self.idTokenLifetime)
+    writer.message(3, self.refreshTokenIdleExpiration)
+    writer.message(4, self.refreshTokenExpiration)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.accessTokenLifetime)
+      case 18: try reader.message(&self.idTokenLifetime)
+      case 26: try reader.message(&self.refreshTokenIdleExpiration)
+      case 34: try reader.message(&self.refreshTokenExpiration)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 accessTokenLifetime access_token_lifetime;2 idTokenLifetime id_token_lifetime;3 refreshTokenIdleExpiration refresh_token_idle_expiration;4 refreshTokenExpiration refresh_token_expiration")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("accessTokenLifetime", "access_token_lifetime", self.accessTokenLifetime)
+    try writer.message("idTokenLifetime", "id_token_lifetime", self.idTokenLifetime)
+    try writer.message("refreshTokenIdleExpiration", "refresh_token_idle_expiration", self.refreshTokenIdleExpiration)
+    try writer.message("refreshTokenExpiration", "refresh_token_expiration", self.refreshTokenExpiration)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.accessTokenLifetime)
+      case 2: try reader.message(&self.idTokenLifetime)
+      case 3: try reader.message(&self.refreshTokenIdleExpiration)
+      case 4: try reader.message(&self.refreshTokenExpiration)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_AddOIDCSettingsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddOIDCSettingsResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateOIDCSettingsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateOIDCSettingsRequest" }
+
+  package var accessTokenLifetime: Google_Protobuf_Duration?
+  package var idTokenLifetime: Google_Protobuf_Duration?
+  package var refreshTokenIdleExpiration: Google_Protobuf_Duration?
+  package var refreshTokenExpiration: Google_Protobuf_Duration?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.accessTokenLifetime)
+    writer.message(2, self.idTokenLifetime)
+    writer.message(3, self.refreshTokenIdleExpiration)
+    writer.message(4, self.refreshTokenExpiration)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.accessTokenLifetime)
+      case 18: try reader.message(&self.idTokenLifetime)
+      case 26: try reader.message(&self.refreshTokenIdleExpiration)
+      case 34: try reader.message(&self.refreshTokenExpiration)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 accessTokenLifetime access_token_lifetime;2 idTokenLifetime id_token_lifetime;3 refreshTokenIdleExpiration refresh_token_idle_expiration;4 refreshTokenExpiration refresh_token_expiration")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("accessTokenLifetime", "access_token_lifetime", self.accessTokenLifetime)
+    try writer.message("idTokenLifetime", "id_token_lifetime", self.idTokenLifetime)
+    try writer.message("refreshTokenIdleExpiration", "refresh_token_idle_expiration", self.refreshTokenIdleExpiration)
+    try writer.message("refreshTokenExpiration", "refresh_token_expiration", self.refreshTokenExpiration)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.accessTokenLifetime)
+      case 2: try reader.message(&self.idTokenLifetime)
+      case 3: try reader.message(&self.refreshTokenIdleExpiration)
+      case 4: try reader.message(&self.refreshTokenExpiration)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateOIDCSettingsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateOIDCSettingsResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}

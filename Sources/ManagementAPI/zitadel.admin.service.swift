@@ -418,6 +418,21 @@ package protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
   func updateNotificationPolicy(
     _ request: Zitadel_Admin_V1_UpdateNotificationPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateNotificationPolicyResponse
+
+  /// How long tokens count.
+  func getOIDCSettings(
+    _ request: Zitadel_Admin_V1_GetOIDCSettingsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetOIDCSettingsResponse
+
+  /// Sets how long tokens count, where nobody has.
+  func addOIDCSettings(
+    _ request: Zitadel_Admin_V1_AddOIDCSettingsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddOIDCSettingsResponse
+
+  /// Changes how long tokens count that are issued from then on.
+  func updateOIDCSettings(
+    _ request: Zitadel_Admin_V1_UpdateOIDCSettingsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateOIDCSettingsResponse
 }
 
 extension Zitadel_Admin_V1_AdminServiceHandler {
@@ -505,6 +520,9 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addNotificationPolicy) { try $0.answer(await self.addNotificationPolicy($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getNotificationPolicy) { try $0.answer(await self.getNotificationPolicy($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateNotificationPolicy) { try $0.answer(await self.updateNotificationPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getOIDCSettings) { try $0.answer(await self.getOIDCSettings($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addOIDCSettings) { try $0.answer(await self.addOIDCSettings($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateOIDCSettings) { try $0.answer(await self.updateOIDCSettings($0.request(), $0.context)) }
   }
 
   package func healthz(
@@ -998,6 +1016,24 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
   ) async throws -> Zitadel_Admin_V1_UpdateNotificationPolicyResponse {
     throw Status(.unimplemented, "method UpdateNotificationPolicy not implemented")
   }
+
+  package func getOIDCSettings(
+    _ request: Zitadel_Admin_V1_GetOIDCSettingsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetOIDCSettingsResponse {
+    throw Status(.unimplemented, "method GetOIDCSettings not implemented")
+  }
+
+  package func addOIDCSettings(
+    _ request: Zitadel_Admin_V1_AddOIDCSettingsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddOIDCSettingsResponse {
+    throw Status(.unimplemented, "method AddOIDCSettings not implemented")
+  }
+
+  package func updateOIDCSettings(
+    _ request: Zitadel_Admin_V1_UpdateOIDCSettingsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateOIDCSettingsResponse {
+    throw Status(.unimplemented, "method UpdateOIDCSettings not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.admin.v1.AdminService`.
@@ -1087,6 +1123,9 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
       addNotificationPolicy,
       getNotificationPolicy,
       updateNotificationPolicy,
+      getOIDCSettings,
+      addOIDCSettings,
+      updateOIDCSettings,
     ],
     files: { files })
 
@@ -1931,4 +1970,34 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     permission: "iam.policy.write",
     input: "zitadel.admin.v1.UpdateNotificationPolicyRequest",
     output: "zitadel.admin.v1.UpdateNotificationPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetOIDCSettings`
+  package static let getOIDCSettings = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetOIDCSettings",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/settings/oidc")],
+    permission: "iam.read",
+    input: "zitadel.admin.v1.GetOIDCSettingsRequest",
+    output: "zitadel.admin.v1.GetOIDCSettingsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/AddOIDCSettings`
+  package static let addOIDCSettings = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "AddOIDCSettings",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/settings/oidc", body: "*")],
+    permission: "iam.write",
+    input: "zitadel.admin.v1.AddOIDCSettingsRequest",
+    output: "zitadel.admin.v1.AddOIDCSettingsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdateOIDCSettings`
+  package static let updateOIDCSettings = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdateOIDCSettings",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/settings/oidc", body: "*")],
+    permission: "iam.write",
+    input: "zitadel.admin.v1.UpdateOIDCSettingsRequest",
+    output: "zitadel.admin.v1.UpdateOIDCSettingsResponse")
 }

@@ -769,3 +769,65 @@ package struct Zitadel_Settings_V1_SecurityPolicy: Message {
     }
   }
 }
+
+/// How long what is issued to programs counts.
+package struct Zitadel_Settings_V1_OIDCSettings: Message {
+  package static var fullName: String { "zitadel.settings.v1.OIDCSettings" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var accessTokenLifetime: Google_Protobuf_Duration?
+  package var idTokenLifetime: Google_Protobuf_Duration?
+  package var refreshTokenIdleExpiration: Google_Protobuf_Duration?
+  package var refreshTokenExpiration: Google_Protobuf_Duration?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.message(2, self.accessTokenLifetime)
+    writer.message(3, self.idTokenLifetime)
+    writer.message(4, self.refreshTokenIdleExpiration)
+    writer.message(5, self.refreshTokenExpiration)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: try reader.message(&self.accessTokenLifetime)
+      case 26: try reader.message(&self.idTokenLifetime)
+      case 34: try reader.message(&self.refreshTokenIdleExpiration)
+      case 42: try reader.message(&self.refreshTokenExpiration)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 accessTokenLifetime access_token_lifetime;3 idTokenLifetime id_token_lifetime;4 refreshTokenIdleExpiration refresh_token_idle_expiration;5 refreshTokenExpiration refresh_token_expiration")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    try writer.message("accessTokenLifetime", "access_token_lifetime", self.accessTokenLifetime)
+    try writer.message("idTokenLifetime", "id_token_lifetime", self.idTokenLifetime)
+    try writer.message("refreshTokenIdleExpiration", "refresh_token_idle_expiration", self.refreshTokenIdleExpiration)
+    try writer.message("refreshTokenExpiration", "refresh_token_expiration", self.refreshTokenExpiration)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: try reader.message(&self.accessTokenLifetime)
+      case 3: try reader.message(&self.idTokenLifetime)
+      case 4: try reader.message(&self.refreshTokenIdleExpiration)
+      case 5: try reader.message(&self.refreshTokenExpiration)
+      default: try reader.skip()
+      }
+    }
+  }
+}

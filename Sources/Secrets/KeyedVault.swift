@@ -15,6 +15,9 @@ package struct KeyedVault: CodeVault {
   private let sealingKey: SymmetricKey
   private let totpKey: SymmetricKey
   private let providerKey: SymmetricKey
+  private let webKeyKey: SymmetricKey
+  /// What tokens that are opaque to others are made with.
+  let accessTokenKey: SymmetricKey
 
   /// Tells the master key from others, and nothing about it: a store keeps it to know the key that its secrets are sealed
   /// with.
@@ -27,6 +30,8 @@ package struct KeyedVault: CodeVault {
     self.sealingKey = master.subkey("signet code sealing 1")
     self.totpKey = master.subkey("signet totp sealing 1")
     self.providerKey = master.subkey("signet provider sealing 1")
+    self.webKeyKey = master.subkey("signet web key sealing 1")
+    self.accessTokenKey = master.subkey("signet access token 1")
   }
 
   package func draw(_ generator: SecretGenerator) -> String {
@@ -66,30 +71,46 @@ package struct KeyedVault: CodeVault {
     Self.open(sealed, userID: providerID, under: self.providerKey)
   }
 
+  /// As a code, under other keys and for the key's id.
+  func seal(privateKey: [UInt8], keyID: String) -> [UInt8] {
+    Self.seal(privateKey, userID: keyID, under: self.webKeyKey)
+  }
+
+  func openPrivateKey(sealed: [UInt8], keyID: String) -> [UInt8]? {
+    Self.bytes(sealed, userID: keyID, under: self.webKeyKey)
+  }
+
   /// AES-256-GCM under a key of the user's (or provider's) own, with its id as associated data.
   ///
   ///     sealed = version nonce ciphertext tag
   ///
   /// With random nonces a key is good for 2³² messages (NIST SP 800-38D section 8.3), which one key for all users
   /// would reach within days.
-  private static func seal(_ text: String, userID: String, under key: SymmetricKey) -> [UInt8] {
+  private static func seal(_ bytes: [UInt8], userID: String, under key: SymmetricKey) -> [UInt8] {
     let box: AES.GCM.SealedBox
     do {
       box = try AES.GCM.seal(
-        Array(text.utf8), using: Self.key(key, of: userID), authenticating: Array(userID.utf8))
+        bytes, using: Self.key(key, of: userID), authenticating: Array(userID.utf8))
     } catch {
-      // The key has its length, and no text of ours comes near the 64 GiB that GCM can encrypt.
+      // The key has its length, and nothing of ours comes near the 64 GiB that GCM can encrypt.
       preconditionFailure("AES-GCM refused to encrypt: \(error)")
     }
     return [Self.version] + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
   }
 
+  private static func seal(_ text: String, userID: String, under key: SymmetricKey) -> [UInt8] {
+    Self.seal(Array(text.utf8), userID: userID, under: key)
+  }
+
   private static func open(_ sealed: [UInt8], userID: String, under key: SymmetricKey) -> String? {
+    Self.bytes(sealed, userID: userID, under: key).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  private static func bytes(_ sealed: [UInt8], userID: String, under key: SymmetricKey) -> [UInt8]? {
     guard sealed.count >= 1 + Self.nonceLength + Self.tagLength, sealed.first == Self.version else { return nil }
     do {
       let box = try AES.GCM.SealedBox(combined: sealed.dropFirst())
-      let text = try AES.GCM.open(box, using: Self.key(key, of: userID), authenticating: Array(userID.utf8))
-      return String(validating: text, as: UTF8.self)
+      return Array(try AES.GCM.open(box, using: Self.key(key, of: userID), authenticating: Array(userID.utf8)))
     } catch {
       return nil
     }

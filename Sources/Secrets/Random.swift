@@ -29,25 +29,3 @@ enum Random {
     return String(decoding: letters, as: UTF8.self)
   }
 }
-
-/// Base64url of RFC 4648 section 5, without padding.
-enum Base64URL {
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-
-  static func encode(_ bytes: [UInt8]) -> String {
-    var characters: [UInt8] = []
-    characters.reserveCapacity((bytes.count * 4 + 2) / 3)
-    var buffer: UInt32 = 0
-    var bits = 0
-    for byte in bytes {
-      buffer = (buffer << 8 | UInt32(byte)) & 0xFFFF
-      bits += 8
-      while bits >= 6 {
-        bits -= 6
-        characters.append(Self.alphabet[Int(buffer >> UInt32(bits)) & 63])
-      }
-    }
-    if bits > 0 { characters.append(Self.alphabet[Int(buffer << UInt32(6 - bits)) & 63]) }
-    return String(decoding: characters, as: UTF8.self)
-  }
-}

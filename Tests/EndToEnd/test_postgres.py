@@ -1,18 +1,22 @@
 """Two nodes on one PostgreSQL: what was acknowledged by one is known to both, whoever is killed."""
 
 import concurrent.futures
+import dataclasses
 import json
 import shutil
 import subprocess
 import urllib.error
 import urllib.request
 
+import httpx
+import jwt
 import pytest
 
 from support.postgres import Postgres
 from support.protocols import GRPC, Client
-from support.schema import ADMIN, V1, V2
+from support.schema import ADMIN, AUTH, V1, V2
 from support.server import Server, executable
+from support.tokens import WEBKEY, program
 from support.waiting import eventually
 from support.world import World, unique
 
@@ -84,6 +88,45 @@ def test_connect_and_web_protocols_reach_the_same_store(nodes):
     client = Client(GRPC(second.authority), second.token)
     assert client.get(V1("GetUserByID"), id=user_id).user.user_name == name
     client.protocol.close()
+
+
+def test_tokens_count_and_end_on_both_nodes_at_once(nodes):
+    first, second = nodes
+    world = World(first)
+    signer = program(world, "ACCESS_TOKEN_TYPE_JWT", role="IAM_OWNER")
+    beside = dataclasses.replace(signer, url=second.url)
+    assert httpx.get(f"{first.url}/oauth/v2/keys").json() == httpx.get(f"{second.url}/oauth/v2/keys").json()
+
+    def code(server, token):
+        client = Client(GRPC(server.authority), token)
+        try:
+            return client.call(AUTH("GetMyUser")).code
+        finally:
+            client.protocol.close()
+
+    for issuer, other in ((signer, second), (beside, first)):
+        kept, revoked = issuer.token(), issuer.token()
+        # Either node is asked under its own name.
+        assert code(other, revoked) == 0
+        assert issuer.post("/oauth/v2/revoke", data={"token": revoked}, auth=issuer.auth).status_code == 200
+        assert (code(other, revoked), code(other, kept)) == (16, 0)
+    # Of one assertion that comes to both at once, one counts.
+    assertion = signer.assertion(aud=[first.url, second.url])
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda number: (signer, beside)[number % 2].exchange(assertion), range(16)))
+    assert sorted(answer.status_code for answer in answers) == [200] + [400] * 15
+    # What the other has signed ends with its key.
+    token = beside.token()
+    former = jwt.get_unverified_header(token)["kid"]
+    key = world.admin.get(WEBKEY("CreateWebKey")).id
+    world.admin.get(WEBKEY("ActivateWebKey"), id=key)
+    assert code(second, token) == 0
+    world.admin.get(WEBKEY("DeleteWebKey"), id=former)
+    assert (code(second, token), code(first, token)) == (16, 16)
+    token = beside.token()
+    world.admin.get(V2("LockUser"), userId=signer.user_id)
+    assert (code(second, token), code(first, token)) == (16, 16)
+    world.close()
 
 
 def test_a_node_that_is_killed_leaves_its_work_to_the_other(nodes):

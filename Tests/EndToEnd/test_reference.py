@@ -242,10 +242,10 @@ def seen():
     """Service, method, code and id of each refusal that a table expects."""
     services = {"v1": "management.v1.ManagementService", "v2": "user.v2.UserService", "auth": "auth.v1.AuthService",
                 "admin": "admin.v1.AdminService", "org": "org.v2.OrganizationService",
-                "session": "session.v2.SessionService"}  # fmt: skip
+                "session": "session.v2.SessionService", "webkey": "webkey.v2.WebKeyService"}  # fmt: skip
     tables = pathlib.Path(__file__).parents[1] / "ManagementServiceTests" / "Tables"
     for file in tables.glob("Refusals+*.swift"):
-        rows = re.findall(r"^ +(v1|v2|auth|admin|org|session) (\w+)(?: \w+ \S+)* \|.*\| (\w+) ([^ |]+-[^ |]+) \|[^|]*$", file.read_text(), re.M)
+        rows = re.findall(r"^ +(v1|v2|auth|admin|org|session|webkey) (\w+)(?: \w+ \S+)* \|.*\| (\w+) ([^ |]+-[^ |]+) \|[^|]*$", file.read_text(), re.M)
         for service, method, code, identifier in rows:
             yield f"/zitadel.{services[service]}/{method}", CODES[code], identifier
     for method, _, code, identifier in test_matrix.REFUSALS.values():

@@ -39,12 +39,13 @@ struct CoverageTests {
     .admin("ListSMTPConfigs"), .admin("ListEmailProviders"), .admin("ListSMSProviders"),
     // Of what is not there nothing is said.
     .admin("ListViews"), .admin("ListFailedEvents"), .admin("RemoveFailedEvent"),
+    .webkey("ListWebKeys"), .admin("GetOIDCSettings"),
   ]
 
-  @Test("the six services have the methods that are published, no fewer")
+  @Test("the services have the methods that are published, no fewer")
   func methods() {
     let counts = House.services.mapValues { $0.methods.count }
-    #expect(counts.values.reduce(0, +) == 298, "\(counts)")
+    #expect(counts.values.reduce(0, +) == 305, "\(counts)")
   }
 
   @Test func everyMethodHasRows() {

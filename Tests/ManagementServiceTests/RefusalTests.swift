@@ -9,7 +9,7 @@ struct RefusalTests {
     + RefusalTables.oneself + RefusalTables.organizations + RefusalTables.lists
     + RefusalTables.members + RefusalTables.domains + RefusalTables.instance + RefusalTables.messageTexts
     + RefusalTables.providers + RefusalTables.sessions
-    + RefusalTables.inside + RefusalTables.policies
+    + RefusalTables.inside + RefusalTables.policies + RefusalTables.oidc
 
   @Test(arguments: rows)
   func isRefused(row: Refusal) async throws {

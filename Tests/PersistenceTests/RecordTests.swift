@@ -9,7 +9,7 @@ struct RecordTests {
     digest: [0, 1, 255], expires: Timestamp(microseconds: 1_764_000_000_123_456), isReturned: true)
 
   private static let text = MessageTextKey(.inviteUser, in: "zh-Hant")
-  static let events = listed + providerEvents + policyEvents + sessionEvents
+  static let events = listed + providerEvents + policyEvents + sessionEvents + oidcEvents
 
   /// One of each kind, with the name that it has been kept under from the first. A new kind is a new row.
   private static let listed: [(type: String, payload: Event.Payload)] = [
@@ -177,6 +177,22 @@ struct RecordTests {
       ("instance.sms.config.removed", .instance(.providerRemoved(id: "7", .shortMessage, wasActive: false))),
     ]
   }()
+
+  private static let oidcEvents: [(type: String, payload: Event.Payload)] = [
+    ("instance.iam.project.set", .instance(.oidc(.projectSet("12")))),
+    (
+      "instance.web_key.added",
+      .instance(
+        .oidc(
+          .webKeyAdded(
+            NewWebKey(id: "7", algorithm: .rs512, bits: 3072, publicKey: [0, 255], sealedPrivateKey: [1]))))
+    ),
+    ("instance.web_key.activated", .instance(.oidc(.webKeyActivated(id: "7")))),
+    ("instance.web_key.deactivated", .instance(.oidc(.webKeyDeactivated(id: "7")))),
+    ("instance.web_key.removed", .instance(.oidc(.webKeyRemoved(id: "7")))),
+    ("instance.oidc.settings.added", .instance(.oidc(.settingsAdded(OIDCSettings(accessTokenLifetime: 1))))),
+    ("instance.oidc.settings.changed", .instance(.oidc(.settingsChanged(OIDCSettings(idTokenLifetime: 2))))),
+  ]
 
   @Test("an event reads as it was written, under its name", arguments: events)
   func roundTrip(_ type: String, _ payload: Event.Payload) throws {

@@ -16,7 +16,7 @@ struct SettingsTests {
     .mailFrom: "a@b.example", .serviceName: "Acme", .supportContact: "help@b.example",
     .smsURL: "https://h/x", .smsPasswordFile: "q", .smsSigningKey: "s", .smsSigningKeyFile: "t", .smsCA: "ca",
     .providerCA: "pa", .twilioURL: "https://api.ie1.twilio.com",
-    .devPages: "off", .failureDays: "7", .logLevel: "debug",
+    .devPages: "off", .failureDays: "7", .keyRotationDays: "8", .keyCacheSeconds: "9", .logLevel: "debug",
     .accessLog: "on", .maximumMessageSize: "100", .resendBurst: "1", .resendHourly: "2", .addressBurst: "3",
     .addressHourly: "4", .callerHourly: "5", .instanceHourly: "6", .passwordHash: "bcrypt:4",
     .importMD5Crypt: "on",

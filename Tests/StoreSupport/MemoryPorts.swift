@@ -108,6 +108,7 @@ package struct MemoryHouse: Sendable {
   package let clock = TestClock()
   package let vault = TestVault()
   package let hasher = TestHasher()
+  package let signer = TestSigner()
   package let useCases: UseCases
   package let instanceID = "6"
   package let organizationID = "7"
@@ -120,7 +121,7 @@ package struct MemoryHouse: Sendable {
     store = try MemoryStore(clock: clock)
     useCases = UseCases(
       store: store, directory: store, items: store, vault: vault, passwords: hasher, secrets: hasher,
-      keys: TestKeyMaker(), clock: clock, ids: SequentialIDs(clock: clock), ratePolicy: ratePolicy,
+      keys: TestKeyMaker(), signer: signer, clock: clock, ids: SequentialIDs(clock: clock), ratePolicy: ratePolicy,
       languages: ["en", "de"], prover: TestProver())
     try await store.execute(
       try .setUp(

@@ -23,6 +23,7 @@ final class Pages: Sendable {
     let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
     let routes =
       LinkPages(useCases: memory.useCases, origin: origin, logger: logger).routes
+      + OIDCEndpoints(useCases: memory.useCases, logger: logger).routes
       + DevMailPages.routes(mails: mails, shortMessages: shortMessages, for: devPages)
       + Probes.routes(health: health, trouble: { trouble }) { $0 ? "open" : "plain" }
     server = MemoryServer(
@@ -41,6 +42,10 @@ final class Pages: Sendable {
     fields.append("content-type", "application/x-www-form-urlencoded")
     let body = form.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.percentEncoded)" }.joined(separator: "&")
     return try await server.request("POST", target, fields: fields, body: Array(body.utf8))
+  }
+
+  func send(_ verb: String, _ target: String, _ fields: HTTPFields, _ body: String = "") async throws -> MemoryAnswer {
+    try await server.request(verb, target, fields: fields, body: Array(body.utf8))
   }
 
   /// Somebody to whom a link to this page was mailed.

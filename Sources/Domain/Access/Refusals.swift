@@ -8,6 +8,8 @@ extension DomainError {
   package static let headerInvalid = DomainError(.unauthenticated, "AUTH-toLo1", "invalid auth header")
   /// The token is unknown, expired or revoked, or its owner may not use it.
   package static let tokenInvalid = DomainError(.unauthenticated, "AUTH-7fs1e", "Errors.Token.Invalid")
+  /// The token counts, but was asked for to call others.
+  package static let audienceInvalid = DomainError(.unauthenticated, "SIGNET-Au1dc", "invalid audience")
   /// `x-zitadel-orgid` names no organization.
   package static let organizationUnknown = DomainError(
     .permissionDenied, "AUTH-Bs7Ds", "Organisation doesn't exist")

@@ -60,14 +60,6 @@ extension UseCases {
   /// Sets the language of whoever prefers none that there is: it holds before the caller is answered.
   package func setDefaultLanguage(_ text: String, by editorID: String) async throws -> ChangeOutcome {
     let command = try Command.setDefaultLanguage(text, among: languages, by: editorID)
-    do {
-      let instance = try await store.execute(command)
-      note(instance)
-      return ChangeOutcome(instance)
-    } catch let error as StoreError {
-      // Whether it was kept may be unknown to the store, too.
-      try? await refreshInstance()
-      throw error
-    }
+    return ChangeOutcome(try await changeInstance(command))
   }
 }

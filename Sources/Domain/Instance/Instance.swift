@@ -14,6 +14,8 @@ package struct Instance: Sendable, Equatable {
   package var policies = Policies()
   /// Whether it has ever said anything itself in messages: only then is it looked for.
   package var hasOwnTexts = false
+  /// Keys that sign tokens, and how long those count.
+  package var oidc = OIDCState()
 
   package init(
     id: String, defaultOrganizationID: String, defaultLanguage: String, creationDate: Timestamp, changeDate: Timestamp,

@@ -22,6 +22,7 @@ extension InstanceEvent {
     case .providerSet(let provider, _): provider.published
     case .providerRemoved(let id, _, _): ["id": .text(id)]
     case .policy(let change): change.published
+    case .oidc(let happening): happening.published
     }
   }
 }

@@ -15,6 +15,7 @@ package enum InstanceEvent: Sendable, Equatable {
   indirect case providerSet(Provider, ProviderChange)
   case providerRemoved(id: String, Notification.Channel, wasActive: Bool)
   indirect case policy(PolicyChange)
+  case oidc(OIDCEvent)
 }
 
 extension Instance: Aggregate {
@@ -46,6 +47,7 @@ extension Instance: Aggregate {
     case .messageText: instance.hasOwnTexts = true
     case .defaultLanguageSet(let language): instance.defaultLanguage = language
     case .policy(let change): instance.policies.apply(change, event)
+    case .oidc(let happening): instance.oidc.apply(happening, event)
     }
     return instance
   }
@@ -58,7 +60,7 @@ extension Instance: Aggregate {
     case .memberRemoved(let userID): return [.remove(.member(.instance, userID: userID))]
     case .secretGeneratorAdded, .secretGeneratorChanged: return []
     case .messageText(let change): return change.items(of: .instance, event)
-    case .defaultLanguageSet, .policy: return []
+    case .defaultLanguageSet, .policy, .oidc: return []
     case .providerSet(let provider, let change):
       var changes = [ItemChange(put: .provider(provider), by: event)]
       switch change {

@@ -24,6 +24,12 @@ package struct RateLimit: Sendable, Equatable {
       case domainProof
       /// An organization, for how often it had domains asked.
       case organizationProof
+      /// What a program has proved itself by, which it may once. Counted up to its end.
+      case usedAssertion = 17
+      /// A token that was taken back. Counted up to its end.
+      case revokedToken
+      /// A user, whose tokens from before `bucketDate` count no more.
+      case endedTokens
 
       package enum Subject: Sendable {
         /// A user's id.
@@ -37,9 +43,9 @@ package struct RateLimit: Sendable, Equatable {
       /// What the subject is.
       package var subject: Subject {
         switch self {
-        case .user, .passwordGuess, .changedUser, .toldUser, .caller: .user
+        case .user, .passwordGuess, .changedUser, .toldUser, .caller, .endedTokens: .user
         case .address, .changedAddress, .toldAddress: .address
-        case .instance, .domainProof, .organizationProof: .none
+        case .instance, .domainProof, .organizationProof, .usedAssertion, .revokedToken: .none
         }
       }
     }

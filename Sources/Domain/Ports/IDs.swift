@@ -36,6 +36,12 @@ package final class SequentialIDs: IDGenerator {
     return time > 0 && time < 900_000_000_000_000_000 >> 20 ? time << 20 | 0xFFFFF : nil
   }
 
+  /// When an id was made, to the millisecond; nil for one of another form.
+  package static func date(of id: String) -> Timestamp? {
+    guard id.utf8.count == 18, let number = UInt64(id) else { return nil }
+    return Timestamp(microseconds: Self.epoch * 1_000_000 + Int64(number >> 20) * 1000)
+  }
+
   private static func milliseconds(_ date: Timestamp) -> UInt64 {
     UInt64(max(0, date.microseconds.subtractingReportingOverflow(Self.epoch * 1_000_000).partialValue)) / 1000
   }

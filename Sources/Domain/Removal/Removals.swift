@@ -30,6 +30,11 @@ package struct Removals: Sendable, Equatable {
     guard !organizationIDs.isEmpty, let bearer, organizationIDs.contains(bearer.organizationID) else { return bearer }
     return nil
   }
+
+  /// Likewise of a token that was issued.
+  package func seen(_ standing: TokenStanding?) -> TokenStanding? {
+    seen(standing?.bearer) == nil ? nil : standing
+  }
 }
 
 extension UserQuery {

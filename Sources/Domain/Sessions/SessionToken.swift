@@ -18,3 +18,21 @@ package enum SessionToken {
       }
   }
 }
+
+/// Tokens of sessions, as bearer tokens of the API.
+package struct SessionTokens: TokenKind {
+  private let useCases: UseCases
+
+  package init(_ useCases: UseCases) { self.useCases = useCases }
+
+  package func recognizes(_ token: String) -> Bool { SessionToken.isOne(token) }
+
+  /// Nil also where nobody has signed in with the session.
+  package func bearer(_ token: String) async throws -> Bearer? {
+    let digest = useCases.vault.digest(token: token)
+    guard let bearer = try await useCases.directory.bearer(sessionTokenDigest: digest),
+      bearer.session?.isSignedIn == true
+    else { return nil }
+    return bearer
+  }
+}

@@ -9,6 +9,7 @@ extension UseCases {
     generators.note(instance)
     defaultLanguage.note(instance)
     policies.note(instance)
+    oidc.note(instance)
   }
 
   /// Sets what makes secrets of a kind: it holds before the caller is answered.
@@ -19,10 +20,15 @@ extension UseCases {
   ) async throws -> ChangeOutcome {
     let command = Command.setSecretGenerator(
       kind, length: length, lifetime: lifetime, alphabets: alphabets, by: editorID)
+    return ChangeOutcome(try await changeInstance(command))
+  }
+
+  /// Changes the instance: what is kept of it in memory holds before anybody is answered.
+  package func changeInstance(_ command: Command<Instance>) async throws -> Instance {
     do {
       let instance = try await store.execute(command)
       note(instance)
-      return ChangeOutcome(instance)
+      return instance
     } catch let error as StoreError {
       // Whether it was kept may be unknown to the store, too.
       try? await refreshInstance()

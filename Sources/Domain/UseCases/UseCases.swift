@@ -13,6 +13,7 @@ package struct UseCases: Sendable {
   /// Hashes the secrets of programs, which were drawn and need no costly hash.
   package var secrets: any PasswordHasher
   package var keys: any KeyMaker
+  package var signer: any TokenSigner
   package var clock: any Clock
   package var ids: any IDGenerator
   package var ratePolicy: RatePolicy
@@ -30,13 +31,16 @@ package struct UseCases: Sendable {
   package let defaultLanguage = DefaultLanguage()
   package let instanceID = InstanceID()
   package let nobodysPassword = NobodysPassword()
+  /// What the instance has of OpenID Connect.
+  package let oidc = CurrentOIDC()
+  package var keyRotation = KeyRotation()
   package var domains: DomainSettings
   package var prover: any DomainProver
 
   package init(
     store: any Store, directory: any Directory, items: any UserItems, vault: any CodeVault,
-    passwords: any PasswordHasher, secrets: any PasswordHasher, keys: any KeyMaker, clock: any Clock,
-    ids: any IDGenerator,
+    passwords: any PasswordHasher, secrets: any PasswordHasher, keys: any KeyMaker,
+    signer: any TokenSigner, clock: any Clock, ids: any IDGenerator,
     ratePolicy: RatePolicy = RatePolicy(),
     baseDomain: String = "localhost", languages: [String] = ["en"],
     domains: DomainSettings = DomainSettings(), prover: any DomainProver = NoDomainProver()
@@ -48,6 +52,7 @@ package struct UseCases: Sendable {
     self.passwords = passwords
     self.secrets = secrets
     self.keys = keys
+    self.signer = signer
     self.clock = clock
     self.ids = ids
     self.ratePolicy = ratePolicy

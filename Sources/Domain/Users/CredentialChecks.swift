@@ -33,6 +33,7 @@ extension Changes {
         .locks(after: failures, of: credential)
     {
       append(.locked, to: &user)
+      endTokens(of: user.id)
     }
     var refusal = wrong
     if credential == .password { refusal.failedAttempts = failures }

@@ -70,6 +70,7 @@ extension Command<ChangeOutcome> {
         throw DomainError(.preconditionFailed, ids.state, "Errors.User.\(refusal)")
       }
       changes.append(change.event, to: &user)
+      if change.touch == .endsAccount { changes.endTokens(of: user.id) }
     }
   }
 

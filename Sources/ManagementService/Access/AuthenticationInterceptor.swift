@@ -4,14 +4,12 @@ import Domain
 /// Finds out who calls and whether they may, before anything of the request is read: a stranger learns nothing of a
 /// request's shape.
 package struct AuthenticationInterceptor: ServerInterceptor {
-  private let store: any Store & Sessions
-  private let vault: any CodeVault
-  private let clock: any Clock
+  private let store: any Store
+  private let verifier: TokenVerifier
 
-  package init(store: any Store & Sessions, vault: any CodeVault, clock: any Clock) {
+  package init(store: any Store, verifier: TokenVerifier) {
     self.store = store
-    self.vault = vault
-    self.clock = clock
+    self.verifier = verifier
   }
 
   /// Whoever may call without a token is not asked for one.
@@ -38,13 +36,7 @@ package struct AuthenticationInterceptor: ServerInterceptor {
   private func bearer(_ metadata: Metadata) async throws -> Bearer {
     guard let header = metadata.first("authorization"), !header.isEmpty else { throw DomainError.headerMissing }
     guard let token = Self.token(header) else { throw DomainError.headerInvalid }
-    let digest = vault.digest(token: token)
-    let bearer =
-      SessionToken.isOne(token)
-      ? try await store.bearer(sessionTokenDigest: digest) : try await store.bearer(tokenDigest: digest)
-    guard let bearer, bearer.state == .active, clock.now < bearer.tokenExpires, bearer.session?.isSignedIn != false
-    else { throw DomainError.tokenInvalid }
-    return bearer
+    return try await verifier.bearer(token)
   }
 
   /// `credentials = "Bearer" 1*SP b64token` (RFC 6750 section 2.1); the scheme's case does not matter (RFC 9110

@@ -1439,3 +1439,110 @@ struct Signet_Store_V1_SessionLifetimeSet: Message {
     }
   }
 }
+
+/// instance.iam.project.set
+struct Signet_Store_V1_ProjectSet: Message {
+  static var fullName: String { "signet.store.v1.ProjectSet" }
+
+  var projectID: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.projectID)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.projectID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 projectId project_id")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("projectId", "project_id", self.projectID)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.projectID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// instance.web_key.added
+struct Signet_Store_V1_WebKeyAdded: Message {
+  static var fullName: String { "signet.store.v1.WebKeyAdded" }
+
+  var id: String = ""
+  /// As registered: RS256, ES256, …
+  var algorithm: String = ""
+  /// The length of the modulus of an RSA key.
+  var bits: Int32 = 0
+  var publicKey: [UInt8] = []
+  /// Opens with the master key, and for this key alone.
+  var sealedPrivateKey: [UInt8] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.algorithm)
+    writer.int32(3, self.bits)
+    writer.bytes(4, self.publicKey)
+    writer.bytes(5, self.sealedPrivateKey)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.algorithm = try reader.string()
+      case 24: self.bits = try reader.int32()
+      case 34: self.publicKey = try reader.bytes()
+      case 42: self.sealedPrivateKey = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 algorithm algorithm;3 bits bits;4 publicKey public_key;5 sealedPrivateKey sealed_private_key")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("algorithm", "algorithm", self.algorithm)
+    writer.int32("bits", "bits", self.bits)
+    writer.bytes("publicKey", "public_key", self.publicKey)
+    writer.bytes("sealedPrivateKey", "sealed_private_key", self.sealedPrivateKey)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.algorithm = try reader.string()
+      case 3: self.bits = try reader.int32()
+      case 4: self.publicKey = try reader.bytes()
+      case 5: self.sealedPrivateKey = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+}

@@ -672,6 +672,8 @@ struct Signet_Store_V1_InstanceState: Message {
   var hasOwnTexts: Bool = false
   /// Those that were set, in the order of their numbers.
   var policies: [Signet_Store_V1_PolicySetting] = []
+  /// What issuing tokens needs.
+  var oidc: Signet_Store_V1_OIDCState?
   var unknownFields = UnknownFields()
 
   init() {}
@@ -680,6 +682,7 @@ struct Signet_Store_V1_InstanceState: Message {
     writer.repeatedMessage(1, self.secretGenerators)
     writer.repeatedMessage(3, self.policies)
     writer.bool(15, self.hasOwnTexts)
+    writer.message(201, self.oidc)
     writer.unknown(self.unknownFields)
   }
 
@@ -689,18 +692,20 @@ struct Signet_Store_V1_InstanceState: Message {
       case 10: try reader.repeatedMessage(&self.secretGenerators)
       case 120: self.hasOwnTexts = try reader.bool()
       case 26: try reader.repeatedMessage(&self.policies)
+      case 1610: try reader.message(&self.oidc)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 secretGenerators secret_generators;15 hasOwnTexts has_own_texts;3 policies policies")
+  private static let jsonFields = JSONFields("1 secretGenerators secret_generators;15 hasOwnTexts has_own_texts;3 policies policies;201 oidc oidc")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.repeatedMessage("secretGenerators", "secret_generators", self.secretGenerators)
     writer.bool("hasOwnTexts", "has_own_texts", self.hasOwnTexts)
     try writer.repeatedMessage("policies", "policies", self.policies)
+    try writer.message("oidc", "oidc", self.oidc)
     writer.endObject()
   }
 
@@ -711,6 +716,7 @@ struct Signet_Store_V1_InstanceState: Message {
       case 1: try reader.repeatedMessage(&self.secretGenerators)
       case 15: self.hasOwnTexts = try reader.bool()
       case 3: try reader.repeatedMessage(&self.policies)
+      case 201: try reader.message(&self.oidc)
       default: try reader.skip()
       }
     }
@@ -1087,6 +1093,162 @@ struct Signet_Store_V1_SessionChallenge: Message {
       switch field {
       case 1: self.factor = try reader.int32()
       case 2: try reader.message(&self.code)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// What the instance has of OpenID Connect.
+struct Signet_Store_V1_OIDCState: Message {
+  static var fullName: String { "signet.store.v1.OIDCState" }
+
+  var projectID: String = ""
+  /// In the order in which they were added.
+  var webKeys: [Signet_Store_V1_WebKeyState] = []
+  var settings: Signet_Store_V1_OIDCSettingsSetting?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.projectID)
+    writer.repeatedMessage(2, self.webKeys)
+    writer.message(3, self.settings)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.projectID = try reader.string()
+      case 18: try reader.repeatedMessage(&self.webKeys)
+      case 26: try reader.message(&self.settings)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 projectId project_id;2 webKeys web_keys;3 settings settings")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("projectId", "project_id", self.projectID)
+    try writer.repeatedMessage("webKeys", "web_keys", self.webKeys)
+    try writer.message("settings", "settings", self.settings)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.projectID = try reader.string()
+      case 2: try reader.repeatedMessage(&self.webKeys)
+      case 3: try reader.message(&self.settings)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_WebKeyState: Message {
+  static var fullName: String { "signet.store.v1.WebKeyState" }
+
+  var key: Signet_Store_V1_WebKeyAdded?
+  /// The numbers of the published interface.
+  var state: Int32 = 0
+  var creationDate: Int64 = 0
+  var changeDate: Int64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.key)
+    writer.int32(2, self.state)
+    writer.int64(3, self.creationDate)
+    writer.int64(4, self.changeDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.key)
+      case 16: self.state = try reader.int32()
+      case 24: self.creationDate = try reader.int64()
+      case 32: self.changeDate = try reader.int64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 key key;2 state state;3 creationDate creation_date;4 changeDate change_date")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("key", "key", self.key)
+    writer.int32("state", "state", self.state)
+    writer.int64("creationDate", "creation_date", self.creationDate)
+    writer.int64("changeDate", "change_date", self.changeDate)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.key)
+      case 2: self.state = try reader.int32()
+      case 3: self.creationDate = try reader.int64()
+      case 4: self.changeDate = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_OIDCSettingsSetting: Message {
+  static var fullName: String { "signet.store.v1.OIDCSettingsSetting" }
+
+  var settings: Signet_Store_V1_OIDCSettings?
+  var dates: Signet_Store_V1_PolicyDates?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.settings)
+    writer.message(2, self.dates)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.settings)
+      case 18: try reader.message(&self.dates)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 settings settings;2 dates dates")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("settings", "settings", self.settings)
+    try writer.message("dates", "dates", self.dates)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.settings)
+      case 2: try reader.message(&self.dates)
       default: try reader.skip()
       }
     }

@@ -31,6 +31,7 @@ extension EventRecord {
     case .providerSet(let provider, let change): self.init(provider, change)
     case .providerRemoved(let id, let channel, let wasActive): self.init(removed: id, channel, wasActive: wasActive)
     case .policy(let change): self.init(change, of: "instance.")
+    case .oidc(let event): self.init(event)
     }
   }
 
@@ -62,6 +63,7 @@ extension EventRecord {
       return .instance(.messageText(try messageTextChange()))
     default:
       if let change = try policyChange(of: "instance.") { return .instance(.policy(change)) }
+      if let event = try oidcEvent() { return .instance(.oidc(event)) }
       guard let event = try providerEvent() else { throw unknown }
       return .instance(event)
     }

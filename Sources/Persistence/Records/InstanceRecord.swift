@@ -14,6 +14,7 @@ extension Signet_Store_V1_InstanceState {
     }
     self.hasOwnTexts = instance.hasOwnTexts
     self.policies = instance.policies.records
+    self.oidc = Signet_Store_V1_OIDCState(instance.oidc)
   }
 
   var generatorSettings: [SecretGenerator.Kind: SecretGeneratorSetting] {

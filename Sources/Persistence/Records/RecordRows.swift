@@ -58,6 +58,7 @@ extension Instance {
     secretGenerators = try state.generatorSettings
     hasOwnTexts = state.hasOwnTexts
     policies = try Policies(state.policies.map { try PolicySetting($0) })
+    oidc = try OIDCState(state.oidc)
   }
 }
 

@@ -24,6 +24,7 @@ final class SQLiteReads {
   let members: MemberReads
   let messageTexts: MessageTextReads
   let sessions: SessionReads
+  let issuedTokens: TokenReads
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
@@ -75,6 +76,7 @@ final class SQLiteReads {
     self.members = try MemberReads(connection)
     self.messageTexts = try MessageTextReads(connection)
     self.sessions = try SessionReads(connection)
+    self.issuedTokens = try TokenReads(connection)
     self.tokens = try connection.prepare("SELECT digest, expires FROM tokens WHERE user_id = ? AND id = ?")
   }
 

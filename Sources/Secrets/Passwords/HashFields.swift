@@ -1,3 +1,5 @@
+import Domain
+
 /// Reads and writes the fields of stored hashes.
 enum HashFields {
   /// Named numbers in a fixed order, all of them: `m=65536,t=3,p=4`.

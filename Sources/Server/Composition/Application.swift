@@ -33,6 +33,7 @@ struct Application {
   private let watch: StoreWatch
   private let removal: RemovalService
   private let claims: ClaimService
+  private let keyRotation: KeyRotationService
   /// Of what the server is to listen on; over once it listens.
   private let reservation: AddressReservation
   private let deliveries = DeliveryStatistics()
@@ -68,14 +69,17 @@ struct Application {
       passwords: try ThreadedPasswordHasher(
         settings.passwordHash, allowsMD5: settings.importMD5Crypt, threads: System.coreCount, waiting: 64),
       // Drawn secrets cannot be guessed: the lowest cost, on a thread that no password holds up.
-      secrets: try ThreadedPasswordHasher(.bcrypt(cost: 4), threads: 1, waiting: 256), keys: try RSAKeyMaker(),
-      clock: clock, ids: ids,
+      secrets: DrawnSecretHasher(orElse: try ThreadedPasswordHasher(.bcrypt(cost: 4), threads: 1, waiting: 256)),
+      keys: try RSAKeyMaker(), signer: try JSONWebTokens(vault, threads: System.coreCount), clock: clock, ids: ids,
       ratePolicy: settings.ratePolicy,
       languages: Language.tags, domains: settings.domains,
       prover: try NetworkDomainProver(settings.domainProofs, logger: logger))
     useCases.version = Version.text.replacing("signet ", with: "")
+    useCases.keyRotation = KeyRotation(
+      age: Int64(settings.keyRotationDays) * 86_400, cacheAge: Int64(settings.keyCacheSeconds))
     self.origin = useCases.origin
     try await useCases.refreshInstance()
+    self.keyRotation = KeyRotationService(useCases: useCases, logger: logger)
     self.claims = ClaimService(useCases: useCases, logger: logger)
     let watch = StoreWatch(store: data.store, logger: logger) { [useCases] in useCases.note($0) }
     self.watch = watch
@@ -86,12 +90,13 @@ struct Application {
       Zitadel_Management_V1_ManagementServiceDescriptor.service, Zitadel_User_V2_UserServiceDescriptor.service,
       Zitadel_Auth_V1_AuthServiceDescriptor.service, Zitadel_Admin_V1_AdminServiceDescriptor.service,
       Zitadel_Org_V2_OrganizationServiceDescriptor.service, Zitadel_Session_V2_SessionServiceDescriptor.service,
+      Zitadel_Webkey_V2_WebKeyServiceDescriptor.service,
     ]
     self.health = HealthService(services: descriptors.map(\.name))
     let services: [any ServiceHandler] = [
       ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
       AdminV1Service(useCases, trial: try SMTPTrial(clock: clock, certificateAuthority: settings.providerCA)),
-      OrganizationV2Service(useCases), SessionV2Service(useCases),
+      OrganizationV2Service(useCases), SessionV2Service(useCases), WebKeyV2Service(useCases),
       self.health,
     ]
     let metrics = PrometheusRegistry()
@@ -120,11 +125,14 @@ struct Application {
         await removal.refresh()
         return metrics.exposition(openMetrics: openMetrics)
       }
+    routes += OIDCEndpoints(useCases: useCases, logger: logger).routes
     routes += DevMailPages.routes(
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
+    let verifier = TokenVerifier(
+      store: self.store, vault: vault, clock: clock, kinds: [SessionTokens(useCases), OAuthTokens(useCases)])
     let rpc = try RPCServer(
       services: services + Self.reflection(settings, of: services),
-      interceptors: [AuthenticationInterceptor(store: self.store, vault: vault, clock: clock)],
+      interceptors: [AuthenticationInterceptor(store: self.store, verifier: verifier)],
       observers: (settings.accessLog ? [AccessLog(logger: unlimited)] : []) + [CallMetrics(factory: metrics)],
       routes: routes,
       configuration: Self.configuration(settings, defaultLanguage: useCases.defaultLanguage, logger: logger),
@@ -151,7 +159,8 @@ struct Application {
     let address = ListenAddress(
       host: bound.ipAddress ?? self.settings.listen.host, port: bound.port ?? self.settings.listen.port)
     // Only now is it known which port the links in mails lead to.
-    self.origin.set(self.settings.externalURL ?? self.origin(of: address))
+    self.origin.set(
+      self.settings.externalURL ?? self.origin(of: address), isSetting: self.settings.externalURL != nil)
     let composer = NotificationComposer(
       store: self.store, vault: self.vault, sender: self.routes.sender, catalog: try MailCatalog(),
       origin: self.origin.text, serviceName: self.settings.serviceName,
@@ -176,7 +185,7 @@ struct Application {
       gracePeriod: .seconds(Int64(self.settings.gracePeriod)))
     var services: [any Service] = [
       DeliveryService(delivery: mails), DeliveryService(delivery: shortMessages), tidying, removal, watch, claims,
-      serving,
+      keyRotation, serving,
     ]
     if let certificates = self.certificates { services.append(certificates) }
     return (address.description, services)

@@ -25,6 +25,8 @@ struct ServerOptions: SettingOptions {
   @Option(.twilioURL) var twilioURL: String?
   @Option(.devPages) var devPages: String?
   @Option(.failureDays) var failureDays: String?
+  @Option(.keyRotationDays) var keyRotationDays: String?
+  @Option(.keyCacheSeconds) var keyCacheSeconds: String?
   @Option(.logLevel) var logLevel: String?
   @Option(.accessLog) var accessLog: String?
   @Option(.maximumMessageSize) var maximumMessageSize: String?

@@ -52,6 +52,10 @@ struct ServerSettings: Sendable {
   var twilioURL = "https://api.twilio.com"
   /// Days for which messages that were given up are kept.
   var failureDays = 30
+  /// Days for which a key signs tokens; 0: until somebody activates another.
+  var keyRotationDays = 90
+  /// Seconds for which clients may keep the published keys.
+  var keyCacheSeconds = 300
   /// Who may see captured messages.
   var devPages = DevPages.local
   var logLevel = Logger.Level.info

@@ -150,6 +150,15 @@ extension SettingKey {
     case .failureDays:
       .number(
         \.failureDays, 0...36_500, "days", "30", "days for which messages that were given up are kept, with the reason")
+    case .keyRotationDays:
+      .number(
+        \.keyRotationDays, 0...36_500, "days", "90",
+        "days for which a key signs tokens before the next one does; 0: until somebody activates another")
+    case .keyCacheSeconds:
+      .number(
+        \.keyCacheSeconds, 0...86_400, "seconds", "300",
+        "seconds for which clients may keep the published keys; no key signs that is younger, while there is an older one"
+      )
     case .logLevel:
       Setting("level", "`info`", "`trace` to `critical`, to standard error") { (text, settings) throws(SettingFault) in
         settings.logLevel = try Self.choice(text)

@@ -27,6 +27,8 @@ enum SettingKey: String, CaseIterable {
   case twilioURL = "twilio-url"
   case devPages = "dev-pages"
   case failureDays = "failure-days"
+  case keyRotationDays = "key-rotation-days"
+  case keyCacheSeconds = "key-cache-seconds"
   case logLevel = "log-level"
   case accessLog = "access-log"
   case maximumMessageSize = "max-message-size"

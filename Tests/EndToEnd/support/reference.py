@@ -504,3 +504,14 @@ UNREACHABLE |= {
     "only of guesses that come at once": "COMMAND-SFA3t",
 }
 UNREACHABLE["the schema's rules refuse an empty id, key, code or filter before"] += " GRPC-Sfefs"
+# Keys that sign tokens, and how long those count.
+ROWS["zitadel.webkey.v2.WebKeyService"] = {
+    "ActivateWebKey": "5 COMMAND-teiG3",
+    "DeleteWebKey": "9 COMMAND-Chai1",
+}
+ROWS["zitadel.admin.v1.AdminService"] |= {
+    "GetOIDCSettings": "5 QUERY-s9nlw",
+    "AddOIDCSettings": "3 INST-10s82j, 6 INST-0aaj1o",
+    "UpdateOIDCSettings": "3 INST-10sxks, 5 INST-90s32oj, 9 COMMAND-0pk2nu",
+}
+UNREACHABLE["there are always lifetimes of tokens: those that are built in"] = "QUERY-s9nlw INST-90s32oj"

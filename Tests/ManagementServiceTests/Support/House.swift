@@ -19,6 +19,7 @@ final class House: Sendable {
     "admin": Zitadel_Admin_V1_AdminServiceDescriptor.service,
     "org": Zitadel_Org_V2_OrganizationServiceDescriptor.service,
     "session": Zitadel_Session_V2_SessionServiceDescriptor.service,
+    "webkey": Zitadel_Webkey_V2_WebKeyServiceDescriptor.service,
   ]
 
   let memory: MemoryHouse
@@ -37,10 +38,14 @@ final class House: Sendable {
       services: [
         ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
         AdminV1Service(useCases, trial: trial),
-        OrganizationV2Service(useCases), SessionV2Service(useCases),
+        OrganizationV2Service(useCases), SessionV2Service(useCases), WebKeyV2Service(useCases),
       ],
       interceptors: [
-        AuthenticationInterceptor(store: memory.store, vault: useCases.vault, clock: useCases.clock)
+        AuthenticationInterceptor(
+          store: useCases.store,
+          verifier: TokenVerifier(
+            store: useCases.store, vault: useCases.vault, clock: useCases.clock,
+            kinds: [SessionTokens(useCases), OAuthTokens(useCases)]))
       ],
       configuration: configuration, types: TypeRegistry(StatusTranslation.detailTypes))
   }
@@ -104,6 +109,7 @@ struct Method: Hashable, Sendable, CustomStringConvertible {
   static func admin(_ name: String) -> Method { Method(service: "admin", name: name) }
   static func org(_ name: String) -> Method { Method(service: "org", name: name) }
   static func session(_ name: String) -> Method { Method(service: "session", name: name) }
+  static func webkey(_ name: String) -> Method { Method(service: "webkey", name: name) }
 
   var descriptor: MethodDescriptor? { House.services[service]?.methods.first { $0.name == name } }
   var path: String { descriptor?.path ?? "/nothing/\(name)" }

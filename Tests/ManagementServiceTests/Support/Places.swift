@@ -114,6 +114,14 @@ struct Places {
       let token = try await house.get(.v1("AddPersonalAccessToken"), #"{"userId":"\#(values[state] ?? "")"}"#)
       values["tokened.token"] = token["tokenId"]
     case "session", "signedIn", "terminated", "expired", "lockedIn": try await makeSession(state)
+    case "activeKey": values[state] = try await house.memory.useCases.preparedOIDC().activeKey?.id
+    case "lifetimes":
+      let hour = #""3600s""#
+      values[state] = try await house.get(
+        .admin("AddOIDCSettings"),
+        #"{"accessTokenLifetime":\#(hour),"idTokenLifetime":\#(hour),"refreshTokenIdleExpiration":\#(hour),"refreshTokenExpiration":\#(hour)}"#
+      )["details.sequence"]
+    case "curve": values[state] = try await house.get(.webkey("CreateWebKey"), #"{"ecdsa":{"curve":1}}"#)["id"]
     default:
       guard let id = try await Provided(rawValue: state)?.make(in: house) else {
         throw Failure("nobody is called <\(state)>")

@@ -17,7 +17,8 @@ struct DomainContractTests {
   private static func useCases(on test: any TestedStore) -> UseCases {
     UseCases(
       store: test.store, directory: test.store, items: test.store, vault: TestVault(), passwords: TestHasher(),
-      secrets: TestHasher(), keys: TestKeyMaker(), clock: test.clock, ids: SequentialIDs(clock: test.clock),
+      secrets: TestHasher(), keys: TestKeyMaker(), signer: TestSigner(), clock: test.clock,
+      ids: SequentialIDs(clock: test.clock),
       ratePolicy: RatePolicy(burst: 0, hourly: 0))
   }
 

@@ -35,7 +35,7 @@ struct RandomCommandTests {
     let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = RatePolicy(burst: 0, hourly: 0)
-    switch Int.random(in: 0..<24, using: &random) {
+    switch Int.random(in: 0..<25, using: &random) {
     case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
     case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
@@ -97,6 +97,9 @@ struct RandomCommandTests {
       } else if let password = try await store.user(id: user)?.human?.password {
         try await store.execute(.failPassword(of: user, compared: password, by: "11", Policies()))
       }
+    case 23:
+      let known = try await store.instance()?.oidc.webKeys.randomElement(using: &random)?.id ?? "unknown"
+      try await store.execute(Self.onKeys(step, known, &random))
     default:
       try await store.execute(
         .verifyEmail(
@@ -139,6 +142,20 @@ struct RandomCommandTests {
       let known = try await store.events(aggregateID: id, after: 0, limit: 1)
       if known.isEmpty { try await store.execute(.createSession(id, in: "1", nil, change, by: owner)) }
     default: try await store.execute(.setSession(target, of: Bool.random(using: &random) ? user : nil, change))
+    }
+  }
+
+  /// Changes keys that sign tokens, or how long those count.
+  private static func onKeys(
+    _ step: Int, _ known: String, _ random: inout some RandomNumberGenerator
+  ) -> Command<Instance> {
+    let key = NewWebKey(id: "key\(step)", algorithm: .es256, publicKey: [1], sealedPrivateKey: [2])
+    return switch Int.random(in: 0..<5, using: &random) {
+    case 0: .addWebKey(key, by: "11")
+    case 1: .activateWebKey(known, by: "11")
+    case 2: .removeWebKey(known, by: "11")
+    case 3: .rotateWebKeys(new: key, KeyRotation(age: 600, cacheAge: 60))
+    default: .updateOIDCSettings(OIDCSettings(accessTokenLifetime: Int64(1 + step % 3) * 1_000_000), by: "11")
     }
   }
 

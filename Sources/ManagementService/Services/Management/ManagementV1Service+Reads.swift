@@ -88,12 +88,14 @@ extension ManagementV1Service {
     .with { $0.languages = useCases.languages }
   }
 
-  /// There is no project of the instance's own here.
+  /// The project is what this interface is to those who ask for tokens.
   package func getIAM(
     _ request: Zitadel_Management_V1_GetIAMRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetIAMResponse {
     let instance = try await useCases.store.instance()
+    let projectID = try await useCases.preparedOIDC().projectID
     return .with {
+      $0.iamProjectID = projectID
       $0.defaultOrgID = instance?.defaultOrganizationID ?? ""
       $0.globalOrgID = instance?.defaultOrganizationID ?? ""
     }

@@ -1,0 +1,65 @@
+import GrpcCore
+import ManagementAPI
+import ProtobufCodec
+import Domain
+
+extension AdminV1Service {
+  package func getOIDCSettings(
+    _ request: Zitadel_Admin_V1_GetOIDCSettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetOIDCSettingsResponse {
+    let instance = try await instance()
+    return .with { $0.settings = .init(of: instance) }
+  }
+
+  package func addOIDCSettings(
+    _ request: Zitadel_Admin_V1_AddOIDCSettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddOIDCSettingsResponse {
+    let settings = OIDCSettings(
+      request.accessTokenLifetime, request.idTokenLifetime, request.refreshTokenIdleExpiration,
+      request.refreshTokenExpiration)
+    let outcome = try await change(.addOIDCSettings(settings, by: try call.caller.userID))
+    return .with { $0.details = outcome.created }
+  }
+
+  package func updateOIDCSettings(
+    _ request: Zitadel_Admin_V1_UpdateOIDCSettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateOIDCSettingsResponse {
+    let settings = OIDCSettings(
+      request.accessTokenLifetime, request.idTokenLifetime, request.refreshTokenIdleExpiration,
+      request.refreshTokenExpiration)
+    let outcome = try await change(.updateOIDCSettings(settings, by: try call.caller.userID))
+    return .with { $0.details = outcome.changed }
+  }
+
+  private func change(_ command: Command<Instance>) async throws -> ChangeOutcome {
+    ChangeOutcome(try await useCases.changeInstance(command))
+  }
+}
+
+extension OIDCSettings {
+  /// What is not named is no time at all, which is refused.
+  fileprivate init(
+    _ accessToken: Google_Protobuf_Duration?, _ idToken: Google_Protobuf_Duration?,
+    _ refreshTokenIdle: Google_Protobuf_Duration?, _ refreshToken: Google_Protobuf_Duration?
+  ) {
+    self.init(
+      accessTokenLifetime: accessToken?.clampedMicroseconds ?? 0, idTokenLifetime: idToken?.clampedMicroseconds ?? 0,
+      refreshTokenIdleLifetime: refreshTokenIdle?.clampedMicroseconds ?? 0,
+      refreshTokenLifetime: refreshToken?.clampedMicroseconds ?? 0)
+  }
+}
+
+extension Zitadel_Settings_V1_OIDCSettings {
+  /// As they were set, or as they are by default: then they are the instance's, and as old.
+  fileprivate init(of instance: Instance) {
+    self.init()
+    let (setting, settings) = (instance.oidc.settings, instance.oidc.lifetimes)
+    details = .init(
+      setting?.sequence ?? 1, created: setting?.creationDate ?? instance.creationDate,
+      changed: setting?.changeDate ?? instance.creationDate, owner: instance.id)
+    accessTokenLifetime = .init(microseconds: settings.accessTokenLifetime)
+    idTokenLifetime = .init(microseconds: settings.idTokenLifetime)
+    refreshTokenIdleExpiration = .init(microseconds: settings.refreshTokenIdleLifetime)
+    refreshTokenExpiration = .init(microseconds: settings.refreshTokenLifetime)
+  }
+}

@@ -1,0 +1,54 @@
+import Domain
+import GrpcCore
+import HTTPTransport
+
+extension OAuthRequest {
+  private static let assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+
+  /// How the client says who it is (RFC 6749 section 2.3, RFC 7521 section 4.2).
+  /// - Throws: `OAuthError` where it does not, or in several ways at once.
+  func clientProof() throws(OAuthError) -> ClientProof {
+    let basic = try basicCredentials()
+    let assertion = self["client_assertion"]
+    let secret = self["client_secret"]
+    guard [basic != nil, assertion != nil, secret != nil].filter(\.self).count <= 1 else {
+      throw OAuthError(.invalidRequest, "client authentication must not use more than one method")
+    }
+    if let basic { return .secrets(basic) }
+    if let assertion {
+      guard self["client_assertion_type"] == Self.assertionType else {
+        throw OAuthError(.invalidRequest, "client_assertion_type must be \(Self.assertionType)")
+      }
+      return .assertion(assertion)
+    }
+    guard let id = self["client_id"] else { throw .noClient }
+    return .secrets([(id, secret ?? "")])
+  }
+
+  /// Whether the client uses HTTP's own way, which is answered in kind.
+  var usesBasic: Bool { authorization(of: "basic") != nil }
+
+  /// The bearer token, of the header or of the form (RFC 6750 section 2).
+  var bearerToken: String? { authorization(of: "bearer") ?? self["access_token"] }
+
+  /// The spellings that the credentials of a Basic header can have: both parts are a form's (RFC 6749 section 2.3.1), but not
+  /// every client encodes them.
+  private func basicCredentials() throws(OAuthError) -> [(id: String, secret: String)]? {
+    guard let text = authorization(of: "basic") else { return nil }
+    var characters = text.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? 0x5F : $0 }
+    while characters.last == UInt8(ascii: "="), characters.count > text.utf8.count - 2 { characters.removeLast() }
+    guard let bytes = Base64URL.decode(characters), let pair = String(validating: bytes, as: UTF8.self),
+      let colon = pair.firstIndex(of: ":")
+    else { throw OAuthError(.invalidClient, "invalid authorization header") }
+    let raw = (id: String(pair[..<colon]), secret: String(pair[pair.index(after: colon)...]))
+    guard let id = raw.id.formDecoded, let secret = raw.secret.formDecoded, (id, secret) != raw else { return [raw] }
+    return [(id, secret), raw]
+  }
+
+  private func authorization(of scheme: String) -> String? {
+    guard let header = request.fields.first("authorization") else { return nil }
+    let parts = header.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, parts[0].lowercased() == scheme else { return nil }
+    return String(parts[1].drop { $0 == " " })
+  }
+}

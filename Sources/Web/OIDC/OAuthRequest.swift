@@ -1,0 +1,33 @@
+import Domain
+import GrpcCore
+import HTTPTransport
+
+/// A request to an endpoint of OAuth 2.0, read: parameters from the query and the form alike.
+struct OAuthRequest {
+  let request: HTTPRouteRequest
+  /// The origin that was asked for, if it is one of ours; else ours.
+  let issuer: String
+  private let parameters: [String: String]
+
+  /// - Throws: `OAuthError` for a form that is broken, and for a parameter that came twice (RFC 6749 section 3.2).
+  init(_ request: HTTPRouteRequest, _ origin: PublicOrigin) throws(OAuthError) {
+    self.request = request
+    issuer = origin.issuer(askedFor: "\(request.scheme)://\(request.authority)")
+    let fields: [(name: String, value: String)]
+    do throws(FormError) {
+      fields = try request.query.pairs + (request.form?.pairs ?? [])
+    } catch {
+      throw OAuthError(.invalidRequest, "\(error)")
+    }
+    var parameters: [String: String] = [:]
+    // "Parameters sent without a value MUST be treated as if they were omitted from the request."
+    for (name, value) in fields where !value.isEmpty {
+      guard parameters.updateValue(value, forKey: name) == nil else {
+        throw OAuthError(.invalidRequest, "\(name) must not be repeated")
+      }
+    }
+    self.parameters = parameters
+  }
+
+  subscript(name: String) -> String? { parameters[name] }
+}
