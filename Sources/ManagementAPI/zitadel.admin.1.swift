@@ -287,8 +287,8 @@ package struct Zitadel_Admin_V1_GetDefaultLanguageResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_GetMyInstanceRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetMyInstanceRequest" }
+package struct Zitadel_Admin_V1_GetAllowedLanguagesRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetAllowedLanguagesRequest" }
 
   package var unknownFields = UnknownFields()
 
@@ -316,33 +316,33 @@ package struct Zitadel_Admin_V1_GetMyInstanceRequest: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_GetMyInstanceResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetMyInstanceResponse" }
+package struct Zitadel_Admin_V1_GetAllowedLanguagesResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetAllowedLanguagesResponse" }
 
-  package var instance: Zitadel_Instance_V1_InstanceDetail?
+  package var languages: [String] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.instance)
+    writer.repeated(1, self.languages, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.instance)
+      case 10: try reader.repeated(tag, &self.languages, ProtoString.self)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 instance instance")
+  private static let jsonFields = JSONFields("1 languages languages")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("instance", "instance", self.instance)
+    try writer.repeated("languages", "languages", self.languages, ProtoString.self)
     writer.endObject()
   }
 
@@ -350,44 +350,41 @@ package struct Zitadel_Admin_V1_GetMyInstanceResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.instance)
+      case 1: try reader.repeated(&self.languages, ProtoString.self)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_ListSecretGeneratorsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListSecretGeneratorsRequest" }
+package struct Zitadel_Admin_V1_SelectLanguages: Message {
+  package static var fullName: String { "zitadel.admin.v1.SelectLanguages" }
 
-  package var query: Zitadel_V1_ListQuery?
-  package var queries: [Zitadel_Settings_V1_SecretGeneratorQuery] = []
+  /// BCP 47. Empty: all that are supported.
+  package var list: [String] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.query)
-    writer.repeatedMessage(2, self.queries)
+    writer.repeated(1, self.list, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.query)
-      case 18: try reader.repeatedMessage(&self.queries)
+      case 10: try reader.repeated(tag, &self.list, ProtoString.self)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 query query;2 queries queries")
+  private static let jsonFields = JSONFields("1 list list")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("query", "query", self.query)
-    try writer.repeatedMessage("queries", "queries", self.queries)
+    try writer.repeated("list", "list", self.list, ProtoString.self)
     writer.endObject()
   }
 
@@ -395,51 +392,44 @@ package struct Zitadel_Admin_V1_ListSecretGeneratorsRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.query)
-      case 2: try reader.repeatedMessage(&self.queries)
+      case 1: try reader.repeated(&self.list, ProtoString.self)
       default: try reader.skip()
       }
     }
   }
-
-  package func validate() throws(ValidationError) {
-    for (index, item) in self.queries.enumerated() {
-      try ValidationRules.embedded(item, "ListSecretGeneratorsRequest.Queries", index: index)
-    }
-  }
 }
 
-package struct Zitadel_Admin_V1_ListSecretGeneratorsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListSecretGeneratorsResponse" }
+package struct Zitadel_Admin_V1_SetRestrictionsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetRestrictionsRequest" }
 
-  package var details: Zitadel_V1_ListDetails?
-  package var result: [Zitadel_Settings_V1_SecretGenerator] = []
+  package var disallowPublicOrgRegistration: Bool?
+  package var allowedLanguages: Zitadel_Admin_V1_SelectLanguages?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.repeatedMessage(3, self.result)
+    if let value = self.disallowPublicOrgRegistration { writer.presentBool(1, value) }
+    writer.message(2, self.allowedLanguages)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.details)
-      case 26: try reader.repeatedMessage(&self.result)
+      case 8: self.disallowPublicOrgRegistration = try reader.bool()
+      case 18: try reader.message(&self.allowedLanguages)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;3 result result")
+  private static let jsonFields = JSONFields("1 disallowPublicOrgRegistration disallow_public_org_registration;2 allowedLanguages allowed_languages")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("details", "details", self.details)
-    try writer.repeatedMessage("result", "result", self.result)
+    if let value = self.disallowPublicOrgRegistration { writer.presentBool("disallowPublicOrgRegistration", "disallow_public_org_registration", value) }
+    try writer.message("allowedLanguages", "allowed_languages", self.allowedLanguages)
     writer.endObject()
   }
 
@@ -447,179 +437,16 @@ package struct Zitadel_Admin_V1_ListSecretGeneratorsResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.details)
-      case 3: try reader.repeatedMessage(&self.result)
+      case 1: self.disallowPublicOrgRegistration = try reader.bool()
+      case 2: try reader.message(&self.allowedLanguages)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_GetSecretGeneratorRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetSecretGeneratorRequest" }
-
-  package var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.generatorType.rawValue)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: try reader.int32())
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 generatorType generator_type")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.enumeration("generatorType", "generator_type", self.generatorType)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: if let value = try reader.enumeration(Zitadel_Settings_V1_SecretGeneratorType.self) { self.generatorType = value }
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.generatorType.name != nil, "GetSecretGeneratorRequest.GeneratorType")
-    try ValidationRules.notIn(self.generatorType.rawValue, [0], "GetSecretGeneratorRequest.GeneratorType")
-  }
-}
-
-package struct Zitadel_Admin_V1_GetSecretGeneratorResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetSecretGeneratorResponse" }
-
-  package var secretGenerator: Zitadel_Settings_V1_SecretGenerator?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.secretGenerator)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.secretGenerator)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 secretGenerator secret_generator")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("secretGenerator", "secret_generator", self.secretGenerator)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.secretGenerator)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateSecretGeneratorRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSecretGeneratorRequest" }
-
-  package var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
-  package var length: UInt32 = 0
-  package var expiry: Google_Protobuf_Duration?
-  package var includeLowerLetters: Bool = false
-  package var includeUpperLetters: Bool = false
-  package var includeDigits: Bool = false
-  package var includeSymbols: Bool = false
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.generatorType.rawValue)
-    writer.uint32(2, self.length)
-    writer.message(3, self.expiry)
-    writer.bool(4, self.includeLowerLetters)
-    writer.bool(5, self.includeUpperLetters)
-    writer.bool(6, self.includeDigits)
-    writer.bool(7, self.includeSymbols)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: try reader.int32())
-      case 16: self.length = try reader.uint32()
-      case 26: try reader.message(&self.expiry)
-      case 32: self.includeLowerLetters = try reader.bool()
-      case 40: self.includeUpperLetters = try reader.bool()
-      case 48: self.includeDigits = try reader.bool()
-      case 56: self.includeSymbols = try reader.bool()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 generatorType generator_type;2 length length;3 expiry expiry;4 includeLowerLetters include_lower_letters;5 includeUpperLetters include_upper_letters;6 includeDigits include_digits;7 includeSymbols include_symbols")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.enumeration("generatorType", "generator_type", self.generatorType)
-    writer.uint32("length", "length", self.length)
-    try writer.message("expiry", "expiry", self.expiry)
-    writer.bool("includeLowerLetters", "include_lower_letters", self.includeLowerLetters)
-    writer.bool("includeUpperLetters", "include_upper_letters", self.includeUpperLetters)
-    writer.bool("includeDigits", "include_digits", self.includeDigits)
-    writer.bool("includeSymbols", "include_symbols", self.includeSymbols)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: if let value = try reader.enumeration(Zitadel_Settings_V1_SecretGeneratorType.self) { self.generatorType = value }
-      case 2: self.length = try reader.uint32()
-      case 3: try reader.message(&self.expiry)
-      case 4: self.includeLowerLetters = try reader.bool()
-      case 5: self.includeUpperLetters = try reader.bool()
-      case 6: self.includeDigits = try reader.bool()
-      case 7: self.includeSymbols = try reader.bool()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.generatorType.name != nil, "UpdateSecretGeneratorRequest.GeneratorType")
-    try ValidationRules.notIn(self.generatorType.rawValue, [0], "UpdateSecretGeneratorRequest.GeneratorType")
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateSecretGeneratorResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSecretGeneratorResponse" }
+package struct Zitadel_Admin_V1_SetRestrictionsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetRestrictionsResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -659,8 +486,8 @@ package struct Zitadel_Admin_V1_UpdateSecretGeneratorResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_GetSMTPConfigRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_GetRestrictionsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetRestrictionsRequest" }
 
   package var unknownFields = UnknownFields()
 
@@ -688,229 +515,21 @@ package struct Zitadel_Admin_V1_GetSMTPConfigRequest: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_GetSMTPConfigResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigResponse" }
-
-  package var smtpConfig: Zitadel_Settings_V1_SMTPConfig?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.smtpConfig)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.smtpConfig)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 smtpConfig smtp_config")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("smtpConfig", "smtp_config", self.smtpConfig)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.smtpConfig)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetSMTPConfigByIdRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigByIdRequest" }
-
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "GetSMTPConfigByIdRequest.Id")
-  }
-}
-
-package struct Zitadel_Admin_V1_GetSMTPConfigByIdResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigByIdResponse" }
-
-  package var smtpConfig: Zitadel_Settings_V1_SMTPConfig?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.smtpConfig)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.smtpConfig)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 smtpConfig smtp_config")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("smtpConfig", "smtp_config", self.smtpConfig)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.smtpConfig)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_AddSMTPConfigRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddSMTPConfigRequest" }
-
-  package var senderAddress: String = ""
-  package var senderName: String = ""
-  package var tls: Bool = false
-  package var host: String = ""
-  package var user: String = ""
-  package var password: String = ""
-  package var replyToAddress: String = ""
-  package var description: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.senderAddress)
-    writer.string(2, self.senderName)
-    writer.bool(3, self.tls)
-    writer.string(4, self.host)
-    writer.string(5, self.user)
-    writer.string(6, self.password)
-    writer.string(7, self.replyToAddress)
-    writer.string(8, self.description)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.senderAddress = try reader.string()
-      case 18: self.senderName = try reader.string()
-      case 24: self.tls = try reader.bool()
-      case 34: self.host = try reader.string()
-      case 42: self.user = try reader.string()
-      case 50: self.password = try reader.string()
-      case 58: self.replyToAddress = try reader.string()
-      case 66: self.description = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 replyToAddress reply_to_address;8 description description")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("senderAddress", "sender_address", self.senderAddress)
-    writer.string("senderName", "sender_name", self.senderName)
-    writer.bool("tls", "tls", self.tls)
-    writer.string("host", "host", self.host)
-    writer.string("user", "user", self.user)
-    writer.string("password", "password", self.password)
-    writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
-    writer.string("description", "description", self.description)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.senderAddress = try reader.string()
-      case 2: self.senderName = try reader.string()
-      case 3: self.tls = try reader.bool()
-      case 4: self.host = try reader.string()
-      case 5: self.user = try reader.string()
-      case 6: self.password = try reader.string()
-      case 7: self.replyToAddress = try reader.string()
-      case 8: self.description = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "AddSMTPConfigRequest.SenderAddress")
-    try ValidationRules.length(self.senderName, min: 1, max: 200, "AddSMTPConfigRequest.SenderName")
-    try ValidationRules.length(self.host, min: 1, max: 500, "AddSMTPConfigRequest.Host")
-    try ValidationRules.length(self.replyToAddress, min: 0, max: 200, "AddSMTPConfigRequest.ReplyToAddress")
-    try ValidationRules.length(self.description, min: 0, max: 200, "AddSMTPConfigRequest.Description")
-  }
-}
-
-package struct Zitadel_Admin_V1_AddSMTPConfigResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_GetRestrictionsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetRestrictionsResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
-  package var id: String = ""
+  package var disallowPublicOrgRegistration: Bool = false
+  /// BCP 47. Empty: all that are supported.
+  package var allowedLanguages: [String] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
-    writer.string(2, self.id)
+    writer.bool(2, self.disallowPublicOrgRegistration)
+    writer.repeated(3, self.allowedLanguages, ProtoString.self)
     writer.unknown(self.unknownFields)
   }
 
@@ -918,18 +537,20 @@ package struct Zitadel_Admin_V1_AddSMTPConfigResponse: Message {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
-      case 18: self.id = try reader.string()
+      case 16: self.disallowPublicOrgRegistration = try reader.bool()
+      case 26: try reader.repeated(tag, &self.allowedLanguages, ProtoString.self)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;2 id id")
+  private static let jsonFields = JSONFields("1 details details;2 disallowPublicOrgRegistration disallow_public_org_registration;3 allowedLanguages allowed_languages")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
-    writer.string("id", "id", self.id)
+    writer.bool("disallowPublicOrgRegistration", "disallow_public_org_registration", self.disallowPublicOrgRegistration)
+    try writer.repeated("allowedLanguages", "allowed_languages", self.allowedLanguages, ProtoString.self)
     writer.endObject()
   }
 
@@ -938,72 +559,41 @@ package struct Zitadel_Admin_V1_AddSMTPConfigResponse: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: try reader.message(&self.details)
-      case 2: self.id = try reader.string()
+      case 2: self.disallowPublicOrgRegistration = try reader.bool()
+      case 3: try reader.repeated(&self.allowedLanguages, ProtoString.self)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateSMTPConfigRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_GetDefaultInitMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultInitMessageTextRequest" }
 
-  package var senderAddress: String = ""
-  package var senderName: String = ""
-  package var tls: Bool = false
-  package var host: String = ""
-  package var user: String = ""
-  package var replyToAddress: String = ""
-  package var password: String = ""
-  package var description: String = ""
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.senderAddress)
-    writer.string(2, self.senderName)
-    writer.bool(3, self.tls)
-    writer.string(4, self.host)
-    writer.string(5, self.user)
-    writer.string(6, self.replyToAddress)
-    writer.string(7, self.password)
-    writer.string(8, self.description)
-    writer.string(9, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.senderAddress = try reader.string()
-      case 18: self.senderName = try reader.string()
-      case 24: self.tls = try reader.bool()
-      case 34: self.host = try reader.string()
-      case 42: self.user = try reader.string()
-      case 50: self.replyToAddress = try reader.string()
-      case 58: self.password = try reader.string()
-      case 66: self.description = try reader.string()
-      case 74: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address;7 password password;8 description description;9 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("senderAddress", "sender_address", self.senderAddress)
-    writer.string("senderName", "sender_name", self.senderName)
-    writer.bool("tls", "tls", self.tls)
-    writer.string("host", "host", self.host)
-    writer.string("user", "user", self.user)
-    writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
-    writer.string("password", "password", self.password)
-    writer.string("description", "description", self.description)
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1011,32 +601,233 @@ package struct Zitadel_Admin_V1_UpdateSMTPConfigRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.senderAddress = try reader.string()
-      case 2: self.senderName = try reader.string()
-      case 3: self.tls = try reader.bool()
-      case 4: self.host = try reader.string()
-      case 5: self.user = try reader.string()
-      case 6: self.replyToAddress = try reader.string()
-      case 7: self.password = try reader.string()
-      case 8: self.description = try reader.string()
-      case 9: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "UpdateSMTPConfigRequest.SenderAddress")
-    try ValidationRules.length(self.senderName, min: 1, max: 200, "UpdateSMTPConfigRequest.SenderName")
-    try ValidationRules.length(self.host, min: 1, max: 500, "UpdateSMTPConfigRequest.Host")
-    try ValidationRules.length(self.replyToAddress, min: 0, max: 200, "UpdateSMTPConfigRequest.ReplyToAddress")
-    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateSMTPConfigRequest.Description")
-    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateSMTPConfigRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultInitMessageTextRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateSMTPConfigResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_GetDefaultInitMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultInitMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomInitMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomInitMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomInitMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomInitMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomInitMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultInitMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultInitMessageTextRequest" }
+
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetDefaultInitMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetDefaultInitMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetDefaultInitMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetDefaultInitMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetDefaultInitMessageTextRequest.Greeting")
+    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetDefaultInitMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetDefaultInitMessageTextRequest.ButtonText")
+    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetDefaultInitMessageTextRequest.FooterText")
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultInitMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultInitMessageTextResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -1076,37 +867,33 @@ package struct Zitadel_Admin_V1_UpdateSMTPConfigResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigPasswordRequest" }
+package struct Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomInitMessageTextToDefaultRequest" }
 
-  package var password: String = ""
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.password)
-    writer.string(2, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.password = try reader.string()
-      case 18: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 password password;2 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("password", "password", self.password)
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1114,20 +901,19 @@ package struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.password = try reader.string()
-      case 2: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateSMTPConfigPasswordRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomInitMessageTextToDefaultRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigPasswordResponse" }
+package struct Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomInitMessageTextToDefaultResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -1167,33 +953,33 @@ package struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_ActivateSMTPConfigRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ActivateSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultPasswordResetMessageTextRequest" }
 
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1201,19 +987,233 @@ package struct Zitadel_Admin_V1_ActivateSMTPConfigRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "ActivateSMTPConfigRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultPasswordResetMessageTextRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_ActivateSMTPConfigResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ActivateSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultPasswordResetMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomPasswordResetMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomPasswordResetMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomPasswordResetMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomPasswordResetMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomPasswordResetMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultPasswordResetMessageTextRequest" }
+
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetDefaultPasswordResetMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetDefaultPasswordResetMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetDefaultPasswordResetMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetDefaultPasswordResetMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetDefaultPasswordResetMessageTextRequest.Greeting")
+    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetDefaultPasswordResetMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetDefaultPasswordResetMessageTextRequest.ButtonText")
+    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetDefaultPasswordResetMessageTextRequest.FooterText")
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultPasswordResetMessageTextResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -1253,33 +1253,33 @@ package struct Zitadel_Admin_V1_ActivateSMTPConfigResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_DeactivateSMTPConfigRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.DeactivateSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomPasswordResetMessageTextToDefaultRequest" }
 
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1287,19 +1287,19 @@ package struct Zitadel_Admin_V1_DeactivateSMTPConfigRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateSMTPConfigRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomPasswordResetMessageTextToDefaultRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_DeactivateSMTPConfigResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.DeactivateSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomPasswordResetMessageTextToDefaultResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -1339,33 +1339,33 @@ package struct Zitadel_Admin_V1_DeactivateSMTPConfigResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_RemoveSMTPConfigRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultVerifyEmailMessageTextRequest" }
 
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1373,44 +1373,44 @@ package struct Zitadel_Admin_V1_RemoveSMTPConfigRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "RemoveSMTPConfigRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifyEmailMessageTextRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_RemoveSMTPConfigResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultVerifyEmailMessageTextResponse" }
 
-  package var details: Zitadel_V1_ObjectDetails?
+  package var customText: Zitadel_Text_V1_MessageCustomText?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
+    writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.details)
+      case 10: try reader.message(&self.customText)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details")
+  private static let jsonFields = JSONFields("1 customText custom_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("details", "details", self.details)
+    try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
@@ -1418,40 +1418,40 @@ package struct Zitadel_Admin_V1_RemoveSMTPConfigResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.details)
+      case 1: try reader.message(&self.customText)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_ListSMTPConfigsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListSMTPConfigsRequest" }
+package struct Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomVerifyEmailMessageTextRequest" }
 
-  package var query: Zitadel_V1_ListQuery?
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.query)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.query)
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 query query")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("query", "query", self.query)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1459,44 +1459,44 @@ package struct Zitadel_Admin_V1_ListSMTPConfigsRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.query)
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifyEmailMessageTextRequest.Language")
+  }
 }
 
-package struct Zitadel_Admin_V1_ListSMTPConfigsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListSMTPConfigsResponse" }
+package struct Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomVerifyEmailMessageTextResponse" }
 
-  package var details: Zitadel_V1_ListDetails?
-  package var result: [Zitadel_Settings_V1_SMTPConfig] = []
+  package var customText: Zitadel_Text_V1_MessageCustomText?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.repeatedMessage(2, self.result)
+    writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: try reader.repeatedMessage(&self.result)
+      case 10: try reader.message(&self.customText)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;2 result result")
+  private static let jsonFields = JSONFields("1 customText custom_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("details", "details", self.details)
-    try writer.repeatedMessage("result", "result", self.result)
+    try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
@@ -1504,8 +1504,7 @@ package struct Zitadel_Admin_V1_ListSMTPConfigsResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.details)
-      case 2: try reader.repeatedMessage(&self.result)
+      case 1: try reader.message(&self.customText)
       default: try reader.skip()
       }
     }

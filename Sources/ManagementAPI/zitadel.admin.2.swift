@@ -3,33 +3,61 @@
 
 import ProtobufCodec
 
-package struct Zitadel_Admin_V1_ListEmailProvidersRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListEmailProvidersRequest" }
+package struct Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultVerifyEmailMessageTextRequest" }
 
-  package var query: Zitadel_V1_ListQuery?
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.query)
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.query)
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 query query")
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("query", "query", self.query)
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
     writer.endObject()
   }
 
@@ -37,437 +65,33 @@ package struct Zitadel_Admin_V1_ListEmailProvidersRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.query)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListEmailProvidersResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListEmailProvidersResponse" }
-
-  package var details: Zitadel_V1_ListDetails?
-  package var result: [Zitadel_Settings_V1_EmailProvider] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.repeatedMessage(2, self.result)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: try reader.repeatedMessage(&self.result)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details;2 result result")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    try writer.repeatedMessage("result", "result", self.result)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      case 2: try reader.repeatedMessage(&self.result)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetEmailProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetEmailProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderResponse" }
-
-  package var config: Zitadel_Settings_V1_EmailProvider?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.config)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.config)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 config config")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("config", "config", self.config)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.config)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetEmailProviderByIdRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderByIdRequest" }
-
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "GetEmailProviderByIdRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetDefaultVerifyEmailMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetDefaultVerifyEmailMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetDefaultVerifyEmailMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetDefaultVerifyEmailMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetDefaultVerifyEmailMessageTextRequest.Greeting")
+    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetDefaultVerifyEmailMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetDefaultVerifyEmailMessageTextRequest.ButtonText")
+    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetDefaultVerifyEmailMessageTextRequest.FooterText")
   }
 }
 
-package struct Zitadel_Admin_V1_GetEmailProviderByIdResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderByIdResponse" }
-
-  package var config: Zitadel_Settings_V1_EmailProvider?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.config)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.config)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 config config")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("config", "config", self.config)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.config)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderSMTPRequest" }
-
-  package var senderAddress: String = ""
-  package var senderName: String = ""
-  package var tls: Bool = false
-  package var host: String = ""
-  package var user: String = ""
-  package var password: String = ""
-  package var replyToAddress: String = ""
-  package var description: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.senderAddress)
-    writer.string(2, self.senderName)
-    writer.bool(3, self.tls)
-    writer.string(4, self.host)
-    writer.string(5, self.user)
-    writer.string(6, self.password)
-    writer.string(7, self.replyToAddress)
-    writer.string(8, self.description)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.senderAddress = try reader.string()
-      case 18: self.senderName = try reader.string()
-      case 24: self.tls = try reader.bool()
-      case 34: self.host = try reader.string()
-      case 42: self.user = try reader.string()
-      case 50: self.password = try reader.string()
-      case 58: self.replyToAddress = try reader.string()
-      case 66: self.description = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 replyToAddress reply_to_address;8 description description")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("senderAddress", "sender_address", self.senderAddress)
-    writer.string("senderName", "sender_name", self.senderName)
-    writer.bool("tls", "tls", self.tls)
-    writer.string("host", "host", self.host)
-    writer.string("user", "user", self.user)
-    writer.string("password", "password", self.password)
-    writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
-    writer.string("description", "description", self.description)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.senderAddress = try reader.string()
-      case 2: self.senderName = try reader.string()
-      case 3: self.tls = try reader.bool()
-      case 4: self.host = try reader.string()
-      case 5: self.user = try reader.string()
-      case 6: self.password = try reader.string()
-      case 7: self.replyToAddress = try reader.string()
-      case 8: self.description = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "AddEmailProviderSMTPRequest.SenderAddress")
-    try ValidationRules.length(self.senderName, min: 1, max: 200, "AddEmailProviderSMTPRequest.SenderName")
-    try ValidationRules.length(self.host, min: 1, max: 500, "AddEmailProviderSMTPRequest.Host")
-    try ValidationRules.length(self.replyToAddress, min: 0, max: 200, "AddEmailProviderSMTPRequest.ReplyToAddress")
-    try ValidationRules.length(self.description, min: 0, max: 200, "AddEmailProviderSMTPRequest.Description")
-  }
-}
-
-package struct Zitadel_Admin_V1_AddEmailProviderSMTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderSMTPResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.string(2, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details;2 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      case 2: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPRequest" }
-
-  package var senderAddress: String = ""
-  package var senderName: String = ""
-  package var tls: Bool = false
-  package var host: String = ""
-  package var user: String = ""
-  package var replyToAddress: String = ""
-  package var password: String = ""
-  package var description: String = ""
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.senderAddress)
-    writer.string(2, self.senderName)
-    writer.bool(3, self.tls)
-    writer.string(4, self.host)
-    writer.string(5, self.user)
-    writer.string(6, self.replyToAddress)
-    writer.string(7, self.password)
-    writer.string(8, self.description)
-    writer.string(9, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.senderAddress = try reader.string()
-      case 18: self.senderName = try reader.string()
-      case 24: self.tls = try reader.bool()
-      case 34: self.host = try reader.string()
-      case 42: self.user = try reader.string()
-      case 50: self.replyToAddress = try reader.string()
-      case 58: self.password = try reader.string()
-      case 66: self.description = try reader.string()
-      case 74: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address;7 password password;8 description description;9 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("senderAddress", "sender_address", self.senderAddress)
-    writer.string("senderName", "sender_name", self.senderName)
-    writer.bool("tls", "tls", self.tls)
-    writer.string("host", "host", self.host)
-    writer.string("user", "user", self.user)
-    writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
-    writer.string("password", "password", self.password)
-    writer.string("description", "description", self.description)
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.senderAddress = try reader.string()
-      case 2: self.senderName = try reader.string()
-      case 3: self.tls = try reader.bool()
-      case 4: self.host = try reader.string()
-      case 5: self.user = try reader.string()
-      case 6: self.replyToAddress = try reader.string()
-      case 7: self.password = try reader.string()
-      case 8: self.description = try reader.string()
-      case 9: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "UpdateEmailProviderSMTPRequest.SenderAddress")
-    try ValidationRules.length(self.senderName, min: 1, max: 200, "UpdateEmailProviderSMTPRequest.SenderName")
-    try ValidationRules.length(self.host, min: 1, max: 500, "UpdateEmailProviderSMTPRequest.Host")
-    try ValidationRules.length(self.replyToAddress, min: 0, max: 200, "UpdateEmailProviderSMTPRequest.ReplyToAddress")
-    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateEmailProviderSMTPRequest.Description")
-    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderSMTPRequest.Id")
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPResponse" }
+package struct Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultVerifyEmailMessageTextResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -507,37 +131,33 @@ package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_AddEmailProviderHTTPRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPRequest" }
+package struct Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomVerifyEmailMessageTextToDefaultRequest" }
 
-  package var endpoint: String = ""
-  package var description: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.endpoint)
-    writer.string(2, self.description)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.endpoint = try reader.string()
-      case 18: self.description = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 endpoint endpoint;2 description description")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("endpoint", "endpoint", self.endpoint)
-    writer.string("description", "description", self.description)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -545,231 +165,19 @@ package struct Zitadel_Admin_V1_AddEmailProviderHTTPRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.endpoint = try reader.string()
-      case 2: self.description = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "AddEmailProviderHTTPRequest.Endpoint")
-    try ValidationRules.length(self.description, min: 0, max: 200, "AddEmailProviderHTTPRequest.Description")
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifyEmailMessageTextToDefaultRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_AddEmailProviderHTTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var id: String = ""
-  package var signingKey: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.string(2, self.id)
-    writer.string(3, self.signingKey)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: self.id = try reader.string()
-      case 26: self.signingKey = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details;2 id id;3 signingKey signing_key")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.string("id", "id", self.id)
-    writer.string("signingKey", "signing_key", self.signingKey)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      case 2: self.id = try reader.string()
-      case 3: self.signingKey = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPRequest" }
-
-  package var id: String = ""
-  package var endpoint: String = ""
-  package var description: String = ""
-  package var expirationSigningKey: Google_Protobuf_Duration?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.string(2, self.endpoint)
-    writer.string(3, self.description)
-    writer.message(4, self.expirationSigningKey)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      case 18: self.endpoint = try reader.string()
-      case 26: self.description = try reader.string()
-      case 34: try reader.message(&self.expirationSigningKey)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id;2 endpoint endpoint;3 description description;4 expirationSigningKey expiration_signing_key")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.string("endpoint", "endpoint", self.endpoint)
-    writer.string("description", "description", self.description)
-    try writer.message("expirationSigningKey", "expiration_signing_key", self.expirationSigningKey)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
-      case 2: self.endpoint = try reader.string()
-      case 3: self.description = try reader.string()
-      case 4: try reader.message(&self.expirationSigningKey)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderHTTPRequest.Id")
-    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "UpdateEmailProviderHTTPRequest.Endpoint")
-    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateEmailProviderHTTPRequest.Description")
-    try ValidationRules.constant(self.expirationSigningKey, seconds: 0, nanos: 0, "UpdateEmailProviderHTTPRequest.ExpirationSigningKey")
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var signingKey: String?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    if let value = self.signingKey { writer.presentString(2, value) }
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: self.signingKey = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details;2 signingKey signing_key")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    if let value = self.signingKey { writer.presentString("signingKey", "signing_key", value) }
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      case 2: self.signingKey = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordRequest" }
-
-  package var password: String = ""
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.password)
-    writer.string(2, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.password = try reader.string()
-      case 18: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 password password;2 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("password", "password", self.password)
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.password = try reader.string()
-      case 2: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderSMTPPasswordRequest.Id")
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordResponse" }
+package struct Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomVerifyEmailMessageTextToDefaultResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -809,33 +217,33 @@ package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse: Message
   }
 }
 
-package struct Zitadel_Admin_V1_ActivateEmailProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ActivateEmailProviderRequest" }
+package struct Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultVerifyPhoneMessageTextRequest" }
 
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -843,19 +251,233 @@ package struct Zitadel_Admin_V1_ActivateEmailProviderRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "ActivateEmailProviderRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifyPhoneMessageTextRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_ActivateEmailProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ActivateEmailProviderResponse" }
+package struct Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultVerifyPhoneMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomVerifyPhoneMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifyPhoneMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomVerifyPhoneMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultVerifyPhoneMessageTextRequest" }
+
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetDefaultVerifyPhoneMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetDefaultVerifyPhoneMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetDefaultVerifyPhoneMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetDefaultVerifyPhoneMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetDefaultVerifyPhoneMessageTextRequest.Greeting")
+    try ValidationRules.length(self.text, max: 800, "SetDefaultVerifyPhoneMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetDefaultVerifyPhoneMessageTextRequest.ButtonText")
+    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetDefaultVerifyPhoneMessageTextRequest.FooterText")
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultVerifyPhoneMessageTextResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -895,33 +517,33 @@ package struct Zitadel_Admin_V1_ActivateEmailProviderResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_DeactivateEmailProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.DeactivateEmailProviderRequest" }
+package struct Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomVerifyPhoneMessageTextToDefaultRequest" }
 
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -929,19 +551,19 @@ package struct Zitadel_Admin_V1_DeactivateEmailProviderRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateEmailProviderRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifyPhoneMessageTextToDefaultRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_DeactivateEmailProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.DeactivateEmailProviderResponse" }
+package struct Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomVerifyPhoneMessageTextToDefaultResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -981,33 +603,33 @@ package struct Zitadel_Admin_V1_DeactivateEmailProviderResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_RemoveEmailProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveEmailProviderRequest" }
+package struct Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultVerifySMSOTPMessageTextRequest" }
 
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1015,19 +637,197 @@ package struct Zitadel_Admin_V1_RemoveEmailProviderRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "RemoveEmailProviderRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifySMSOTPMessageTextRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_RemoveEmailProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveEmailProviderResponse" }
+package struct Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultVerifySMSOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomVerifySMSOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifySMSOTPMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomVerifySMSOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultVerifySMSOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var text: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.string(2, self.text)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: self.text = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 text text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.string("text", "text", self.text)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: self.text = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetDefaultVerifySMSOTPMessageTextRequest.Language")
+    try ValidationRules.length(self.text, max: 800, "SetDefaultVerifySMSOTPMessageTextRequest.Text")
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultVerifySMSOTPMessageTextResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -1067,37 +867,33 @@ package struct Zitadel_Admin_V1_RemoveEmailProviderResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPByIdRequest" }
+package struct Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomVerifySMSOTPMessageTextToDefaultRequest" }
 
-  package var id: String = ""
-  package var receiverAddress: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.string(2, self.receiverAddress)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
-      case 18: self.receiverAddress = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id;2 receiverAddress receiver_address")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1105,215 +901,27 @@ package struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
-      case 2: self.receiverAddress = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "TestEmailProviderSMTPByIdRequest.Id")
-    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestEmailProviderSMTPByIdRequest.ReceiverAddress")
-    try ValidationRules.email(self.receiverAddress, "TestEmailProviderSMTPByIdRequest.ReceiverAddress")
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifySMSOTPMessageTextToDefaultRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPByIdResponse" }
+package struct Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomVerifySMSOTPMessageTextToDefaultResponse" }
 
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPRequest" }
-
-  package var senderAddress: String = ""
-  package var senderName: String = ""
-  package var tls: Bool = false
-  package var host: String = ""
-  package var user: String = ""
-  package var password: String = ""
-  package var receiverAddress: String = ""
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.senderAddress)
-    writer.string(2, self.senderName)
-    writer.bool(3, self.tls)
-    writer.string(4, self.host)
-    writer.string(5, self.user)
-    writer.string(6, self.password)
-    writer.string(7, self.receiverAddress)
-    writer.string(8, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.senderAddress = try reader.string()
-      case 18: self.senderName = try reader.string()
-      case 24: self.tls = try reader.bool()
-      case 34: self.host = try reader.string()
-      case 42: self.user = try reader.string()
-      case 50: self.password = try reader.string()
-      case 58: self.receiverAddress = try reader.string()
-      case 66: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 receiverAddress receiver_address;8 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("senderAddress", "sender_address", self.senderAddress)
-    writer.string("senderName", "sender_name", self.senderName)
-    writer.bool("tls", "tls", self.tls)
-    writer.string("host", "host", self.host)
-    writer.string("user", "user", self.user)
-    writer.string("password", "password", self.password)
-    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.senderAddress = try reader.string()
-      case 2: self.senderName = try reader.string()
-      case 3: self.tls = try reader.bool()
-      case 4: self.host = try reader.string()
-      case 5: self.user = try reader.string()
-      case 6: self.password = try reader.string()
-      case 7: self.receiverAddress = try reader.string()
-      case 8: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "TestEmailProviderSMTPRequest.SenderAddress")
-    try ValidationRules.length(self.senderName, min: 1, max: 200, "TestEmailProviderSMTPRequest.SenderName")
-    try ValidationRules.length(self.host, min: 1, max: 500, "TestEmailProviderSMTPRequest.Host")
-    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestEmailProviderSMTPRequest.ReceiverAddress")
-    try ValidationRules.email(self.receiverAddress, "TestEmailProviderSMTPRequest.ReceiverAddress")
-  }
-}
-
-package struct Zitadel_Admin_V1_TestEmailProviderSMTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPResponse" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListSMSProvidersRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListSMSProvidersRequest" }
-
-  package var query: Zitadel_V1_ListQuery?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.query)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.query)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 query query")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("query", "query", self.query)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.query)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListSMSProvidersResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListSMSProvidersResponse" }
-
-  package var details: Zitadel_V1_ListDetails?
-  package var result: [Zitadel_Settings_V1_SMSProvider] = []
+  package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
-    writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
@@ -1321,18 +929,16 @@ package struct Zitadel_Admin_V1_ListSMSProvidersResponse: Message {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
-      case 26: try reader.repeatedMessage(&self.result)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;3 result result")
+  private static let jsonFields = JSONFields("1 details details")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
-    try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
@@ -1341,40 +947,39 @@ package struct Zitadel_Admin_V1_ListSMSProvidersResponse: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: try reader.message(&self.details)
-      case 3: try reader.repeatedMessage(&self.result)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_GetSMSProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetSMSProviderRequest" }
+package struct Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultVerifyEmailOTPMessageTextRequest" }
 
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1382,44 +987,44 @@ package struct Zitadel_Admin_V1_GetSMSProviderRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "GetSMSProviderRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifyEmailOTPMessageTextRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_GetSMSProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetSMSProviderResponse" }
+package struct Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultVerifyEmailOTPMessageTextResponse" }
 
-  package var config: Zitadel_Settings_V1_SMSProvider?
+  package var customText: Zitadel_Text_V1_MessageCustomText?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.config)
+    writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.config)
+      case 10: try reader.message(&self.customText)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 config config")
+  private static let jsonFields = JSONFields("1 customText custom_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("config", "config", self.config)
+    try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
@@ -1427,56 +1032,40 @@ package struct Zitadel_Admin_V1_GetSMSProviderResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.config)
+      case 1: try reader.message(&self.customText)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_AddSMSProviderTwilioRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderTwilioRequest" }
+package struct Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomVerifyEmailOTPMessageTextRequest" }
 
-  package var sid: String = ""
-  package var token: String = ""
-  package var senderNumber: String = ""
-  package var description: String = ""
-  package var verifyServiceSid: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.sid)
-    writer.string(2, self.token)
-    writer.string(3, self.senderNumber)
-    writer.string(4, self.description)
-    writer.string(5, self.verifyServiceSid)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.sid = try reader.string()
-      case 18: self.token = try reader.string()
-      case 26: self.senderNumber = try reader.string()
-      case 34: self.description = try reader.string()
-      case 42: self.verifyServiceSid = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 sid sid;2 token token;3 senderNumber sender_number;4 description description;5 verifyServiceSid verify_service_sid")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("sid", "sid", self.sid)
-    writer.string("token", "token", self.token)
-    writer.string("senderNumber", "sender_number", self.senderNumber)
-    writer.string("description", "description", self.description)
-    writer.string("verifyServiceSid", "verify_service_sid", self.verifyServiceSid)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1484,21 +1073,440 @@ package struct Zitadel_Admin_V1_AddSMSProviderTwilioRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.sid = try reader.string()
-      case 2: self.token = try reader.string()
-      case 3: self.senderNumber = try reader.string()
-      case 4: self.description = try reader.string()
-      case 5: self.verifyServiceSid = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.sid, min: 1, max: 200, "AddSMSProviderTwilioRequest.Sid")
-    try ValidationRules.length(self.token, min: 1, max: 200, "AddSMSProviderTwilioRequest.Token")
-    try ValidationRules.length(self.senderNumber, min: 0, max: 200, "AddSMSProviderTwilioRequest.SenderNumber")
-    try ValidationRules.length(self.description, min: 0, max: 200, "AddSMSProviderTwilioRequest.Description")
-    try ValidationRules.length(self.verifyServiceSid, min: 0, max: 200, "AddSMSProviderTwilioRequest.VerifyServiceSid")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifyEmailOTPMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomVerifyEmailOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultVerifyEmailOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetDefaultVerifyEmailOTPMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetDefaultVerifyEmailOTPMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetDefaultVerifyEmailOTPMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetDefaultVerifyEmailOTPMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetDefaultVerifyEmailOTPMessageTextRequest.Greeting")
+    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetDefaultVerifyEmailOTPMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetDefaultVerifyEmailOTPMessageTextRequest.ButtonText")
+    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetDefaultVerifyEmailOTPMessageTextRequest.FooterText")
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultVerifyEmailOTPMessageTextResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifyEmailOTPMessageTextToDefaultRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultDomainClaimedMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultDomainClaimedMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultDomainClaimedMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomDomainClaimedMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomDomainClaimedMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomDomainClaimedMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
   }
 }

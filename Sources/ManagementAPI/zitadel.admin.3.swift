@@ -3,37 +3,61 @@
 
 import ProtobufCodec
 
-package struct Zitadel_Admin_V1_AddSMSProviderTwilioResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderTwilioResponse" }
+package struct Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultDomainClaimedMessageTextRequest" }
 
-  package var details: Zitadel_V1_ObjectDetails?
-  package var id: String = ""
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.string(2, self.id)
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: self.id = try reader.string()
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;2 id id")
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
     writer.endObject()
   }
 
@@ -41,85 +65,33 @@ package struct Zitadel_Admin_V1_AddSMSProviderTwilioResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.details)
-      case 2: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioRequest" }
-
-  package var id: String = ""
-  package var sid: String = ""
-  package var senderNumber: String = ""
-  package var description: String = ""
-  package var verifyServiceSid: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.string(2, self.sid)
-    writer.string(3, self.senderNumber)
-    writer.string(4, self.description)
-    writer.string(5, self.verifyServiceSid)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      case 18: self.sid = try reader.string()
-      case 26: self.senderNumber = try reader.string()
-      case 34: self.description = try reader.string()
-      case 42: self.verifyServiceSid = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id;2 sid sid;3 senderNumber sender_number;4 description description;5 verifyServiceSid verify_service_sid")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.string("sid", "sid", self.sid)
-    writer.string("senderNumber", "sender_number", self.senderNumber)
-    writer.string("description", "description", self.description)
-    writer.string("verifyServiceSid", "verify_service_sid", self.verifyServiceSid)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
-      case 2: self.sid = try reader.string()
-      case 3: self.senderNumber = try reader.string()
-      case 4: self.description = try reader.string()
-      case 5: self.verifyServiceSid = try reader.string()
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "UpdateSMSProviderTwilioRequest.Id")
-    try ValidationRules.length(self.sid, min: 1, max: 200, "UpdateSMSProviderTwilioRequest.Sid")
-    try ValidationRules.length(self.senderNumber, min: 0, max: 200, "UpdateSMSProviderTwilioRequest.SenderNumber")
-    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateSMSProviderTwilioRequest.Description")
-    try ValidationRules.length(self.verifyServiceSid, min: 0, max: 200, "UpdateSMSProviderTwilioRequest.VerifyServiceSid")
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetDefaultDomainClaimedMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetDefaultDomainClaimedMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetDefaultDomainClaimedMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetDefaultDomainClaimedMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetDefaultDomainClaimedMessageTextRequest.Greeting")
+    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetDefaultDomainClaimedMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetDefaultDomainClaimedMessageTextRequest.ButtonText")
+    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetDefaultDomainClaimedMessageTextRequest.FooterText")
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioResponse" }
+package struct Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultDomainClaimedMessageTextResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -159,37 +131,33 @@ package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioTokenRequest" }
+package struct Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomDomainClaimedMessageTextToDefaultRequest" }
 
-  package var id: String = ""
-  package var token: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.string(2, self.token)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
-      case 18: self.token = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id;2 token token")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.string("token", "token", self.token)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -197,21 +165,19 @@ package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
-      case 2: self.token = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "UpdateSMSProviderTwilioTokenRequest.Id")
-    try ValidationRules.length(self.token, min: 1, max: 200, "UpdateSMSProviderTwilioTokenRequest.Token")
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomDomainClaimedMessageTextToDefaultRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioTokenResponse" }
+package struct Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomDomainClaimedMessageTextToDefaultResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -251,37 +217,33 @@ package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_AddSMSProviderHTTPRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderHTTPRequest" }
+package struct Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultPasswordlessRegistrationMessageTextRequest" }
 
-  package var endpoint: String = ""
-  package var description: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.endpoint)
-    writer.string(2, self.description)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.endpoint = try reader.string()
-      case 18: self.description = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 endpoint endpoint;2 description description")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("endpoint", "endpoint", self.endpoint)
-    writer.string("description", "description", self.description)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -289,54 +251,44 @@ package struct Zitadel_Admin_V1_AddSMSProviderHTTPRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.endpoint = try reader.string()
-      case 2: self.description = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "AddSMSProviderHTTPRequest.Endpoint")
-    try ValidationRules.length(self.description, min: 0, max: 200, "AddSMSProviderHTTPRequest.Description")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultPasswordlessRegistrationMessageTextRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_AddSMSProviderHTTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderHTTPResponse" }
+package struct Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultPasswordlessRegistrationMessageTextResponse" }
 
-  package var details: Zitadel_V1_ObjectDetails?
-  package var id: String = ""
-  package var signingKey: String = ""
+  package var customText: Zitadel_Text_V1_MessageCustomText?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.string(2, self.id)
-    writer.string(3, self.signingKey)
+    writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: self.id = try reader.string()
-      case 26: self.signingKey = try reader.string()
+      case 10: try reader.message(&self.customText)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;2 id id;3 signingKey signing_key")
+  private static let jsonFields = JSONFields("1 customText custom_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.string("id", "id", self.id)
-    writer.string("signingKey", "signing_key", self.signingKey)
+    try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
@@ -344,54 +296,40 @@ package struct Zitadel_Admin_V1_AddSMSProviderHTTPResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.details)
-      case 2: self.id = try reader.string()
-      case 3: self.signingKey = try reader.string()
+      case 1: try reader.message(&self.customText)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderHTTPRequest" }
+package struct Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomPasswordlessRegistrationMessageTextRequest" }
 
-  package var id: String = ""
-  package var endpoint: String = ""
-  package var description: String = ""
-  package var expirationSigningKey: Google_Protobuf_Duration?
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.string(2, self.endpoint)
-    writer.string(3, self.description)
-    writer.message(4, self.expirationSigningKey)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
-      case 18: self.endpoint = try reader.string()
-      case 26: self.description = try reader.string()
-      case 34: try reader.message(&self.expirationSigningKey)
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id;2 endpoint endpoint;3 description description;4 expirationSigningKey expiration_signing_key")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.string("endpoint", "endpoint", self.endpoint)
-    writer.string("description", "description", self.description)
-    try writer.message("expirationSigningKey", "expiration_signing_key", self.expirationSigningKey)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -399,54 +337,44 @@ package struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
-      case 2: self.endpoint = try reader.string()
-      case 3: self.description = try reader.string()
-      case 4: try reader.message(&self.expirationSigningKey)
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "UpdateSMSProviderHTTPRequest.Id")
-    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "UpdateSMSProviderHTTPRequest.Endpoint")
-    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateSMSProviderHTTPRequest.Description")
-    try ValidationRules.constant(self.expirationSigningKey, seconds: 0, nanos: 0, "UpdateSMSProviderHTTPRequest.ExpirationSigningKey")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomPasswordlessRegistrationMessageTextRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderHTTPResponse" }
+package struct Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomPasswordlessRegistrationMessageTextResponse" }
 
-  package var details: Zitadel_V1_ObjectDetails?
-  package var signingKey: String?
+  package var customText: Zitadel_Text_V1_MessageCustomText?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    if let value = self.signingKey { writer.presentString(2, value) }
+    writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: self.signingKey = try reader.string()
+      case 10: try reader.message(&self.customText)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;2 signingKey signing_key")
+  private static let jsonFields = JSONFields("1 customText custom_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("details", "details", self.details)
-    if let value = self.signingKey { writer.presentString("signingKey", "signing_key", value) }
+    try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
@@ -454,41 +382,68 @@ package struct Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.details)
-      case 2: self.signingKey = try reader.string()
+      case 1: try reader.message(&self.customText)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_ActivateSMSProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ActivateSMSProviderRequest" }
+package struct Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultPasswordlessRegistrationMessageTextRequest" }
 
-  package var id: String = ""
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id")
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
     writer.endObject()
   }
 
@@ -496,105 +451,33 @@ package struct Zitadel_Admin_V1_ActivateSMSProviderRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "ActivateSMSProviderRequest.Id")
-  }
-}
-
-package struct Zitadel_Admin_V1_ActivateSMSProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ActivateSMSProviderResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_DeactivateSMSProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.DeactivateSMSProviderRequest" }
-
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateSMSProviderRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetDefaultPasswordlessRegistrationMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetDefaultPasswordlessRegistrationMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetDefaultPasswordlessRegistrationMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetDefaultPasswordlessRegistrationMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetDefaultPasswordlessRegistrationMessageTextRequest.Greeting")
+    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetDefaultPasswordlessRegistrationMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetDefaultPasswordlessRegistrationMessageTextRequest.ButtonText")
+    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetDefaultPasswordlessRegistrationMessageTextRequest.FooterText")
   }
 }
 
-package struct Zitadel_Admin_V1_DeactivateSMSProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.DeactivateSMSProviderResponse" }
+package struct Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultPasswordlessRegistrationMessageTextResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -634,33 +517,33 @@ package struct Zitadel_Admin_V1_DeactivateSMSProviderResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_RemoveSMSProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveSMSProviderRequest" }
+package struct Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest" }
 
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -668,19 +551,19 @@ package struct Zitadel_Admin_V1_RemoveSMSProviderRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "RemoveSMSProviderRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_RemoveSMSProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveSMSProviderResponse" }
+package struct Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -720,33 +603,33 @@ package struct Zitadel_Admin_V1_RemoveSMSProviderResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_GetOrgByIDRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetOrgByIDRequest" }
+package struct Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultPasswordChangeMessageTextRequest" }
 
-  package var id: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.id = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("id", "id", self.id)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -754,44 +637,44 @@ package struct Zitadel_Admin_V1_GetOrgByIDRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.id = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "GetOrgByIDRequest.Id")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultPasswordChangeMessageTextRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_GetOrgByIDResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetOrgByIDResponse" }
+package struct Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultPasswordChangeMessageTextResponse" }
 
-  package var org: Zitadel_Org_V1_Org?
+  package var customText: Zitadel_Text_V1_MessageCustomText?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.org)
+    writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.org)
+      case 10: try reader.message(&self.customText)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 org org")
+  private static let jsonFields = JSONFields("1 customText custom_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("org", "org", self.org)
+    try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
@@ -799,44 +682,40 @@ package struct Zitadel_Admin_V1_GetOrgByIDResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.org)
+      case 1: try reader.message(&self.customText)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_IsOrgUniqueRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.IsOrgUniqueRequest" }
+package struct Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomPasswordChangeMessageTextRequest" }
 
-  package var name: String = ""
-  package var domain: String = ""
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.name)
-    writer.string(2, self.domain)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.name = try reader.string()
-      case 18: self.domain = try reader.string()
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 name name;2 domain domain")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("name", "name", self.name)
-    writer.string("domain", "domain", self.domain)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -844,46 +723,44 @@ package struct Zitadel_Admin_V1_IsOrgUniqueRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.name = try reader.string()
-      case 2: self.domain = try reader.string()
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.name, max: 200, "IsOrgUniqueRequest.Name")
-    try ValidationRules.length(self.domain, max: 200, "IsOrgUniqueRequest.Domain")
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomPasswordChangeMessageTextRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_IsOrgUniqueResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.IsOrgUniqueResponse" }
+package struct Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomPasswordChangeMessageTextResponse" }
 
-  package var isUnique: Bool = false
+  package var customText: Zitadel_Text_V1_MessageCustomText?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.bool(1, self.isUnique)
+    writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 8: self.isUnique = try reader.bool()
+      case 10: try reader.message(&self.customText)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 isUnique is_unique")
+  private static let jsonFields = JSONFields("1 customText custom_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.bool("isUnique", "is_unique", self.isUnique)
+    try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
@@ -891,40 +768,68 @@ package struct Zitadel_Admin_V1_IsOrgUniqueResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.isUnique = try reader.bool()
+      case 1: try reader.message(&self.customText)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_SetDefaultOrgRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.SetDefaultOrgRequest" }
+package struct Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultPasswordChangeMessageTextRequest" }
 
-  package var orgID: String = ""
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.orgID)
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.orgID = try reader.string()
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 orgId org_id")
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("orgId", "org_id", self.orgID)
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
     writer.endObject()
   }
 
@@ -932,19 +837,33 @@ package struct Zitadel_Admin_V1_SetDefaultOrgRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.orgID = try reader.string()
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.orgID, min: 1, max: 200, "SetDefaultOrgRequest.OrgId")
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetDefaultPasswordChangeMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetDefaultPasswordChangeMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetDefaultPasswordChangeMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetDefaultPasswordChangeMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetDefaultPasswordChangeMessageTextRequest.Greeting")
+    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetDefaultPasswordChangeMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetDefaultPasswordChangeMessageTextRequest.ButtonText")
+    try ValidationRules.length(self.footerText, max: 8000, "SetDefaultPasswordChangeMessageTextRequest.FooterText")
   }
 }
 
-package struct Zitadel_Admin_V1_SetDefaultOrgResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.SetDefaultOrgResponse" }
+package struct Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultPasswordChangeMessageTextResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -984,62 +903,33 @@ package struct Zitadel_Admin_V1_SetDefaultOrgResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_GetDefaultOrgRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetDefaultOrgRequest" }
+package struct Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomPasswordChangeMessageTextToDefaultRequest" }
 
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetDefaultOrgResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetDefaultOrgResponse" }
-
-  package var org: Zitadel_Org_V1_Org?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.org)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.org)
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 org org")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("org", "org", self.org)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1047,84 +937,27 @@ package struct Zitadel_Admin_V1_GetDefaultOrgResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.org)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListOrgsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListOrgsRequest" }
-
-  package var query: Zitadel_V1_ListQuery?
-  package var sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: 0)
-  package var queries: [Zitadel_Org_V1_OrgQuery] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.query)
-    writer.int32(2, self.sortingColumn.rawValue)
-    writer.repeatedMessage(3, self.queries)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.query)
-      case 16: self.sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: try reader.int32())
-      case 26: try reader.repeatedMessage(&self.queries)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 query query;2 sortingColumn sorting_column;3 queries queries")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("query", "query", self.query)
-    writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
-    try writer.repeatedMessage("queries", "queries", self.queries)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.query)
-      case 2: if let value = try reader.enumeration(Zitadel_Org_V1_OrgFieldName.self) { self.sortingColumn = value }
-      case 3: try reader.repeatedMessage(&self.queries)
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    for (index, item) in self.queries.enumerated() {
-      try ValidationRules.embedded(item, "ListOrgsRequest.Queries", index: index)
-    }
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomPasswordChangeMessageTextToDefaultRequest.Language")
   }
 }
 
-package struct Zitadel_Admin_V1_ListOrgsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListOrgsResponse" }
+package struct Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomPasswordChangeMessageTextToDefaultResponse" }
 
-  package var details: Zitadel_V1_ListDetails?
-  package var sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: 0)
-  package var result: [Zitadel_Org_V1_Org] = []
+  package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
-    writer.int32(2, self.sortingColumn.rawValue)
-    writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
@@ -1132,20 +965,16 @@ package struct Zitadel_Admin_V1_ListOrgsResponse: Message {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
-      case 16: self.sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: try reader.int32())
-      case 26: try reader.repeatedMessage(&self.result)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;2 sortingColumn sorting_column;3 result result")
+  private static let jsonFields = JSONFields("1 details details")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
-    writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
-    try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
@@ -1154,360 +983,39 @@ package struct Zitadel_Admin_V1_ListOrgsResponse: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: try reader.message(&self.details)
-      case 2: if let value = try reader.enumeration(Zitadel_Org_V1_OrgFieldName.self) { self.sortingColumn = value }
-      case 3: try reader.repeatedMessage(&self.result)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest" }
+package struct Zitadel_Admin_V1_GetDefaultInviteUserMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultInviteUserMessageTextRequest" }
 
-  package var org: Zitadel_Admin_V1_SetUpOrgRequest.Org?
-  package var user: OneofUser?
-  /// Roles of the person on the new organization; none means owner.
-  package var roles: [String] = []
+  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
-  /// The members of `user`, of which one can be set.
-  package enum OneofUser: Sendable {
-    case human(Zitadel_Admin_V1_SetUpOrgRequest.Human)
-  }
-
-  package struct Org: Message {
-    package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Org" }
-
-    package var name: String = ""
-    package var domain: String = ""
-    package var unknownFields = UnknownFields()
-
-    package init() {}
-
-    package func encode(to writer: inout WireWriter) {
-      writer.string(1, self.name)
-      writer.string(2, self.domain)
-      writer.unknown(self.unknownFields)
-    }
-
-    package mutating func decode(from reader: inout WireReader) throws(WireError) {
-      while let tag = try reader.nextTag() {
-        switch tag {
-        case 10: self.name = try reader.string()
-        case 18: self.domain = try reader.string()
-        default: try reader.unknown(&self.unknownFields)
-        }
-      }
-    }
-
-    private static let jsonFields = JSONFields("1 name name;2 domain domain")
-
-    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-      writer.beginObject()
-      writer.string("name", "name", self.name)
-      writer.string("domain", "domain", self.domain)
-      writer.endObject()
-    }
-
-    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-      var object = try reader.begin(Self.jsonFields)
-      while let field = try reader.next(&object) {
-        switch field {
-        case 1: self.name = try reader.string()
-        case 2: self.domain = try reader.string()
-        default: try reader.skip()
-        }
-      }
-    }
-
-    package func validate() throws(ValidationError) {
-      try ValidationRules.length(self.name, min: 1, max: 200, "SetUpOrgRequest_Org.Name")
-      try ValidationRules.length(self.domain, max: 200, "SetUpOrgRequest_Org.Domain")
-    }
-  }
-
-  package struct Human: Message {
-    package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human" }
-
-    package var userName: String = ""
-    package var profile: Zitadel_Admin_V1_SetUpOrgRequest.Human.Profile?
-    package var email: Zitadel_Admin_V1_SetUpOrgRequest.Human.Email?
-    package var phone: Zitadel_Admin_V1_SetUpOrgRequest.Human.Phone?
-    package var password: String = ""
-    package var unknownFields = UnknownFields()
-
-    package init() {}
-
-    package struct Profile: Message {
-      package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Profile" }
-
-      package var firstName: String = ""
-      package var lastName: String = ""
-      package var nickName: String = ""
-      package var displayName: String = ""
-      package var preferredLanguage: String = ""
-      package var gender = Zitadel_User_V1_Gender(rawValue: 0)
-      package var unknownFields = UnknownFields()
-
-      package init() {}
-
-      package func encode(to writer: inout WireWriter) {
-        writer.string(1, self.firstName)
-        writer.string(2, self.lastName)
-        writer.string(3, self.nickName)
-        writer.string(4, self.displayName)
-        writer.string(5, self.preferredLanguage)
-        writer.int32(6, self.gender.rawValue)
-        writer.unknown(self.unknownFields)
-      }
-
-      package mutating func decode(from reader: inout WireReader) throws(WireError) {
-        while let tag = try reader.nextTag() {
-          switch tag {
-          case 10: self.firstName = try reader.string()
-          case 18: self.lastName = try reader.string()
-          case 26: self.nickName = try reader.string()
-          case 34: self.displayName = try reader.string()
-          case 42: self.preferredLanguage = try reader.string()
-          case 48: self.gender = Zitadel_User_V1_Gender(rawValue: try reader.int32())
-          default: try reader.unknown(&self.unknownFields)
-          }
-        }
-      }
-
-      private static let jsonFields = JSONFields("1 firstName first_name;2 lastName last_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender")
-
-      package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-        writer.beginObject()
-        writer.string("firstName", "first_name", self.firstName)
-        writer.string("lastName", "last_name", self.lastName)
-        writer.string("nickName", "nick_name", self.nickName)
-        writer.string("displayName", "display_name", self.displayName)
-        writer.string("preferredLanguage", "preferred_language", self.preferredLanguage)
-        writer.enumeration("gender", "gender", self.gender)
-        writer.endObject()
-      }
-
-      package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-        var object = try reader.begin(Self.jsonFields)
-        while let field = try reader.next(&object) {
-          switch field {
-          case 1: self.firstName = try reader.string()
-          case 2: self.lastName = try reader.string()
-          case 3: self.nickName = try reader.string()
-          case 4: self.displayName = try reader.string()
-          case 5: self.preferredLanguage = try reader.string()
-          case 6: if let value = try reader.enumeration(Zitadel_User_V1_Gender.self) { self.gender = value }
-          default: try reader.skip()
-          }
-        }
-      }
-
-      package func validate() throws(ValidationError) {
-        try ValidationRules.length(self.firstName, min: 1, max: 200, "SetUpOrgRequest_Human_Profile.FirstName")
-        try ValidationRules.length(self.lastName, min: 1, max: 200, "SetUpOrgRequest_Human_Profile.LastName")
-        try ValidationRules.length(self.nickName, max: 200, "SetUpOrgRequest_Human_Profile.NickName")
-        try ValidationRules.length(self.displayName, max: 200, "SetUpOrgRequest_Human_Profile.DisplayName")
-        try ValidationRules.length(self.preferredLanguage, max: 10, "SetUpOrgRequest_Human_Profile.PreferredLanguage")
-      }
-    }
-
-    package struct Email: Message {
-      package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Email" }
-
-      package var email: String = ""
-      package var isEmailVerified: Bool = false
-      package var unknownFields = UnknownFields()
-
-      package init() {}
-
-      package func encode(to writer: inout WireWriter) {
-        writer.string(1, self.email)
-        writer.bool(2, self.isEmailVerified)
-        writer.unknown(self.unknownFields)
-      }
-
-      package mutating func decode(from reader: inout WireReader) throws(WireError) {
-        while let tag = try reader.nextTag() {
-          switch tag {
-          case 10: self.email = try reader.string()
-          case 16: self.isEmailVerified = try reader.bool()
-          default: try reader.unknown(&self.unknownFields)
-          }
-        }
-      }
-
-      private static let jsonFields = JSONFields("1 email email;2 isEmailVerified is_email_verified")
-
-      package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-        writer.beginObject()
-        writer.string("email", "email", self.email)
-        writer.bool("isEmailVerified", "is_email_verified", self.isEmailVerified)
-        writer.endObject()
-      }
-
-      package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-        var object = try reader.begin(Self.jsonFields)
-        while let field = try reader.next(&object) {
-          switch field {
-          case 1: self.email = try reader.string()
-          case 2: self.isEmailVerified = try reader.bool()
-          default: try reader.skip()
-          }
-        }
-      }
-
-      package func validate() throws(ValidationError) {
-        try ValidationRules.email(self.email, "SetUpOrgRequest_Human_Email.Email")
-      }
-    }
-
-    package struct Phone: Message {
-      package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Phone" }
-
-      package var phone: String = ""
-      package var isPhoneVerified: Bool = false
-      package var unknownFields = UnknownFields()
-
-      package init() {}
-
-      package func encode(to writer: inout WireWriter) {
-        writer.string(1, self.phone)
-        writer.bool(2, self.isPhoneVerified)
-        writer.unknown(self.unknownFields)
-      }
-
-      package mutating func decode(from reader: inout WireReader) throws(WireError) {
-        while let tag = try reader.nextTag() {
-          switch tag {
-          case 10: self.phone = try reader.string()
-          case 16: self.isPhoneVerified = try reader.bool()
-          default: try reader.unknown(&self.unknownFields)
-          }
-        }
-      }
-
-      private static let jsonFields = JSONFields("1 phone phone;2 isPhoneVerified is_phone_verified")
-
-      package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-        writer.beginObject()
-        writer.string("phone", "phone", self.phone)
-        writer.bool("isPhoneVerified", "is_phone_verified", self.isPhoneVerified)
-        writer.endObject()
-      }
-
-      package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-        var object = try reader.begin(Self.jsonFields)
-        while let field = try reader.next(&object) {
-          switch field {
-          case 1: self.phone = try reader.string()
-          case 2: self.isPhoneVerified = try reader.bool()
-          default: try reader.skip()
-          }
-        }
-      }
-
-      package func validate() throws(ValidationError) {
-        try ValidationRules.length(self.phone, min: 1, max: 50, "SetUpOrgRequest_Human_Phone.Phone")
-        try ValidationRules.prefix(self.phone, "+", "SetUpOrgRequest_Human_Phone.Phone")
-      }
-    }
-
-    package func encode(to writer: inout WireWriter) {
-      writer.string(1, self.userName)
-      writer.message(2, self.profile)
-      writer.message(3, self.email)
-      writer.message(4, self.phone)
-      writer.string(5, self.password)
-      writer.unknown(self.unknownFields)
-    }
-
-    package mutating func decode(from reader: inout WireReader) throws(WireError) {
-      while let tag = try reader.nextTag() {
-        switch tag {
-        case 10: self.userName = try reader.string()
-        case 18: try reader.message(&self.profile)
-        case 26: try reader.message(&self.email)
-        case 34: try reader.message(&self.phone)
-        case 42: self.password = try reader.string()
-        default: try reader.unknown(&self.unknownFields)
-        }
-      }
-    }
-
-    private static let jsonFields = JSONFields("1 userName user_name;2 profile profile;3 email email;4 phone phone;5 password password")
-
-    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-      writer.beginObject()
-      writer.string("userName", "user_name", self.userName)
-      try writer.message("profile", "profile", self.profile)
-      try writer.message("email", "email", self.email)
-      try writer.message("phone", "phone", self.phone)
-      writer.string("password", "password", self.password)
-      writer.endObject()
-    }
-
-    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-      var object = try reader.begin(Self.jsonFields)
-      while let field = try reader.next(&object) {
-        switch field {
-        case 1: self.userName = try reader.string()
-        case 2: try reader.message(&self.profile)
-        case 3: try reader.message(&self.email)
-        case 4: try reader.message(&self.phone)
-        case 5: self.password = try reader.string()
-        default: try reader.skip()
-        }
-      }
-    }
-
-    package func validate() throws(ValidationError) {
-      try ValidationRules.length(self.userName, min: 1, max: 200, "SetUpOrgRequest_Human.UserName")
-      try ValidationRules.required(self.profile != nil, "SetUpOrgRequest_Human.Profile")
-      try ValidationRules.embedded(self.profile, "SetUpOrgRequest_Human.Profile")
-      try ValidationRules.required(self.email != nil, "SetUpOrgRequest_Human.Email")
-      try ValidationRules.embedded(self.email, "SetUpOrgRequest_Human.Email")
-      try ValidationRules.embedded(self.phone, "SetUpOrgRequest_Human.Phone")
-    }
-  }
-
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.org)
-    switch self.user {
-    case .human(let value)?: writer.presentMessage(2, value)
-    case nil: break
-    }
-    writer.repeated(3, self.roles, ProtoString.self)
+    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.org)
-      case 18:
-        var value = if case .human(let value)? = self.user { value } else { Zitadel_Admin_V1_SetUpOrgRequest.Human() }
-        try reader.merge(&value)
-        self.user = .human(value)
-      case 26: try reader.repeated(tag, &self.roles, ProtoString.self)
+      case 10: self.language = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 org org;2@0 human human;3 roles roles")
+  private static let jsonFields = JSONFields("1 language language")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("org", "org", self.org)
-    switch self.user {
-    case .human(let value)?: try writer.presentMessage("human", "human", value)
-    case nil: break
-    }
-    try writer.repeated("roles", "roles", self.roles, ProtoString.self)
+    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
@@ -1515,25 +1023,489 @@ package struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.org)
-      case 2:
-        var value = if case .human(let value)? = self.user { value } else { Zitadel_Admin_V1_SetUpOrgRequest.Human() }
-        try value.decodeJSON(from: &reader)
-        self.user = .human(value)
-      case 3: try reader.repeated(&self.roles, ProtoString.self)
+      case 1: self.language = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.required(self.org != nil, "SetUpOrgRequest.Org")
-    try ValidationRules.embedded(self.org, "SetUpOrgRequest.Org")
-    switch self.user {
-    case .human(let value)?:
-      try ValidationRules.embedded(value, "SetUpOrgRequest.Human")
-    case nil: break
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultInviteUserMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetDefaultInviteUserMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultInviteUserMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
     }
-    try ValidationRules.required(self.user != nil, "SetUpOrgRequest.User")
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomInviteUserMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomInviteUserMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomInviteUserMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomInviteUserMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomInviteUserMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultInviteUserMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultInviteUserMessageTextRequest" }
+
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetDefaultInviteUserMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetDefaultInviteUserMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetDefaultInviteUserMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetDefaultInviteUserMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetDefaultInviteUserMessageTextRequest.Greeting")
+    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetDefaultInviteUserMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetDefaultInviteUserMessageTextRequest.ButtonText")
+    try ValidationRules.length(self.footerText, max: 8000, "SetDefaultInviteUserMessageTextRequest.FooterText")
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultInviteUserMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultInviteUserMessageTextResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomInviteUserMessageTextToDefaultRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomInviteUserMessageTextToDefaultRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomInviteUserMessageTextToDefaultResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetDefaultLoginTextsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultLoginTextsRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultLoginTextsRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetDefaultLoginTextsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultLoginTextsResponse" }
+
+  package var customText: Zitadel_Text_V1_LoginCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.embedded(self.customText, "GetDefaultLoginTextsResponse.CustomText")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomLoginTextsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomLoginTextsRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomLoginTextsRequest.Language")
   }
 }

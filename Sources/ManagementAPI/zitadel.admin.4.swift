@@ -3,41 +3,33 @@
 
 import ProtobufCodec
 
-package struct Zitadel_Admin_V1_SetUpOrgResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.SetUpOrgResponse" }
+package struct Zitadel_Admin_V1_GetCustomLoginTextsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomLoginTextsResponse" }
 
-  package var details: Zitadel_V1_ObjectDetails?
-  package var orgID: String = ""
-  package var userID: String = ""
+  package var customText: Zitadel_Text_V1_LoginCustomText?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.string(2, self.orgID)
-    writer.string(3, self.userID)
+    writer.message(1, self.customText)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: self.orgID = try reader.string()
-      case 26: self.userID = try reader.string()
+      case 10: try reader.message(&self.customText)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;2 orgId org_id;3 userId user_id")
+  private static let jsonFields = JSONFields("1 customText custom_text")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.string("orgId", "org_id", self.orgID)
-    writer.string("userId", "user_id", self.userID)
+    try writer.message("customText", "custom_text", self.customText)
     writer.endObject()
   }
 
@@ -45,62 +37,275 @@ package struct Zitadel_Admin_V1_SetUpOrgResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.details)
-      case 2: self.orgID = try reader.string()
-      case 3: self.userID = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveOrgRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveOrgRequest" }
-
-  package var orgID: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.orgID)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.orgID = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 orgId org_id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("orgId", "org_id", self.orgID)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.orgID = try reader.string()
+      case 1: try reader.message(&self.customText)
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.orgID, min: 1, max: 200, "RemoveOrgRequest.OrgId")
+    try ValidationRules.embedded(self.customText, "GetCustomLoginTextsResponse.CustomText")
   }
 }
 
-package struct Zitadel_Admin_V1_RemoveOrgResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveOrgResponse" }
+package struct Zitadel_Admin_V1_SetCustomLoginTextsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetCustomLoginTextsRequest" }
+
+  package var language: String = ""
+  package var selectAccountText: Zitadel_Text_V1_SelectAccountScreenText?
+  package var loginText: Zitadel_Text_V1_LoginScreenText?
+  package var passwordText: Zitadel_Text_V1_PasswordScreenText?
+  package var usernameChangeText: Zitadel_Text_V1_UsernameChangeScreenText?
+  package var usernameChangeDoneText: Zitadel_Text_V1_UsernameChangeDoneScreenText?
+  package var initPasswordText: Zitadel_Text_V1_InitPasswordScreenText?
+  package var initPasswordDoneText: Zitadel_Text_V1_InitPasswordDoneScreenText?
+  package var emailVerificationText: Zitadel_Text_V1_EmailVerificationScreenText?
+  package var emailVerificationDoneText: Zitadel_Text_V1_EmailVerificationDoneScreenText?
+  package var initializeUserText: Zitadel_Text_V1_InitializeUserScreenText?
+  package var initializeDoneText: Zitadel_Text_V1_InitializeUserDoneScreenText?
+  package var initMfaPromptText: Zitadel_Text_V1_InitMFAPromptScreenText?
+  package var initMfaOtpText: Zitadel_Text_V1_InitMFAOTPScreenText?
+  package var initMfaU2fText: Zitadel_Text_V1_InitMFAU2FScreenText?
+  package var initMfaDoneText: Zitadel_Text_V1_InitMFADoneScreenText?
+  package var mfaProvidersText: Zitadel_Text_V1_MFAProvidersText?
+  package var verifyMfaOtpText: Zitadel_Text_V1_VerifyMFAOTPScreenText?
+  package var verifyMfaU2fText: Zitadel_Text_V1_VerifyMFAU2FScreenText?
+  package var passwordlessText: Zitadel_Text_V1_PasswordlessScreenText?
+  package var passwordChangeText: Zitadel_Text_V1_PasswordChangeScreenText?
+  package var passwordChangeDoneText: Zitadel_Text_V1_PasswordChangeDoneScreenText?
+  package var passwordResetDoneText: Zitadel_Text_V1_PasswordResetDoneScreenText?
+  package var registrationOptionText: Zitadel_Text_V1_RegistrationOptionScreenText?
+  package var registrationUserText: Zitadel_Text_V1_RegistrationUserScreenText?
+  package var registrationOrgText: Zitadel_Text_V1_RegistrationOrgScreenText?
+  package var linkingUserDoneText: Zitadel_Text_V1_LinkingUserDoneScreenText?
+  package var externalUserNotFoundText: Zitadel_Text_V1_ExternalUserNotFoundScreenText?
+  package var successLoginText: Zitadel_Text_V1_SuccessLoginScreenText?
+  package var logoutText: Zitadel_Text_V1_LogoutDoneScreenText?
+  package var footerText: Zitadel_Text_V1_FooterText?
+  package var passwordlessPromptText: Zitadel_Text_V1_PasswordlessPromptScreenText?
+  package var passwordlessRegistrationText: Zitadel_Text_V1_PasswordlessRegistrationScreenText?
+  package var passwordlessRegistrationDoneText: Zitadel_Text_V1_PasswordlessRegistrationDoneScreenText?
+  package var externalRegistrationUserOverviewText: Zitadel_Text_V1_ExternalRegistrationUserOverviewScreenText?
+  /// - Warning: deprecated by the schema.
+  package var linkingUserPromptText: Zitadel_Text_V1_LinkingUserPromptScreenText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.message(2, self.selectAccountText)
+    writer.message(3, self.loginText)
+    writer.message(4, self.passwordText)
+    writer.message(5, self.usernameChangeText)
+    writer.message(6, self.usernameChangeDoneText)
+    writer.message(7, self.initPasswordText)
+    writer.message(8, self.initPasswordDoneText)
+    writer.message(9, self.emailVerificationText)
+    writer.message(10, self.emailVerificationDoneText)
+    writer.message(11, self.initializeUserText)
+    writer.message(12, self.initializeDoneText)
+    writer.message(13, self.initMfaPromptText)
+    writer.message(14, self.initMfaOtpText)
+    writer.message(15, self.initMfaU2fText)
+    writer.message(16, self.initMfaDoneText)
+    writer.message(17, self.mfaProvidersText)
+    writer.message(18, self.verifyMfaOtpText)
+    writer.message(19, self.verifyMfaU2fText)
+    writer.message(20, self.passwordlessText)
+    writer.message(21, self.passwordChangeText)
+    writer.message(22, self.passwordChangeDoneText)
+    writer.message(23, self.passwordResetDoneText)
+    writer.message(24, self.registrationOptionText)
+    writer.message(25, self.registrationUserText)
+    writer.message(26, self.registrationOrgText)
+    writer.message(27, self.linkingUserDoneText)
+    writer.message(28, self.externalUserNotFoundText)
+    writer.message(29, self.successLoginText)
+    writer.message(30, self.logoutText)
+    writer.message(31, self.footerText)
+    writer.message(32, self.passwordlessPromptText)
+    writer.message(33, self.passwordlessRegistrationText)
+    writer.message(34, self.passwordlessRegistrationDoneText)
+    writer.message(35, self.externalRegistrationUserOverviewText)
+    writer.message(36, self.linkingUserPromptText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: try reader.message(&self.selectAccountText)
+      case 26: try reader.message(&self.loginText)
+      case 34: try reader.message(&self.passwordText)
+      case 42: try reader.message(&self.usernameChangeText)
+      case 50: try reader.message(&self.usernameChangeDoneText)
+      case 58: try reader.message(&self.initPasswordText)
+      case 66: try reader.message(&self.initPasswordDoneText)
+      case 74: try reader.message(&self.emailVerificationText)
+      case 82: try reader.message(&self.emailVerificationDoneText)
+      case 90: try reader.message(&self.initializeUserText)
+      case 98: try reader.message(&self.initializeDoneText)
+      case 106: try reader.message(&self.initMfaPromptText)
+      case 114: try reader.message(&self.initMfaOtpText)
+      case 122: try reader.message(&self.initMfaU2fText)
+      case 130: try reader.message(&self.initMfaDoneText)
+      case 138: try reader.message(&self.mfaProvidersText)
+      case 146: try reader.message(&self.verifyMfaOtpText)
+      case 154: try reader.message(&self.verifyMfaU2fText)
+      case 162: try reader.message(&self.passwordlessText)
+      case 170: try reader.message(&self.passwordChangeText)
+      case 178: try reader.message(&self.passwordChangeDoneText)
+      case 186: try reader.message(&self.passwordResetDoneText)
+      case 194: try reader.message(&self.registrationOptionText)
+      case 202: try reader.message(&self.registrationUserText)
+      case 210: try reader.message(&self.registrationOrgText)
+      case 218: try reader.message(&self.linkingUserDoneText)
+      case 226: try reader.message(&self.externalUserNotFoundText)
+      case 234: try reader.message(&self.successLoginText)
+      case 242: try reader.message(&self.logoutText)
+      case 250: try reader.message(&self.footerText)
+      case 258: try reader.message(&self.passwordlessPromptText)
+      case 266: try reader.message(&self.passwordlessRegistrationText)
+      case 274: try reader.message(&self.passwordlessRegistrationDoneText)
+      case 282: try reader.message(&self.externalRegistrationUserOverviewText)
+      case 290: try reader.message(&self.linkingUserPromptText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 selectAccountText select_account_text;3 loginText login_text;4 passwordText password_text;5 usernameChangeText username_change_text;6 usernameChangeDoneText username_change_done_text;7 initPasswordText init_password_text;8 initPasswordDoneText init_password_done_text;9 emailVerificationText email_verification_text;10 emailVerificationDoneText email_verification_done_text;11 initializeUserText initialize_user_text;12 initializeDoneText initialize_done_text;13 initMfaPromptText init_mfa_prompt_text;14 initMfaOtpText init_mfa_otp_text;15 initMfaU2fText init_mfa_u2f_text;16 initMfaDoneText init_mfa_done_text;17 mfaProvidersText mfa_providers_text;18 verifyMfaOtpText verify_mfa_otp_text;19 verifyMfaU2fText verify_mfa_u2f_text;20 passwordlessText passwordless_text;21 passwordChangeText password_change_text;22 passwordChangeDoneText password_change_done_text;23 passwordResetDoneText password_reset_done_text;24 registrationOptionText registration_option_text;25 registrationUserText registration_user_text;26 registrationOrgText registration_org_text;27 linkingUserDoneText linking_user_done_text;28 externalUserNotFoundText external_user_not_found_text;29 successLoginText success_login_text;30 logoutText logout_text;31 footerText footer_text;32 passwordlessPromptText passwordless_prompt_text;33 passwordlessRegistrationText passwordless_registration_text;34 passwordlessRegistrationDoneText passwordless_registration_done_text;35 externalRegistrationUserOverviewText external_registration_user_overview_text;36 linkingUserPromptText linking_user_prompt_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    try writer.message("selectAccountText", "select_account_text", self.selectAccountText)
+    try writer.message("loginText", "login_text", self.loginText)
+    try writer.message("passwordText", "password_text", self.passwordText)
+    try writer.message("usernameChangeText", "username_change_text", self.usernameChangeText)
+    try writer.message("usernameChangeDoneText", "username_change_done_text", self.usernameChangeDoneText)
+    try writer.message("initPasswordText", "init_password_text", self.initPasswordText)
+    try writer.message("initPasswordDoneText", "init_password_done_text", self.initPasswordDoneText)
+    try writer.message("emailVerificationText", "email_verification_text", self.emailVerificationText)
+    try writer.message("emailVerificationDoneText", "email_verification_done_text", self.emailVerificationDoneText)
+    try writer.message("initializeUserText", "initialize_user_text", self.initializeUserText)
+    try writer.message("initializeDoneText", "initialize_done_text", self.initializeDoneText)
+    try writer.message("initMfaPromptText", "init_mfa_prompt_text", self.initMfaPromptText)
+    try writer.message("initMfaOtpText", "init_mfa_otp_text", self.initMfaOtpText)
+    try writer.message("initMfaU2fText", "init_mfa_u2f_text", self.initMfaU2fText)
+    try writer.message("initMfaDoneText", "init_mfa_done_text", self.initMfaDoneText)
+    try writer.message("mfaProvidersText", "mfa_providers_text", self.mfaProvidersText)
+    try writer.message("verifyMfaOtpText", "verify_mfa_otp_text", self.verifyMfaOtpText)
+    try writer.message("verifyMfaU2fText", "verify_mfa_u2f_text", self.verifyMfaU2fText)
+    try writer.message("passwordlessText", "passwordless_text", self.passwordlessText)
+    try writer.message("passwordChangeText", "password_change_text", self.passwordChangeText)
+    try writer.message("passwordChangeDoneText", "password_change_done_text", self.passwordChangeDoneText)
+    try writer.message("passwordResetDoneText", "password_reset_done_text", self.passwordResetDoneText)
+    try writer.message("registrationOptionText", "registration_option_text", self.registrationOptionText)
+    try writer.message("registrationUserText", "registration_user_text", self.registrationUserText)
+    try writer.message("registrationOrgText", "registration_org_text", self.registrationOrgText)
+    try writer.message("linkingUserDoneText", "linking_user_done_text", self.linkingUserDoneText)
+    try writer.message("externalUserNotFoundText", "external_user_not_found_text", self.externalUserNotFoundText)
+    try writer.message("successLoginText", "success_login_text", self.successLoginText)
+    try writer.message("logoutText", "logout_text", self.logoutText)
+    try writer.message("footerText", "footer_text", self.footerText)
+    try writer.message("passwordlessPromptText", "passwordless_prompt_text", self.passwordlessPromptText)
+    try writer.message("passwordlessRegistrationText", "passwordless_registration_text", self.passwordlessRegistrationText)
+    try writer.message("passwordlessRegistrationDoneText", "passwordless_registration_done_text", self.passwordlessRegistrationDoneText)
+    try writer.message("externalRegistrationUserOverviewText", "external_registration_user_overview_text", self.externalRegistrationUserOverviewText)
+    try writer.message("linkingUserPromptText", "linking_user_prompt_text", self.linkingUserPromptText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: try reader.message(&self.selectAccountText)
+      case 3: try reader.message(&self.loginText)
+      case 4: try reader.message(&self.passwordText)
+      case 5: try reader.message(&self.usernameChangeText)
+      case 6: try reader.message(&self.usernameChangeDoneText)
+      case 7: try reader.message(&self.initPasswordText)
+      case 8: try reader.message(&self.initPasswordDoneText)
+      case 9: try reader.message(&self.emailVerificationText)
+      case 10: try reader.message(&self.emailVerificationDoneText)
+      case 11: try reader.message(&self.initializeUserText)
+      case 12: try reader.message(&self.initializeDoneText)
+      case 13: try reader.message(&self.initMfaPromptText)
+      case 14: try reader.message(&self.initMfaOtpText)
+      case 15: try reader.message(&self.initMfaU2fText)
+      case 16: try reader.message(&self.initMfaDoneText)
+      case 17: try reader.message(&self.mfaProvidersText)
+      case 18: try reader.message(&self.verifyMfaOtpText)
+      case 19: try reader.message(&self.verifyMfaU2fText)
+      case 20: try reader.message(&self.passwordlessText)
+      case 21: try reader.message(&self.passwordChangeText)
+      case 22: try reader.message(&self.passwordChangeDoneText)
+      case 23: try reader.message(&self.passwordResetDoneText)
+      case 24: try reader.message(&self.registrationOptionText)
+      case 25: try reader.message(&self.registrationUserText)
+      case 26: try reader.message(&self.registrationOrgText)
+      case 27: try reader.message(&self.linkingUserDoneText)
+      case 28: try reader.message(&self.externalUserNotFoundText)
+      case 29: try reader.message(&self.successLoginText)
+      case 30: try reader.message(&self.logoutText)
+      case 31: try reader.message(&self.footerText)
+      case 32: try reader.message(&self.passwordlessPromptText)
+      case 33: try reader.message(&self.passwordlessRegistrationText)
+      case 34: try reader.message(&self.passwordlessRegistrationDoneText)
+      case 35: try reader.message(&self.externalRegistrationUserOverviewText)
+      case 36: try reader.message(&self.linkingUserPromptText)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomLoginTextsRequest.Language")
+    try ValidationRules.embedded(self.selectAccountText, "SetCustomLoginTextsRequest.SelectAccountText")
+    try ValidationRules.embedded(self.loginText, "SetCustomLoginTextsRequest.LoginText")
+    try ValidationRules.embedded(self.passwordText, "SetCustomLoginTextsRequest.PasswordText")
+    try ValidationRules.embedded(self.usernameChangeText, "SetCustomLoginTextsRequest.UsernameChangeText")
+    try ValidationRules.embedded(self.usernameChangeDoneText, "SetCustomLoginTextsRequest.UsernameChangeDoneText")
+    try ValidationRules.embedded(self.initPasswordText, "SetCustomLoginTextsRequest.InitPasswordText")
+    try ValidationRules.embedded(self.initPasswordDoneText, "SetCustomLoginTextsRequest.InitPasswordDoneText")
+    try ValidationRules.embedded(self.emailVerificationText, "SetCustomLoginTextsRequest.EmailVerificationText")
+    try ValidationRules.embedded(self.emailVerificationDoneText, "SetCustomLoginTextsRequest.EmailVerificationDoneText")
+    try ValidationRules.embedded(self.initializeUserText, "SetCustomLoginTextsRequest.InitializeUserText")
+    try ValidationRules.embedded(self.initializeDoneText, "SetCustomLoginTextsRequest.InitializeDoneText")
+    try ValidationRules.embedded(self.initMfaPromptText, "SetCustomLoginTextsRequest.InitMfaPromptText")
+    try ValidationRules.embedded(self.initMfaOtpText, "SetCustomLoginTextsRequest.InitMfaOtpText")
+    try ValidationRules.embedded(self.initMfaU2fText, "SetCustomLoginTextsRequest.InitMfaU2FText")
+    try ValidationRules.embedded(self.initMfaDoneText, "SetCustomLoginTextsRequest.InitMfaDoneText")
+    try ValidationRules.embedded(self.mfaProvidersText, "SetCustomLoginTextsRequest.MfaProvidersText")
+    try ValidationRules.embedded(self.verifyMfaOtpText, "SetCustomLoginTextsRequest.VerifyMfaOtpText")
+    try ValidationRules.embedded(self.verifyMfaU2fText, "SetCustomLoginTextsRequest.VerifyMfaU2FText")
+    try ValidationRules.embedded(self.passwordlessText, "SetCustomLoginTextsRequest.PasswordlessText")
+    try ValidationRules.embedded(self.passwordChangeText, "SetCustomLoginTextsRequest.PasswordChangeText")
+    try ValidationRules.embedded(self.passwordChangeDoneText, "SetCustomLoginTextsRequest.PasswordChangeDoneText")
+    try ValidationRules.embedded(self.passwordResetDoneText, "SetCustomLoginTextsRequest.PasswordResetDoneText")
+    try ValidationRules.embedded(self.registrationOptionText, "SetCustomLoginTextsRequest.RegistrationOptionText")
+    try ValidationRules.embedded(self.registrationUserText, "SetCustomLoginTextsRequest.RegistrationUserText")
+    try ValidationRules.embedded(self.registrationOrgText, "SetCustomLoginTextsRequest.RegistrationOrgText")
+    try ValidationRules.embedded(self.linkingUserDoneText, "SetCustomLoginTextsRequest.LinkingUserDoneText")
+    try ValidationRules.embedded(self.externalUserNotFoundText, "SetCustomLoginTextsRequest.ExternalUserNotFoundText")
+    try ValidationRules.embedded(self.successLoginText, "SetCustomLoginTextsRequest.SuccessLoginText")
+    try ValidationRules.embedded(self.logoutText, "SetCustomLoginTextsRequest.LogoutText")
+    try ValidationRules.embedded(self.footerText, "SetCustomLoginTextsRequest.FooterText")
+    try ValidationRules.embedded(self.passwordlessPromptText, "SetCustomLoginTextsRequest.PasswordlessPromptText")
+    try ValidationRules.embedded(self.passwordlessRegistrationText, "SetCustomLoginTextsRequest.PasswordlessRegistrationText")
+    try ValidationRules.embedded(self.passwordlessRegistrationDoneText, "SetCustomLoginTextsRequest.PasswordlessRegistrationDoneText")
+    try ValidationRules.embedded(self.externalRegistrationUserOverviewText, "SetCustomLoginTextsRequest.ExternalRegistrationUserOverviewText")
+    try ValidationRules.embedded(self.linkingUserPromptText, "SetCustomLoginTextsRequest.LinkingUserPromptText")
+  }
+}
+
+package struct Zitadel_Admin_V1_SetCustomLoginTextsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetCustomLoginTextsResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -140,8 +345,94 @@ package struct Zitadel_Admin_V1_RemoveOrgResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_ListIAMMemberRolesRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListIAMMemberRolesRequest" }
+package struct Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomLoginTextsToDefaultRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomLoginTextsToDefaultRequest.Language")
+  }
+}
+
+package struct Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ResetCustomLoginTextsToDefaultResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetMyInstanceRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetMyInstanceRequest" }
 
   package var unknownFields = UnknownFields()
 
@@ -169,37 +460,33 @@ package struct Zitadel_Admin_V1_ListIAMMemberRolesRequest: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_ListIAMMemberRolesResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListIAMMemberRolesResponse" }
+package struct Zitadel_Admin_V1_GetMyInstanceResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetMyInstanceResponse" }
 
-  package var details: Zitadel_V1_ListDetails?
-  package var roles: [String] = []
+  package var instance: Zitadel_Instance_V1_InstanceDetail?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.repeated(2, self.roles, ProtoString.self)
+    writer.message(1, self.instance)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: try reader.repeated(tag, &self.roles, ProtoString.self)
+      case 10: try reader.message(&self.instance)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;2 roles roles")
+  private static let jsonFields = JSONFields("1 instance instance")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("details", "details", self.details)
-    try writer.repeated("roles", "roles", self.roles, ProtoString.self)
+    try writer.message("instance", "instance", self.instance)
     writer.endObject()
   }
 
@@ -207,20 +494,18 @@ package struct Zitadel_Admin_V1_ListIAMMemberRolesResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.details)
-      case 2: try reader.repeated(&self.roles, ProtoString.self)
+      case 1: try reader.message(&self.instance)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_ListIAMMembersRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListIAMMembersRequest" }
+package struct Zitadel_Admin_V1_ListSecretGeneratorsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSecretGeneratorsRequest" }
 
   package var query: Zitadel_V1_ListQuery?
-  package var queries: [Zitadel_Member_V1_SearchQuery] = []
-  package var sortingColumn = Zitadel_Member_V1_MemberFieldColumnName(rawValue: 0)
+  package var queries: [Zitadel_Settings_V1_SecretGeneratorQuery] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
@@ -228,7 +513,6 @@ package struct Zitadel_Admin_V1_ListIAMMembersRequest: Message {
   package func encode(to writer: inout WireWriter) {
     writer.message(1, self.query)
     writer.repeatedMessage(2, self.queries)
-    writer.int32(3, self.sortingColumn.rawValue)
     writer.unknown(self.unknownFields)
   }
 
@@ -237,19 +521,17 @@ package struct Zitadel_Admin_V1_ListIAMMembersRequest: Message {
       switch tag {
       case 10: try reader.message(&self.query)
       case 18: try reader.repeatedMessage(&self.queries)
-      case 24: self.sortingColumn = Zitadel_Member_V1_MemberFieldColumnName(rawValue: try reader.int32())
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 query query;2 queries queries;3 sortingColumn sorting_column")
+  private static let jsonFields = JSONFields("1 query query;2 queries queries")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("query", "query", self.query)
     try writer.repeatedMessage("queries", "queries", self.queries)
-    writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
     writer.endObject()
   }
 
@@ -259,7 +541,6 @@ package struct Zitadel_Admin_V1_ListIAMMembersRequest: Message {
       switch field {
       case 1: try reader.message(&self.query)
       case 2: try reader.repeatedMessage(&self.queries)
-      case 3: if let value = try reader.enumeration(Zitadel_Member_V1_MemberFieldColumnName.self) { self.sortingColumn = value }
       default: try reader.skip()
       }
     }
@@ -267,23 +548,23 @@ package struct Zitadel_Admin_V1_ListIAMMembersRequest: Message {
 
   package func validate() throws(ValidationError) {
     for (index, item) in self.queries.enumerated() {
-      try ValidationRules.embedded(item, "ListIAMMembersRequest.Queries", index: index)
+      try ValidationRules.embedded(item, "ListSecretGeneratorsRequest.Queries", index: index)
     }
   }
 }
 
-package struct Zitadel_Admin_V1_ListIAMMembersResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListIAMMembersResponse" }
+package struct Zitadel_Admin_V1_ListSecretGeneratorsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSecretGeneratorsResponse" }
 
   package var details: Zitadel_V1_ListDetails?
-  package var result: [Zitadel_Member_V1_Member] = []
+  package var result: [Zitadel_Settings_V1_SecretGenerator] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
-    writer.repeatedMessage(2, self.result)
+    writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
@@ -291,13 +572,13 @@ package struct Zitadel_Admin_V1_ListIAMMembersResponse: Message {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
-      case 18: try reader.repeatedMessage(&self.result)
+      case 26: try reader.repeatedMessage(&self.result)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;2 result result")
+  private static let jsonFields = JSONFields("1 details details;3 result result")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -311,44 +592,40 @@ package struct Zitadel_Admin_V1_ListIAMMembersResponse: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: try reader.message(&self.details)
-      case 2: try reader.repeatedMessage(&self.result)
+      case 3: try reader.repeatedMessage(&self.result)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_AddIAMMemberRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddIAMMemberRequest" }
+package struct Zitadel_Admin_V1_GetSecretGeneratorRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSecretGeneratorRequest" }
 
-  package var userID: String = ""
-  package var roles: [String] = []
+  package var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.userID)
-    writer.repeated(2, self.roles, ProtoString.self)
+    writer.int32(1, self.generatorType.rawValue)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.userID = try reader.string()
-      case 18: try reader.repeated(tag, &self.roles, ProtoString.self)
+      case 8: self.generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: try reader.int32())
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 userId user_id;2 roles roles")
+  private static let jsonFields = JSONFields("1 generatorType generator_type")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("userId", "user_id", self.userID)
-    try writer.repeated("roles", "roles", self.roles, ProtoString.self)
+    writer.enumeration("generatorType", "generator_type", self.generatorType)
     writer.endObject()
   }
 
@@ -356,20 +633,137 @@ package struct Zitadel_Admin_V1_AddIAMMemberRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.userID = try reader.string()
-      case 2: try reader.repeated(&self.roles, ProtoString.self)
+      case 1: if let value = try reader.enumeration(Zitadel_Settings_V1_SecretGeneratorType.self) { self.generatorType = value }
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.userID, min: 1, max: 200, "AddIAMMemberRequest.UserId")
+    try ValidationRules.defined(self.generatorType.name != nil, "GetSecretGeneratorRequest.GeneratorType")
+    try ValidationRules.notIn(self.generatorType.rawValue, [0], "GetSecretGeneratorRequest.GeneratorType")
   }
 }
 
-package struct Zitadel_Admin_V1_AddIAMMemberResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddIAMMemberResponse" }
+package struct Zitadel_Admin_V1_GetSecretGeneratorResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSecretGeneratorResponse" }
+
+  package var secretGenerator: Zitadel_Settings_V1_SecretGenerator?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.secretGenerator)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.secretGenerator)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 secretGenerator secret_generator")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("secretGenerator", "secret_generator", self.secretGenerator)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.secretGenerator)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateSecretGeneratorRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSecretGeneratorRequest" }
+
+  package var generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: 0)
+  package var length: UInt32 = 0
+  package var expiry: Google_Protobuf_Duration?
+  package var includeLowerLetters: Bool = false
+  package var includeUpperLetters: Bool = false
+  package var includeDigits: Bool = false
+  package var includeSymbols: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.generatorType.rawValue)
+    writer.uint32(2, self.length)
+    writer.message(3, self.expiry)
+    writer.bool(4, self.includeLowerLetters)
+    writer.bool(5, self.includeUpperLetters)
+    writer.bool(6, self.includeDigits)
+    writer.bool(7, self.includeSymbols)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.generatorType = Zitadel_Settings_V1_SecretGeneratorType(rawValue: try reader.int32())
+      case 16: self.length = try reader.uint32()
+      case 26: try reader.message(&self.expiry)
+      case 32: self.includeLowerLetters = try reader.bool()
+      case 40: self.includeUpperLetters = try reader.bool()
+      case 48: self.includeDigits = try reader.bool()
+      case 56: self.includeSymbols = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 generatorType generator_type;2 length length;3 expiry expiry;4 includeLowerLetters include_lower_letters;5 includeUpperLetters include_upper_letters;6 includeDigits include_digits;7 includeSymbols include_symbols")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.enumeration("generatorType", "generator_type", self.generatorType)
+    writer.uint32("length", "length", self.length)
+    try writer.message("expiry", "expiry", self.expiry)
+    writer.bool("includeLowerLetters", "include_lower_letters", self.includeLowerLetters)
+    writer.bool("includeUpperLetters", "include_upper_letters", self.includeUpperLetters)
+    writer.bool("includeDigits", "include_digits", self.includeDigits)
+    writer.bool("includeSymbols", "include_symbols", self.includeSymbols)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: if let value = try reader.enumeration(Zitadel_Settings_V1_SecretGeneratorType.self) { self.generatorType = value }
+      case 2: self.length = try reader.uint32()
+      case 3: try reader.message(&self.expiry)
+      case 4: self.includeLowerLetters = try reader.bool()
+      case 5: self.includeUpperLetters = try reader.bool()
+      case 6: self.includeDigits = try reader.bool()
+      case 7: self.includeSymbols = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.defined(self.generatorType.name != nil, "UpdateSecretGeneratorRequest.GeneratorType")
+    try ValidationRules.notIn(self.generatorType.rawValue, [0], "UpdateSecretGeneratorRequest.GeneratorType")
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateSecretGeneratorResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSecretGeneratorResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -409,185 +803,8 @@ package struct Zitadel_Admin_V1_AddIAMMemberResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateIAMMemberRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateIAMMemberRequest" }
-
-  package var userID: String = ""
-  package var roles: [String] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.userID)
-    writer.repeated(2, self.roles, ProtoString.self)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.userID = try reader.string()
-      case 18: try reader.repeated(tag, &self.roles, ProtoString.self)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 userId user_id;2 roles roles")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("userId", "user_id", self.userID)
-    try writer.repeated("roles", "roles", self.roles, ProtoString.self)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.userID = try reader.string()
-      case 2: try reader.repeated(&self.roles, ProtoString.self)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateIAMMemberRequest.UserId")
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateIAMMemberResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateIAMMemberResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveIAMMemberRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveIAMMemberRequest" }
-
-  package var userID: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.userID)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.userID = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 userId user_id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("userId", "user_id", self.userID)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.userID = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.userID, min: 1, max: 200, "RemoveIAMMemberRequest.UserId")
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveIAMMemberResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveIAMMemberResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListEventTypesRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListEventTypesRequest" }
+package struct Zitadel_Admin_V1_GetSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigRequest" }
 
   package var unknownFields = UnknownFields()
 
@@ -615,33 +832,33 @@ package struct Zitadel_Admin_V1_ListEventTypesRequest: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_ListEventTypesResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListEventTypesResponse" }
+package struct Zitadel_Admin_V1_GetSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigResponse" }
 
-  package var eventTypes: [Zitadel_Event_V1_EventType] = []
+  package var smtpConfig: Zitadel_Settings_V1_SMTPConfig?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.eventTypes)
+    writer.message(1, self.smtpConfig)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.repeatedMessage(&self.eventTypes)
+      case 10: try reader.message(&self.smtpConfig)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 eventTypes event_types")
+  private static let jsonFields = JSONFields("1 smtpConfig smtp_config")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.repeatedMessage("eventTypes", "event_types", self.eventTypes)
+    try writer.message("smtpConfig", "smtp_config", self.smtpConfig)
     writer.endObject()
   }
 
@@ -649,307 +866,23 @@ package struct Zitadel_Admin_V1_ListEventTypesResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.repeatedMessage(&self.eventTypes)
+      case 1: try reader.message(&self.smtpConfig)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_ListEventsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListEventsRequest" }
-
-  package var sequence: UInt64 = 0
-  package var limit: UInt32 = 0
-  package var asc: Bool = false
-  package var editorUserID: String = ""
-  package var eventTypes: [String] = []
-  package var aggregateID: String = ""
-  package var aggregateTypes: [String] = []
-  package var resourceOwner: String = ""
-  /// Superseded by `from`.
-  ///
-  /// - Warning: deprecated by the schema.
-  package var creationDate: Google_Protobuf_Timestamp?
-  package var creationDateFilter: OneofCreationDateFilter?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  /// The members of `creation_date_filter`, of which one can be set.
-  package enum OneofCreationDateFilter: Sendable {
-    case range(Zitadel_Admin_V1_ListEventsRequest.CreationDateRange)
-    case from(Google_Protobuf_Timestamp)
-  }
-
-  package struct CreationDateRange: Message {
-    package static var fullName: String { "zitadel.admin.v1.ListEventsRequest.creation_date_range" }
-
-    package var since: Google_Protobuf_Timestamp?
-    package var until: Google_Protobuf_Timestamp?
-    package var unknownFields = UnknownFields()
-
-    package init() {}
-
-    package func encode(to writer: inout WireWriter) {
-      writer.message(1, self.since)
-      writer.message(2, self.until)
-      writer.unknown(self.unknownFields)
-    }
-
-    package mutating func decode(from reader: inout WireReader) throws(WireError) {
-      while let tag = try reader.nextTag() {
-        switch tag {
-        case 10: try reader.message(&self.since)
-        case 18: try reader.message(&self.until)
-        default: try reader.unknown(&self.unknownFields)
-        }
-      }
-    }
-
-    private static let jsonFields = JSONFields("1 since since;2 until until")
-
-    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-      writer.beginObject()
-      try writer.message("since", "since", self.since)
-      try writer.message("until", "until", self.until)
-      writer.endObject()
-    }
-
-    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-      var object = try reader.begin(Self.jsonFields)
-      while let field = try reader.next(&object) {
-        switch field {
-        case 1: try reader.message(&self.since)
-        case 2: try reader.message(&self.until)
-        default: try reader.skip()
-        }
-      }
-    }
-  }
-
-  package func encode(to writer: inout WireWriter) {
-    writer.uint64(1, self.sequence)
-    writer.uint32(2, self.limit)
-    writer.bool(3, self.asc)
-    writer.string(4, self.editorUserID)
-    writer.repeated(5, self.eventTypes, ProtoString.self)
-    writer.string(6, self.aggregateID)
-    writer.repeated(7, self.aggregateTypes, ProtoString.self)
-    writer.string(8, self.resourceOwner)
-    writer.message(9, self.creationDate)
-    switch self.creationDateFilter {
-    case .range(let value)?: writer.presentMessage(10, value)
-    case .from(let value)?: writer.presentMessage(11, value)
-    case nil: break
-    }
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.sequence = try reader.uint64()
-      case 16: self.limit = try reader.uint32()
-      case 24: self.asc = try reader.bool()
-      case 34: self.editorUserID = try reader.string()
-      case 42: try reader.repeated(tag, &self.eventTypes, ProtoString.self)
-      case 50: self.aggregateID = try reader.string()
-      case 58: try reader.repeated(tag, &self.aggregateTypes, ProtoString.self)
-      case 66: self.resourceOwner = try reader.string()
-      case 74: try reader.message(&self.creationDate)
-      case 82:
-        var value = if case .range(let value)? = self.creationDateFilter { value } else { Zitadel_Admin_V1_ListEventsRequest.CreationDateRange() }
-        try reader.merge(&value)
-        self.creationDateFilter = .range(value)
-      case 90:
-        var value = if case .from(let value)? = self.creationDateFilter { value } else { Google_Protobuf_Timestamp() }
-        try reader.merge(&value)
-        self.creationDateFilter = .from(value)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 sequence sequence;2 limit limit;3 asc asc;4 editorUserId editor_user_id;5 eventTypes event_types;6 aggregateId aggregate_id;7 aggregateTypes aggregate_types;8 resourceOwner resource_owner;9 creationDate creation_date;10@0 range range;11@0 from from")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.uint64("sequence", "sequence", self.sequence)
-    writer.uint32("limit", "limit", self.limit)
-    writer.bool("asc", "asc", self.asc)
-    writer.string("editorUserId", "editor_user_id", self.editorUserID)
-    try writer.repeated("eventTypes", "event_types", self.eventTypes, ProtoString.self)
-    writer.string("aggregateId", "aggregate_id", self.aggregateID)
-    try writer.repeated("aggregateTypes", "aggregate_types", self.aggregateTypes, ProtoString.self)
-    writer.string("resourceOwner", "resource_owner", self.resourceOwner)
-    try writer.message("creationDate", "creation_date", self.creationDate)
-    switch self.creationDateFilter {
-    case .range(let value)?: try writer.presentMessage("range", "range", value)
-    case .from(let value)?: try writer.presentMessage("from", "from", value)
-    case nil: break
-    }
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.sequence = try reader.uint64()
-      case 2: self.limit = try reader.uint32()
-      case 3: self.asc = try reader.bool()
-      case 4: self.editorUserID = try reader.string()
-      case 5: try reader.repeated(&self.eventTypes, ProtoString.self)
-      case 6: self.aggregateID = try reader.string()
-      case 7: try reader.repeated(&self.aggregateTypes, ProtoString.self)
-      case 8: self.resourceOwner = try reader.string()
-      case 9: try reader.message(&self.creationDate)
-      case 10:
-        var value = if case .range(let value)? = self.creationDateFilter { value } else { Zitadel_Admin_V1_ListEventsRequest.CreationDateRange() }
-        try value.decodeJSON(from: &reader)
-        self.creationDateFilter = .range(value)
-      case 11:
-        var value = if case .from(let value)? = self.creationDateFilter { value } else { Google_Protobuf_Timestamp() }
-        try value.decodeJSON(from: &reader)
-        self.creationDateFilter = .from(value)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.editorUserID, min: 0, max: 200, "ListEventsRequest.EditorUserId")
-    try ValidationRules.items(self.eventTypes.count, max: 30, "ListEventsRequest.EventTypes")
-    try ValidationRules.length(self.aggregateID, min: 0, max: 200, "ListEventsRequest.AggregateId")
-    try ValidationRules.items(self.aggregateTypes.count, max: 10, "ListEventsRequest.AggregateTypes")
-    try ValidationRules.length(self.resourceOwner, min: 0, max: 200, "ListEventsRequest.ResourceOwner")
-  }
-}
-
-package struct Zitadel_Admin_V1_ListEventsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListEventsResponse" }
-
-  package var events: [Zitadel_Event_V1_Event] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.events)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeatedMessage(&self.events)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 events events")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeatedMessage("events", "events", self.events)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeatedMessage(&self.events)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListAggregateTypesRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListAggregateTypesRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListAggregateTypesResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListAggregateTypesResponse" }
-
-  package var aggregateTypes: [Zitadel_Event_V1_AggregateType] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.aggregateTypes)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeatedMessage(&self.aggregateTypes)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 aggregateTypes aggregate_types")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeatedMessage("aggregateTypes", "aggregate_types", self.aggregateTypes)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeatedMessage(&self.aggregateTypes)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_TestSMTPConfigByIdRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigByIdRequest" }
+package struct Zitadel_Admin_V1_GetSMTPConfigByIdRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigByIdRequest" }
 
   package var id: String = ""
-  package var receiverAddress: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
-    writer.string(2, self.receiverAddress)
     writer.unknown(self.unknownFields)
   }
 
@@ -957,18 +890,16 @@ package struct Zitadel_Admin_V1_TestSMTPConfigByIdRequest: Message {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.id = try reader.string()
-      case 18: self.receiverAddress = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 id id;2 receiverAddress receiver_address")
+  private static let jsonFields = JSONFields("1 id id")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("id", "id", self.id)
-    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
     writer.endObject()
   }
 
@@ -977,50 +908,59 @@ package struct Zitadel_Admin_V1_TestSMTPConfigByIdRequest: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: self.id = try reader.string()
-      case 2: self.receiverAddress = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "TestSMTPConfigByIdRequest.Id")
-    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestSMTPConfigByIdRequest.ReceiverAddress")
-    try ValidationRules.email(self.receiverAddress, "TestSMTPConfigByIdRequest.ReceiverAddress")
+    try ValidationRules.length(self.id, min: 1, max: 100, "GetSMTPConfigByIdRequest.Id")
   }
 }
 
-package struct Zitadel_Admin_V1_TestSMTPConfigByIdResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigByIdResponse" }
+package struct Zitadel_Admin_V1_GetSMTPConfigByIdResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMTPConfigByIdResponse" }
 
+  package var smtpConfig: Zitadel_Settings_V1_SMTPConfig?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.smtpConfig)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
+      switch tag {
+      case 10: try reader.message(&self.smtpConfig)
+      default: try reader.unknown(&self.unknownFields)
+      }
     }
   }
 
+  private static let jsonFields = JSONFields("1 smtpConfig smtp_config")
+
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
+    try writer.message("smtpConfig", "smtp_config", self.smtpConfig)
     writer.endObject()
   }
 
   package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.smtpConfig)
+      default: try reader.skip()
+      }
+    }
   }
 }
 
-package struct Zitadel_Admin_V1_TestSMTPConfigRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigRequest" }
+package struct Zitadel_Admin_V1_AddSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMTPConfigRequest" }
 
   package var senderAddress: String = ""
   package var senderName: String = ""
@@ -1028,8 +968,8 @@ package struct Zitadel_Admin_V1_TestSMTPConfigRequest: Message {
   package var host: String = ""
   package var user: String = ""
   package var password: String = ""
-  package var receiverAddress: String = ""
-  package var id: String = ""
+  package var replyToAddress: String = ""
+  package var description: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
@@ -1041,8 +981,8 @@ package struct Zitadel_Admin_V1_TestSMTPConfigRequest: Message {
     writer.string(4, self.host)
     writer.string(5, self.user)
     writer.string(6, self.password)
-    writer.string(7, self.receiverAddress)
-    writer.string(8, self.id)
+    writer.string(7, self.replyToAddress)
+    writer.string(8, self.description)
     writer.unknown(self.unknownFields)
   }
 
@@ -1055,14 +995,14 @@ package struct Zitadel_Admin_V1_TestSMTPConfigRequest: Message {
       case 34: self.host = try reader.string()
       case 42: self.user = try reader.string()
       case 50: self.password = try reader.string()
-      case 58: self.receiverAddress = try reader.string()
-      case 66: self.id = try reader.string()
+      case 58: self.replyToAddress = try reader.string()
+      case 66: self.description = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 receiverAddress receiver_address;8 id id")
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 replyToAddress reply_to_address;8 description description")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -1072,8 +1012,8 @@ package struct Zitadel_Admin_V1_TestSMTPConfigRequest: Message {
     writer.string("host", "host", self.host)
     writer.string("user", "user", self.user)
     writer.string("password", "password", self.password)
-    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
-    writer.string("id", "id", self.id)
+    writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
+    writer.string("description", "description", self.description)
     writer.endObject()
   }
 
@@ -1087,107 +1027,53 @@ package struct Zitadel_Admin_V1_TestSMTPConfigRequest: Message {
       case 4: self.host = try reader.string()
       case 5: self.user = try reader.string()
       case 6: self.password = try reader.string()
-      case 7: self.receiverAddress = try reader.string()
-      case 8: self.id = try reader.string()
+      case 7: self.replyToAddress = try reader.string()
+      case 8: self.description = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "TestSMTPConfigRequest.SenderAddress")
-    try ValidationRules.length(self.senderName, min: 1, max: 200, "TestSMTPConfigRequest.SenderName")
-    try ValidationRules.length(self.host, min: 1, max: 500, "TestSMTPConfigRequest.Host")
-    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestSMTPConfigRequest.ReceiverAddress")
-    try ValidationRules.email(self.receiverAddress, "TestSMTPConfigRequest.ReceiverAddress")
+    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "AddSMTPConfigRequest.SenderAddress")
+    try ValidationRules.length(self.senderName, min: 1, max: 200, "AddSMTPConfigRequest.SenderName")
+    try ValidationRules.length(self.host, min: 1, max: 500, "AddSMTPConfigRequest.Host")
+    try ValidationRules.length(self.replyToAddress, min: 0, max: 200, "AddSMTPConfigRequest.ReplyToAddress")
+    try ValidationRules.length(self.description, min: 0, max: 200, "AddSMTPConfigRequest.Description")
   }
 }
 
-package struct Zitadel_Admin_V1_TestSMTPConfigResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigResponse" }
+package struct Zitadel_Admin_V1_AddSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMTPConfigResponse" }
 
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListViewsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListViewsRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListViewsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListViewsResponse" }
-
-  package var result: [Zitadel_Admin_V1_View] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.result)
+    writer.message(1, self.details)
+    writer.string(2, self.id)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.repeatedMessage(&self.result)
+      case 10: try reader.message(&self.details)
+      case 18: self.id = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 result result")
+  private static let jsonFields = JSONFields("1 details details;2 id id")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.repeatedMessage("result", "result", self.result)
+    try writer.message("details", "details", self.details)
+    writer.string("id", "id", self.id)
     writer.endObject()
   }
 
@@ -1195,57 +1081,73 @@ package struct Zitadel_Admin_V1_ListViewsResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.repeatedMessage(&self.result)
+      case 1: try reader.message(&self.details)
+      case 2: self.id = try reader.string()
       default: try reader.skip()
       }
     }
   }
 }
 
-/// State that follows the events.
-package struct Zitadel_Admin_V1_View: Message {
-  package static var fullName: String { "zitadel.admin.v1.View" }
+package struct Zitadel_Admin_V1_UpdateSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigRequest" }
 
-  package var database: String = ""
-  package var viewName: String = ""
-  package var processedSequence: UInt64 = 0
-  package var eventTimestamp: Google_Protobuf_Timestamp?
-  package var lastSuccessfulSpoolerRun: Google_Protobuf_Timestamp?
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var replyToAddress: String = ""
+  package var password: String = ""
+  package var description: String = ""
+  package var id: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.database)
-    writer.string(2, self.viewName)
-    writer.uint64(3, self.processedSequence)
-    writer.message(4, self.eventTimestamp)
-    writer.message(5, self.lastSuccessfulSpoolerRun)
+    writer.string(1, self.senderAddress)
+    writer.string(2, self.senderName)
+    writer.bool(3, self.tls)
+    writer.string(4, self.host)
+    writer.string(5, self.user)
+    writer.string(6, self.replyToAddress)
+    writer.string(7, self.password)
+    writer.string(8, self.description)
+    writer.string(9, self.id)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.database = try reader.string()
-      case 18: self.viewName = try reader.string()
-      case 24: self.processedSequence = try reader.uint64()
-      case 34: try reader.message(&self.eventTimestamp)
-      case 42: try reader.message(&self.lastSuccessfulSpoolerRun)
+      case 10: self.senderAddress = try reader.string()
+      case 18: self.senderName = try reader.string()
+      case 24: self.tls = try reader.bool()
+      case 34: self.host = try reader.string()
+      case 42: self.user = try reader.string()
+      case 50: self.replyToAddress = try reader.string()
+      case 58: self.password = try reader.string()
+      case 66: self.description = try reader.string()
+      case 74: self.id = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 processedSequence processed_sequence;4 eventTimestamp event_timestamp;5 lastSuccessfulSpoolerRun last_successful_spooler_run")
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address;7 password password;8 description description;9 id id")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("database", "database", self.database)
-    writer.string("viewName", "view_name", self.viewName)
-    writer.uint64("processedSequence", "processed_sequence", self.processedSequence)
-    try writer.message("eventTimestamp", "event_timestamp", self.eventTimestamp)
-    try writer.message("lastSuccessfulSpoolerRun", "last_successful_spooler_run", self.lastSuccessfulSpoolerRun)
+    writer.string("senderAddress", "sender_address", self.senderAddress)
+    writer.string("senderName", "sender_name", self.senderName)
+    writer.bool("tls", "tls", self.tls)
+    writer.string("host", "host", self.host)
+    writer.string("user", "user", self.user)
+    writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
+    writer.string("password", "password", self.password)
+    writer.string("description", "description", self.description)
+    writer.string("id", "id", self.id)
     writer.endObject()
   }
 
@@ -1253,274 +1155,57 @@ package struct Zitadel_Admin_V1_View: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.database = try reader.string()
-      case 2: self.viewName = try reader.string()
-      case 3: self.processedSequence = try reader.uint64()
-      case 4: try reader.message(&self.eventTimestamp)
-      case 5: try reader.message(&self.lastSuccessfulSpoolerRun)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListFailedEventsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListFailedEventsRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListFailedEventsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListFailedEventsResponse" }
-
-  package var result: [Zitadel_Admin_V1_FailedEvent] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.result)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeatedMessage(&self.result)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 result result")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeatedMessage("result", "result", self.result)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeatedMessage(&self.result)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// A message that was given up.
-package struct Zitadel_Admin_V1_FailedEvent: Message {
-  package static var fullName: String { "zitadel.admin.v1.FailedEvent" }
-
-  package var database: String = ""
-  package var viewName: String = ""
-  package var failedSequence: UInt64 = 0
-  package var failureCount: UInt64 = 0
-  package var errorMessage: String = ""
-  package var lastFailed: Google_Protobuf_Timestamp?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.database)
-    writer.string(2, self.viewName)
-    writer.uint64(3, self.failedSequence)
-    writer.uint64(4, self.failureCount)
-    writer.string(5, self.errorMessage)
-    writer.message(6, self.lastFailed)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.database = try reader.string()
-      case 18: self.viewName = try reader.string()
-      case 24: self.failedSequence = try reader.uint64()
-      case 32: self.failureCount = try reader.uint64()
-      case 42: self.errorMessage = try reader.string()
-      case 50: try reader.message(&self.lastFailed)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 failedSequence failed_sequence;4 failureCount failure_count;5 errorMessage error_message;6 lastFailed last_failed")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("database", "database", self.database)
-    writer.string("viewName", "view_name", self.viewName)
-    writer.uint64("failedSequence", "failed_sequence", self.failedSequence)
-    writer.uint64("failureCount", "failure_count", self.failureCount)
-    writer.string("errorMessage", "error_message", self.errorMessage)
-    try writer.message("lastFailed", "last_failed", self.lastFailed)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.database = try reader.string()
-      case 2: self.viewName = try reader.string()
-      case 3: self.failedSequence = try reader.uint64()
-      case 4: self.failureCount = try reader.uint64()
-      case 5: self.errorMessage = try reader.string()
-      case 6: try reader.message(&self.lastFailed)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveFailedEventRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveFailedEventRequest" }
-
-  package var database: String = ""
-  package var viewName: String = ""
-  package var failedSequence: UInt64 = 0
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.database)
-    writer.string(2, self.viewName)
-    writer.uint64(3, self.failedSequence)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.database = try reader.string()
-      case 18: self.viewName = try reader.string()
-      case 24: self.failedSequence = try reader.uint64()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 failedSequence failed_sequence")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("database", "database", self.database)
-    writer.string("viewName", "view_name", self.viewName)
-    writer.uint64("failedSequence", "failed_sequence", self.failedSequence)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.database = try reader.string()
-      case 2: self.viewName = try reader.string()
-      case 3: self.failedSequence = try reader.uint64()
+      case 1: self.senderAddress = try reader.string()
+      case 2: self.senderName = try reader.string()
+      case 3: self.tls = try reader.bool()
+      case 4: self.host = try reader.string()
+      case 5: self.user = try reader.string()
+      case 6: self.replyToAddress = try reader.string()
+      case 7: self.password = try reader.string()
+      case 8: self.description = try reader.string()
+      case 9: self.id = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.database, min: 1, max: 200, "RemoveFailedEventRequest.Database")
-    try ValidationRules.length(self.viewName, min: 1, max: 200, "RemoveFailedEventRequest.ViewName")
+    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "UpdateSMTPConfigRequest.SenderAddress")
+    try ValidationRules.length(self.senderName, min: 1, max: 200, "UpdateSMTPConfigRequest.SenderName")
+    try ValidationRules.length(self.host, min: 1, max: 500, "UpdateSMTPConfigRequest.Host")
+    try ValidationRules.length(self.replyToAddress, min: 0, max: 200, "UpdateSMTPConfigRequest.ReplyToAddress")
+    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateSMTPConfigRequest.Description")
+    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateSMTPConfigRequest.Id")
   }
 }
 
-package struct Zitadel_Admin_V1_RemoveFailedEventResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveFailedEventResponse" }
+package struct Zitadel_Admin_V1_UpdateSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigResponse" }
 
+  package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListMilestonesRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListMilestonesRequest" }
-
-  package var query: Zitadel_V1_ListQuery?
-  package var sortingColumn = Zitadel_Milestone_V1_MilestoneFieldName(rawValue: 0)
-  package var queries: [Zitadel_Milestone_V1_MilestoneQuery] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.query)
-    writer.int32(2, self.sortingColumn.rawValue)
-    writer.repeatedMessage(3, self.queries)
+    writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.query)
-      case 16: self.sortingColumn = Zitadel_Milestone_V1_MilestoneFieldName(rawValue: try reader.int32())
-      case 26: try reader.repeatedMessage(&self.queries)
+      case 10: try reader.message(&self.details)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 query query;2 sortingColumn sorting_column;3 queries queries")
+  private static let jsonFields = JSONFields("1 details details")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("query", "query", self.query)
-    writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
-    try writer.repeatedMessage("queries", "queries", self.queries)
+    try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
@@ -1528,11 +1213,317 @@ package struct Zitadel_Admin_V1_ListMilestonesRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.query)
-      case 2: if let value = try reader.enumeration(Zitadel_Milestone_V1_MilestoneFieldName.self) { self.sortingColumn = value }
-      case 3: try reader.repeatedMessage(&self.queries)
+      case 1: try reader.message(&self.details)
       default: try reader.skip()
       }
     }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigPasswordRequest" }
+
+  package var password: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.password)
+    writer.string(2, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.password = try reader.string()
+      case 18: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 password password;2 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("password", "password", self.password)
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.password = try reader.string()
+      case 2: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateSMTPConfigPasswordRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMTPConfigPasswordResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ActivateSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateSMTPConfigRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "ActivateSMTPConfigRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_ActivateSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateSMTPConfigResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_DeactivateSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateSMTPConfigRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateSMTPConfigRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_DeactivateSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateSMTPConfigResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveSMTPConfigRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "RemoveSMTPConfigRequest.Id")
   }
 }

@@ -3,11 +3,93 @@
 
 import ProtobufCodec
 
-package struct Zitadel_Admin_V1_ListMilestonesResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListMilestonesResponse" }
+package struct Zitadel_Admin_V1_RemoveSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveSMTPConfigResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListSMTPConfigsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSMTPConfigsRequest" }
+
+  package var query: Zitadel_V1_ListQuery?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.query)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.query)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 query query")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("query", "query", self.query)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.query)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListSMTPConfigsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSMTPConfigsResponse" }
 
   package var details: Zitadel_V1_ListDetails?
-  package var result: [Zitadel_Milestone_V1_Milestone] = []
+  package var result: [Zitadel_Settings_V1_SMTPConfig] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
@@ -49,62 +131,33 @@ package struct Zitadel_Admin_V1_ListMilestonesResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_GetSecurityPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetSecurityPolicyRequest" }
+package struct Zitadel_Admin_V1_ListEmailProvidersRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEmailProvidersRequest" }
 
+  package var query: Zitadel_V1_ListQuery?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetSecurityPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetSecurityPolicyResponse" }
-
-  package var policy: Zitadel_Settings_V1_SecurityPolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
+    writer.message(1, self.query)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.policy)
+      case 10: try reader.message(&self.query)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 policy policy")
+  private static let jsonFields = JSONFields("1 query query")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
+    try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
@@ -112,382 +165,25 @@ package struct Zitadel_Admin_V1_GetSecurityPolicyResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.policy)
+      case 1: try reader.message(&self.query)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_SetSecurityPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.SetSecurityPolicyRequest" }
-
-  package var enableIframeEmbedding: Bool = false
-  package var allowedOrigins: [String] = []
-  package var enableImpersonation: Bool = false
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.bool(1, self.enableIframeEmbedding)
-    writer.repeated(2, self.allowedOrigins, ProtoString.self)
-    writer.bool(3, self.enableImpersonation)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.enableIframeEmbedding = try reader.bool()
-      case 18: try reader.repeated(tag, &self.allowedOrigins, ProtoString.self)
-      case 24: self.enableImpersonation = try reader.bool()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 enableIframeEmbedding enable_iframe_embedding;2 allowedOrigins allowed_origins;3 enableImpersonation enable_impersonation")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.bool("enableIframeEmbedding", "enable_iframe_embedding", self.enableIframeEmbedding)
-    try writer.repeated("allowedOrigins", "allowed_origins", self.allowedOrigins, ProtoString.self)
-    writer.bool("enableImpersonation", "enable_impersonation", self.enableImpersonation)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.enableIframeEmbedding = try reader.bool()
-      case 2: try reader.repeated(&self.allowedOrigins, ProtoString.self)
-      case 3: self.enableImpersonation = try reader.bool()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_SetSecurityPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.SetSecurityPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetLoginPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetLoginPolicyRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetLoginPolicyResponse" }
-
-  package var policy: Zitadel_Policy_V1_LoginPolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateLoginPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateLoginPolicyRequest" }
-
-  package var allowUsernamePassword: Bool = false
-  package var allowRegister: Bool = false
-  package var allowExternalIdp: Bool = false
-  package var forceMfa: Bool = false
-  package var passwordlessType = Zitadel_Policy_V1_PasswordlessType(rawValue: 0)
-  package var hidePasswordReset: Bool = false
-  package var ignoreUnknownUsernames: Bool = false
-  package var defaultRedirectUri: String = ""
-  package var passwordCheckLifetime: Google_Protobuf_Duration?
-  package var externalLoginCheckLifetime: Google_Protobuf_Duration?
-  package var mfaInitSkipLifetime: Google_Protobuf_Duration?
-  package var secondFactorCheckLifetime: Google_Protobuf_Duration?
-  package var multiFactorCheckLifetime: Google_Protobuf_Duration?
-  package var allowDomainDiscovery: Bool = false
-  package var disableLoginWithEmail: Bool = false
-  package var disableLoginWithPhone: Bool = false
-  package var forceMfaLocalOnly: Bool = false
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.bool(1, self.allowUsernamePassword)
-    writer.bool(2, self.allowRegister)
-    writer.bool(3, self.allowExternalIdp)
-    writer.bool(4, self.forceMfa)
-    writer.int32(5, self.passwordlessType.rawValue)
-    writer.bool(6, self.hidePasswordReset)
-    writer.bool(7, self.ignoreUnknownUsernames)
-    writer.string(8, self.defaultRedirectUri)
-    writer.message(9, self.passwordCheckLifetime)
-    writer.message(10, self.externalLoginCheckLifetime)
-    writer.message(11, self.mfaInitSkipLifetime)
-    writer.message(12, self.secondFactorCheckLifetime)
-    writer.message(13, self.multiFactorCheckLifetime)
-    writer.bool(14, self.allowDomainDiscovery)
-    writer.bool(15, self.disableLoginWithEmail)
-    writer.bool(16, self.disableLoginWithPhone)
-    writer.bool(17, self.forceMfaLocalOnly)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.allowUsernamePassword = try reader.bool()
-      case 16: self.allowRegister = try reader.bool()
-      case 24: self.allowExternalIdp = try reader.bool()
-      case 32: self.forceMfa = try reader.bool()
-      case 40: self.passwordlessType = Zitadel_Policy_V1_PasswordlessType(rawValue: try reader.int32())
-      case 48: self.hidePasswordReset = try reader.bool()
-      case 56: self.ignoreUnknownUsernames = try reader.bool()
-      case 66: self.defaultRedirectUri = try reader.string()
-      case 74: try reader.message(&self.passwordCheckLifetime)
-      case 82: try reader.message(&self.externalLoginCheckLifetime)
-      case 90: try reader.message(&self.mfaInitSkipLifetime)
-      case 98: try reader.message(&self.secondFactorCheckLifetime)
-      case 106: try reader.message(&self.multiFactorCheckLifetime)
-      case 112: self.allowDomainDiscovery = try reader.bool()
-      case 120: self.disableLoginWithEmail = try reader.bool()
-      case 128: self.disableLoginWithPhone = try reader.bool()
-      case 136: self.forceMfaLocalOnly = try reader.bool()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 allowUsernamePassword allow_username_password;2 allowRegister allow_register;3 allowExternalIdp allow_external_idp;4 forceMfa force_mfa;5 passwordlessType passwordless_type;6 hidePasswordReset hide_password_reset;7 ignoreUnknownUsernames ignore_unknown_usernames;8 defaultRedirectUri default_redirect_uri;9 passwordCheckLifetime password_check_lifetime;10 externalLoginCheckLifetime external_login_check_lifetime;11 mfaInitSkipLifetime mfa_init_skip_lifetime;12 secondFactorCheckLifetime second_factor_check_lifetime;13 multiFactorCheckLifetime multi_factor_check_lifetime;14 allowDomainDiscovery allow_domain_discovery;15 disableLoginWithEmail disable_login_with_email;16 disableLoginWithPhone disable_login_with_phone;17 forceMfaLocalOnly force_mfa_local_only")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.bool("allowUsernamePassword", "allow_username_password", self.allowUsernamePassword)
-    writer.bool("allowRegister", "allow_register", self.allowRegister)
-    writer.bool("allowExternalIdp", "allow_external_idp", self.allowExternalIdp)
-    writer.bool("forceMfa", "force_mfa", self.forceMfa)
-    writer.enumeration("passwordlessType", "passwordless_type", self.passwordlessType)
-    writer.bool("hidePasswordReset", "hide_password_reset", self.hidePasswordReset)
-    writer.bool("ignoreUnknownUsernames", "ignore_unknown_usernames", self.ignoreUnknownUsernames)
-    writer.string("defaultRedirectUri", "default_redirect_uri", self.defaultRedirectUri)
-    try writer.message("passwordCheckLifetime", "password_check_lifetime", self.passwordCheckLifetime)
-    try writer.message("externalLoginCheckLifetime", "external_login_check_lifetime", self.externalLoginCheckLifetime)
-    try writer.message("mfaInitSkipLifetime", "mfa_init_skip_lifetime", self.mfaInitSkipLifetime)
-    try writer.message("secondFactorCheckLifetime", "second_factor_check_lifetime", self.secondFactorCheckLifetime)
-    try writer.message("multiFactorCheckLifetime", "multi_factor_check_lifetime", self.multiFactorCheckLifetime)
-    writer.bool("allowDomainDiscovery", "allow_domain_discovery", self.allowDomainDiscovery)
-    writer.bool("disableLoginWithEmail", "disable_login_with_email", self.disableLoginWithEmail)
-    writer.bool("disableLoginWithPhone", "disable_login_with_phone", self.disableLoginWithPhone)
-    writer.bool("forceMfaLocalOnly", "force_mfa_local_only", self.forceMfaLocalOnly)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.allowUsernamePassword = try reader.bool()
-      case 2: self.allowRegister = try reader.bool()
-      case 3: self.allowExternalIdp = try reader.bool()
-      case 4: self.forceMfa = try reader.bool()
-      case 5: if let value = try reader.enumeration(Zitadel_Policy_V1_PasswordlessType.self) { self.passwordlessType = value }
-      case 6: self.hidePasswordReset = try reader.bool()
-      case 7: self.ignoreUnknownUsernames = try reader.bool()
-      case 8: self.defaultRedirectUri = try reader.string()
-      case 9: try reader.message(&self.passwordCheckLifetime)
-      case 10: try reader.message(&self.externalLoginCheckLifetime)
-      case 11: try reader.message(&self.mfaInitSkipLifetime)
-      case 12: try reader.message(&self.secondFactorCheckLifetime)
-      case 13: try reader.message(&self.multiFactorCheckLifetime)
-      case 14: self.allowDomainDiscovery = try reader.bool()
-      case 15: self.disableLoginWithEmail = try reader.bool()
-      case 16: self.disableLoginWithPhone = try reader.bool()
-      case 17: self.forceMfaLocalOnly = try reader.bool()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.passwordlessType.name != nil, "UpdateLoginPolicyRequest.PasswordlessType")
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateLoginPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListLoginPolicySecondFactorsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicySecondFactorsRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicySecondFactorsResponse" }
+package struct Zitadel_Admin_V1_ListEmailProvidersResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEmailProvidersResponse" }
 
   package var details: Zitadel_V1_ListDetails?
-  package var result: [Zitadel_Policy_V1_SecondFactorType] = []
+  package var result: [Zitadel_Settings_V1_EmailProvider] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
-    writer.repeated(2, self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+    writer.repeatedMessage(2, self.result)
     writer.unknown(self.unknownFields)
   }
 
@@ -495,7 +191,7 @@ package struct Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse: Message {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
-      case 16, 18: try reader.repeated(tag, &self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+      case 18: try reader.repeatedMessage(&self.result)
       default: try reader.unknown(&self.unknownFields)
       }
     }
@@ -506,7 +202,7 @@ package struct Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse: Message {
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
-    try writer.repeated("result", "result", self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+    try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
@@ -515,189 +211,15 @@ package struct Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: try reader.message(&self.details)
-      case 2: try reader.repeated(&self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+      case 2: try reader.repeatedMessage(&self.result)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_AddSecondFactorToLoginPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddSecondFactorToLoginPolicyRequest" }
-
-  package var type = Zitadel_Policy_V1_SecondFactorType(rawValue: 0)
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.type.rawValue)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.type = Zitadel_Policy_V1_SecondFactorType(rawValue: try reader.int32())
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 type type")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.enumeration("type", "type", self.type)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_SecondFactorType.self) { self.type = value }
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.type.name != nil, "AddSecondFactorToLoginPolicyRequest.Type")
-    try ValidationRules.notIn(self.type.rawValue, [0], "AddSecondFactorToLoginPolicyRequest.Type")
-  }
-}
-
-package struct Zitadel_Admin_V1_AddSecondFactorToLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddSecondFactorToLoginPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveSecondFactorFromLoginPolicyRequest" }
-
-  package var type = Zitadel_Policy_V1_SecondFactorType(rawValue: 0)
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.type.rawValue)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.type = Zitadel_Policy_V1_SecondFactorType(rawValue: try reader.int32())
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 type type")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.enumeration("type", "type", self.type)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_SecondFactorType.self) { self.type = value }
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.type.name != nil, "RemoveSecondFactorFromLoginPolicyRequest.Type")
-    try ValidationRules.notIn(self.type.rawValue, [0], "RemoveSecondFactorFromLoginPolicyRequest.Type")
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveSecondFactorFromLoginPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListLoginPolicyMultiFactorsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicyMultiFactorsRequest" }
+package struct Zitadel_Admin_V1_GetEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderRequest" }
 
   package var unknownFields = UnknownFields()
 
@@ -725,18 +247,1201 @@ package struct Zitadel_Admin_V1_ListLoginPolicyMultiFactorsRequest: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_ListLoginPolicyMultiFactorsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicyMultiFactorsResponse" }
+package struct Zitadel_Admin_V1_GetEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderResponse" }
+
+  package var config: Zitadel_Settings_V1_EmailProvider?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.config)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.config)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 config config")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("config", "config", self.config)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.config)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetEmailProviderByIdRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderByIdRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "GetEmailProviderByIdRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetEmailProviderByIdResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetEmailProviderByIdResponse" }
+
+  package var config: Zitadel_Settings_V1_EmailProvider?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.config)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.config)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 config config")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("config", "config", self.config)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.config)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderSMTPRequest" }
+
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var password: String = ""
+  package var replyToAddress: String = ""
+  package var description: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.senderAddress)
+    writer.string(2, self.senderName)
+    writer.bool(3, self.tls)
+    writer.string(4, self.host)
+    writer.string(5, self.user)
+    writer.string(6, self.password)
+    writer.string(7, self.replyToAddress)
+    writer.string(8, self.description)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.senderAddress = try reader.string()
+      case 18: self.senderName = try reader.string()
+      case 24: self.tls = try reader.bool()
+      case 34: self.host = try reader.string()
+      case 42: self.user = try reader.string()
+      case 50: self.password = try reader.string()
+      case 58: self.replyToAddress = try reader.string()
+      case 66: self.description = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 replyToAddress reply_to_address;8 description description")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("senderAddress", "sender_address", self.senderAddress)
+    writer.string("senderName", "sender_name", self.senderName)
+    writer.bool("tls", "tls", self.tls)
+    writer.string("host", "host", self.host)
+    writer.string("user", "user", self.user)
+    writer.string("password", "password", self.password)
+    writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
+    writer.string("description", "description", self.description)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.senderAddress = try reader.string()
+      case 2: self.senderName = try reader.string()
+      case 3: self.tls = try reader.bool()
+      case 4: self.host = try reader.string()
+      case 5: self.user = try reader.string()
+      case 6: self.password = try reader.string()
+      case 7: self.replyToAddress = try reader.string()
+      case 8: self.description = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "AddEmailProviderSMTPRequest.SenderAddress")
+    try ValidationRules.length(self.senderName, min: 1, max: 200, "AddEmailProviderSMTPRequest.SenderName")
+    try ValidationRules.length(self.host, min: 1, max: 500, "AddEmailProviderSMTPRequest.Host")
+    try ValidationRules.length(self.replyToAddress, min: 0, max: 200, "AddEmailProviderSMTPRequest.ReplyToAddress")
+    try ValidationRules.length(self.description, min: 0, max: 200, "AddEmailProviderSMTPRequest.Description")
+  }
+}
+
+package struct Zitadel_Admin_V1_AddEmailProviderSMTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderSMTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.string(2, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPRequest" }
+
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var replyToAddress: String = ""
+  package var password: String = ""
+  package var description: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.senderAddress)
+    writer.string(2, self.senderName)
+    writer.bool(3, self.tls)
+    writer.string(4, self.host)
+    writer.string(5, self.user)
+    writer.string(6, self.replyToAddress)
+    writer.string(7, self.password)
+    writer.string(8, self.description)
+    writer.string(9, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.senderAddress = try reader.string()
+      case 18: self.senderName = try reader.string()
+      case 24: self.tls = try reader.bool()
+      case 34: self.host = try reader.string()
+      case 42: self.user = try reader.string()
+      case 50: self.replyToAddress = try reader.string()
+      case 58: self.password = try reader.string()
+      case 66: self.description = try reader.string()
+      case 74: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address;7 password password;8 description description;9 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("senderAddress", "sender_address", self.senderAddress)
+    writer.string("senderName", "sender_name", self.senderName)
+    writer.bool("tls", "tls", self.tls)
+    writer.string("host", "host", self.host)
+    writer.string("user", "user", self.user)
+    writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
+    writer.string("password", "password", self.password)
+    writer.string("description", "description", self.description)
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.senderAddress = try reader.string()
+      case 2: self.senderName = try reader.string()
+      case 3: self.tls = try reader.bool()
+      case 4: self.host = try reader.string()
+      case 5: self.user = try reader.string()
+      case 6: self.replyToAddress = try reader.string()
+      case 7: self.password = try reader.string()
+      case 8: self.description = try reader.string()
+      case 9: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "UpdateEmailProviderSMTPRequest.SenderAddress")
+    try ValidationRules.length(self.senderName, min: 1, max: 200, "UpdateEmailProviderSMTPRequest.SenderName")
+    try ValidationRules.length(self.host, min: 1, max: 500, "UpdateEmailProviderSMTPRequest.Host")
+    try ValidationRules.length(self.replyToAddress, min: 0, max: 200, "UpdateEmailProviderSMTPRequest.ReplyToAddress")
+    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateEmailProviderSMTPRequest.Description")
+    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderSMTPRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_AddEmailProviderHTTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPRequest" }
+
+  package var endpoint: String = ""
+  package var description: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.endpoint)
+    writer.string(2, self.description)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.endpoint = try reader.string()
+      case 18: self.description = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 endpoint endpoint;2 description description")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("endpoint", "endpoint", self.endpoint)
+    writer.string("description", "description", self.description)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.endpoint = try reader.string()
+      case 2: self.description = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "AddEmailProviderHTTPRequest.Endpoint")
+    try ValidationRules.length(self.description, min: 0, max: 200, "AddEmailProviderHTTPRequest.Description")
+  }
+}
+
+package struct Zitadel_Admin_V1_AddEmailProviderHTTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var signingKey: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.string(2, self.id)
+    writer.string(3, self.signingKey)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.id = try reader.string()
+      case 26: self.signingKey = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 id id;3 signingKey signing_key")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.string("id", "id", self.id)
+    writer.string("signingKey", "signing_key", self.signingKey)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.id = try reader.string()
+      case 3: self.signingKey = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPRequest" }
+
+  package var id: String = ""
+  package var endpoint: String = ""
+  package var description: String = ""
+  package var expirationSigningKey: Google_Protobuf_Duration?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.endpoint)
+    writer.string(3, self.description)
+    writer.message(4, self.expirationSigningKey)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.endpoint = try reader.string()
+      case 26: self.description = try reader.string()
+      case 34: try reader.message(&self.expirationSigningKey)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 endpoint endpoint;3 description description;4 expirationSigningKey expiration_signing_key")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("endpoint", "endpoint", self.endpoint)
+    writer.string("description", "description", self.description)
+    try writer.message("expirationSigningKey", "expiration_signing_key", self.expirationSigningKey)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.endpoint = try reader.string()
+      case 3: self.description = try reader.string()
+      case 4: try reader.message(&self.expirationSigningKey)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderHTTPRequest.Id")
+    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "UpdateEmailProviderHTTPRequest.Endpoint")
+    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateEmailProviderHTTPRequest.Description")
+    try ValidationRules.constant(self.expirationSigningKey, seconds: 0, nanos: 0, "UpdateEmailProviderHTTPRequest.ExpirationSigningKey")
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var signingKey: String?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    if let value = self.signingKey { writer.presentString(2, value) }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.signingKey = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 signingKey signing_key")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    if let value = self.signingKey { writer.presentString("signingKey", "signing_key", value) }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.signingKey = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordRequest" }
+
+  package var password: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.password)
+    writer.string(2, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.password = try reader.string()
+      case 18: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 password password;2 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("password", "password", self.password)
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.password = try reader.string()
+      case 2: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderSMTPPasswordRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ActivateEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateEmailProviderRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "ActivateEmailProviderRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_ActivateEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateEmailProviderResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_DeactivateEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateEmailProviderRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateEmailProviderRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_DeactivateEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateEmailProviderResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveEmailProviderRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "RemoveEmailProviderRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveEmailProviderResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPByIdRequest" }
+
+  package var id: String = ""
+  package var receiverAddress: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.receiverAddress)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.receiverAddress = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 receiverAddress receiver_address")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.receiverAddress = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "TestEmailProviderSMTPByIdRequest.Id")
+    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestEmailProviderSMTPByIdRequest.ReceiverAddress")
+    try ValidationRules.email(self.receiverAddress, "TestEmailProviderSMTPByIdRequest.ReceiverAddress")
+  }
+}
+
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPByIdResponse" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPRequest" }
+
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var password: String = ""
+  package var receiverAddress: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.senderAddress)
+    writer.string(2, self.senderName)
+    writer.bool(3, self.tls)
+    writer.string(4, self.host)
+    writer.string(5, self.user)
+    writer.string(6, self.password)
+    writer.string(7, self.receiverAddress)
+    writer.string(8, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.senderAddress = try reader.string()
+      case 18: self.senderName = try reader.string()
+      case 24: self.tls = try reader.bool()
+      case 34: self.host = try reader.string()
+      case 42: self.user = try reader.string()
+      case 50: self.password = try reader.string()
+      case 58: self.receiverAddress = try reader.string()
+      case 66: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 receiverAddress receiver_address;8 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("senderAddress", "sender_address", self.senderAddress)
+    writer.string("senderName", "sender_name", self.senderName)
+    writer.bool("tls", "tls", self.tls)
+    writer.string("host", "host", self.host)
+    writer.string("user", "user", self.user)
+    writer.string("password", "password", self.password)
+    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.senderAddress = try reader.string()
+      case 2: self.senderName = try reader.string()
+      case 3: self.tls = try reader.bool()
+      case 4: self.host = try reader.string()
+      case 5: self.user = try reader.string()
+      case 6: self.password = try reader.string()
+      case 7: self.receiverAddress = try reader.string()
+      case 8: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "TestEmailProviderSMTPRequest.SenderAddress")
+    try ValidationRules.length(self.senderName, min: 1, max: 200, "TestEmailProviderSMTPRequest.SenderName")
+    try ValidationRules.length(self.host, min: 1, max: 500, "TestEmailProviderSMTPRequest.Host")
+    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestEmailProviderSMTPRequest.ReceiverAddress")
+    try ValidationRules.email(self.receiverAddress, "TestEmailProviderSMTPRequest.ReceiverAddress")
+  }
+}
+
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPResponse" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListSMSProvidersRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSMSProvidersRequest" }
+
+  package var query: Zitadel_V1_ListQuery?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.query)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.query)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 query query")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("query", "query", self.query)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.query)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListSMSProvidersResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSMSProvidersResponse" }
 
   package var details: Zitadel_V1_ListDetails?
-  package var result: [Zitadel_Policy_V1_MultiFactorType] = []
+  package var result: [Zitadel_Settings_V1_SMSProvider] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
     writer.message(1, self.details)
-    writer.repeated(2, self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+    writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
@@ -744,18 +1449,18 @@ package struct Zitadel_Admin_V1_ListLoginPolicyMultiFactorsResponse: Message {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: try reader.message(&self.details)
-      case 16, 18: try reader.repeated(tag, &self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+      case 26: try reader.repeatedMessage(&self.result)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 details details;2 result result")
+  private static let jsonFields = JSONFields("1 details details;3 result result")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     try writer.message("details", "details", self.details)
-    try writer.repeated("result", "result", self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+    try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
@@ -764,40 +1469,40 @@ package struct Zitadel_Admin_V1_ListLoginPolicyMultiFactorsResponse: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: try reader.message(&self.details)
-      case 2: try reader.repeated(&self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+      case 3: try reader.repeatedMessage(&self.result)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_AddMultiFactorToLoginPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddMultiFactorToLoginPolicyRequest" }
+package struct Zitadel_Admin_V1_GetSMSProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMSProviderRequest" }
 
-  package var type = Zitadel_Policy_V1_MultiFactorType(rawValue: 0)
+  package var id: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.type.rawValue)
+    writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 8: self.type = Zitadel_Policy_V1_MultiFactorType(rawValue: try reader.int32())
+      case 10: self.id = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 type type")
+  private static let jsonFields = JSONFields("1 id id")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.enumeration("type", "type", self.type)
+    writer.string("id", "id", self.id)
     writer.endObject()
   }
 
@@ -805,702 +1510,13 @@ package struct Zitadel_Admin_V1_AddMultiFactorToLoginPolicyRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_MultiFactorType.self) { self.type = value }
+      case 1: self.id = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.type.name != nil, "AddMultiFactorToLoginPolicyRequest.Type")
-    try ValidationRules.notIn(self.type.rawValue, [0], "AddMultiFactorToLoginPolicyRequest.Type")
-  }
-}
-
-package struct Zitadel_Admin_V1_AddMultiFactorToLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddMultiFactorToLoginPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveMultiFactorFromLoginPolicyRequest" }
-
-  package var type = Zitadel_Policy_V1_MultiFactorType(rawValue: 0)
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.type.rawValue)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.type = Zitadel_Policy_V1_MultiFactorType(rawValue: try reader.int32())
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 type type")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.enumeration("type", "type", self.type)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_MultiFactorType.self) { self.type = value }
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.type.name != nil, "RemoveMultiFactorFromLoginPolicyRequest.Type")
-    try ValidationRules.notIn(self.type.rawValue, [0], "RemoveMultiFactorFromLoginPolicyRequest.Type")
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveMultiFactorFromLoginPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPasswordComplexityPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPasswordComplexityPolicyRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPasswordComplexityPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPasswordComplexityPolicyResponse" }
-
-  package var policy: Zitadel_Policy_V1_PasswordComplexityPolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdatePasswordComplexityPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdatePasswordComplexityPolicyRequest" }
-
-  package var minLength: UInt32 = 0
-  package var hasUppercase: Bool = false
-  package var hasLowercase: Bool = false
-  package var hasNumber: Bool = false
-  package var hasSymbol: Bool = false
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.uint32(1, self.minLength)
-    writer.bool(2, self.hasUppercase)
-    writer.bool(3, self.hasLowercase)
-    writer.bool(4, self.hasNumber)
-    writer.bool(5, self.hasSymbol)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.minLength = try reader.uint32()
-      case 16: self.hasUppercase = try reader.bool()
-      case 24: self.hasLowercase = try reader.bool()
-      case 32: self.hasNumber = try reader.bool()
-      case 40: self.hasSymbol = try reader.bool()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 minLength min_length;2 hasUppercase has_uppercase;3 hasLowercase has_lowercase;4 hasNumber has_number;5 hasSymbol has_symbol")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.uint32("minLength", "min_length", self.minLength)
-    writer.bool("hasUppercase", "has_uppercase", self.hasUppercase)
-    writer.bool("hasLowercase", "has_lowercase", self.hasLowercase)
-    writer.bool("hasNumber", "has_number", self.hasNumber)
-    writer.bool("hasSymbol", "has_symbol", self.hasSymbol)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.minLength = try reader.uint32()
-      case 2: self.hasUppercase = try reader.bool()
-      case 3: self.hasLowercase = try reader.bool()
-      case 4: self.hasNumber = try reader.bool()
-      case 5: self.hasSymbol = try reader.bool()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdatePasswordComplexityPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdatePasswordComplexityPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPasswordAgePolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPasswordAgePolicyRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPasswordAgePolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPasswordAgePolicyResponse" }
-
-  package var policy: Zitadel_Policy_V1_PasswordAgePolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdatePasswordAgePolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdatePasswordAgePolicyRequest" }
-
-  package var maxAgeDays: UInt32 = 0
-  package var expireWarnDays: UInt32 = 0
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.uint32(1, self.maxAgeDays)
-    writer.uint32(2, self.expireWarnDays)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.maxAgeDays = try reader.uint32()
-      case 16: self.expireWarnDays = try reader.uint32()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 maxAgeDays max_age_days;2 expireWarnDays expire_warn_days")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.uint32("maxAgeDays", "max_age_days", self.maxAgeDays)
-    writer.uint32("expireWarnDays", "expire_warn_days", self.expireWarnDays)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.maxAgeDays = try reader.uint32()
-      case 2: self.expireWarnDays = try reader.uint32()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdatePasswordAgePolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdatePasswordAgePolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetLockoutPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetLockoutPolicyRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetLockoutPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetLockoutPolicyResponse" }
-
-  package var policy: Zitadel_Policy_V1_LockoutPolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateLockoutPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateLockoutPolicyRequest" }
-
-  package var maxPasswordAttempts: UInt32 = 0
-  package var maxOtpAttempts: UInt32 = 0
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.uint32(1, self.maxPasswordAttempts)
-    writer.uint32(2, self.maxOtpAttempts)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.maxPasswordAttempts = try reader.uint32()
-      case 16: self.maxOtpAttempts = try reader.uint32()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 maxPasswordAttempts max_password_attempts;2 maxOtpAttempts max_otp_attempts")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.uint32("maxPasswordAttempts", "max_password_attempts", self.maxPasswordAttempts)
-    writer.uint32("maxOtpAttempts", "max_otp_attempts", self.maxOtpAttempts)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.maxPasswordAttempts = try reader.uint32()
-      case 2: self.maxOtpAttempts = try reader.uint32()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateLockoutPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateLockoutPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPrivacyPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPrivacyPolicyRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPrivacyPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPrivacyPolicyResponse" }
-
-  package var policy: Zitadel_Policy_V1_PrivacyPolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.embedded(self.policy, "GetPrivacyPolicyResponse.Policy")
+    try ValidationRules.length(self.id, min: 1, max: 100, "GetSMSProviderRequest.Id")
   }
 }

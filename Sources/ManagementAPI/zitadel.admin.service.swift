@@ -29,6 +29,241 @@ package protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
     _ request: Zitadel_Admin_V1_GetDefaultLanguageRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetDefaultLanguageResponse
 
+  /// BCP 47 tags of the languages that may be spoken here.
+  func getAllowedLanguages(
+    _ request: Zitadel_Admin_V1_GetAllowedLanguagesRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetAllowedLanguagesResponse
+
+  /// Restricts what the instance offers. What is left out stays as it is.
+  func setRestrictions(
+    _ request: Zitadel_Admin_V1_SetRestrictionsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetRestrictionsResponse
+
+  /// What the instance does not offer.
+  func getRestrictions(
+    _ request: Zitadel_Admin_V1_GetRestrictionsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetRestrictionsResponse
+
+  /// The built-in text of the initialization message in one language.
+  func getDefaultInitMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultInitMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultInitMessageTextResponse
+
+  /// The instance's text of the initialization message in one language.
+  func getCustomInitMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomInitMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomInitMessageTextResponse
+
+  /// Replaces the instance's text of the initialization message in one language.
+  func setDefaultInitMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultInitMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultInitMessageTextResponse
+
+  /// Drops the instance's text of the initialization message in one language.
+  func resetCustomInitMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultResponse
+
+  /// The built-in text of the password reset message in one language.
+  func getDefaultPasswordResetMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextResponse
+
+  /// The instance's text of the password reset message in one language.
+  func getCustomPasswordResetMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomPasswordResetMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordResetMessageTextResponse
+
+  /// Replaces the instance's text of the password reset message in one language.
+  func setDefaultPasswordResetMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextResponse
+
+  /// Drops the instance's text of the password reset message in one language.
+  func resetCustomPasswordResetMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultResponse
+
+  /// The built-in text of the e-mail verification message in one language.
+  func getDefaultVerifyEmailMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextResponse
+
+  /// The instance's text of the e-mail verification message in one language.
+  func getCustomVerifyEmailMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextResponse
+
+  /// Replaces the instance's text of the e-mail verification message in one language.
+  func setDefaultVerifyEmailMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextResponse
+
+  /// Drops the instance's text of the e-mail verification message in one language.
+  func resetCustomVerifyEmailMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse
+
+  /// The built-in text of the phone verification text message in one language.
+  func getDefaultVerifyPhoneMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextResponse
+
+  /// The instance's text of the phone verification text message in one language.
+  func getCustomVerifyPhoneMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextResponse
+
+  /// Replaces the instance's text of the phone verification text message in one language.
+  func setDefaultVerifyPhoneMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextResponse
+
+  /// Drops the instance's text of the phone verification text message in one language.
+  func resetCustomVerifyPhoneMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse
+
+  /// The built-in text of the text message with a one-time password in one language.
+  func getDefaultVerifySMSOTPMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextResponse
+
+  /// The instance's text of the text message with a one-time password in one language.
+  func getCustomVerifySMSOTPMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextResponse
+
+  /// Replaces the instance's text of the text message with a one-time password in one language.
+  func setDefaultVerifySMSOTPMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextResponse
+
+  /// Drops the instance's text of the text message with a one-time password in one language.
+  func resetCustomVerifySMSOTPMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse
+
+  /// The built-in text of the mail with a one-time password in one language.
+  func getDefaultVerifyEmailOTPMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextResponse
+
+  /// The instance's text of the mail with a one-time password in one language.
+  func getCustomVerifyEmailOTPMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextResponse
+
+  /// Replaces the instance's text of the mail with a one-time password in one language.
+  func setDefaultVerifyEmailOTPMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextResponse
+
+  /// Drops the instance's text of the mail with a one-time password in one language.
+  func resetCustomVerifyEmailOTPMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse
+
+  /// The built-in text of the message about a claimed domain in one language.
+  func getDefaultDomainClaimedMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextResponse
+
+  /// The instance's text of the message about a claimed domain in one language.
+  func getCustomDomainClaimedMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextResponse
+
+  /// Replaces the instance's text of the message about a claimed domain in one language.
+  func setDefaultDomainClaimedMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextResponse
+
+  /// Drops the instance's text of the message about a claimed domain in one language.
+  func resetCustomDomainClaimedMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse
+
+  /// The built-in text of the passkey registration message in one language.
+  func getDefaultPasswordlessRegistrationMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextResponse
+
+  /// The instance's text of the passkey registration message in one language.
+  func getCustomPasswordlessRegistrationMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextResponse
+
+  /// Replaces the instance's text of the passkey registration message in one language.
+  func setDefaultPasswordlessRegistrationMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextResponse
+
+  /// Drops the instance's text of the passkey registration message in one language.
+  func resetCustomPasswordlessRegistrationMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse
+
+  /// The built-in text of the password change message in one language.
+  func getDefaultPasswordChangeMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextResponse
+
+  /// The instance's text of the password change message in one language.
+  func getCustomPasswordChangeMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextResponse
+
+  /// Replaces the instance's text of the password change message in one language.
+  func setDefaultPasswordChangeMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextResponse
+
+  /// Drops the instance's text of the password change message in one language.
+  func resetCustomPasswordChangeMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse
+
+  /// The built-in text of the invitation message in one language.
+  func getDefaultInviteUserMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultInviteUserMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultInviteUserMessageTextResponse
+
+  /// The instance's text of the invitation message in one language.
+  func getCustomInviteUserMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomInviteUserMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomInviteUserMessageTextResponse
+
+  /// Replaces the instance's text of the invitation message in one language.
+  func setDefaultInviteUserMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultInviteUserMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultInviteUserMessageTextResponse
+
+  /// Drops the instance's text of the invitation message in one language.
+  func resetCustomInviteUserMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultResponse
+
+  /// What is built in on sign-in pages in one language.
+  func getDefaultLoginTexts(
+    _ request: Zitadel_Admin_V1_GetDefaultLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultLoginTextsResponse
+
+  /// The instance's texts of sign-in pages in one language.
+  func getCustomLoginTexts(
+    _ request: Zitadel_Admin_V1_GetCustomLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomLoginTextsResponse
+
+  /// Replaces the instance's texts of sign-in pages in one language.
+  func setCustomLoginText(
+    _ request: Zitadel_Admin_V1_SetCustomLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetCustomLoginTextsResponse
+
+  /// Drops the instance's texts of sign-in pages in one language.
+  func resetCustomLoginTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultResponse
+
   /// The instance that serves the call.
   func getMyInstance(
     _ request: Zitadel_Admin_V1_GetMyInstanceRequest, _ context: CallContext
@@ -442,6 +677,53 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSupportedLanguages) { try $0.answer(await self.getSupportedLanguages($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultLanguage) { try $0.answer(await self.setDefaultLanguage($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultLanguage) { try $0.answer(await self.getDefaultLanguage($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getAllowedLanguages) { try $0.answer(await self.getAllowedLanguages($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setRestrictions) { try $0.answer(await self.setRestrictions($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getRestrictions) { try $0.answer(await self.getRestrictions($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultInitMessageText) { try $0.answer(await self.getDefaultInitMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomInitMessageText) { try $0.answer(await self.getCustomInitMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultInitMessageText) { try $0.answer(await self.setDefaultInitMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomInitMessageTextToDefault) { try $0.answer(await self.resetCustomInitMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultPasswordResetMessageText) { try $0.answer(await self.getDefaultPasswordResetMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomPasswordResetMessageText) { try $0.answer(await self.getCustomPasswordResetMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultPasswordResetMessageText) { try $0.answer(await self.setDefaultPasswordResetMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomPasswordResetMessageTextToDefault) { try $0.answer(await self.resetCustomPasswordResetMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifyEmailMessageText) { try $0.answer(await self.getDefaultVerifyEmailMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifyEmailMessageText) { try $0.answer(await self.getCustomVerifyEmailMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifyEmailMessageText) { try $0.answer(await self.setDefaultVerifyEmailMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifyEmailMessageTextToDefault) { try $0.answer(await self.resetCustomVerifyEmailMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifyPhoneMessageText) { try $0.answer(await self.getDefaultVerifyPhoneMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifyPhoneMessageText) { try $0.answer(await self.getCustomVerifyPhoneMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifyPhoneMessageText) { try $0.answer(await self.setDefaultVerifyPhoneMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifyPhoneMessageTextToDefault) { try $0.answer(await self.resetCustomVerifyPhoneMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifySMSOTPMessageText) { try $0.answer(await self.getDefaultVerifySMSOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifySMSOTPMessageText) { try $0.answer(await self.getCustomVerifySMSOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifySMSOTPMessageText) { try $0.answer(await self.setDefaultVerifySMSOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifySMSOTPMessageTextToDefault) { try $0.answer(await self.resetCustomVerifySMSOTPMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifyEmailOTPMessageText) { try $0.answer(await self.getDefaultVerifyEmailOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifyEmailOTPMessageText) { try $0.answer(await self.getCustomVerifyEmailOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifyEmailOTPMessageText) { try $0.answer(await self.setDefaultVerifyEmailOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifyEmailOTPMessageTextToDefault) { try $0.answer(await self.resetCustomVerifyEmailOTPMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultDomainClaimedMessageText) { try $0.answer(await self.getDefaultDomainClaimedMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomDomainClaimedMessageText) { try $0.answer(await self.getCustomDomainClaimedMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultDomainClaimedMessageText) { try $0.answer(await self.setDefaultDomainClaimedMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomDomainClaimedMessageTextToDefault) { try $0.answer(await self.resetCustomDomainClaimedMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultPasswordlessRegistrationMessageText) { try $0.answer(await self.getDefaultPasswordlessRegistrationMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomPasswordlessRegistrationMessageText) { try $0.answer(await self.getCustomPasswordlessRegistrationMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultPasswordlessRegistrationMessageText) { try $0.answer(await self.setDefaultPasswordlessRegistrationMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomPasswordlessRegistrationMessageTextToDefault) { try $0.answer(await self.resetCustomPasswordlessRegistrationMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultPasswordChangeMessageText) { try $0.answer(await self.getDefaultPasswordChangeMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomPasswordChangeMessageText) { try $0.answer(await self.getCustomPasswordChangeMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultPasswordChangeMessageText) { try $0.answer(await self.setDefaultPasswordChangeMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomPasswordChangeMessageTextToDefault) { try $0.answer(await self.resetCustomPasswordChangeMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultInviteUserMessageText) { try $0.answer(await self.getDefaultInviteUserMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomInviteUserMessageText) { try $0.answer(await self.getCustomInviteUserMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultInviteUserMessageText) { try $0.answer(await self.setDefaultInviteUserMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomInviteUserMessageTextToDefault) { try $0.answer(await self.resetCustomInviteUserMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultLoginTexts) { try $0.answer(await self.getDefaultLoginTexts($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomLoginTexts) { try $0.answer(await self.getCustomLoginTexts($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setCustomLoginText) { try $0.answer(await self.setCustomLoginText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomLoginTextToDefault) { try $0.answer(await self.resetCustomLoginTextToDefault($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getMyInstance) { try $0.answer(await self.getMyInstance($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listSecretGenerators) { try $0.answer(await self.listSecretGenerators($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSecretGenerator) { try $0.answer(await self.getSecretGenerator($0.request(), $0.context)) }
@@ -547,6 +829,288 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
     _ request: Zitadel_Admin_V1_GetDefaultLanguageRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetDefaultLanguageResponse {
     throw Status(.unimplemented, "method GetDefaultLanguage not implemented")
+  }
+
+  package func getAllowedLanguages(
+    _ request: Zitadel_Admin_V1_GetAllowedLanguagesRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetAllowedLanguagesResponse {
+    throw Status(.unimplemented, "method GetAllowedLanguages not implemented")
+  }
+
+  package func setRestrictions(
+    _ request: Zitadel_Admin_V1_SetRestrictionsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetRestrictionsResponse {
+    throw Status(.unimplemented, "method SetRestrictions not implemented")
+  }
+
+  package func getRestrictions(
+    _ request: Zitadel_Admin_V1_GetRestrictionsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetRestrictionsResponse {
+    throw Status(.unimplemented, "method GetRestrictions not implemented")
+  }
+
+  package func getDefaultInitMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultInitMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultInitMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultInitMessageText not implemented")
+  }
+
+  package func getCustomInitMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomInitMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomInitMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomInitMessageText not implemented")
+  }
+
+  package func setDefaultInitMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultInitMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultInitMessageTextResponse {
+    throw Status(.unimplemented, "method SetDefaultInitMessageText not implemented")
+  }
+
+  package func resetCustomInitMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomInitMessageTextToDefault not implemented")
+  }
+
+  package func getDefaultPasswordResetMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultPasswordResetMessageText not implemented")
+  }
+
+  package func getCustomPasswordResetMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomPasswordResetMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordResetMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomPasswordResetMessageText not implemented")
+  }
+
+  package func setDefaultPasswordResetMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextResponse {
+    throw Status(.unimplemented, "method SetDefaultPasswordResetMessageText not implemented")
+  }
+
+  package func resetCustomPasswordResetMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomPasswordResetMessageTextToDefault not implemented")
+  }
+
+  package func getDefaultVerifyEmailMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultVerifyEmailMessageText not implemented")
+  }
+
+  package func getCustomVerifyEmailMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomVerifyEmailMessageText not implemented")
+  }
+
+  package func setDefaultVerifyEmailMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextResponse {
+    throw Status(.unimplemented, "method SetDefaultVerifyEmailMessageText not implemented")
+  }
+
+  package func resetCustomVerifyEmailMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomVerifyEmailMessageTextToDefault not implemented")
+  }
+
+  package func getDefaultVerifyPhoneMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultVerifyPhoneMessageText not implemented")
+  }
+
+  package func getCustomVerifyPhoneMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomVerifyPhoneMessageText not implemented")
+  }
+
+  package func setDefaultVerifyPhoneMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextResponse {
+    throw Status(.unimplemented, "method SetDefaultVerifyPhoneMessageText not implemented")
+  }
+
+  package func resetCustomVerifyPhoneMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomVerifyPhoneMessageTextToDefault not implemented")
+  }
+
+  package func getDefaultVerifySMSOTPMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultVerifySMSOTPMessageText not implemented")
+  }
+
+  package func getCustomVerifySMSOTPMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomVerifySMSOTPMessageText not implemented")
+  }
+
+  package func setDefaultVerifySMSOTPMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextResponse {
+    throw Status(.unimplemented, "method SetDefaultVerifySMSOTPMessageText not implemented")
+  }
+
+  package func resetCustomVerifySMSOTPMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomVerifySMSOTPMessageTextToDefault not implemented")
+  }
+
+  package func getDefaultVerifyEmailOTPMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultVerifyEmailOTPMessageText not implemented")
+  }
+
+  package func getCustomVerifyEmailOTPMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomVerifyEmailOTPMessageText not implemented")
+  }
+
+  package func setDefaultVerifyEmailOTPMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextResponse {
+    throw Status(.unimplemented, "method SetDefaultVerifyEmailOTPMessageText not implemented")
+  }
+
+  package func resetCustomVerifyEmailOTPMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomVerifyEmailOTPMessageTextToDefault not implemented")
+  }
+
+  package func getDefaultDomainClaimedMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultDomainClaimedMessageText not implemented")
+  }
+
+  package func getCustomDomainClaimedMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomDomainClaimedMessageText not implemented")
+  }
+
+  package func setDefaultDomainClaimedMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextResponse {
+    throw Status(.unimplemented, "method SetDefaultDomainClaimedMessageText not implemented")
+  }
+
+  package func resetCustomDomainClaimedMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomDomainClaimedMessageTextToDefault not implemented")
+  }
+
+  package func getDefaultPasswordlessRegistrationMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultPasswordlessRegistrationMessageText not implemented")
+  }
+
+  package func getCustomPasswordlessRegistrationMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomPasswordlessRegistrationMessageText not implemented")
+  }
+
+  package func setDefaultPasswordlessRegistrationMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextResponse {
+    throw Status(.unimplemented, "method SetDefaultPasswordlessRegistrationMessageText not implemented")
+  }
+
+  package func resetCustomPasswordlessRegistrationMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomPasswordlessRegistrationMessageTextToDefault not implemented")
+  }
+
+  package func getDefaultPasswordChangeMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultPasswordChangeMessageText not implemented")
+  }
+
+  package func getCustomPasswordChangeMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomPasswordChangeMessageText not implemented")
+  }
+
+  package func setDefaultPasswordChangeMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextResponse {
+    throw Status(.unimplemented, "method SetDefaultPasswordChangeMessageText not implemented")
+  }
+
+  package func resetCustomPasswordChangeMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomPasswordChangeMessageTextToDefault not implemented")
+  }
+
+  package func getDefaultInviteUserMessageText(
+    _ request: Zitadel_Admin_V1_GetDefaultInviteUserMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultInviteUserMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultInviteUserMessageText not implemented")
+  }
+
+  package func getCustomInviteUserMessageText(
+    _ request: Zitadel_Admin_V1_GetCustomInviteUserMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomInviteUserMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomInviteUserMessageText not implemented")
+  }
+
+  package func setDefaultInviteUserMessageText(
+    _ request: Zitadel_Admin_V1_SetDefaultInviteUserMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetDefaultInviteUserMessageTextResponse {
+    throw Status(.unimplemented, "method SetDefaultInviteUserMessageText not implemented")
+  }
+
+  package func resetCustomInviteUserMessageTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomInviteUserMessageTextToDefault not implemented")
+  }
+
+  package func getDefaultLoginTexts(
+    _ request: Zitadel_Admin_V1_GetDefaultLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDefaultLoginTextsResponse {
+    throw Status(.unimplemented, "method GetDefaultLoginTexts not implemented")
+  }
+
+  package func getCustomLoginTexts(
+    _ request: Zitadel_Admin_V1_GetCustomLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomLoginTextsResponse {
+    throw Status(.unimplemented, "method GetCustomLoginTexts not implemented")
+  }
+
+  package func setCustomLoginText(
+    _ request: Zitadel_Admin_V1_SetCustomLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_SetCustomLoginTextsResponse {
+    throw Status(.unimplemented, "method SetCustomLoginText not implemented")
+  }
+
+  package func resetCustomLoginTextToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomLoginTextToDefault not implemented")
   }
 
   package func getMyInstance(
@@ -1045,6 +1609,53 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
       getSupportedLanguages,
       setDefaultLanguage,
       getDefaultLanguage,
+      getAllowedLanguages,
+      setRestrictions,
+      getRestrictions,
+      getDefaultInitMessageText,
+      getCustomInitMessageText,
+      setDefaultInitMessageText,
+      resetCustomInitMessageTextToDefault,
+      getDefaultPasswordResetMessageText,
+      getCustomPasswordResetMessageText,
+      setDefaultPasswordResetMessageText,
+      resetCustomPasswordResetMessageTextToDefault,
+      getDefaultVerifyEmailMessageText,
+      getCustomVerifyEmailMessageText,
+      setDefaultVerifyEmailMessageText,
+      resetCustomVerifyEmailMessageTextToDefault,
+      getDefaultVerifyPhoneMessageText,
+      getCustomVerifyPhoneMessageText,
+      setDefaultVerifyPhoneMessageText,
+      resetCustomVerifyPhoneMessageTextToDefault,
+      getDefaultVerifySMSOTPMessageText,
+      getCustomVerifySMSOTPMessageText,
+      setDefaultVerifySMSOTPMessageText,
+      resetCustomVerifySMSOTPMessageTextToDefault,
+      getDefaultVerifyEmailOTPMessageText,
+      getCustomVerifyEmailOTPMessageText,
+      setDefaultVerifyEmailOTPMessageText,
+      resetCustomVerifyEmailOTPMessageTextToDefault,
+      getDefaultDomainClaimedMessageText,
+      getCustomDomainClaimedMessageText,
+      setDefaultDomainClaimedMessageText,
+      resetCustomDomainClaimedMessageTextToDefault,
+      getDefaultPasswordlessRegistrationMessageText,
+      getCustomPasswordlessRegistrationMessageText,
+      setDefaultPasswordlessRegistrationMessageText,
+      resetCustomPasswordlessRegistrationMessageTextToDefault,
+      getDefaultPasswordChangeMessageText,
+      getCustomPasswordChangeMessageText,
+      setDefaultPasswordChangeMessageText,
+      resetCustomPasswordChangeMessageTextToDefault,
+      getDefaultInviteUserMessageText,
+      getCustomInviteUserMessageText,
+      setDefaultInviteUserMessageText,
+      resetCustomInviteUserMessageTextToDefault,
+      getDefaultLoginTexts,
+      getCustomLoginTexts,
+      setCustomLoginText,
+      resetCustomLoginTextToDefault,
       getMyInstance,
       listSecretGenerators,
       getSecretGenerator,
@@ -1144,6 +1755,7 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     EmbeddedFiles.zitadel_org.decoded(),
     EmbeddedFiles.zitadel_policy.decoded(),
     EmbeddedFiles.zitadel_settings.decoded(),
+    EmbeddedFiles.zitadel_text.decoded(),
     EmbeddedFiles.zitadel_user.decoded(),
     EmbeddedFiles.google_api_http.decoded(),
     EmbeddedFiles.google_protobuf_descriptor.decoded(),
@@ -1190,6 +1802,476 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     permission: "iam.read",
     input: "zitadel.admin.v1.GetDefaultLanguageRequest",
     output: "zitadel.admin.v1.GetDefaultLanguageResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetAllowedLanguages`
+  package static let getAllowedLanguages = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetAllowedLanguages",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/languages/allowed")],
+    permission: "authenticated",
+    input: "zitadel.admin.v1.GetAllowedLanguagesRequest",
+    output: "zitadel.admin.v1.GetAllowedLanguagesResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetRestrictions`
+  package static let setRestrictions = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetRestrictions",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/restrictions", body: "*")],
+    permission: "iam.restrictions.write",
+    input: "zitadel.admin.v1.SetRestrictionsRequest",
+    output: "zitadel.admin.v1.SetRestrictionsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetRestrictions`
+  package static let getRestrictions = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetRestrictions",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/restrictions")],
+    permission: "iam.restrictions.read",
+    input: "zitadel.admin.v1.GetRestrictionsRequest",
+    output: "zitadel.admin.v1.GetRestrictionsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultInitMessageText`
+  package static let getDefaultInitMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultInitMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/default/message/init/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultInitMessageTextRequest",
+    output: "zitadel.admin.v1.GetDefaultInitMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomInitMessageText`
+  package static let getCustomInitMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomInitMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/message/init/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomInitMessageTextRequest",
+    output: "zitadel.admin.v1.GetCustomInitMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetDefaultInitMessageText`
+  package static let setDefaultInitMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetDefaultInitMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/message/init/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetDefaultInitMessageTextRequest",
+    output: "zitadel.admin.v1.SetDefaultInitMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomInitMessageTextToDefault`
+  package static let resetCustomInitMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomInitMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/message/init/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomInitMessageTextToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomInitMessageTextToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultPasswordResetMessageText`
+  package static let getDefaultPasswordResetMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultPasswordResetMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/deafult/message/passwordreset/{language}"), HTTPRule(method: "GET", path: "/admin/v1/text/default/message/passwordreset/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultPasswordResetMessageTextRequest",
+    output: "zitadel.admin.v1.GetDefaultPasswordResetMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomPasswordResetMessageText`
+  package static let getCustomPasswordResetMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomPasswordResetMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/message/passwordreset/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomPasswordResetMessageTextRequest",
+    output: "zitadel.admin.v1.GetCustomPasswordResetMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetDefaultPasswordResetMessageText`
+  package static let setDefaultPasswordResetMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetDefaultPasswordResetMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/message/passwordreset/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetDefaultPasswordResetMessageTextRequest",
+    output: "zitadel.admin.v1.SetDefaultPasswordResetMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomPasswordResetMessageTextToDefault`
+  package static let resetCustomPasswordResetMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomPasswordResetMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/message/passwordreset/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomPasswordResetMessageTextToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomPasswordResetMessageTextToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultVerifyEmailMessageText`
+  package static let getDefaultVerifyEmailMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultVerifyEmailMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/default/message/verifyemail/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultVerifyEmailMessageTextRequest",
+    output: "zitadel.admin.v1.GetDefaultVerifyEmailMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomVerifyEmailMessageText`
+  package static let getCustomVerifyEmailMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomVerifyEmailMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/message/verifyemail/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomVerifyEmailMessageTextRequest",
+    output: "zitadel.admin.v1.GetCustomVerifyEmailMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetDefaultVerifyEmailMessageText`
+  package static let setDefaultVerifyEmailMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetDefaultVerifyEmailMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/message/verifyemail/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetDefaultVerifyEmailMessageTextRequest",
+    output: "zitadel.admin.v1.SetDefaultVerifyEmailMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomVerifyEmailMessageTextToDefault`
+  package static let resetCustomVerifyEmailMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomVerifyEmailMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/message/verifyemail/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomVerifyEmailMessageTextToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomVerifyEmailMessageTextToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultVerifyPhoneMessageText`
+  package static let getDefaultVerifyPhoneMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultVerifyPhoneMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/default/message/verifyphone/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultVerifyPhoneMessageTextRequest",
+    output: "zitadel.admin.v1.GetDefaultVerifyPhoneMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomVerifyPhoneMessageText`
+  package static let getCustomVerifyPhoneMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomVerifyPhoneMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/message/verifyphone/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomVerifyPhoneMessageTextRequest",
+    output: "zitadel.admin.v1.GetCustomVerifyPhoneMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetDefaultVerifyPhoneMessageText`
+  package static let setDefaultVerifyPhoneMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetDefaultVerifyPhoneMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/message/verifyphone/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetDefaultVerifyPhoneMessageTextRequest",
+    output: "zitadel.admin.v1.SetDefaultVerifyPhoneMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomVerifyPhoneMessageTextToDefault`
+  package static let resetCustomVerifyPhoneMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomVerifyPhoneMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/message/verifyphone/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomVerifyPhoneMessageTextToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomVerifyPhoneMessageTextToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultVerifySMSOTPMessageText`
+  package static let getDefaultVerifySMSOTPMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultVerifySMSOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/default/message/verifysmsotp/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultVerifySMSOTPMessageTextRequest",
+    output: "zitadel.admin.v1.GetDefaultVerifySMSOTPMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomVerifySMSOTPMessageText`
+  package static let getCustomVerifySMSOTPMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomVerifySMSOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/message/verifysmsotp/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomVerifySMSOTPMessageTextRequest",
+    output: "zitadel.admin.v1.GetCustomVerifySMSOTPMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetDefaultVerifySMSOTPMessageText`
+  package static let setDefaultVerifySMSOTPMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetDefaultVerifySMSOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/message/verifysmsotp/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetDefaultVerifySMSOTPMessageTextRequest",
+    output: "zitadel.admin.v1.SetDefaultVerifySMSOTPMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomVerifySMSOTPMessageTextToDefault`
+  package static let resetCustomVerifySMSOTPMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomVerifySMSOTPMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/message/verifysmsotp/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomVerifySMSOTPMessageTextToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomVerifySMSOTPMessageTextToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultVerifyEmailOTPMessageText`
+  package static let getDefaultVerifyEmailOTPMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultVerifyEmailOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/default/message/verifyemailotp/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultVerifyEmailOTPMessageTextRequest",
+    output: "zitadel.admin.v1.GetDefaultVerifyEmailOTPMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomVerifyEmailOTPMessageText`
+  package static let getCustomVerifyEmailOTPMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomVerifyEmailOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/message/verifyemailotp/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomVerifyEmailOTPMessageTextRequest",
+    output: "zitadel.admin.v1.GetCustomVerifyEmailOTPMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetDefaultVerifyEmailOTPMessageText`
+  package static let setDefaultVerifyEmailOTPMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetDefaultVerifyEmailOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/message/verifyemailotp/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetDefaultVerifyEmailOTPMessageTextRequest",
+    output: "zitadel.admin.v1.SetDefaultVerifyEmailOTPMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomVerifyEmailOTPMessageTextToDefault`
+  package static let resetCustomVerifyEmailOTPMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomVerifyEmailOTPMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/message/verifyemailotp/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultDomainClaimedMessageText`
+  package static let getDefaultDomainClaimedMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultDomainClaimedMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/default/message/domainclaimed/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultDomainClaimedMessageTextRequest",
+    output: "zitadel.admin.v1.GetDefaultDomainClaimedMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomDomainClaimedMessageText`
+  package static let getCustomDomainClaimedMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomDomainClaimedMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/message/domainclaimed/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomDomainClaimedMessageTextRequest",
+    output: "zitadel.admin.v1.GetCustomDomainClaimedMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetDefaultDomainClaimedMessageText`
+  package static let setDefaultDomainClaimedMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetDefaultDomainClaimedMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/message/domainclaimed/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetDefaultDomainClaimedMessageTextRequest",
+    output: "zitadel.admin.v1.SetDefaultDomainClaimedMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomDomainClaimedMessageTextToDefault`
+  package static let resetCustomDomainClaimedMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomDomainClaimedMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/message/domainclaimed/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomDomainClaimedMessageTextToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomDomainClaimedMessageTextToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultPasswordlessRegistrationMessageText`
+  package static let getDefaultPasswordlessRegistrationMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultPasswordlessRegistrationMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/default/message/passwordless_registration/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultPasswordlessRegistrationMessageTextRequest",
+    output: "zitadel.admin.v1.GetDefaultPasswordlessRegistrationMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomPasswordlessRegistrationMessageText`
+  package static let getCustomPasswordlessRegistrationMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomPasswordlessRegistrationMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/message/passwordless_registration/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomPasswordlessRegistrationMessageTextRequest",
+    output: "zitadel.admin.v1.GetCustomPasswordlessRegistrationMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetDefaultPasswordlessRegistrationMessageText`
+  package static let setDefaultPasswordlessRegistrationMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetDefaultPasswordlessRegistrationMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/message/passwordless_registration/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetDefaultPasswordlessRegistrationMessageTextRequest",
+    output: "zitadel.admin.v1.SetDefaultPasswordlessRegistrationMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomPasswordlessRegistrationMessageTextToDefault`
+  package static let resetCustomPasswordlessRegistrationMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomPasswordlessRegistrationMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/message/passwordless_registration/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultPasswordChangeMessageText`
+  package static let getDefaultPasswordChangeMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultPasswordChangeMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/default/message/password_change/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultPasswordChangeMessageTextRequest",
+    output: "zitadel.admin.v1.GetDefaultPasswordChangeMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomPasswordChangeMessageText`
+  package static let getCustomPasswordChangeMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomPasswordChangeMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/message/password_change/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomPasswordChangeMessageTextRequest",
+    output: "zitadel.admin.v1.GetCustomPasswordChangeMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetDefaultPasswordChangeMessageText`
+  package static let setDefaultPasswordChangeMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetDefaultPasswordChangeMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/message/password_change/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetDefaultPasswordChangeMessageTextRequest",
+    output: "zitadel.admin.v1.SetDefaultPasswordChangeMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomPasswordChangeMessageTextToDefault`
+  package static let resetCustomPasswordChangeMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomPasswordChangeMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/message/password_change/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomPasswordChangeMessageTextToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomPasswordChangeMessageTextToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultInviteUserMessageText`
+  package static let getDefaultInviteUserMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultInviteUserMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/default/message/invite_user/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultInviteUserMessageTextRequest",
+    output: "zitadel.admin.v1.GetDefaultInviteUserMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomInviteUserMessageText`
+  package static let getCustomInviteUserMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomInviteUserMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/message/invite_user/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomInviteUserMessageTextRequest",
+    output: "zitadel.admin.v1.GetCustomInviteUserMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetDefaultInviteUserMessageText`
+  package static let setDefaultInviteUserMessageText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetDefaultInviteUserMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/message/invite_user/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetDefaultInviteUserMessageTextRequest",
+    output: "zitadel.admin.v1.SetDefaultInviteUserMessageTextResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomInviteUserMessageTextToDefault`
+  package static let resetCustomInviteUserMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomInviteUserMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/message/invite_user/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomInviteUserMessageTextToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomInviteUserMessageTextToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDefaultLoginTexts`
+  package static let getDefaultLoginTexts = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDefaultLoginTexts",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/default/login/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDefaultLoginTextsRequest",
+    output: "zitadel.admin.v1.GetDefaultLoginTextsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomLoginTexts`
+  package static let getCustomLoginTexts = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomLoginTexts",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/text/login/{language}")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomLoginTextsRequest",
+    output: "zitadel.admin.v1.GetCustomLoginTextsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/SetCustomLoginText`
+  package static let setCustomLoginText = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "SetCustomLoginText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/text/login/{language}", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.SetCustomLoginTextsRequest",
+    output: "zitadel.admin.v1.SetCustomLoginTextsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomLoginTextToDefault`
+  package static let resetCustomLoginTextToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomLoginTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/text/login/{language}")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomLoginTextsToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomLoginTextsToDefaultResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetMyInstance`
   package static let getMyInstance = MethodDescriptor(

@@ -768,3 +768,739 @@ package struct Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse: Messag
     }
   }
 }
+
+package struct Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifySMSOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifySMSOTPMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifySMSOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifySMSOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifySMSOTPMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifySMSOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifySMSOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var text: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.string(2, self.text)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: self.text = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 text text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.string("text", "text", self.text)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: self.text = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomVerifySMSOTPMessageTextRequest.Language")
+    try ValidationRules.length(self.text, max: 800, "SetCustomVerifySMSOTPMessageTextRequest.Text")
+  }
+}
+
+package struct Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifySMSOTPMessageTextResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifySMSOTPMessageTextToDefaultRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifySMSOTPMessageTextToDefaultRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifySMSOTPMessageTextToDefaultResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifyEmailOTPMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifyEmailOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifyEmailOTPMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifyEmailOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifyEmailOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomVerifyEmailOTPMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomVerifyEmailOTPMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomVerifyEmailOTPMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetCustomVerifyEmailOTPMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetCustomVerifyEmailOTPMessageTextRequest.Greeting")
+    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetCustomVerifyEmailOTPMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetCustomVerifyEmailOTPMessageTextRequest.ButtonText")
+    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetCustomVerifyEmailOTPMessageTextRequest.FooterText")
+  }
+}
+
+package struct Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifyEmailOTPMessageTextResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifyEmailOTPMessageTextToDefaultRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}

@@ -684,6 +684,106 @@ package protocol Zitadel_Management_V1_ManagementServiceHandler: ServiceHandler 
   func resetPrivacyPolicyToDefault(
     _ request: Zitadel_Management_V1_ResetPrivacyPolicyToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse
+
+  /// The organization's text of the text message with a one-time password in one language.
+  func getCustomVerifySMSOTPMessageText(
+    _ request: Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextResponse
+
+  /// The instance's text of the text message with a one-time password in one language.
+  func getDefaultVerifySMSOTPMessageText(
+    _ request: Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextResponse
+
+  /// Replaces the organization's text of the text message with a one-time password in one language.
+  func setCustomVerifySMSOTPMessageText(
+    _ request: Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextResponse
+
+  /// Drops the organization's text of the text message with a one-time password in one language.
+  func resetCustomVerifySMSOTPMessageTextToDefault(
+    _ request: Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse
+
+  /// The organization's text of the mail with a one-time password in one language.
+  func getCustomVerifyEmailOTPMessageText(
+    _ request: Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextResponse
+
+  /// The instance's text of the mail with a one-time password in one language.
+  func getDefaultVerifyEmailOTPMessageText(
+    _ request: Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextResponse
+
+  /// Replaces the organization's text of the mail with a one-time password in one language.
+  func setCustomVerifyEmailOTPMessageText(
+    _ request: Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextResponse
+
+  /// Drops the organization's text of the mail with a one-time password in one language.
+  func resetCustomVerifyEmailOTPMessageTextToDefault(
+    _ request: Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse
+
+  /// The organization's text of the message about a claimed domain in one language.
+  func getCustomDomainClaimedMessageText(
+    _ request: Zitadel_Management_V1_GetCustomDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetCustomDomainClaimedMessageTextResponse
+
+  /// The instance's text of the message about a claimed domain in one language.
+  func getDefaultDomainClaimedMessageText(
+    _ request: Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextResponse
+
+  /// Replaces the organization's text of the message about a claimed domain in one language.
+  func setCustomDomainClaimedMessageCustomText(
+    _ request: Zitadel_Management_V1_SetCustomDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_SetCustomDomainClaimedMessageTextResponse
+
+  /// Drops the organization's text of the message about a claimed domain in one language.
+  func resetCustomDomainClaimedMessageTextToDefault(
+    _ request: Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse
+
+  /// The organization's text of the passkey registration message in one language.
+  func getCustomPasswordlessRegistrationMessageText(
+    _ request: Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextResponse
+
+  /// The instance's text of the passkey registration message in one language.
+  func getDefaultPasswordlessRegistrationMessageText(
+    _ request: Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextResponse
+
+  /// Replaces the organization's text of the passkey registration message in one language.
+  func setCustomPasswordlessRegistrationMessageCustomText(
+    _ request: Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextResponse
+
+  /// Drops the organization's text of the passkey registration message in one language.
+  func resetCustomPasswordlessRegistrationMessageTextToDefault(
+    _ request: Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse
+
+  /// The organization's texts of sign-in pages in one language.
+  func getCustomLoginTexts(
+    _ request: Zitadel_Management_V1_GetCustomLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetCustomLoginTextsResponse
+
+  /// The instance's texts of sign-in pages in one language.
+  func getDefaultLoginTexts(
+    _ request: Zitadel_Management_V1_GetDefaultLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultLoginTextsResponse
+
+  /// Replaces the organization's texts of sign-in pages in one language.
+  func setCustomLoginText(
+    _ request: Zitadel_Management_V1_SetCustomLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_SetCustomLoginTextsResponse
+
+  /// Drops the organization's texts of sign-in pages in one language.
+  func resetCustomLoginTextToDefault(
+    _ request: Zitadel_Management_V1_ResetCustomLoginTextsToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetCustomLoginTextsToDefaultResponse
 }
 
 extension Zitadel_Management_V1_ManagementServiceHandler {
@@ -824,6 +924,26 @@ extension Zitadel_Management_V1_ManagementServiceHandler {
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomPrivacyPolicy) { try $0.answer(await self.addCustomPrivacyPolicy($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomPrivacyPolicy) { try $0.answer(await self.updateCustomPrivacyPolicy($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetPrivacyPolicyToDefault) { try $0.answer(await self.resetPrivacyPolicyToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomVerifySMSOTPMessageText) { try $0.answer(await self.getCustomVerifySMSOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultVerifySMSOTPMessageText) { try $0.answer(await self.getDefaultVerifySMSOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomVerifySMSOTPMessageText) { try $0.answer(await self.setCustomVerifySMSOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomVerifySMSOTPMessageTextToDefault) { try $0.answer(await self.resetCustomVerifySMSOTPMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomVerifyEmailOTPMessageText) { try $0.answer(await self.getCustomVerifyEmailOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultVerifyEmailOTPMessageText) { try $0.answer(await self.getDefaultVerifyEmailOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomVerifyEmailOTPMessageText) { try $0.answer(await self.setCustomVerifyEmailOTPMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomVerifyEmailOTPMessageTextToDefault) { try $0.answer(await self.resetCustomVerifyEmailOTPMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomDomainClaimedMessageText) { try $0.answer(await self.getCustomDomainClaimedMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultDomainClaimedMessageText) { try $0.answer(await self.getDefaultDomainClaimedMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomDomainClaimedMessageCustomText) { try $0.answer(await self.setCustomDomainClaimedMessageCustomText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomDomainClaimedMessageTextToDefault) { try $0.answer(await self.resetCustomDomainClaimedMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomPasswordlessRegistrationMessageText) { try $0.answer(await self.getCustomPasswordlessRegistrationMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordlessRegistrationMessageText) { try $0.answer(await self.getDefaultPasswordlessRegistrationMessageText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomPasswordlessRegistrationMessageCustomText) { try $0.answer(await self.setCustomPasswordlessRegistrationMessageCustomText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomPasswordlessRegistrationMessageTextToDefault) { try $0.answer(await self.resetCustomPasswordlessRegistrationMessageTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomLoginTexts) { try $0.answer(await self.getCustomLoginTexts($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLoginTexts) { try $0.answer(await self.getDefaultLoginTexts($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomLoginText) { try $0.answer(await self.setCustomLoginText($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomLoginTextToDefault) { try $0.answer(await self.resetCustomLoginTextToDefault($0.request(), $0.context)) }
   }
 
   package func healthz(
@@ -1635,6 +1755,126 @@ extension Zitadel_Management_V1_ManagementServiceHandler {
   ) async throws -> Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse {
     throw Status(.unimplemented, "method ResetPrivacyPolicyToDefault not implemented")
   }
+
+  package func getCustomVerifySMSOTPMessageText(
+    _ request: Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomVerifySMSOTPMessageText not implemented")
+  }
+
+  package func getDefaultVerifySMSOTPMessageText(
+    _ request: Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultVerifySMSOTPMessageText not implemented")
+  }
+
+  package func setCustomVerifySMSOTPMessageText(
+    _ request: Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextResponse {
+    throw Status(.unimplemented, "method SetCustomVerifySMSOTPMessageText not implemented")
+  }
+
+  package func resetCustomVerifySMSOTPMessageTextToDefault(
+    _ request: Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomVerifySMSOTPMessageTextToDefault not implemented")
+  }
+
+  package func getCustomVerifyEmailOTPMessageText(
+    _ request: Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomVerifyEmailOTPMessageText not implemented")
+  }
+
+  package func getDefaultVerifyEmailOTPMessageText(
+    _ request: Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultVerifyEmailOTPMessageText not implemented")
+  }
+
+  package func setCustomVerifyEmailOTPMessageText(
+    _ request: Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextResponse {
+    throw Status(.unimplemented, "method SetCustomVerifyEmailOTPMessageText not implemented")
+  }
+
+  package func resetCustomVerifyEmailOTPMessageTextToDefault(
+    _ request: Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomVerifyEmailOTPMessageTextToDefault not implemented")
+  }
+
+  package func getCustomDomainClaimedMessageText(
+    _ request: Zitadel_Management_V1_GetCustomDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetCustomDomainClaimedMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomDomainClaimedMessageText not implemented")
+  }
+
+  package func getDefaultDomainClaimedMessageText(
+    _ request: Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultDomainClaimedMessageText not implemented")
+  }
+
+  package func setCustomDomainClaimedMessageCustomText(
+    _ request: Zitadel_Management_V1_SetCustomDomainClaimedMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_SetCustomDomainClaimedMessageTextResponse {
+    throw Status(.unimplemented, "method SetCustomDomainClaimedMessageCustomText not implemented")
+  }
+
+  package func resetCustomDomainClaimedMessageTextToDefault(
+    _ request: Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomDomainClaimedMessageTextToDefault not implemented")
+  }
+
+  package func getCustomPasswordlessRegistrationMessageText(
+    _ request: Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextResponse {
+    throw Status(.unimplemented, "method GetCustomPasswordlessRegistrationMessageText not implemented")
+  }
+
+  package func getDefaultPasswordlessRegistrationMessageText(
+    _ request: Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextResponse {
+    throw Status(.unimplemented, "method GetDefaultPasswordlessRegistrationMessageText not implemented")
+  }
+
+  package func setCustomPasswordlessRegistrationMessageCustomText(
+    _ request: Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextResponse {
+    throw Status(.unimplemented, "method SetCustomPasswordlessRegistrationMessageCustomText not implemented")
+  }
+
+  package func resetCustomPasswordlessRegistrationMessageTextToDefault(
+    _ request: Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomPasswordlessRegistrationMessageTextToDefault not implemented")
+  }
+
+  package func getCustomLoginTexts(
+    _ request: Zitadel_Management_V1_GetCustomLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetCustomLoginTextsResponse {
+    throw Status(.unimplemented, "method GetCustomLoginTexts not implemented")
+  }
+
+  package func getDefaultLoginTexts(
+    _ request: Zitadel_Management_V1_GetDefaultLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultLoginTextsResponse {
+    throw Status(.unimplemented, "method GetDefaultLoginTexts not implemented")
+  }
+
+  package func setCustomLoginText(
+    _ request: Zitadel_Management_V1_SetCustomLoginTextsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_SetCustomLoginTextsResponse {
+    throw Status(.unimplemented, "method SetCustomLoginText not implemented")
+  }
+
+  package func resetCustomLoginTextToDefault(
+    _ request: Zitadel_Management_V1_ResetCustomLoginTextsToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetCustomLoginTextsToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomLoginTextToDefault not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.management.v1.ManagementService`.
@@ -1777,6 +2017,26 @@ package enum Zitadel_Management_V1_ManagementServiceDescriptor {
       addCustomPrivacyPolicy,
       updateCustomPrivacyPolicy,
       resetPrivacyPolicyToDefault,
+      getCustomVerifySMSOTPMessageText,
+      getDefaultVerifySMSOTPMessageText,
+      setCustomVerifySMSOTPMessageText,
+      resetCustomVerifySMSOTPMessageTextToDefault,
+      getCustomVerifyEmailOTPMessageText,
+      getDefaultVerifyEmailOTPMessageText,
+      setCustomVerifyEmailOTPMessageText,
+      resetCustomVerifyEmailOTPMessageTextToDefault,
+      getCustomDomainClaimedMessageText,
+      getDefaultDomainClaimedMessageText,
+      setCustomDomainClaimedMessageCustomText,
+      resetCustomDomainClaimedMessageTextToDefault,
+      getCustomPasswordlessRegistrationMessageText,
+      getDefaultPasswordlessRegistrationMessageText,
+      setCustomPasswordlessRegistrationMessageCustomText,
+      resetCustomPasswordlessRegistrationMessageTextToDefault,
+      getCustomLoginTexts,
+      getDefaultLoginTexts,
+      setCustomLoginText,
+      resetCustomLoginTextToDefault,
     ],
     files: { files })
 
@@ -3146,7 +3406,206 @@ package enum Zitadel_Management_V1_ManagementServiceDescriptor {
     kind: .unary,
     idempotency: .unknown,
     httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/privacy")],
-    permission: "policy.delete",
     input: "zitadel.management.v1.ResetPrivacyPolicyToDefaultRequest",
     output: "zitadel.management.v1.ResetPrivacyPolicyToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetCustomVerifySMSOTPMessageText`
+  package static let getCustomVerifySMSOTPMessageText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetCustomVerifySMSOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/text/message/verifysmsotp/{language}")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetCustomVerifySMSOTPMessageTextRequest",
+    output: "zitadel.management.v1.GetCustomVerifySMSOTPMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetDefaultVerifySMSOTPMessageText`
+  package static let getDefaultVerifySMSOTPMessageText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetDefaultVerifySMSOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/text/default/message/verifysmsotp/{language}")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetDefaultVerifySMSOTPMessageTextRequest",
+    output: "zitadel.management.v1.GetDefaultVerifySMSOTPMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/SetCustomVerifySMSOTPMessageText`
+  package static let setCustomVerifySMSOTPMessageText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "SetCustomVerifySMSOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/management/v1/text/message/verifysmsotp/{language}", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.SetCustomVerifySMSOTPMessageTextRequest",
+    output: "zitadel.management.v1.SetCustomVerifySMSOTPMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ResetCustomVerifySMSOTPMessageTextToDefault`
+  package static let resetCustomVerifySMSOTPMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ResetCustomVerifySMSOTPMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/text/message/verifysmsotp/{language}")],
+    permission: "policy.delete",
+    input: "zitadel.management.v1.ResetCustomVerifySMSOTPMessageTextToDefaultRequest",
+    output: "zitadel.management.v1.ResetCustomVerifySMSOTPMessageTextToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetCustomVerifyEmailOTPMessageText`
+  package static let getCustomVerifyEmailOTPMessageText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetCustomVerifyEmailOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/text/message/verifyemailotp/{language}")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetCustomVerifyEmailOTPMessageTextRequest",
+    output: "zitadel.management.v1.GetCustomVerifyEmailOTPMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetDefaultVerifyEmailOTPMessageText`
+  package static let getDefaultVerifyEmailOTPMessageText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetDefaultVerifyEmailOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/text/default/message/verifyemailotp/{language}")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetDefaultVerifyEmailOTPMessageTextRequest",
+    output: "zitadel.management.v1.GetDefaultVerifyEmailOTPMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/SetCustomVerifyEmailOTPMessageText`
+  package static let setCustomVerifyEmailOTPMessageText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "SetCustomVerifyEmailOTPMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/management/v1/text/message/verifyemailotp/{language}", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.SetCustomVerifyEmailOTPMessageTextRequest",
+    output: "zitadel.management.v1.SetCustomVerifyEmailOTPMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ResetCustomVerifyEmailOTPMessageTextToDefault`
+  package static let resetCustomVerifyEmailOTPMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ResetCustomVerifyEmailOTPMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/text/message/verifyemailotp/{language}")],
+    permission: "policy.delete",
+    input: "zitadel.management.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultRequest",
+    output: "zitadel.management.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetCustomDomainClaimedMessageText`
+  package static let getCustomDomainClaimedMessageText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetCustomDomainClaimedMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/text/message/domainclaimed/{language}")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetCustomDomainClaimedMessageTextRequest",
+    output: "zitadel.management.v1.GetCustomDomainClaimedMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetDefaultDomainClaimedMessageText`
+  package static let getDefaultDomainClaimedMessageText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetDefaultDomainClaimedMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/text/default/message/domainclaimed/{language}")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetDefaultDomainClaimedMessageTextRequest",
+    output: "zitadel.management.v1.GetDefaultDomainClaimedMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/SetCustomDomainClaimedMessageCustomText`
+  package static let setCustomDomainClaimedMessageCustomText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "SetCustomDomainClaimedMessageCustomText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/management/v1/text/message/domainclaimed/{language}", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.SetCustomDomainClaimedMessageTextRequest",
+    output: "zitadel.management.v1.SetCustomDomainClaimedMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ResetCustomDomainClaimedMessageTextToDefault`
+  package static let resetCustomDomainClaimedMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ResetCustomDomainClaimedMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/text/message/domainclaimed/{language}")],
+    permission: "policy.delete",
+    input: "zitadel.management.v1.ResetCustomDomainClaimedMessageTextToDefaultRequest",
+    output: "zitadel.management.v1.ResetCustomDomainClaimedMessageTextToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetCustomPasswordlessRegistrationMessageText`
+  package static let getCustomPasswordlessRegistrationMessageText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetCustomPasswordlessRegistrationMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/text/message/passwordless_registration/{language}")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetCustomPasswordlessRegistrationMessageTextRequest",
+    output: "zitadel.management.v1.GetCustomPasswordlessRegistrationMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetDefaultPasswordlessRegistrationMessageText`
+  package static let getDefaultPasswordlessRegistrationMessageText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetDefaultPasswordlessRegistrationMessageText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/text/default/message/passwordless_registration/{language}")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetDefaultPasswordlessRegistrationMessageTextRequest",
+    output: "zitadel.management.v1.GetDefaultPasswordlessRegistrationMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/SetCustomPasswordlessRegistrationMessageCustomText`
+  package static let setCustomPasswordlessRegistrationMessageCustomText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "SetCustomPasswordlessRegistrationMessageCustomText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/management/v1/text/message/passwordless_registration/{language}", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.SetCustomPasswordlessRegistrationMessageTextRequest",
+    output: "zitadel.management.v1.SetCustomPasswordlessRegistrationMessageTextResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ResetCustomPasswordlessRegistrationMessageTextToDefault`
+  package static let resetCustomPasswordlessRegistrationMessageTextToDefault = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ResetCustomPasswordlessRegistrationMessageTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/text/message/passwordless_registration/{language}")],
+    permission: "policy.delete",
+    input: "zitadel.management.v1.ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest",
+    output: "zitadel.management.v1.ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetCustomLoginTexts`
+  package static let getCustomLoginTexts = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetCustomLoginTexts",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/text/login/{language}")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetCustomLoginTextsRequest",
+    output: "zitadel.management.v1.GetCustomLoginTextsResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetDefaultLoginTexts`
+  package static let getDefaultLoginTexts = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetDefaultLoginTexts",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/text/default/login/{language}")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetDefaultLoginTextsRequest",
+    output: "zitadel.management.v1.GetDefaultLoginTextsResponse")
+
+  /// `/zitadel.management.v1.ManagementService/SetCustomLoginText`
+  package static let setCustomLoginText = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "SetCustomLoginText",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/management/v1/text/login/{language}", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.SetCustomLoginTextsRequest",
+    output: "zitadel.management.v1.SetCustomLoginTextsResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ResetCustomLoginTextToDefault`
+  package static let resetCustomLoginTextToDefault = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ResetCustomLoginTextToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/text/login/{language}")],
+    permission: "policy.delete",
+    input: "zitadel.management.v1.ResetCustomLoginTextsToDefaultRequest",
+    output: "zitadel.management.v1.ResetCustomLoginTextsToDefaultResponse")
 }

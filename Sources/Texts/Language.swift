@@ -1,3 +1,5 @@
+import Domain
+
 /// A language in which this server speaks: in mails and text messages, on pages, and in answers to callers.
 ///
 /// A new language is a folder beside this file, and one line in ``all``. The texts are Swift values rather than resource
@@ -74,8 +76,9 @@ package struct Language: Sendable {
   private static let tagsWithErrors = all.filter { $0.errors != nil }.map(\.tag)
 
   /// The language that a tag asks for: `de` for `de-AT`. Nil where there is none.
-  package init?(lookingUp tag: String) {
-    guard let language = LanguageTag.lookup(tag, in: Self.tags).flatMap({ Self.byTag[$0] }) else { return nil }
+  /// - Parameter allowed: the only ones that are spoken; none: all that there are.
+  package init?(lookingUp tag: String, among allowed: [String] = []) {
+    guard let language = LanguageTag.lookup(tag, in: Self.spoken(allowed)).flatMap({ Self.byTag[$0] }) else { return nil }
     self = language
   }
 
@@ -84,25 +87,40 @@ package struct Language: Sendable {
     self = preferences.lazy.compactMap { Language(lookingUp: $0) }.first ?? .english
   }
 
+  /// What a reader gets who prefers this tag: what is allowed, else the instance's.
+  package init(preferring tag: String, in spoken: SpokenLanguages) {
+    self = Language(lookingUp: tag, among: spoken.allowed) ?? Language(lookingUp: spoken.fallback) ?? .english
+  }
+
+  /// Those that are allowed, and that there are.
+  private static func spoken(_ allowed: [String]) -> [String] {
+    allowed.isEmpty ? tags : allowed.filter { byTag[$0] != nil }
+  }
+
   /// The language of a page.
   /// - Parameters:
   ///   - chosen: what the link names: the language of its mail.
   ///   - accepted: the browser's `accept-language`.
-  ///   - fallback: the instance's language.
-  package init(chosen: String?, accepted: String?, fallback: String) {
-    if let language = chosen.flatMap({ Language(lookingUp: $0) }) {
+  ///   - spoken: which there are, and the instance's own.
+  package init(chosen: String?, accepted: String?, in spoken: SpokenLanguages) {
+    if let language = chosen.flatMap({ Language(lookingUp: $0, among: spoken.allowed) }) {
       self = language
       return
     }
-    let fallback = Language(lookingUp: fallback) ?? .english
-    self = Self.byTag[AcceptLanguage(accepted).choose(from: Self.tags, fallback: fallback.tag)] ?? fallback
+    let fallback = Language(lookingUp: spoken.fallback) ?? .english
+    let tag = AcceptLanguage(accepted).choose(from: Self.spoken(spoken.allowed), fallback: fallback.tag)
+    self = Self.byTag[tag] ?? fallback
   }
 
   /// The language in which a caller reads errors and histories, by its `accept-language`.
-  /// - Parameter fallback: the instance's language; where it has none of these sentences, they are in English.
-  package init(accepting header: String?, fallback: String = Self.english.tag) {
-    let fallback = LanguageTag.lookup(fallback, in: Self.tagsWithErrors) ?? Self.english.tag
-    let tag = header.map { AcceptLanguage($0).choose(from: Self.tagsWithErrors, fallback: fallback) }
+  /// - Parameter spoken: which there are, and the instance's own; where that has none of these sentences, they are in English.
+  package init(accepting header: String?, in spoken: SpokenLanguages = SpokenLanguages()) {
+    let fallback = LanguageTag.lookup(spoken.fallback, in: Self.tagsWithErrors) ?? Self.english.tag
+    let tag = header.map { header in
+      let allowed = spoken.allowed
+      let tags = allowed.isEmpty ? Self.tagsWithErrors : Self.tagsWithErrors.filter { allowed.contains($0) }
+      return AcceptLanguage(header).choose(from: tags, fallback: fallback)
+    }
     self = Self.byTag[tag ?? fallback] ?? .english
   }
 

@@ -15,6 +15,10 @@ package enum MailKind: String, Sendable, CaseIterable {
   case domainClaimed
   /// Someone is invited to set up a login.
   case invite
+  /// A user who is logging in enters a one-time password.
+  case verifyEmailOTP
+  /// A user adds a passkey.
+  case passwordlessRegistration
 }
 
 /// What a text message (SMS) is about.
@@ -23,4 +27,6 @@ package enum ShortMessageKind: String, Sendable, CaseIterable {
   case verifyPhone
   /// A user who forgot the password chooses another.
   case passwordReset
+  /// A user who is logging in enters a one-time password.
+  case verifySMSOTP
 }

@@ -19,8 +19,10 @@ package struct MailVariables: Sendable, Equatable {
   package var organizationName: String
   /// What the reader is invited to; the service where nothing was said.
   package var applicationName: String
-  /// The domain that the login name before ended in; empty in mails that tell of none.
+  /// The domain that the login name before ended in; in other messages that of this server's pages.
   package var domain: String
+  /// Scheme, host and port of this server's pages.
+  package var origin: String
   /// The login name that was made in its place.
   package var temporaryUserName: String
   /// Whom the reader can turn to; empty where no setting says it.
@@ -55,7 +57,7 @@ package struct MailVariables: Sendable, Equatable {
     code: String, userName: String, firstName: String = "", lastName: String = "", nickName: String = "",
     displayName: String, lastEmail: String, verifiedEmail: String = "", preferredLoginName: String,
     serviceName: String, isServiceNameSet: Bool = true, organizationName: String = "", applicationName: String? = nil,
-    domain: String = "", temporaryUserName: String = "", supportContact: String = "", lifetime: Int64 = 0,
+    domain: String = "", origin: String = "", temporaryUserName: String = "", supportContact: String = "", lifetime: Int64 = 0,
     time: String = ""
   ) {
     self.code = code
@@ -72,6 +74,7 @@ package struct MailVariables: Sendable, Equatable {
     self.organizationName = organizationName
     self.applicationName = applicationName ?? serviceName
     self.domain = domain
+    self.origin = origin
     self.temporaryUserName = temporaryUserName
     self.supportContact = supportContact
     self.lifetime = lifetime
@@ -81,6 +84,10 @@ package struct MailVariables: Sendable, Equatable {
   /// One table, so that the names that are allowed and those that are filled in cannot differ.
   private static let values: [String: @Sendable (MailVariables, Language) -> String] = [
     "Code": { variables, _ in variables.code },
+    // The names that one-time passwords have besides.
+    "OTP": { variables, _ in variables.code },
+    "Expiry": { variables, language in lifetime(variables, language) },
+    "Origin": { variables, _ in variables.origin },
     "UserName": { variables, _ in variables.userName },
     "FirstName": { variables, _ in variables.firstName },
     "LastName": { variables, _ in variables.lastName },
@@ -95,9 +102,7 @@ package struct MailVariables: Sendable, Equatable {
     "Domain": { variables, _ in variables.domain },
     "TempUsername": { variables, _ in variables.temporaryUserName },
     "SupportContact": { variables, _ in variables.supportContact },
-    "Lifetime": { variables, language in
-      language.notifications.common.durations.text(seconds: variables.lifetime)
-    },
+    "Lifetime": { variables, language in lifetime(variables, language) },
     "Time": { variables, _ in variables.time },
     "UserID": { variables, _ in variables.account?.userID ?? "" },
     "LastPhone": { variables, _ in variables.account?.lastPhone ?? "" },
@@ -107,6 +112,10 @@ package struct MailVariables: Sendable, Equatable {
     "CreationDate": { variables, _ in variables.account?.creationDate ?? "" },
     "ChangeDate": { variables, _ in variables.account?.changeDate ?? "" },
   ]
+
+  private static func lifetime(_ variables: MailVariables, _ language: Language) -> String {
+    language.notifications.common.durations.text(seconds: variables.lifetime)
+  }
 
   /// The names that templates may use.
   package static let names = Set(values.keys)

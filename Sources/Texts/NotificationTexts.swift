@@ -47,17 +47,20 @@ package struct ShortMessages: Sendable, Equatable {
   package var head: String
   package var verifyPhone: String
   package var passwordReset: String
+  package var verifySMSOTP: String
 
-  package init(head: String, verifyPhone: String, passwordReset: String) {
+  package init(head: String, verifyPhone: String, passwordReset: String, verifySMSOTP: String) {
     self.head = head
     self.verifyPhone = verifyPhone
     self.passwordReset = passwordReset
+    self.verifySMSOTP = verifySMSOTP
   }
 
   package subscript(kind: ShortMessageKind) -> String {
     switch kind {
     case .verifyPhone: verifyPhone
     case .passwordReset: passwordReset
+    case .verifySMSOTP: verifySMSOTP
     }
   }
 }
@@ -73,12 +76,14 @@ package struct NotificationTexts: Sendable {
   package let emailChanged: MailText
   package let domainClaimed: MailText
   package let invite: MailText
+  package let verifyEmailOTP: MailText
+  package let passwordlessRegistration: MailText
   package let shortMessages: ShortMessages
 
   package init(
     common: CommonTexts, initialization: MailText, verifyEmail: MailText, passwordReset: MailText,
     passwordChanged: MailText, emailChanged: MailText, domainClaimed: MailText, invite: MailText,
-    shortMessages: ShortMessages
+    verifyEmailOTP: MailText, passwordlessRegistration: MailText, shortMessages: ShortMessages
   ) {
     self.common = common
     self.initialization = initialization
@@ -88,6 +93,8 @@ package struct NotificationTexts: Sendable {
     self.emailChanged = emailChanged
     self.domainClaimed = domainClaimed
     self.invite = invite
+    self.verifyEmailOTP = verifyEmailOTP
+    self.passwordlessRegistration = passwordlessRegistration
     self.shortMessages = shortMessages
   }
 
@@ -100,6 +107,8 @@ package struct NotificationTexts: Sendable {
     case .emailChanged: emailChanged
     case .domainClaimed: domainClaimed
     case .invite: invite
+    case .verifyEmailOTP: verifyEmailOTP
+    case .passwordlessRegistration: passwordlessRegistration
     }
   }
 }

@@ -38,6 +38,14 @@ package struct PageTexts: Sendable {
     }
   }
 
+  /// The names of what an organization links to.
+  package struct Footer: Sendable {
+    package let termsOfService: String
+    package let privacyPolicy: String
+    package let help: String
+    package let support: String
+  }
+
   package let verification: Task
   package let initialization: Task
   package let passwordReset: Task
@@ -61,6 +69,7 @@ package struct PageTexts: Sendable {
   package let linkBroken: String
   package let crossSite: String
   package let failed: String
+  package let footer: Footer
 
   /// That the password is too long, and how long it may be.
   package var tooLong: String { passwordTooLong.replacing("{{.Limit}}", with: String(PasswordPolicy.maximumBytes)) }

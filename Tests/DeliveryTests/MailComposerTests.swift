@@ -179,7 +179,8 @@ struct MailComposerTests {
       common: texts.common, initialization: texts.initialization, verifyEmail: broken,
       passwordReset: texts.passwordReset, passwordChanged: texts.passwordChanged, emailChanged: texts.emailChanged,
       domainClaimed: texts.domainClaimed,
-      invite: texts.invite, shortMessages: texts.shortMessages)
+      invite: texts.invite, verifyEmailOTP: texts.verifyEmailOTP,
+      passwordlessRegistration: texts.passwordlessRegistration, shortMessages: texts.shortMessages)
     let language = Language("xx", wrong, Language.english.pages)
     #expect(throws: TemplateError.unknownVariable("Titel")) { try MailCatalog(languages: [language]) }
   }

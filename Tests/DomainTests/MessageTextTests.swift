@@ -42,7 +42,7 @@ struct MessageTextTests {
     -> MessageText
   {
     var text = MessageText()
-    for field in MessageTextField.allCases {
+    for field in key.kind.fields {
       if case .messageText(_, _, _, let template)? = world.rows[.messageText(scope, key, field)] {
         text[field] = template
       }
@@ -81,6 +81,26 @@ struct MessageTextTests {
     #expect(world.instance?.hasOwnTexts == false)
     try world.execute(Self.setting([.title: "T"], in: .instance))
     #expect(world.instance?.hasOwnTexts == true)
+  }
+
+  @Test("What pages say is no message: it is looked for by itself, may hold braces, and has ids of its own")
+  func pages() throws {
+    var world = try Self.world()
+    let key = MessageTextKey(.login, in: "de")
+    let title = try #require(MessageTextField(rawValue: "Login.Title"))
+    for (scope, id) in [(Self.scope, "Org-9ru44"), (.instance, "IAM-fru44")] {
+      let reset = Command.resetMessageText(of: key, in: scope, by: "editor")
+      #expect(world.refusal(of: reset)?.id == id)
+      // A part of a message is none of a page.
+      try world.execute(Self.setting([title: "{{.Nonsense}} {{", .text: "T"], key, in: scope))
+      #expect(Self.said(world, key, by: scope) == Self.text([title: "{{.Nonsense}} {{"]))
+      #expect(throws: DomainError.self) { try Self.setting([title: "a\0b"], key, in: scope) }
+      #expect(world.organizations[Given.organization]?.hasOwnPageTexts == true)
+      #expect(world.organizations[Given.organization]?.hasOwnTexts == false)
+      try world.execute(reset)
+      #expect(Self.said(world, key, by: scope).isEmpty)
+    }
+    #expect(world.instance?.hasOwnPageTexts == true && world.instance?.hasOwnTexts == false)
   }
 
   @Test("A reset takes one message in one language away")
@@ -149,7 +169,7 @@ struct MessageTextTests {
     #expect(try text.checked(for: .initialization) == text)
   }
 
-  @Test("Every variable of each kind, and 64 of them", arguments: MessageTextKind.allCases)
+  @Test("Every variable of each kind, and 64 of them", arguments: MessageTextKind.messages)
   func variables(kind: MessageTextKind) throws {
     for name in kind.variables { _ = try Self.text([.subject: "{{.\(name)}}"]).checked(for: kind) }
     _ = try Self.text([.text: String(repeating: "{{.UserID}} ", count: 64)]).checked(for: kind)
@@ -159,12 +179,18 @@ struct MessageTextTests {
   func names() {
     #expect(
       MessageTextKind.allCases.map(\.rawValue) == [
-        "InitCode", "PasswordReset", "VerifyEmail", "VerifyPhone", "PasswordChange", "InviteUser",
+        "InitCode", "PasswordReset", "VerifyEmail", "VerifyPhone", "PasswordChange", "InviteUser", "VerifySMSOTP",
+        "VerifyEmailOTP", "DomainClaimed", "PasswordlessRegistration", "Login",
       ])
     #expect(
-      MessageTextField.allCases.map(\.rawValue) == [
+      MessageTextField.ofMessages.map(\.rawValue) == [
         "Title", "PreHeader", "Subject", "Greeting", "Text", "ButtonText", "Footer",
       ])
+    let pages = MessageTextField.ofLogin
+    #expect(pages.count == 225 && Set(pages).count == 225)
+    #expect(pages.first?.rawValue == "SelectAccount.Title" && pages.contains { $0.rawValue == "Footer.Tos" })
+    for field in MessageTextField.ofMessages + pages { #expect(MessageTextField(rawValue: field.rawValue) == field) }
+    #expect(MessageTextField(rawValue: "Login.Nonsense") == nil)
   }
 }
 
@@ -206,10 +232,10 @@ struct DefaultLanguageTests {
         sequence: sequence)
     }
     let cell = DefaultLanguage()
-    #expect(cell.tag == "")
+    #expect(cell.languages == SpokenLanguages())
     cell.note(instance("en", 1))
     cell.note(instance("de", 3))
     cell.note(instance("fr", 2))
-    #expect(cell.tag == "de")
+    #expect(cell.languages == SpokenLanguages(fallback: "de"))
   }
 }

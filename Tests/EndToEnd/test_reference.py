@@ -151,14 +151,18 @@ REFUSALS = {
 }  # fmt: skip
 
 for kind, text in {"Init": "Text", "PasswordReset": "Text", "VerifyEmail": "Text", "VerifyPhone": "Text",
-                   "PasswordChange": "CustomText", "InviteUser": "CustomText"}.items():  # fmt: skip
-    setting = V1(f"SetCustom{kind}Message{text}")
-    REFUSALS |= {
-        f"texts of {kind}: no language": (setting, plain(language="und", text="T"), 3, "LANG-3M9f2"),
-        f"texts of {kind}: a language that nobody wrote": (setting, plain(language="tlh", text="T"), 3, "LANG-lg4DP"),
-        f"texts of {kind}: nothing was set":
-            (V1(f"ResetCustom{kind}MessageTextToDefault"), plain(language="de"), 5, "Org-3b8Jf"),
-    }  # fmt: skip
+                   "PasswordChange": "CustomText", "InviteUser": "CustomText", "VerifySMSOTP": "Text", "VerifyEmailOTP": "Text",
+                   "DomainClaimed": "CustomText", "PasswordlessRegistration": "CustomText"}.items():  # fmt: skip
+    for whose, setting, resetting, identifier in (
+        ("an organization", V1(f"SetCustom{kind}Message{text}"), V1(f"ResetCustom{kind}MessageTextToDefault"), "Org-3b8Jf"),
+        ("the instance", ADMIN(f"SetDefault{kind}MessageText"), ADMIN(f"ResetCustom{kind}MessageTextToDefault"), "INSTANCE-fju90"),
+    ):  # fmt: skip
+        REFUSALS |= {
+            f"texts of {kind} of {whose}: no language": (setting, plain(language="und", text="T"), 3, "LANG-3M9f2"),
+            f"texts of {kind} of {whose}: a language that nobody wrote":
+                (setting, plain(language="tlh", text="T"), 3, "LANG-lg4DP"),
+            f"texts of {kind} of {whose}: nothing was set": (resetting, plain(language="bg"), 5, identifier),
+        }  # fmt: skip
 REFUSALS |= {
     f"default language: {identifier}":
         (ADMIN("SetDefaultLanguage"), plain(language=language), code, identifier)

@@ -56,9 +56,9 @@ struct MessageTextTests {
 
   @Test("What is built in can be set as it is, in every language", arguments: Language.tags)
   func builtIn(tag: String) throws {
-    let texts = try #require(Language(lookingUp: tag)).notifications
+    let language = try #require(Language(lookingUp: tag))
     for kind in MessageTextKind.allCases {
-      let text = texts.messageText(kind)
+      let text = language.messageText(kind)
       #expect(!text.isEmpty)
       _ = try Command.setMessageText(text, of: MessageTextKey(kind, in: tag), in: .instance, by: "")
     }

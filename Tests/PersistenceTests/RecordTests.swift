@@ -148,6 +148,11 @@ struct RecordTests {
     ("instance.customtext.set", .instance(.messageText(.set(.subject, "S", of: text)))),
     ("instance.customtext.removed", .instance(.messageText(.removed(.preHeader, of: text)))),
     ("instance.customtext.template.removed", .instance(.messageText(.reset(text)))),
+    (
+      "instance.restrictions.set",
+      .instance(
+        .restrictionsSet(Restrictions(disallowsPublicOrganizations: true, allowedLanguages: ["en", "pt-PT"])))
+    ),
   ]
 
   /// Each change of each kind, under the names that others know.

@@ -48,7 +48,35 @@ struct PageTextsTests {
       (String(repeating: "-", count: 1 << 20), nil, "it", "it"),
     ] as [(String?, String?, String, String)])
   func choice(chosen: String?, accepted: String?, fallback: String, expected: String) {
-    #expect(Language(chosen: chosen, accepted: accepted, fallback: fallback).tag == expected)
+    let spoken = SpokenLanguages(fallback: fallback)
+    #expect(Language(chosen: chosen, accepted: accepted, in: spoken).tag == expected)
+  }
+
+  @Test(
+    "Where languages are restricted, no other is spoken: by pages, mails or errors",
+    arguments: [
+      ("fr", "it", "pt-PT"), ("de-AT", "en", "de"), (nil, "fr, pt-PT;q=0.5, de;q=0.1", "pt-PT"), (nil, "*", "pt-PT"),
+      (nil, nil, "pt-PT"), ("pt", "pt", "pt-PT"), ("pt-AO", nil, "pt-PT"),
+    ] as [(String?, String?, String)])
+  func restricted(chosen: String?, accepted: String?, expected: String) {
+    let spoken = SpokenLanguages(fallback: "pt-PT", allowed: ["de", "pt-PT"])
+    #expect(Language(chosen: chosen, accepted: accepted, in: spoken).tag == expected)
+    #expect(Language(preferring: "en", in: spoken).tag == "pt-PT")
+    #expect(Language(preferring: "de-CH", in: spoken).tag == "de")
+    #expect(Language(accepting: "en, de;q=0.5", in: spoken).tag == "de")
+    #expect(Language(accepting: "fr", in: spoken).tag == "en", "the one language of errors that is left")
+  }
+
+  @Test("What is built in on pages has its place among what can be set", arguments: Language.tags)
+  func pageTexts(tag: String) throws {
+    let language = try #require(Language(lookingUp: tag))
+    let texts = language.messageText(.login)
+    #expect(texts.onPage("InitPassword", "Title") == language.pages.passwordReset.title)
+    #expect(texts.onPage("InitPassword", "NextButtonText") == language.pages.passwordReset.button)
+    #expect(texts.onPage("EmailVerificationDone", "Description") == language.pages.verification.doneText)
+    #expect(texts.onPage("EmailVerification", "NewPasswordLabel") == nil, "no such part")
+    #expect(texts.onPage("Footer", "Tos") == language.pages.footer.termsOfService)
+    #expect(MessageTextKind.login.fields.count { texts[$0] != nil } == 29)
   }
 
   @Test("The rules that are listed are those of the policy")

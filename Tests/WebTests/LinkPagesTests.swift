@@ -186,6 +186,52 @@ struct LinkPagesTests {
     await pages.close()
   }
 
+  @Test("where languages are restricted, pages speak no other")
+  func restrictedLanguages() async throws {
+    let pages = try await Pages()
+    _ = try await pages.memory.useCases.setRestrictions(
+      disallowsPublicOrganizations: nil, allowedLanguages: ["en", "de"], by: "")
+    for (chosen, accepted, expected) in [("fr", "de", "de"), (nil, "fr-CH", "en"), ("de", "fr", "de")]
+      as [(String?, String, String)]
+    {
+      let link = LinkPage.verification(.v2).link(userID: "1", code: "A", organizationID: "7", language: chosen)
+      let answer = try await pages.get(link, ["accept-language": accepted])
+      #expect(answer.text.contains("<html lang=\"\(expected)\""), "\(chosen ?? "-")")
+    }
+    await pages.close()
+  }
+
+  @Test("pages say what the organization of the link has set, else the instance, else what is built in")
+  func ownTexts() async throws {
+    let pages = try await Pages()
+    let (store, home) = (pages.memory.store, pages.memory.organizationID)
+    func set(_ parts: [String: String], in scope: Membership.Scope) async throws {
+      var text = MessageText()
+      for (name, value) in parts { text[try #require(MessageTextField(rawValue: name))] = value }
+      try await store.execute(.setMessageText(text, of: MessageTextKey(.login, in: "en"), in: scope, by: ""))
+    }
+    try await set(["InitPassword.Title": "Instance", "InitPassword.Description": "Instance's"], in: .instance)
+    try await set(
+      ["InitPassword.Title": "Own <b>", "InitPassword.NextButtonText": "Go", "EmailVerificationDone.Title": "Ta"],
+      in: .organization(home))
+    func page(_ page: LinkPage, of organizationID: String) async throws -> String {
+      try await pages.get(
+        page.link(userID: "1", code: "A", organizationID: organizationID, language: "en")
+      ).text
+    }
+    let own = try await page(.passwordReset(.v2), of: home)
+    #expect(own.contains("<h1>Own &lt;b&gt;</h1>") && own.contains("<p>Instance's</p>".replacing("'", with: "&#39;")))
+    #expect(own.contains("value=\"redeem\">Go</button>") && own.contains(">Verification code</label>"))
+    let other = try await page(.passwordReset(.v2), of: "nobody's")
+    #expect(other.contains("<h1>Instance</h1>") && other.contains("value=\"redeem\">Reset password</button>"))
+    #expect(try await page(.invitation, of: home).contains("Accept your invitation"), "a page of its own")
+    let (id, code) = try await pages.opened(.verification(.v2))
+    let done = try await pages.post(
+      LinkPage.verification(.v2).target, ["user": id, "code": code, "organization": home, "lang": "en"])
+    #expect(done.text.contains("<h1>Ta</h1>"))
+    await pages.close()
+  }
+
   @Test(
     "a link that was damaged is answered, and shows nothing but text",
     arguments: [

@@ -59,7 +59,8 @@ extension LinkPage {
     case .verifyEmail: self = .verification(generation)
     case .passwordReset: self = .passwordReset(generation)
     case .invite: self = .invitation
-    case .passwordChanged, .emailChanged, .domainClaimed: return nil
+    // What a one-time password or a passkey is for opens elsewhere: a template says where.
+    case .passwordChanged, .emailChanged, .domainClaimed, .verifyEmailOTP, .passwordlessRegistration: return nil
     }
   }
 }

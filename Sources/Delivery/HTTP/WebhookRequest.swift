@@ -23,6 +23,7 @@ struct WebhookRequest {
       switch message.kind {
       case .verifyPhone: "user.human.phone.code.added"
       case .passwordReset: "user.human.password.code.added"
+      case .verifySMSOTP: "session.otp.sms.challenged"
       }
     self.init(
       message.identifier, recipient: ("recipientPhoneNumber", message.recipient), event: event,
@@ -40,6 +41,8 @@ struct WebhookRequest {
       case .emailChanged: "user.human.email.changed"
       case .domainClaimed: "user.domain.claimed"
       case .invite: "user.human.invite.code.added"
+      case .verifyEmailOTP: "session.otp.email.challenged"
+      case .passwordlessRegistration: "user.human.passwordless.initialization.code.added"
       }
     var template = [("subject", mail.subject)]
     if let letter = mail.source?.letter {

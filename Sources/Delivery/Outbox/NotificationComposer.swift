@@ -18,6 +18,8 @@ package struct NotificationComposer: Sendable {
   private let mails: MailComposer
   private let catalog: MailCatalog
   private let origin: String
+  /// Of the origin, without a port.
+  private let host: String
   private let serviceName: String?
   private let supportContact: String?
 
@@ -34,6 +36,7 @@ package struct NotificationComposer: Sendable {
     self.mails = MailComposer(sender: sender, catalog: catalog)
     self.catalog = catalog
     self.origin = origin
+    self.host = origin.split(separator: "/").last.map { String($0.prefix { $0 != ":" }) } ?? ""
     self.serviceName = serviceName
     self.supportContact = supportContact
   }
@@ -57,7 +60,8 @@ package struct NotificationComposer: Sendable {
     guard !recipient.isEmpty else { throw Undeliverable.unwanted(reason: "no address was ever verified") }
     do {
       return try self.mails.compose(
-        kind, identifier: "\(reader.user.id)-\(leased.id)", recipient: recipient, languages: reader.languages,
+        kind, identifier: "\(reader.user.id)-\(leased.id)", recipient: recipient,
+        languages: [reader.language.tag],
         variables: reader.variables, own: reader.ownText, link: try self.link(kind, notification, reader),
         date: leased.created.microseconds / 1_000_000)
     } catch let error as TemplateError {
@@ -94,7 +98,7 @@ package struct NotificationComposer: Sendable {
     guard let number = reader.human.phone?.number else {
       throw Undeliverable.unwanted(reason: "its user has no phone number any more")
     }
-    guard let text = self.catalog.shortMessage(kind, preferences: reader.languages) else {
+    guard let text = self.catalog.shortMessage(kind, preferences: [reader.language.tag]) else {
       throw Undeliverable.impossible(reason: "it has no text")
     }
     return OutgoingShortMessage(
@@ -107,8 +111,7 @@ package struct NotificationComposer: Sendable {
   private struct Reader {
     let user: User
     let human: Human
-    /// The best first.
-    let languages: [String]
+    let language: Language
     var variables: MailVariables
     /// What is said instead of what is built in; nil where nothing is.
     var ownText: MessageText?
@@ -132,17 +135,18 @@ package struct NotificationComposer: Sendable {
       serviceName: service.text, isServiceNameSet: service.isTrusted,
       organizationName: ServiceName(setting: nil, organization: organization?.name).text,
       applicationName: notification.applicationName,
-      domain: claim?.domain ?? "", temporaryUserName: claim?.name ?? "",
+      domain: claim?.domain ?? self.host, origin: self.origin, temporaryUserName: claim?.name ?? "",
       supportContact: self.supportContact ?? "",
       // From the mail's date on; in whole seconds, since the code is a little younger than the commit that queued it.
       lifetime: (notification.expires.microseconds - leased.created.microseconds + 500_000) / 1_000_000,
       time: MailDate.readable(leased.created.microseconds / 1_000_000))
     var reader = Reader(
-      user: user, human: human, languages: [human.profile.preferredLanguage, instance?.defaultLanguage ?? ""],
+      user: user, human: human,
+      language: Language(preferring: human.profile.preferredLanguage, in: SpokenLanguages(instance)),
       variables: variables)
     if let kind = notification.kind.messageText, organization?.hasOwnTexts == true || instance?.hasOwnTexts == true {
       reader.ownText = try await self.ownText(
-        MessageTextKey(kind, in: Language(preferring: reader.languages).tag), organization, instance)
+        MessageTextKey(kind, in: reader.language.tag), organization, instance)
     }
     if reader.ownText != nil { reader.variables.account = MailVariables.Account(user, human) }
     return reader
@@ -194,7 +198,7 @@ package struct NotificationComposer: Sendable {
     if let template = notification.urlTemplate { return try MailLink(template: template, values: values) }
     return MailLink(
       kind, generation: notification.generation, origin: self.origin, values: values,
-      language: Language(lookingUp: reader.human.profile.preferredLanguage)?.tag)
+      language: Language(lookingUp: reader.human.profile.preferredLanguage) == reader.language ? reader.language.tag : nil)
   }
 }
 

@@ -18,7 +18,8 @@ package enum SupportedLanguage {
 
 extension Command<Instance> {
   /// Admin v1 `SetDefaultLanguage`: the language of whoever prefers none that there is.
-  /// - Throws: `LANG-jc8Sq` for what is no tag; as `SupportedLanguage.read`; `INST-DS3rq` where it is the language already.
+  /// - Throws: `LANG-jc8Sq` for what is no tag; as `SupportedLanguage.read`; `INST-DS3rq` where it is the language already,
+  ///   `LANG-2M9fs` for one that is not allowed.
   package static func setDefaultLanguage(
     _ text: String, among supported: [String], by editorID: String
   ) throws(DomainError) -> Self {
@@ -31,27 +32,29 @@ extension Command<Instance> {
       guard instance.defaultLanguage != language else {
         throw DomainError(.preconditionFailed, "INST-DS3rq", "Errors.Instance.NotChanged")
       }
+      guard instance.allowedLanguages.isEmpty || instance.allowedLanguages.contains(language) else {
+        throw DomainError(.preconditionFailed, "LANG-2M9fs", "Errors.Language.NotAllowed")
+      }
       changes.append(.defaultLanguageSet(language), to: &instance)
       return instance
     }
   }
 }
 
-/// The instance's language for whoever cannot wait for a store: a refusal is translated on the spot.
+/// The instance's languages for whoever cannot wait for a store: a refusal is translated on the spot.
 ///
 /// Whoever learns of another state of the instance notes it, in whatever order: the newest stays.
 package final class DefaultLanguage: Sendable {
-  private let newest = Mutex<(sequence: UInt64, language: String)>((0, ""))
+  private let newest = Mutex<(sequence: UInt64, languages: SpokenLanguages)>((0, SpokenLanguages()))
 
   package init() {}
 
-  /// BCP 47; empty until it is known.
-  package var tag: String { self.newest.withLock { $0.language } }
+  package var languages: SpokenLanguages { self.newest.withLock { $0.languages } }
 
-  /// Takes the language over, unless a later one is known.
+  /// Takes the languages over, unless later ones are known.
   package func note(_ instance: Instance) {
     self.newest.withLock {
-      if instance.sequence >= $0.sequence { $0 = (instance.sequence, instance.defaultLanguage) }
+      if instance.sequence >= $0.sequence { $0 = (instance.sequence, SpokenLanguages(instance)) }
     }
   }
 }

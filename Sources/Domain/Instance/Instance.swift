@@ -16,6 +16,10 @@ package struct Instance: Sendable, Equatable {
   package var hasOwnTexts = false
   /// Keys that sign tokens, and how long those count.
   package var oidc = OIDCState()
+  /// The same of pages.
+  package var hasOwnPageTexts = false
+  /// What it does not offer; nil: nothing was ever restricted.
+  package var restrictions: PolicySetting<Restrictions>?
 
   package init(
     id: String, defaultOrganizationID: String, defaultLanguage: String, creationDate: Timestamp, changeDate: Timestamp,

@@ -23,6 +23,11 @@ extension InstanceEvent {
     case .providerRemoved(let id, _, _): ["id": .text(id)]
     case .policy(let change): change.published
     case .oidc(let happening): happening.published
+    case .restrictionsSet(let restrictions):
+      [
+        "disallowPublicOrgRegistration": .flag(restrictions.disallowsPublicOrganizations),
+        "allowedLanguages": .texts(restrictions.allowedLanguages),
+      ]
     }
   }
 }

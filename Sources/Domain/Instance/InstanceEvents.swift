@@ -16,6 +16,8 @@ package enum InstanceEvent: Sendable, Equatable {
   case providerRemoved(id: String, Notification.Channel, wasActive: Bool)
   indirect case policy(PolicyChange)
   case oidc(OIDCEvent)
+  /// All that is restricted from then on.
+  case restrictionsSet(Restrictions)
 }
 
 extension Instance: Aggregate {
@@ -44,10 +46,12 @@ extension Instance: Aggregate {
     case .memberChanged, .memberRemoved: break
     case .secretGeneratorAdded(let kind, let generator), .secretGeneratorChanged(let kind, let generator):
       instance.secretGenerators[kind].set(generator, by: event)
-    case .messageText: instance.hasOwnTexts = true
+    case .messageText(let change):
+      if change.key.kind == .login { instance.hasOwnPageTexts = true } else { instance.hasOwnTexts = true }
     case .defaultLanguageSet(let language): instance.defaultLanguage = language
     case .policy(let change): instance.policies.apply(change, event)
     case .oidc(let happening): instance.oidc.apply(happening, event)
+    case .restrictionsSet(let restrictions): instance.restrictions.set(restrictions, by: event)
     }
     return instance
   }
@@ -60,7 +64,7 @@ extension Instance: Aggregate {
     case .memberRemoved(let userID): return [.remove(.member(.instance, userID: userID))]
     case .secretGeneratorAdded, .secretGeneratorChanged: return []
     case .messageText(let change): return change.items(of: .instance, event)
-    case .defaultLanguageSet, .policy, .oidc: return []
+    case .defaultLanguageSet, .restrictionsSet, .policy, .oidc: return []
     case .providerSet(let provider, let change):
       var changes = [ItemChange(put: .provider(provider), by: event)]
       switch change {

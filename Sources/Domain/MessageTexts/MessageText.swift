@@ -1,4 +1,5 @@
-/// The messages whose texts an organization or the instance can set. The names are published, in events; stores keep them.
+/// What an organization or the instance can say itself: in each of these messages, and on the pages on which people sign in.
+/// The names are published, in events; stores keep them.
 package enum MessageTextKind: String, Sendable, CaseIterable {
   case initialization = "InitCode"
   case passwordReset = "PasswordReset"
@@ -7,13 +8,30 @@ package enum MessageTextKind: String, Sendable, CaseIterable {
   case verifyPhone = "VerifyPhone"
   case passwordChange = "PasswordChange"
   case inviteUser = "InviteUser"
+  /// A text message.
+  case verifySMSOTP = "VerifySMSOTP"
+  case verifyEmailOTP = "VerifyEmailOTP"
+  case domainClaimed = "DomainClaimed"
+  case passwordlessRegistration = "PasswordlessRegistration"
+  /// No message: the pages on which people sign in, and those behind the links in mails.
+  case login = "Login"
+
+  /// Those that are sent.
+  package static let messages = allCases.filter { $0 != .login }
+
+  /// The parts that it has.
+  package var fields: [MessageTextField] { self == .login ? MessageTextField.ofLogin : MessageTextField.ofMessages }
 
   /// The names that its templates may use.
   package var variables: Set<String> {
     switch self {
+    case .login: []
     case .passwordChange: Self.ofEveryMessage
+    case .domainClaimed: Self.ofEveryMessage.union(["Domain", "TempUsername"])
+    case .verifySMSOTP, .verifyEmailOTP:
+      Self.ofEveryMessage.union(["Code", "Lifetime", "OTP", "Expiry", "Domain", "Origin"])
     case .inviteUser: Self.ofEveryMessage.union(["Code", "Lifetime", "ApplicationName"])
-    case .initialization, .passwordReset, .verifyEmail, .verifyPhone:
+    case .initialization, .passwordReset, .verifyEmail, .verifyPhone, .passwordlessRegistration:
       Self.ofEveryMessage.union(["Code", "Lifetime"])
     }
   }
@@ -35,29 +53,41 @@ extension Notification.Kind {
     case .passwordChanged: .passwordChange
     case .invite: .inviteUser
     case .phoneVerification: .verifyPhone
-    case .passwordResetSMS, .emailChanged, .domainClaimed: nil
+    case .domainClaimed: .domainClaimed
+    case .passwordResetSMS, .emailChanged: nil
     }
   }
 }
 
-/// A part of a message that is set by itself. The names are published, in events; stores keep them.
-package enum MessageTextField: String, Sendable, CaseIterable {
-  case title = "Title"
+/// A part that is set by itself: of a message, or of the pages on which people sign in. The names are published, in events;
+/// stores keep them.
+package struct MessageTextField: RawRepresentable, Sendable, Hashable {
+  package let rawValue: String
+
+  /// Nil for what is no part of anything.
+  package init?(rawValue: String) {
+    guard Self.known.contains(rawValue) else { return nil }
+    self.rawValue = rawValue
+  }
+
+  private init(_ name: String) { self.rawValue = name }
+
+  package static let title = Self("Title")
   /// What mail programs show beside the subject.
-  case preHeader = "PreHeader"
-  case subject = "Subject"
-  case greeting = "Greeting"
-  case text = "Text"
-  case buttonText = "ButtonText"
-  case footerText = "Footer"
+  package static let preHeader = Self("PreHeader")
+  package static let subject = Self("Subject")
+  package static let greeting = Self("Greeting")
+  package static let text = Self("Text")
+  package static let buttonText = Self("ButtonText")
+  package static let footerText = Self("Footer")
+
+  package static let ofMessages: [Self] = [title, preHeader, subject, greeting, text, buttonText, footerText]
+  package static let ofLogin: [Self] = LoginTexts.keys.map { Self($0) }
+
+  private static let known = Set((ofMessages + ofLogin).map(\.rawValue))
 
   /// Whether it is one line; else it may have several.
-  package var isLine: Bool {
-    switch self {
-    case .title, .preHeader, .subject, .buttonText: true
-    case .greeting, .text, .footerText: false
-    }
-  }
+  package var isLine: Bool { [.title, .preHeader, .subject, .buttonText].contains(self) }
 }
 
 /// What a message says, as templates; what it does not say is left to whoever is less special: an organization, then the
@@ -82,12 +112,13 @@ package struct MessageText: Sendable, Equatable {
     return text
   }
 
-  /// The text, once it is known that messages can be made of it.
+  /// The text, once it is known that messages can be made of it. On pages nothing is filled in: a text is shown as it is.
   /// - Throws: `SIGNET-Tx1ch`, `SIGNET-Tx2in` for characters; `SIGNET-Mt1rd` for a template that does not render.
   func checked(for kind: MessageTextKind) throws(DomainError) -> MessageText {
-    for field in MessageTextField.allCases {
+    for field in kind.fields {
       guard let template = self[field] else { continue }
       _ = try (field.isLine ? TextKind.name : .text).checked(template)
+      guard kind != .login else { continue }
       do throws(TemplateError) {
         let parts = try Template(template, variables: kind.variables).parts
         if parts.contains(where: \.closesNothing) { throw .unopened }

@@ -5,13 +5,19 @@ package enum MessageTextChange: Sendable, Equatable {
   /// Nothing is said of this message in this language any more.
   case reset(MessageTextKey)
 
+  package var key: MessageTextKey {
+    switch self {
+    case .set(_, _, let key), .removed(_, let key), .reset(let key): key
+    }
+  }
+
   /// The rows that follow: one for each part that is set.
   func items(of scope: Membership.Scope, _ event: Event) -> [ItemChange] {
     switch self {
     case .set(let field, let text, let key):
       [ItemChange(put: .messageText(scope, key, field, text), by: event)]
     case .removed(let field, let key): [.remove(.messageText(scope, key, field))]
-    case .reset(let key): MessageTextField.allCases.map { .remove(.messageText(scope, key, $0)) }
+    case .reset(let key): key.kind.fields.map { .remove(.messageText(scope, key, $0)) }
     }
   }
 

@@ -7,7 +7,7 @@ extension Command<ChangeOutcome> {
   ) throws(DomainError) -> Self {
     let text = try text.checked(for: key.kind)
     return messageText(of: key, in: scope, by: editorID) { (known) throws(DomainError) in
-      MessageTextField.allCases.compactMap { field in
+      key.kind.fields.compactMap { field in
         guard text[field] != known[field] else { return nil }
         return text[field].map { .set(field, $0, of: key) } ?? .removed(field, of: key)
       }
@@ -15,12 +15,12 @@ extension Command<ChangeOutcome> {
   }
 
   /// Says nothing of a message any more, in one language.
-  /// - Throws: `Org-3b8Jf`, `INSTANCE-fju90` where nothing was said.
+  /// - Throws: `Org-3b8Jf`, `INSTANCE-fju90`, and of pages `Org-9ru44`, `IAM-fru44`, where nothing was said.
   package static func resetMessageText(
     of key: MessageTextKey, in scope: Membership.Scope, by editorID: String
   ) -> Self {
     messageText(of: key, in: scope, by: editorID) { (known) throws(DomainError) in
-      guard !known.isEmpty else { throw scope.noMessageText }
+      guard !known.isEmpty else { throw scope.nothingSaid(of: key.kind) }
       return [.reset(key)]
     }
   }
@@ -29,7 +29,7 @@ extension Command<ChangeOutcome> {
     of key: MessageTextKey, in scope: Membership.Scope, by editorID: String,
     decide: @escaping @Sendable (_ known: MessageText) throws(DomainError) -> [MessageTextChange]
   ) -> Self {
-    let items = MessageTextField.allCases.map { Item.Key.messageText(scope, key, $0) }
+    let items = key.kind.fields.map { Item.Key.messageText(scope, key, $0) }
     return Self(by: editorID, [scope.key] + items.map { .item($0) }) { changes throws(DomainError) in
       var known = MessageText()
       for item in items {
@@ -42,7 +42,7 @@ extension Command<ChangeOutcome> {
         return ChangeOutcome(instance)
       case .organization(let id):
         try changes.requireOrganization(id)
-        guard var organization = changes.organization(id) else { throw scope.noMessageText }
+        guard var organization = changes.organization(id) else { throw scope.nothingSaid(of: key.kind) }
         for change in try decide(known) { changes.append(.messageText(change), to: &organization) }
         return ChangeOutcome(organization)
       }
@@ -51,11 +51,12 @@ extension Command<ChangeOutcome> {
 }
 
 extension Membership.Scope {
-  /// Nothing is said of a message.
-  package var noMessageText: DomainError {
-    switch self {
-    case .instance: DomainError(.notFound, "INSTANCE-fju90", "Errors.CustomMessageText.NotFound")
-    case .organization: DomainError(.notFound, "Org-3b8Jf", "Errors.CustomMessageText.NotFound")
+  /// Nothing is said of a message, or on pages.
+  package func nothingSaid(of kind: MessageTextKind) -> DomainError {
+    let key = kind == .login ? "Errors.CustomText.NotFound" : "Errors.CustomMessageText.NotFound"
+    return switch self {
+    case .instance: DomainError(.notFound, kind == .login ? "IAM-fru44" : "INSTANCE-fju90", key)
+    case .organization: DomainError(.notFound, kind == .login ? "Org-9ru44" : "Org-3b8Jf", key)
     }
   }
 }

@@ -18,6 +18,8 @@ package struct Organization: Sendable, Equatable {
   package var policies: Policies
   /// Whether it has ever said anything itself in messages: only then is it looked for.
   package var hasOwnTexts: Bool
+  /// The same of pages.
+  package var hasOwnPageTexts = false
   /// In the order in which they were added.
   package var domains: [OrganizationDomain]
 

@@ -73,7 +73,8 @@ extension Organization: Aggregate {
       organization.changeDomain(domain, event) { $0.validation = validation }
     case .domainVerificationFailed(let domain): organization.changeDomain(domain, event) { _ in }
     case .memberChanged, .memberRemoved: break
-    case .messageText: organization.hasOwnTexts = true
+    case .messageText(let change):
+      if change.key.kind == .login { organization.hasOwnPageTexts = true } else { organization.hasOwnTexts = true }
     case .policy(let change): organization.policies.apply(change, event)
     }
     return organization

@@ -19,7 +19,7 @@ extension CallContext {
 
   /// The language that the caller asks for, else the instance's.
   func language(or fallback: DefaultLanguage) -> Language {
-    Language(accepting: metadata.first("accept-language"), fallback: fallback.tag)
+    Language(accepting: metadata.first("accept-language"), in: fallback.languages)
   }
 }
 

@@ -2,7 +2,7 @@ import Domain
 import ManagementAPI
 import Texts
 
-/// What the requests that set a message's texts have in common.
+/// What the requests that set a message's texts have in common. A text message has only a text.
 protocol MessageTextRequest {
   var language: String { get }
   var title: String { get }
@@ -14,41 +14,61 @@ protocol MessageTextRequest {
   var footerText: String { get }
 }
 
+extension MessageTextRequest {
+  var title: String { "" }
+  var preHeader: String { "" }
+  var subject: String { "" }
+  var greeting: String { "" }
+  var buttonText: String { "" }
+  var footerText: String { "" }
+}
+
+/// What is said in a message or on pages, and whose it is.
+struct SaidText {
+  var text: MessageText
+  /// Of what an organization or the instance has set; nil where nobody has.
+  var details: Zitadel_V1_ObjectDetails?
+  /// Whether it is said for whoever has set nothing.
+  var isDefault = false
+}
+
 extension UseCases {
-  /// What an organization or the instance says in a message: what it has set and no more; else what is said for it.
-  func text(
-    _ kind: MessageTextKind, _ language: String, of scope: Membership.Scope
-  ) async throws -> Zitadel_Text_V1_MessageCustomText {
+  /// What an organization or the instance says: what it has set and no more; else what is said for it.
+  func text(_ kind: MessageTextKind, _ language: String, of scope: Membership.Scope) async throws -> SaidText {
     let key = MessageTextKey(kind, in: try await spoken(language).tag)
-    if let own = try await directory.messageText(key, of: scope) { return try await message(own, of: scope) }
+    if let own = try await directory.messageText(key, of: scope) {
+      return SaidText(text: own.text, details: try await details(of: own, in: scope))
+    }
     return try await defaultText(kind, language)
   }
 
   /// What is said for organizations that have set nothing: the instance's text over what is built in.
-  func defaultText(_ kind: MessageTextKind, _ language: String) async throws -> Zitadel_Text_V1_MessageCustomText {
+  func defaultText(_ kind: MessageTextKind, _ language: String) async throws -> SaidText {
     let language = try await spoken(language)
     let general = try await directory.messageText(MessageTextKey(kind, in: language.tag), of: .instance)
-    let builtIn = language.notifications.messageText(kind)
-    var message = Zitadel_Text_V1_MessageCustomText(general?.text.over(builtIn) ?? builtIn)
-    if let general { message.details = try await self.message(general, of: .instance).details }
-    message.isDefault = true
-    return message
+    let builtIn = language.messageText(kind)
+    var said = SaidText(text: general?.text.over(builtIn) ?? builtIn, isDefault: true)
+    if let general { said.details = try await details(of: general, in: .instance) }
+    return said
+  }
+
+  /// What is built in, whatever was set.
+  func builtInText(_ kind: MessageTextKind, _ language: String) async throws -> SaidText {
+    SaidText(text: try await spoken(language).messageText(kind))
   }
 
   func setText(
-    _ kind: MessageTextKind, _ request: some MessageTextRequest, of scope: Membership.Scope, by editorID: String
+    _ kind: MessageTextKind, _ text: MessageText, in language: String, of scope: Membership.Scope, by editorID: String
   ) async throws -> Zitadel_V1_ObjectDetails {
-    let key = MessageTextKey(kind, in: try SupportedLanguage.read(request.language, among: languages))
-    return try await store.execute(
-      .setMessageText(MessageText(request), of: key, in: scope, by: editorID)
-    ).changed
+    let key = MessageTextKey(kind, in: try SupportedLanguage.read(language, among: languages))
+    return try await store.execute(.setMessageText(text, of: key, in: scope, by: editorID)).changed
   }
 
   func resetText(
     _ kind: MessageTextKind, _ language: String, of scope: Membership.Scope, by editorID: String
   ) async throws -> Zitadel_V1_ObjectDetails {
     // Nothing can be set for a language that there is not.
-    guard let language = try? SupportedLanguage.read(language, among: languages) else { throw scope.noMessageText }
+    guard let language = try? SupportedLanguage.read(language, among: languages) else { throw scope.nothingSaid(of: kind) }
     return try await store.execute(
       .resetMessageText(of: MessageTextKey(kind, in: language), in: scope, by: editorID)
     ).changed
@@ -61,35 +81,33 @@ extension UseCases {
     return Language(preferring: [try await store.instance()?.defaultLanguage ?? ""])
   }
 
-  private func message(
-    _ own: OwnMessageText, of scope: Membership.Scope
-  ) async throws -> Zitadel_Text_V1_MessageCustomText {
-    var message = Zitadel_Text_V1_MessageCustomText(own.text)
+  private func details(of own: OwnMessageText, in scope: Membership.Scope) async throws -> Zitadel_V1_ObjectDetails {
     let owner: String
     switch scope {
     case .instance: owner = try await store.instance()?.id ?? ""
     case .organization(let id): owner = id
     }
-    message.details = .init(own.sequence, created: own.creationDate, changed: own.changeDate, owner: owner)
-    return message
+    return .init(own.sequence, created: own.creationDate, changed: own.changeDate, owner: owner)
   }
 }
 
 extension Zitadel_Text_V1_MessageCustomText {
-  fileprivate init(_ text: MessageText) {
+  init(_ said: SaidText) {
     self.init()
-    self.title = text[.title] ?? ""
-    self.preHeader = text[.preHeader] ?? ""
-    self.subject = text[.subject] ?? ""
-    self.greeting = text[.greeting] ?? ""
-    self.text = text[.text] ?? ""
-    self.buttonText = text[.buttonText] ?? ""
-    self.footerText = text[.footerText] ?? ""
+    self.details = said.details
+    self.isDefault = said.isDefault
+    self.title = said.text[.title] ?? ""
+    self.preHeader = said.text[.preHeader] ?? ""
+    self.subject = said.text[.subject] ?? ""
+    self.greeting = said.text[.greeting] ?? ""
+    self.text = said.text[.text] ?? ""
+    self.buttonText = said.text[.buttonText] ?? ""
+    self.footerText = said.text[.footerText] ?? ""
   }
 }
 
 extension MessageText {
-  fileprivate init(_ request: some MessageTextRequest) {
+  init(_ request: some MessageTextRequest) {
     self.init()
     self[.title] = request.title
     self[.preHeader] = request.preHeader

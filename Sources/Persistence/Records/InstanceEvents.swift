@@ -32,6 +32,8 @@ extension EventRecord {
     case .providerRemoved(let id, let channel, let wasActive): self.init(removed: id, channel, wasActive: wasActive)
     case .policy(let change): self.init(change, of: "instance.")
     case .oidc(let event): self.init(event)
+    case .restrictionsSet(let restrictions):
+      self.init("instance.restrictions.set", Signet_Store_V1_RestrictionsSet(restrictions))
     }
   }
 
@@ -61,6 +63,8 @@ extension EventRecord {
       return .instance(.defaultLanguageSet(try Signet_Store_V1_DefaultLanguageSet(serialized: bytes).language))
     case "instance.customtext.set", "instance.customtext.removed", "instance.customtext.template.removed":
       return .instance(.messageText(try messageTextChange()))
+    case "instance.restrictions.set":
+      return .instance(.restrictionsSet(try Signet_Store_V1_RestrictionsSet(serialized: bytes).policy))
     default:
       if let change = try policyChange(of: "instance.") { return .instance(.policy(change)) }
       if let event = try oidcEvent() { return .instance(.oidc(event)) }

@@ -15,6 +15,17 @@ extension Signet_Store_V1_InstanceState {
     self.hasOwnTexts = instance.hasOwnTexts
     self.policies = instance.policies.records
     self.oidc = Signet_Store_V1_OIDCState(instance.oidc)
+    self.hasOwnPageTexts = instance.hasOwnPageTexts
+    if let setting = instance.restrictions {
+      var message = Signet_Store_V1_RestrictionsSetting()
+      message.restrictions = Signet_Store_V1_RestrictionsSet(setting.policy)
+      message.dates = Signet_Store_V1_PolicyDates(setting)
+      self.restrictions = message
+    }
+  }
+
+  var restrictionsSetting: PolicySetting<Restrictions>? {
+    self.restrictions.map { PolicySetting(policy: ($0.restrictions ?? .init()).policy, $0.dates ?? .init()) }
   }
 
   var generatorSettings: [SecretGenerator.Kind: SecretGeneratorSetting] {
@@ -53,5 +64,18 @@ extension Signet_Store_V1_SecretGeneratorSet {
         try known(self.kind), SecretGenerator(length: Int(self.length), lifetime: self.lifetime, alphabets: alphabets)
       )
     }
+  }
+}
+
+extension Signet_Store_V1_RestrictionsSet {
+  init(_ restrictions: Restrictions) {
+    self.init()
+    self.disallowsPublicOrganizations = restrictions.disallowsPublicOrganizations
+    self.allowedLanguages = restrictions.allowedLanguages
+  }
+
+  var policy: Restrictions {
+    Restrictions(
+      disallowsPublicOrganizations: self.disallowsPublicOrganizations, allowedLanguages: self.allowedLanguages)
   }
 }

@@ -7,6 +7,7 @@ extension Signet_Store_V1_OrganizationState {
     self.init()
     self.hasOwnTexts = organization.hasOwnTexts
     self.policies = organization.policies.records
+    self.hasOwnPageTexts = organization.hasOwnPageTexts
     self.domains = organization.domains.map { Signet_Store_V1_OrganizationDomainState($0) }
   }
 

@@ -43,6 +43,7 @@ extension Organization {
     let state = try row.message(Signet_Store_V1_OrganizationState.self, of: "organization \(id)")
     policies = try state.allPolicies
     hasOwnTexts = state.hasOwnTexts
+    hasOwnPageTexts = state.hasOwnPageTexts
     domains = try state.domains.map { try OrganizationDomain($0) }
   }
 }
@@ -59,6 +60,8 @@ extension Instance {
     hasOwnTexts = state.hasOwnTexts
     policies = try Policies(state.policies.map { try PolicySetting($0) })
     oidc = try OIDCState(state.oidc)
+    hasOwnPageTexts = state.hasOwnPageTexts
+    restrictions = state.restrictionsSetting
   }
 }
 

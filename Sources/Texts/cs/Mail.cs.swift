@@ -128,10 +128,42 @@ extension NotificationTexts {
       ),
       footerText: "Pokud jste tuto pozvánku nečekali, můžete tento e-mail ignorovat."
     ),
+    verifyEmailOTP: MailText(
+      title: "Váš přihlašovací kód",
+      preHeader: "Jeho zadáním dokončíte přihlášení.",
+      subject: "Váš přihlašovací kód ke službě {{.ServiceName}}",
+      text: """
+        ke službě {{.ServiceName}} se někdo přihlašuje pomocí vašeho účtu {{.PreferredLoginName}}.
+
+        Pokud jste to vy, zadejte níže uvedený kód nebo otevřete odkaz.
+        """,
+      action: MailText.Action(
+        buttonText: "Přihlásit se",
+        linkText: "Otevřením tohoto odkazu se přihlásíte:"
+      ),
+      footerText: "Pokud to nejste vy, kód nikomu nesdělujte a obnovte si heslo."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Přidejte si přístupový klíč",
+      preHeader: "Pak se budete moci přihlašovat bez hesla.",
+      subject: "Přidání přístupového klíče ke službě {{.ServiceName}}",
+      text: """
+        ke svému účtu {{.PreferredLoginName}} ve službě {{.ServiceName}} si můžete přidat přístupový klíč. Pak se \
+        budete přihlašovat otiskem prstu, obličejem nebo kódem PIN svého zařízení.
+
+        Odkaz otevřete na zařízení, na kterém se chcete přihlašovat.
+        """,
+      action: MailText.Action(
+        buttonText: "Přidat přístupový klíč",
+        linkText: "Otevřením tohoto odkazu přidáte přístupový klíč:"
+      ),
+      footerText: "Pokud jste o přístupový klíč nežádali, můžete tento e-mail ignorovat."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}}: ověřovací kód k telefonu. Nikomu jej nesdělujte.",
-      passwordReset: "{{.Code}}: kód pro obnovení hesla. Nikomu jej nesdělujte."
+      passwordReset: "{{.Code}}: kód pro obnovení hesla. Nikomu jej nesdělujte.",
+      verifySMSOTP: "{{.Code}}: přihlašovací kód. Nikomu jej nesdělujte."
     )
   )
 }

@@ -56,6 +56,12 @@ extension PageTexts {
       "Toto heslo je příliš dlouhé. Počet znaků: nejvýše {{.Limit}}, písmeno s diakritikou se počítá za 2.",
     linkBroken: "Tento odkaz je neúplný. Otevřete jej znovu z e-mailu, nebo jej zkopírujte celý.",
     crossSite: "Kvůli vašemu bezpečí otevřete odkaz z e-mailu znovu.",
-    failed: "Na naší straně se něco pokazilo. Zkuste to za chvíli znovu."
+    failed: "Na naší straně se něco pokazilo. Zkuste to za chvíli znovu.",
+    footer: Footer(
+      termsOfService: "Podmínky služby",
+      privacyPolicy: "Zásady ochrany osobních údajů",
+      help: "Nápověda",
+      support: "Podpora"
+    )
   )
 }

@@ -134,13 +134,45 @@ extension NotificationTexts {
       ),
       footerText: "Falls Sie diese Einladung nicht erwartet haben, können Sie diese E-Mail ignorieren."
     ),
+    verifyEmailOTP: MailText(
+      title: "Ihr Anmeldecode",
+      preHeader: "Geben Sie ihn ein, um die Anmeldung abzuschließen.",
+      subject: "Ihr Anmeldecode für {{.ServiceName}}",
+      text: """
+        bei {{.ServiceName}} meldet sich gerade jemand mit Ihrem Konto {{.PreferredLoginName}} an.
+
+        Falls Sie das sind, geben Sie den Code ein oder öffnen Sie den Link.
+        """,
+      action: MailText.Action(
+        buttonText: "Anmelden",
+        linkText: "Öffnen Sie diesen Link, um sich anzumelden:"
+      ),
+      footerText: "Falls Sie das nicht sind, geben Sie den Code an niemanden weiter und setzen Sie Ihr Passwort zurück."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Passkey hinzufügen",
+      preHeader: "Danach können Sie sich ohne Passwort anmelden.",
+      subject: "Passkey für {{.ServiceName}} hinzufügen",
+      text: """
+        Sie können Ihrem Konto {{.PreferredLoginName}} bei {{.ServiceName}} einen Passkey hinzufügen. Dann melden Sie \
+        sich mit Fingerabdruck, Gesicht oder der PIN Ihres Geräts an.
+
+        Öffnen Sie den Link auf dem Gerät, mit dem Sie sich anmelden möchten.
+        """,
+      action: MailText.Action(
+        buttonText: "Passkey hinzufügen",
+        linkText: "Öffnen Sie diesen Link, um einen Passkey hinzuzufügen:"
+      ),
+      footerText: "Falls Sie keinen Passkey angefordert haben, können Sie diese E-Mail ignorieren."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}} ist Ihr Bestätigungscode für diese Telefonnummer. Geben Sie ihn an niemanden weiter.",
       passwordReset: """
         {{.Code}} ist Ihr Code zum Zurücksetzen des Passworts. Geben Sie ihn nicht weiter. Nicht angefordert? \
         Ignorieren Sie diese Nachricht.
-        """
+        """,
+      verifySMSOTP: "{{.Code}} ist Ihr Anmeldecode. Geben Sie ihn an niemanden weiter."
     )
   )
 }

@@ -62,6 +62,12 @@ extension PageTexts {
     linkBroken:
       "Dieser Link ist unvollständig. Öffnen Sie ihn noch einmal aus der E-Mail oder kopieren Sie ihn vollständig.",
     crossSite: "Öffnen Sie den Link zu Ihrer Sicherheit noch einmal aus der E-Mail.",
-    failed: "Auf unserer Seite ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal."
+    failed: "Auf unserer Seite ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.",
+    footer: Footer(
+      termsOfService: "Nutzungsbedingungen",
+      privacyPolicy: "Datenschutzerklärung",
+      help: "Hilfe",
+      support: "Kontakt"
+    )
   )
 }

@@ -128,13 +128,45 @@ extension NotificationTexts {
       ),
       footerText: "If you did not expect this invitation, you can ignore this email."
     ),
+    verifyEmailOTP: MailText(
+      title: "Your login code",
+      preHeader: "Enter it to finish logging in.",
+      subject: "Your login code for {{.ServiceName}}",
+      text: """
+        Someone is logging in to {{.ServiceName}} with your account {{.PreferredLoginName}}.
+
+        If that is you, enter the code below, or open the link.
+        """,
+      action: MailText.Action(
+        buttonText: "Log in",
+        linkText: "Open this link to log in:"
+      ),
+      footerText: "If that is not you, do not share the code with anyone, and reset your password."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Add a passkey",
+      preHeader: "After that you can log in without a password.",
+      subject: "Add a passkey for {{.ServiceName}}",
+      text: """
+        You can add a passkey to your account {{.PreferredLoginName}} at {{.ServiceName}}. You then log in with your \
+        fingerprint, your face or the PIN of your device.
+
+        Open the link on the device that you want to log in with.
+        """,
+      action: MailText.Action(
+        buttonText: "Add passkey",
+        linkText: "Open this link to add a passkey:"
+      ),
+      footerText: "If you did not ask for a passkey, you can ignore this email."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}} is your verification code for this phone number. Do not share it with anyone.",
       passwordReset: """
         {{.Code}} is your password reset code. Do not share it with anyone. If you did not ask for it, ignore this \
         message.
-        """
+        """,
+      verifySMSOTP: "{{.Code}} is your login code. Do not share it with anyone."
     )
   )
 }

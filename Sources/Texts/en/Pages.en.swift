@@ -56,6 +56,12 @@ extension PageTexts {
       "This password is too long. It may have at most {{.Limit}} characters, and an accented letter counts as 2.",
     linkBroken: "This link is incomplete. Open it from the email again, or copy all of it.",
     crossSite: "For your safety, open the link from the email again.",
-    failed: "Something went wrong on our side. Try again in a moment."
+    failed: "Something went wrong on our side. Try again in a moment.",
+    footer: Footer(
+      termsOfService: "Terms of service",
+      privacyPolicy: "Privacy policy",
+      help: "Help",
+      support: "Support"
+    )
   )
 }

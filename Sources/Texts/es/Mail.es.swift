@@ -130,10 +130,42 @@ extension NotificationTexts {
       ),
       footerText: "Si no esperaba esta invitación, puede ignorar este correo."
     ),
+    verifyEmailOTP: MailText(
+      title: "Su código de acceso",
+      preHeader: "Introdúzcalo para terminar de iniciar sesión.",
+      subject: "Su código de acceso a {{.ServiceName}}",
+      text: """
+        Alguien está iniciando sesión en {{.ServiceName}} con su cuenta {{.PreferredLoginName}}.
+
+        Si es usted, introduzca el código que aparece a continuación o abra el enlace.
+        """,
+      action: MailText.Action(
+        buttonText: "Iniciar sesión",
+        linkText: "Abra este enlace para iniciar sesión:"
+      ),
+      footerText: "Si no es usted, no comparta el código con nadie y restablezca su contraseña."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Añada una clave de acceso",
+      preHeader: "Después podrá iniciar sesión sin contraseña.",
+      subject: "Añada una clave de acceso para {{.ServiceName}}",
+      text: """
+        Puede añadir una clave de acceso a su cuenta {{.PreferredLoginName}} en {{.ServiceName}}. Así iniciará sesión \
+        con su huella, su rostro o el PIN de su dispositivo.
+
+        Abra el enlace en el dispositivo con el que quiera iniciar sesión.
+        """,
+      action: MailText.Action(
+        buttonText: "Añadir la clave de acceso",
+        linkText: "Abra este enlace para añadir una clave de acceso:"
+      ),
+      footerText: "Si no ha pedido una clave de acceso, puede ignorar este correo."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}}: código de verificación telefónica. No lo comparta.",
-      passwordReset: "{{.Code}}: código para restablecer contraseña. No lo comparta."
+      passwordReset: "{{.Code}}: código para restablecer contraseña. No lo comparta.",
+      verifySMSOTP: "{{.Code}}: código de acceso. No lo comparta."
     )
   )
 }

@@ -58,6 +58,12 @@ extension PageTexts {
       """,
     linkBroken: "Este enlace está incompleto. Ábralo de nuevo desde el correo o cópielo entero.",
     crossSite: "Por su seguridad, abra de nuevo el enlace desde el correo.",
-    failed: "Se ha producido un error por nuestra parte. Vuelva a intentarlo en un momento."
+    failed: "Se ha producido un error por nuestra parte. Vuelva a intentarlo en un momento.",
+    footer: Footer(
+      termsOfService: "Condiciones del servicio",
+      privacyPolicy: "Política de privacidad",
+      help: "Ayuda",
+      support: "Asistencia"
+    )
   )
 }

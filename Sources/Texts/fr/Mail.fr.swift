@@ -132,6 +132,37 @@ extension NotificationTexts {
       ),
       footerText: "Si vous n’attendiez pas cette invitation, vous pouvez ignorer cet e-mail."
     ),
+    verifyEmailOTP: MailText(
+      title: "Votre code de connexion",
+      preHeader: "Saisissez-le pour terminer la connexion.",
+      subject: "Votre code de connexion à {{.ServiceName}}",
+      text: """
+        Quelqu’un se connecte à {{.ServiceName}} avec votre compte {{.PreferredLoginName}}.
+
+        Si c’est vous, saisissez le code ci-dessous ou ouvrez le lien.
+        """,
+      action: MailText.Action(
+        buttonText: "Se connecter",
+        linkText: "Ouvrez ce lien pour vous connecter :"
+      ),
+      footerText: "Si ce n’est pas vous, ne communiquez ce code à personne et réinitialisez votre mot de passe."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Ajoutez une clé d’accès",
+      preHeader: "Vous pourrez ensuite vous connecter sans mot de passe.",
+      subject: "Ajout d’une clé d’accès pour {{.ServiceName}}",
+      text: """
+        Vous pouvez ajouter une clé d’accès à votre compte {{.PreferredLoginName}} sur {{.ServiceName}}. Vous vous \
+        connecterez alors avec votre empreinte digitale, votre visage ou le code PIN de votre appareil.
+
+        Ouvrez le lien sur l’appareil avec lequel vous souhaitez vous connecter.
+        """,
+      action: MailText.Action(
+        buttonText: "Ajouter une clé d’accès",
+        linkText: "Ouvrez ce lien pour ajouter une clé d’accès :"
+      ),
+      footerText: "Si vous n’avez pas demandé de clé d’accès, vous pouvez ignorer cet e-mail."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}} : ",
       verifyPhone:
@@ -139,7 +170,8 @@ extension NotificationTexts {
       passwordReset: """
         {{.Code}} est votre code pour réinitialiser le mot de passe. Ne le communiquez à personne. Pas demandé ? \
         Ignorez ce message.
-        """
+        """,
+      verifySMSOTP: "{{.Code}} est votre code de connexion. Ne le communiquez à personne."
     )
   )
 }

@@ -59,6 +59,12 @@ extension PageTexts {
       """,
     linkBroken: "Ce lien est incomplet. Ouvrez-le de nouveau depuis l’e-mail, ou copiez-le en entier.",
     crossSite: "Pour votre sécurité, ouvrez de nouveau le lien depuis l’e-mail.",
-    failed: "Une erreur s’est produite de notre côté. Réessayez dans un instant."
+    failed: "Une erreur s’est produite de notre côté. Réessayez dans un instant.",
+    footer: Footer(
+      termsOfService: "Conditions d’utilisation",
+      privacyPolicy: "Politique de confidentialité",
+      help: "Aide",
+      support: "Assistance"
+    )
   )
 }

@@ -135,10 +135,42 @@ extension NotificationTexts {
       ),
       footerText: "Ha nem várta ezt a meghívót, hagyja figyelmen kívül ezt az e-mailt."
     ),
+    verifyEmailOTP: MailText(
+      title: "Bejelentkezési kódja",
+      preHeader: "Adja meg a bejelentkezés befejezéséhez.",
+      subject: "Bejelentkezési kód: {{.ServiceName}}",
+      text: """
+        Valaki éppen bejelentkezik az Ön {{.PreferredLoginName}} nevű fiókjával. Szolgáltatás: {{.ServiceName}}
+
+        Ha Ön az, adja meg az alábbi kódot, vagy nyissa meg a hivatkozást.
+        """,
+      action: MailText.Action(
+        buttonText: "Bejelentkezés",
+        linkText: "A bejelentkezéshez nyissa meg ezt a hivatkozást:"
+      ),
+      footerText: "Ha nem Ön az, ne ossza meg senkivel a kódot, és állítsa vissza a jelszavát."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Azonosítókulcs hozzáadása",
+      preHeader: "Ezután jelszó nélkül is bejelentkezhet.",
+      subject: "Azonosítókulcs hozzáadása: {{.ServiceName}}",
+      text: """
+        Azonosítókulcsot adhat hozzá az Ön {{.PreferredLoginName}} nevű fiókjához. Ezután ujjlenyomattal, arccal vagy \
+        az eszköz PIN-kódjával jelentkezhet be. Szolgáltatás: {{.ServiceName}}
+
+        A hivatkozást azon az eszközön nyissa meg, amellyel be szeretne jelentkezni.
+        """,
+      action: MailText.Action(
+        buttonText: "Kulcs hozzáadása",
+        linkText: "Az azonosítókulcs hozzáadásához nyissa meg ezt a hivatkozást:"
+      ),
+      footerText: "Ha nem Ön kért azonosítókulcsot, hagyja figyelmen kívül ezt az e-mailt."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "Telefonja ellenőrző kódja: {{.Code}}. Ne ossza meg senkivel.",
-      passwordReset: "Jelszó-visszaállító kódja: {{.Code}}. Ne ossza meg senkivel."
+      passwordReset: "Jelszó-visszaállító kódja: {{.Code}}. Ne ossza meg senkivel.",
+      verifySMSOTP: "Bejelentkezési kódja: {{.Code}}. Ne ossza meg senkivel."
     )
   )
 }

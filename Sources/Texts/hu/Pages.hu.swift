@@ -55,6 +55,12 @@ extension PageTexts {
       "Ez a jelszó túl hosszú. Legfeljebb {{.Limit}} karakter lehet, és egy ékezetes betű 2-nek számít.",
     linkBroken: "Ez a hivatkozás hiányos. Nyissa meg újra az e-mailből, vagy másolja ki a teljes hivatkozást.",
     crossSite: "Az Ön biztonsága érdekében nyissa meg újra a hivatkozást az e-mailből.",
-    failed: "Hiba történt nálunk. Próbálja újra egy kis idő múlva."
+    failed: "Hiba történt nálunk. Próbálja újra egy kis idő múlva.",
+    footer: Footer(
+      termsOfService: "Szolgáltatási feltételek",
+      privacyPolicy: "Adatvédelmi irányelvek",
+      help: "Súgó",
+      support: "Ügyfélszolgálat"
+    )
   )
 }

@@ -132,13 +132,45 @@ extension NotificationTexts {
       ),
       footerText: "Jika Anda tidak mengenali undangan ini, Anda dapat mengabaikan email ini."
     ),
+    verifyEmailOTP: MailText(
+      title: "Kode masuk Anda",
+      preHeader: "Masukkan kode ini untuk menyelesaikan proses masuk.",
+      subject: "Kode masuk {{.ServiceName}} Anda",
+      text: """
+        Seseorang sedang masuk ke {{.ServiceName}} dengan akun Anda {{.PreferredLoginName}}.
+
+        Jika itu Anda, masukkan kode di bawah ini atau buka tautannya.
+        """,
+      action: MailText.Action(
+        buttonText: "Masuk",
+        linkText: "Buka tautan ini untuk masuk:"
+      ),
+      footerText: "Jika itu bukan Anda, jangan bagikan kode ini kepada siapa pun dan atur ulang kata sandi Anda."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Tambahkan kunci sandi",
+      preHeader: "Setelah itu Anda dapat masuk tanpa kata sandi.",
+      subject: "Tambahkan kunci sandi untuk {{.ServiceName}}",
+      text: """
+        Anda dapat menambahkan kunci sandi ke akun Anda {{.PreferredLoginName}} di {{.ServiceName}}. Setelah itu Anda \
+        masuk dengan sidik jari, wajah, atau PIN perangkat Anda.
+
+        Buka tautannya di perangkat yang ingin Anda gunakan untuk masuk.
+        """,
+      action: MailText.Action(
+        buttonText: "Tambahkan kunci",
+        linkText: "Buka tautan ini untuk menambahkan kunci sandi:"
+      ),
+      footerText: "Jika Anda tidak meminta kunci sandi, Anda dapat mengabaikan email ini."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}} adalah kode verifikasi untuk nomor telepon ini. Jangan bagikan kepada siapa pun.",
       passwordReset: """
         {{.Code}} adalah kode untuk mengatur ulang kata sandi. Jangan bagikan kepada siapa pun. Jika tidak \
         memintanya, abaikan pesan ini.
-        """
+        """,
+      verifySMSOTP: "{{.Code}} adalah kode masuk Anda. Jangan bagikan kepada siapa pun."
     )
   )
 }

@@ -57,6 +57,12 @@ extension PageTexts {
     passwordTooLong: "Kata sandi ini terlalu panjang. Maksimal {{.Limit}} karakter, dan huruf beraksen dihitung 2.",
     linkBroken: "Tautan ini tidak lengkap. Buka lagi dari email, atau salin seluruhnya.",
     crossSite: "Demi keamanan Anda, buka lagi tautan dari email.",
-    failed: "Terjadi kesalahan di pihak kami. Coba beberapa saat lagi."
+    failed: "Terjadi kesalahan di pihak kami. Coba beberapa saat lagi.",
+    footer: Footer(
+      termsOfService: "Ketentuan layanan",
+      privacyPolicy: "Kebijakan privasi",
+      help: "Bantuan",
+      support: "Dukungan"
+    )
   )
 }

@@ -133,13 +133,45 @@ extension NotificationTexts {
       ),
       footerText: "Se non ti aspettavi questo invito, puoi ignorare questa e-mail."
     ),
+    verifyEmailOTP: MailText(
+      title: "Il tuo codice di accesso",
+      preHeader: "Inseriscilo per completare l’accesso.",
+      subject: "Il tuo codice di accesso a {{.ServiceName}}",
+      text: """
+        Qualcuno sta accedendo a {{.ServiceName}} con il tuo account {{.PreferredLoginName}}.
+
+        Se sei tu, inserisci il codice qui sotto o apri il link.
+        """,
+      action: MailText.Action(
+        buttonText: "Accedi",
+        linkText: "Apri questo link per accedere:"
+      ),
+      footerText: "Se non sei tu, non comunicare il codice a nessuno e reimposta la password."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Aggiungi una passkey",
+      preHeader: "Poi potrai accedere senza password.",
+      subject: "Aggiungi una passkey per {{.ServiceName}}",
+      text: """
+        Puoi aggiungere una passkey al tuo account {{.PreferredLoginName}} su {{.ServiceName}}. Poi accederai con \
+        l’impronta digitale, il volto o il PIN del tuo dispositivo.
+
+        Apri il link sul dispositivo con cui vuoi accedere.
+        """,
+      action: MailText.Action(
+        buttonText: "Aggiungi la passkey",
+        linkText: "Apri questo link per aggiungere una passkey:"
+      ),
+      footerText: "Se non hai chiesto una passkey, puoi ignorare questa e-mail."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}} è il tuo codice di verifica per questo numero di telefono. Non comunicarlo a nessuno.",
       passwordReset: """
         {{.Code}} è il tuo codice per reimpostare la password. Non comunicarlo a nessuno. Se non l'hai richiesto, \
         ignora questo messaggio.
-        """
+        """,
+      verifySMSOTP: "{{.Code}} è il tuo codice di accesso. Non comunicarlo a nessuno."
     )
   )
 }

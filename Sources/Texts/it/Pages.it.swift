@@ -58,6 +58,12 @@ extension PageTexts {
       "Questa password è troppo lunga. Può avere al massimo {{.Limit}} caratteri e una lettera accentata vale 2.",
     linkBroken: "Questo link è incompleto. Aprilo di nuovo dall’e-mail o copialo per intero.",
     crossSite: "Per la tua sicurezza, apri di nuovo il link dall’e-mail.",
-    failed: "Qualcosa è andato storto da parte nostra. Riprova tra qualche istante."
+    failed: "Qualcosa è andato storto da parte nostra. Riprova tra qualche istante.",
+    footer: Footer(
+      termsOfService: "Termini di servizio",
+      privacyPolicy: "Informativa sulla privacy",
+      help: "Guida",
+      support: "Assistenza clienti"
+    )
   )
 }

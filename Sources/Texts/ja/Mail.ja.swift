@@ -122,10 +122,41 @@ extension NotificationTexts {
       ),
       footerText: "この招待に心当たりがない場合は、このメールを破棄してください。"
     ),
+    verifyEmailOTP: MailText(
+      title: "ログインコード",
+      preHeader: "ログインを完了するには、コードを入力してください。",
+      subject: "{{.ServiceName}} ログインコードのお知らせ",
+      text: """
+        {{.ServiceName}} にアカウント {{.PreferredLoginName}} でログインしようとしています。
+
+        ご自身によるログインであれば、下記のコードを入力するか、リンクを開いてください。
+        """,
+      action: MailText.Action(
+        buttonText: "ログインする",
+        linkText: "ログインするには、次の URL を開いてください。"
+      ),
+      footerText: "ログインした覚えがない場合は、コードを第三者に教えず、パスワードを再設定してください。"
+    ),
+    passwordlessRegistration: MailText(
+      title: "パスキーの追加",
+      preHeader: "追加すると、パスワードなしでログインできます。",
+      subject: "{{.ServiceName}} パスキー追加のご案内",
+      text: """
+        {{.ServiceName}} のアカウント {{.PreferredLoginName}} にパスキーを追加できます。追加すると、指紋、顔、または端末の PIN でログインできます。
+
+        ログインに使う端末でリンクを開いてください。
+        """,
+      action: MailText.Action(
+        buttonText: "パスキーを追加する",
+        linkText: "パスキーを追加するには、次の URL を開いてください。"
+      ),
+      footerText: "パスキーを申し込んだ覚えがない場合は、このメールを破棄してください。"
+    ),
     shortMessages: ShortMessages(
       head: "【{{.ServiceName}}】",
       verifyPhone: "電話番号の確認コードは {{.Code}} です。第三者に教えないでください。",
-      passwordReset: "パスワード再設定の確認コードは {{.Code}} です。第三者に教えないでください。"
+      passwordReset: "パスワード再設定の確認コードは {{.Code}} です。第三者に教えないでください。",
+      verifySMSOTP: "ログインコードは {{.Code}} です。第三者に教えないでください。"
     )
   )
 }

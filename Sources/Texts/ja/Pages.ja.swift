@@ -51,6 +51,12 @@ extension PageTexts {
     passwordTooLong: "このパスワードは長すぎます。{{.Limit}} 文字以内で設定してください（全角文字は 3 文字と数えます）。",
     linkBroken: "リンクが不完全です。メールからもう一度開くか、全体をコピーしてください。",
     crossSite: "安全のため、メールのリンクをもう一度開いてください。",
-    failed: "サーバー側で問題が発生しました。しばらくしてからもう一度お試しください。"
+    failed: "サーバー側で問題が発生しました。しばらくしてからもう一度お試しください。",
+    footer: Footer(
+      termsOfService: "利用規約",
+      privacyPolicy: "プライバシーポリシー",
+      help: "ヘルプ",
+      support: "サポート"
+    )
   )
 }

@@ -121,10 +121,41 @@ extension NotificationTexts {
       ),
       footerText: "예상하지 못한 초대라면 이 이메일을 무시하셔도 됩니다."
     ),
+    verifyEmailOTP: MailText(
+      title: "로그인 코드",
+      preHeader: "로그인을 완료하려면 코드를 입력하세요.",
+      subject: "{{.ServiceName}} 로그인 코드 안내",
+      text: """
+        {{.ServiceName}} 서비스에 {{.PreferredLoginName}} 계정으로 로그인이 시도되고 있습니다.
+
+        본인이 로그인 중이시라면 아래 코드를 입력하거나 링크를 여세요.
+        """,
+      action: MailText.Action(
+        buttonText: "로그인",
+        linkText: "로그인하려면 다음 링크를 여세요:"
+      ),
+      footerText: "본인이 아니라면 코드를 다른 사람에게 알려 주지 말고 비밀번호를 재설정하세요."
+    ),
+    passwordlessRegistration: MailText(
+      title: "패스키 추가",
+      preHeader: "추가하면 비밀번호 없이 로그인할 수 있습니다.",
+      subject: "{{.ServiceName}} 패스키 추가 안내",
+      text: """
+        {{.ServiceName}} 서비스의 {{.PreferredLoginName}} 계정에 패스키를 추가할 수 있습니다. 추가하면 지문, 얼굴 또는 기기의 PIN으로 로그인합니다.
+
+        로그인에 사용할 기기에서 링크를 여세요.
+        """,
+      action: MailText.Action(
+        buttonText: "패스키 추가하기",
+        linkText: "패스키를 추가하려면 다음 링크를 여세요:"
+      ),
+      footerText: "패스키를 요청하지 않으셨다면 이 이메일을 무시하셔도 됩니다."
+    ),
     shortMessages: ShortMessages(
       head: "[{{.ServiceName}}] ",
       verifyPhone: "전화번호 인증 코드: {{.Code}}. 다른 사람에게 알려 주지 마세요.",
-      passwordReset: "비밀번호 재설정 인증 코드: {{.Code}}. 다른 사람에게 알려 주지 마세요."
+      passwordReset: "비밀번호 재설정 인증 코드: {{.Code}}. 다른 사람에게 알려 주지 마세요.",
+      verifySMSOTP: "로그인 코드: {{.Code}}. 다른 사람에게 알려 주지 마세요."
     )
   )
 }

@@ -51,6 +51,12 @@ extension PageTexts {
     passwordTooLong: "비밀번호가 너무 깁니다. {{.Limit}}자 이하로 설정하세요(한글은 3자로 계산).",
     linkBroken: "링크가 올바르지 않습니다. 이메일에서 다시 열거나 전체를 복사하세요.",
     crossSite: "안전을 위해 이메일의 링크를 다시 여세요.",
-    failed: "서버에 문제가 발생했습니다. 잠시 후 다시 시도하세요."
+    failed: "서버에 문제가 발생했습니다. 잠시 후 다시 시도하세요.",
+    footer: Footer(
+      termsOfService: "이용약관",
+      privacyPolicy: "개인정보 처리방침",
+      help: "도움말",
+      support: "고객 지원"
+    )
   )
 }

@@ -131,13 +131,45 @@ extension NotificationTexts {
       ),
       footerText: "Verwachtte u deze uitnodiging niet? Dan kunt u deze e-mail negeren."
     ),
+    verifyEmailOTP: MailText(
+      title: "Uw inlogcode",
+      preHeader: "Voer deze in om het inloggen af te ronden.",
+      subject: "Uw inlogcode voor {{.ServiceName}}",
+      text: """
+        Iemand logt bij {{.ServiceName}} in met uw account {{.PreferredLoginName}}.
+
+        Bent u dat? Voer dan de onderstaande code in of open de link.
+        """,
+      action: MailText.Action(
+        buttonText: "Inloggen",
+        linkText: "Open deze link om in te loggen:"
+      ),
+      footerText: "Bent u dat niet? Deel de code dan met niemand en stel uw wachtwoord opnieuw in."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Voeg een passkey toe",
+      preHeader: "Daarna kunt u zonder wachtwoord inloggen.",
+      subject: "Een passkey toevoegen voor {{.ServiceName}}",
+      text: """
+        U kunt een passkey toevoegen aan uw account {{.PreferredLoginName}} bij {{.ServiceName}}. Daarna logt u in \
+        met uw vingerafdruk, uw gezicht of de pincode van uw apparaat.
+
+        Open de link op het apparaat waarmee u wilt inloggen.
+        """,
+      action: MailText.Action(
+        buttonText: "Passkey toevoegen",
+        linkText: "Open deze link om een passkey toe te voegen:"
+      ),
+      footerText: "Hebt u niet om een passkey gevraagd? Dan kunt u deze e-mail negeren."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}} is uw verificatiecode voor dit telefoonnummer. Deel deze code met niemand.",
       passwordReset: """
         {{.Code}} is uw code om uw wachtwoord opnieuw in te stellen. Deel deze code met niemand. Niet aangevraagd? \
         Negeer dit bericht.
-        """
+        """,
+      verifySMSOTP: "{{.Code}} is uw inlogcode. Deel deze code met niemand."
     )
   )
 }

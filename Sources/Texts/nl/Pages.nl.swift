@@ -58,6 +58,12 @@ extension PageTexts {
       "Dit wachtwoord is te lang. Het mag hoogstens {{.Limit}} tekens hebben; een letter met een accent telt als 2.",
     linkBroken: "Deze link is onvolledig. Open hem opnieuw vanuit de e-mail of kopieer hem volledig.",
     crossSite: "Open de link voor uw veiligheid opnieuw vanuit de e-mail.",
-    failed: "Er is bij ons iets misgegaan. Probeer het zo meteen opnieuw."
+    failed: "Er is bij ons iets misgegaan. Probeer het zo meteen opnieuw.",
+    footer: Footer(
+      termsOfService: "Servicevoorwaarden",
+      privacyPolicy: "Privacybeleid",
+      help: "Hulp",
+      support: "Ondersteuning"
+    )
   )
 }

@@ -131,10 +131,42 @@ extension NotificationTexts {
       ),
       footerText: "Jeśli nie spodziewasz się tego zaproszenia, możesz zignorować ten e-mail."
     ),
+    verifyEmailOTP: MailText(
+      title: "Twój kod logowania",
+      preHeader: "Wpisz go, aby dokończyć logowanie.",
+      subject: "Twój kod logowania do serwisu {{.ServiceName}}",
+      text: """
+        Ktoś loguje się do serwisu {{.ServiceName}} na Twoje konto {{.PreferredLoginName}}.
+
+        Jeśli to Ty, wpisz poniższy kod lub otwórz link.
+        """,
+      action: MailText.Action(
+        buttonText: "Zaloguj się",
+        linkText: "Otwórz ten link, aby się zalogować:"
+      ),
+      footerText: "Jeśli to nie Ty, nie udostępniaj nikomu kodu i zresetuj hasło."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Dodaj klucz dostępu",
+      preHeader: "Potem zalogujesz się bez hasła.",
+      subject: "Dodaj klucz dostępu do serwisu {{.ServiceName}}",
+      text: """
+        Do swojego konta {{.PreferredLoginName}} w serwisie {{.ServiceName}} możesz dodać klucz dostępu. Będziesz się \
+        wtedy logować odciskiem palca, twarzą lub kodem PIN urządzenia.
+
+        Otwórz link na urządzeniu, na którym chcesz się logować.
+        """,
+      action: MailText.Action(
+        buttonText: "Dodaj klucz",
+        linkText: "Otwórz ten link, aby dodać klucz dostępu:"
+      ),
+      footerText: "Jeśli to nie Ty prosisz o klucz dostępu, możesz zignorować ten e-mail."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}}: kod weryfikacyjny telefonu. Nie udostępniaj go.",
-      passwordReset: "{{.Code}}: kod do zresetowania hasła. Nie udostępniaj go."
+      passwordReset: "{{.Code}}: kod do zresetowania hasła. Nie udostępniaj go.",
+      verifySMSOTP: "{{.Code}}: kod logowania. Nie udostępniaj go."
     )
   )
 }

@@ -55,6 +55,12 @@ extension PageTexts {
       "To hasło jest za długie. Liczba znaków: najwyżej {{.Limit}}; litera ze znakiem diakrytycznym liczy się za 2.",
     linkBroken: "Ten link jest niekompletny. Otwórz go ponownie z e-maila albo skopiuj w całości.",
     crossSite: "Dla Twojego bezpieczeństwa otwórz ponownie link z e-maila.",
-    failed: "Coś poszło nie tak po naszej stronie. Spróbuj ponownie za chwilę."
+    failed: "Coś poszło nie tak po naszej stronie. Spróbuj ponownie za chwilę.",
+    footer: Footer(
+      termsOfService: "Regulamin",
+      privacyPolicy: "Polityka prywatności",
+      help: "Pomoc",
+      support: "Pomoc techniczna"
+    )
   )
 }

@@ -128,10 +128,42 @@ extension NotificationTexts {
       ),
       footerText: "Se não esperava este convite, pode ignorar este e-mail."
     ),
+    verifyEmailOTP: MailText(
+      title: "O seu código de início de sessão",
+      preHeader: "Introduza-o para concluir o início de sessão.",
+      subject: "O seu código de início de sessão em {{.ServiceName}}",
+      text: """
+        Alguém está a iniciar sessão em {{.ServiceName}} com a sua conta {{.PreferredLoginName}}.
+
+        Se for o próprio, introduza o código abaixo ou abra a ligação.
+        """,
+      action: MailText.Action(
+        buttonText: "Iniciar sessão agora",
+        linkText: "Abra esta ligação para iniciar sessão:"
+      ),
+      footerText: "Se não for o próprio, não partilhe o código com ninguém e reponha a sua palavra-passe."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Adicione uma chave de acesso à conta",
+      preHeader: "Depois poderá iniciar sessão sem palavra-passe.",
+      subject: "Adicionar uma chave de acesso para {{.ServiceName}}",
+      text: """
+        Pode adicionar uma chave de acesso à sua conta {{.PreferredLoginName}} em {{.ServiceName}}. Passa então a \
+        iniciar sessão com a impressão digital, o rosto ou o PIN do seu dispositivo.
+
+        Abra a ligação no dispositivo com que pretende iniciar sessão.
+        """,
+      action: MailText.Action(
+        buttonText: "Adicionar a chave de acesso",
+        linkText: "Abra esta ligação para adicionar uma chave de acesso:"
+      ),
+      footerText: "Se não pediu uma chave de acesso, pode ignorar este e-mail."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}}: código de verificação do telefone. Não o partilhe.",
-      passwordReset: "{{.Code}}: código para repor a palavra-passe. Não o partilhe."
+      passwordReset: "{{.Code}}: código para repor a palavra-passe. Não o partilhe.",
+      verifySMSOTP: "{{.Code}}: código de início de sessão. Não o partilhe."
     )
   )
 }

@@ -60,6 +60,12 @@ extension PageTexts {
       """,
     linkBroken: "Esta ligação está incompleta. Abra-a de novo a partir do e-mail ou copie-a por inteiro.",
     crossSite: "Para sua segurança, abra de novo a ligação a partir do e-mail.",
-    failed: "Algo correu mal do nosso lado. Tente de novo dentro de momentos."
+    failed: "Algo correu mal do nosso lado. Tente de novo dentro de momentos.",
+    footer: Footer(
+      termsOfService: "Termos do serviço",
+      privacyPolicy: "Política de privacidade",
+      help: "Ajuda",
+      support: "Apoio ao cliente"
+    )
   )
 }

@@ -128,10 +128,42 @@ extension NotificationTexts {
       ),
       footerText: "Se você não esperava este convite, ignore este e-mail."
     ),
+    verifyEmailOTP: MailText(
+      title: "Seu código de login",
+      preHeader: "Digite-o para concluir o login.",
+      subject: "Seu código de login de {{.ServiceName}}",
+      text: """
+        Alguém está fazendo login em {{.ServiceName}} com sua conta {{.PreferredLoginName}}.
+
+        Se for você, digite o código abaixo ou abra o link.
+        """,
+      action: MailText.Action(
+        buttonText: "Fazer login",
+        linkText: "Abra este link para fazer login:"
+      ),
+      footerText: "Se não for você, não compartilhe o código com ninguém e redefina sua senha."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Adicione uma chave de acesso",
+      preHeader: "Depois, você poderá fazer login sem senha.",
+      subject: "Adicione uma chave de acesso para {{.ServiceName}}",
+      text: """
+        Você pode adicionar uma chave de acesso à sua conta {{.PreferredLoginName}} em {{.ServiceName}}. Assim, você \
+        faz login com a impressão digital, o rosto ou o PIN do seu dispositivo.
+
+        Abra o link no dispositivo com o qual você quer fazer login.
+        """,
+      action: MailText.Action(
+        buttonText: "Adicionar chave de acesso",
+        linkText: "Abra este link para adicionar uma chave de acesso:"
+      ),
+      footerText: "Se você não pediu uma chave de acesso, ignore este e-mail."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}}: código de verificação do telefone. Não compartilhe.",
-      passwordReset: "{{.Code}}: código para redefinir a senha. Não compartilhe."
+      passwordReset: "{{.Code}}: código para redefinir a senha. Não compartilhe.",
+      verifySMSOTP: "{{.Code}}: código de login. Não compartilhe."
     )
   )
 }

@@ -56,6 +56,12 @@ extension PageTexts {
       "Esta senha é longa demais. Ela pode ter no máximo {{.Limit}} caracteres; cada letra acentuada conta como 2.",
     linkBroken: "Este link está incompleto. Abra-o novamente pelo e-mail ou copie-o por inteiro.",
     crossSite: "Para sua segurança, abra novamente o link do e-mail.",
-    failed: "Algo deu errado do nosso lado. Tente novamente em instantes."
+    failed: "Algo deu errado do nosso lado. Tente novamente em instantes.",
+    footer: Footer(
+      termsOfService: "Termos de serviço",
+      privacyPolicy: "Política de Privacidade",
+      help: "Ajuda",
+      support: "Suporte"
+    )
   )
 }

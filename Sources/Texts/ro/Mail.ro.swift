@@ -131,10 +131,42 @@ extension NotificationTexts {
       ),
       footerText: "Dacă nu așteptați această invitație, puteți ignora acest e-mail."
     ),
+    verifyEmailOTP: MailText(
+      title: "Codul dvs. de conectare",
+      preHeader: "Introduceți-l pentru a finaliza conectarea.",
+      subject: "Codul dvs. de conectare la {{.ServiceName}}",
+      text: """
+        Cineva se conectează la serviciul {{.ServiceName}} cu contul dvs. {{.PreferredLoginName}}.
+
+        Dacă sunteți dvs., introduceți codul de mai jos sau deschideți linkul.
+        """,
+      action: MailText.Action(
+        buttonText: "Conectați-vă",
+        linkText: "Deschideți acest link pentru a vă conecta:"
+      ),
+      footerText: "Dacă nu sunteți dvs., nu comunicați nimănui codul și resetați parola."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Adăugați o cheie de acces",
+      preHeader: "Apoi vă puteți conecta fără parolă.",
+      subject: "Adăugarea unei chei de acces pentru {{.ServiceName}}",
+      text: """
+        Puteți adăuga o cheie de acces la contul dvs. {{.PreferredLoginName}} din serviciul {{.ServiceName}}. Apoi vă \
+        conectați cu amprenta, cu fața sau cu codul PIN al dispozitivului.
+
+        Deschideți linkul pe dispozitivul cu care doriți să vă conectați.
+        """,
+      action: MailText.Action(
+        buttonText: "Adăugați cheia",
+        linkText: "Deschideți acest link pentru a adăuga o cheie de acces:"
+      ),
+      footerText: "Dacă nu ați cerut o cheie de acces, puteți ignora acest e-mail."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}}: cod de verificare a telefonului. Nu îl comunicați.",
-      passwordReset: "{{.Code}}: cod de resetare a parolei. Nu îl comunicați."
+      passwordReset: "{{.Code}}: cod de resetare a parolei. Nu îl comunicați.",
+      verifySMSOTP: "{{.Code}}: cod de conectare. Nu îl comunicați."
     )
   )
 }

@@ -58,6 +58,12 @@ extension PageTexts {
       """,
     linkBroken: "Acest link este incomplet. Deschideți-l din nou din e-mail sau copiați-l în întregime.",
     crossSite: "Pentru siguranța dvs., deschideți din nou linkul din e-mail.",
-    failed: "A apărut o eroare. Încercați din nou peste câteva momente."
+    failed: "A apărut o eroare. Încercați din nou peste câteva momente.",
+    footer: Footer(
+      termsOfService: "Termeni și condiții",
+      privacyPolicy: "Politica de confidențialitate",
+      help: "Ajutor",
+      support: "Asistență"
+    )
   )
 }

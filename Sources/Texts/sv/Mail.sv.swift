@@ -133,13 +133,45 @@ extension NotificationTexts {
       ),
       footerText: "Om du inte väntade dig inbjudan kan du bortse från e-postmeddelandet."
     ),
+    verifyEmailOTP: MailText(
+      title: "Din inloggningskod",
+      preHeader: "Ange den för att slutföra inloggningen.",
+      subject: "Din inloggningskod för {{.ServiceName}}",
+      text: """
+        Någon håller på att logga in hos {{.ServiceName}} med ditt konto {{.PreferredLoginName}}.
+
+        Om det är du anger du koden nedan eller öppnar länken.
+        """,
+      action: MailText.Action(
+        buttonText: "Logga in",
+        linkText: "Öppna den här länken för att logga in:"
+      ),
+      footerText: "Om det inte är du ska du inte dela koden med någon, och återställa ditt lösenord."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Lägg till en nyckel",
+      preHeader: "Därefter kan du logga in utan lösenord.",
+      subject: "Lägg till en nyckel för {{.ServiceName}}",
+      text: """
+        Du kan lägga till en nyckel (passkey) för ditt konto {{.PreferredLoginName}} hos {{.ServiceName}}. Då loggar \
+        du in med fingeravtryck, ansikte eller enhetens PIN-kod.
+
+        Öppna länken på den enhet som du vill logga in med.
+        """,
+      action: MailText.Action(
+        buttonText: "Lägg till nyckel",
+        linkText: "Öppna den här länken för att lägga till en nyckel:"
+      ),
+      footerText: "Om du inte har begärt någon nyckel kan du bortse från e-postmeddelandet."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}} är din verifieringskod för det här telefonnumret. Dela den inte med någon.",
       passwordReset: """
         {{.Code}} är din kod för att återställa lösenordet. Dela den inte med någon. Har du inte begärt den? Bortse \
         från meddelandet.
-        """
+        """,
+      verifySMSOTP: "{{.Code}} är din inloggningskod. Dela den inte med någon."
     )
   )
 }

@@ -57,6 +57,12 @@ extension PageTexts {
     passwordTooLong: "Lösenordet är för långt. Det får ha högst {{.Limit}} tecken; å, ä och ö räknas som 2.",
     linkBroken: "Länken är ofullständig. Öppna den igen från e-postmeddelandet eller kopiera hela länken.",
     crossSite: "För din säkerhet: öppna länken igen från e-postmeddelandet.",
-    failed: "Något gick fel hos oss. Försök igen om en stund."
+    failed: "Något gick fel hos oss. Försök igen om en stund.",
+    footer: Footer(
+      termsOfService: "Användarvillkor",
+      privacyPolicy: "Integritetspolicy",
+      help: "Hjälp",
+      support: "Kundtjänst"
+    )
   )
 }

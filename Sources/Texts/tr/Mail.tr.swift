@@ -130,10 +130,42 @@ extension NotificationTexts {
       ),
       footerText: "Bu daveti beklemiyorduysanız bu e-postayı dikkate almayabilirsiniz."
     ),
+    verifyEmailOTP: MailText(
+      title: "Giriş kodunuz",
+      preHeader: "Girişi tamamlamak için bu kodu girin.",
+      subject: "{{.ServiceName}} giriş kodunuz",
+      text: """
+        {{.ServiceName}} hizmetine {{.PreferredLoginName}} hesabınızla giriş yapılıyor.
+
+        Giriş yapan sizseniz aşağıdaki kodu girin veya bağlantıyı açın.
+        """,
+      action: MailText.Action(
+        buttonText: "Giriş yap",
+        linkText: "Giriş yapmak için bu bağlantıyı açın:"
+      ),
+      footerText: "Giriş yapan siz değilseniz kodu kimseyle paylaşmayın ve parolanızı sıfırlayın."
+    ),
+    passwordlessRegistration: MailText(
+      title: "Geçiş anahtarı ekleyin",
+      preHeader: "Ardından parola olmadan giriş yapabilirsiniz.",
+      subject: "{{.ServiceName}} için geçiş anahtarı ekleyin",
+      text: """
+        {{.ServiceName}} hizmetindeki {{.PreferredLoginName}} hesabınıza geçiş anahtarı ekleyebilirsiniz. Böylece \
+        parmak iziniz, yüzünüz veya cihazınızın PIN koduyla giriş yaparsınız.
+
+        Bağlantıyı, giriş yapmak istediğiniz cihazda açın.
+        """,
+      action: MailText.Action(
+        buttonText: "Geçiş anahtarı ekle",
+        linkText: "Geçiş anahtarı eklemek için bu bağlantıyı açın:"
+      ),
+      footerText: "Geçiş anahtarı istemediyseniz bu e-postayı dikkate almayabilirsiniz."
+    ),
     shortMessages: ShortMessages(
       head: "{{.ServiceName}}: ",
       verifyPhone: "{{.Code}}: telefon doğrulama kodunuz. Kimseyle paylaşmayın.",
-      passwordReset: "{{.Code}}: parola sıfırlama kodunuz. Kimseyle paylaşmayın."
+      passwordReset: "{{.Code}}: parola sıfırlama kodunuz. Kimseyle paylaşmayın.",
+      verifySMSOTP: "{{.Code}}: giriş kodunuz. Kimseyle paylaşmayın."
     )
   )
 }

@@ -57,6 +57,12 @@ extension PageTexts {
     passwordTooLong: "Bu parola çok uzun. En fazla {{.Limit}} karakter olabilir; ç, ğ, ı, ö, ş ve ü 2 sayılır.",
     linkBroken: "Bağlantının tamamı kopyalanmamış. E-postadan yeniden açın ya da tamamını kopyalayın.",
     crossSite: "Güvenliğiniz için bağlantıyı e-postadan yeniden açın.",
-    failed: "Bizde bir sorun oluştu. Biraz sonra yeniden deneyin."
+    failed: "Bizde bir sorun oluştu. Biraz sonra yeniden deneyin.",
+    footer: Footer(
+      termsOfService: "Hizmet şartları",
+      privacyPolicy: "Gizlilik politikası",
+      help: "Yardım",
+      support: "Destek"
+    )
   )
 }

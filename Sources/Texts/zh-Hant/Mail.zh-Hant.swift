@@ -121,10 +121,41 @@ extension NotificationTexts {
       ),
       footerText: "如果您不清楚此邀請的來由，可以忽略此郵件。"
     ),
+    verifyEmailOTP: MailText(
+      title: "您的登入驗證碼",
+      preHeader: "輸入驗證碼即可完成登入。",
+      subject: "您的 {{.ServiceName}} 登入驗證碼",
+      text: """
+        有人正在使用您的帳號 {{.PreferredLoginName}} 登入 {{.ServiceName}}。
+
+        如果是您本人操作，請輸入下方的驗證碼，或開啟連結。
+        """,
+      action: MailText.Action(
+        buttonText: "登入",
+        linkText: "請開啟以下連結以登入："
+      ),
+      footerText: "如果不是您本人操作，請勿將驗證碼告知他人，並重設密碼。"
+    ),
+    passwordlessRegistration: MailText(
+      title: "新增通行金鑰",
+      preHeader: "新增後，您不需要密碼即可登入。",
+      subject: "為 {{.ServiceName}} 新增通行金鑰",
+      text: """
+        您可以為您在 {{.ServiceName}} 的帳號 {{.PreferredLoginName}} 新增通行金鑰，之後使用指紋、臉部或裝置的 PIN 碼登入。
+
+        請在您要用來登入的裝置上開啟連結。
+        """,
+      action: MailText.Action(
+        buttonText: "新增金鑰",
+        linkText: "請開啟以下連結以新增通行金鑰："
+      ),
+      footerText: "如果您沒有申請通行金鑰，可以忽略此郵件。"
+    ),
     shortMessages: ShortMessages(
       head: "【{{.ServiceName}}】",
       verifyPhone: "手機號碼驗證碼：{{.Code}}。請勿告知他人。",
-      passwordReset: "重設密碼的驗證碼：{{.Code}}。請勿告知他人。若非本人操作，請忽略。"
+      passwordReset: "重設密碼的驗證碼：{{.Code}}。請勿告知他人。若非本人操作，請忽略。",
+      verifySMSOTP: "登入驗證碼：{{.Code}}。請勿告知他人。"
     )
   )
 }

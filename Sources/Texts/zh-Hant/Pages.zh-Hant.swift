@@ -51,6 +51,12 @@ extension PageTexts {
     passwordTooLong: "此密碼過長。最多 {{.Limit}} 個字元，一個中文字算 3 個。",
     linkBroken: "此連結不完整。請從郵件中重新開啟，或完整複製。",
     crossSite: "為了您的安全，請重新開啟郵件中的連結。",
-    failed: "系統發生問題。請稍後再試。"
+    failed: "系統發生問題。請稍後再試。",
+    footer: Footer(
+      termsOfService: "服務條款",
+      privacyPolicy: "隱私權政策",
+      help: "說明",
+      support: "支援"
+    )
   )
 }

@@ -121,10 +121,41 @@ extension NotificationTexts {
       ),
       footerText: "如果您对此邀请并不知情，可以忽略此邮件。"
     ),
+    verifyEmailOTP: MailText(
+      title: "您的登录验证码",
+      preHeader: "输入验证码即可完成登录。",
+      subject: "您的 {{.ServiceName}} 登录验证码",
+      text: """
+        有人正在使用您的账号 {{.PreferredLoginName}} 登录 {{.ServiceName}}。
+
+        如果是您本人操作，请输入下面的验证码，或打开链接。
+        """,
+      action: MailText.Action(
+        buttonText: "登录",
+        linkText: "请打开以下链接来登录："
+      ),
+      footerText: "如果不是您本人操作，请勿将验证码告诉他人，并重置密码。"
+    ),
+    passwordlessRegistration: MailText(
+      title: "添加通行密钥",
+      preHeader: "添加后，您无需密码即可登录。",
+      subject: "为 {{.ServiceName}} 添加通行密钥",
+      text: """
+        您可以为您在 {{.ServiceName}} 的账号 {{.PreferredLoginName}} 添加通行密钥，之后使用指纹、面容或设备的 PIN 码登录。
+
+        请在您要用来登录的设备上打开链接。
+        """,
+      action: MailText.Action(
+        buttonText: "添加密钥",
+        linkText: "请打开以下链接来添加通行密钥："
+      ),
+      footerText: "如果您没有申请通行密钥，可以忽略此邮件。"
+    ),
     shortMessages: ShortMessages(
       head: "【{{.ServiceName}}】",
       verifyPhone: "手机号验证码：{{.Code}}。请勿告诉他人。",
-      passwordReset: "重置密码的验证码：{{.Code}}。请勿告诉他人。如非本人操作，请忽略。"
+      passwordReset: "重置密码的验证码：{{.Code}}。请勿告诉他人。如非本人操作，请忽略。",
+      verifySMSOTP: "登录验证码：{{.Code}}。请勿告诉他人。"
     )
   )
 }

@@ -51,6 +51,12 @@ extension PageTexts {
     passwordTooLong: "此密码过长。最多 {{.Limit}} 个字符，一个汉字算 3 个。",
     linkBroken: "此链接不完整。请从邮件中重新打开，或完整复制。",
     crossSite: "为了您的安全，请重新打开邮件中的链接。",
-    failed: "系统出现问题。请稍后重试。"
+    failed: "系统出现问题。请稍后重试。",
+    footer: Footer(
+      termsOfService: "服务条款",
+      privacyPolicy: "隐私政策",
+      help: "帮助",
+      support: "支持"
+    )
   )
 }

@@ -32,6 +32,8 @@ struct LinkForm {
   /// What a password must have.
   var policy = PasswordPolicy()
   var notice: Notice?
+  /// What is said instead of what is built in.
+  var own = MessageText()
 
   var texts: PageTexts { reader.pages }
 
@@ -42,6 +44,15 @@ struct LinkForm {
     case .passwordReset: texts.passwordReset
     case .invitation: texts.invitation
     }
+  }
+
+  /// A part of the page, as it was set, else as it is built in.
+  private func said(_ part: String, _ builtIn: String) -> String {
+    page.textName.flatMap { own.onPage($0, part) } ?? builtIn
+  }
+
+  private func saidWhenDone(_ part: String, _ builtIn: String) -> String {
+    page.doneTextName.flatMap { own.onPage($0, part) } ?? builtIn
   }
 
   /// What a code looks like, and how long it works: the same for all, so that the page tells nothing of people. Nil where
@@ -59,25 +70,25 @@ struct LinkForm {
   /// The page with the form.
   var html: [UInt8] {
     PageLayout.page(
-      title: task.title, language: reader, service: service,
+      title: said("Title", task.title), language: reader, service: service,
       body: """
-        <p>\(task.introduction.shownInHTML)</p>
+        <p>\(said("Description", task.introduction).shownInHTML)</p>
         \(noticeHTML)
         <form method="post" action="\(page.target.escapedForHTML)">
         \(hiddenFields)
-        <label for="code">\(texts.codeLabel.escapedForHTML)</label>
+        <label for="code">\(said("CodeLabel", texts.codeLabel).escapedForHTML)</label>
         <input class="code" id="code" name="code" value="\(code.escapedForHTML)" required maxlength="20" \
         autocomplete="one-time-code" autocapitalize="\(generator.isStandardCode ? "characters" : "none")" spellcheck="false" \
         lang="en" translate="no"\(description(.code, hint: codeHint.map { _ in "code-hint" }))>
         \(codeHintHTML)\
         \(passwordFields)\
-        <button type="submit" name="action" value="redeem">\(task.button.escapedForHTML)</button>
+        <button type="submit" name="action" value="redeem">\(said("NextButtonText", task.button).escapedForHTML)</button>
         </form>
         <form method="post" action="\(page.target.escapedForHTML)">
         \(hiddenFields)
         <p id="resend-question">\(texts.resendQuestion.escapedForHTML)</p>
         <button class="quiet" type="submit" name="action" value="resend" aria-describedby="resend-question">\
-        \(texts.resendButton.escapedForHTML)</button>
+        \(said("ResendButtonText", texts.resendButton).escapedForHTML)</button>
         </form>
         """)
   }
@@ -85,14 +96,14 @@ struct LinkForm {
   /// The page after the code was redeemed.
   var doneHTML: [UInt8] {
     PageLayout.page(
-      title: task.doneTitle, language: reader, service: service,
-      body: "<p class=\"good\" role=\"status\">\(task.doneText.escapedForHTML)</p>")
+      title: saidWhenDone("Title", task.doneTitle), language: reader, service: service,
+      body: "<p class=\"good\" role=\"status\">\(saidWhenDone("Description", task.doneText).escapedForHTML)</p>")
   }
 
   /// The page instead of a form that could not be used.
   func brokenHTML(_ text: String) -> [UInt8] {
     PageLayout.page(
-      title: task.title, language: reader, service: service,
+      title: said("Title", task.title), language: reader, service: service,
       body: "<p class=\"message error\" role=\"alert\">\(text.shownInHTML)</p>")
   }
 
@@ -107,12 +118,12 @@ struct LinkForm {
     guard page.setsPassword else { return "" }
     let rules = texts.passwordRules
     return """
-      <label for="password">\(texts.passwordLabel.escapedForHTML)</label>
+      <label for="password">\(said("NewPasswordLabel", texts.passwordLabel).escapedForHTML)</label>
       <input id="password" name="password" type="password" required autocomplete="new-password"\
       \(description(.password, hint: "password-hint"))>
       <div class="hint" id="password-hint">\(rules.introduction.escapedForHTML)
       <ul>\(rules.items(policy).map { "<li>\($0.escapedForHTML)</li>" }.joined())</ul></div>
-      <label for="repeat">\(texts.passwordRepeatLabel.escapedForHTML)</label>
+      <label for="repeat">\(said("NewPasswordConfirmLabel", texts.passwordRepeatLabel).escapedForHTML)</label>
       <input id="repeat" name="repeat" type="password" required autocomplete="new-password"\
       \(description(.password, hint: nil))>
 
@@ -140,6 +151,26 @@ struct LinkForm {
 }
 
 extension LinkPage {
+  /// The name of the page among texts that can be set; nil where none can.
+  fileprivate var textName: String? {
+    switch self {
+    case .verification: "EmailVerification"
+    case .initialization: "InitializeUser"
+    case .passwordReset: "InitPassword"
+    case .invitation: nil
+    }
+  }
+
+  /// The same of the page after it.
+  fileprivate var doneTextName: String? {
+    switch self {
+    case .verification: "EmailVerificationDone"
+    case .initialization: "InitializeDone"
+    case .passwordReset: "InitPasswordDone"
+    case .invitation: nil
+    }
+  }
+
   /// Whether a password is chosen.
   var setsPassword: Bool {
     switch self {

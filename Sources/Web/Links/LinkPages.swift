@@ -67,12 +67,13 @@ package struct LinkPages: Sendable {
     language: String?
   ) async -> LinkForm {
     // Pages are shown also while the store is busy.
-    let fallback = (try? await useCases.store.instance())?.defaultLanguage ?? ""
+    let instance = try? await useCases.store.instance()
     let reader = Language(
-      chosen: language, accepted: request.fields.first("accept-language"), fallback: fallback)
+      chosen: language, accepted: request.fields.first("accept-language"), in: SpokenLanguages(instance))
     let organizationID = Self.bounded(organizationID, Self.maximumIDBytes)
+    let organization = await organization(organizationID)
     var form = LinkForm(
-      page: page, service: await service(of: organizationID), reader: reader,
+      page: page, service: service(of: organization), reader: reader,
       userID: Self.bounded(userID, Self.maximumIDBytes), organizationID: organizationID,
       language: Self.bounded(language, LanguageTag.maximumBytes), entered: code ?? "",
       generator: useCases.generator(page.notification), policy: useCases.policies[PasswordPolicy.self])
@@ -82,16 +83,21 @@ package struct LinkPages: Sendable {
     if page.setsPassword, let policy = try? await useCases.policy(PasswordPolicy.self, of: form.organizationID) {
       form.policy = policy
     }
+    form.own = await useCases.pageTexts(in: reader, organization, instance)
     return form
   }
 
-  /// Who writes, to readers of this organization, as the link names it.
-  private func service(of organizationID: String) async -> String {
-    var organization: String?
-    if serviceName == nil, !organizationID.isEmpty {
-      organization = (try? await useCases.store.organization(id: organizationID))?.name
+  /// As the link names it; nil for none that there is.
+  private func organization(_ id: String) async -> Organization? {
+    guard !id.isEmpty, let organization = try? await useCases.store.organization(id: id), organization.exists else {
+      return nil
     }
-    return ServiceName(setting: serviceName, organization: organization).text.singleLine.bidiIsolated
+    return organization
+  }
+
+  /// Who writes, to readers of this organization.
+  private func service(of organization: Organization?) -> String {
+    ServiceName(setting: serviceName, organization: organization?.name).text.singleLine.bidiIsolated
   }
 
   private func redeem(
@@ -211,5 +217,23 @@ extension LinkPage {
     case .passwordReset: .passwordReset
     case .invitation: .invite
     }
+  }
+}
+
+extension UseCases {
+  /// What an organization says on pages, over what the instance does.
+  fileprivate func pageTexts(
+    in language: Language, _ organization: Organization?, _ instance: Instance?
+  ) async -> MessageText {
+    let key = MessageTextKey(.login, in: language.tag)
+    var texts = MessageText()
+    // Pages are shown also while the store is busy.
+    if let organization, organization.hasOwnPageTexts {
+      texts = (try? await directory.messageText(key, of: .organization(organization.id)))?.text ?? texts
+    }
+    if instance?.hasOwnPageTexts == true, let general = try? await directory.messageText(key, of: .instance) {
+      texts = texts.over(general.text)
+    }
+    return texts
   }
 }

@@ -11,7 +11,7 @@ enum RandomMessageTexts {
     let kind = MessageTextKind.allCases.randomElement(using: &random) ?? .initialization
     let key = MessageTextKey(kind, in: ["de", "en"].randomElement(using: &random) ?? "en")
     var text = MessageText()
-    for field in MessageTextField.allCases where Bool.random(using: &random) {
+    for field in kind.fields where Bool.random(using: &random) {
       text[field] = ["{{.DisplayName}}", "\(number % 3)", "{{"].randomElement(using: &random)
     }
     do throws(DomainError) {
@@ -19,7 +19,7 @@ enum RandomMessageTexts {
         try world.execute(.resetMessageText(of: key, in: scope, by: "e"), at: now)
       } else {
         try world.execute(.setMessageText(text, of: key, in: scope, by: "e"), at: now)
-        for field in MessageTextField.allCases {
+        for field in kind.fields {
           let row = world.rows[.messageText(scope, key, field)]
           #expect(row == text[field].map { .messageText(scope, key, field, $0) })
         }

@@ -371,20 +371,40 @@ for reason, names in {
     UNREACHABLE[reason] += " " + names
 # Texts of messages: the same four methods for each, and the language of the instance.
 for _kind, _set in {"Init": "Text", "PasswordReset": "Text", "VerifyEmail": "Text", "VerifyPhone": "Text",
-                    "PasswordChange": "CustomText", "InviteUser": "CustomText"}.items():  # fmt: skip
+                    "PasswordChange": "CustomText", "InviteUser": "CustomText", "VerifySMSOTP": "Text",
+                    "VerifyEmailOTP": "Text", "DomainClaimed": "CustomText",
+                    "PasswordlessRegistration": "CustomText"}.items():  # fmt: skip
     ROWS["zitadel.management.v1.ManagementService"] |= {
         f"GetCustom{_kind}MessageText": "5 QUERY-3nlrS, 5 QUERY-sN9wg",
         f"GetDefault{_kind}MessageText": "5 QUERY-sN9wg",
         f"SetCustom{_kind}Message{_set}": "3 ORG-2biiR, 3 INSTANCE-kd9fs, 3 LANG-3M9f2, 3 LANG-lg4DP",
         f"ResetCustom{_kind}MessageTextToDefault": "3 Org-3mfsf, 3 Org-j59f, 5 Org-3b8Jf",
     }
+    ROWS["zitadel.admin.v1.AdminService"] |= {
+        f"GetCustom{_kind}MessageText": "5 QUERY-3nlrS, 5 QUERY-sN9wg",
+        f"GetDefault{_kind}MessageText": "5 QUERY-sN9wg",
+        f"SetDefault{_kind}MessageText": "3 INSTANCE-kd9fs, 3 LANG-3M9f2, 3 LANG-lg4DP",
+        f"ResetCustom{_kind}MessageTextToDefault": "3 INSTANCE-fjw9b, 5 INSTANCE-fju90",
+    }
+ROWS["zitadel.management.v1.ManagementService"] |= {
+    "GetDefaultLoginTexts": "5 QUERY-sN9wg",
+    "SetCustomLoginText": "3 ORG-m29rF, 3 LANG-3M9f2, 3 LANG-lg4DP",
+    "ResetCustomLoginTextToDefault": "3 Org-1B8dw, 3 Org-5ZZmo, 5 Org-9ru44",
+}
 ROWS["zitadel.admin.v1.AdminService"] |= {
+    "GetDefaultLoginTexts": "5 QUERY-sN9wg",
+    "SetCustomLoginText": "3 LANG-3M9f2, 3 LANG-lg4DP",
+    "ResetCustomLoginTextToDefault": "3 IAM-Gfbg3, 5 IAM-fru44",
+    "SetRestrictions":
+        "3 LANG-jc8Sq, 3 COMMAND-oASwj, 3 LANG-3M9f2, 3 LANG-XHiK5, 3 LANG-lg4DP, 9 LANG-2M9fs, 9 COMMAND-L0m2u",
     "SetDefaultLanguage": "3 LANG-jc8Sq, 3 LANG-3M9f2, 3 LANG-lg4DP, 3 LANG-XHiK5, 9 INST-DS3rq, 9 LANG-2M9fs",
 }
 UNREACHABLE |= {
     "there is always a text that is built in": "QUERY-3nlrS QUERY-sN9wg",
-    "each method is about one message of one organization": "ORG-2biiR INSTANCE-kd9fs Org-3mfsf Org-j59f",
-    "one language is set at a time, and every one that there is may be": "LANG-XHiK5 LANG-2M9fs",
+    "each method is about one message of one organization, or about its pages":
+        "ORG-2biiR INSTANCE-kd9fs Org-3mfsf Org-j59f INSTANCE-fjw9b ORG-m29rF Org-1B8dw Org-5ZZmo IAM-Gfbg3",
+    "one language is set at a time": "LANG-XHiK5@SetDefaultLanguage",
+    "that the default language is among the allowed ones is said by another id": "LANG-2M9fs@SetRestrictions",
 }
 
 # Of providers.

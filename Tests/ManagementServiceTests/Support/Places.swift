@@ -68,6 +68,15 @@ struct Places {
         "details.sequence"]
     case "notified":
       values[state] = try await house.get(.admin("AddNotificationPolicy"))["details.sequence"]
+    case "forbidden":
+      // A language that there is, and that is not allowed.
+      _ = try await house.memory.useCases.setRestrictions(
+        disallowsPublicOrganizations: nil, allowedLanguages: ["en"], by: house.memory.adminID)
+      values[state] = "de"
+    case "spoken":
+      // The language in which the instance says something.
+      try await say(in: .instance)
+      values[state] = "de"
     case "retired":
       try await makeOrganization("Retired", as: state)
       try await house.get(.v1("DeactivateOrg"), in: values[state])
@@ -171,13 +180,19 @@ struct Places {
   /// An organization that says something in every message, in German.
   private mutating func makeOutspoken() async throws {
     let id = try await house.get(.v1("AddOrg"), #"{"name":"Outspoken"}"#)["id"] ?? ""
-    var text = MessageText()
-    text[.text] = "Own {{.DisplayName}}"
-    for kind in MessageTextKind.allCases {
-      try await house.memory.store.execute(
-        .setMessageText(text, of: MessageTextKey(kind, in: "de"), in: .organization(id), by: house.memory.adminID))
-    }
+    try await say(in: .organization(id))
     values["outspoken"] = id
+  }
+
+  /// Says something in every message and on every page, in German.
+  private func say(in scope: Membership.Scope) async throws {
+    for kind in MessageTextKind.allCases {
+      var text = MessageText()
+      if kind == .login { for field in kind.fields { text[field] = "Own \(field.rawValue)" } }
+      text[.text] = "Own {{.DisplayName}}"
+      try await house.memory.store.execute(
+        .setMessageText(text, of: MessageTextKey(kind, in: "de"), in: scope, by: house.memory.adminID))
+    }
   }
 
   private mutating func makePerson(

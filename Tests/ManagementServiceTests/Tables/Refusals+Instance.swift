@@ -8,5 +8,21 @@ extension RefusalTables {
     admin UpdateSecretGenerator | {"generatorType":"SECRET_GENERATOR_TYPE_INIT_CODE","length":6,"includeDigits":true,"expiry":"0s"} | invalid_argument SIGNET-Sg3lt | ends at once
     admin UpdateSecretGenerator | {"generatorType":"SECRET_GENERATOR_TYPE_INIT_CODE","length":6,"includeDigits":true,"expiry":"315576000000s"} | invalid_argument SIGNET-Sg3lt | ends in ten thousand years
     admin UpdateSecretGenerator | {"generatorType":"SECRET_GENERATOR_TYPE_VERIFY_EMAIL_CODE","length":6,"includeDigits":true,"includeUpperLetters":true,"expiry":"3600s"} | failed_precondition COMMAND-m0o3f | as it is
+    admin SetDefaultLanguage | {"language":"<forbidden>"} | failed_precondition LANG-2M9fs | not allowed
+    v1 SetCustomLoginText | {"language":"-","loginText":{"title":"T"}} | invalid_argument LANG-3M9f2 | no tag
+    v1 SetCustomLoginText | {"language":"fr","loginText":{"title":"T"}} | invalid_argument LANG-lg4DP | a language without texts
+    v1 SetCustomLoginText | {"language":"de","loginText":{"title":"a\u0000b"}} | invalid_argument SIGNET-Tx1ch | no text
+    v1 ResetCustomLoginTextToDefault | {"language":"de"} | not_found Org-9ru44 | nothing was said
+    admin SetCustomLoginText | {"language":"-"} | invalid_argument LANG-3M9f2 | no tag
+    admin SetCustomLoginText | {"language":"fr"} | invalid_argument LANG-lg4DP | a language without texts
+    admin ResetCustomLoginTextToDefault | {"language":"de"} | not_found IAM-fru44 | nothing was said
+    admin SetRestrictions | {} | invalid_argument COMMAND-oASwj | nothing to restrict
+    admin SetRestrictions | {"allowedLanguages":{"list":["-"]}} | invalid_argument LANG-jc8Sq | no tag
+    admin SetRestrictions | {"allowedLanguages":{"list":["en","und"]}} | invalid_argument LANG-3M9f2 | no language
+    admin SetRestrictions | {"allowedLanguages":{"list":["en","EN"]}} | invalid_argument LANG-3M9f2 | twice
+    admin SetRestrictions | {"allowedLanguages":{"list":["en","de","en","de"]}} | invalid_argument LANG-XHiK5 | two of them twice
+    admin SetRestrictions | {"allowedLanguages":{"list":["en","fr"]}} | invalid_argument LANG-lg4DP | a language without texts
+    admin SetRestrictions | {"allowedLanguages":{"list":["it","fr"]}} | invalid_argument LANG-XHiK5 | two without texts
+    admin SetRestrictions | {"allowedLanguages":{"list":["de"]}} | failed_precondition COMMAND-L0m2u | the default language would not be allowed
     """#)
 }

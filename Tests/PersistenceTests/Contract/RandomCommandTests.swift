@@ -65,12 +65,13 @@ struct RandomCommandTests {
         [MemberChange.add(roles: roles), .update(roles: roles), .remove].randomElement(using: &random) ?? .remove
       try await store.execute(.changeMember(user, change, of: scope, by: "11"))
     case 15:
-      let key = MessageTextKey(.verifyEmail, in: ["de", "en"][step % 2])
+      let kind = [MessageTextKind.verifyEmail, .login].randomElement(using: &random) ?? .login
+      let key = MessageTextKey(kind, in: ["de", "en"][step % 2])
       let scope = [Membership.Scope.instance, .organization("10")].randomElement(using: &random) ?? .instance
       var text = MessageText()
-      for field in MessageTextField.allCases where Bool.random(using: &random) { text[field] = "\(step % 3)" }
+      for field in kind.fields where Bool.random(using: &random) { text[field] = "\(step % 3)" }
       try await store.execute(
-        text[.title] == nil
+        Bool.random(using: &random)
           ? .resetMessageText(of: key, in: scope, by: "11") : .setMessageText(text, of: key, in: scope, by: "11"))
     case 20, 21, 22: try await sessionStep(step, user, store, &random)
     case 16:
