@@ -3,6 +3,824 @@
 
 import ProtobufCodec
 
+package struct Zitadel_Admin_V1_GetOrgByIDRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetOrgByIDRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "GetOrgByIDRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetOrgByIDResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetOrgByIDResponse" }
+
+  package var org: Zitadel_Org_V1_Org?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.org)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.org)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 org org")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("org", "org", self.org)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.org)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_IsOrgUniqueRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.IsOrgUniqueRequest" }
+
+  package var name: String = ""
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.name)
+    writer.string(2, self.domain)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.name = try reader.string()
+      case 18: self.domain = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 name name;2 domain domain")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("name", "name", self.name)
+    writer.string("domain", "domain", self.domain)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.name = try reader.string()
+      case 2: self.domain = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.name, max: 200, "IsOrgUniqueRequest.Name")
+    try ValidationRules.length(self.domain, max: 200, "IsOrgUniqueRequest.Domain")
+  }
+}
+
+package struct Zitadel_Admin_V1_IsOrgUniqueResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.IsOrgUniqueResponse" }
+
+  package var isUnique: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.bool(1, self.isUnique)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.isUnique = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 isUnique is_unique")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bool("isUnique", "is_unique", self.isUnique)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.isUnique = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultOrgRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultOrgRequest" }
+
+  package var orgID: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.orgID)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.orgID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 orgId org_id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("orgId", "org_id", self.orgID)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.orgID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.orgID, min: 1, max: 200, "SetDefaultOrgRequest.OrgId")
+  }
+}
+
+package struct Zitadel_Admin_V1_SetDefaultOrgResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetDefaultOrgResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetDefaultOrgRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultOrgRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_GetDefaultOrgResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDefaultOrgResponse" }
+
+  package var org: Zitadel_Org_V1_Org?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.org)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.org)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 org org")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("org", "org", self.org)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.org)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListOrgsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListOrgsRequest" }
+
+  package var query: Zitadel_V1_ListQuery?
+  package var sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: 0)
+  package var queries: [Zitadel_Org_V1_OrgQuery] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.query)
+    writer.int32(2, self.sortingColumn.rawValue)
+    writer.repeatedMessage(3, self.queries)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.query)
+      case 16: self.sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: try reader.int32())
+      case 26: try reader.repeatedMessage(&self.queries)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 query query;2 sortingColumn sorting_column;3 queries queries")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("query", "query", self.query)
+    writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
+    try writer.repeatedMessage("queries", "queries", self.queries)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.query)
+      case 2: if let value = try reader.enumeration(Zitadel_Org_V1_OrgFieldName.self) { self.sortingColumn = value }
+      case 3: try reader.repeatedMessage(&self.queries)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    for (index, item) in self.queries.enumerated() {
+      try ValidationRules.embedded(item, "ListOrgsRequest.Queries", index: index)
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListOrgsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListOrgsResponse" }
+
+  package var details: Zitadel_V1_ListDetails?
+  package var sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: 0)
+  package var result: [Zitadel_Org_V1_Org] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.int32(2, self.sortingColumn.rawValue)
+    writer.repeatedMessage(3, self.result)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 16: self.sortingColumn = Zitadel_Org_V1_OrgFieldName(rawValue: try reader.int32())
+      case 26: try reader.repeatedMessage(&self.result)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 sortingColumn sorting_column;3 result result")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
+    try writer.repeatedMessage("result", "result", self.result)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: if let value = try reader.enumeration(Zitadel_Org_V1_OrgFieldName.self) { self.sortingColumn = value }
+      case 3: try reader.repeatedMessage(&self.result)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_SetUpOrgRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest" }
+
+  package var org: Zitadel_Admin_V1_SetUpOrgRequest.Org?
+  package var user: OneofUser?
+  /// Roles of the person on the new organization; none means owner.
+  package var roles: [String] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  /// The members of `user`, of which one can be set.
+  package enum OneofUser: Sendable {
+    case human(Zitadel_Admin_V1_SetUpOrgRequest.Human)
+  }
+
+  package struct Org: Message {
+    package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Org" }
+
+    package var name: String = ""
+    package var domain: String = ""
+    package var unknownFields = UnknownFields()
+
+    package init() {}
+
+    package func encode(to writer: inout WireWriter) {
+      writer.string(1, self.name)
+      writer.string(2, self.domain)
+      writer.unknown(self.unknownFields)
+    }
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+      while let tag = try reader.nextTag() {
+        switch tag {
+        case 10: self.name = try reader.string()
+        case 18: self.domain = try reader.string()
+        default: try reader.unknown(&self.unknownFields)
+        }
+      }
+    }
+
+    private static let jsonFields = JSONFields("1 name name;2 domain domain")
+
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      writer.beginObject()
+      writer.string("name", "name", self.name)
+      writer.string("domain", "domain", self.domain)
+      writer.endObject()
+    }
+
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      var object = try reader.begin(Self.jsonFields)
+      while let field = try reader.next(&object) {
+        switch field {
+        case 1: self.name = try reader.string()
+        case 2: self.domain = try reader.string()
+        default: try reader.skip()
+        }
+      }
+    }
+
+    package func validate() throws(ValidationError) {
+      try ValidationRules.length(self.name, min: 1, max: 200, "SetUpOrgRequest_Org.Name")
+      try ValidationRules.length(self.domain, max: 200, "SetUpOrgRequest_Org.Domain")
+    }
+  }
+
+  package struct Human: Message {
+    package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human" }
+
+    package var userName: String = ""
+    package var profile: Zitadel_Admin_V1_SetUpOrgRequest.Human.Profile?
+    package var email: Zitadel_Admin_V1_SetUpOrgRequest.Human.Email?
+    package var phone: Zitadel_Admin_V1_SetUpOrgRequest.Human.Phone?
+    package var password: String = ""
+    package var unknownFields = UnknownFields()
+
+    package init() {}
+
+    package struct Profile: Message {
+      package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Profile" }
+
+      package var firstName: String = ""
+      package var lastName: String = ""
+      package var nickName: String = ""
+      package var displayName: String = ""
+      package var preferredLanguage: String = ""
+      package var gender = Zitadel_User_V1_Gender(rawValue: 0)
+      package var unknownFields = UnknownFields()
+
+      package init() {}
+
+      package func encode(to writer: inout WireWriter) {
+        writer.string(1, self.firstName)
+        writer.string(2, self.lastName)
+        writer.string(3, self.nickName)
+        writer.string(4, self.displayName)
+        writer.string(5, self.preferredLanguage)
+        writer.int32(6, self.gender.rawValue)
+        writer.unknown(self.unknownFields)
+      }
+
+      package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.nextTag() {
+          switch tag {
+          case 10: self.firstName = try reader.string()
+          case 18: self.lastName = try reader.string()
+          case 26: self.nickName = try reader.string()
+          case 34: self.displayName = try reader.string()
+          case 42: self.preferredLanguage = try reader.string()
+          case 48: self.gender = Zitadel_User_V1_Gender(rawValue: try reader.int32())
+          default: try reader.unknown(&self.unknownFields)
+          }
+        }
+      }
+
+      private static let jsonFields = JSONFields("1 firstName first_name;2 lastName last_name;3 nickName nick_name;4 displayName display_name;5 preferredLanguage preferred_language;6 gender gender")
+
+      package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+        writer.beginObject()
+        writer.string("firstName", "first_name", self.firstName)
+        writer.string("lastName", "last_name", self.lastName)
+        writer.string("nickName", "nick_name", self.nickName)
+        writer.string("displayName", "display_name", self.displayName)
+        writer.string("preferredLanguage", "preferred_language", self.preferredLanguage)
+        writer.enumeration("gender", "gender", self.gender)
+        writer.endObject()
+      }
+
+      package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+        var object = try reader.begin(Self.jsonFields)
+        while let field = try reader.next(&object) {
+          switch field {
+          case 1: self.firstName = try reader.string()
+          case 2: self.lastName = try reader.string()
+          case 3: self.nickName = try reader.string()
+          case 4: self.displayName = try reader.string()
+          case 5: self.preferredLanguage = try reader.string()
+          case 6: if let value = try reader.enumeration(Zitadel_User_V1_Gender.self) { self.gender = value }
+          default: try reader.skip()
+          }
+        }
+      }
+
+      package func validate() throws(ValidationError) {
+        try ValidationRules.length(self.firstName, min: 1, max: 200, "SetUpOrgRequest_Human_Profile.FirstName")
+        try ValidationRules.length(self.lastName, min: 1, max: 200, "SetUpOrgRequest_Human_Profile.LastName")
+        try ValidationRules.length(self.nickName, max: 200, "SetUpOrgRequest_Human_Profile.NickName")
+        try ValidationRules.length(self.displayName, max: 200, "SetUpOrgRequest_Human_Profile.DisplayName")
+        try ValidationRules.length(self.preferredLanguage, max: 10, "SetUpOrgRequest_Human_Profile.PreferredLanguage")
+      }
+    }
+
+    package struct Email: Message {
+      package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Email" }
+
+      package var email: String = ""
+      package var isEmailVerified: Bool = false
+      package var unknownFields = UnknownFields()
+
+      package init() {}
+
+      package func encode(to writer: inout WireWriter) {
+        writer.string(1, self.email)
+        writer.bool(2, self.isEmailVerified)
+        writer.unknown(self.unknownFields)
+      }
+
+      package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.nextTag() {
+          switch tag {
+          case 10: self.email = try reader.string()
+          case 16: self.isEmailVerified = try reader.bool()
+          default: try reader.unknown(&self.unknownFields)
+          }
+        }
+      }
+
+      private static let jsonFields = JSONFields("1 email email;2 isEmailVerified is_email_verified")
+
+      package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+        writer.beginObject()
+        writer.string("email", "email", self.email)
+        writer.bool("isEmailVerified", "is_email_verified", self.isEmailVerified)
+        writer.endObject()
+      }
+
+      package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+        var object = try reader.begin(Self.jsonFields)
+        while let field = try reader.next(&object) {
+          switch field {
+          case 1: self.email = try reader.string()
+          case 2: self.isEmailVerified = try reader.bool()
+          default: try reader.skip()
+          }
+        }
+      }
+
+      package func validate() throws(ValidationError) {
+        try ValidationRules.email(self.email, "SetUpOrgRequest_Human_Email.Email")
+      }
+    }
+
+    package struct Phone: Message {
+      package static var fullName: String { "zitadel.admin.v1.SetUpOrgRequest.Human.Phone" }
+
+      package var phone: String = ""
+      package var isPhoneVerified: Bool = false
+      package var unknownFields = UnknownFields()
+
+      package init() {}
+
+      package func encode(to writer: inout WireWriter) {
+        writer.string(1, self.phone)
+        writer.bool(2, self.isPhoneVerified)
+        writer.unknown(self.unknownFields)
+      }
+
+      package mutating func decode(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.nextTag() {
+          switch tag {
+          case 10: self.phone = try reader.string()
+          case 16: self.isPhoneVerified = try reader.bool()
+          default: try reader.unknown(&self.unknownFields)
+          }
+        }
+      }
+
+      private static let jsonFields = JSONFields("1 phone phone;2 isPhoneVerified is_phone_verified")
+
+      package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+        writer.beginObject()
+        writer.string("phone", "phone", self.phone)
+        writer.bool("isPhoneVerified", "is_phone_verified", self.isPhoneVerified)
+        writer.endObject()
+      }
+
+      package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+        var object = try reader.begin(Self.jsonFields)
+        while let field = try reader.next(&object) {
+          switch field {
+          case 1: self.phone = try reader.string()
+          case 2: self.isPhoneVerified = try reader.bool()
+          default: try reader.skip()
+          }
+        }
+      }
+
+      package func validate() throws(ValidationError) {
+        try ValidationRules.length(self.phone, min: 1, max: 50, "SetUpOrgRequest_Human_Phone.Phone")
+        try ValidationRules.prefix(self.phone, "+", "SetUpOrgRequest_Human_Phone.Phone")
+      }
+    }
+
+    package func encode(to writer: inout WireWriter) {
+      writer.string(1, self.userName)
+      writer.message(2, self.profile)
+      writer.message(3, self.email)
+      writer.message(4, self.phone)
+      writer.string(5, self.password)
+      writer.unknown(self.unknownFields)
+    }
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+      while let tag = try reader.nextTag() {
+        switch tag {
+        case 10: self.userName = try reader.string()
+        case 18: try reader.message(&self.profile)
+        case 26: try reader.message(&self.email)
+        case 34: try reader.message(&self.phone)
+        case 42: self.password = try reader.string()
+        default: try reader.unknown(&self.unknownFields)
+        }
+      }
+    }
+
+    private static let jsonFields = JSONFields("1 userName user_name;2 profile profile;3 email email;4 phone phone;5 password password")
+
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      writer.beginObject()
+      writer.string("userName", "user_name", self.userName)
+      try writer.message("profile", "profile", self.profile)
+      try writer.message("email", "email", self.email)
+      try writer.message("phone", "phone", self.phone)
+      writer.string("password", "password", self.password)
+      writer.endObject()
+    }
+
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      var object = try reader.begin(Self.jsonFields)
+      while let field = try reader.next(&object) {
+        switch field {
+        case 1: self.userName = try reader.string()
+        case 2: try reader.message(&self.profile)
+        case 3: try reader.message(&self.email)
+        case 4: try reader.message(&self.phone)
+        case 5: self.password = try reader.string()
+        default: try reader.skip()
+        }
+      }
+    }
+
+    package func validate() throws(ValidationError) {
+      try ValidationRules.length(self.userName, min: 1, max: 200, "SetUpOrgRequest_Human.UserName")
+      try ValidationRules.required(self.profile != nil, "SetUpOrgRequest_Human.Profile")
+      try ValidationRules.embedded(self.profile, "SetUpOrgRequest_Human.Profile")
+      try ValidationRules.required(self.email != nil, "SetUpOrgRequest_Human.Email")
+      try ValidationRules.embedded(self.email, "SetUpOrgRequest_Human.Email")
+      try ValidationRules.embedded(self.phone, "SetUpOrgRequest_Human.Phone")
+    }
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.org)
+    switch self.user {
+    case .human(let value)?: writer.presentMessage(2, value)
+    case nil: break
+    }
+    writer.repeated(3, self.roles, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.org)
+      case 18:
+        var value = if case .human(let value)? = self.user { value } else { Zitadel_Admin_V1_SetUpOrgRequest.Human() }
+        try reader.merge(&value)
+        self.user = .human(value)
+      case 26: try reader.repeated(tag, &self.roles, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 org org;2@0 human human;3 roles roles")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("org", "org", self.org)
+    switch self.user {
+    case .human(let value)?: try writer.presentMessage("human", "human", value)
+    case nil: break
+    }
+    try writer.repeated("roles", "roles", self.roles, ProtoString.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.org)
+      case 2:
+        var value = if case .human(let value)? = self.user { value } else { Zitadel_Admin_V1_SetUpOrgRequest.Human() }
+        try value.decodeJSON(from: &reader)
+        self.user = .human(value)
+      case 3: try reader.repeated(&self.roles, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.required(self.org != nil, "SetUpOrgRequest.Org")
+    try ValidationRules.embedded(self.org, "SetUpOrgRequest.Org")
+    switch self.user {
+    case .human(let value)?:
+      try ValidationRules.embedded(value, "SetUpOrgRequest.Human")
+    case nil: break
+    }
+    try ValidationRules.required(self.user != nil, "SetUpOrgRequest.User")
+  }
+}
+
 package struct Zitadel_Admin_V1_SetUpOrgResponse: Message {
   package static var fullName: String { "zitadel.admin.v1.SetUpOrgResponse" }
 
@@ -824,715 +1642,5 @@ package struct Zitadel_Admin_V1_ListEventsRequest: Message {
     try ValidationRules.length(self.aggregateID, min: 0, max: 200, "ListEventsRequest.AggregateId")
     try ValidationRules.items(self.aggregateTypes.count, max: 10, "ListEventsRequest.AggregateTypes")
     try ValidationRules.length(self.resourceOwner, min: 0, max: 200, "ListEventsRequest.ResourceOwner")
-  }
-}
-
-package struct Zitadel_Admin_V1_ListEventsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListEventsResponse" }
-
-  package var events: [Zitadel_Event_V1_Event] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.events)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeatedMessage(&self.events)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 events events")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeatedMessage("events", "events", self.events)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeatedMessage(&self.events)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListAggregateTypesRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListAggregateTypesRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListAggregateTypesResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListAggregateTypesResponse" }
-
-  package var aggregateTypes: [Zitadel_Event_V1_AggregateType] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.aggregateTypes)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeatedMessage(&self.aggregateTypes)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 aggregateTypes aggregate_types")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeatedMessage("aggregateTypes", "aggregate_types", self.aggregateTypes)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeatedMessage(&self.aggregateTypes)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_TestSMTPConfigByIdRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigByIdRequest" }
-
-  package var id: String = ""
-  package var receiverAddress: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.string(2, self.receiverAddress)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      case 18: self.receiverAddress = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id;2 receiverAddress receiver_address")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
-      case 2: self.receiverAddress = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "TestSMTPConfigByIdRequest.Id")
-    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestSMTPConfigByIdRequest.ReceiverAddress")
-    try ValidationRules.email(self.receiverAddress, "TestSMTPConfigByIdRequest.ReceiverAddress")
-  }
-}
-
-package struct Zitadel_Admin_V1_TestSMTPConfigByIdResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigByIdResponse" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_TestSMTPConfigRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigRequest" }
-
-  package var senderAddress: String = ""
-  package var senderName: String = ""
-  package var tls: Bool = false
-  package var host: String = ""
-  package var user: String = ""
-  package var password: String = ""
-  package var receiverAddress: String = ""
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.senderAddress)
-    writer.string(2, self.senderName)
-    writer.bool(3, self.tls)
-    writer.string(4, self.host)
-    writer.string(5, self.user)
-    writer.string(6, self.password)
-    writer.string(7, self.receiverAddress)
-    writer.string(8, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.senderAddress = try reader.string()
-      case 18: self.senderName = try reader.string()
-      case 24: self.tls = try reader.bool()
-      case 34: self.host = try reader.string()
-      case 42: self.user = try reader.string()
-      case 50: self.password = try reader.string()
-      case 58: self.receiverAddress = try reader.string()
-      case 66: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 receiverAddress receiver_address;8 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("senderAddress", "sender_address", self.senderAddress)
-    writer.string("senderName", "sender_name", self.senderName)
-    writer.bool("tls", "tls", self.tls)
-    writer.string("host", "host", self.host)
-    writer.string("user", "user", self.user)
-    writer.string("password", "password", self.password)
-    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.senderAddress = try reader.string()
-      case 2: self.senderName = try reader.string()
-      case 3: self.tls = try reader.bool()
-      case 4: self.host = try reader.string()
-      case 5: self.user = try reader.string()
-      case 6: self.password = try reader.string()
-      case 7: self.receiverAddress = try reader.string()
-      case 8: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "TestSMTPConfigRequest.SenderAddress")
-    try ValidationRules.length(self.senderName, min: 1, max: 200, "TestSMTPConfigRequest.SenderName")
-    try ValidationRules.length(self.host, min: 1, max: 500, "TestSMTPConfigRequest.Host")
-    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestSMTPConfigRequest.ReceiverAddress")
-    try ValidationRules.email(self.receiverAddress, "TestSMTPConfigRequest.ReceiverAddress")
-  }
-}
-
-package struct Zitadel_Admin_V1_TestSMTPConfigResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigResponse" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListViewsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListViewsRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListViewsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListViewsResponse" }
-
-  package var result: [Zitadel_Admin_V1_View] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.result)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeatedMessage(&self.result)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 result result")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeatedMessage("result", "result", self.result)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeatedMessage(&self.result)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// State that follows the events.
-package struct Zitadel_Admin_V1_View: Message {
-  package static var fullName: String { "zitadel.admin.v1.View" }
-
-  package var database: String = ""
-  package var viewName: String = ""
-  package var processedSequence: UInt64 = 0
-  package var eventTimestamp: Google_Protobuf_Timestamp?
-  package var lastSuccessfulSpoolerRun: Google_Protobuf_Timestamp?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.database)
-    writer.string(2, self.viewName)
-    writer.uint64(3, self.processedSequence)
-    writer.message(4, self.eventTimestamp)
-    writer.message(5, self.lastSuccessfulSpoolerRun)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.database = try reader.string()
-      case 18: self.viewName = try reader.string()
-      case 24: self.processedSequence = try reader.uint64()
-      case 34: try reader.message(&self.eventTimestamp)
-      case 42: try reader.message(&self.lastSuccessfulSpoolerRun)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 processedSequence processed_sequence;4 eventTimestamp event_timestamp;5 lastSuccessfulSpoolerRun last_successful_spooler_run")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("database", "database", self.database)
-    writer.string("viewName", "view_name", self.viewName)
-    writer.uint64("processedSequence", "processed_sequence", self.processedSequence)
-    try writer.message("eventTimestamp", "event_timestamp", self.eventTimestamp)
-    try writer.message("lastSuccessfulSpoolerRun", "last_successful_spooler_run", self.lastSuccessfulSpoolerRun)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.database = try reader.string()
-      case 2: self.viewName = try reader.string()
-      case 3: self.processedSequence = try reader.uint64()
-      case 4: try reader.message(&self.eventTimestamp)
-      case 5: try reader.message(&self.lastSuccessfulSpoolerRun)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListFailedEventsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListFailedEventsRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListFailedEventsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListFailedEventsResponse" }
-
-  package var result: [Zitadel_Admin_V1_FailedEvent] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.result)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeatedMessage(&self.result)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 result result")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeatedMessage("result", "result", self.result)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeatedMessage(&self.result)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// A message that was given up.
-package struct Zitadel_Admin_V1_FailedEvent: Message {
-  package static var fullName: String { "zitadel.admin.v1.FailedEvent" }
-
-  package var database: String = ""
-  package var viewName: String = ""
-  package var failedSequence: UInt64 = 0
-  package var failureCount: UInt64 = 0
-  package var errorMessage: String = ""
-  package var lastFailed: Google_Protobuf_Timestamp?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.database)
-    writer.string(2, self.viewName)
-    writer.uint64(3, self.failedSequence)
-    writer.uint64(4, self.failureCount)
-    writer.string(5, self.errorMessage)
-    writer.message(6, self.lastFailed)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.database = try reader.string()
-      case 18: self.viewName = try reader.string()
-      case 24: self.failedSequence = try reader.uint64()
-      case 32: self.failureCount = try reader.uint64()
-      case 42: self.errorMessage = try reader.string()
-      case 50: try reader.message(&self.lastFailed)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 failedSequence failed_sequence;4 failureCount failure_count;5 errorMessage error_message;6 lastFailed last_failed")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("database", "database", self.database)
-    writer.string("viewName", "view_name", self.viewName)
-    writer.uint64("failedSequence", "failed_sequence", self.failedSequence)
-    writer.uint64("failureCount", "failure_count", self.failureCount)
-    writer.string("errorMessage", "error_message", self.errorMessage)
-    try writer.message("lastFailed", "last_failed", self.lastFailed)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.database = try reader.string()
-      case 2: self.viewName = try reader.string()
-      case 3: self.failedSequence = try reader.uint64()
-      case 4: self.failureCount = try reader.uint64()
-      case 5: self.errorMessage = try reader.string()
-      case 6: try reader.message(&self.lastFailed)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveFailedEventRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveFailedEventRequest" }
-
-  package var database: String = ""
-  package var viewName: String = ""
-  package var failedSequence: UInt64 = 0
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.database)
-    writer.string(2, self.viewName)
-    writer.uint64(3, self.failedSequence)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.database = try reader.string()
-      case 18: self.viewName = try reader.string()
-      case 24: self.failedSequence = try reader.uint64()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 failedSequence failed_sequence")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("database", "database", self.database)
-    writer.string("viewName", "view_name", self.viewName)
-    writer.uint64("failedSequence", "failed_sequence", self.failedSequence)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.database = try reader.string()
-      case 2: self.viewName = try reader.string()
-      case 3: self.failedSequence = try reader.uint64()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.database, min: 1, max: 200, "RemoveFailedEventRequest.Database")
-    try ValidationRules.length(self.viewName, min: 1, max: 200, "RemoveFailedEventRequest.ViewName")
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveFailedEventResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveFailedEventResponse" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListMilestonesRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListMilestonesRequest" }
-
-  package var query: Zitadel_V1_ListQuery?
-  package var sortingColumn = Zitadel_Milestone_V1_MilestoneFieldName(rawValue: 0)
-  package var queries: [Zitadel_Milestone_V1_MilestoneQuery] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.query)
-    writer.int32(2, self.sortingColumn.rawValue)
-    writer.repeatedMessage(3, self.queries)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.query)
-      case 16: self.sortingColumn = Zitadel_Milestone_V1_MilestoneFieldName(rawValue: try reader.int32())
-      case 26: try reader.repeatedMessage(&self.queries)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 query query;2 sortingColumn sorting_column;3 queries queries")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("query", "query", self.query)
-    writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
-    try writer.repeatedMessage("queries", "queries", self.queries)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.query)
-      case 2: if let value = try reader.enumeration(Zitadel_Milestone_V1_MilestoneFieldName.self) { self.sortingColumn = value }
-      case 3: try reader.repeatedMessage(&self.queries)
-      default: try reader.skip()
-      }
-    }
   }
 }

@@ -3,6 +3,716 @@
 
 import ProtobufCodec
 
+package struct Zitadel_Admin_V1_ListEventsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEventsResponse" }
+
+  package var events: [Zitadel_Event_V1_Event] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.events)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.events)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 events events")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("events", "events", self.events)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.events)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListAggregateTypesRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListAggregateTypesRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListAggregateTypesResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListAggregateTypesResponse" }
+
+  package var aggregateTypes: [Zitadel_Event_V1_AggregateType] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.aggregateTypes)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.aggregateTypes)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 aggregateTypes aggregate_types")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("aggregateTypes", "aggregate_types", self.aggregateTypes)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.aggregateTypes)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_TestSMTPConfigByIdRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigByIdRequest" }
+
+  package var id: String = ""
+  package var receiverAddress: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.receiverAddress)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.receiverAddress = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 receiverAddress receiver_address")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.receiverAddress = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "TestSMTPConfigByIdRequest.Id")
+    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestSMTPConfigByIdRequest.ReceiverAddress")
+    try ValidationRules.email(self.receiverAddress, "TestSMTPConfigByIdRequest.ReceiverAddress")
+  }
+}
+
+package struct Zitadel_Admin_V1_TestSMTPConfigByIdResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigByIdResponse" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_TestSMTPConfigRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigRequest" }
+
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var password: String = ""
+  package var receiverAddress: String = ""
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.senderAddress)
+    writer.string(2, self.senderName)
+    writer.bool(3, self.tls)
+    writer.string(4, self.host)
+    writer.string(5, self.user)
+    writer.string(6, self.password)
+    writer.string(7, self.receiverAddress)
+    writer.string(8, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.senderAddress = try reader.string()
+      case 18: self.senderName = try reader.string()
+      case 24: self.tls = try reader.bool()
+      case 34: self.host = try reader.string()
+      case 42: self.user = try reader.string()
+      case 50: self.password = try reader.string()
+      case 58: self.receiverAddress = try reader.string()
+      case 66: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 receiverAddress receiver_address;8 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("senderAddress", "sender_address", self.senderAddress)
+    writer.string("senderName", "sender_name", self.senderName)
+    writer.bool("tls", "tls", self.tls)
+    writer.string("host", "host", self.host)
+    writer.string("user", "user", self.user)
+    writer.string("password", "password", self.password)
+    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.senderAddress = try reader.string()
+      case 2: self.senderName = try reader.string()
+      case 3: self.tls = try reader.bool()
+      case 4: self.host = try reader.string()
+      case 5: self.user = try reader.string()
+      case 6: self.password = try reader.string()
+      case 7: self.receiverAddress = try reader.string()
+      case 8: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "TestSMTPConfigRequest.SenderAddress")
+    try ValidationRules.length(self.senderName, min: 1, max: 200, "TestSMTPConfigRequest.SenderName")
+    try ValidationRules.length(self.host, min: 1, max: 500, "TestSMTPConfigRequest.Host")
+    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestSMTPConfigRequest.ReceiverAddress")
+    try ValidationRules.email(self.receiverAddress, "TestSMTPConfigRequest.ReceiverAddress")
+  }
+}
+
+package struct Zitadel_Admin_V1_TestSMTPConfigResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestSMTPConfigResponse" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListViewsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListViewsRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListViewsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListViewsResponse" }
+
+  package var result: [Zitadel_Admin_V1_View] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.result)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.result)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 result result")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("result", "result", self.result)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.result)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// State that follows the events.
+package struct Zitadel_Admin_V1_View: Message {
+  package static var fullName: String { "zitadel.admin.v1.View" }
+
+  package var database: String = ""
+  package var viewName: String = ""
+  package var processedSequence: UInt64 = 0
+  package var eventTimestamp: Google_Protobuf_Timestamp?
+  package var lastSuccessfulSpoolerRun: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.database)
+    writer.string(2, self.viewName)
+    writer.uint64(3, self.processedSequence)
+    writer.message(4, self.eventTimestamp)
+    writer.message(5, self.lastSuccessfulSpoolerRun)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.database = try reader.string()
+      case 18: self.viewName = try reader.string()
+      case 24: self.processedSequence = try reader.uint64()
+      case 34: try reader.message(&self.eventTimestamp)
+      case 42: try reader.message(&self.lastSuccessfulSpoolerRun)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 processedSequence processed_sequence;4 eventTimestamp event_timestamp;5 lastSuccessfulSpoolerRun last_successful_spooler_run")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("database", "database", self.database)
+    writer.string("viewName", "view_name", self.viewName)
+    writer.uint64("processedSequence", "processed_sequence", self.processedSequence)
+    try writer.message("eventTimestamp", "event_timestamp", self.eventTimestamp)
+    try writer.message("lastSuccessfulSpoolerRun", "last_successful_spooler_run", self.lastSuccessfulSpoolerRun)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.database = try reader.string()
+      case 2: self.viewName = try reader.string()
+      case 3: self.processedSequence = try reader.uint64()
+      case 4: try reader.message(&self.eventTimestamp)
+      case 5: try reader.message(&self.lastSuccessfulSpoolerRun)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListFailedEventsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListFailedEventsRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListFailedEventsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListFailedEventsResponse" }
+
+  package var result: [Zitadel_Admin_V1_FailedEvent] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.result)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.result)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 result result")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("result", "result", self.result)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.result)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A message that was given up.
+package struct Zitadel_Admin_V1_FailedEvent: Message {
+  package static var fullName: String { "zitadel.admin.v1.FailedEvent" }
+
+  package var database: String = ""
+  package var viewName: String = ""
+  package var failedSequence: UInt64 = 0
+  package var failureCount: UInt64 = 0
+  package var errorMessage: String = ""
+  package var lastFailed: Google_Protobuf_Timestamp?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.database)
+    writer.string(2, self.viewName)
+    writer.uint64(3, self.failedSequence)
+    writer.uint64(4, self.failureCount)
+    writer.string(5, self.errorMessage)
+    writer.message(6, self.lastFailed)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.database = try reader.string()
+      case 18: self.viewName = try reader.string()
+      case 24: self.failedSequence = try reader.uint64()
+      case 32: self.failureCount = try reader.uint64()
+      case 42: self.errorMessage = try reader.string()
+      case 50: try reader.message(&self.lastFailed)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 failedSequence failed_sequence;4 failureCount failure_count;5 errorMessage error_message;6 lastFailed last_failed")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("database", "database", self.database)
+    writer.string("viewName", "view_name", self.viewName)
+    writer.uint64("failedSequence", "failed_sequence", self.failedSequence)
+    writer.uint64("failureCount", "failure_count", self.failureCount)
+    writer.string("errorMessage", "error_message", self.errorMessage)
+    try writer.message("lastFailed", "last_failed", self.lastFailed)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.database = try reader.string()
+      case 2: self.viewName = try reader.string()
+      case 3: self.failedSequence = try reader.uint64()
+      case 4: self.failureCount = try reader.uint64()
+      case 5: self.errorMessage = try reader.string()
+      case 6: try reader.message(&self.lastFailed)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveFailedEventRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveFailedEventRequest" }
+
+  package var database: String = ""
+  package var viewName: String = ""
+  package var failedSequence: UInt64 = 0
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.database)
+    writer.string(2, self.viewName)
+    writer.uint64(3, self.failedSequence)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.database = try reader.string()
+      case 18: self.viewName = try reader.string()
+      case 24: self.failedSequence = try reader.uint64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 database database;2 viewName view_name;3 failedSequence failed_sequence")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("database", "database", self.database)
+    writer.string("viewName", "view_name", self.viewName)
+    writer.uint64("failedSequence", "failed_sequence", self.failedSequence)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.database = try reader.string()
+      case 2: self.viewName = try reader.string()
+      case 3: self.failedSequence = try reader.uint64()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.database, min: 1, max: 200, "RemoveFailedEventRequest.Database")
+    try ValidationRules.length(self.viewName, min: 1, max: 200, "RemoveFailedEventRequest.ViewName")
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveFailedEventResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveFailedEventResponse" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListMilestonesRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListMilestonesRequest" }
+
+  package var query: Zitadel_V1_ListQuery?
+  package var sortingColumn = Zitadel_Milestone_V1_MilestoneFieldName(rawValue: 0)
+  package var queries: [Zitadel_Milestone_V1_MilestoneQuery] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.query)
+    writer.int32(2, self.sortingColumn.rawValue)
+    writer.repeatedMessage(3, self.queries)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.query)
+      case 16: self.sortingColumn = Zitadel_Milestone_V1_MilestoneFieldName(rawValue: try reader.int32())
+      case 26: try reader.repeatedMessage(&self.queries)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 query query;2 sortingColumn sorting_column;3 queries queries")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("query", "query", self.query)
+    writer.enumeration("sortingColumn", "sorting_column", self.sortingColumn)
+    try writer.repeatedMessage("queries", "queries", self.queries)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.query)
+      case 2: if let value = try reader.enumeration(Zitadel_Milestone_V1_MilestoneFieldName.self) { self.sortingColumn = value }
+      case 3: try reader.repeatedMessage(&self.queries)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 package struct Zitadel_Admin_V1_ListMilestonesResponse: Message {
   package static var fullName: String { "zitadel.admin.v1.ListMilestonesResponse" }
 
@@ -814,693 +1524,5 @@ package struct Zitadel_Admin_V1_AddMultiFactorToLoginPolicyRequest: Message {
   package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.type.name != nil, "AddMultiFactorToLoginPolicyRequest.Type")
     try ValidationRules.notIn(self.type.rawValue, [0], "AddMultiFactorToLoginPolicyRequest.Type")
-  }
-}
-
-package struct Zitadel_Admin_V1_AddMultiFactorToLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddMultiFactorToLoginPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveMultiFactorFromLoginPolicyRequest" }
-
-  package var type = Zitadel_Policy_V1_MultiFactorType(rawValue: 0)
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.type.rawValue)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.type = Zitadel_Policy_V1_MultiFactorType(rawValue: try reader.int32())
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 type type")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.enumeration("type", "type", self.type)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_MultiFactorType.self) { self.type = value }
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.type.name != nil, "RemoveMultiFactorFromLoginPolicyRequest.Type")
-    try ValidationRules.notIn(self.type.rawValue, [0], "RemoveMultiFactorFromLoginPolicyRequest.Type")
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveMultiFactorFromLoginPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPasswordComplexityPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPasswordComplexityPolicyRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPasswordComplexityPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPasswordComplexityPolicyResponse" }
-
-  package var policy: Zitadel_Policy_V1_PasswordComplexityPolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdatePasswordComplexityPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdatePasswordComplexityPolicyRequest" }
-
-  package var minLength: UInt32 = 0
-  package var hasUppercase: Bool = false
-  package var hasLowercase: Bool = false
-  package var hasNumber: Bool = false
-  package var hasSymbol: Bool = false
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.uint32(1, self.minLength)
-    writer.bool(2, self.hasUppercase)
-    writer.bool(3, self.hasLowercase)
-    writer.bool(4, self.hasNumber)
-    writer.bool(5, self.hasSymbol)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.minLength = try reader.uint32()
-      case 16: self.hasUppercase = try reader.bool()
-      case 24: self.hasLowercase = try reader.bool()
-      case 32: self.hasNumber = try reader.bool()
-      case 40: self.hasSymbol = try reader.bool()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 minLength min_length;2 hasUppercase has_uppercase;3 hasLowercase has_lowercase;4 hasNumber has_number;5 hasSymbol has_symbol")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.uint32("minLength", "min_length", self.minLength)
-    writer.bool("hasUppercase", "has_uppercase", self.hasUppercase)
-    writer.bool("hasLowercase", "has_lowercase", self.hasLowercase)
-    writer.bool("hasNumber", "has_number", self.hasNumber)
-    writer.bool("hasSymbol", "has_symbol", self.hasSymbol)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.minLength = try reader.uint32()
-      case 2: self.hasUppercase = try reader.bool()
-      case 3: self.hasLowercase = try reader.bool()
-      case 4: self.hasNumber = try reader.bool()
-      case 5: self.hasSymbol = try reader.bool()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdatePasswordComplexityPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdatePasswordComplexityPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPasswordAgePolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPasswordAgePolicyRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPasswordAgePolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPasswordAgePolicyResponse" }
-
-  package var policy: Zitadel_Policy_V1_PasswordAgePolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdatePasswordAgePolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdatePasswordAgePolicyRequest" }
-
-  package var maxAgeDays: UInt32 = 0
-  package var expireWarnDays: UInt32 = 0
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.uint32(1, self.maxAgeDays)
-    writer.uint32(2, self.expireWarnDays)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.maxAgeDays = try reader.uint32()
-      case 16: self.expireWarnDays = try reader.uint32()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 maxAgeDays max_age_days;2 expireWarnDays expire_warn_days")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.uint32("maxAgeDays", "max_age_days", self.maxAgeDays)
-    writer.uint32("expireWarnDays", "expire_warn_days", self.expireWarnDays)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.maxAgeDays = try reader.uint32()
-      case 2: self.expireWarnDays = try reader.uint32()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdatePasswordAgePolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdatePasswordAgePolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetLockoutPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetLockoutPolicyRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetLockoutPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetLockoutPolicyResponse" }
-
-  package var policy: Zitadel_Policy_V1_LockoutPolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateLockoutPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateLockoutPolicyRequest" }
-
-  package var maxPasswordAttempts: UInt32 = 0
-  package var maxOtpAttempts: UInt32 = 0
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.uint32(1, self.maxPasswordAttempts)
-    writer.uint32(2, self.maxOtpAttempts)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.maxPasswordAttempts = try reader.uint32()
-      case 16: self.maxOtpAttempts = try reader.uint32()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 maxPasswordAttempts max_password_attempts;2 maxOtpAttempts max_otp_attempts")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.uint32("maxPasswordAttempts", "max_password_attempts", self.maxPasswordAttempts)
-    writer.uint32("maxOtpAttempts", "max_otp_attempts", self.maxOtpAttempts)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.maxPasswordAttempts = try reader.uint32()
-      case 2: self.maxOtpAttempts = try reader.uint32()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateLockoutPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateLockoutPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPrivacyPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPrivacyPolicyRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetPrivacyPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetPrivacyPolicyResponse" }
-
-  package var policy: Zitadel_Policy_V1_PrivacyPolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.embedded(self.policy, "GetPrivacyPolicyResponse.Policy")
   }
 }

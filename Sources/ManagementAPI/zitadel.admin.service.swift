@@ -44,6 +44,51 @@ package protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
     _ request: Zitadel_Admin_V1_GetRestrictionsRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetRestrictionsResponse
 
+  /// How pages and mails look where an organization has chosen nothing of its own.
+  func getLabelPolicy(
+    _ request: Zitadel_Admin_V1_GetLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetLabelPolicyResponse
+
+  /// The same as it is prepared.
+  func getPreviewLabelPolicy(
+    _ request: Zitadel_Admin_V1_GetPreviewLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetPreviewLabelPolicyResponse
+
+  /// Changes what is prepared.
+  func updateLabelPolicy(
+    _ request: Zitadel_Admin_V1_UpdateLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateLabelPolicyResponse
+
+  /// Shows everybody what is prepared.
+  func activateLabelPolicy(
+    _ request: Zitadel_Admin_V1_ActivateLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ActivateLabelPolicyResponse
+
+  /// Removes the logo from what is prepared.
+  func removeLabelPolicyLogo(
+    _ request: Zitadel_Admin_V1_RemoveLabelPolicyLogoRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyLogoResponse
+
+  /// Removes the logo of the dark scheme from what is prepared.
+  func removeLabelPolicyLogoDark(
+    _ request: Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkResponse
+
+  /// Removes the icon from what is prepared.
+  func removeLabelPolicyIcon(
+    _ request: Zitadel_Admin_V1_RemoveLabelPolicyIconRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyIconResponse
+
+  /// Removes the icon of the dark scheme from what is prepared.
+  func removeLabelPolicyIconDark(
+    _ request: Zitadel_Admin_V1_RemoveLabelPolicyIconDarkRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyIconDarkResponse
+
+  /// Removes the font from what is prepared.
+  func removeLabelPolicyFont(
+    _ request: Zitadel_Admin_V1_RemoveLabelPolicyFontRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyFontResponse
+
   /// The built-in text of the initialization message in one language.
   func getDefaultInitMessageText(
     _ request: Zitadel_Admin_V1_GetDefaultInitMessageTextRequest, _ context: CallContext
@@ -680,6 +725,15 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getAllowedLanguages) { try $0.answer(await self.getAllowedLanguages($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setRestrictions) { try $0.answer(await self.setRestrictions($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getRestrictions) { try $0.answer(await self.getRestrictions($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getLabelPolicy) { try $0.answer(await self.getLabelPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPreviewLabelPolicy) { try $0.answer(await self.getPreviewLabelPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateLabelPolicy) { try $0.answer(await self.updateLabelPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.activateLabelPolicy) { try $0.answer(await self.activateLabelPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyLogo) { try $0.answer(await self.removeLabelPolicyLogo($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyLogoDark) { try $0.answer(await self.removeLabelPolicyLogoDark($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyIcon) { try $0.answer(await self.removeLabelPolicyIcon($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyIconDark) { try $0.answer(await self.removeLabelPolicyIconDark($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyFont) { try $0.answer(await self.removeLabelPolicyFont($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultInitMessageText) { try $0.answer(await self.getDefaultInitMessageText($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomInitMessageText) { try $0.answer(await self.getCustomInitMessageText($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultInitMessageText) { try $0.answer(await self.setDefaultInitMessageText($0.request(), $0.context)) }
@@ -847,6 +901,60 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
     _ request: Zitadel_Admin_V1_GetRestrictionsRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_GetRestrictionsResponse {
     throw Status(.unimplemented, "method GetRestrictions not implemented")
+  }
+
+  package func getLabelPolicy(
+    _ request: Zitadel_Admin_V1_GetLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetLabelPolicyResponse {
+    throw Status(.unimplemented, "method GetLabelPolicy not implemented")
+  }
+
+  package func getPreviewLabelPolicy(
+    _ request: Zitadel_Admin_V1_GetPreviewLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetPreviewLabelPolicyResponse {
+    throw Status(.unimplemented, "method GetPreviewLabelPolicy not implemented")
+  }
+
+  package func updateLabelPolicy(
+    _ request: Zitadel_Admin_V1_UpdateLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateLabelPolicyResponse {
+    throw Status(.unimplemented, "method UpdateLabelPolicy not implemented")
+  }
+
+  package func activateLabelPolicy(
+    _ request: Zitadel_Admin_V1_ActivateLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ActivateLabelPolicyResponse {
+    throw Status(.unimplemented, "method ActivateLabelPolicy not implemented")
+  }
+
+  package func removeLabelPolicyLogo(
+    _ request: Zitadel_Admin_V1_RemoveLabelPolicyLogoRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyLogoResponse {
+    throw Status(.unimplemented, "method RemoveLabelPolicyLogo not implemented")
+  }
+
+  package func removeLabelPolicyLogoDark(
+    _ request: Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkResponse {
+    throw Status(.unimplemented, "method RemoveLabelPolicyLogoDark not implemented")
+  }
+
+  package func removeLabelPolicyIcon(
+    _ request: Zitadel_Admin_V1_RemoveLabelPolicyIconRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyIconResponse {
+    throw Status(.unimplemented, "method RemoveLabelPolicyIcon not implemented")
+  }
+
+  package func removeLabelPolicyIconDark(
+    _ request: Zitadel_Admin_V1_RemoveLabelPolicyIconDarkRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyIconDarkResponse {
+    throw Status(.unimplemented, "method RemoveLabelPolicyIconDark not implemented")
+  }
+
+  package func removeLabelPolicyFont(
+    _ request: Zitadel_Admin_V1_RemoveLabelPolicyFontRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyFontResponse {
+    throw Status(.unimplemented, "method RemoveLabelPolicyFont not implemented")
   }
 
   package func getDefaultInitMessageText(
@@ -1612,6 +1720,15 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
       getAllowedLanguages,
       setRestrictions,
       getRestrictions,
+      getLabelPolicy,
+      getPreviewLabelPolicy,
+      updateLabelPolicy,
+      activateLabelPolicy,
+      removeLabelPolicyLogo,
+      removeLabelPolicyLogoDark,
+      removeLabelPolicyIcon,
+      removeLabelPolicyIconDark,
+      removeLabelPolicyFont,
       getDefaultInitMessageText,
       getCustomInitMessageText,
       setDefaultInitMessageText,
@@ -1832,6 +1949,96 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     permission: "iam.restrictions.read",
     input: "zitadel.admin.v1.GetRestrictionsRequest",
     output: "zitadel.admin.v1.GetRestrictionsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetLabelPolicy`
+  package static let getLabelPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/label")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetLabelPolicyRequest",
+    output: "zitadel.admin.v1.GetLabelPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetPreviewLabelPolicy`
+  package static let getPreviewLabelPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetPreviewLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/label/_preview")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetPreviewLabelPolicyRequest",
+    output: "zitadel.admin.v1.GetPreviewLabelPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdateLabelPolicy`
+  package static let updateLabelPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdateLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/policies/label", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdateLabelPolicyRequest",
+    output: "zitadel.admin.v1.UpdateLabelPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ActivateLabelPolicy`
+  package static let activateLabelPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ActivateLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/policies/label/_activate", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.ActivateLabelPolicyRequest",
+    output: "zitadel.admin.v1.ActivateLabelPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/RemoveLabelPolicyLogo`
+  package static let removeLabelPolicyLogo = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "RemoveLabelPolicyLogo",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/policies/label/logo")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.RemoveLabelPolicyLogoRequest",
+    output: "zitadel.admin.v1.RemoveLabelPolicyLogoResponse")
+
+  /// `/zitadel.admin.v1.AdminService/RemoveLabelPolicyLogoDark`
+  package static let removeLabelPolicyLogoDark = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "RemoveLabelPolicyLogoDark",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/policies/label/logo_dark")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.RemoveLabelPolicyLogoDarkRequest",
+    output: "zitadel.admin.v1.RemoveLabelPolicyLogoDarkResponse")
+
+  /// `/zitadel.admin.v1.AdminService/RemoveLabelPolicyIcon`
+  package static let removeLabelPolicyIcon = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "RemoveLabelPolicyIcon",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/policies/label/icon")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.RemoveLabelPolicyIconRequest",
+    output: "zitadel.admin.v1.RemoveLabelPolicyIconResponse")
+
+  /// `/zitadel.admin.v1.AdminService/RemoveLabelPolicyIconDark`
+  package static let removeLabelPolicyIconDark = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "RemoveLabelPolicyIconDark",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/policies/label/icon_dark")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.RemoveLabelPolicyIconDarkRequest",
+    output: "zitadel.admin.v1.RemoveLabelPolicyIconDarkResponse")
+
+  /// `/zitadel.admin.v1.AdminService/RemoveLabelPolicyFont`
+  package static let removeLabelPolicyFont = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "RemoveLabelPolicyFont",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/policies/label/font")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.RemoveLabelPolicyFontRequest",
+    output: "zitadel.admin.v1.RemoveLabelPolicyFontResponse")
 
   /// `/zitadel.admin.v1.AdminService/GetDefaultInitMessageText`
   package static let getDefaultInitMessageText = MethodDescriptor(

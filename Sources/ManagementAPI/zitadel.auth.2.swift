@@ -3,6 +3,51 @@
 
 import ProtobufCodec
 
+package struct Zitadel_Auth_V1_VerifyMyPhoneRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.VerifyMyPhoneRequest" }
+
+  package var code: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.code)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.code = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 code code")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("code", "code", self.code)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.code = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.code, min: 1, max: 200, "VerifyMyPhoneRequest.Code")
+  }
+}
+
 package struct Zitadel_Auth_V1_VerifyMyPhoneResponse: Message {
   package static var fullName: String { "zitadel.auth.v1.VerifyMyPhoneResponse" }
 

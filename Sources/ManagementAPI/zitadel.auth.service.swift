@@ -53,6 +53,11 @@ package protocol Zitadel_Auth_V1_AuthServiceHandler: ServiceHandler {
     _ request: Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse
 
+  /// How pages and mails look to the caller's organization.
+  func getMyLabelPolicy(
+    _ request: Zitadel_Auth_V1_GetMyLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_GetMyLabelPolicyResponse
+
   /// Replaces the caller's password; the current one must be given.
   func updateMyPassword(
     _ request: Zitadel_Auth_V1_UpdateMyPasswordRequest, _ context: CallContext
@@ -146,6 +151,7 @@ extension Zitadel_Auth_V1_AuthServiceHandler {
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyMetadata) { try $0.answer(await self.getMyMetadata($0.request(), $0.context)) }
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyUserName) { try $0.answer(await self.updateMyUserName($0.request(), $0.context)) }
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPasswordComplexityPolicy) { try $0.answer(await self.getMyPasswordComplexityPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyLabelPolicy) { try $0.answer(await self.getMyLabelPolicy($0.request(), $0.context)) }
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyPassword) { try $0.answer(await self.updateMyPassword($0.request(), $0.context)) }
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyProfile) { try $0.answer(await self.getMyProfile($0.request(), $0.context)) }
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyProfile) { try $0.answer(await self.updateMyProfile($0.request(), $0.context)) }
@@ -216,6 +222,12 @@ extension Zitadel_Auth_V1_AuthServiceHandler {
     _ request: Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse {
     throw Status(.unimplemented, "method GetMyPasswordComplexityPolicy not implemented")
+  }
+
+  package func getMyLabelPolicy(
+    _ request: Zitadel_Auth_V1_GetMyLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_GetMyLabelPolicyResponse {
+    throw Status(.unimplemented, "method GetMyLabelPolicy not implemented")
   }
 
   package func updateMyPassword(
@@ -329,6 +341,7 @@ package enum Zitadel_Auth_V1_AuthServiceDescriptor {
       getMyMetadata,
       updateMyUserName,
       getMyPasswordComplexityPolicy,
+      getMyLabelPolicy,
       updateMyPassword,
       getMyProfile,
       updateMyProfile,
@@ -454,6 +467,16 @@ package enum Zitadel_Auth_V1_AuthServiceDescriptor {
     permission: "authenticated",
     input: "zitadel.auth.v1.GetMyPasswordComplexityPolicyRequest",
     output: "zitadel.auth.v1.GetMyPasswordComplexityPolicyResponse")
+
+  /// `/zitadel.auth.v1.AuthService/GetMyLabelPolicy`
+  package static let getMyLabelPolicy = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "GetMyLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/auth/v1/policies/label")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.GetMyLabelPolicyRequest",
+    output: "zitadel.auth.v1.GetMyLabelPolicyResponse")
 
   /// `/zitadel.auth.v1.AuthService/UpdateMyPassword`
   package static let updateMyPassword = MethodDescriptor(

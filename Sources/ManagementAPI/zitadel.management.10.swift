@@ -3,6 +3,970 @@
 
 import ProtobufCodec
 
+package struct Zitadel_Management_V1_AddCustomPrivacyPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddCustomPrivacyPolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_UpdateCustomPrivacyPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateCustomPrivacyPolicyRequest" }
+
+  package var tosLink: String = ""
+  package var privacyLink: String = ""
+  package var helpLink: String = ""
+  package var supportEmail: String = ""
+  package var docsLink: String = ""
+  package var customLink: String = ""
+  package var customLinkText: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.tosLink)
+    writer.string(2, self.privacyLink)
+    writer.string(3, self.helpLink)
+    writer.string(4, self.supportEmail)
+    writer.string(5, self.docsLink)
+    writer.string(6, self.customLink)
+    writer.string(7, self.customLinkText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.tosLink = try reader.string()
+      case 18: self.privacyLink = try reader.string()
+      case 26: self.helpLink = try reader.string()
+      case 34: self.supportEmail = try reader.string()
+      case 42: self.docsLink = try reader.string()
+      case 50: self.customLink = try reader.string()
+      case 58: self.customLinkText = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 tosLink tos_link;2 privacyLink privacy_link;3 helpLink help_link;4 supportEmail support_email;5 docsLink docs_link;6 customLink custom_link;7 customLinkText custom_link_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("tosLink", "tos_link", self.tosLink)
+    writer.string("privacyLink", "privacy_link", self.privacyLink)
+    writer.string("helpLink", "help_link", self.helpLink)
+    writer.string("supportEmail", "support_email", self.supportEmail)
+    writer.string("docsLink", "docs_link", self.docsLink)
+    writer.string("customLink", "custom_link", self.customLink)
+    writer.string("customLinkText", "custom_link_text", self.customLinkText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.tosLink = try reader.string()
+      case 2: self.privacyLink = try reader.string()
+      case 3: self.helpLink = try reader.string()
+      case 4: self.supportEmail = try reader.string()
+      case 5: self.docsLink = try reader.string()
+      case 6: self.customLink = try reader.string()
+      case 7: self.customLinkText = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    if !self.supportEmail.isEmpty { try ValidationRules.length(self.supportEmail, max: 320, "UpdateCustomPrivacyPolicyRequest.SupportEmail") }
+    if !self.supportEmail.isEmpty { try ValidationRules.email(self.supportEmail, "UpdateCustomPrivacyPolicyRequest.SupportEmail") }
+  }
+}
+
+package struct Zitadel_Management_V1_UpdateCustomPrivacyPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateCustomPrivacyPolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_ResetPrivacyPolicyToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetPrivacyPolicyToDefaultRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetPrivacyPolicyToDefaultResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifySMSOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifySMSOTPMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifySMSOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifySMSOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifySMSOTPMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifySMSOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifySMSOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var text: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.string(2, self.text)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: self.text = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 text text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.string("text", "text", self.text)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: self.text = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomVerifySMSOTPMessageTextRequest.Language")
+    try ValidationRules.length(self.text, max: 800, "SetCustomVerifySMSOTPMessageTextRequest.Text")
+  }
+}
+
+package struct Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifySMSOTPMessageTextResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifySMSOTPMessageTextToDefaultRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifySMSOTPMessageTextToDefaultRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifySMSOTPMessageTextToDefaultResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifyEmailOTPMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifyEmailOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifyEmailOTPMessageTextRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifyEmailOTPMessageTextResponse" }
+
+  package var customText: Zitadel_Text_V1_MessageCustomText?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.customText)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 customText custom_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("customText", "custom_text", self.customText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.customText)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifyEmailOTPMessageTextRequest" }
+
+  package var language: String = ""
+  package var title: String = ""
+  package var preHeader: String = ""
+  package var subject: String = ""
+  package var greeting: String = ""
+  package var text: String = ""
+  package var buttonText: String = ""
+  package var footerText: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.string(2, self.title)
+    writer.string(3, self.preHeader)
+    writer.string(4, self.subject)
+    writer.string(5, self.greeting)
+    writer.string(6, self.text)
+    writer.string(7, self.buttonText)
+    writer.string(8, self.footerText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      case 18: self.title = try reader.string()
+      case 26: self.preHeader = try reader.string()
+      case 34: self.subject = try reader.string()
+      case 42: self.greeting = try reader.string()
+      case 50: self.text = try reader.string()
+      case 58: self.buttonText = try reader.string()
+      case 66: self.footerText = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.string("title", "title", self.title)
+    writer.string("preHeader", "pre_header", self.preHeader)
+    writer.string("subject", "subject", self.subject)
+    writer.string("greeting", "greeting", self.greeting)
+    writer.string("text", "text", self.text)
+    writer.string("buttonText", "button_text", self.buttonText)
+    writer.string("footerText", "footer_text", self.footerText)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      case 2: self.title = try reader.string()
+      case 3: self.preHeader = try reader.string()
+      case 4: self.subject = try reader.string()
+      case 5: self.greeting = try reader.string()
+      case 6: self.text = try reader.string()
+      case 7: self.buttonText = try reader.string()
+      case 8: self.footerText = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomVerifyEmailOTPMessageTextRequest.Language")
+    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomVerifyEmailOTPMessageTextRequest.Title")
+    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomVerifyEmailOTPMessageTextRequest.PreHeader")
+    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetCustomVerifyEmailOTPMessageTextRequest.Subject")
+    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetCustomVerifyEmailOTPMessageTextRequest.Greeting")
+    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetCustomVerifyEmailOTPMessageTextRequest.Text")
+    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetCustomVerifyEmailOTPMessageTextRequest.ButtonText")
+    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetCustomVerifyEmailOTPMessageTextRequest.FooterText")
+  }
+}
+
+package struct Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.SetCustomVerifyEmailOTPMessageTextResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultRequest" }
+
+  package var language: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.language = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 language language")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("language", "language", self.language)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.language = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifyEmailOTPMessageTextToDefaultRequest.Language")
+  }
+}
+
+package struct Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 package struct Zitadel_Management_V1_GetCustomDomainClaimedMessageTextRequest: Message {
   package static var fullName: String { "zitadel.management.v1.GetCustomDomainClaimedMessageTextRequest" }
 
@@ -555,783 +1519,6 @@ package struct Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTe
     while let field = try reader.next(&object) {
       switch field {
       case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomPasswordlessRegistrationMessageTextRequest" }
-
-  package var language: String = ""
-  package var title: String = ""
-  package var preHeader: String = ""
-  package var subject: String = ""
-  package var greeting: String = ""
-  package var text: String = ""
-  package var buttonText: String = ""
-  package var footerText: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.string(2, self.title)
-    writer.string(3, self.preHeader)
-    writer.string(4, self.subject)
-    writer.string(5, self.greeting)
-    writer.string(6, self.text)
-    writer.string(7, self.buttonText)
-    writer.string(8, self.footerText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      case 18: self.title = try reader.string()
-      case 26: self.preHeader = try reader.string()
-      case 34: self.subject = try reader.string()
-      case 42: self.greeting = try reader.string()
-      case 50: self.text = try reader.string()
-      case 58: self.buttonText = try reader.string()
-      case 66: self.footerText = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.string("title", "title", self.title)
-    writer.string("preHeader", "pre_header", self.preHeader)
-    writer.string("subject", "subject", self.subject)
-    writer.string("greeting", "greeting", self.greeting)
-    writer.string("text", "text", self.text)
-    writer.string("buttonText", "button_text", self.buttonText)
-    writer.string("footerText", "footer_text", self.footerText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      case 2: self.title = try reader.string()
-      case 3: self.preHeader = try reader.string()
-      case 4: self.subject = try reader.string()
-      case 5: self.greeting = try reader.string()
-      case 6: self.text = try reader.string()
-      case 7: self.buttonText = try reader.string()
-      case 8: self.footerText = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomPasswordlessRegistrationMessageTextRequest.Language")
-    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomPasswordlessRegistrationMessageTextRequest.Title")
-    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomPasswordlessRegistrationMessageTextRequest.PreHeader")
-    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetCustomPasswordlessRegistrationMessageTextRequest.Subject")
-    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetCustomPasswordlessRegistrationMessageTextRequest.Greeting")
-    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetCustomPasswordlessRegistrationMessageTextRequest.Text")
-    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetCustomPasswordlessRegistrationMessageTextRequest.ButtonText")
-    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetCustomPasswordlessRegistrationMessageTextRequest.FooterText")
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomPasswordlessRegistrationMessageTextResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_GetCustomLoginTextsRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomLoginTextsRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomLoginTextsRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_GetCustomLoginTextsResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomLoginTextsResponse" }
-
-  package var customText: Zitadel_Text_V1_LoginCustomText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.customText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 customText custom_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.embedded(self.customText, "GetCustomLoginTextsResponse.CustomText")
-  }
-}
-
-package struct Zitadel_Management_V1_GetDefaultLoginTextsRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetDefaultLoginTextsRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultLoginTextsRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_GetDefaultLoginTextsResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetDefaultLoginTextsResponse" }
-
-  package var customText: Zitadel_Text_V1_LoginCustomText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.customText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 customText custom_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.embedded(self.customText, "GetDefaultLoginTextsResponse.CustomText")
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomLoginTextsRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomLoginTextsRequest" }
-
-  package var language: String = ""
-  package var selectAccountText: Zitadel_Text_V1_SelectAccountScreenText?
-  package var loginText: Zitadel_Text_V1_LoginScreenText?
-  package var passwordText: Zitadel_Text_V1_PasswordScreenText?
-  package var usernameChangeText: Zitadel_Text_V1_UsernameChangeScreenText?
-  package var usernameChangeDoneText: Zitadel_Text_V1_UsernameChangeDoneScreenText?
-  package var initPasswordText: Zitadel_Text_V1_InitPasswordScreenText?
-  package var initPasswordDoneText: Zitadel_Text_V1_InitPasswordDoneScreenText?
-  package var emailVerificationText: Zitadel_Text_V1_EmailVerificationScreenText?
-  package var emailVerificationDoneText: Zitadel_Text_V1_EmailVerificationDoneScreenText?
-  package var initializeUserText: Zitadel_Text_V1_InitializeUserScreenText?
-  package var initializeDoneText: Zitadel_Text_V1_InitializeUserDoneScreenText?
-  package var initMfaPromptText: Zitadel_Text_V1_InitMFAPromptScreenText?
-  package var initMfaOtpText: Zitadel_Text_V1_InitMFAOTPScreenText?
-  package var initMfaU2fText: Zitadel_Text_V1_InitMFAU2FScreenText?
-  package var initMfaDoneText: Zitadel_Text_V1_InitMFADoneScreenText?
-  package var mfaProvidersText: Zitadel_Text_V1_MFAProvidersText?
-  package var verifyMfaOtpText: Zitadel_Text_V1_VerifyMFAOTPScreenText?
-  package var verifyMfaU2fText: Zitadel_Text_V1_VerifyMFAU2FScreenText?
-  package var passwordlessText: Zitadel_Text_V1_PasswordlessScreenText?
-  package var passwordChangeText: Zitadel_Text_V1_PasswordChangeScreenText?
-  package var passwordChangeDoneText: Zitadel_Text_V1_PasswordChangeDoneScreenText?
-  package var passwordResetDoneText: Zitadel_Text_V1_PasswordResetDoneScreenText?
-  package var registrationOptionText: Zitadel_Text_V1_RegistrationOptionScreenText?
-  package var registrationUserText: Zitadel_Text_V1_RegistrationUserScreenText?
-  package var registrationOrgText: Zitadel_Text_V1_RegistrationOrgScreenText?
-  package var linkingUserDoneText: Zitadel_Text_V1_LinkingUserDoneScreenText?
-  package var externalUserNotFoundText: Zitadel_Text_V1_ExternalUserNotFoundScreenText?
-  package var successLoginText: Zitadel_Text_V1_SuccessLoginScreenText?
-  package var logoutText: Zitadel_Text_V1_LogoutDoneScreenText?
-  package var footerText: Zitadel_Text_V1_FooterText?
-  package var passwordlessPromptText: Zitadel_Text_V1_PasswordlessPromptScreenText?
-  package var passwordlessRegistrationText: Zitadel_Text_V1_PasswordlessRegistrationScreenText?
-  package var passwordlessRegistrationDoneText: Zitadel_Text_V1_PasswordlessRegistrationDoneScreenText?
-  package var externalRegistrationUserOverviewText: Zitadel_Text_V1_ExternalRegistrationUserOverviewScreenText?
-  /// - Warning: deprecated by the schema.
-  package var linkingUserPromptText: Zitadel_Text_V1_LinkingUserPromptScreenText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.message(2, self.selectAccountText)
-    writer.message(3, self.loginText)
-    writer.message(4, self.passwordText)
-    writer.message(5, self.usernameChangeText)
-    writer.message(6, self.usernameChangeDoneText)
-    writer.message(7, self.initPasswordText)
-    writer.message(8, self.initPasswordDoneText)
-    writer.message(9, self.emailVerificationText)
-    writer.message(10, self.emailVerificationDoneText)
-    writer.message(11, self.initializeUserText)
-    writer.message(12, self.initializeDoneText)
-    writer.message(13, self.initMfaPromptText)
-    writer.message(14, self.initMfaOtpText)
-    writer.message(15, self.initMfaU2fText)
-    writer.message(16, self.initMfaDoneText)
-    writer.message(17, self.mfaProvidersText)
-    writer.message(18, self.verifyMfaOtpText)
-    writer.message(19, self.verifyMfaU2fText)
-    writer.message(20, self.passwordlessText)
-    writer.message(21, self.passwordChangeText)
-    writer.message(22, self.passwordChangeDoneText)
-    writer.message(23, self.passwordResetDoneText)
-    writer.message(24, self.registrationOptionText)
-    writer.message(25, self.registrationUserText)
-    writer.message(26, self.registrationOrgText)
-    writer.message(27, self.linkingUserDoneText)
-    writer.message(28, self.externalUserNotFoundText)
-    writer.message(29, self.successLoginText)
-    writer.message(30, self.logoutText)
-    writer.message(31, self.footerText)
-    writer.message(32, self.passwordlessPromptText)
-    writer.message(33, self.passwordlessRegistrationText)
-    writer.message(34, self.passwordlessRegistrationDoneText)
-    writer.message(35, self.externalRegistrationUserOverviewText)
-    writer.message(36, self.linkingUserPromptText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      case 18: try reader.message(&self.selectAccountText)
-      case 26: try reader.message(&self.loginText)
-      case 34: try reader.message(&self.passwordText)
-      case 42: try reader.message(&self.usernameChangeText)
-      case 50: try reader.message(&self.usernameChangeDoneText)
-      case 58: try reader.message(&self.initPasswordText)
-      case 66: try reader.message(&self.initPasswordDoneText)
-      case 74: try reader.message(&self.emailVerificationText)
-      case 82: try reader.message(&self.emailVerificationDoneText)
-      case 90: try reader.message(&self.initializeUserText)
-      case 98: try reader.message(&self.initializeDoneText)
-      case 106: try reader.message(&self.initMfaPromptText)
-      case 114: try reader.message(&self.initMfaOtpText)
-      case 122: try reader.message(&self.initMfaU2fText)
-      case 130: try reader.message(&self.initMfaDoneText)
-      case 138: try reader.message(&self.mfaProvidersText)
-      case 146: try reader.message(&self.verifyMfaOtpText)
-      case 154: try reader.message(&self.verifyMfaU2fText)
-      case 162: try reader.message(&self.passwordlessText)
-      case 170: try reader.message(&self.passwordChangeText)
-      case 178: try reader.message(&self.passwordChangeDoneText)
-      case 186: try reader.message(&self.passwordResetDoneText)
-      case 194: try reader.message(&self.registrationOptionText)
-      case 202: try reader.message(&self.registrationUserText)
-      case 210: try reader.message(&self.registrationOrgText)
-      case 218: try reader.message(&self.linkingUserDoneText)
-      case 226: try reader.message(&self.externalUserNotFoundText)
-      case 234: try reader.message(&self.successLoginText)
-      case 242: try reader.message(&self.logoutText)
-      case 250: try reader.message(&self.footerText)
-      case 258: try reader.message(&self.passwordlessPromptText)
-      case 266: try reader.message(&self.passwordlessRegistrationText)
-      case 274: try reader.message(&self.passwordlessRegistrationDoneText)
-      case 282: try reader.message(&self.externalRegistrationUserOverviewText)
-      case 290: try reader.message(&self.linkingUserPromptText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language;2 selectAccountText select_account_text;3 loginText login_text;4 passwordText password_text;5 usernameChangeText username_change_text;6 usernameChangeDoneText username_change_done_text;7 initPasswordText init_password_text;8 initPasswordDoneText init_password_done_text;9 emailVerificationText email_verification_text;10 emailVerificationDoneText email_verification_done_text;11 initializeUserText initialize_user_text;12 initializeDoneText initialize_done_text;13 initMfaPromptText init_mfa_prompt_text;14 initMfaOtpText init_mfa_otp_text;15 initMfaU2fText init_mfa_u2f_text;16 initMfaDoneText init_mfa_done_text;17 mfaProvidersText mfa_providers_text;18 verifyMfaOtpText verify_mfa_otp_text;19 verifyMfaU2fText verify_mfa_u2f_text;20 passwordlessText passwordless_text;21 passwordChangeText password_change_text;22 passwordChangeDoneText password_change_done_text;23 passwordResetDoneText password_reset_done_text;24 registrationOptionText registration_option_text;25 registrationUserText registration_user_text;26 registrationOrgText registration_org_text;27 linkingUserDoneText linking_user_done_text;28 externalUserNotFoundText external_user_not_found_text;29 successLoginText success_login_text;30 logoutText logout_text;31 footerText footer_text;32 passwordlessPromptText passwordless_prompt_text;33 passwordlessRegistrationText passwordless_registration_text;34 passwordlessRegistrationDoneText passwordless_registration_done_text;35 externalRegistrationUserOverviewText external_registration_user_overview_text;36 linkingUserPromptText linking_user_prompt_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    try writer.message("selectAccountText", "select_account_text", self.selectAccountText)
-    try writer.message("loginText", "login_text", self.loginText)
-    try writer.message("passwordText", "password_text", self.passwordText)
-    try writer.message("usernameChangeText", "username_change_text", self.usernameChangeText)
-    try writer.message("usernameChangeDoneText", "username_change_done_text", self.usernameChangeDoneText)
-    try writer.message("initPasswordText", "init_password_text", self.initPasswordText)
-    try writer.message("initPasswordDoneText", "init_password_done_text", self.initPasswordDoneText)
-    try writer.message("emailVerificationText", "email_verification_text", self.emailVerificationText)
-    try writer.message("emailVerificationDoneText", "email_verification_done_text", self.emailVerificationDoneText)
-    try writer.message("initializeUserText", "initialize_user_text", self.initializeUserText)
-    try writer.message("initializeDoneText", "initialize_done_text", self.initializeDoneText)
-    try writer.message("initMfaPromptText", "init_mfa_prompt_text", self.initMfaPromptText)
-    try writer.message("initMfaOtpText", "init_mfa_otp_text", self.initMfaOtpText)
-    try writer.message("initMfaU2fText", "init_mfa_u2f_text", self.initMfaU2fText)
-    try writer.message("initMfaDoneText", "init_mfa_done_text", self.initMfaDoneText)
-    try writer.message("mfaProvidersText", "mfa_providers_text", self.mfaProvidersText)
-    try writer.message("verifyMfaOtpText", "verify_mfa_otp_text", self.verifyMfaOtpText)
-    try writer.message("verifyMfaU2fText", "verify_mfa_u2f_text", self.verifyMfaU2fText)
-    try writer.message("passwordlessText", "passwordless_text", self.passwordlessText)
-    try writer.message("passwordChangeText", "password_change_text", self.passwordChangeText)
-    try writer.message("passwordChangeDoneText", "password_change_done_text", self.passwordChangeDoneText)
-    try writer.message("passwordResetDoneText", "password_reset_done_text", self.passwordResetDoneText)
-    try writer.message("registrationOptionText", "registration_option_text", self.registrationOptionText)
-    try writer.message("registrationUserText", "registration_user_text", self.registrationUserText)
-    try writer.message("registrationOrgText", "registration_org_text", self.registrationOrgText)
-    try writer.message("linkingUserDoneText", "linking_user_done_text", self.linkingUserDoneText)
-    try writer.message("externalUserNotFoundText", "external_user_not_found_text", self.externalUserNotFoundText)
-    try writer.message("successLoginText", "success_login_text", self.successLoginText)
-    try writer.message("logoutText", "logout_text", self.logoutText)
-    try writer.message("footerText", "footer_text", self.footerText)
-    try writer.message("passwordlessPromptText", "passwordless_prompt_text", self.passwordlessPromptText)
-    try writer.message("passwordlessRegistrationText", "passwordless_registration_text", self.passwordlessRegistrationText)
-    try writer.message("passwordlessRegistrationDoneText", "passwordless_registration_done_text", self.passwordlessRegistrationDoneText)
-    try writer.message("externalRegistrationUserOverviewText", "external_registration_user_overview_text", self.externalRegistrationUserOverviewText)
-    try writer.message("linkingUserPromptText", "linking_user_prompt_text", self.linkingUserPromptText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      case 2: try reader.message(&self.selectAccountText)
-      case 3: try reader.message(&self.loginText)
-      case 4: try reader.message(&self.passwordText)
-      case 5: try reader.message(&self.usernameChangeText)
-      case 6: try reader.message(&self.usernameChangeDoneText)
-      case 7: try reader.message(&self.initPasswordText)
-      case 8: try reader.message(&self.initPasswordDoneText)
-      case 9: try reader.message(&self.emailVerificationText)
-      case 10: try reader.message(&self.emailVerificationDoneText)
-      case 11: try reader.message(&self.initializeUserText)
-      case 12: try reader.message(&self.initializeDoneText)
-      case 13: try reader.message(&self.initMfaPromptText)
-      case 14: try reader.message(&self.initMfaOtpText)
-      case 15: try reader.message(&self.initMfaU2fText)
-      case 16: try reader.message(&self.initMfaDoneText)
-      case 17: try reader.message(&self.mfaProvidersText)
-      case 18: try reader.message(&self.verifyMfaOtpText)
-      case 19: try reader.message(&self.verifyMfaU2fText)
-      case 20: try reader.message(&self.passwordlessText)
-      case 21: try reader.message(&self.passwordChangeText)
-      case 22: try reader.message(&self.passwordChangeDoneText)
-      case 23: try reader.message(&self.passwordResetDoneText)
-      case 24: try reader.message(&self.registrationOptionText)
-      case 25: try reader.message(&self.registrationUserText)
-      case 26: try reader.message(&self.registrationOrgText)
-      case 27: try reader.message(&self.linkingUserDoneText)
-      case 28: try reader.message(&self.externalUserNotFoundText)
-      case 29: try reader.message(&self.successLoginText)
-      case 30: try reader.message(&self.logoutText)
-      case 31: try reader.message(&self.footerText)
-      case 32: try reader.message(&self.passwordlessPromptText)
-      case 33: try reader.message(&self.passwordlessRegistrationText)
-      case 34: try reader.message(&self.passwordlessRegistrationDoneText)
-      case 35: try reader.message(&self.externalRegistrationUserOverviewText)
-      case 36: try reader.message(&self.linkingUserPromptText)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomLoginTextsRequest.Language")
-    try ValidationRules.embedded(self.selectAccountText, "SetCustomLoginTextsRequest.SelectAccountText")
-    try ValidationRules.embedded(self.loginText, "SetCustomLoginTextsRequest.LoginText")
-    try ValidationRules.embedded(self.passwordText, "SetCustomLoginTextsRequest.PasswordText")
-    try ValidationRules.embedded(self.usernameChangeText, "SetCustomLoginTextsRequest.UsernameChangeText")
-    try ValidationRules.embedded(self.usernameChangeDoneText, "SetCustomLoginTextsRequest.UsernameChangeDoneText")
-    try ValidationRules.embedded(self.initPasswordText, "SetCustomLoginTextsRequest.InitPasswordText")
-    try ValidationRules.embedded(self.initPasswordDoneText, "SetCustomLoginTextsRequest.InitPasswordDoneText")
-    try ValidationRules.embedded(self.emailVerificationText, "SetCustomLoginTextsRequest.EmailVerificationText")
-    try ValidationRules.embedded(self.emailVerificationDoneText, "SetCustomLoginTextsRequest.EmailVerificationDoneText")
-    try ValidationRules.embedded(self.initializeUserText, "SetCustomLoginTextsRequest.InitializeUserText")
-    try ValidationRules.embedded(self.initializeDoneText, "SetCustomLoginTextsRequest.InitializeDoneText")
-    try ValidationRules.embedded(self.initMfaPromptText, "SetCustomLoginTextsRequest.InitMfaPromptText")
-    try ValidationRules.embedded(self.initMfaOtpText, "SetCustomLoginTextsRequest.InitMfaOtpText")
-    try ValidationRules.embedded(self.initMfaU2fText, "SetCustomLoginTextsRequest.InitMfaU2FText")
-    try ValidationRules.embedded(self.initMfaDoneText, "SetCustomLoginTextsRequest.InitMfaDoneText")
-    try ValidationRules.embedded(self.mfaProvidersText, "SetCustomLoginTextsRequest.MfaProvidersText")
-    try ValidationRules.embedded(self.verifyMfaOtpText, "SetCustomLoginTextsRequest.VerifyMfaOtpText")
-    try ValidationRules.embedded(self.verifyMfaU2fText, "SetCustomLoginTextsRequest.VerifyMfaU2FText")
-    try ValidationRules.embedded(self.passwordlessText, "SetCustomLoginTextsRequest.PasswordlessText")
-    try ValidationRules.embedded(self.passwordChangeText, "SetCustomLoginTextsRequest.PasswordChangeText")
-    try ValidationRules.embedded(self.passwordChangeDoneText, "SetCustomLoginTextsRequest.PasswordChangeDoneText")
-    try ValidationRules.embedded(self.passwordResetDoneText, "SetCustomLoginTextsRequest.PasswordResetDoneText")
-    try ValidationRules.embedded(self.registrationOptionText, "SetCustomLoginTextsRequest.RegistrationOptionText")
-    try ValidationRules.embedded(self.registrationUserText, "SetCustomLoginTextsRequest.RegistrationUserText")
-    try ValidationRules.embedded(self.registrationOrgText, "SetCustomLoginTextsRequest.RegistrationOrgText")
-    try ValidationRules.embedded(self.linkingUserDoneText, "SetCustomLoginTextsRequest.LinkingUserDoneText")
-    try ValidationRules.embedded(self.externalUserNotFoundText, "SetCustomLoginTextsRequest.ExternalUserNotFoundText")
-    try ValidationRules.embedded(self.successLoginText, "SetCustomLoginTextsRequest.SuccessLoginText")
-    try ValidationRules.embedded(self.logoutText, "SetCustomLoginTextsRequest.LogoutText")
-    try ValidationRules.embedded(self.footerText, "SetCustomLoginTextsRequest.FooterText")
-    try ValidationRules.embedded(self.passwordlessPromptText, "SetCustomLoginTextsRequest.PasswordlessPromptText")
-    try ValidationRules.embedded(self.passwordlessRegistrationText, "SetCustomLoginTextsRequest.PasswordlessRegistrationText")
-    try ValidationRules.embedded(self.passwordlessRegistrationDoneText, "SetCustomLoginTextsRequest.PasswordlessRegistrationDoneText")
-    try ValidationRules.embedded(self.externalRegistrationUserOverviewText, "SetCustomLoginTextsRequest.ExternalRegistrationUserOverviewText")
-    try ValidationRules.embedded(self.linkingUserPromptText, "SetCustomLoginTextsRequest.LinkingUserPromptText")
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomLoginTextsResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomLoginTextsResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_ResetCustomLoginTextsToDefaultRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomLoginTextsToDefaultRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomLoginTextsToDefaultRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_ResetCustomLoginTextsToDefaultResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomLoginTextsToDefaultResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
       default: try reader.skip()
       }
     }

@@ -651,33 +651,66 @@ package struct Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse: M
   }
 }
 
-package struct Zitadel_Management_V1_GetCustomInitMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomInitMessageTextRequest" }
+package struct Zitadel_Management_V1_GetLabelPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetLabelPolicyRequest" }
 
-  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_GetLabelPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetLabelPolicyResponse" }
+
+  package var policy: Zitadel_Policy_V1_LabelPolicy?
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.bool(2, self.isDefault)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.language = try reader.string()
+      case 10: try reader.message(&self.policy)
+      case 16: self.isDefault = try reader.bool()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 language language")
+  private static let jsonFields = JSONFields("1 policy policy;2 isDefault is_default")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("language", "language", self.language)
+    try writer.message("policy", "policy", self.policy)
+    writer.bool("isDefault", "is_default", self.isDefault)
     writer.endObject()
   }
 
@@ -685,233 +718,263 @@ package struct Zitadel_Management_V1_GetCustomInitMessageTextRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.language = try reader.string()
+      case 1: try reader.message(&self.policy)
+      case 2: self.isDefault = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetPreviewLabelPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetPreviewLabelPolicyRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_GetPreviewLabelPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetPreviewLabelPolicyResponse" }
+
+  package var policy: Zitadel_Policy_V1_LabelPolicy?
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.bool(2, self.isDefault)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      case 16: self.isDefault = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy;2 isDefault is_default")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    writer.bool("isDefault", "is_default", self.isDefault)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      case 2: self.isDefault = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultLabelPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultLabelPolicyRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultLabelPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultLabelPolicyResponse" }
+
+  package var policy: Zitadel_Policy_V1_LabelPolicy?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_AddCustomLabelPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddCustomLabelPolicyRequest" }
+
+  package var primaryColor: String = ""
+  package var hideLoginNameSuffix: Bool = false
+  package var warnColor: String = ""
+  package var backgroundColor: String = ""
+  package var fontColor: String = ""
+  package var primaryColorDark: String = ""
+  package var backgroundColorDark: String = ""
+  package var warnColorDark: String = ""
+  package var fontColorDark: String = ""
+  package var disableWatermark: Bool = false
+  package var themeMode = Zitadel_Policy_V1_ThemeMode(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.primaryColor)
+    writer.bool(3, self.hideLoginNameSuffix)
+    writer.string(4, self.warnColor)
+    writer.string(5, self.backgroundColor)
+    writer.string(6, self.fontColor)
+    writer.string(7, self.primaryColorDark)
+    writer.string(8, self.backgroundColorDark)
+    writer.string(9, self.warnColorDark)
+    writer.string(10, self.fontColorDark)
+    writer.bool(11, self.disableWatermark)
+    writer.int32(12, self.themeMode.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.primaryColor = try reader.string()
+      case 24: self.hideLoginNameSuffix = try reader.bool()
+      case 34: self.warnColor = try reader.string()
+      case 42: self.backgroundColor = try reader.string()
+      case 50: self.fontColor = try reader.string()
+      case 58: self.primaryColorDark = try reader.string()
+      case 66: self.backgroundColorDark = try reader.string()
+      case 74: self.warnColorDark = try reader.string()
+      case 82: self.fontColorDark = try reader.string()
+      case 88: self.disableWatermark = try reader.bool()
+      case 96: self.themeMode = Zitadel_Policy_V1_ThemeMode(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 primaryColor primary_color;3 hideLoginNameSuffix hide_login_name_suffix;4 warnColor warn_color;5 backgroundColor background_color;6 fontColor font_color;7 primaryColorDark primary_color_dark;8 backgroundColorDark background_color_dark;9 warnColorDark warn_color_dark;10 fontColorDark font_color_dark;11 disableWatermark disable_watermark;12 themeMode theme_mode")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("primaryColor", "primary_color", self.primaryColor)
+    writer.bool("hideLoginNameSuffix", "hide_login_name_suffix", self.hideLoginNameSuffix)
+    writer.string("warnColor", "warn_color", self.warnColor)
+    writer.string("backgroundColor", "background_color", self.backgroundColor)
+    writer.string("fontColor", "font_color", self.fontColor)
+    writer.string("primaryColorDark", "primary_color_dark", self.primaryColorDark)
+    writer.string("backgroundColorDark", "background_color_dark", self.backgroundColorDark)
+    writer.string("warnColorDark", "warn_color_dark", self.warnColorDark)
+    writer.string("fontColorDark", "font_color_dark", self.fontColorDark)
+    writer.bool("disableWatermark", "disable_watermark", self.disableWatermark)
+    writer.enumeration("themeMode", "theme_mode", self.themeMode)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.primaryColor = try reader.string()
+      case 3: self.hideLoginNameSuffix = try reader.bool()
+      case 4: self.warnColor = try reader.string()
+      case 5: self.backgroundColor = try reader.string()
+      case 6: self.fontColor = try reader.string()
+      case 7: self.primaryColorDark = try reader.string()
+      case 8: self.backgroundColorDark = try reader.string()
+      case 9: self.warnColorDark = try reader.string()
+      case 10: self.fontColorDark = try reader.string()
+      case 11: self.disableWatermark = try reader.bool()
+      case 12: if let value = try reader.enumeration(Zitadel_Policy_V1_ThemeMode.self) { self.themeMode = value }
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomInitMessageTextRequest.Language")
+    try ValidationRules.length(self.primaryColor, max: 50, "AddCustomLabelPolicyRequest.PrimaryColor")
+    try ValidationRules.length(self.warnColor, max: 50, "AddCustomLabelPolicyRequest.WarnColor")
+    try ValidationRules.length(self.backgroundColor, max: 50, "AddCustomLabelPolicyRequest.BackgroundColor")
+    try ValidationRules.length(self.fontColor, max: 50, "AddCustomLabelPolicyRequest.FontColor")
+    try ValidationRules.length(self.primaryColorDark, max: 50, "AddCustomLabelPolicyRequest.PrimaryColorDark")
+    try ValidationRules.length(self.backgroundColorDark, max: 50, "AddCustomLabelPolicyRequest.BackgroundColorDark")
+    try ValidationRules.length(self.warnColorDark, max: 50, "AddCustomLabelPolicyRequest.WarnColorDark")
+    try ValidationRules.length(self.fontColorDark, max: 50, "AddCustomLabelPolicyRequest.FontColorDark")
   }
 }
 
-package struct Zitadel_Management_V1_GetCustomInitMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomInitMessageTextResponse" }
-
-  package var customText: Zitadel_Text_V1_MessageCustomText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.customText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 customText custom_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_GetDefaultInitMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetDefaultInitMessageTextRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultInitMessageTextRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_GetDefaultInitMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetDefaultInitMessageTextResponse" }
-
-  package var customText: Zitadel_Text_V1_MessageCustomText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.customText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 customText custom_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomInitMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomInitMessageTextRequest" }
-
-  package var language: String = ""
-  package var title: String = ""
-  package var preHeader: String = ""
-  package var subject: String = ""
-  package var greeting: String = ""
-  package var text: String = ""
-  package var buttonText: String = ""
-  package var footerText: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.string(2, self.title)
-    writer.string(3, self.preHeader)
-    writer.string(4, self.subject)
-    writer.string(5, self.greeting)
-    writer.string(6, self.text)
-    writer.string(7, self.buttonText)
-    writer.string(8, self.footerText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      case 18: self.title = try reader.string()
-      case 26: self.preHeader = try reader.string()
-      case 34: self.subject = try reader.string()
-      case 42: self.greeting = try reader.string()
-      case 50: self.text = try reader.string()
-      case 58: self.buttonText = try reader.string()
-      case 66: self.footerText = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.string("title", "title", self.title)
-    writer.string("preHeader", "pre_header", self.preHeader)
-    writer.string("subject", "subject", self.subject)
-    writer.string("greeting", "greeting", self.greeting)
-    writer.string("text", "text", self.text)
-    writer.string("buttonText", "button_text", self.buttonText)
-    writer.string("footerText", "footer_text", self.footerText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      case 2: self.title = try reader.string()
-      case 3: self.preHeader = try reader.string()
-      case 4: self.subject = try reader.string()
-      case 5: self.greeting = try reader.string()
-      case 6: self.text = try reader.string()
-      case 7: self.buttonText = try reader.string()
-      case 8: self.footerText = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomInitMessageTextRequest.Language")
-    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomInitMessageTextRequest.Title")
-    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomInitMessageTextRequest.PreHeader")
-    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetCustomInitMessageTextRequest.Subject")
-    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetCustomInitMessageTextRequest.Greeting")
-    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetCustomInitMessageTextRequest.Text")
-    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetCustomInitMessageTextRequest.ButtonText")
-    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetCustomInitMessageTextRequest.FooterText")
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomInitMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomInitMessageTextResponse" }
+package struct Zitadel_Management_V1_AddCustomLabelPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddCustomLabelPolicyResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -951,33 +1014,73 @@ package struct Zitadel_Management_V1_SetCustomInitMessageTextResponse: Message {
   }
 }
 
-package struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomInitMessageTextToDefaultRequest" }
+package struct Zitadel_Management_V1_UpdateCustomLabelPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateCustomLabelPolicyRequest" }
 
-  package var language: String = ""
+  package var primaryColor: String = ""
+  package var hideLoginNameSuffix: Bool = false
+  package var warnColor: String = ""
+  package var backgroundColor: String = ""
+  package var fontColor: String = ""
+  package var primaryColorDark: String = ""
+  package var backgroundColorDark: String = ""
+  package var warnColorDark: String = ""
+  package var fontColorDark: String = ""
+  package var disableWatermark: Bool = false
+  package var themeMode = Zitadel_Policy_V1_ThemeMode(rawValue: 0)
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
+    writer.string(1, self.primaryColor)
+    writer.bool(3, self.hideLoginNameSuffix)
+    writer.string(4, self.warnColor)
+    writer.string(5, self.backgroundColor)
+    writer.string(6, self.fontColor)
+    writer.string(7, self.primaryColorDark)
+    writer.string(8, self.backgroundColorDark)
+    writer.string(9, self.warnColorDark)
+    writer.string(10, self.fontColorDark)
+    writer.bool(11, self.disableWatermark)
+    writer.int32(12, self.themeMode.rawValue)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.language = try reader.string()
+      case 10: self.primaryColor = try reader.string()
+      case 24: self.hideLoginNameSuffix = try reader.bool()
+      case 34: self.warnColor = try reader.string()
+      case 42: self.backgroundColor = try reader.string()
+      case 50: self.fontColor = try reader.string()
+      case 58: self.primaryColorDark = try reader.string()
+      case 66: self.backgroundColorDark = try reader.string()
+      case 74: self.warnColorDark = try reader.string()
+      case 82: self.fontColorDark = try reader.string()
+      case 88: self.disableWatermark = try reader.bool()
+      case 96: self.themeMode = Zitadel_Policy_V1_ThemeMode(rawValue: try reader.int32())
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 language language")
+  private static let jsonFields = JSONFields("1 primaryColor primary_color;3 hideLoginNameSuffix hide_login_name_suffix;4 warnColor warn_color;5 backgroundColor background_color;6 fontColor font_color;7 primaryColorDark primary_color_dark;8 backgroundColorDark background_color_dark;9 warnColorDark warn_color_dark;10 fontColorDark font_color_dark;11 disableWatermark disable_watermark;12 themeMode theme_mode")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("language", "language", self.language)
+    writer.string("primaryColor", "primary_color", self.primaryColor)
+    writer.bool("hideLoginNameSuffix", "hide_login_name_suffix", self.hideLoginNameSuffix)
+    writer.string("warnColor", "warn_color", self.warnColor)
+    writer.string("backgroundColor", "background_color", self.backgroundColor)
+    writer.string("fontColor", "font_color", self.fontColor)
+    writer.string("primaryColorDark", "primary_color_dark", self.primaryColorDark)
+    writer.string("backgroundColorDark", "background_color_dark", self.backgroundColorDark)
+    writer.string("warnColorDark", "warn_color_dark", self.warnColorDark)
+    writer.string("fontColorDark", "font_color_dark", self.fontColorDark)
+    writer.bool("disableWatermark", "disable_watermark", self.disableWatermark)
+    writer.enumeration("themeMode", "theme_mode", self.themeMode)
     writer.endObject()
   }
 
@@ -985,19 +1088,36 @@ package struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultRequest:
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.language = try reader.string()
+      case 1: self.primaryColor = try reader.string()
+      case 3: self.hideLoginNameSuffix = try reader.bool()
+      case 4: self.warnColor = try reader.string()
+      case 5: self.backgroundColor = try reader.string()
+      case 6: self.fontColor = try reader.string()
+      case 7: self.primaryColorDark = try reader.string()
+      case 8: self.backgroundColorDark = try reader.string()
+      case 9: self.warnColorDark = try reader.string()
+      case 10: self.fontColorDark = try reader.string()
+      case 11: self.disableWatermark = try reader.bool()
+      case 12: if let value = try reader.enumeration(Zitadel_Policy_V1_ThemeMode.self) { self.themeMode = value }
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomInitMessageTextToDefaultRequest.Language")
+    try ValidationRules.length(self.primaryColor, max: 50, "UpdateCustomLabelPolicyRequest.PrimaryColor")
+    try ValidationRules.length(self.warnColor, max: 50, "UpdateCustomLabelPolicyRequest.WarnColor")
+    try ValidationRules.length(self.backgroundColor, max: 50, "UpdateCustomLabelPolicyRequest.BackgroundColor")
+    try ValidationRules.length(self.fontColor, max: 50, "UpdateCustomLabelPolicyRequest.FontColor")
+    try ValidationRules.length(self.primaryColorDark, max: 50, "UpdateCustomLabelPolicyRequest.PrimaryColorDark")
+    try ValidationRules.length(self.backgroundColorDark, max: 50, "UpdateCustomLabelPolicyRequest.BackgroundColorDark")
+    try ValidationRules.length(self.warnColorDark, max: 50, "UpdateCustomLabelPolicyRequest.WarnColorDark")
+    try ValidationRules.length(self.fontColorDark, max: 50, "UpdateCustomLabelPolicyRequest.FontColorDark")
   }
 }
 
-package struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomInitMessageTextToDefaultResponse" }
+package struct Zitadel_Management_V1_UpdateCustomLabelPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateCustomLabelPolicyResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -1037,267 +1157,37 @@ package struct Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse
   }
 }
 
-package struct Zitadel_Management_V1_GetCustomPasswordResetMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomPasswordResetMessageTextRequest" }
+package struct Zitadel_Management_V1_ActivateCustomLabelPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ActivateCustomLabelPolicyRequest" }
 
-  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
+      _ = tag
+      try reader.unknown(&self.unknownFields)
     }
   }
 
-  private static let jsonFields = JSONFields("1 language language")
-
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
   package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomPasswordResetMessageTextRequest.Language")
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
   }
 }
 
-package struct Zitadel_Management_V1_GetCustomPasswordResetMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomPasswordResetMessageTextResponse" }
-
-  package var customText: Zitadel_Text_V1_MessageCustomText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.customText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 customText custom_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_GetDefaultPasswordResetMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetDefaultPasswordResetMessageTextRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultPasswordResetMessageTextRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_GetDefaultPasswordResetMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetDefaultPasswordResetMessageTextResponse" }
-
-  package var customText: Zitadel_Text_V1_MessageCustomText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.customText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 customText custom_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomPasswordResetMessageTextRequest" }
-
-  package var language: String = ""
-  package var title: String = ""
-  package var preHeader: String = ""
-  package var subject: String = ""
-  package var greeting: String = ""
-  package var text: String = ""
-  package var buttonText: String = ""
-  package var footerText: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.string(2, self.title)
-    writer.string(3, self.preHeader)
-    writer.string(4, self.subject)
-    writer.string(5, self.greeting)
-    writer.string(6, self.text)
-    writer.string(7, self.buttonText)
-    writer.string(8, self.footerText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      case 18: self.title = try reader.string()
-      case 26: self.preHeader = try reader.string()
-      case 34: self.subject = try reader.string()
-      case 42: self.greeting = try reader.string()
-      case 50: self.text = try reader.string()
-      case 58: self.buttonText = try reader.string()
-      case 66: self.footerText = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.string("title", "title", self.title)
-    writer.string("preHeader", "pre_header", self.preHeader)
-    writer.string("subject", "subject", self.subject)
-    writer.string("greeting", "greeting", self.greeting)
-    writer.string("text", "text", self.text)
-    writer.string("buttonText", "button_text", self.buttonText)
-    writer.string("footerText", "footer_text", self.footerText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      case 2: self.title = try reader.string()
-      case 3: self.preHeader = try reader.string()
-      case 4: self.subject = try reader.string()
-      case 5: self.greeting = try reader.string()
-      case 6: self.text = try reader.string()
-      case 7: self.buttonText = try reader.string()
-      case 8: self.footerText = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomPasswordResetMessageTextRequest.Language")
-    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomPasswordResetMessageTextRequest.Title")
-    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomPasswordResetMessageTextRequest.PreHeader")
-    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetCustomPasswordResetMessageTextRequest.Subject")
-    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetCustomPasswordResetMessageTextRequest.Greeting")
-    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetCustomPasswordResetMessageTextRequest.Text")
-    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetCustomPasswordResetMessageTextRequest.ButtonText")
-    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetCustomPasswordResetMessageTextRequest.FooterText")
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomPasswordResetMessageTextResponse" }
+package struct Zitadel_Management_V1_ActivateCustomLabelPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ActivateCustomLabelPolicyResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -1337,53 +1227,37 @@ package struct Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse: 
   }
 }
 
-package struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomPasswordResetMessageTextToDefaultRequest" }
+package struct Zitadel_Management_V1_RemoveCustomLabelPolicyLogoRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveCustomLabelPolicyLogoRequest" }
 
-  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
+      _ = tag
+      try reader.unknown(&self.unknownFields)
     }
   }
 
-  private static let jsonFields = JSONFields("1 language language")
-
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("language", "language", self.language)
     writer.endObject()
   }
 
   package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomPasswordResetMessageTextToDefaultRequest.Language")
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
   }
 }
 
-package struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomPasswordResetMessageTextToDefaultResponse" }
+package struct Zitadel_Management_V1_RemoveCustomLabelPolicyLogoResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveCustomLabelPolicyLogoResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -1423,33 +1297,62 @@ package struct Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaul
   }
 }
 
-package struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailMessageTextRequest" }
+package struct Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveCustomLabelPolicyLogoDarkRequest" }
 
-  package var language: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveCustomLabelPolicyLogoDarkResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.language = try reader.string()
+      case 10: try reader.message(&self.details)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 language language")
+  private static let jsonFields = JSONFields("1 details details")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("language", "language", self.language)
+    try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
@@ -1457,44 +1360,69 @@ package struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextRequest: Mes
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.language = try reader.string()
+      case 1: try reader.message(&self.details)
       default: try reader.skip()
       }
     }
   }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifyEmailMessageTextRequest.Language")
-  }
 }
 
-package struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailMessageTextResponse" }
+package struct Zitadel_Management_V1_RemoveCustomLabelPolicyIconRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveCustomLabelPolicyIconRequest" }
 
-  package var customText: Zitadel_Text_V1_MessageCustomText?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_RemoveCustomLabelPolicyIconResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveCustomLabelPolicyIconResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.customText)
+      case 10: try reader.message(&self.details)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 customText custom_text")
+  private static let jsonFields = JSONFields("1 details details")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
+    try writer.message("details", "details", self.details)
     writer.endObject()
   }
 
@@ -1502,7 +1430,77 @@ package struct Zitadel_Management_V1_GetCustomVerifyEmailMessageTextResponse: Me
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.customText)
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveCustomLabelPolicyIconDarkRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveCustomLabelPolicyIconDarkResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
       default: try reader.skip()
       }
     }

@@ -3,6 +3,968 @@
 
 import ProtobufCodec
 
+package struct Zitadel_Management_V1_ListLoginPolicySecondFactorsRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListLoginPolicySecondFactorsRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_ListLoginPolicySecondFactorsResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListLoginPolicySecondFactorsResponse" }
+
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Policy_V1_SecondFactorType] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.repeated(2, self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 16, 18: try reader.repeated(tag, &self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 result result")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    try writer.repeated("result", "result", self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: try reader.repeated(&self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_AddSecondFactorToLoginPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddSecondFactorToLoginPolicyRequest" }
+
+  package var type = Zitadel_Policy_V1_SecondFactorType(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.type.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.type = Zitadel_Policy_V1_SecondFactorType(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 type type")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.enumeration("type", "type", self.type)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_SecondFactorType.self) { self.type = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.defined(self.type.name != nil, "AddSecondFactorToLoginPolicyRequest.Type")
+    try ValidationRules.notIn(self.type.rawValue, [0], "AddSecondFactorToLoginPolicyRequest.Type")
+  }
+}
+
+package struct Zitadel_Management_V1_AddSecondFactorToLoginPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddSecondFactorToLoginPolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveSecondFactorFromLoginPolicyRequest" }
+
+  package var type = Zitadel_Policy_V1_SecondFactorType(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.type.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.type = Zitadel_Policy_V1_SecondFactorType(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 type type")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.enumeration("type", "type", self.type)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_SecondFactorType.self) { self.type = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.defined(self.type.name != nil, "RemoveSecondFactorFromLoginPolicyRequest.Type")
+    try ValidationRules.notIn(self.type.rawValue, [0], "RemoveSecondFactorFromLoginPolicyRequest.Type")
+  }
+}
+
+package struct Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveSecondFactorFromLoginPolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_ListLoginPolicyMultiFactorsRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ListLoginPolicyMultiFactorsRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_ListLoginPolicyMultiFactorsResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ListLoginPolicyMultiFactorsResponse" }
+
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Policy_V1_MultiFactorType] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.repeated(2, self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 16, 18: try reader.repeated(tag, &self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 result result")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    try writer.repeated("result", "result", self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: try reader.repeated(&self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_AddMultiFactorToLoginPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddMultiFactorToLoginPolicyRequest" }
+
+  package var type = Zitadel_Policy_V1_MultiFactorType(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.type.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.type = Zitadel_Policy_V1_MultiFactorType(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 type type")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.enumeration("type", "type", self.type)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_MultiFactorType.self) { self.type = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.defined(self.type.name != nil, "AddMultiFactorToLoginPolicyRequest.Type")
+    try ValidationRules.notIn(self.type.rawValue, [0], "AddMultiFactorToLoginPolicyRequest.Type")
+  }
+}
+
+package struct Zitadel_Management_V1_AddMultiFactorToLoginPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddMultiFactorToLoginPolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveMultiFactorFromLoginPolicyRequest" }
+
+  package var type = Zitadel_Policy_V1_MultiFactorType(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.type.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.type = Zitadel_Policy_V1_MultiFactorType(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 type type")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.enumeration("type", "type", self.type)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_MultiFactorType.self) { self.type = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.defined(self.type.name != nil, "RemoveMultiFactorFromLoginPolicyRequest.Type")
+    try ValidationRules.notIn(self.type.rawValue, [0], "RemoveMultiFactorFromLoginPolicyRequest.Type")
+  }
+}
+
+package struct Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.RemoveMultiFactorFromLoginPolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetPasswordAgePolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetPasswordAgePolicyRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_GetPasswordAgePolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetPasswordAgePolicyResponse" }
+
+  package var policy: Zitadel_Policy_V1_PasswordAgePolicy?
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.bool(2, self.isDefault)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      case 16: self.isDefault = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy;2 isDefault is_default")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    writer.bool("isDefault", "is_default", self.isDefault)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      case 2: self.isDefault = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultPasswordAgePolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultPasswordAgePolicyRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_GetDefaultPasswordAgePolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetDefaultPasswordAgePolicyResponse" }
+
+  package var policy: Zitadel_Policy_V1_PasswordAgePolicy?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_AddCustomPasswordAgePolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddCustomPasswordAgePolicyRequest" }
+
+  package var maxAgeDays: UInt32 = 0
+  package var expireWarnDays: UInt32 = 0
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.uint32(1, self.maxAgeDays)
+    writer.uint32(2, self.expireWarnDays)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.maxAgeDays = try reader.uint32()
+      case 16: self.expireWarnDays = try reader.uint32()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 maxAgeDays max_age_days;2 expireWarnDays expire_warn_days")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.uint32("maxAgeDays", "max_age_days", self.maxAgeDays)
+    writer.uint32("expireWarnDays", "expire_warn_days", self.expireWarnDays)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.maxAgeDays = try reader.uint32()
+      case 2: self.expireWarnDays = try reader.uint32()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_AddCustomPasswordAgePolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.AddCustomPasswordAgePolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_UpdateCustomPasswordAgePolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateCustomPasswordAgePolicyRequest" }
+
+  package var maxAgeDays: UInt32 = 0
+  package var expireWarnDays: UInt32 = 0
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.uint32(1, self.maxAgeDays)
+    writer.uint32(2, self.expireWarnDays)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.maxAgeDays = try reader.uint32()
+      case 16: self.expireWarnDays = try reader.uint32()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 maxAgeDays max_age_days;2 expireWarnDays expire_warn_days")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.uint32("maxAgeDays", "max_age_days", self.maxAgeDays)
+    writer.uint32("expireWarnDays", "expire_warn_days", self.expireWarnDays)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.maxAgeDays = try reader.uint32()
+      case 2: self.expireWarnDays = try reader.uint32()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_UpdateCustomPasswordAgePolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.UpdateCustomPasswordAgePolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetPasswordAgePolicyToDefaultRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.ResetPasswordAgePolicyToDefaultResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_GetLockoutPolicyRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.GetLockoutPolicyRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Management_V1_GetLockoutPolicyResponse: Message {
+  package static var fullName: String { "zitadel.management.v1.GetLockoutPolicyResponse" }
+
+  package var policy: Zitadel_Policy_V1_LockoutPolicy?
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.bool(2, self.isDefault)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      case 16: self.isDefault = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy;2 isDefault is_default")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    writer.bool("isDefault", "is_default", self.isDefault)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      case 2: self.isDefault = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 package struct Zitadel_Management_V1_GetDefaultLockoutPolicyRequest: Message {
   package static var fullName: String { "zitadel.management.v1.GetDefaultLockoutPolicyRequest" }
 
@@ -538,969 +1500,5 @@ package struct Zitadel_Management_V1_AddCustomPrivacyPolicyRequest: Message {
   package func validate() throws(ValidationError) {
     if !self.supportEmail.isEmpty { try ValidationRules.length(self.supportEmail, max: 320, "AddCustomPrivacyPolicyRequest.SupportEmail") }
     if !self.supportEmail.isEmpty { try ValidationRules.email(self.supportEmail, "AddCustomPrivacyPolicyRequest.SupportEmail") }
-  }
-}
-
-package struct Zitadel_Management_V1_AddCustomPrivacyPolicyResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.AddCustomPrivacyPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_UpdateCustomPrivacyPolicyRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.UpdateCustomPrivacyPolicyRequest" }
-
-  package var tosLink: String = ""
-  package var privacyLink: String = ""
-  package var helpLink: String = ""
-  package var supportEmail: String = ""
-  package var docsLink: String = ""
-  package var customLink: String = ""
-  package var customLinkText: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.tosLink)
-    writer.string(2, self.privacyLink)
-    writer.string(3, self.helpLink)
-    writer.string(4, self.supportEmail)
-    writer.string(5, self.docsLink)
-    writer.string(6, self.customLink)
-    writer.string(7, self.customLinkText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.tosLink = try reader.string()
-      case 18: self.privacyLink = try reader.string()
-      case 26: self.helpLink = try reader.string()
-      case 34: self.supportEmail = try reader.string()
-      case 42: self.docsLink = try reader.string()
-      case 50: self.customLink = try reader.string()
-      case 58: self.customLinkText = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 tosLink tos_link;2 privacyLink privacy_link;3 helpLink help_link;4 supportEmail support_email;5 docsLink docs_link;6 customLink custom_link;7 customLinkText custom_link_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("tosLink", "tos_link", self.tosLink)
-    writer.string("privacyLink", "privacy_link", self.privacyLink)
-    writer.string("helpLink", "help_link", self.helpLink)
-    writer.string("supportEmail", "support_email", self.supportEmail)
-    writer.string("docsLink", "docs_link", self.docsLink)
-    writer.string("customLink", "custom_link", self.customLink)
-    writer.string("customLinkText", "custom_link_text", self.customLinkText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.tosLink = try reader.string()
-      case 2: self.privacyLink = try reader.string()
-      case 3: self.helpLink = try reader.string()
-      case 4: self.supportEmail = try reader.string()
-      case 5: self.docsLink = try reader.string()
-      case 6: self.customLink = try reader.string()
-      case 7: self.customLinkText = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    if !self.supportEmail.isEmpty { try ValidationRules.length(self.supportEmail, max: 320, "UpdateCustomPrivacyPolicyRequest.SupportEmail") }
-    if !self.supportEmail.isEmpty { try ValidationRules.email(self.supportEmail, "UpdateCustomPrivacyPolicyRequest.SupportEmail") }
-  }
-}
-
-package struct Zitadel_Management_V1_UpdateCustomPrivacyPolicyResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.UpdateCustomPrivacyPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_ResetPrivacyPolicyToDefaultRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetPrivacyPolicyToDefaultRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetPrivacyPolicyToDefaultResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomVerifySMSOTPMessageTextRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifySMSOTPMessageTextRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomVerifySMSOTPMessageTextResponse" }
-
-  package var customText: Zitadel_Text_V1_MessageCustomText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.customText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 customText custom_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifySMSOTPMessageTextRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifySMSOTPMessageTextRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifySMSOTPMessageTextResponse" }
-
-  package var customText: Zitadel_Text_V1_MessageCustomText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.customText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 customText custom_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomVerifySMSOTPMessageTextRequest" }
-
-  package var language: String = ""
-  package var text: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.string(2, self.text)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      case 18: self.text = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language;2 text text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.string("text", "text", self.text)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      case 2: self.text = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomVerifySMSOTPMessageTextRequest.Language")
-    try ValidationRules.length(self.text, max: 800, "SetCustomVerifySMSOTPMessageTextRequest.Text")
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomVerifySMSOTPMessageTextResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifySMSOTPMessageTextToDefaultRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifySMSOTPMessageTextToDefaultRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifySMSOTPMessageTextToDefaultResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailOTPMessageTextRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetCustomVerifyEmailOTPMessageTextRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetCustomVerifyEmailOTPMessageTextResponse" }
-
-  package var customText: Zitadel_Text_V1_MessageCustomText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.customText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 customText custom_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifyEmailOTPMessageTextRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "GetDefaultVerifyEmailOTPMessageTextRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.GetDefaultVerifyEmailOTPMessageTextResponse" }
-
-  package var customText: Zitadel_Text_V1_MessageCustomText?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.customText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.customText)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 customText custom_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("customText", "custom_text", self.customText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.customText)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomVerifyEmailOTPMessageTextRequest" }
-
-  package var language: String = ""
-  package var title: String = ""
-  package var preHeader: String = ""
-  package var subject: String = ""
-  package var greeting: String = ""
-  package var text: String = ""
-  package var buttonText: String = ""
-  package var footerText: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.string(2, self.title)
-    writer.string(3, self.preHeader)
-    writer.string(4, self.subject)
-    writer.string(5, self.greeting)
-    writer.string(6, self.text)
-    writer.string(7, self.buttonText)
-    writer.string(8, self.footerText)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      case 18: self.title = try reader.string()
-      case 26: self.preHeader = try reader.string()
-      case 34: self.subject = try reader.string()
-      case 42: self.greeting = try reader.string()
-      case 50: self.text = try reader.string()
-      case 58: self.buttonText = try reader.string()
-      case 66: self.footerText = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language;2 title title;3 preHeader pre_header;4 subject subject;5 greeting greeting;6 text text;7 buttonText button_text;8 footerText footer_text")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.string("title", "title", self.title)
-    writer.string("preHeader", "pre_header", self.preHeader)
-    writer.string("subject", "subject", self.subject)
-    writer.string("greeting", "greeting", self.greeting)
-    writer.string("text", "text", self.text)
-    writer.string("buttonText", "button_text", self.buttonText)
-    writer.string("footerText", "footer_text", self.footerText)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      case 2: self.title = try reader.string()
-      case 3: self.preHeader = try reader.string()
-      case 4: self.subject = try reader.string()
-      case 5: self.greeting = try reader.string()
-      case 6: self.text = try reader.string()
-      case 7: self.buttonText = try reader.string()
-      case 8: self.footerText = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "SetCustomVerifyEmailOTPMessageTextRequest.Language")
-    try ValidationRules.byteCount(self.title.utf8.count, max: 2000, "SetCustomVerifyEmailOTPMessageTextRequest.Title")
-    try ValidationRules.byteCount(self.preHeader.utf8.count, max: 2000, "SetCustomVerifyEmailOTPMessageTextRequest.PreHeader")
-    try ValidationRules.byteCount(self.subject.utf8.count, max: 2000, "SetCustomVerifyEmailOTPMessageTextRequest.Subject")
-    try ValidationRules.byteCount(self.greeting.utf8.count, max: 4000, "SetCustomVerifyEmailOTPMessageTextRequest.Greeting")
-    try ValidationRules.byteCount(self.text.utf8.count, max: 40000, "SetCustomVerifyEmailOTPMessageTextRequest.Text")
-    try ValidationRules.byteCount(self.buttonText.utf8.count, max: 4000, "SetCustomVerifyEmailOTPMessageTextRequest.ButtonText")
-    try ValidationRules.byteCount(self.footerText.utf8.count, max: 8000, "SetCustomVerifyEmailOTPMessageTextRequest.FooterText")
-  }
-}
-
-package struct Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.SetCustomVerifyEmailOTPMessageTextResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultRequest" }
-
-  package var language: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.language)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.language = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 language language")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("language", "language", self.language)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.language = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.language, min: 1, max: 200, "ResetCustomVerifyEmailOTPMessageTextToDefaultRequest.Language")
-  }
-}
-
-package struct Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse: Message {
-  package static var fullName: String { "zitadel.management.v1.ResetCustomVerifyEmailOTPMessageTextToDefaultResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
   }
 }

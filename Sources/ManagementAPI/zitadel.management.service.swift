@@ -435,6 +435,66 @@ package protocol Zitadel_Management_V1_ManagementServiceHandler: ServiceHandler 
     _ request: Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse
 
+  /// How pages and mails look to the users of the organization.
+  func getLabelPolicy(
+    _ request: Zitadel_Management_V1_GetLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetLabelPolicyResponse
+
+  /// The same as it is prepared.
+  func getPreviewLabelPolicy(
+    _ request: Zitadel_Management_V1_GetPreviewLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetPreviewLabelPolicyResponse
+
+  /// How they look where an organization has chosen nothing of its own.
+  func getDefaultLabelPolicy(
+    _ request: Zitadel_Management_V1_GetDefaultLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultLabelPolicyResponse
+
+  /// Prepares looks of its own for the organization.
+  func addCustomLabelPolicy(
+    _ request: Zitadel_Management_V1_AddCustomLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomLabelPolicyResponse
+
+  /// Changes what is prepared.
+  func updateCustomLabelPolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomLabelPolicyResponse
+
+  /// Shows everybody what is prepared.
+  func activateCustomLabelPolicy(
+    _ request: Zitadel_Management_V1_ActivateCustomLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ActivateCustomLabelPolicyResponse
+
+  /// Removes the logo from what is prepared.
+  func removeCustomLabelPolicyLogo(
+    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyLogoRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyLogoResponse
+
+  /// Removes the logo of the dark scheme from what is prepared.
+  func removeCustomLabelPolicyLogoDark(
+    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkResponse
+
+  /// Removes the icon from what is prepared.
+  func removeCustomLabelPolicyIcon(
+    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyIconRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyIconResponse
+
+  /// Removes the icon of the dark scheme from what is prepared.
+  func removeCustomLabelPolicyIconDark(
+    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkResponse
+
+  /// Removes the font from what is prepared.
+  func removeCustomLabelPolicyFont(
+    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyFontRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyFontResponse
+
+  /// Drops the organization's own looks, with all that was uploaded.
+  func resetLabelPolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetLabelPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetLabelPolicyToDefaultResponse
+
   /// The organization's text of the initialization message in one language.
   func getCustomInitMessageText(
     _ request: Zitadel_Management_V1_GetCustomInitMessageTextRequest, _ context: CallContext
@@ -874,6 +934,18 @@ extension Zitadel_Management_V1_ManagementServiceHandler {
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomNotificationPolicy) { try $0.answer(await self.addCustomNotificationPolicy($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomNotificationPolicy) { try $0.answer(await self.updateCustomNotificationPolicy($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetNotificationPolicyToDefault) { try $0.answer(await self.resetNotificationPolicyToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getLabelPolicy) { try $0.answer(await self.getLabelPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPreviewLabelPolicy) { try $0.answer(await self.getPreviewLabelPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLabelPolicy) { try $0.answer(await self.getDefaultLabelPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomLabelPolicy) { try $0.answer(await self.addCustomLabelPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomLabelPolicy) { try $0.answer(await self.updateCustomLabelPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.activateCustomLabelPolicy) { try $0.answer(await self.activateCustomLabelPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyLogo) { try $0.answer(await self.removeCustomLabelPolicyLogo($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyLogoDark) { try $0.answer(await self.removeCustomLabelPolicyLogoDark($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyIcon) { try $0.answer(await self.removeCustomLabelPolicyIcon($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyIconDark) { try $0.answer(await self.removeCustomLabelPolicyIconDark($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyFont) { try $0.answer(await self.removeCustomLabelPolicyFont($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetLabelPolicyToDefault) { try $0.answer(await self.resetLabelPolicyToDefault($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomInitMessageText) { try $0.answer(await self.getCustomInitMessageText($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultInitMessageText) { try $0.answer(await self.getDefaultInitMessageText($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomInitMessageText) { try $0.answer(await self.setCustomInitMessageText($0.request(), $0.context)) }
@@ -1456,6 +1528,78 @@ extension Zitadel_Management_V1_ManagementServiceHandler {
     throw Status(.unimplemented, "method ResetNotificationPolicyToDefault not implemented")
   }
 
+  package func getLabelPolicy(
+    _ request: Zitadel_Management_V1_GetLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetLabelPolicyResponse {
+    throw Status(.unimplemented, "method GetLabelPolicy not implemented")
+  }
+
+  package func getPreviewLabelPolicy(
+    _ request: Zitadel_Management_V1_GetPreviewLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetPreviewLabelPolicyResponse {
+    throw Status(.unimplemented, "method GetPreviewLabelPolicy not implemented")
+  }
+
+  package func getDefaultLabelPolicy(
+    _ request: Zitadel_Management_V1_GetDefaultLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetDefaultLabelPolicyResponse {
+    throw Status(.unimplemented, "method GetDefaultLabelPolicy not implemented")
+  }
+
+  package func addCustomLabelPolicy(
+    _ request: Zitadel_Management_V1_AddCustomLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_AddCustomLabelPolicyResponse {
+    throw Status(.unimplemented, "method AddCustomLabelPolicy not implemented")
+  }
+
+  package func updateCustomLabelPolicy(
+    _ request: Zitadel_Management_V1_UpdateCustomLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_UpdateCustomLabelPolicyResponse {
+    throw Status(.unimplemented, "method UpdateCustomLabelPolicy not implemented")
+  }
+
+  package func activateCustomLabelPolicy(
+    _ request: Zitadel_Management_V1_ActivateCustomLabelPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ActivateCustomLabelPolicyResponse {
+    throw Status(.unimplemented, "method ActivateCustomLabelPolicy not implemented")
+  }
+
+  package func removeCustomLabelPolicyLogo(
+    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyLogoRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyLogoResponse {
+    throw Status(.unimplemented, "method RemoveCustomLabelPolicyLogo not implemented")
+  }
+
+  package func removeCustomLabelPolicyLogoDark(
+    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkResponse {
+    throw Status(.unimplemented, "method RemoveCustomLabelPolicyLogoDark not implemented")
+  }
+
+  package func removeCustomLabelPolicyIcon(
+    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyIconRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyIconResponse {
+    throw Status(.unimplemented, "method RemoveCustomLabelPolicyIcon not implemented")
+  }
+
+  package func removeCustomLabelPolicyIconDark(
+    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkResponse {
+    throw Status(.unimplemented, "method RemoveCustomLabelPolicyIconDark not implemented")
+  }
+
+  package func removeCustomLabelPolicyFont(
+    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyFontRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyFontResponse {
+    throw Status(.unimplemented, "method RemoveCustomLabelPolicyFont not implemented")
+  }
+
+  package func resetLabelPolicyToDefault(
+    _ request: Zitadel_Management_V1_ResetLabelPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ResetLabelPolicyToDefaultResponse {
+    throw Status(.unimplemented, "method ResetLabelPolicyToDefault not implemented")
+  }
+
   package func getCustomInitMessageText(
     _ request: Zitadel_Management_V1_GetCustomInitMessageTextRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_GetCustomInitMessageTextResponse {
@@ -1967,6 +2111,18 @@ package enum Zitadel_Management_V1_ManagementServiceDescriptor {
       addCustomNotificationPolicy,
       updateCustomNotificationPolicy,
       resetNotificationPolicyToDefault,
+      getLabelPolicy,
+      getPreviewLabelPolicy,
+      getDefaultLabelPolicy,
+      addCustomLabelPolicy,
+      updateCustomLabelPolicy,
+      activateCustomLabelPolicy,
+      removeCustomLabelPolicyLogo,
+      removeCustomLabelPolicyLogoDark,
+      removeCustomLabelPolicyIcon,
+      removeCustomLabelPolicyIconDark,
+      removeCustomLabelPolicyFont,
+      resetLabelPolicyToDefault,
       getCustomInitMessageText,
       getDefaultInitMessageText,
       setCustomInitMessageText,
@@ -2909,6 +3065,126 @@ package enum Zitadel_Management_V1_ManagementServiceDescriptor {
     permission: "policy.delete",
     input: "zitadel.management.v1.ResetNotificationPolicyToDefaultRequest",
     output: "zitadel.management.v1.ResetNotificationPolicyToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetLabelPolicy`
+  package static let getLabelPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/label")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetLabelPolicyRequest",
+    output: "zitadel.management.v1.GetLabelPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetPreviewLabelPolicy`
+  package static let getPreviewLabelPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetPreviewLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/label/_preview")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetPreviewLabelPolicyRequest",
+    output: "zitadel.management.v1.GetPreviewLabelPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetDefaultLabelPolicy`
+  package static let getDefaultLabelPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetDefaultLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/default/label")],
+    permission: "policy.read",
+    input: "zitadel.management.v1.GetDefaultLabelPolicyRequest",
+    output: "zitadel.management.v1.GetDefaultLabelPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/AddCustomLabelPolicy`
+  package static let addCustomLabelPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "AddCustomLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/policies/label", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.AddCustomLabelPolicyRequest",
+    output: "zitadel.management.v1.AddCustomLabelPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/UpdateCustomLabelPolicy`
+  package static let updateCustomLabelPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "UpdateCustomLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/management/v1/policies/label", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.UpdateCustomLabelPolicyRequest",
+    output: "zitadel.management.v1.UpdateCustomLabelPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ActivateCustomLabelPolicy`
+  package static let activateCustomLabelPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ActivateCustomLabelPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/policies/label/_activate", body: "*")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.ActivateCustomLabelPolicyRequest",
+    output: "zitadel.management.v1.ActivateCustomLabelPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/RemoveCustomLabelPolicyLogo`
+  package static let removeCustomLabelPolicyLogo = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "RemoveCustomLabelPolicyLogo",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/label/logo")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.RemoveCustomLabelPolicyLogoRequest",
+    output: "zitadel.management.v1.RemoveCustomLabelPolicyLogoResponse")
+
+  /// `/zitadel.management.v1.ManagementService/RemoveCustomLabelPolicyLogoDark`
+  package static let removeCustomLabelPolicyLogoDark = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "RemoveCustomLabelPolicyLogoDark",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/label/logo_dark")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.RemoveCustomLabelPolicyLogoDarkRequest",
+    output: "zitadel.management.v1.RemoveCustomLabelPolicyLogoDarkResponse")
+
+  /// `/zitadel.management.v1.ManagementService/RemoveCustomLabelPolicyIcon`
+  package static let removeCustomLabelPolicyIcon = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "RemoveCustomLabelPolicyIcon",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/label/icon")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.RemoveCustomLabelPolicyIconRequest",
+    output: "zitadel.management.v1.RemoveCustomLabelPolicyIconResponse")
+
+  /// `/zitadel.management.v1.ManagementService/RemoveCustomLabelPolicyIconDark`
+  package static let removeCustomLabelPolicyIconDark = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "RemoveCustomLabelPolicyIconDark",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/label/icon_dark")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.RemoveCustomLabelPolicyIconDarkRequest",
+    output: "zitadel.management.v1.RemoveCustomLabelPolicyIconDarkResponse")
+
+  /// `/zitadel.management.v1.ManagementService/RemoveCustomLabelPolicyFont`
+  package static let removeCustomLabelPolicyFont = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "RemoveCustomLabelPolicyFont",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/label/font")],
+    permission: "policy.write",
+    input: "zitadel.management.v1.RemoveCustomLabelPolicyFontRequest",
+    output: "zitadel.management.v1.RemoveCustomLabelPolicyFontResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ResetLabelPolicyToDefault`
+  package static let resetLabelPolicyToDefault = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ResetLabelPolicyToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/label")],
+    permission: "policy.delete",
+    input: "zitadel.management.v1.ResetLabelPolicyToDefaultRequest",
+    output: "zitadel.management.v1.ResetLabelPolicyToDefaultResponse")
 
   /// `/zitadel.management.v1.ManagementService/GetCustomInitMessageText`
   package static let getCustomInitMessageText = MethodDescriptor(

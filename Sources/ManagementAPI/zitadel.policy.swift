@@ -40,6 +40,18 @@ package struct Zitadel_Policy_V1_MultiFactorType: ProtobufEnum {
   package static let u2FWithVerification = Self(rawValue: 1)
 }
 
+package struct Zitadel_Policy_V1_ThemeMode: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "THEME_MODE_UNSPECIFIED"), (1, "THEME_MODE_AUTO"), (2, "THEME_MODE_DARK"), (3, "THEME_MODE_LIGHT")
+  ]
+  package static let unspecified = Self(rawValue: 0)
+  package static let auto = Self(rawValue: 1)
+  package static let dark = Self(rawValue: 2)
+  package static let light = Self(rawValue: 3)
+}
+
 /// What holds for domains and login names.
 package struct Zitadel_Policy_V1_DomainPolicy: Message {
   package static var fullName: String { "zitadel.policy.v1.DomainPolicy" }
@@ -574,5 +586,134 @@ package struct Zitadel_Policy_V1_PrivacyPolicy: Message {
   package func validate() throws(ValidationError) {
     if !self.supportEmail.isEmpty { try ValidationRules.length(self.supportEmail, max: 320, "PrivacyPolicy.SupportEmail") }
     if !self.supportEmail.isEmpty { try ValidationRules.email(self.supportEmail, "PrivacyPolicy.SupportEmail") }
+  }
+}
+
+/// How pages and mails look.
+package struct Zitadel_Policy_V1_LabelPolicy: Message {
+  package static var fullName: String { "zitadel.policy.v1.LabelPolicy" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  /// Colours are `#rrggbb`; empty: what is built in.
+  package var primaryColor: String = ""
+  package var isDefault: Bool = false
+  package var hideLoginNameSuffix: Bool = false
+  package var warnColor: String = ""
+  package var backgroundColor: String = ""
+  package var fontColor: String = ""
+  package var primaryColorDark: String = ""
+  package var backgroundColorDark: String = ""
+  package var warnColorDark: String = ""
+  package var fontColorDark: String = ""
+  package var disableWatermark: Bool = false
+  /// Empty: none.
+  package var logoURL: String = ""
+  package var iconURL: String = ""
+  package var logoURLDark: String = ""
+  package var iconURLDark: String = ""
+  package var fontURL: String = ""
+  package var themeMode = Zitadel_Policy_V1_ThemeMode(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.string(2, self.primaryColor)
+    writer.bool(4, self.isDefault)
+    writer.bool(5, self.hideLoginNameSuffix)
+    writer.string(6, self.warnColor)
+    writer.string(7, self.backgroundColor)
+    writer.string(8, self.fontColor)
+    writer.string(9, self.primaryColorDark)
+    writer.string(10, self.backgroundColorDark)
+    writer.string(11, self.warnColorDark)
+    writer.string(12, self.fontColorDark)
+    writer.bool(13, self.disableWatermark)
+    writer.string(14, self.logoURL)
+    writer.string(15, self.iconURL)
+    writer.string(16, self.logoURLDark)
+    writer.string(17, self.iconURLDark)
+    writer.string(18, self.fontURL)
+    writer.int32(19, self.themeMode.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.primaryColor = try reader.string()
+      case 32: self.isDefault = try reader.bool()
+      case 40: self.hideLoginNameSuffix = try reader.bool()
+      case 50: self.warnColor = try reader.string()
+      case 58: self.backgroundColor = try reader.string()
+      case 66: self.fontColor = try reader.string()
+      case 74: self.primaryColorDark = try reader.string()
+      case 82: self.backgroundColorDark = try reader.string()
+      case 90: self.warnColorDark = try reader.string()
+      case 98: self.fontColorDark = try reader.string()
+      case 104: self.disableWatermark = try reader.bool()
+      case 114: self.logoURL = try reader.string()
+      case 122: self.iconURL = try reader.string()
+      case 130: self.logoURLDark = try reader.string()
+      case 138: self.iconURLDark = try reader.string()
+      case 146: self.fontURL = try reader.string()
+      case 152: self.themeMode = Zitadel_Policy_V1_ThemeMode(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 primaryColor primary_color;4 isDefault is_default;5 hideLoginNameSuffix hide_login_name_suffix;6 warnColor warn_color;7 backgroundColor background_color;8 fontColor font_color;9 primaryColorDark primary_color_dark;10 backgroundColorDark background_color_dark;11 warnColorDark warn_color_dark;12 fontColorDark font_color_dark;13 disableWatermark disable_watermark;14 logoUrl logo_url;15 iconUrl icon_url;16 logoUrlDark logo_url_dark;17 iconUrlDark icon_url_dark;18 fontUrl font_url;19 themeMode theme_mode")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.string("primaryColor", "primary_color", self.primaryColor)
+    writer.bool("isDefault", "is_default", self.isDefault)
+    writer.bool("hideLoginNameSuffix", "hide_login_name_suffix", self.hideLoginNameSuffix)
+    writer.string("warnColor", "warn_color", self.warnColor)
+    writer.string("backgroundColor", "background_color", self.backgroundColor)
+    writer.string("fontColor", "font_color", self.fontColor)
+    writer.string("primaryColorDark", "primary_color_dark", self.primaryColorDark)
+    writer.string("backgroundColorDark", "background_color_dark", self.backgroundColorDark)
+    writer.string("warnColorDark", "warn_color_dark", self.warnColorDark)
+    writer.string("fontColorDark", "font_color_dark", self.fontColorDark)
+    writer.bool("disableWatermark", "disable_watermark", self.disableWatermark)
+    writer.string("logoUrl", "logo_url", self.logoURL)
+    writer.string("iconUrl", "icon_url", self.iconURL)
+    writer.string("logoUrlDark", "logo_url_dark", self.logoURLDark)
+    writer.string("iconUrlDark", "icon_url_dark", self.iconURLDark)
+    writer.string("fontUrl", "font_url", self.fontURL)
+    writer.enumeration("themeMode", "theme_mode", self.themeMode)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.primaryColor = try reader.string()
+      case 4: self.isDefault = try reader.bool()
+      case 5: self.hideLoginNameSuffix = try reader.bool()
+      case 6: self.warnColor = try reader.string()
+      case 7: self.backgroundColor = try reader.string()
+      case 8: self.fontColor = try reader.string()
+      case 9: self.primaryColorDark = try reader.string()
+      case 10: self.backgroundColorDark = try reader.string()
+      case 11: self.warnColorDark = try reader.string()
+      case 12: self.fontColorDark = try reader.string()
+      case 13: self.disableWatermark = try reader.bool()
+      case 14: self.logoURL = try reader.string()
+      case 15: self.iconURL = try reader.string()
+      case 16: self.logoURLDark = try reader.string()
+      case 17: self.iconURLDark = try reader.string()
+      case 18: self.fontURL = try reader.string()
+      case 19: if let value = try reader.enumeration(Zitadel_Policy_V1_ThemeMode.self) { self.themeMode = value }
+      default: try reader.skip()
+      }
+    }
   }
 }

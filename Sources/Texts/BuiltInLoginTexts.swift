@@ -6,7 +6,8 @@ extension PageTexts {
   var loginTexts: MessageText {
     var texts = MessageText()
     for (page, done, task) in [
-      ("EmailVerification", "EmailVerificationDone", verification), ("InitializeUser", "InitializeDone", initialization),
+      ("EmailVerification", "EmailVerificationDone", verification),
+      ("InitializeUser", "InitializeDone", initialization),
       ("InitPassword", "InitPasswordDone", passwordReset),
     ] {
       texts.say(page, "Title", task.title)

@@ -78,7 +78,9 @@ package struct Language: Sendable {
   /// The language that a tag asks for: `de` for `de-AT`. Nil where there is none.
   /// - Parameter allowed: the only ones that are spoken; none: all that there are.
   package init?(lookingUp tag: String, among allowed: [String] = []) {
-    guard let language = LanguageTag.lookup(tag, in: Self.spoken(allowed)).flatMap({ Self.byTag[$0] }) else { return nil }
+    guard let language = LanguageTag.lookup(tag, in: Self.spoken(allowed)).flatMap({ Self.byTag[$0] }) else {
+      return nil
+    }
     self = language
   }
 

@@ -57,7 +57,8 @@ package struct MailVariables: Sendable, Equatable {
     code: String, userName: String, firstName: String = "", lastName: String = "", nickName: String = "",
     displayName: String, lastEmail: String, verifiedEmail: String = "", preferredLoginName: String,
     serviceName: String, isServiceNameSet: Bool = true, organizationName: String = "", applicationName: String? = nil,
-    domain: String = "", origin: String = "", temporaryUserName: String = "", supportContact: String = "", lifetime: Int64 = 0,
+    domain: String = "", origin: String = "", temporaryUserName: String = "", supportContact: String = "",
+    lifetime: Int64 = 0,
     time: String = ""
   ) {
     self.code = code

@@ -184,6 +184,87 @@ struct AdmissionTests {
   }
 }
 
+/// The same of a plain route that knows its callers.
+struct RouteAdmissionTests {
+  /// Makes up its mind when told to.
+  final class Doorkeeper: Sendable {
+    private let waiting = NIOLockedValueBox<CheckedContinuation<Bool, Never>?>(nil)
+
+    func admit() async -> Bool {
+      await withCheckedContinuation { continuation in waiting.withLockedValue { $0 = continuation } }
+    }
+
+    func decide(_ isLetIn: Bool, _ harness: Harness) {
+      waiting.withLockedValue { $0.take() }?.resume(returning: isLetIn)
+      harness.loop.run()
+    }
+  }
+
+  private static func harness(_ door: Doorkeeper) throws -> Harness {
+    let route = HTTPRoute("POST", path: "/files") { request in
+      HTTPRouteResponse(contentType: "text/plain", "\(request.body.count)")
+    }
+    return try Harness(routes: [
+      route.admitting(maximumBodySize: 100_000) { request in
+        #expect(request.body.isEmpty)
+        return await door.admit() ? nil : HTTPRouteResponse(status: 401)
+      }
+    ])
+  }
+
+  @Test func takesNothingOfAStrangersBody() throws {
+    let door = Doorkeeper()
+    let harness = try Self.harness(door)
+    let test = harness.begin("POST", "/files", [:])
+    test.send([1, 2, 3])
+    harness.loop.run()
+    #expect(test.connection.consumed == 0 && !test.connection.isBodyTaken && test.answer.status == nil)
+    door.decide(false, harness)
+    #expect(test.answer.status == 401 && !test.connection.isBodyTaken)
+  }
+
+  @Test(arguments: [true, false])
+  func takesWhatFollows(isWhole: Bool) throws {
+    let door = Doorkeeper()
+    let harness = try Self.harness(door)
+    let test = harness.begin("POST", "/files", [:])
+    test.send([1, 2, 3])
+    if isWhole { test.end() }
+    door.decide(true, harness)
+    #expect(test.connection.consumed == 3)
+    if !isWhole {
+      #expect(test.connection.isBodyTaken && test.answer.status == nil)
+      // More than other routes take.
+      test.send([UInt8](repeating: 0, count: 99_997))
+      test.end()
+      harness.loop.run()
+    }
+    #expect(test.answer.status == 200 && test.answer.text == (isWhole ? "3" : "100000"))
+  }
+
+  @Test func bindsTheBody() throws {
+    let door = Doorkeeper()
+    let harness = try Self.harness(door)
+    let told = harness.begin("POST", "/files", ["content-length": "100001"])
+    door.decide(true, harness)
+    #expect(told.answer.status == 413 && !told.connection.isBodyTaken)
+    let untold = harness.begin("POST", "/files", [:])
+    door.decide(true, harness)
+    untold.send([UInt8](repeating: 0, count: 100_001))
+    #expect(untold.answer.status == 413)
+  }
+
+  @Test func forgetsWhoLeaves() throws {
+    let door = Doorkeeper()
+    let harness = try Self.harness(door)
+    let test = harness.begin("POST", "/files", [:])
+    harness.loop.run()
+    test.abort()
+    door.decide(true, harness)
+    #expect(test.answer.status == nil && !test.connection.isBodyTaken)
+  }
+}
+
 /// One reader for every form of a body, however it is cut.
 struct BodyReaderTests {
   private static let fields: HTTPFields = [:]

@@ -8,6 +8,7 @@ struct RefusalTests {
     RefusalTables.accounts + RefusalTables.contacts + RefusalTables.creations + RefusalTables.credentials
     + RefusalTables.oneself + RefusalTables.organizations + RefusalTables.lists
     + RefusalTables.members + RefusalTables.domains + RefusalTables.instance + RefusalTables.messageTexts
+    + RefusalTables.labels
     + RefusalTables.providers + RefusalTables.sessions
     + RefusalTables.inside + RefusalTables.policies + RefusalTables.oidc
 

@@ -9,6 +9,7 @@ struct SuccessTests {
     SuccessTables.management + SuccessTables.users + SuccessTables.oneself + SuccessTables.organizations
     + SuccessTables.lists
     + SuccessTables.members + SuccessTables.domains + SuccessTables.instance + SuccessTables.messageTexts
+    + SuccessTables.labels
     + SuccessTables.providers + SuccessTables.sessions
     + SuccessTables.inside + SuccessTables.policies + SuccessTables.oidc
 

@@ -24,12 +24,44 @@ extension RecordTests {
     case .notification: return NotificationPolicy(tellsOfPasswordChange: false).value
     case .security:
       return SecurityPolicy(allowsEmbedding: true, origins: ["https://acme.example"], allowsImpersonation: true).value
+    case .label: return label.value
+    case .activeLabel: return ActiveLabelPolicy(label).value
     }
+  }
+
+  private static let label: LabelPolicy = {
+    var policy = LabelPolicy()
+    policy.light = LabelColors(primary: "#663399", background: "#fff", warn: "", font: "#222222")
+    policy.dark = LabelColors(primary: "", background: "#000000", warn: "#ff0000", font: "#eeeeee")
+    (policy.themeMode, policy.hidesLoginNameSuffix, policy.disablesWatermark) = (.dark, true, true)
+    policy.assets = [.darkLogo: "1.png", .font: "2.woff2"]
+    return policy
+  }()
+
+  /// What happens to label policies besides, with the beginning of its name.
+  private static func labelEvents(
+    _ scope: String, _ payload: (PolicyChange) -> Event.Payload
+  ) -> [(String, Event.Payload)] {
+    let content: [UInt8] = [0x89, 0, 0xff]
+    return LabelAsset.allCases.flatMap { asset in
+      [
+        (
+          "\(scope).policy.label.\(asset.rawValue).added",
+          payload(.labelAssetSet(asset, Asset(name: "1.png", content: content), dropping: ["0.png"]))
+        ),
+        (
+          "\(scope).policy.label.\(asset.rawValue).removed",
+          payload(.labelAssetRemoved(asset, name: "1.png", dropping: ["1.png"]))
+        ),
+      ]
+    } + [("\(scope).policy.label.activated", payload(.labelActivated(dropping: ["0.png", "1.png"])))]
   }
 
   static let policyEvents: [(type: String, payload: Event.Payload)] = {
     var rows: [(String, Event.Payload)] = []
     for policy in policies {
+      // It comes of the activation of the other.
+      guard policy.kind != .activeLabel else { continue }
       let name = policy.kind.rawValue
       guard policy.kind != .security else {
         rows.append(("instance.policy.security.set", .instance(.policy(.changed(policy)))))
@@ -61,6 +93,9 @@ extension RecordTests {
         ("user.human.\(name).check.succeeded", .user(.credentialCheckSucceeded(credential))),
       ]
     }
+    rows += labelEvents("org") { .organization(.policy($0)) } + labelEvents("instance") { .instance(.policy($0)) }
+    rows.append(
+      ("org.policy.label.assets.removed", .organization(.policy(.labelAssetsRemoved(["0.png", "1.png"])))))
     return rows
   }()
 }

@@ -197,9 +197,11 @@ extension MemoryState: VerifiableStore {
         id == organization.id
       case (.messageText(let scope, _, _, _), .organization(let organization)): scope == .organization(organization.id)
       case (.messageText(let scope, _, _, _), .instance): scope == .instance
+      case (.asset(let scope, _), .organization(let organization)): scope == .organization(organization.id)
+      case (.asset(let scope, _), .instance): scope == .instance
       case (.provider, .instance), (.activeProvider, .instance): true
       case (.personalAccessToken, _), (.machineKey, _), (.metadata, _), (.member, _), (.domain, _), (.messageText, _),
-        (.provider, _), (.activeProvider, _):
+        (.provider, _), (.activeProvider, _), (.asset, _):
         false
       }
     }

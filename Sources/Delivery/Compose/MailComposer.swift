@@ -27,11 +27,12 @@ package struct MailComposer: Sendable {
   ///   - recipient: the address to write to.
   ///   - languages: BCP 47, the best first; where there is none of them, the mail is in English.
   ///   - own: what is said instead of what is built in.
+  ///   - look: the colours and the logo, and what it leads to.
   ///   - link: what the button opens; a mail without a button needs none.
   ///   - date: seconds since 1970.
   package func compose(
     _ kind: MailKind, identifier: String, recipient: String, languages: [String], variables: MailVariables,
-    own: MessageText? = nil, link: MailLink?, date: Int64
+    own: MessageText? = nil, look: MailLook = MailLook(), link: MailLink?, date: Int64
   ) throws(Failure) -> OutgoingMail {
     guard var entry = self.catalog.entry(kind, preferences: languages) else { throw .noTexts(kind) }
     if let own { entry.say(own) }
@@ -44,7 +45,7 @@ package struct MailComposer: Sendable {
     }
     var sender = self.sender
     if sender.name.isEmpty { sender.name = values.inHeader("ServiceName") ?? "" }
-    let letter = MailLetter(entry, link: link, values)
+    let letter = MailLetter(entry, link: link, values, look: look)
     var mail = OutgoingMail(
       identifier: identifier,
       sender: sender,

@@ -16,6 +16,7 @@ struct MailLetter: Sendable, Equatable {
   let signature: String
   /// Whom to turn to; nil where no setting says it.
   let contactLine: String?
+  let look: MailLook
 
   /// What the reader can do: press a button, open a link, or type a code.
   struct Action: Sendable, Equatable {
@@ -31,7 +32,8 @@ struct MailLetter: Sendable, Equatable {
     let codeNote: String
   }
 
-  init(_ entry: MailCatalog.Entry, link: MailLink?, _ values: LetterValues) {
+  init(_ entry: MailCatalog.Entry, link: MailLink?, _ values: LetterValues, look: MailLook = MailLook()) {
+    self.look = look
     let value = values.inLetter
     let common = entry.common
     self.language = entry.language
@@ -68,6 +70,7 @@ struct MailLetter: Sendable, Equatable {
       // Where there is nothing to press, it is what the reader can do.
       if self.action == nil { parts.insert(contactLine, at: 3) } else { signature += "\n\(contactLine)" }
     }
+    for link in look.links { signature += "\n\(link.text): \(link.url)" }
     return parts.joined(separator: "\n\n") + "\n\n--\u{20}\n\(signature)\n"
   }
 
@@ -75,35 +78,29 @@ struct MailLetter: Sendable, Equatable {
   ///
   /// Mail programs keep inline styles and tables, and little else. Outlook on Windows lays out with Word, which knows no width
   /// of a block and no padding of a link: the card's width is a table of its own there, and the button a cell. Colours have
-  /// enough contrast in light and dark; those that honour `prefers-color-scheme` get the dark ones, those that invert by
+  /// enough contrast in light and dark, whichever were chosen; those that honour `prefers-color-scheme` get the dark ones, those that invert by
   /// themselves find nothing that resists. A word that is wider than a phone, such as a long address, breaks anywhere.
   var html: String {
     let title = self.title.escapedForHTML
+    let colors = look.palette
+    let scheme = look.looks.theme.colorScheme
     return """
       <!doctype html>
       <html lang="\(self.language.writtenTag.escapedForHTML)" dir="\(self.language.direction.rawValue)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="supported-color-schemes" content="light dark">
+      <meta name="color-scheme" content="\(scheme)">
+      <meta name="supported-color-schemes" content="\(scheme)">
       <meta name="format-detection" content="telephone=no, date=no, address=no">
       <title>\(title)</title>
       <style>
-      :root { color-scheme: light dark; }
+      :root { color-scheme: \(scheme); }
       @media (max-width: 480px) {
       .edge { padding: 16px 8px !important; }
       .inner { padding: 24px 20px !important; }
       }
-      @media (prefers-color-scheme: dark) {
-      .page { background-color: #15181d !important; }
-      .card { background-color: #20252c !important; border-color: #3a424d !important; }
-      .card, .card h1, .card p, .code { color: #eef1f5 !important; }
-      .code { background-color: #2c333c !important; }
-      .card .small { color: #b4bcc8 !important; }
-      .card .small a { color: #9cc2ff !important; }
-      .card .line { border-color: #3a424d !important; }
-      }
+      \(look.darkStyle)\
       </style>
       <!--[if mso]>
       <style>body, table, td, p, a, h1 { font-family: 'Segoe UI', Arial, sans-serif !important; }</style>
@@ -111,27 +108,28 @@ struct MailLetter: Sendable, Equatable {
       <o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml>
       <![endif]-->
       </head>
-      <body class="page" style="margin:0;padding:0;background-color:#f3f5f8">
+      <body class="page" style="margin:0;padding:0;background-color:\(colors.page.text)">
       <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">\(self.preHeader.escapedForHTML)</div>
-      <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f3f5f8" \
-      style="background-color:#f3f5f8">
+      <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="\(colors.page.text)" \
+      style="background-color:\(colors.page.text)">
       <tr><td class="edge" align="center" style="padding:32px 16px">
       <!--[if mso]><table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-      <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" \
-      style="max-width:560px;table-layout:fixed;background-color:#ffffff;border:1px solid #d8dee6;border-radius:8px;\
-      color:#1b222b">
+      <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="\(colors.card.text)" \
+      style="max-width:560px;table-layout:fixed;background-color:\(colors.card.text);border:1px solid \(colors.line.text);border-radius:8px;\
+      color:\(colors.text.text)">
       <tr><td class="inner" align="start" style="padding:32px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,\
       Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;text-align:start;overflow-wrap:anywhere;\
       word-break:break-word">
-      <p class="small" style="margin:0 0 16px;font-size:14px;font-weight:600;color:#56606d">\
-      \(self.serviceName.escapedForHTML)</p>
-      <h1 style="margin:0 0 24px;font-size:24px;line-height:1.25;color:#1b222b">\(Self.whole(title))</h1>
+      <p class="small" style="margin:0 0 16px;font-size:14px;font-weight:600;color:\(colors.muted.text)">\
+      \(look.head(self.serviceName))</p>
+      <h1 style="margin:0 0 24px;font-size:24px;line-height:1.25;color:\(colors.text.text)">\(Self.whole(title))</h1>
       <p style="margin:0 0 16px">\(Self.lines(self.greeting))</p>
       \(Self.paragraphs(self.text))
       \(self.actionHTML)\
       \(self.contactHTML)\
-      <p class="small" style="\(Self.small)">\(Self.lines(self.footerText))</p>
-      <p class="small line" style="\(Self.signatureStyle)">\(self.signatureHTML)</p>
+      <p class="small" style="\(self.small)">\(Self.lines(self.footerText))</p>
+      <p class="small line" style="\(self.signatureStyle)">\(self.signatureHTML)</p>
+      \(self.footHTML)\
       </td></tr>
       </table>
       <!--[if mso]></td></tr></table><![endif]-->
@@ -143,31 +141,42 @@ struct MailLetter: Sendable, Equatable {
       """
   }
 
-  private static let small = "margin:0 0 16px;font-size:14px;color:#56606d"
-  private static let signatureStyle =
-    "margin:24px 0 0;padding-top:16px;border-top:1px solid #d8dee6;font-size:14px;color:#56606d"
+  private var small: String { "margin:0 0 16px;font-size:14px;color:\(look.palette.muted.text)" }
+  private var signatureStyle: String {
+    """
+    margin:24px 0 0;padding-top:16px;border-top:1px solid \(look.palette.line.text);font-size:14px;\
+    color:\(look.palette.muted.text)
+    """
+  }
+
+  private var footHTML: String {
+    let foot = look.foot
+    return foot.isEmpty ? "" : "<p class=\"small\" style=\"\(small);margin:16px 0 0\">\(foot)</p>\n"
+  }
 
   /// Button, code, and the link written out; a line break ends it.
   private var actionHTML: String {
     guard let action else { return "" }
     let link = action.link.escapedForHTML
+    let colors = look.palette
     return """
       <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0">
-      <tr><td align="center" bgcolor="#1d5fd1" style="background-color:#1d5fd1;border-radius:6px;mso-padding-alt:12px 24px">\
-      <a href="\(link)" style="display:inline-block;padding:12px 24px;mso-padding-alt:0;color:#ffffff;\
+      <tr><td class="button" align="center" bgcolor="\(colors.button.text)" style="background-color:\(colors.button.text);\
+      border:1px solid \(colors.link.text);border-radius:6px;mso-padding-alt:12px 24px">\
+      <a href="\(link)" style="display:inline-block;padding:12px 24px;mso-padding-alt:0;color:\(colors.onButton.text);\
       text-decoration:none;border-radius:6px;font-weight:600">\(Self.whole(action.buttonText.escapedForHTML))</a>\
       </td></tr>
       </table>
       <p style="margin:0 0 16px">\(action.codePrompt.escapedForHTML)</p>
-      <p class="small" style="margin:0 0 8px;font-size:14px;color:#56606d">\(action.codeLabel.escapedForHTML)</p>
+      <p class="small" style="margin:0 0 8px;font-size:14px;color:\(colors.muted.text)">\(action.codeLabel.escapedForHTML)</p>
       <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px">
-      <tr><td class="code" lang="en" translate="no" bgcolor="#eef1f5" style="padding:12px 16px;background-color:#eef1f5;\
+      <tr><td class="code" lang="en" translate="no" bgcolor="\(colors.code.text)" style="padding:12px 16px;background-color:\(colors.code.text);\
       border-radius:6px;font-family:ui-monospace,Consolas,Menlo,monospace;font-size:24px;line-height:1.5;\
-      letter-spacing:4px;color:#1b222b">\(action.code.escapedForHTML)</td></tr>
+      letter-spacing:4px;color:\(colors.text.text)">\(action.code.escapedForHTML)</td></tr>
       </table>
-      <p class="small" style="\(Self.small)">\(action.codeNote.escapedForHTML)</p>
-      <p class="small" style="\(Self.small)">\(action.linkLabel.escapedForHTML)<br>
-      <a href="\(link)" style="color:#1d5fd1;word-break:break-all">\(link)</a></p>
+      <p class="small" style="\(self.small)">\(action.codeNote.escapedForHTML)</p>
+      <p class="small" style="\(self.small)">\(action.linkLabel.escapedForHTML)<br>
+      <a href="\(link)" style="color:\(colors.link.text);word-break:break-all">\(link)</a></p>
 
       """
   }

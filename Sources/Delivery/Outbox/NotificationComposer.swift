@@ -62,7 +62,8 @@ package struct NotificationComposer: Sendable {
       return try self.mails.compose(
         kind, identifier: "\(reader.user.id)-\(leased.id)", recipient: recipient,
         languages: [reader.language.tag],
-        variables: reader.variables, own: reader.ownText, link: try self.link(kind, notification, reader),
+        variables: reader.variables, own: reader.ownText, look: reader.look,
+        link: try self.link(kind, notification, reader),
         date: leased.created.microseconds / 1_000_000)
     } catch let error as TemplateError {
       throw Undeliverable.impossible(reason: "its link cannot be made: \(error)")
@@ -113,6 +114,7 @@ package struct NotificationComposer: Sendable {
     let human: Human
     let language: Language
     var variables: MailVariables
+    var look = MailLook()
     /// What is said instead of what is built in; nil where nothing is.
     var ownText: MessageText?
   }
@@ -144,9 +146,13 @@ package struct NotificationComposer: Sendable {
       user: user, human: human,
       language: Language(preferring: human.profile.preferredLanguage, in: SpokenLanguages(instance)),
       variables: variables)
-    if let kind = notification.kind.messageText, organization?.hasOwnTexts == true || instance?.hasOwnTexts == true {
-      reader.ownText = try await self.ownText(
-        MessageTextKey(kind, in: reader.language.tag), organization, instance)
+    if let kind = notification.kind.messageText {
+      reader.ownText = try await self.ownText(MessageTextKey(kind, in: reader.language.tag), organization, instance)
+    }
+    if notification.kind.channel == .mail {
+      let pages = try await self.ownText(MessageTextKey(.login, in: reader.language.tag), organization, instance)
+      reader.look = MailLook(
+        of: organization, else: instance, in: reader.language, own: pages ?? MessageText(), origin: self.origin)
     }
     if reader.ownText != nil { reader.variables.account = MailVariables.Account(user, human) }
     return reader
@@ -157,10 +163,10 @@ package struct NotificationComposer: Sendable {
     _ key: MessageTextKey, _ organization: Organization?, _ instance: Instance?
   ) async throws -> MessageText? {
     var text = MessageText()
-    if let organization, organization.hasOwnTexts {
+    if let organization, organization.says(key.kind) {
       text = try await self.store.messageText(key, of: .organization(organization.id))?.text ?? text
     }
-    if instance?.hasOwnTexts == true, let general = try await self.store.messageText(key, of: .instance) {
+    if instance?.says(key.kind) == true, let general = try await self.store.messageText(key, of: .instance) {
       text = text.over(general.text)
     }
     return text.isEmpty ? nil : text
@@ -198,7 +204,8 @@ package struct NotificationComposer: Sendable {
     if let template = notification.urlTemplate { return try MailLink(template: template, values: values) }
     return MailLink(
       kind, generation: notification.generation, origin: self.origin, values: values,
-      language: Language(lookingUp: reader.human.profile.preferredLanguage) == reader.language ? reader.language.tag : nil)
+      language: Language(lookingUp: reader.human.profile.preferredLanguage) == reader.language
+        ? reader.language.tag : nil)
   }
 }
 

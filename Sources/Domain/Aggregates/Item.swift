@@ -14,6 +14,8 @@ package enum Item: Sendable, Equatable {
   indirect case provider(Provider)
   /// Which provider of a channel sends.
   case activeProvider(Notification.Channel, id: String)
+  /// What was uploaded for a label policy.
+  case asset(Membership.Scope, Asset)
 
   /// What an item is loaded and removed by.
   package enum Key: Sendable, Hashable {
@@ -25,6 +27,7 @@ package enum Item: Sendable, Equatable {
     case messageText(Membership.Scope, MessageTextKey, MessageTextField)
     case provider(String)
     case activeProvider(Notification.Channel)
+    case asset(Membership.Scope, name: String)
   }
 
   package var key: Key {
@@ -37,6 +40,7 @@ package enum Item: Sendable, Equatable {
     case .messageText(let scope, let key, let field, _): .messageText(scope, key, field)
     case .provider(let provider): .provider(provider.id)
     case .activeProvider(let channel, _): .activeProvider(channel)
+    case .asset(let scope, let asset): .asset(scope, name: asset.name)
     }
   }
 
@@ -45,7 +49,7 @@ package enum Item: Sendable, Equatable {
     switch self {
     case .personalAccessToken(_, id, _, _), .machineKey(_, id, _, _), .metadata(id, _, _), .domain(_, id): true
     case .member(let membership): membership.userID == id || membership.scope == .organization(id)
-    case .messageText(let scope, _, _, _): scope == .organization(id)
+    case .messageText(let scope, _, _, _), .asset(let scope, _): scope == .organization(id)
     case .personalAccessToken, .machineKey, .metadata, .domain, .provider, .activeProvider: false
     }
   }

@@ -64,7 +64,8 @@ extension Instance: Aggregate {
     case .memberRemoved(let userID): return [.remove(.member(.instance, userID: userID))]
     case .secretGeneratorAdded, .secretGeneratorChanged: return []
     case .messageText(let change): return change.items(of: .instance, event)
-    case .defaultLanguageSet, .restrictionsSet, .policy, .oidc: return []
+    case .defaultLanguageSet, .restrictionsSet, .oidc: return []
+    case .policy(let change): return change.items(of: .instance, event)
     case .providerSet(let provider, let change):
       var changes = [ItemChange(put: .provider(provider), by: event)]
       switch change {

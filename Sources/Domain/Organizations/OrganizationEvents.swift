@@ -90,9 +90,10 @@ extension Organization: Aggregate {
         ItemChange(put: .member(Membership(scope: .organization(id), userID: userID, roles: roles)), by: event)
       ]
     case .messageText(let change): return change.items(of: .organization(id), event)
+    case .policy(let change): return change.items(of: .organization(id), event)
     case .added, .domainAdded, .domainPrimarySet, .passwordPolicySet, .passwordPolicyRemoved, .notificationPolicySet,
       .notificationPolicyRemoved, .changed, .deactivated, .reactivated, .domainVerificationAdded,
-      .domainVerificationFailed, .policy:
+      .domainVerificationFailed:
       return []
     case .removed: return [.removeAll(of: id)]
     case .metadataSet(let key, let value):

@@ -54,7 +54,7 @@ extension UseCases {
     try await noting(.changeFactor(factor, isAdded: isAdded, of: scope, by: editorID))
   }
 
-  private func noting(_ command: Command<PolicyOutcome>) async throws -> ChangeOutcome {
+  func noting(_ command: Command<PolicyOutcome>) async throws -> ChangeOutcome {
     do {
       let outcome = try await store.execute(command)
       if let instance = outcome.instance { note(instance) }

@@ -8,6 +8,9 @@ package enum PolicyKind: String, Sendable, CaseIterable {
   case notification
   /// Of the instance alone.
   case security
+  case label
+  /// The label policy that everybody sees. Its events are those of `label`.
+  case activeLabel = "label.active"
 }
 
 /// A rule that the instance has for everybody, and an organization can have instead for its own users.
@@ -54,6 +57,8 @@ package enum PolicyValue: Sendable, Equatable {
   indirect case privacy(PrivacyPolicy)
   case notification(NotificationPolicy)
   case security(SecurityPolicy)
+  indirect case label(LabelPolicy)
+  indirect case activeLabel(LabelPolicy)
 
   package var policy: any Policy {
     switch self {
@@ -64,6 +69,8 @@ package enum PolicyValue: Sendable, Equatable {
     case .privacy(let policy): policy
     case .notification(let policy): policy
     case .security(let policy): policy
+    case .label(let policy): policy
+    case .activeLabel(let policy): ActiveLabelPolicy(policy)
     }
   }
 

@@ -32,7 +32,7 @@ extension Command<PolicyOutcome> {
       case .reset: .reset
       }
     } decide: { (update: PolicyUpdate<P>, policies) throws(DomainError) in
-      try update.decided(policies[P.self]?.policy, in: scope)
+      try update.decided(policies[P.self]?.policy, in: scope).map { [$0] } ?? []
     }
   }
 
@@ -49,26 +49,26 @@ extension Command<PolicyOutcome> {
       guard (own ?? LoginPolicy()).has(factor) != isAdded else {
         throw isAdded ? factor.exists(in: scope) : factor.missing(in: scope)
       }
-      return isAdded ? .factorAdded(factor) : .factorRemoved(factor)
+      return [isAdded ? .factorAdded(factor) : .factorRemoved(factor)]
     }
   }
 
-  private static func changePolicies<Wanted: Sendable>(
+  static func changePolicies<Wanted: Sendable>(
     of scope: Membership.Scope, by editorID: String,
     check: @escaping @Sendable () throws(DomainError) -> Wanted,
-    decide: @escaping @Sendable (Wanted, Policies) throws(DomainError) -> PolicyChange?
+    decide: @escaping @Sendable (Wanted, Policies) throws(DomainError) -> [PolicyChange]
   ) -> Self {
     Self(by: editorID, [scope.key]) { changes throws(DomainError) in
       let wanted = try check()
       switch scope {
       case .instance:
         guard var instance = changes.instance else { throw Instance.missing }
-        if let change = try decide(wanted, instance.policies) { changes.append(.policy(change), to: &instance) }
+        for change in try decide(wanted, instance.policies) { changes.append(.policy(change), to: &instance) }
         return PolicyOutcome(change: ChangeOutcome(instance), instance: instance)
       case .organization(let id):
         try changes.requireOrganization(id)
         guard var organization = changes.organization(id) else { throw .organizationRequired }
-        if let change = try decide(wanted, organization.policies) { changes.append(.policy(change), to: &organization) }
+        for change in try decide(wanted, organization.policies) { changes.append(.policy(change), to: &organization) }
         return PolicyOutcome(change: ChangeOutcome(organization))
       }
     }

@@ -1,5 +1,5 @@
 /// Answers what lists ask of a store. Like its other reads, they see every write that was acknowledged before.
-package protocol Directory: ClaimedNames, EventLog, IssuedTokens, MemberLists, MessageTexts, OrganizationLists,
+package protocol Directory: Assets, ClaimedNames, EventLog, IssuedTokens, MemberLists, MessageTexts, OrganizationLists,
   OutboxReport, Providers, ReadModels, Sessions, UnfinishedRemovals
 {
   /// The users that match, in the order asked for; among equals in an order that stays the same.

@@ -11,6 +11,10 @@ final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
   private let exchange: HTTPExchange
   private var body: [UInt8] = []
   private var task: Task<Void, Never>?
+  /// It is known that the route is for whoever sends this.
+  private var isAdmitted = false
+  private var isComplete = false
+  private var steps = 0
   private var isOver = false
 
   init(_ route: HTTPRoute, parameters: [String: String], _ environment: CallEnvironment, _ exchange: HTTPExchange) {
@@ -22,18 +26,40 @@ final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
 
   /// The head has arrived.
   func open() {
-    let limit = environment.configuration.limits.maximumRouteBodySize
-    if let length = exchange.request.fields.first("content-length").flatMap({ Int($0) }), length > limit {
+    exchange.holdBody()
+    guard let admission = route.admission else { return admit() }
+    let request = request()
+    run {
+      let refusal: HTTPRouteResponse?
+      do { refusal = try await admission(request) } catch { refusal = self.failed(error) }
+      guard !self.isOver else { return }
+      if let refusal { return self.respond(refusal) }
+      self.exchange.isCallerKnown = true
+      self.admit()
+    }
+  }
+
+  private var maximumBodySize: Int {
+    route.maximumBodySize ?? environment.configuration.limits.maximumRouteBodySize
+  }
+
+  /// Takes the body.
+  private func admit() {
+    isAdmitted = true
+    task = nil
+    if let length = exchange.request.fields.first("content-length").flatMap({ Int($0) }), length > maximumBodySize {
       return respond(HTTPRouteResponse(status: 413))
     }
-    exchange.holdBody()
     exchange.takeBody(isWhole: true)
+    exchange.consumed(.max)
+    if isComplete { handle() }
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, in exchange: HTTPExchange) {
-    exchange.consumed(bytes.count)
+    // Before the caller is let in no credit is given for more.
+    if isAdmitted || isOver { exchange.consumed(bytes.count) }
     guard !isOver else { return }
-    guard body.count + bytes.count <= environment.configuration.limits.maximumRouteBodySize else {
+    guard body.count + bytes.count <= maximumBodySize else {
       return respond(HTTPRouteResponse(status: 413))
     }
     if body.isEmpty { body = Array(bytes) } else { body.append(contentsOf: bytes) }
@@ -42,6 +68,12 @@ final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
 
   func receivedEnd(trailers: HTTPFields, in exchange: HTTPExchange) {
     guard !isOver else { return }
+    isComplete = true
+    if isAdmitted { handle() }
+  }
+
+  /// The body is whole.
+  private func handle() {
     exchange.keepNothing()
     // A body is read as it came.
     let codings = exchange.request.fields.values("content-encoding")
@@ -49,12 +81,19 @@ final class RouteCall: HTTPExchangeDelegate, @unchecked Sendable {
       return respond(HTTPRouteResponse(status: 415, fields: ["accept-encoding": "identity"]))
     }
     let request = request()
-    let task = exchange.executor.run {
+    run {
       let response: HTTPRouteResponse
       do { response = try await self.route.handler(request) } catch { response = self.failed(error) }
       self.respond(response)
     }
-    if !isOver { self.task = task }
+  }
+
+  private func run(_ step: @escaping @Sendable () async -> Void) {
+    steps += 1
+    let number = steps
+    let task = exchange.executor.run { await step() }
+    // The step may be over, and the next one begun.
+    if !isOver, number == steps { self.task = task }
   }
 
   func refused(_ exchange: HTTPExchange, _ reason: BodyRefusal) {

@@ -17,24 +17,39 @@ package struct AuthenticationInterceptor: ServerInterceptor {
 
   package func begin(_ context: CallContext) async throws {
     guard let permission = context.method.permission else { return }
-    let bearer = try await bearer(context.metadata)
+    let bearer = try await bearer(context.metadata.first("authorization"))
     context.isCallerKnown = true
+    context[CallerKey.self] = try await caller(
+      bearer, in: context.metadata.first("x-zitadel-orgid"), permission: permission)
+  }
+
+  /// Who calls a plain route, if they have a permission.
+  /// - Parameters:
+  ///   - authorization: the field of this name.
+  ///   - organization: what `x-zitadel-orgid` says.
+  package func caller(
+    authorization: String?, organization: String?, permission: String
+  ) async throws -> Caller {
+    try await caller(try await bearer(authorization), in: organization, permission: permission)
+  }
+
+  private func caller(_ bearer: Bearer, in wanted: String?, permission: String) async throws -> Caller {
     var organization = bearer.organizationID
-    if let wanted = context.metadata.first("x-zitadel-orgid"), !wanted.isEmpty, wanted != organization {
+    if let wanted, !wanted.isEmpty, wanted != organization {
       guard try await store.organization(id: wanted)?.exists == true else { throw DomainError.organizationUnknown }
       organization = wanted
     }
     let caller = Caller(
       userID: bearer.userID, organizationID: organization, grants: Grants(bearer.memberships), session: bearer.session)
     if permission != Self.anyCaller { try caller.grants.require(permission, in: organization) }
-    context[CallerKey.self] = caller
+    return caller
   }
 
   /// What the schema says of methods that ask for a valid token and nothing else.
   package static let anyCaller = "authenticated"
 
-  private func bearer(_ metadata: Metadata) async throws -> Bearer {
-    guard let header = metadata.first("authorization"), !header.isEmpty else { throw DomainError.headerMissing }
+  private func bearer(_ header: String?) async throws -> Bearer {
+    guard let header, !header.isEmpty else { throw DomainError.headerMissing }
     guard let token = Self.token(header) else { throw DomainError.headerInvalid }
     return try await verifier.bearer(token)
   }

@@ -17,13 +17,11 @@ extension CallContext {
     }
   }
 
-  /// The language that the caller asks for, else the instance's.
-  func language(or fallback: DefaultLanguage) -> Language {
-    Language(accepting: metadata.first("accept-language"), in: fallback.languages)
-  }
 }
 
 extension UseCases {
   /// The language that a caller asks for, else the instance's.
-  func language(of call: CallContext) -> Language { call.language(or: defaultLanguage) }
+  func language(of call: CallContext) -> Language {
+    Language(accepting: call.metadata.first("accept-language"), in: defaultLanguage.languages)
+  }
 }

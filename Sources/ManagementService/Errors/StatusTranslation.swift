@@ -26,18 +26,27 @@ package struct StatusTranslation: Sendable {
 
   /// The status for an error of a service or an interceptor, in the caller's language.
   package func status(of error: any Error, in context: CallContext) -> Status {
+    status(of: error, accepting: context.metadata.first("accept-language"), place: context.method.path)
+  }
+
+  /// The same for an error of a plain route.
+  /// - Parameters:
+  ///   - header: the caller's `accept-language`.
+  ///   - place: where it came up, for the log.
+  package func status(of error: any Error, accepting header: String?, place: String) -> Status {
     switch error {
     case let status as Status: return status
-    case let error as DomainError: return Self.status(of: error, in: context.language(or: self.defaultLanguage))
+    case let error as DomainError:
+      return Self.status(of: error, in: Language(accepting: header, in: self.defaultLanguage.languages))
     case let error as ValidationError: return Status(.invalidArgument, error.message)
     case is CancellationError: return Status(.cancelled, "the call was cancelled")
     case let error as StoreError where error.isTransient:
-      logger.warning("store unavailable", metadata: ["error": "\(error)", "method": "\(context.method.path)"])
+      logger.warning("store unavailable", metadata: ["error": "\(error)", "method": "\(place)"])
       return Status(.unavailable, "the server is busy, try again")
     default:
       let id = String(UInt64.random(in: .min ... .max), radix: 36)
       logger.error(
-        "internal error", metadata: ["id": "\(id)", "error": "\(error)", "method": "\(context.method.path)"])
+        "internal error", metadata: ["id": "\(id)", "error": "\(error)", "method": "\(place)"])
       return Status(.internal, "an internal error occurred; the server's log has it under \(id)")
     }
   }

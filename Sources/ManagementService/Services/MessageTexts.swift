@@ -68,7 +68,9 @@ extension UseCases {
     _ kind: MessageTextKind, _ language: String, of scope: Membership.Scope, by editorID: String
   ) async throws -> Zitadel_V1_ObjectDetails {
     // Nothing can be set for a language that there is not.
-    guard let language = try? SupportedLanguage.read(language, among: languages) else { throw scope.nothingSaid(of: kind) }
+    guard let language = try? SupportedLanguage.read(language, among: languages) else {
+      throw scope.nothingSaid(of: kind)
+    }
     return try await store.execute(
       .resetMessageText(of: MessageTextKey(kind, in: language), in: scope, by: editorID)
     ).changed

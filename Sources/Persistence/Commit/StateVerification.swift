@@ -155,6 +155,7 @@ extension Item.Key {
     case .messageText: "message texts"
     case .provider: "providers"
     case .activeProvider: "active providers"
+    case .asset: "pictures and fonts"
     }
   }
 }

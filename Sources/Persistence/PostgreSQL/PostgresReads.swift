@@ -237,6 +237,17 @@ extension PostgresStore {
   }
 }
 
+extension PostgresStore {
+  package func asset(_ name: String, of scope: Membership.Scope) async throws -> [UInt8]? {
+    let request = PostgresRequest(
+      PostgresReads.item, .number(ItemRecord.Kind.asset.rawValue), .text(scope.stored), .text(name))
+    guard !request.hasZero else { return nil }
+    return try await readers.read(request) { result in
+      try result.first { row in try ItemRecord(&row).value }
+    }
+  }
+}
+
 extension MetadataItem {
   fileprivate init(_ row: inout some RecordRow) throws {
     let record = try ItemRecord(&row)

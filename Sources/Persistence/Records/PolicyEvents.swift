@@ -18,6 +18,12 @@ extension EventRecord {
       self.init(prefix + Self.name(factor) + ".added", Signet_Store_V1_LoginPolicyFactor(factor))
     case .factorRemoved(let factor):
       self.init(prefix + Self.name(factor) + ".removed", Signet_Store_V1_LoginPolicyFactor(factor))
+    case .labelAssetSet(let asset, let new, let dropped):
+      self.init(asset, "added", new.name, new.content, dropped, prefix: prefix)
+    case .labelAssetRemoved(let asset, let name, let dropped):
+      self.init(asset, "removed", name, [], dropped, prefix: prefix)
+    case .labelActivated(let dropped): self.init(dropping: dropped, "label.activated", prefix: prefix)
+    case .labelAssetsRemoved(let dropped): self.init(dropping: dropped, "label.assets.removed", prefix: prefix)
     }
   }
 
@@ -38,6 +44,7 @@ extension EventRecord {
       let factor: LoginFactor = name == "login.multifactor" ? .multi(try known(number)) : .second(try known(number))
       return verb == "added" ? .factorAdded(factor) : .factorRemoved(factor)
     }
+    if let change = try labelChange(name, verb) { return change }
     guard let kind = PolicyKind(rawValue: String(name)) else { return nil }
     switch verb {
     case "added": return .added(try Signet_Store_V1_Policy(serialized: payload).value)

@@ -35,6 +35,8 @@ extension Signet_Store_V1_Policy {
       case .privacy(let policy): .privacy(.init(policy))
       case .notification(let policy): .notification(.init(policy))
       case .security(let policy): .security(.init(policy))
+      case .label(let policy): .label(.init(policy))
+      case .activeLabel(let policy): .activeLabel(.init(policy))
       }
   }
 
@@ -49,6 +51,8 @@ extension Signet_Store_V1_Policy {
       case .privacy(let message): .privacy(PrivacyPolicy(message))
       case .notification(let message): .notification(NotificationPolicy(message))
       case .security(let message): .security(SecurityPolicy(message))
+      case .label(let message): .label(try LabelPolicy(message))
+      case .activeLabel(let message): .activeLabel(try LabelPolicy(message))
       case nil: throw StoreError("a policy is unknown to this version")
       }
     }

@@ -199,6 +199,8 @@ final class SQLiteReads {
     case .provider(let id): try ProviderReads(connection).provider(id: id).map { .provider($0.provider) }
     case .activeProvider(let channel):
       try ProviderReads(connection).active(channel).map { .activeProvider(channel, id: $0.provider.id) }
+    case .asset(let scope, let name):
+      try AssetTable(connection).content(name, of: scope).map { .asset(scope, Asset(name: name, content: $0)) }
     }
   }
 

@@ -130,9 +130,15 @@ struct Application {
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let verifier = TokenVerifier(
       store: self.store, vault: vault, clock: clock, kinds: [SessionTokens(useCases), OAuthTokens(useCases)])
+    let authentication = AuthenticationInterceptor(store: self.store, verifier: verifier)
+    routes +=
+      AssetRoutes(
+        useCases: useCases, authentication: authentication,
+        translation: StatusTranslation(logger: logger, defaultLanguage: useCases.defaultLanguage)
+      ).routes
     let rpc = try RPCServer(
       services: services + Self.reflection(settings, of: services),
-      interceptors: [AuthenticationInterceptor(store: self.store, verifier: verifier)],
+      interceptors: [authentication],
       observers: (settings.accessLog ? [AccessLog(logger: unlimited)] : []) + [CallMetrics(factory: metrics)],
       routes: routes,
       configuration: Self.configuration(settings, defaultLanguage: useCases.defaultLanguage, logger: logger),

@@ -1,3 +1,4 @@
+import Domain
 import GrpcCore
 import HTTPTransport
 
@@ -7,17 +8,19 @@ extension HTTPRouteResponse {
     HTTPRouteResponse(status: status, fields: Self.pageFields("text/html; charset=utf-8"), body: html)
   }
 
-  /// A captured mail as it is: its styles are in it, and nothing else is loaded.
+  /// A captured mail as it is: its styles are in it, and nothing is loaded but pictures of this server.
   static func mail(_ html: [UInt8]) -> HTTPRouteResponse {
     var fields = Self.pageFields("text/html; charset=utf-8")
-    fields.set("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+    fields.set(
+      "content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'"
+    )
     return HTTPRouteResponse(fields: fields, body: html)
   }
 
-  static func styleSheet() -> HTTPRouteResponse {
+  static func styleSheet(_ looks: Looks) -> HTTPRouteResponse {
     var fields: HTTPFields = ["content-type": "text/css; charset=utf-8"]
     fields.append("x-content-type-options", "nosniff")
-    return HTTPRouteResponse(fields: fields, body: Array(PageLayout.style.utf8))
+    return HTTPRouteResponse(fields: fields, body: Array(PageStyle.sheet(looks).utf8))
   }
 
   /// `referrer-policy`: the address of a page holds a code, which no other site may see; `same-origin` rather than

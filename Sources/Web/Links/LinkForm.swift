@@ -34,6 +34,7 @@ struct LinkForm {
   var notice: Notice?
   /// What is said instead of what is built in.
   var own = MessageText()
+  var frame = PageFrame.plain
 
   var texts: PageTexts { reader.pages }
 
@@ -70,7 +71,7 @@ struct LinkForm {
   /// The page with the form.
   var html: [UInt8] {
     PageLayout.page(
-      title: said("Title", task.title), language: reader, service: service,
+      title: said("Title", task.title), language: reader, service: service, frame: frame,
       body: """
         <p>\(said("Description", task.introduction).shownInHTML)</p>
         \(noticeHTML)
@@ -96,14 +97,14 @@ struct LinkForm {
   /// The page after the code was redeemed.
   var doneHTML: [UInt8] {
     PageLayout.page(
-      title: saidWhenDone("Title", task.doneTitle), language: reader, service: service,
+      title: saidWhenDone("Title", task.doneTitle), language: reader, service: service, frame: frame,
       body: "<p class=\"good\" role=\"status\">\(saidWhenDone("Description", task.doneText).escapedForHTML)</p>")
   }
 
   /// The page instead of a form that could not be used.
   func brokenHTML(_ text: String) -> [UInt8] {
     PageLayout.page(
-      title: said("Title", task.title), language: reader, service: service,
+      title: said("Title", task.title), language: reader, service: service, frame: frame,
       body: "<p class=\"message error\" role=\"alert\">\(text.shownInHTML)</p>")
   }
 

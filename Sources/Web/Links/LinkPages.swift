@@ -28,7 +28,13 @@ package struct LinkPages: Sendable {
       HTTPRoute("GET", "POST", path: page.path) { request in
         await answer(request, page).embedded(by: useCases.policies[SecurityPolicy.self])
       }
-    } + [HTTPRoute("GET", path: PageLayout.stylePath) { _ in .styleSheet() }]
+    } + [
+      HTTPRoute("GET", path: PageLayout.stylePath) { request in
+        let id = Self.bounded(try request.query.first(Self.styleOrganization), Self.maximumIDBytes)
+        let instance = try? await useCases.store.instance()
+        return .styleSheet(Looks(of: await organization(id), else: instance))
+      }
+    ]
   }
 
   private func answer(_ request: HTTPRouteRequest, _ page: LinkPage) async -> HTTPRouteResponse {
@@ -84,7 +90,21 @@ package struct LinkPages: Sendable {
       form.policy = policy
     }
     form.own = await useCases.pageTexts(in: reader, organization, instance)
+    form.frame = Self.frame(form, organization, instance)
     return form
+  }
+
+  private static let styleOrganization = "organization"
+
+  private static func frame(_ form: LinkForm, _ organization: Organization?, _ instance: Instance?) -> PageFrame {
+    let looks = Looks(of: organization, else: instance)
+    let privacy = PrivacyPolicy(of: organization, else: instance)
+    var stylePath = PageLayout.stylePath
+    if let organization { stylePath += "?\(styleOrganization)=\(organization.id.percentEncoded)" }
+    return PageFrame(
+      looks: looks, stylePath: stylePath,
+      links: privacy.footerLinks(in: form.reader.tag).map { (form.texts.text(of: $0.kind, form.own), $0.url) },
+      hasWatermark: looks.hasWatermark)
   }
 
   /// As the link names it; nil for none that there is.
@@ -228,10 +248,10 @@ extension UseCases {
     let key = MessageTextKey(.login, in: language.tag)
     var texts = MessageText()
     // Pages are shown also while the store is busy.
-    if let organization, organization.hasOwnPageTexts {
+    if let organization, organization.says(.login) {
       texts = (try? await directory.messageText(key, of: .organization(organization.id)))?.text ?? texts
     }
-    if instance?.hasOwnPageTexts == true, let general = try? await directory.messageText(key, of: .instance) {
+    if instance?.says(.login) == true, let general = try? await directory.messageText(key, of: .instance) {
       texts = texts.over(general.text)
     }
     return texts

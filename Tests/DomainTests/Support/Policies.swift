@@ -20,12 +20,13 @@ enum RandomPolicies {
     var privacy = PrivacyPolicy()
     privacy.helpLink = ["", "https://acme.example", "no link"].randomElement(using: &random) ?? ""
     do throws(DomainError) {
-      switch Int.random(in: 0..<6, using: &random) {
+      switch Int.random(in: 0..<9, using: &random) {
       case 0: try change(login, scope, &world, now, &random)
       case 1: try change(PasswordPolicy(minimumLength: number % 75), scope, &world, now, &random)
       case 2: try change(PasswordAgePolicy(maximumDays: number % 3), scope, &world, now, &random)
       case 3: try change(privacy, scope, &world, now, &random)
       case 4: try change(LockoutPolicy(maximumPasswordAttempts: number % 4), scope, &world, now, &random)
+      case 5, 6, 7: try RandomLabels.step(number, scope, &world, now, &random)
       default:
         let factors = LoginPolicy.SecondFactor.allCases.map { LoginFactor.second($0) } + [.multi(.verifiedU2F)]
         let (factor, isAdded) = (factors.randomElement(using: &random) ?? .second(.totp), Bool.random(using: &random))

@@ -121,7 +121,8 @@ extension World {
     items.compactMap { key in
       switch key {
       case .personalAccessToken(userID, let id), .machineKey(userID, let id), .metadata(userID, let id): id
-      case .personalAccessToken, .machineKey, .metadata, .member, .domain, .messageText, .provider, .activeProvider:
+      case .personalAccessToken, .machineKey, .metadata, .member, .domain, .messageText, .provider, .activeProvider,
+        .asset:
         nil
       }
     }.sorted()

@@ -407,6 +407,36 @@ UNREACHABLE |= {
     "that the default language is among the allowed ones is said by another id": "LANG-2M9fs@SetRestrictions",
 }
 
+# How pages and mails look. `file` of an upload is no method: tests of its own have it.
+_missing = {"Logo": "ORG-4MVsf Org-2FN8s INSTANCE-Xc8Kf", "LogoDark": "ORG-0peQw Org-4NF0d INSTANCE-3FGds",
+            "Icon": "ORG-1nd9f Org-1nd0d INSTANCE-4M0qw", "IconDark": "ORG-3NFos Org-Mv9ds INSTANCE-2nc7F",
+            "Font": "ORG-4n9SD Org-2n0fW INSTANCE-Tk0gw"}  # fmt: skip
+_colors = "3 POLICY-391dG, 3 POLICY-502F1, 3 POLICY-nvw33, 3 POLICY-93mSf, 3 POLICY-llsp2, 3 POLICY-2b6sf, 3 POLICY-3M0fs"
+ROWS["zitadel.management.v1.ManagementService"] |= {
+    "GetLabelPolicy": "5 QUERY-bJEsm",
+    "GetPreviewLabelPolicy": "5 QUERY-bJEsm",
+    "GetDefaultLabelPolicy": "5 QUERY-bJEsm",
+    "AddCustomLabelPolicy": f"3 Org-Fn8ds, {_colors}, 6 Org-2B0ps",
+    "UpdateCustomLabelPolicy": f"3 Org-3N9fs, {_colors}, 5 Org-0K9dq, 9 Org-8nfSr",
+    "ActivateCustomLabelPolicy": "3 Org-KKd4X, 5 ORG-34mSE",
+    "ResetLabelPolicyToDefault": "3 Org-Mf9sf, 5 Org-3M9df",
+    **{f"RemoveCustomLabelPolicy{asset}": f"3 {ids.split()[1]}, 5 {ids.split()[0]}" for asset, ids in _missing.items()},
+}
+ROWS["zitadel.admin.v1.AdminService"] |= {
+    "GetLabelPolicy": "5 QUERY-bJEsm",
+    "GetPreviewLabelPolicy": "5 QUERY-bJEsm",
+    "UpdateLabelPolicy": f"{_colors}, 5 INSTANCE-0K9dq, 9 INSTANCE-28fHe",
+    "ActivateLabelPolicy": "5 INSTANCE-6M23e",
+    **{f"RemoveLabelPolicy{asset}": f"5 {ids.split()[2]}" for asset, ids in _missing.items()},
+}
+ROWS["zitadel.auth.v1.AuthService"] |= {"GetMyLabelPolicy": "5 QUERY-bJEsm"}
+UNREACHABLE |= {
+    "there is always a label policy, and the instance always has one of its own":
+        "QUERY-bJEsm INSTANCE-0K9dq INSTANCE-6M23e " + " ".join(ids.split()[2] for ids in _missing.values()),
+    "a call is about an organization's own looks":
+        "Org-Fn8ds Org-3N9fs Org-KKd4X Org-Mf9sf " + " ".join(ids.split()[1] for ids in _missing.values()),
+}
+
 # Of providers.
 for reason, names in {
     "the schema's rules refuse an empty id, key, code or filter before":

@@ -20,6 +20,48 @@ package enum FieldProperties {
     return isSame ? nil : "means something else"
   }
 
+  /// Forms with files: nil when a form is refused, or means the same when it is written anew. The first line of the input is
+  /// the boundary.
+  package static func multipartFault(_ input: [UInt8]) -> String? {
+    let boundary = String(decoding: input.prefix { $0 != 0x0a }, as: UTF8.self)
+    let body = Array(input.drop { $0 != 0x0a }.dropFirst())
+    guard let form = try? MultipartForm(body, contentType: "multipart/form-data; boundary=\"\(boundary)\"") else {
+      return nil
+    }
+    guard form.parts.count <= MultipartForm.maximumParts else { return "more parts than there may be" }
+    guard form.parts.reduce(0, { $0 + $1.content.count }) <= body.count else { return "more content than there was" }
+    // A boundary that no content has: each has fewer bytes than this one has letters a, and none could hold it.
+    let length = 1 + (form.parts.map { Self.longestRun($0.content) }.max() ?? 0)
+    guard length <= 70 else { return nil }
+    let other = String(repeating: "a", count: length)
+    var text: [UInt8] = []
+    for part in form.parts {
+      let name = part.name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      guard !name.utf8.contains(0x0d), !name.utf8.contains(0x0a) else { return nil }
+      text += "--\(other)\r\ncontent-disposition: form-data; name=\"\(name)\"\r\n\r\n".utf8
+      text += part.content
+      text += "\r\n".utf8
+    }
+    text += "--\(other)--".utf8
+    guard let again = try? MultipartForm(text, contentType: "multipart/form-data;boundary=\(other)") else {
+      return "does not read what it means"
+    }
+    let isSame = again.parts.elementsEqual(form.parts) {
+      Array($0.name.utf8) == Array($1.name.utf8) && Array($0.content) == Array($1.content)
+    }
+    return isSame ? nil : "means something else"
+  }
+
+  /// Of the letter a.
+  private static func longestRun(_ bytes: ArraySlice<UInt8>) -> Int {
+    var (longest, run) = (0, 0)
+    for byte in bytes {
+      run = byte == UInt8(ascii: "a") ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+
   private static func encoded(_ text: String) -> String {
     text.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }

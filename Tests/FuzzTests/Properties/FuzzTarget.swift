@@ -17,6 +17,7 @@ package struct FuzzTarget: Sendable {
     FuzzTarget(name: "base64", fault: FramingProperties.base64Fault),
     FuzzTarget(name: "compression", fault: FramingProperties.compressionFault),
     FuzzTarget(name: "forms", fault: FieldProperties.formFault),
+    FuzzTarget(name: "multipart", fault: FieldProperties.multipartFault),
     FuzzTarget(name: "fields", fault: FieldProperties.fieldFault),
     FuzzTarget(name: "languages", fault: FieldProperties.languageFault),
     FuzzTarget(name: "addresses", fault: TextProperties.addressFault),

@@ -34,19 +34,18 @@ final class House: Sendable {
     let translation = StatusTranslation(
       logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }, defaultLanguage: useCases.defaultLanguage)
     configuration.errorStatus = { translation.status(of: $0, in: $1) }
+    let verifier = TokenVerifier(
+      store: useCases.store, vault: useCases.vault, clock: useCases.clock,
+      kinds: [SessionTokens(useCases), OAuthTokens(useCases)])
+    let authentication = AuthenticationInterceptor(store: useCases.store, verifier: verifier)
     server = try MemoryServer(
       services: [
         ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
         AdminV1Service(useCases, trial: trial),
         OrganizationV2Service(useCases), SessionV2Service(useCases), WebKeyV2Service(useCases),
       ],
-      interceptors: [
-        AuthenticationInterceptor(
-          store: useCases.store,
-          verifier: TokenVerifier(
-            store: useCases.store, vault: useCases.vault, clock: useCases.clock,
-            kinds: [SessionTokens(useCases), OAuthTokens(useCases)]))
-      ],
+      interceptors: [authentication],
+      routes: AssetRoutes(useCases: useCases, authentication: authentication, translation: translation).routes,
       configuration: configuration, types: TypeRegistry(StatusTranslation.detailTypes))
   }
 
@@ -79,6 +78,13 @@ final class House: Sendable {
 
   func send(_ verb: String, _ target: String, _ fields: HTTPFields, _ body: [UInt8]) async throws -> Answer {
     try Answer(await server.request(verb, target, fields: fields, body: body))
+  }
+
+  /// Asks a plain route.
+  func ask(_ verb: String, _ target: String, _ fields: HTTPFields = [:], _ body: [UInt8] = []) async throws
+    -> MemoryAnswer
+  {
+    try await server.request(verb, target, fields: fields, body: body)
   }
 
   /// Calls a method that must succeed.

@@ -73,6 +73,15 @@ struct Places {
       _ = try await house.memory.useCases.setRestrictions(
         disallowsPublicOrganizations: nil, allowedLanguages: ["en"], by: house.memory.adminID)
       values[state] = "de"
+    case "dressed":
+      try await makeOrganization("Dressed", as: state)
+      try await house.get(.v1("AddCustomLabelPolicy"), ##"{"primaryColor":"#663399"}"##, in: values[state])
+      for asset in LabelAsset.allCases {
+        _ = try await house.upload(asset, asset == .font ? .font : .picture, in: values[state])
+      }
+      try await house.get(.v1("ActivateCustomLabelPolicy"), in: values[state])
+      try await house.get(
+        .v1("UpdateCustomLabelPolicy"), ##"{"primaryColor":"#663399","themeMode":2}"##, in: values[state])
     case "spoken":
       // The language in which the instance says something.
       try await say(in: .instance)

@@ -35,7 +35,7 @@ struct RandomCommandTests {
     let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = RatePolicy(burst: 0, hourly: 0)
-    switch Int.random(in: 0..<25, using: &random) {
+    switch Int.random(in: 0..<26, using: &random) {
     case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
     case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
@@ -101,6 +101,17 @@ struct RandomCommandTests {
     case 23:
       let known = try await store.instance()?.oidc.webKeys.randomElement(using: &random)?.id ?? "unknown"
       try await store.execute(Self.onKeys(step, known, &random))
+    case 24:
+      let scope = [Membership.Scope.instance, .organization("10")].randomElement(using: &random) ?? .instance
+      let asset = LabelAsset.allCases.randomElement(using: &random) ?? .logo
+      let command: Command<PolicyOutcome>? = [
+        .changePolicy(PolicyUpdate.add(LabelPolicy()), of: scope, by: "11"),
+        .setLabelAsset(
+          asset, to: Asset(name: "\(step).png", content: [UInt8(step % 256)]), of: scope, by: "11"),
+        .removeLabelAsset(asset, of: scope, by: "11"), .activateLabelPolicy(of: scope, by: "11"),
+        .resetLabelPolicy(of: scope, by: "11"),
+      ].randomElement(using: &random)
+      if let command { try await store.execute(command) }
     default:
       try await store.execute(
         .verifyEmail(

@@ -6,6 +6,7 @@ struct ItemRecord: Equatable {
   /// The numbers are kept in stores: append, never reorder.
   enum Kind: Int, CaseIterable {
     case personalAccessToken = 1, machineKey, metadata, member, domain, messageText, provider, activeProvider
+    case asset = 181
   }
 
   /// What a row is found by.
@@ -42,6 +43,7 @@ extension ItemRecord.Key {
     case .domain(let domain): self.init(kind: .domain, owner: "", key: domain)
     case .provider(let id): self.init(kind: .provider, owner: "", key: id)
     case .activeProvider(let channel): self.init(kind: .activeProvider, owner: "", key: "\(channel.rawValue)")
+    case .asset(let scope, let name): self.init(kind: .asset, owner: scope.stored, key: name)
     case .messageText(let scope, let key, let field):
       self.init(kind: .messageText, owner: scope.stored, key: "\(key.stored)/\(field.rawValue)")
     }
@@ -64,6 +66,7 @@ extension ItemRecord {
       self.init(key: key, aggregate: "", value: Signet_Store_V1_Provider(provider).serialized())
     case .activeProvider(_, let id): self.init(key: key, aggregate: "", value: Array(id.utf8))
     case .messageText(_, _, _, let text): self.init(key: key, aggregate: key.owner, value: Array(text.utf8))
+    case .asset(_, let asset): self.init(key: key, aggregate: key.owner, value: asset.content)
     }
   }
 
@@ -97,6 +100,9 @@ extension ItemRecord {
         return .messageText(
           key.owner.isEmpty ? .instance : .organization(key.owner),
           MessageTextKey(try known(parts[0]), in: parts[1]), try known(parts[2]), text)
+      case .asset:
+        return .asset(
+          key.owner.isEmpty ? .instance : .organization(key.owner), Asset(name: key.key, content: value))
       }
     }
   }

@@ -88,6 +88,7 @@ private struct SQLiteVerification: VerifiableStore {
       UNION SELECT user_id FROM tokens UNION SELECT user_id FROM machine_keys UNION SELECT owner_id FROM metadata
       UNION SELECT organization_id FROM organization_domains
       UNION SELECT owner FROM message_texts WHERE owner <> '' UNION SELECT id FROM sessions
+      UNION SELECT owner FROM assets WHERE owner <> ''
       """
     ).forEach(body: { ids.append($0.text()) })
     return ids
@@ -113,7 +114,10 @@ private struct SQLiteVerification: VerifiableStore {
     case .organization(let organization):
       try members(organization.id) + domains(of: organization) + metadata(of: organization.id)
         + reads.messageTexts.items(of: .organization(organization.id))
-    case .instance: try members("") + reads.messageTexts.items(of: .instance) + ProviderReads(connection).items()
+        + AssetTable(connection).items(of: .organization(organization.id))
+    case .instance:
+      try members("") + reads.messageTexts.items(of: .instance) + ProviderReads(connection).items()
+        + AssetTable(connection).items(of: .instance)
     case .session: []
     }
   }

@@ -16,6 +16,7 @@ final class ItemWriter {
   private let putText: Statement
   private let removeText: Statement
   private let providers: ProviderWriter
+  private let assets: AssetTable
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.addToken = try connection.prepare(
@@ -44,6 +45,7 @@ final class ItemWriter {
       "INSERT OR IGNORE INTO organization_domains (domain, organization_id) VALUES (?, ?)")
     self.removeDomain = try connection.prepare("DELETE FROM organization_domains WHERE domain = ?")
     self.providers = try ProviderWriter(connection)
+    self.assets = AssetTable(connection)
     self.removeItems = [
       try connection.prepare("DELETE FROM tokens WHERE user_id = ?"),
       try connection.prepare("DELETE FROM machine_keys WHERE user_id = ?"),
@@ -52,6 +54,7 @@ final class ItemWriter {
       try connection.prepare("DELETE FROM memberships WHERE organization_id = ?"),
       try connection.prepare("DELETE FROM organization_domains WHERE organization_id = ?"),
       try connection.prepare("DELETE FROM message_texts WHERE owner = ?"),
+      try connection.prepare("DELETE FROM assets WHERE owner = ?"),
     ]
     self.putText = try connection.prepare(
       """
@@ -125,6 +128,7 @@ final class ItemWriter {
       }
     case .provider(let provider): try providers.put(provider, date, sequence)
     case .activeProvider(let channel, let id): try providers.activate(channel, id)
+    case .asset(let scope, let asset): try assets.put(asset, of: scope, date, sequence)
     }
   }
 
@@ -138,6 +142,7 @@ final class ItemWriter {
     case .messageText(let scope, let key, let field): try removeText.run { $0.messageText(scope, key, field) }
     case .provider(let id): try providers.remove(id)
     case .activeProvider(let channel): try providers.deactivate(channel)
+    case .asset(let scope, let name): try assets.remove(name, of: scope)
     }
   }
 
