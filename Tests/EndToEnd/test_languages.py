@@ -22,7 +22,7 @@ KINDS = {
     "verifyemailotp": "VerifyEmailOTP",
     "domainclaimed": "DomainClaimed",
     "passwordless_registration": "PasswordlessRegistration",
-    "passwordchange": "PasswordChange",
+    "password_change": "PasswordChange",
     "invite_user": "InviteUser",
 }
 
@@ -103,7 +103,7 @@ def test_pages_say_what_the_organization_says(server, world):
     with httpx.Client(trust_env=False) as browser:
         page = browser.get(url).text
         assert "<h1>Grüezi &lt;b&gt;</h1>" in page and ">Los</button>" in page and ">Bestätigungscode</label>" in page
-        other = browser.get(url.replace(f"orgID={organization}", "orgID=1")).text
+        other = browser.get(url.replace(organization, "1")).text
         assert "Grüezi" not in other and "<h1>" in other
 
 
@@ -151,7 +151,7 @@ def test_allowed_languages_hold(make_server, make_world):
             assert list(admin.get(ADMIN("GetRestrictions")).allowed_languages) == ["en", "pt-PT"]
             again = mail("fr")
             assert "Hello" in text(again) and 'lang="en"' in html(again) and "lang=fr" not in link(again)
-            assert "Olá" in text(mail("pt")), "the nearest that there is"
+            assert "Olá" in text(mail("pt-AO")), "the nearest that there is"
             assert refusal("de").startswith("There is no user")
             assert '<html lang="en"' in httpx.get(server.url + page, trust_env=False).text
             new_person(admin, organization, "fr", phone={"phone": "+41 79 123 45 67", "sendCode": {}})
@@ -162,7 +162,7 @@ def test_allowed_languages_hold(make_server, make_world):
             server.start()
             admin = make_world(server).admin
         events = admin.get(ADMIN("ListEvents"), eventTypes=["instance.restrictions.set"]).events
-        assert [event.payload["allowedLanguages"][:] for event in events] == [["en", "pt-PT"]]
+        assert [list(event.payload["allowedLanguages"].items()) for event in events] == [["en", "pt-PT"]]
         admin.get(ADMIN("SetRestrictions"), allowedLanguages={})
         assert "Bonjour" in text(mail("fr")) and code(mail("fr"))
         server.stop()
