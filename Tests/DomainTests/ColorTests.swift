@@ -39,7 +39,8 @@ struct ColorTests {
         for (name, text, ground) in [
           ("text", palette.text, palette.card), ("in a field", palette.text, palette.page),
           ("muted", palette.muted, palette.card), ("button", palette.onButton, palette.button),
-          ("link", palette.link, palette.card), ("error", palette.error, palette.card),
+          ("link", palette.link, palette.card), ("muted below", palette.muted, palette.page),
+          ("link below", palette.link, palette.page), ("error", palette.error, palette.card),
           ("good", palette.good, palette.card), ("code", palette.text, palette.code),
         ] {
           #expect(

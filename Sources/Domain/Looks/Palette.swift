@@ -40,16 +40,17 @@ package struct Palette: Sendable, Equatable {
       palette.code = background.mixed(with: background.textColor, 0.08)
     }
     if own.background != nil || own.font != nil {
-      // Fields have the colour of the page.
+      // Fields have the colour of the page, on which links stand, too.
       palette.text = (own.font ?? palette.text).readable(on: palette.card).readable(on: palette.page)
       palette.muted = palette.text.mixed(with: palette.card, 0.25).readable(on: palette.card)
+        .readable(on: palette.page)
       palette.good = palette.good.readable(on: palette.card)
       if palette.text.contrast(to: palette.code) < Color.readableRatio { palette.code = palette.card }
     }
     if let primary = own.primary {
       (palette.button, palette.onButton, palette.link) = (primary, primary.textColor, primary)
     }
-    palette.link = palette.link.readable(on: palette.card)
+    palette.link = palette.link.readable(on: palette.card).readable(on: palette.page)
     palette.error = (own.warn ?? palette.error).readable(on: palette.card)
     return palette
   }
