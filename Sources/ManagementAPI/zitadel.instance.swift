@@ -16,6 +16,20 @@ package struct Zitadel_Instance_V1_State: ProtobufEnum {
   package static let stopped = Self(rawValue: 4)
 }
 
+/// What lists of domains are sorted by.
+package struct Zitadel_Instance_V1_DomainFieldName: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "DOMAIN_FIELD_NAME_UNSPECIFIED"), (1, "DOMAIN_FIELD_NAME_DOMAIN"), (2, "DOMAIN_FIELD_NAME_PRIMARY"), (3, "DOMAIN_FIELD_NAME_GENERATED"), (4, "DOMAIN_FIELD_NAME_CREATION_DATE")
+  ]
+  package static let unspecified = Self(rawValue: 0)
+  package static let domain = Self(rawValue: 1)
+  package static let primary = Self(rawValue: 2)
+  package static let generated = Self(rawValue: 3)
+  package static let creationDate = Self(rawValue: 4)
+}
+
 /// The instance: everything that one server or cluster serves.
 package struct Zitadel_Instance_V1_InstanceDetail: Message {
   package static var fullName: String { "zitadel.instance.v1.InstanceDetail" }
@@ -133,6 +147,340 @@ package struct Zitadel_Instance_V1_Domain: Message {
       case 2: self.domain = try reader.string()
       case 3: self.primary = try reader.bool()
       case 4: self.generated = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A domain under which programs of others may speak for the instance.
+package struct Zitadel_Instance_V1_TrustedDomain: Message {
+  package static var fullName: String { "zitadel.instance.v1.TrustedDomain" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.string(2, self.domain)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.domain = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 domain domain")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.string("domain", "domain", self.domain)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.domain = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Instance_V1_DomainSearchQuery: Message {
+  package static var fullName: String { "zitadel.instance.v1.DomainSearchQuery" }
+
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  /// The members of `query`, of which one can be set.
+  package enum OneofQuery: Sendable {
+    case domainQuery(Zitadel_Instance_V1_DomainQuery)
+    case generatedQuery(Zitadel_Instance_V1_DomainGeneratedQuery)
+    case primaryQuery(Zitadel_Instance_V1_DomainPrimaryQuery)
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    switch self.query {
+    case .domainQuery(let value)?: writer.presentMessage(1, value)
+    case .generatedQuery(let value)?: writer.presentMessage(2, value)
+    case .primaryQuery(let value)?: writer.presentMessage(3, value)
+    case nil: break
+    }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10:
+        var value = if case .domainQuery(let value)? = self.query { value } else { Zitadel_Instance_V1_DomainQuery() }
+        try reader.merge(&value)
+        self.query = .domainQuery(value)
+      case 18:
+        var value = if case .generatedQuery(let value)? = self.query { value } else { Zitadel_Instance_V1_DomainGeneratedQuery() }
+        try reader.merge(&value)
+        self.query = .generatedQuery(value)
+      case 26:
+        var value = if case .primaryQuery(let value)? = self.query { value } else { Zitadel_Instance_V1_DomainPrimaryQuery() }
+        try reader.merge(&value)
+        self.query = .primaryQuery(value)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1@0 domainQuery domain_query;2@0 generatedQuery generated_query;3@0 primaryQuery primary_query")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    switch self.query {
+    case .domainQuery(let value)?: try writer.presentMessage("domainQuery", "domain_query", value)
+    case .generatedQuery(let value)?: try writer.presentMessage("generatedQuery", "generated_query", value)
+    case .primaryQuery(let value)?: try writer.presentMessage("primaryQuery", "primary_query", value)
+    case nil: break
+    }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1:
+        var value = if case .domainQuery(let value)? = self.query { value } else { Zitadel_Instance_V1_DomainQuery() }
+        try value.decodeJSON(from: &reader)
+        self.query = .domainQuery(value)
+      case 2:
+        var value = if case .generatedQuery(let value)? = self.query { value } else { Zitadel_Instance_V1_DomainGeneratedQuery() }
+        try value.decodeJSON(from: &reader)
+        self.query = .generatedQuery(value)
+      case 3:
+        var value = if case .primaryQuery(let value)? = self.query { value } else { Zitadel_Instance_V1_DomainPrimaryQuery() }
+        try value.decodeJSON(from: &reader)
+        self.query = .primaryQuery(value)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    switch self.query {
+    case .domainQuery(let value)?:
+      try ValidationRules.embedded(value, "DomainSearchQuery.DomainQuery")
+    default: break
+    }
+  }
+}
+
+package struct Zitadel_Instance_V1_TrustedDomainSearchQuery: Message {
+  package static var fullName: String { "zitadel.instance.v1.TrustedDomainSearchQuery" }
+
+  package var query: OneofQuery?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  /// The members of `query`, of which one can be set.
+  package enum OneofQuery: Sendable {
+    case domainQuery(Zitadel_Instance_V1_DomainQuery)
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    switch self.query {
+    case .domainQuery(let value)?: writer.presentMessage(1, value)
+    case nil: break
+    }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10:
+        var value = if case .domainQuery(let value)? = self.query { value } else { Zitadel_Instance_V1_DomainQuery() }
+        try reader.merge(&value)
+        self.query = .domainQuery(value)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1@0 domainQuery domain_query")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    switch self.query {
+    case .domainQuery(let value)?: try writer.presentMessage("domainQuery", "domain_query", value)
+    case nil: break
+    }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1:
+        var value = if case .domainQuery(let value)? = self.query { value } else { Zitadel_Instance_V1_DomainQuery() }
+        try value.decodeJSON(from: &reader)
+        self.query = .domainQuery(value)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    switch self.query {
+    case .domainQuery(let value)?:
+      try ValidationRules.embedded(value, "TrustedDomainSearchQuery.DomainQuery")
+    default: break
+    }
+  }
+}
+
+package struct Zitadel_Instance_V1_DomainQuery: Message {
+  package static var fullName: String { "zitadel.instance.v1.DomainQuery" }
+
+  package var domain: String = ""
+  package var method = Zitadel_V1_TextQueryMethod(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.domain)
+    writer.int32(2, self.method.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.domain = try reader.string()
+      case 16: self.method = Zitadel_V1_TextQueryMethod(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 domain domain;2 method method")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("domain", "domain", self.domain)
+    writer.enumeration("method", "method", self.method)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.domain = try reader.string()
+      case 2: if let value = try reader.enumeration(Zitadel_V1_TextQueryMethod.self) { self.method = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.domain, max: 200, "DomainQuery.Domain")
+    try ValidationRules.defined(self.method.name != nil, "DomainQuery.Method")
+  }
+}
+
+package struct Zitadel_Instance_V1_DomainGeneratedQuery: Message {
+  package static var fullName: String { "zitadel.instance.v1.DomainGeneratedQuery" }
+
+  package var generated: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.bool(1, self.generated)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.generated = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 generated generated")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bool("generated", "generated", self.generated)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.generated = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Instance_V1_DomainPrimaryQuery: Message {
+  package static var fullName: String { "zitadel.instance.v1.DomainPrimaryQuery" }
+
+  package var primary: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.bool(1, self.primary)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.primary = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 primary primary")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bool("primary", "primary", self.primary)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.primary = try reader.bool()
       default: try reader.skip()
       }
     }

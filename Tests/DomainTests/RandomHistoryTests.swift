@@ -10,6 +10,7 @@ import Testing
     var random = SplitMix(seed: seed)
     var world = World()
     var now = Given.now
+    world.addInstance()
     // Who may give every role.
     try world.give(["IAM_OWNER"], to: "e", in: .instance)
     // Whatever follows, there is a message to look at.
@@ -27,6 +28,7 @@ import Testing
       default: RandomCredentials.step(step, in: &world, at: now, &random)
       }
       if step % 3 == 0 { RandomSessions.step(step, in: &world, at: now, &random) }
+      if step % 5 == 0 { RandomDomainPolicies.step(in: &world, at: now, &random) }
       if step % 8 == 0 { RandomMessageTexts.step(step, in: &world, at: now, &random) }
       if step % 8 == 4 { RandomPolicies.step(step, in: &world, at: now, &random) }
       self.expectPossible(world)
@@ -133,9 +135,10 @@ import Testing
         #expect(code.issuedBy <= user.sequence)
       }
     }
-    let names = world.users.values.filter(\.exists).map { UniqueName(.userName, $0.userName) }
+    let names = world.users.values.filter(\.exists).map { world.naming(of: $0.organizationID).uniqueName(of: $0) }
     #expect(Set(names).count == names.count, "user names are unique")
-    #expect(Set(names) == world.names.filter { $0.kind == .userName }, "a name is held as long as its user has it")
+    let held = world.names.filter { $0.kind == .userName || $0.kind == .organizationUserName }
+    #expect(Set(names) == held, "a name is held as long as its user has it")
     #expect(Set(world.users.keys).isDisjoint(with: world.organizations.keys), "ids are unique over all aggregates")
   }
 

@@ -34,6 +34,9 @@ struct CoverageTests {
     // Of what is not there nothing is said.
     .admin("ListViews"), .admin("ListFailedEvents"), .admin("RemoveFailedEvent"),
     .webkey("ListWebKeys"), .admin("GetOIDCSettings"),
+    // Where there is no own policy the default is told.
+    .v1("GetOrgIAMPolicy"), .admin("GetDomainPolicy"), .admin("GetCustomDomainPolicy"), .admin("GetOrgIAMPolicy"),
+    .admin("GetCustomOrgIAMPolicy"), .admin("ListInstanceDomains"), .admin("ListInstanceTrustedDomains"),
   ]
 
   @Test("the services have the methods that are published, no fewer")

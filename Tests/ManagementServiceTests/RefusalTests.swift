@@ -10,7 +10,7 @@ struct RefusalTests {
     + RefusalTables.members + RefusalTables.domains + RefusalTables.instance + RefusalTables.messageTexts
     + RefusalTables.labels
     + RefusalTables.providers + RefusalTables.sessions
-    + RefusalTables.inside + RefusalTables.policies + RefusalTables.oidc
+    + RefusalTables.inside + RefusalTables.policies + RefusalTables.oidc + RefusalTables.domainPolicies
 
   @Test(arguments: rows)
   func isRefused(row: Refusal) async throws {

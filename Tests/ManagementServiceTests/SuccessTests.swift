@@ -11,7 +11,7 @@ struct SuccessTests {
     + SuccessTables.members + SuccessTables.domains + SuccessTables.instance + SuccessTables.messageTexts
     + SuccessTables.labels
     + SuccessTables.providers + SuccessTables.sessions
-    + SuccessTables.inside + SuccessTables.policies + SuccessTables.oidc
+    + SuccessTables.inside + SuccessTables.policies + SuccessTables.oidc + SuccessTables.domainPolicies
 
   @Test(arguments: rows)
   func answers(row: Success) async throws {

@@ -9,6 +9,12 @@ struct RecordTests {
     digest: [0, 1, 255], expires: Timestamp(microseconds: 1_764_000_000_123_456), isReturned: true)
 
   private static let text = MessageTextKey(.inviteUser, in: "zh-Hant")
+  private static let domainPolicy = DomainPolicy(
+    loginNamesHaveDomain: true, domainsMustBeProved: true, senderHasInstanceDomain: true)
+  private static let names = NameHistory(
+    epoch: 4, instanceEpoch: 2, isOfOrganization: true,
+    switches: [.init(epoch: 4, isOfOrganization: true, domains: ["acme.example", "b.example"])])
+
   static let events = listed + providerEvents + policyEvents + sessionEvents + oidcEvents
 
   /// One of each kind, with the name that it has been kept under from the first. A new kind is a new row.
@@ -119,6 +125,16 @@ struct RecordTests {
       .organization(.domainVerificationAdded("acme.example", DomainValidation(.http, sealedToken: [1, 2])))
     ),
     ("org.domain.verification.failed", .organization(.domainVerificationFailed("acme.example"))),
+    ("user.username.changed", .user(.nameFormed("ada", NameForm(epoch: 3, isOfOrganization: true)))),
+    ("user.username.changed", .user(.nameFormed("ada", NameForm()))),
+    ("org.policy.domain.added", .organization(.domainPolicyAdded(domainPolicy, nil))),
+    ("org.policy.domain.changed", .organization(.domainPolicyChanged(DomainPolicy(), names))),
+    ("org.policy.domain.removed", .organization(.domainPolicyRemoved(names))),
+    ("org.usernames.kept", .organization(.namesKept(names))),
+    ("instance.trusted_domain.added", .instance(.trustedDomainAdded("trusted.example"))),
+    ("instance.trusted_domain.removed", .instance(.trustedDomainRemoved("trusted.example"))),
+    ("instance.policy.domain.added", .instance(.domainPolicyAdded(domainPolicy, names))),
+    ("instance.policy.domain.changed", .instance(.domainPolicyChanged(DomainPolicy(), nil))),
     ("user.domain.claimed", .user(.domainClaimed(userName: "1@temporary.localhost", domain: "acme.example"))),
     ("user.domain.claimed.sent", .user(.domainClaimSent)),
     ("org.domain.removed", .organization(.domainRemoved("acme.example", isVerified: false))),

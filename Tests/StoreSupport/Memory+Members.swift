@@ -9,7 +9,7 @@ extension MemoryState {
       else { return nil }
       let entry = MembershipEntry(
         membership, creationDate: row.creationDate, changeDate: row.changeDate, sequence: row.sequence)
-      return (Member(entry, user), places[user.id] ?? 0)
+      return (Member(entry, named(user)), places[user.id] ?? 0)
     }
     let sorted = found.sorted { one, other in
       let (left, right) = (one.member.sortKey(query.order), other.member.sortKey(query.order))

@@ -5,7 +5,7 @@ extension MemoryStore {
   /// Reads with the removals that are under way in what is read.
   func read<Value>(_ body: (MemoryState, Removals) -> Value) -> Value {
     while true {
-      let (removals, version) = board.numbered
+      let (removals, _, version) = board.numbered
       let state = self.state
       if board.numbered.version == version { return body(state, removals) }
     }

@@ -43,7 +43,7 @@ extension MemoryState {
   }
 
   func users(_ query: UserQuery) -> UserPage {
-    var found = allUsers.enumerated().filter { $1.exists && matches($1, query.condition) }
+    var found = allUsers.map(named).enumerated().filter { $1.exists && matches($1, query.condition) }
     found.sort { left, right in
       let (one, other) = (left.element.sortKey(query.order), right.element.sortKey(query.order))
       if one != other { return (one < other) == query.isAscending }
@@ -54,6 +54,7 @@ extension MemoryState {
 
   func matches(_ user: User, _ condition: UserQuery.Condition) -> Bool {
     switch condition {
+    case .text(.loginName, let comparison, let value): user.loginNames.contains { comparison.holds($0, value) }
     case .text(let text, let comparison, let value): comparison.holds(user.text(text), value)
     case .state(let state): user.state == state
     case .kind(let kind): (user.human != nil) == (kind == .human)

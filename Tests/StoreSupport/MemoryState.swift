@@ -42,6 +42,7 @@ struct MemoryState: Sendable {
       outbox.first { $0.id == id }.map { .notification($0.notification.kind, userID: $0.notification.userID) }
     case .history(let id): .history(events[id] ?? [])
     case .instanceOwners: .memberships(instanceMembers.filter { $0.roles.contains("IAM_OWNER") })
+    case .namedUsers(let scope): .namedUsers(namedUsers(scope))
     }
   }
 
@@ -199,9 +200,11 @@ extension MemoryState: VerifiableStore {
       case (.messageText(let scope, _, _, _), .instance): scope == .instance
       case (.asset(let scope, _), .organization(let organization)): scope == .organization(organization.id)
       case (.asset(let scope, _), .instance): scope == .instance
+      case (.nameRule(let scope, _), .organization(let organization)): scope == .organization(organization.id)
+      case (.nameRule(let scope, _), .instance): scope == .instance
       case (.provider, .instance), (.activeProvider, .instance): true
       case (.personalAccessToken, _), (.machineKey, _), (.metadata, _), (.member, _), (.domain, _), (.messageText, _),
-        (.provider, _), (.activeProvider, _), (.asset, _):
+        (.provider, _), (.activeProvider, _), (.asset, _), (.nameRule, _):
         false
       }
     }

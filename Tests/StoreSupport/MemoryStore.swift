@@ -68,11 +68,17 @@ package final class MemoryStore: OpenStore {
   package func prepareLists() async throws {}
   package func close() async { writer.close() }
 
-  package func user(id: String) async throws -> User? { read { $1.seen($0.user(id)) } }
+  package func user(id: String) async throws -> User? {
+    read { state, removals in removals.seen(state.user(id)).map(state.named) }
+  }
 
   package func user(loginName: String) async throws -> User? {
     read { state, removals in
-      state.allUsers.first { $0.exists && !removals.hide($0) && $0.loginName.folded == loginName.folded }
+      let users = state.allUsers.filter { $0.exists && !removals.hide($0) }.map(state.named).filter { user in
+        user.loginNames.contains { $0.folded == loginName.folded }
+      }
+      // Whose domain it is comes first.
+      return users.first { !$0.loginDomains.isEmpty } ?? users.first
     }
   }
 
@@ -236,6 +242,9 @@ final class MemorySession: StoreSession {
   func begin() { state = content.state }
   func rollback() {}
   func close() {}
+  func hasNameRules() -> Bool {
+    content.state.items.rows.keys.contains { if case .nameRule = $0 { true } else { false } }
+  }
   func organizationsUnderRemoval() -> Set<String> { Set(content.state.leftovers.map(\.organizationID)) }
 
   func load(_ keys: [Key], into set: inout WorkingSet) {

@@ -101,6 +101,12 @@ package struct Changes: Sendable {
     }
   }
 
+  /// Whom a domain policy gives names; nobody where that was not loaded.
+  func namedUsers(_ scope: Membership.Scope) -> NamedUsers {
+    if case .namedUsers(let found)? = found(.namedUsers(scope)) { return found }
+    return NamedUsers(users: [], organizations: [])
+  }
+
   /// What of and for whom a notification in the outbox is; nil when it is gone.
   package func notification(_ id: Int64) -> (kind: Notification.Kind, userID: String)? {
     if case .notification(let kind, let userID)? = found(.notification(id)) { (kind, userID) } else { nil }

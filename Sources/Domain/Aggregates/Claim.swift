@@ -3,6 +3,11 @@ package struct UniqueName: Sendable, Hashable {
   /// The numbers are kept in stores: append, never reorder.
   package enum Kind: Int, Sendable, CaseIterable {
     case userName = 1, organizationName, organizationDomain
+    /// A user name that is unique in its organization alone: behind the organization's id and a line feed.
+    case organizationUserName
+
+    /// Whether users hold names of the kind.
+    package var isOfUser: Bool { self == .userName || self == .organizationUserName }
   }
 
   package let kind: Kind
@@ -11,7 +16,23 @@ package struct UniqueName: Sendable, Hashable {
 
   package init(_ kind: Kind, _ name: String) {
     self.kind = kind
-    self.name = kind == .organizationDomain ? DomainName.key(of: name) : name.folded
+    self.name =
+      switch kind {
+      case .userName, .organizationName: name.folded
+      case .organizationDomain: DomainName.key(of: name)
+      case .organizationUserName: Self.folded(behindID: name)
+      }
+  }
+
+  /// A user name as it is unique where it was formed.
+  package init(userName name: String, _ form: NameForm, in organizationID: String) {
+    self = form.isOfOrganization ? Self(.organizationUserName, "\(organizationID)\n\(name)") : Self(.userName, name)
+  }
+
+  /// Ids are what they are.
+  private static func folded(behindID name: String) -> String {
+    guard let end = name.utf8.firstIndex(of: 10) else { return name.folded }
+    return name[..<end] + "\n" + String(name[name.utf8.index(after: end)...]).folded
   }
 }
 
@@ -37,9 +58,10 @@ package enum Claim: Sendable, Equatable {
 extension AggregateState {
   /// The names that are held by whoever is in this state: what commands claim, and stores are verified by.
   /// - Parameter items: what the aggregate has beside its state.
-  package func names(_ items: some Sequence<Item.Key>) -> Set<UniqueName> {
+  /// - Parameter naming: how users are called where the aggregate is a user.
+  package func names(_ items: some Sequence<Item.Key>, _ naming: Naming) -> Set<UniqueName> {
     switch self {
-    case .user(let user): return user.exists ? [UniqueName(.userName, user.userName)] : []
+    case .user(let user): return user.exists ? [naming.uniqueName(of: user)] : []
     case .organization(let organization):
       guard organization.exists else { return [] }
       var names: Set = [UniqueName(.organizationName, organization.name)]

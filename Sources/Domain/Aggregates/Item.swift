@@ -16,6 +16,9 @@ package enum Item: Sendable, Equatable {
   case activeProvider(Notification.Channel, id: String)
   /// What was uploaded for a label policy.
   case asset(Membership.Scope, Asset)
+  /// Whether login names have a domain, by a policy of the instance's or an organization's own; nil: it has none any more.
+  /// Where nobody has ever set one, there is none of these.
+  case nameRule(Membership.Scope, Bool?)
 
   /// What an item is loaded and removed by.
   package enum Key: Sendable, Hashable {
@@ -28,6 +31,7 @@ package enum Item: Sendable, Equatable {
     case provider(String)
     case activeProvider(Notification.Channel)
     case asset(Membership.Scope, name: String)
+    case nameRule(Membership.Scope)
   }
 
   package var key: Key {
@@ -41,6 +45,7 @@ package enum Item: Sendable, Equatable {
     case .provider(let provider): .provider(provider.id)
     case .activeProvider(let channel, _): .activeProvider(channel)
     case .asset(let scope, let asset): .asset(scope, name: asset.name)
+    case .nameRule(let scope, _): .nameRule(scope)
     }
   }
 
@@ -49,7 +54,7 @@ package enum Item: Sendable, Equatable {
     switch self {
     case .personalAccessToken(_, id, _, _), .machineKey(_, id, _, _), .metadata(id, _, _), .domain(_, id): true
     case .member(let membership): membership.userID == id || membership.scope == .organization(id)
-    case .messageText(let scope, _, _, _), .asset(let scope, _): scope == .organization(id)
+    case .messageText(let scope, _, _, _), .asset(let scope, _), .nameRule(let scope, _): scope == .organization(id)
     case .personalAccessToken, .machineKey, .metadata, .domain, .provider, .activeProvider: false
     }
   }
@@ -67,6 +72,8 @@ package enum ItemChange: Sendable, Equatable {
 extension ItemChange {
   /// Whether user names that end in a domain are an organization's from now on.
   package var verifiesDomain: Bool { if case .put(.domain, _, _) = self { true } else { false } }
+  /// Whether users may be called otherwise from now on.
+  package var switchesNames: Bool { if case .put(.nameRule, _, _) = self { true } else { false } }
 
   /// The row that an event puts.
   init(put item: Item, by event: Event) {

@@ -17,6 +17,8 @@ package enum Key: Sendable, Hashable {
   /// The members of the instance who own it. Few, though it may have many.
   case instanceOwners
   case session(String)
+  /// All users whose names a domain policy is about. Many: for what switches it.
+  case namedUsers(Membership.Scope)
 }
 
 /// What a store found under a key; for what does not exist there is none.
@@ -28,4 +30,5 @@ package enum Loaded: Sendable, Equatable {
   case limit(RateLimit)
   case notification(Notification.Kind, userID: String)
   case history([Event])
+  case namedUsers(NamedUsers)
 }

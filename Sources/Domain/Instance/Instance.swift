@@ -20,6 +20,12 @@ package struct Instance: Sendable, Equatable {
   package var hasOwnPageTexts = false
   /// What it does not offer; nil: nothing was ever restricted.
   package var restrictions: PolicySetting<Restrictions>?
+  /// Nil: the default.
+  package var domainPolicy: PolicySetting<DomainPolicy>?
+  /// How the names of users were switched by it.
+  package var names = NameHistory()
+  /// In the order in which they were added.
+  package var trustedDomains: [TrustedDomain] = []
 
   package init(
     id: String, defaultOrganizationID: String, defaultLanguage: String, creationDate: Timestamp, changeDate: Timestamp,

@@ -28,6 +28,8 @@ extension InstanceEvent {
         "disallowPublicOrgRegistration": .flag(restrictions.disallowsPublicOrganizations),
         "allowedLanguages": .texts(restrictions.allowedLanguages),
       ]
+    case .domainPolicyAdded(let policy, _), .domainPolicyChanged(let policy, _): policy.published
+    case .trustedDomainAdded(let name), .trustedDomainRemoved(let name): ["domain": .text(name)]
     }
   }
 }

@@ -18,6 +18,11 @@ package enum InstanceEvent: Sendable, Equatable {
   case oidc(OIDCEvent)
   /// All that is restricted from then on.
   case restrictionsSet(Restrictions)
+  // Domain policy; with the switches of names where it makes one
+  case domainPolicyAdded(DomainPolicy, NameHistory?)
+  case domainPolicyChanged(DomainPolicy, NameHistory?)
+  case trustedDomainAdded(String)
+  case trustedDomainRemoved(String)
 }
 
 extension Instance: Aggregate {
@@ -52,6 +57,13 @@ extension Instance: Aggregate {
     case .policy(let change): instance.policies.apply(change, event)
     case .oidc(let happening): instance.oidc.apply(happening, event)
     case .restrictionsSet(let restrictions): instance.restrictions.set(restrictions, by: event)
+    case .domainPolicyAdded(let policy, let names), .domainPolicyChanged(let policy, let names):
+      instance.domainPolicy.set(policy, by: event)
+      if let names { instance.names = names }
+    case .trustedDomainAdded(let name):
+      instance.trustedDomains.append(
+        TrustedDomain(name: name, creationDate: event.date, sequence: event.sequence))
+    case .trustedDomainRemoved(let name): instance.trustedDomains.removeAll { $0.name == name }
     }
     return instance
   }
@@ -78,6 +90,9 @@ extension Instance: Aggregate {
       return changes
     case .providerRemoved(let id, let channel, let wasActive):
       return [.remove(.provider(id))] + (wasActive ? [.remove(.activeProvider(channel))] : [])
+    case .domainPolicyAdded(let policy, _), .domainPolicyChanged(let policy, _):
+      return [ItemChange(put: .nameRule(.instance, policy.loginNamesHaveDomain), by: event)]
+    case .trustedDomainAdded, .trustedDomainRemoved: return []
     }
   }
 }

@@ -43,6 +43,7 @@ extension Changes {
   ) throws(DomainError) -> User {
     var owner: User = try create(
       id: new.userID, in: organizationID, .machineAdded(userName: name, machine: Machine(name: name)))
+    noteNameForm(of: &owner)
     append(
       .personalAccessTokenAdded(id: new.tokenID, digest: new.tokenDigest, expires: Expiration.never), to: &owner)
     append(.memberAdded(userID: owner.id, roles: ["IAM_OWNER"]), to: &instance)

@@ -47,7 +47,7 @@ extension Command<ChangeOutcome> {
       }
       var instance: Instance = try changes.create(
         id: new.instanceID, in: new.instanceID, .added(defaultLanguage: new.defaultLanguage))
-      changes.claims.append(UserName.claim(adminName, by: new.adminID))
+      changes.claims.append(UserName.claim(UniqueName(.userName, adminName), by: new.adminID))
       let organization = try changes.create(owner, ownerID: nil)
       changes.append(.defaultOrganizationSet(organization.id), to: &instance)
       let owner = NewOwner(

@@ -22,6 +22,10 @@ package struct Organization: Sendable, Equatable {
   package var hasOwnPageTexts = false
   /// In the order in which they were added.
   package var domains: [OrganizationDomain]
+  /// Nil: the instance's.
+  package var domainPolicy: PolicySetting<DomainPolicy>?
+  /// How the names of its users were switched.
+  package var names = NameHistory()
 
   package init(
     id: String, name: String, state: State, primaryDomain: String, creationDate: Timestamp, changeDate: Timestamp,

@@ -43,7 +43,8 @@ extension Changes {
 extension Command<ChangeOutcome> {
   /// Management v1 `AddOrgDomain`, Organization v2 `AddOrganizationDomain`.
   /// - Parameters:
-  ///   - mustBeProved: whether it is to be proved first that the organization owns it; else it is verified at once.
+  ///   - mustBeProved: whether it is to be proved first that the organization owns it; else it is verified at once. Says
+  ///     so where no domain policy does.
   ///   - baseDomain: under which organizations get their domains.
   /// - Throws: as `DomainName`.
   package static func addDomain(
@@ -51,8 +52,11 @@ extension Command<ChangeOutcome> {
   ) throws(DomainError) -> Self {
     let name = try DomainName(adding: text, under: baseDomain)
     let unknown = DomainError(.notFound, "COMMA-kFHpQ", "Errors.Org.NotFound")
-    return organization(target, unknown: unknown) { changes, organization throws(DomainError) in
-      try changes.addDomain(name, to: &organization, mustBeProved: mustBeProved)
+    return organization(target, unknown: unknown, [.instance]) { changes, organization throws(DomainError) in
+      let standard = DomainPolicy(domainsMustBeProved: mustBeProved)
+      let policy = DomainPolicy.current(of: organization, changes.instance, default: standard)
+      if !policy.domainsMustBeProved { changes.keepNames(of: &organization) }
+      try changes.addDomain(name, to: &organization, mustBeProved: policy.domainsMustBeProved)
     }
   }
 
@@ -62,6 +66,7 @@ extension Command<ChangeOutcome> {
       guard !organization.isPrimary(domain) else {
         throw DomainError(.preconditionFailed, "ORG-Sjdi3", "Errors.Org.PrimaryDomainNotDeletable")
       }
+      if domain.isVerified { changes.keepNames(of: &organization) }
       changes.append(.domainRemoved(domain.name, isVerified: domain.isVerified), to: &organization)
       guard domain.isVerified else { return }
       changes.claims.append(.release(UniqueName(.organizationDomain, domain.name), by: organization.id))
@@ -75,6 +80,7 @@ extension Command<ChangeOutcome> {
         throw DomainError(.preconditionFailed, "ORG-Ggd32", "Errors.Org.DomainNotVerified")
       }
       guard !organization.isPrimary(domain) else { return }
+      changes.keepNames(of: &organization)
       changes.append(.domainPrimarySet(domain.name), to: &organization)
     }
   }
@@ -85,7 +91,7 @@ extension Command<ChangeOutcome> {
     decide: @escaping @Sendable (inout Changes, inout Organization, OrganizationDomain) throws(DomainError) -> Void
   ) -> Self {
     let name = text.trimmed
-    return organization(target, unknown: errors.unknown) { changes, organization throws(DomainError) in
+    return organization(target, unknown: errors.unknown, [.instance]) { changes, organization throws(DomainError) in
       try decide(&changes, &organization, try organization.domain(name, errors))
     }
   }
@@ -128,6 +134,7 @@ extension Command<ChangeOutcome> {
   package static func verifyDomain(_ proof: DomainProof, in target: OrganizationTarget) -> Self {
     domain(proof.domain.text, of: target, .validate) { changes, organization, domain throws(DomainError) in
       guard try domain.pendingValidation == proof.validation else { throw OrganizationDomain.validationMissing }
+      changes.keepNames(of: &organization)
       changes.verify(domain.name, of: &organization)
     }
   }

@@ -21,7 +21,8 @@ extension OrganizationEvent {
       ["domain": .text(domain), "validationType": .number(validation.kind.rawValue)]
     case .domainVerificationFailed(let domain): ["domain": .text(domain)]
     case .messageText(let change): change.published
-    case .passwordPolicyRemoved, .notificationPolicyRemoved, .deactivated, .reactivated, .removed: [:]
+    case .domainPolicyAdded(let policy, _), .domainPolicyChanged(let policy, _): policy.published
+    case .domainPolicyRemoved, .namesKept, .passwordPolicyRemoved, .notificationPolicyRemoved, .deactivated, .reactivated, .removed: [:]
     }
   }
 }

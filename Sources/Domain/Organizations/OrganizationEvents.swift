@@ -27,6 +27,12 @@ package enum OrganizationEvent: Sendable, Equatable {
   /// The token was looked for, and not found.
   case domainVerificationFailed(String)
   indirect case policy(PolicyChange)
+  // Domain policy; with the switches of names where it makes one
+  case domainPolicyAdded(DomainPolicy, NameHistory?)
+  case domainPolicyChanged(DomainPolicy, NameHistory?)
+  case domainPolicyRemoved(NameHistory?)
+  /// What the instance's switches of names were for this organization: it changes what they look at.
+  case namesKept(NameHistory)
 }
 
 extension Organization: Aggregate {
@@ -76,6 +82,13 @@ extension Organization: Aggregate {
     case .messageText(let change):
       if change.key.kind == .login { organization.hasOwnPageTexts = true } else { organization.hasOwnTexts = true }
     case .policy(let change): organization.policies.apply(change, event)
+    case .domainPolicyAdded(let policy, let names), .domainPolicyChanged(let policy, let names):
+      organization.domainPolicy.set(policy, by: event)
+      if let names { organization.names = names }
+    case .domainPolicyRemoved(let names):
+      organization.domainPolicy = nil
+      if let names { organization.names = names }
+    case .namesKept(let names): organization.names = names
     }
     return organization
   }
@@ -93,8 +106,11 @@ extension Organization: Aggregate {
     case .policy(let change): return change.items(of: .organization(id), event)
     case .added, .domainAdded, .domainPrimarySet, .passwordPolicySet, .passwordPolicyRemoved, .notificationPolicySet,
       .notificationPolicyRemoved, .changed, .deactivated, .reactivated, .domainVerificationAdded,
-      .domainVerificationFailed:
+      .domainVerificationFailed, .namesKept:
       return []
+    case .domainPolicyAdded(let policy, _), .domainPolicyChanged(let policy, _):
+      return [ItemChange(put: .nameRule(.organization(id), policy.loginNamesHaveDomain), by: event)]
+    case .domainPolicyRemoved: return [ItemChange(put: .nameRule(.organization(id), nil), by: event)]
     case .removed: return [.removeAll(of: id)]
     case .metadataSet(let key, let value):
       return [ItemChange(put: .metadata(ownerID: id, key: key, value: value), by: event)]

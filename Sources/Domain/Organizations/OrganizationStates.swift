@@ -38,6 +38,8 @@ extension Command<ChangeOutcome> {
       var organization = try changes.organization(
         target, unknown: DomainError(.notFound, "COMMA-aps2n", "Errors.Org.NotFound"))
       try changes.requirePower(toRemove: id, by: target.editorID)
+      // The instance's further switches are nothing to those who are still to be removed.
+      changes.keepNames(of: &organization)
       changes.append(.removed, to: &organization)
       changes.releaseNames(of: organization)
       var outcome = ChangeOutcome(organization)

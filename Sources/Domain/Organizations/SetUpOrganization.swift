@@ -105,7 +105,9 @@ extension Command<ChangeOutcome> {
         }
         changes.append(.memberAdded(userID: userID, roles: administrator.roles), to: &organization)
       }
-      if let domain { try changes.addDomain(domain, to: &organization, mustBeProved: mustBeProved) }
+      let standard = DomainPolicy(domainsMustBeProved: mustBeProved)
+      let policy = DomainPolicy.current(changes.instance, default: standard)
+      if let domain { try changes.addDomain(domain, to: &organization, mustBeProved: policy.domainsMustBeProved) }
       return ChangeOutcome(organization)
     }
   }

@@ -12,7 +12,7 @@ extension Command<ChangeOutcome> {
     guard !name.isEmpty else { throw DomainError(.invalidArgument, "EVENT-Mf9sd", "Errors.Org.Invalid") }
     let new = Result { () throws(DomainError) in try NewOrganization.domain(from: name, under: baseDomain) }
     let unknown = DomainError(.notFound, "ORG-1MRds", "Errors.Org.NotFound")
-    return organization(target, unknown: unknown) { changes, organization throws(DomainError) in
+    return organization(target, unknown: unknown, [.instance]) { changes, organization throws(DomainError) in
       guard organization.name != name else {
         throw DomainError(.preconditionFailed, "ORG-4VSdf", "Errors.Org.NotChanged")
       }
@@ -24,6 +24,7 @@ extension Command<ChangeOutcome> {
           .release(UniqueName(.organizationName, organization.name), by: organization.id),
         ]
       }
+      changes.keepNames(of: &organization)
       changes.append(.changed(name: name), to: &organization)
       try changes.replace(generated: old, by: new, in: &organization)
     }

@@ -35,6 +35,17 @@ private enum Errors {
   static let noInstance = DomainError(.preconditionFailed, "SIGNET-No1nS", "Errors.Instance.NotFound")
 }
 
+extension Provider.Settings {
+  /// Refuses a sender of another domain than the instance's, where the domain policy asks for one of those.
+  fileprivate func checkSender(_ instance: Instance, _ domains: [String]) throws(DomainError) {
+    guard case .smtp(let server) = self, DomainPolicy.current(instance).senderHasInstanceDomain else { return }
+    guard let domain = UserName.domain(of: server.senderAddress), domains.map({ DomainName.key(of: $0) }).contains(domain)
+    else {
+      throw DomainError(.invalidArgument, "INST-xtWIiR2ZbR", "Errors.SMTPConfig.SenderAdressNotCustomDomain")
+    }
+  }
+}
+
 /// What is done to a provider that is there.
 private enum Step {
   case changeSMTP, changePassword, changeHTTP, changeTwilio, changeToken, activate, deactivate, remove
@@ -72,23 +83,29 @@ package struct ProviderUpdate: Sendable {
 
 extension Command<ChangeOutcome> {
   /// Adds a provider, which does not send before it is activated.
-  package static func addProvider(_ provider: Provider, by editorID: String) -> Self {
+  /// - Parameter domains: of the instance, for where senders must have one.
+  package static func addProvider(_ provider: Provider, by editorID: String, domains: [String] = []) -> Self {
     Self(by: editorID, [.instance]) { changes throws(DomainError) in
       guard var instance = changes.instance else { throw Errors.noInstance }
+      try provider.settings.checkSender(instance, domains)
       changes.append(.providerSet(provider, .added), to: &instance)
       return ChangeOutcome(instance)
     }
   }
 
   /// Changes a provider. What would change nothing is no event, and no refusal.
-  package static func updateProvider(_ target: ProviderTarget, to update: ProviderUpdate) -> Self {
+  /// - Parameter domains: of the instance, for where senders must have one.
+  package static func updateProvider(
+    _ target: ProviderTarget, to update: ProviderUpdate, domains: [String] = []
+  ) -> Self {
     let step: Step =
       switch update.settings {
       case .smtp: .changeSMTP
       case .http: .changeHTTP
       case .twilio: .changeTwilio
       }
-    return onProvider(target, step) { changes, instance, provider, _ in
+    return onProvider(target, step) { changes, instance, provider, _ throws(DomainError) in
+      try update.settings.checkSender(instance, domains)
       var changed = provider
       changed.description = update.description
       changed.settings = update.settings

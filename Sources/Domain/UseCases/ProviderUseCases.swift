@@ -15,7 +15,7 @@ extension UseCases {
     let provider = Provider(
       id: id, channel: channel, description: try TextKind.text.checked(description), settings: settings,
       sealedSecret: try sealed(secret, providerID: id))
-    return (id, signingKey, try await store.execute(.addProvider(provider, by: editorID)))
+    return (id, signingKey, try await store.execute(.addProvider(provider, by: editorID, domains: [baseDomain])))
   }
 
   /// Changes a provider.
@@ -28,7 +28,7 @@ extension UseCases {
         target,
         to: ProviderUpdate(
           description: try TextKind.text.checked(description), settings: settings,
-          sealedSecret: secret.isEmpty ? nil : try sealed(secret, providerID: target.id))))
+          sealedSecret: secret.isEmpty ? nil : try sealed(secret, providerID: target.id)), domains: [baseDomain]))
   }
 
   /// Draws another key for a provider that is posted at a URL: told this once.

@@ -12,14 +12,24 @@ extension Command<Bool> {
   /// - Returns: whether the user had such a name.
   package static func claimName(of userID: String, giving name: String, policy: RatePolicy = RatePolicy()) -> Self {
     Self(by: "", [.user(userID)] + policy.keys(.notice, user: userID, caller: "")) { changes in
+      changes.namingKeys(of: userID)
+    } last: { changes in
       guard let user = changes.user(userID) else { return [] }
-      return Key.domains(of: user.userName) + policy.addressKeys(.notice, user.human?.email.resetAddress.text)
+      return Key.domains(of: changes.naming(of: user.organizationID).name(of: user))
+        + policy.addressKeys(.notice, user.human?.email.resetAddress.text)
     } decide: { changes throws(DomainError) in
-      guard var user = changes.user(userID), user.exists, user.userName != name,
-        let domain = UserName.domain(of: user.userName), case .domain(_, let owner)? = changes.item(.domain(domain)),
-        owner != user.organizationID
+      guard var user = changes.user(userID), user.exists else { return false }
+      let naming = changes.naming(of: user.organizationID)
+      let former = naming.name(of: user)
+      // Where login names have a domain of their organization, nobody takes them for another's.
+      guard !naming.isOfOrganization, former != name, let domain = UserName.domain(of: former),
+        case .domain(_, let owner)? = changes.item(.domain(domain)), owner != user.organizationID
       else { return false }
-      changes.claims += [UserName.claim(name, by: user.id), UserName.release(user.userName, by: user.id)]
+      changes.claims += [
+        UserName.claim(UniqueName(.userName, name), by: user.id),
+        .release(UniqueName(.userName, former), by: user.id),
+      ]
+      changes.settleName(of: &user)
       changes.append(.domainClaimed(userName: name, domain: domain), to: &user)
       changes.tellOfDomainClaim(of: user, policy)
       return true

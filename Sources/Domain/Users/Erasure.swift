@@ -2,7 +2,9 @@ extension Command<Int> {
   /// Takes what tells who a removed user was out of the events, and all that follows from them. That the user was there
   /// and what happened, when and by whom, stays. The outcome: how many events were on record.
   package static func erasePersonalData(of userID: String) -> Self {
-    Self(by: "", [.user(userID), .history(userID)]) { changes throws(DomainError) in
+    Self(by: "", [.user(userID), .history(userID)]) { changes in
+      changes.namingKeys(of: userID)
+    } decide: { changes throws(DomainError) in
       let leftover = changes.leftover(userID)
       guard var user = leftover ?? changes.user(userID) else {
         throw DomainError(.notFound, "SIGNET-Er1nu", "there is no user \(userID)")
@@ -16,7 +18,8 @@ extension Command<Int> {
       // Gone with its organization, and nobody has come to it yet. It is forgotten by what it was called.
       if let leftover {
         changes.append(.removed, to: &user)
-        changes.claims.append(UserName.release(leftover.userName, by: userID))
+        let name = changes.naming(of: leftover.organizationID).uniqueName(of: leftover)
+        changes.claims.append(.release(name, by: userID))
       }
       changes.append(.personalDataErased, to: &user)
       changes.outbox.append(.removeAll(userID: userID))

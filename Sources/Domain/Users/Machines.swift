@@ -44,8 +44,9 @@ extension Command<ChangeOutcome> {
         throw DomainError(.preconditionFailed, "COMMAND-k2una", "Errors.User.AlreadyExisting")
       }
       try changes.take(userName: new.userName, by: new.userID, in: new.organizationID)
-      let user: User = try changes.create(
+      var user: User = try changes.create(
         id: new.userID, in: new.organizationID, .machineAdded(userName: new.userName, machine: new.machine))
+      changes.noteNameForm(of: &user)
       return ChangeOutcome(user)
     }
   }
@@ -79,7 +80,9 @@ extension Command<ChangeOutcome> {
     let userName = userName?.trimmed
     let domains = userName.map { Key.domains(of: $0) } ?? []
     let touch = userName == nil ? Touch.leavesAccount : .changesAccount
-    return touching(target, touch, domains) { changes throws(DomainError) in
+    return touching(target, touch, domains) { changes in
+      userName == nil ? [] : changes.namingKeys(of: target.userID)
+    } decide: { changes throws(DomainError) in
       var (user, machine) = try changes.machine(target, touch, TargetErrors(unknown: HumanChange.unknown))
       try changes.rename(&user, to: userName)
       try changes.change(&user, machine, name: name?.trimmed, description: description, accessTokenType: nil)

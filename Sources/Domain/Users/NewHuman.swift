@@ -154,6 +154,7 @@ extension Changes {
         userName: new.userName, profile: new.profile, email: new.email, phone: new.phone?.number,
         password: new.passwordHash,
         isPasswordChangeRequired: new.passwordHash != nil && new.isPasswordChangeRequired, isInitial: isInitial))
+    noteNameForm(of: &user)
     try complete(&user, new, policy, isInitial: isInitial)
     return user
   }

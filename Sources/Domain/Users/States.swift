@@ -82,7 +82,8 @@ extension Command<ChangeOutcome> {
       case .v1: TargetErrors(idMissing: "COMMAND-2M0ds", unknown: "COMMAND-m9od")
       case .v2: TargetErrors(idMissing: "COMMAND-vaipl7s13l", unknown: "COMMAND-bd4ir1mblj")
       }
-    return user(target, .endsAccount, errors) { changes, user throws(DomainError) in
+    let further = { @Sendable (changes: Changes) in changes.namingKeys(of: target.userID) }
+    return user(target, .endsAccount, errors, further: further) { changes, user throws(DomainError) in
       changes.remove(&user)
     }
   }

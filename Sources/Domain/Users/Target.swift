@@ -69,9 +69,10 @@ extension Command<ChangeOutcome> {
   /// Changes a user of either kind.
   static func user(
     _ target: Target, _ touch: Touch, _ errors: TargetErrors, _ keys: [Key] = [],
+    further: (@Sendable (Changes) -> [Key])? = nil,
     decide: @escaping @Sendable (inout Changes, inout User) throws(DomainError) -> Void
   ) -> Self {
-    touching(target, touch, keys) { changes throws(DomainError) in
+    touching(target, touch, keys, further: further) { changes throws(DomainError) in
       var user = try changes.user(target, touch, errors)
       try decide(&changes, &user)
       // Whatever a command of this kind has decided.

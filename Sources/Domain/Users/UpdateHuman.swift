@@ -116,6 +116,7 @@ extension Command<HumanChange.Outcome> {
     let touch = change.touch
     return touching(target, touch, change.keys(target, policy)) { changes in
       changes.organization(of: target.userID)
+        + (change.userName == nil ? [] : changes.namingKeys(of: target.userID))
         + (change.hasNotice ? changes.noticeLimit(of: target.userID, policy) : [])
     } decide: { changes throws(DomainError) in
       var (user, human) = try changes.human(target, touch, TargetErrors(unknown: HumanChange.unknown))

@@ -16,7 +16,7 @@ package struct User: Sendable, Equatable {
   /// The organization that owns the user.
   package let organizationID: String
   package var state: State
-  /// What the user logs in with: unique in the instance regardless of case.
+  /// Unique in the instance or, where login names have a domain, in the organization, regardless of case.
   package var userName: String
   package var kind: Kind
   package var creationDate: Timestamp
@@ -24,6 +24,11 @@ package struct User: Sendable, Equatable {
   package var changeDate: Timestamp
   /// The number of the user's last event; the first is 1.
   package var sequence: UInt64
+  /// Under which policy the user name was formed.
+  package var nameForm = NameForm()
+  /// What login names end in, the domain of the preferred one first; empty where they are user names. No part of the state:
+  /// whoever reads a user for others looks it up (`Naming.seen`).
+  package var loginDomains: [String] = []
 
   package init(
     id: String, organizationID: String, state: State, userName: String, kind: Kind, creationDate: Timestamp,
@@ -53,8 +58,10 @@ package struct User: Sendable, Equatable {
 
   /// Whether the user counts as there: a deleted one is kept for its events only.
   package var exists: Bool { self.state != .deleted && self.state != .unspecified }
-  /// The name to log in with. It equals the user name, which is unique in the whole instance.
-  package var loginName: String { self.userName }
+  /// The names to log in with, each of them unique in the instance; the preferred one first.
+  package var loginNames: [String] { loginDomains.isEmpty ? [userName] : loginDomains.map { "\(userName)@\($0)" } }
+  /// The name that the user is shown by.
+  package var loginName: String { loginDomains.first.map { "\(userName)@\($0)" } ?? userName }
 }
 
 /// What a person has.

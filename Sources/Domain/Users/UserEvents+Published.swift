@@ -32,6 +32,8 @@ extension UserEvent {
     // Values may be large, and are whatever a client keeps there.
     case .metadataSet(let key, _), .metadataRemoved(let key): ["key": .text(key)]
     case .userNameChanged(let userName): ["userName": .text(userName)]
+    case .nameFormed(let userName, let form):
+      ["userName": .text(userName), "userLoginMustBeDomain": .flag(form.isOfOrganization)]
     case .domainClaimed(let userName, let domain): ["userName": .text(userName), "domain": .text(domain)]
     case .profileChanged(let profile): profile.published
     case .emailVerified, .emailCodeSent, .emailVerificationFailed, .phoneVerified, .phoneRemoved, .phoneCodeSent,

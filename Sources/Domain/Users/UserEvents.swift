@@ -69,6 +69,8 @@ package enum UserEvent: Sendable, Equatable {
   // Checks of credentials
   case credentialCheckFailed(CheckedCredential)
   case credentialCheckSucceeded(CheckedCredential)
+  /// A name that was chosen under a domain policy, or that a change of the policy has made.
+  case nameFormed(String, NameForm)
 }
 
 /// The part of a new code that the user's state keeps, and when it expires.
@@ -101,6 +103,7 @@ extension UserEvent {
       .machineAdded(userName: "", machine: Machine(name: "", accessTokenType: machine.accessTokenType))
     case .userNameChanged: .userNameChanged("")
     case .domainClaimed: .domainClaimed(userName: "", domain: "")
+    case .nameFormed(_, let form): .nameFormed("", form)
     case .profileChanged: .profileChanged(.erased)
     case .emailChanged: .emailChanged(EmailAddress(stored: ""))
     case .phoneChanged: .phoneChanged(.erased)
@@ -141,7 +144,7 @@ extension UserEvent {
       .machineSecretRemoved, .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .userNameChanged,
       .profileChanged, .deactivated, .reactivated, .locked, .unlocked, .removed, .personalDataErased, .totpAdded,
       .totpVerified, .codesVoided, .emailChangeSent, .passwordHashUpdated, .domainClaimed, .domainClaimSent,
-      .credentialCheckFailed, .credentialCheckSucceeded:
+      .credentialCheckFailed, .credentialCheckSucceeded, .nameFormed:
       []
     }
   }

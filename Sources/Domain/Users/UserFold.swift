@@ -37,7 +37,8 @@ extension User: Aggregate {
       .inviteCodeAdded, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineChanged, .machineSecretSet,
       .machineSecretRemoved, .userNameChanged, .profileChanged, .deactivated, .reactivated, .locked, .unlocked,
       .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent,
-      .passwordHashUpdated, .domainClaimed, .domainClaimSent, .credentialCheckFailed, .credentialCheckSucceeded:
+      .passwordHashUpdated, .domainClaimed, .domainClaimSent, .credentialCheckFailed, .credentialCheckSucceeded,
+      .nameFormed:
       return []
     }
   }
@@ -120,6 +121,7 @@ extension User: Aggregate {
     case .machineSecretSet(let hash): machine?.secretHash = hash
     case .machineSecretRemoved: machine?.secretHash = nil
     case .userNameChanged(let name), .domainClaimed(let name, _): userName = name
+    case .nameFormed(let name, let form): (userName, nameForm) = (name, form)
     case .profileChanged(let profile): human?.profile = profile
     case .deactivated: state = .inactive
     case .locked: state = .locked

@@ -6,7 +6,7 @@ extension Zitadel_User_V1_User {
   init(_ user: User) {
     self.init()
     (id, details, state) = (user.id, user.details, Zitadel_User_V1_UserState(user.state))
-    (userName, loginNames, preferredLoginName) = (user.userName, [user.loginName], user.loginName)
+    (userName, loginNames, preferredLoginName) = (user.userName, user.loginNames, user.loginName)
     switch user.kind {
     case .human(let human): type = .human(Zitadel_User_V1_Human(human))
     case .machine(let machine): type = .machine(Zitadel_User_V1_Machine(machine))

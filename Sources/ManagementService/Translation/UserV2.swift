@@ -7,7 +7,7 @@ extension Zitadel_User_V2_User {
   init(_ user: User, hasExpired: Bool) {
     self.init()
     (userID, details, state) = (user.id, user.detailsV2, Zitadel_User_V2_UserState(user.state))
-    (username, loginNames, preferredLoginName) = (user.userName, [user.loginName], user.loginName)
+    (username, loginNames, preferredLoginName) = (user.userName, user.loginNames, user.loginName)
     switch user.kind {
     case .human(let human): type = .human(Zitadel_User_V2_HumanUser(human, of: user, hasExpired: hasExpired))
     case .machine(let machine): type = .machine(Zitadel_User_V2_MachineUser(machine))
@@ -36,7 +36,7 @@ extension Zitadel_User_V2_HumanUser {
     userID = user.id
     state = Zitadel_User_V2_UserState(user.state)
     username = user.userName
-    loginNames = [user.loginName]
+    loginNames = user.loginNames
     preferredLoginName = user.loginName
     var profile = Zitadel_User_V2_HumanProfile()
     profile.givenName = human.profile.firstName

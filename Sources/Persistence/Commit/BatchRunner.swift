@@ -24,6 +24,7 @@ final class BatchRunner<Session: StoreSession> {
   private var queued: Set<Notification.Channel> = []
   private var provided: Set<Notification.Channel> = []
   private var hasVerified = false
+  private var hasSwitched = false
 
   private struct Pending {
     let command: any PendingCommand
@@ -51,6 +52,7 @@ final class BatchRunner<Session: StoreSession> {
     self.onProviders = onProviders
     self.onDomains = onDomains
     try settleDoubt()
+    if try session.hasNameRules() { board.noteSwitches() }
   }
 
   private func settleDoubt() throws {
@@ -92,6 +94,9 @@ final class BatchRunner<Session: StoreSession> {
         try session.begin()
         try settleDoubt()
         try run(jobs)
+        let hasSwitched = hasSwitched
+        if hasSwitched { board.beginSwitch() }
+        defer { if hasSwitched { board.endSwitch() } }
         switch try session.commit() {
         case .durable: return
         case .unknown:
@@ -116,7 +121,7 @@ final class BatchRunner<Session: StoreSession> {
     removals = board.current
     if !begun.isEmpty { begun.removeAll() }
     if !provided.isEmpty { provided.removeAll() }
-    hasVerified = false
+    (hasVerified, hasSwitched) = (false, false)
     for job in jobs {
       switch job {
       case .command(let command): pending.append(Pending(command: command))
@@ -158,7 +163,10 @@ final class BatchRunner<Session: StoreSession> {
     if !set.changes.isEmpty { try session.write(set.changes) }
     for change in set.changes.items { provided.formUnion(change.providerChannels) }
     for queued in set.changes.notifications { self.queued.insert(queued.notification.kind.channel) }
-    if set.changes.items.contains(where: \.verifiesDomain) { hasVerified = true }
+    for change in set.changes.items {
+      if change.verifiesDomain { hasVerified = true }
+      if change.switchesNames { hasSwitched = true }
+    }
     return end
   }
 
@@ -203,12 +211,12 @@ final class BatchRunner<Session: StoreSession> {
   }
 
   /// - Returns: the first command that waits for what those before it have done to be written: for a name which they have
-  ///   freed, or because they have removed an organization.
+  ///   freed, because they have removed an organization, or because it looks at all users.
   private func decide(from first: Int) throws -> Int {
     for index in first..<pending.count {
       let command = pending[index].command
       do {
-        var changes = try gathered(index)
+        guard var changes = try gathered(index) else { return index }
         try command.decide(&changes)
         if !changes.claims.isEmpty, try !names.apply(changes.claims) {
           // Nothing was freed before the first, unless it decides differently each time.
@@ -239,8 +247,10 @@ final class BatchRunner<Session: StoreSession> {
     return isAny
   }
 
-  /// What a command decides on, as those before it have left it.
-  private func gathered(_ index: Int) throws -> Changes {
+  /// What a command decides on, as those before it have left it; nil where it looks at all users, and those before it are
+  /// to be written first.
+  private func gathered(_ index: Int) throws -> Changes? {
+    if !set.changes.isEmpty, set.isOfAll(pending[index].further) { return nil }
     let found = pending[index].changes.take()
     if let found, !set.hasChanged(pending[index].need), !set.hasChanged(pending[index].further),
       !set.hasChanged(pending[index].last)
@@ -253,6 +263,7 @@ final class BatchRunner<Session: StoreSession> {
     for more in [command.further, command.last] {
       guard let more else { continue }
       let need = set.request(more(changes), removals)
+      if !set.changes.isEmpty, set.isOfAll(need) { return nil }
       try loadWanted()
       try set.fill(&changes, need)
     }

@@ -22,7 +22,7 @@ extension ItemChange {
     switch key {
     case .memberships(let id): return userID == nil || userID == id
     case .instanceMembers, .instanceOwners: return scope == nil || scope == .instance
-    case .user, .organization, .instance, .session, .item, .limit, .notification, .history: return false
+    case .user, .organization, .instance, .session, .item, .limit, .notification, .history, .namedUsers: return false
     }
   }
 

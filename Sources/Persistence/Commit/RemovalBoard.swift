@@ -11,12 +11,36 @@ package final class RemovalBoard: Sendable {
     var removals = Removals()
     /// Grows with each change.
     var version = 0
+    /// Grows with each switch of names.
+    var switches = 0
+    /// By how many switches nobody was left whose state had not followed.
+    var settled = 0
+    /// Switches that are being committed.
+    var underWay = 0
+
+    var names: NamesAtRest {
+      guard switches > 0 else { return .asStored }
+      return settled == switches && underWay == 0 ? .followed : .behind
+    }
+  }
+
+  /// What states say of names.
+  package enum NamesAtRest: Sendable {
+    /// No domain policy was ever set: users are called what their states say.
+    case asStored
+    /// Login names may have domains.
+    case followed
+    /// There may be states that say otherwise than users are called.
+    case behind
   }
 
   private let state = Mutex(State())
   /// Whether there are any: all that readers look at as a rule.
   private let isAny = Atomic(false)
+  /// Whether a domain policy was ever set.
+  private let isNaming = Atomic(false)
   private let bell = Bell()
+  private let nameBell = Bell()
 
   package init() {}
 
@@ -26,7 +50,51 @@ package final class RemovalBoard: Sendable {
   }
 
   /// As `current`, and a number that is another one once a removal has begun or ended.
-  package var numbered: (removals: Removals, version: Int) { state.withLock { ($0.removals, $0.version) } }
+  package var numbered: (removals: Removals, names: NamesAtRest, version: Int) {
+    state.withLock { ($0.removals, $0.names, $0.version) }
+  }
+
+  /// Whether users may be called otherwise than their states say.
+  package var hasNaming: Bool { isNaming.load(ordering: .acquiring) }
+
+  /// A switch of names is about to be committed: from now on readers look.
+  func beginSwitch() {
+    state.withLock { state in
+      state.switches += 1
+      state.underWay += 1
+      state.version += 1
+      isNaming.store(true, ordering: .releasing)
+    }
+  }
+
+  /// It was committed, or was not.
+  func endSwitch() {
+    state.withLock { state in
+      state.switches += 1
+      state.underWay -= 1
+      state.version += 1
+    }
+    nameBell.ring()
+  }
+
+  /// There were switches, here or elsewhere.
+  func noteSwitches() {
+    beginSwitch()
+    endSwitch()
+  }
+
+  /// The last switch whose names states have not followed, as far as is known; nil: there is none.
+  package var unsettledVersion: Int? { state.withLock { $0.names == .behind ? $0.switches : nil } }
+
+  package func noteSettled(_ version: Int) {
+    state.withLock { state in
+      guard state.switches == version, state.underWay == 0 else { return }
+      state.settled = version
+      state.version += 1
+    }
+  }
+
+  package func nameSwitches() -> AsyncStream<Void> { nameBell.rings() }
 
   /// Puts up what the store has at its opening.
   func begin(_ organizationIDs: Set<String>) {
@@ -48,5 +116,8 @@ package final class RemovalBoard: Sendable {
 
   /// Yields after each removal that has begun. Yields may be merged.
   package func arrivals() -> AsyncStream<Void> { bell.rings() }
-  func finish() { bell.finish() }
+  func finish() {
+    bell.finish()
+    nameBell.finish()
+  }
 }

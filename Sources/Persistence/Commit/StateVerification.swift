@@ -85,7 +85,7 @@ package struct StateVerification<Source: VerifiableStore> {
 
   private func names(of id: String) throws -> Set<UniqueName> {
     guard let state = try source.state(.user(id)) ?? source.state(.organization(id)) else { return [] }
-    return state.names(try source.items(of: state).map(\.key))
+    return state.names(try source.items(of: state).map(\.key), try naming(of: state))
   }
 
   /// What is wrong with an aggregate; nil where nothing is.
@@ -108,7 +108,7 @@ package struct StateVerification<Source: VerifiableStore> {
       if case .member(_, let userID) = key, try !exists(userID) { continue }
       return "\(state.kind) \(id): \(key.kind)"
     }
-    for name in state.names(kept.keys) {
+    for name in state.names(kept.keys, try naming(of: state)) {
       let holders = try source.holders(of: name)
       guard holders.contains(id) else { return "\(state.kind) \(id): does not hold the \(name.description)" }
       let others = holders.filter { $0 != id }
@@ -117,6 +117,13 @@ package struct StateVerification<Source: VerifiableStore> {
       }
     }
     return nil
+  }
+
+  /// How users of the organization of a user are called.
+  private func naming(of state: AggregateState) throws -> Naming {
+    guard let user = state.user else { return .standard }
+    return Naming(
+      try source.state(.organization(user.organizationID))?.organization, try source.state(.instance)?.instance)
   }
 
   private func exists(_ userID: String) throws -> Bool { try source.state(.user(userID))?.user?.exists == true }
@@ -137,7 +144,7 @@ extension UniqueName {
   /// Of any text: former versions took what breaks a line.
   fileprivate var description: String {
     switch kind {
-    case .userName: "user name \(name.debugDescription)"
+    case .userName, .organizationUserName: "user name \(name.debugDescription)"
     case .organizationName: "organization name \(name.debugDescription)"
     case .organizationDomain: "domain \(name.debugDescription)"
     }
@@ -156,6 +163,7 @@ extension Item.Key {
     case .provider: "providers"
     case .activeProvider: "active providers"
     case .asset: "pictures and fonts"
+    case .nameRule: "rule of names"
     }
   }
 }

@@ -12,6 +12,8 @@ package protocol StoreSession: AnyObject, SendableMetatype {
   func begin() throws
   /// The ids of organizations that were removed while users of theirs are not.
   func organizationsUnderRemoval() throws -> Set<String>
+  /// Whether a domain policy was ever set.
+  func hasNameRules() throws -> Bool
   /// Notes in `set` what the store has under each key, by its index, also where that is nothing.
   /// - Throws: when the store fails. What is damaged under one key is noted, and fails only the command that needs it.
   func load(_ keys: [Key], into set: inout WorkingSet) throws

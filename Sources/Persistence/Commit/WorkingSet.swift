@@ -100,6 +100,12 @@ package struct WorkingSet {
     slots[wantedPlaces[index]].loaded = .damaged(error)
   }
 
+  /// What was noted under the key at this index of `wanted`, which is of all users.
+  func namedUsers(_ index: Int) -> NamedUsers {
+    if case .found(.namedUsers(let named)) = slots[wantedPlaces[index]].loaded { return named }
+    return NamedUsers(users: [], organizations: [])
+  }
+
   /// The store has answered.
   mutating func forgetWanted() {
     wanted.removeAll(keepingCapacity: true)
@@ -117,9 +123,14 @@ package struct WorkingSet {
       switch key {
       case .history: return true
       case .memberships, .instanceMembers, .instanceOwners: return memberChanges.contains { $0.concerns(key) }
-      case .user, .organization, .instance, .session, .item, .limit, .notification: return false
+      case .user, .organization, .instance, .session, .item, .limit, .notification, .namedUsers: return false
       }
     }
+  }
+
+  /// Whether a command looks at all users, as the store has them.
+  func isOfAll(_ need: Need) -> Bool {
+    needed[need.range].contains { if case .namedUsers = slots[$0].key { true } else { false } }
   }
 
   /// Gives a command what it needs.

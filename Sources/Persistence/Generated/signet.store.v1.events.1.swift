@@ -1063,12 +1063,15 @@ struct Signet_Store_V1_UserNameChanged: Message {
   static var fullName: String { "signet.store.v1.UserNameChanged" }
 
   var userName: String = ""
+  /// Absent: no domain policy was ever set.
+  var form: Signet_Store_V1_NameForm?
   var unknownFields = UnknownFields()
 
   init() {}
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
+    writer.message(2, self.form)
     writer.unknown(self.unknownFields)
   }
 
@@ -1076,16 +1079,18 @@ struct Signet_Store_V1_UserNameChanged: Message {
     while let tag = try reader.nextTag() {
       switch tag {
       case 10: self.userName = try reader.string()
+      case 18: try reader.message(&self.form)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 userName user_name")
+  private static let jsonFields = JSONFields("1 userName user_name;2 form form")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("userName", "user_name", self.userName)
+    try writer.message("form", "form", self.form)
     writer.endObject()
   }
 
@@ -1094,6 +1099,7 @@ struct Signet_Store_V1_UserNameChanged: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: self.userName = try reader.string()
+      case 2: try reader.message(&self.form)
       default: try reader.skip()
       }
     }

@@ -1,11 +1,18 @@
 import Domain
 
 extension PostgresStore {
+  /// The rule that puts a domain behind the user name: the organization's own, else the instance's.
+  private static let ruled = """
+    SELECT 1 FROM items r WHERE r.kind = \(ItemRecord.Kind.nameRule.rawValue) AND r.value = '\\x01'::bytea
+      AND (r.owner = u.organization_id OR r.owner = '' AND NOT EXISTS (SELECT 1 FROM items o
+        WHERE o.kind = r.kind AND o.owner = u.organization_id AND o.value <> ''::bytea))
+    """
+
   /// Goes through the names in their order: no index leads to those that end in a domain.
   private static let names = PostgresStatement(
     """
     SELECT u.login_name, u.id, u.organization_id FROM users u
-    WHERE u.state <> 3 AND (u.login_name, u.id) > ($1::text, $2::text) AND position('@' IN u.login_name) > 0
+    WHERE u.state <> 3 AND NOT EXISTS (\(ruled)) AND (u.login_name, u.id) > ($1::text, $2::text) AND position('@' IN u.login_name) > 0
     ORDER BY u.login_name, u.id LIMIT $3::bigint
     """)
   private static let owners = PostgresStatement(

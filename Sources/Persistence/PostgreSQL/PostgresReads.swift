@@ -92,10 +92,16 @@ extension PostgresStore: Store, Directory, UserItems {
   package func user(id: String) async throws -> User? {
     let user = try await readers.first(PostgresRequest(PostgresReads.user, .text(id))) { try User(&$0) }
     // Looked at behind the read, which tells of what others have removed.
-    return removals.board.current.seen(user)
+    return try await seen(removals.board.current.seen(user))
   }
 
   package func user(loginName: String) async throws -> User? {
+    let found = try await userByStoredName(loginName)
+    // Looked at behind the read, as above.
+    return removals.board.hasNaming ? try await userByHeldName(loginName) : found
+  }
+
+  private func userByStoredName(_ loginName: String) async throws -> User? {
     var found = try await readers.all(PostgresRequest(PostgresReads.userByLoginName, .text(loginName.folded))) {
       try User(&$0)
     }

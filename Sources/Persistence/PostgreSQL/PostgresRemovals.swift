@@ -1,11 +1,11 @@
 import Domain
 import Synchronization
 
-/// Keeps what this process knows of organizations under removal at what all processes have committed: whoever reads asks
-/// first, in the same round trip, whether there is anything new.
+/// Keeps what this process knows of organizations under removal, and of switches of names, at what all processes have
+/// committed: whoever reads asks first, in the same round trip, whether there is anything new.
 final class RemovalWatch: Sendable {
   let board = RemovalBoard()
-  /// Of the last removal that the board knows of.
+  /// Of the last removal or switch that the board knows of.
   private let version = Mutex<Int64>(-1)
 
   private static let current = PostgresStatement("SELECT removals FROM power")
@@ -20,7 +20,7 @@ final class RemovalWatch: Sendable {
   static var request: PostgresRequest { PostgresRequest(current) }
   /// All that are under way.
   static var organizationsRequest: PostgresRequest { PostgresRequest(organizations) }
-  /// Tells all that another one has begun.
+  /// Tells all that another one has begun, or that names were switched.
   static var noteRequest: PostgresRequest { PostgresRequest(note) }
 
   /// Follows what `request` has answered.
@@ -30,6 +30,7 @@ final class RemovalWatch: Sendable {
   func follow(_ answer: PostgresResult, read: (PostgresRequest) throws -> PostgresResult) rethrows -> Bool {
     guard let last = answer.first({ $0.integer() }), version.withLock({ $0 < last }) else { return false }
     board.begin(Set(try read(Self.organizationsRequest).map { $0.text() }))
+    if try read(PostgresRequest(PostgresNames.isAnyRule)).count > 0 { board.noteSwitches() }
     version.withLock { $0 = max($0, last) }
     return true
   }

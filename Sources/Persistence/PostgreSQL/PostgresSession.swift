@@ -123,19 +123,24 @@ final class PostgresSession: StoreSession {
     return Set(results[1].map { $0.text() })
   }
 
+  func hasNameRules() throws -> Bool { try ask(PostgresRequest(PostgresNames.isAnyRule)).count > 0 }
+
   /// What the batch is run again for.
   private struct OthersCameFirst: Error {}
 
   func take(_ names: [HeldName]) throws -> Set<UniqueName> {
     hasWritten = true
+    if names.contains(where: \.name.kind.isOfUser) { queued += loaded.takeOwnerGuards() }
     return try UniqueNamesTable.take(names, self)
   }
 
   func write(_ changes: StoredChanges) throws {
     guard !changes.isEmpty else { return }
     hasWritten = true
-    queued += PostgresWriting(changes, loaded, line, node).requests
+    let writing = PostgresWriting(changes, loaded, line, node).requests
     loaded.note(changes)
+    if changes.released.contains(where: \.name.kind.isOfUser) { queued += loaded.takeOwnerGuards() }
+    queued += writing
   }
 
   func commit() throws -> CommitOutcome {

@@ -34,6 +34,18 @@ extension EventRecord {
     case .oidc(let event): self.init(event)
     case .restrictionsSet(let restrictions):
       self.init("instance.restrictions.set", Signet_Store_V1_RestrictionsSet(restrictions))
+    case .trustedDomainAdded(let name):
+      var message = Signet_Store_V1_TrustedDomain()
+      message.domain = name
+      self.init("instance.trusted_domain.added", message)
+    case .trustedDomainRemoved(let name):
+      var message = Signet_Store_V1_TrustedDomain()
+      message.domain = name
+      self.init("instance.trusted_domain.removed", message)
+    case .domainPolicyAdded(let policy, let names):
+      self.init("instance.policy.domain.added", Signet_Store_V1_DomainPolicySet(policy, names))
+    case .domainPolicyChanged(let policy, let names):
+      self.init("instance.policy.domain.changed", Signet_Store_V1_DomainPolicySet(policy, names))
     }
   }
 
@@ -65,6 +77,16 @@ extension EventRecord {
       return .instance(.messageText(try messageTextChange()))
     case "instance.restrictions.set":
       return .instance(.restrictionsSet(try Signet_Store_V1_RestrictionsSet(serialized: bytes).policy))
+    case "instance.trusted_domain.added":
+      return .instance(.trustedDomainAdded(try Signet_Store_V1_TrustedDomain(serialized: bytes).domain))
+    case "instance.trusted_domain.removed":
+      return .instance(.trustedDomainRemoved(try Signet_Store_V1_TrustedDomain(serialized: bytes).domain))
+    case "instance.policy.domain.added":
+      let (policy, names) = try Signet_Store_V1_DomainPolicySet.read(bytes)
+      return .instance(.domainPolicyAdded(policy, names))
+    case "instance.policy.domain.changed":
+      let (policy, names) = try Signet_Store_V1_DomainPolicySet.read(bytes)
+      return .instance(.domainPolicyChanged(policy, names))
     default:
       if let change = try policyChange(of: "instance.") { return .instance(.policy(change)) }
       if let event = try oidcEvent() { return .instance(.oidc(event)) }

@@ -14,6 +14,15 @@ extension Signet_Store_V1_InstanceState {
     }
     self.hasOwnTexts = instance.hasOwnTexts
     self.policies = instance.policies.records
+    self.domainPolicy = instance.domainPolicy.map { Signet_Store_V1_DomainPolicySetting($0) }
+    self.names = Signet_Store_V1_NameHistory.stored(instance.names)
+    self.trustedDomains = instance.trustedDomains.map { domain in
+      var message = Signet_Store_V1_TrustedDomainState()
+      message.domain = domain.name
+      message.creationDate = domain.creationDate.microseconds
+      message.sequence = domain.sequence
+      return message
+    }
     self.oidc = Signet_Store_V1_OIDCState(instance.oidc)
     self.hasOwnPageTexts = instance.hasOwnPageTexts
     if let setting = instance.restrictions {

@@ -50,6 +50,13 @@ extension EventRecord {
     case .domainVerificationFailed(let domain):
       self.init("org.domain.verification.failed", Signet_Store_V1_OrganizationDomain(domain))
     case .policy(let change): self.init(change, of: "org.")
+    case .domainPolicyAdded(let policy, let names):
+      self.init("org.policy.domain.added", Signet_Store_V1_DomainPolicySet(policy, names))
+    case .domainPolicyChanged(let policy, let names):
+      self.init("org.policy.domain.changed", Signet_Store_V1_DomainPolicySet(policy, names))
+    case .domainPolicyRemoved(let names):
+      self.init("org.policy.domain.removed", Signet_Store_V1_NamesKept(names))
+    case .namesKept(let names): self.init("org.usernames.kept", Signet_Store_V1_NamesKept(names))
     }
   }
 
@@ -99,6 +106,17 @@ extension EventRecord {
           message.domain, DomainValidation(try known(message.kind), sealedToken: message.sealedToken)))
     case "org.domain.verification.failed":
       return .organization(.domainVerificationFailed(try Signet_Store_V1_OrganizationDomain(serialized: bytes).domain))
+    case "org.policy.domain.added":
+      let (policy, names) = try Signet_Store_V1_DomainPolicySet.read(bytes)
+      return .organization(.domainPolicyAdded(policy, names))
+    case "org.policy.domain.changed":
+      let (policy, names) = try Signet_Store_V1_DomainPolicySet.read(bytes)
+      return .organization(.domainPolicyChanged(policy, names))
+    case "org.policy.domain.removed":
+      return .organization(.domainPolicyRemoved(try Signet_Store_V1_NamesKept(serialized: bytes).names?.history))
+    case "org.usernames.kept":
+      let names = try Signet_Store_V1_NamesKept(serialized: bytes).names?.history
+      return .organization(.namesKept(names ?? NameHistory()))
     default:
       guard let change = try policyChange(of: "org.") else { throw unknown }
       return .organization(.policy(change))

@@ -9,6 +9,8 @@ extension Signet_Store_V1_OrganizationState {
     self.policies = organization.policies.records
     self.hasOwnPageTexts = organization.hasOwnPageTexts
     self.domains = organization.domains.map { Signet_Store_V1_OrganizationDomainState($0) }
+    self.domainPolicy = organization.domainPolicy.map { Signet_Store_V1_DomainPolicySetting($0) }
+    self.names = Signet_Store_V1_NameHistory.stored(organization.names)
   }
 
   /// The policies, those that former versions kept by themselves among them.

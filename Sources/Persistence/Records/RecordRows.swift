@@ -16,19 +16,24 @@ extension User {
     let (email, phone) = (row.text(), row.optionalText())
     let (creationDate, changeDate, sequence) = (row.date(), row.date(), row.sequence())
     let kind: User.Kind
+    let form: Signet_Store_V1_NameForm?
     switch type {
     case .human:
+      let state = try row.message(Signet_Store_V1_HumanState.self, of: "user \(id)")
+      form = state.nameForm
       kind = .human(
         try Human(
           firstName: firstName, lastName: lastName, nickName: nickName, displayName: displayName, email: email,
-          phone: phone, try row.message(Signet_Store_V1_HumanState.self, of: "user \(id)")))
+          phone: phone, state))
     case .machine:
-      kind = .machine(
-        try Machine(name: displayName, try row.message(Signet_Store_V1_MachineState.self, of: "user \(id)")))
+      let state = try row.message(Signet_Store_V1_MachineState.self, of: "user \(id)")
+      form = state.nameForm
+      kind = .machine(try Machine(name: displayName, state))
     }
     self.init(
       id: id, organizationID: organizationID, state: state, userName: userName, kind: kind, creationDate: creationDate,
       changeDate: changeDate, sequence: sequence)
+    if let form { nameForm = form.form }
   }
 }
 
@@ -45,6 +50,8 @@ extension Organization {
     hasOwnTexts = state.hasOwnTexts
     hasOwnPageTexts = state.hasOwnPageTexts
     domains = try state.domains.map { try OrganizationDomain($0) }
+    domainPolicy = state.domainPolicy?.setting
+    if let history = state.names { names = history.history }
   }
 }
 
@@ -62,6 +69,12 @@ extension Instance {
     oidc = try OIDCState(state.oidc)
     hasOwnPageTexts = state.hasOwnPageTexts
     restrictions = state.restrictionsSetting
+    domainPolicy = state.domainPolicy?.setting
+    if let history = state.names { names = history.history }
+    trustedDomains = state.trustedDomains.map {
+      TrustedDomain(
+        name: $0.domain, creationDate: Timestamp(microseconds: $0.creationDate), sequence: $0.sequence)
+    }
   }
 }
 

@@ -125,6 +125,11 @@ extension EventRecord {
       var message = Signet_Store_V1_UserNameChanged()
       message.userName = name
       self.init("user.username.changed", message)
+    case .nameFormed(let name, let form):
+      var message = Signet_Store_V1_UserNameChanged()
+      message.userName = name
+      message.form = Signet_Store_V1_NameForm.stored(form) ?? .init()
+      self.init("user.username.changed", message)
     case .profileChanged(let profile):
       var message = Signet_Store_V1_ProfileChanged()
       message.profile = Signet_Store_V1_PersonProfile(profile)
@@ -228,7 +233,9 @@ extension EventRecord {
     case "user.metadata.removed":
       return .user(.metadataRemoved(key: try Signet_Store_V1_MetadataRemoved(serialized: bytes).key))
     case "user.username.changed":
-      return .user(.userNameChanged(try Signet_Store_V1_UserNameChanged(serialized: bytes).userName))
+      let message = try Signet_Store_V1_UserNameChanged(serialized: bytes)
+      guard let form = message.form else { return .user(.userNameChanged(message.userName)) }
+      return .user(.nameFormed(message.userName, form.form))
     case "user.human.profile.changed":
       let message = try Signet_Store_V1_ProfileChanged(serialized: bytes)
       return .user(.profileChanged(try Profile(message.profile ?? .init())))

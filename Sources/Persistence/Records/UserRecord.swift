@@ -20,15 +20,16 @@ extension User {
   /// The part of the state that is no column.
   var payload: [UInt8] {
     switch self.kind {
-    case .human(let human): Signet_Store_V1_HumanState(human).serialized()
-    case .machine(let machine): Signet_Store_V1_MachineState(machine).serialized()
+    case .human(let human): Signet_Store_V1_HumanState(human, nameForm).serialized()
+    case .machine(let machine): Signet_Store_V1_MachineState(machine, nameForm).serialized()
     }
   }
 }
 
 extension Signet_Store_V1_HumanState {
-  fileprivate init(_ human: Human) {
+  fileprivate init(_ human: Human, _ form: NameForm) {
     self.init()
+    self.nameForm = Signet_Store_V1_NameForm.stored(form)
     self.preferredLanguage = human.profile.preferredLanguage
     self.gender = Int32(human.profile.gender.rawValue)
     self.emailVerified = human.email.isVerified
@@ -64,8 +65,9 @@ extension Signet_Store_V1_HumanState {
 }
 
 extension Signet_Store_V1_MachineState {
-  fileprivate init(_ machine: Machine) {
+  fileprivate init(_ machine: Machine, _ form: NameForm) {
     self.init()
+    self.nameForm = Signet_Store_V1_NameForm.stored(form)
     self.description = machine.description
     self.accessTokenType = Int32(machine.accessTokenType.rawValue)
     self.secretHash = machine.secretHash

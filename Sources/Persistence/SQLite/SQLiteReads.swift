@@ -201,6 +201,7 @@ final class SQLiteReads {
       try ProviderReads(connection).active(channel).map { .activeProvider(channel, id: $0.provider.id) }
     case .asset(let scope, let name):
       try AssetTable(connection).content(name, of: scope).map { .asset(scope, Asset(name: name, content: $0)) }
+    case .nameRule(let scope): try NameReads.items(of: scope, connection).first
     }
   }
 

@@ -73,6 +73,8 @@ final class SQLiteSession: StoreSession {
 
   func organizationsUnderRemoval() throws -> Set<String> { try noting { try RemovalReads.organizations(connection) } }
 
+  func hasNameRules() throws -> Bool { try noting { try NameReads.isAnyRule(connection) } }
+
   func load(_ keys: [Key], into set: inout WorkingSet) throws {
     // A look-up costs no round trip: one statement for many would only be planned anew.
     for (index, key) in keys.enumerated() {
@@ -97,6 +99,7 @@ final class SQLiteSession: StoreSession {
     case .history(let id): .history(try reads.events(aggregateID: id, after: 0, limit: .max))
     case .instanceOwners: .memberships(try reads.members.instanceOwners())
     case .session(let id): try reads.sessions.session(id: id).map { .state(.session($0)) }
+    case .namedUsers(let scope): .namedUsers(try NameReads.namedUsers(scope, reads))
     }
   }
 

@@ -105,10 +105,19 @@ package final class SQLiteStore: Store, Directory, Outbox {
     return try readers.read { try body($0, removals) }
   }
 
-  package func user(id: String) async throws -> User? { try read { $1.seen(try $0.user(id: id)) } }
+  package func user(id: String) async throws -> User? {
+    let hasNaming = board.hasNaming
+    return try read { reads, removals in
+      let user = removals.seen(try reads.user(id: id))
+      return hasNaming ? try reads.seen(user) : user
+    }
+  }
 
   package func user(loginName: String) async throws -> User? {
-    try read { try $0.user(loginName: loginName, $1) }
+    let hasNaming = board.hasNaming
+    return try read { reads, removals in
+      try hasNaming ? reads.userByHeldName(loginName, removals) : reads.user(loginName: loginName, removals)
+    }
   }
 
   package func isUsed(email: EmailAddress) async throws -> Bool { try read { try $0.isUsed(email: email, $1) } }

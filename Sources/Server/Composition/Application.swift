@@ -32,6 +32,7 @@ struct Application {
   private let origin: PublicOrigin
   private let watch: StoreWatch
   private let removal: RemovalService
+  private let names: NameService
   private let claims: ClaimService
   private let keyRotation: KeyRotationService
   /// Of what the server is to listen on; over once it listens.
@@ -64,6 +65,7 @@ struct Application {
       vault: vault, certificateAuthority: settings.providerCA, twilio: settings.twilioURL)
     let removal = RemovalService(store: data.store, clock: clock, logger: logger)
     self.removal = removal
+    names = NameService(store: data.store, clock: clock, logger: logger)
     var useCases = UseCases(
       store: self.store, directory: self.store, items: self.store, vault: vault,
       passwords: try ThreadedPasswordHasher(
@@ -191,7 +193,7 @@ struct Application {
       gracePeriod: .seconds(Int64(self.settings.gracePeriod)))
     var services: [any Service] = [
       DeliveryService(delivery: mails), DeliveryService(delivery: shortMessages), tidying, removal, watch, claims,
-      keyRotation, serving,
+      keyRotation, names, serving,
     ]
     if let certificates = self.certificates { services.append(certificates) }
     return (address.description, services)

@@ -45,6 +45,9 @@ struct World: Equatable {
     if let state { states[state.key] = state }
   }
 
+  /// There is an instance from now on.
+  mutating func addInstance() { happened(to: "1", owner: "1", [.instance(.added(defaultLanguage: "en"))]) }
+
   /// Loads, decides, checks what was decided and keeps it, as a store does.
   @discardableResult
   mutating func execute<Outcome>(
@@ -97,6 +100,7 @@ struct World: Equatable {
           outbox.indices.contains(Int(id)) ? .notification(outbox[Int(id)].kind, userID: outbox[Int(id)].userID) : nil
         case .history(let id): .history(events.filter { $0.aggregateID == id })
         case .instanceOwners: .memberships(members.filter(\.ownsInstance))
+        case .namedUsers(let scope): .namedUsers(namedUsers(scope))
         }
       if let found { changes.load(key, found) }
     }
@@ -151,6 +155,20 @@ extension World {
   var organizations: [String: Organization] { byID(\.organization) }
   var sessions: [String: Session] { byID(\.session) }
   var instance: Instance? { states[.instance]?.instance }
+  /// How the users of an organization are called.
+  func naming(of organizationID: String) -> Naming { Naming(organizations[organizationID], instance) }
+  /// A user as whoever asks sees them.
+  func seen(_ id: String) -> User? { users[id].map { naming(of: $0.organizationID).seen($0) } }
+
+  private func namedUsers(_ scope: Membership.Scope) -> NamedUsers {
+    let found = users.values.filter { user in
+      user.exists && (scope == .instance || scope == .organization(user.organizationID))
+    }
+    return NamedUsers(
+      users: found.map { NamedUsers.Entry($0) },
+      organizations: scope == .instance ? organizations.values.filter(\.exists) : [])
+  }
+
   private var members: [Membership] {
     rows.rows.values.compactMap { if case .member(let membership) = $0.item { membership } else { nil } }
   }

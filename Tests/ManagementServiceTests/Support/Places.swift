@@ -93,6 +93,14 @@ struct Places {
       try await makeOrganization("Noted", as: state)
       try await house.get(.v1("SetOrgMetadata"), #"{"key":"k","value":"dg=="}"#, in: values[state])
     case "outspoken": try await makeOutspoken()
+    case "ruled": try await makeRuled()
+    case "twins": try await makeTwins()
+    case "trusted":
+      values[state] = "trusted.example"
+      try await house.get(.admin("AddInstanceTrustedDomain"), #"{"domain":"trusted.example"}"#)
+    case "bound":
+      values[state] = ""
+      try await house.get(.admin("UpdateDomainPolicy"), #"{"smtpSenderAddressMatchesInstanceDomain":true}"#)
     case "verified": try await makePerson(state)
     case "unverified": try await makePerson(state, email: #""returnCode":{}"#)
     case "secured": try await makePerson(state, #""password":{"password":"\#(Self.password)"}"#)
@@ -183,6 +191,22 @@ struct Places {
       ("Lockout", #"{"maxPasswordAttempts":5}"#), ("Privacy", #"{"tosLink":"https://acme.example/"}"#),
     ] {
       try await house.get(.v1("AddCustom\(kind)Policy"), policy, in: values["unruly"])
+    }
+  }
+
+  /// An organization whose login names have its domain, by a policy of its own.
+  private mutating func makeRuled() async throws {
+    try await makeOrganization("Ruled", as: "ruled")
+    let body = #"{"orgId":"\#(values["ruled"] ?? "")","userLoginMustBeDomain":true}"#
+    try await house.get(.admin("AddCustomDomainPolicy"), body)
+  }
+
+  /// Two who would have one name where login names have a domain.
+  private mutating func makeTwins() async throws {
+    let domain = try await house.get(.v1("GetMyOrg"))["org.primaryDomain"] ?? ""
+    for name in ["twin", "twin@\(domain)"] {
+      values["twins"] = try await house.get(
+        .v1("AddMachineUser"), #"{"userName":"\#(name)","name":"Twin"}"#)["userId"]
     }
   }
 

@@ -35,7 +35,7 @@ struct RandomCommandTests {
     let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = RatePolicy(burst: 0, hourly: 0)
-    switch Int.random(in: 0..<26, using: &random) {
+    switch Int.random(in: 0..<28, using: &random) {
     case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
     case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
@@ -112,6 +112,16 @@ struct RandomCommandTests {
         .resetLabelPolicy(of: scope, by: "11"),
       ].randomElement(using: &random)
       if let command { try await store.execute(command) }
+    case 25:
+      let policy = DomainPolicy(loginNamesHaveDomain: Bool.random(using: &random))
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: try await store.execute(.setDomainPolicy(policy, by: "11"))
+      case 1: try await store.execute(.changeDomainPolicy(of: "10", .add(policy), by: "11"))
+      case 2: try await store.execute(.changeDomainPolicy(of: "10", .change(policy), by: "11"))
+      default: try await store.execute(.changeDomainPolicy(of: "10", .reset, by: "11"))
+      }
+    case 26:
+      try await store.execute(.settleNames(of: (0..<8).map { "\(1000 + max(0, step - $0 * 5))" }))
     default:
       try await store.execute(
         .verifyEmail(
@@ -175,9 +185,11 @@ struct RandomCommandTests {
     let report = try test.verifyState()
     #expect(report.mismatches.isEmpty)
     let users = try await test.store.users(UserQuery(.all([]), limit: 1000))
-    let held = Set(users.users.map { UniqueName(.userName, $0.userName) })
+    let naming = Naming(try await test.store.organization(id: "10"), try await test.store.instance())
+    let held = Set(users.users.map { UniqueName(userName: $0.userName, naming.form, in: "10") })
     #expect(held.count == users.users.count, "every name is held by one user")
     for name in held { #expect(try await test.store.isTaken(name)) }
-    #expect(try test.userNameCount() == held.count, "a name is free once nobody has it")
+    #expect(
+      try test.userNameCount() == (naming.isOfOrganization ? 0 : held.count), "a name is free once nobody has it")
   }
 }

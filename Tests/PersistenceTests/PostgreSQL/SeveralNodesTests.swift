@@ -214,4 +214,33 @@ struct SeveralNodesTests {
     #expect(try await other.organizationsUnderRemoval() == ["20"])
     await other.close()
   }
+
+  @Test("a switch of names through one node holds in the other at once, and misses nobody who is added meanwhile")
+  func domainPolicy() async throws {
+    let (test, other) = try await Self.pair()
+    let nodes = [test.postgres, other]
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<60 {
+        group.addTask { try await nodes[number % 2].execute(try Given.adding("\(1000 + number)", "user\(number)")) }
+      }
+      group.addTask {
+        for round in 0..<6 {
+          let policy = DomainPolicy(loginNamesHaveDomain: round % 2 == 0)
+          try await nodes[round % 2].execute(
+            .changeDomainPolicy(of: "10", round == 0 ? .add(policy) : .change(policy), by: "11"))
+          let page = try await nodes[(round + 1) % 2].users(UserQuery(.all([]), order: .userName, limit: 100))
+          #expect(page.users.allSatisfy { $0.loginDomains.isEmpty == (round % 2 == 1) })
+        }
+      }
+      try await group.waitForAll()
+    }
+    try await other.execute(.changeDomainPolicy(of: "10", .change(DomainPolicy(loginNamesHaveDomain: true)), by: "11"))
+    for number in [0, 1, 59] {
+      let user = try #require(try await test.postgres.user(id: "\(1000 + number)"))
+      #expect(user.loginName.hasSuffix("@acme.localhost"))
+      #expect(try await test.postgres.user(loginName: user.loginName.uppercased())?.id == user.id)
+    }
+    await other.close()
+    #expect(try test.verifyState().mismatches == [])
+  }
 }

@@ -368,4 +368,24 @@ struct FormerStoreTests {
     #expect(try SQLiteStore.verifyState(path).mismatches == [])
     await again.close()
   }
+
+  @Test("a store from before domain policies has none, and takes one")
+  func domainPolicies() async throws {
+    let (path, store, clock) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let before = try await store.users(UserQuery(.all([]), order: .userName, limit: 1000)).users
+    #expect(before.allSatisfy { $0.loginNames == [$0.userName] })
+    #expect(store.unsettledVersion == nil)
+    try await store.execute(.setDomainPolicy(DomainPolicy(loginNamesHaveDomain: true), by: "11"))
+    await store.close()
+    let again = try SQLiteStore(path: path, clock: clock)
+    let after = try await again.users(UserQuery(.all([]), order: .userName, limit: 1000)).users
+    #expect(after.count == before.count)
+    for user in after {
+      let domain = try #require(try await again.organization(id: user.organizationID)?.primaryDomain)
+      #expect(domain.isEmpty || user.loginName.hasSuffix("@\(domain)"))
+    }
+    #expect(try SQLiteStore.verifyState(path).mismatches == [])
+    await again.close()
+  }
 }

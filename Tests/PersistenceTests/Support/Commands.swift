@@ -11,7 +11,7 @@ extension Command<Void> {
     Self(by: "11", [.user(id)]) { changes throws(DomainError) in
       var rest = payloads[...]
       guard let first = rest.first else { return }
-      let known = changes.user(id)?.aggregateState.names([]) ?? []
+      let known = changes.user(id)?.aggregateState.names([], .standard) ?? []
       var user: User
       if let known = changes.user(id) {
         user = known
@@ -20,7 +20,7 @@ extension Command<Void> {
         rest = rest.dropFirst()
       }
       for payload in rest { changes.append(payload, to: &user) }
-      let names = user.aggregateState.names([])
+      let names = user.aggregateState.names([], .standard)
       changes.claims = names.subtracting(known).map { .take($0, by: id, conflict: Given.conflict) }
       changes.claims += known.subtracting(names).map { .release($0, by: id) }
     }

@@ -160,20 +160,18 @@ extension ManagementV1Service {
     try await .with(\.details, change(PolicyUpdate<NotificationPolicy>.reset, call).changed)
   }
 
-  /// There is one policy, that of the server: a user name is whole without the domain of its organization, and any address
-  /// can be a sender's.
   package func getDomainPolicy(
     _ request: Zitadel_Management_V1_GetDomainPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_GetDomainPolicyResponse {
-    let instance = try await useCases.store.instance()
-    return .with {
-      $0.policy = .with {
-        $0.details = .init(
-          1, created: instance?.creationDate, changed: instance?.creationDate, owner: instance?.id ?? "")
-        $0.isDefault = true
-        $0.validateOrgDomains = useCases.domains.mustBeProved
-      }
-    }
+    let policy = try await useCases.domainPolicyMessage(of: call.caller.organizationID)
+    return .with { $0.policy = policy }
+  }
+
+  package func getOrgIAMPolicy(
+    _ request: Zitadel_Management_V1_GetOrgIAMPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Management_V1_GetOrgIAMPolicyResponse {
+    let policy = try await useCases.domainPolicyMessage(of: call.caller.organizationID)
+    return .with { $0.policy = .init(policy) }
   }
 
   /// What holds in the caller's organization.

@@ -29,14 +29,15 @@ extension ManagementV1Service {
     return .with { ($0.details, $0.email) = (user.details, Zitadel_User_V1_Email(human.email)) }
   }
 
-  /// Whether neither the user name nor the address is in use, in whichever organization; what is empty is not asked.
+  /// Whether neither the user name nor the address is in use, in whichever organization; where login names have a domain the
+  /// user name is asked for in the caller's alone. What is empty is not asked.
   package func isUserUnique(
     _ request: Zitadel_Management_V1_IsUserUniqueRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_IsUserUniqueResponse {
     var isTaken = false
     if !request.userName.isEmpty {
       _ = try TextKind.searched.checked(request.userName)
-      isTaken = try await useCases.store.isTaken(UniqueName(.userName, request.userName))
+      isTaken = try await useCases.isTaken(userName: request.userName, in: call.caller.organizationID)
     }
     if !isTaken, !request.email.isEmpty {
       isTaken = try await useCases.store.isUsed(email: try EmailAddress(request.email))

@@ -63,8 +63,25 @@ final class MemoryColumns: Sendable {
     fileprivate let index: MemoryColumns
     let snapshot: Snapshot
     let groups: UserGroups
+    /// What users are called while their states say otherwise: read for one list, and kept for none.
+    private(set) var names: TextColumn?
 
-    func column(_ column: UserColumn) throws -> TextColumn { try self.index.column(column, self) }
+    fileprivate init(index: MemoryColumns, snapshot: Snapshot, groups: UserGroups) {
+      (self.index, self.snapshot, self.groups) = (index, snapshot, groups)
+    }
+
+    func column(_ column: UserColumn) throws -> TextColumn {
+      if column == .userName, let names { return names }
+      return try self.index.column(column, self)
+    }
+
+    /// The same with the names that users have.
+    func named() throws -> Self {
+      var named = self
+      named.names = try TextColumn(
+        .userName, NamedSnapshot(of: self.snapshot), self.groups, blockSize: self.index.blockSize)
+      return named
+    }
   }
 
   private func column(_ column: UserColumn, _ view: View<some UserSnapshot>) throws -> TextColumn {

@@ -12,7 +12,7 @@ struct MemoryMatch<Snapshot: UserSnapshot> {
     if condition.isCounted {
       return self.view.groups.numbers { condition.holds(of: $0) }
     }
-    if let exact = try self.view.snapshot.numbers(condition) { return self.set(exact) }
+    if !self.isOfNames(condition), let exact = try self.view.snapshot.numbers(condition) { return self.set(exact) }
     switch condition {
     case .all(let parts):
       // Where nobody is left, no other part needs to be looked at.
@@ -34,6 +34,12 @@ struct MemoryMatch<Snapshot: UserSnapshot> {
       // Counted or exact; of anything else, every row would be asked.
       return self.set(try self.view.snapshot.numbersOfRows(condition))
     }
+  }
+
+  /// Whether it is asked of names that only the view has.
+  private func isOfNames(_ condition: UserQuery.Condition) -> Bool {
+    guard self.view.names != nil, case .text(let text, _, _) = condition else { return false }
+    return text.column == .userName
   }
 
   private func set(_ numbers: [UInt32]) -> NumberSet {

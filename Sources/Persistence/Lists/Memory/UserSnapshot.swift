@@ -28,10 +28,39 @@ protocol UserSnapshot {
     of column: UserColumn, _ numbers: [UInt32]?, _ body: (UInt32, UnsafeRawBufferPointer) -> Void) throws
   /// Whom lists may see changed since, in no order; nil where reading all users is quicker, or nobody knows.
   func changes(since former: StorePosition, limit: Int) throws -> [UInt32]?
+  /// Gives the names of all who exist, whatever their states say yet.
+  func forEachName(_ body: (UInt32, String) -> Void) throws
   /// Exactly who matches, where an index knows.
   func numbers(_ condition: UserQuery.Condition) throws -> [UInt32]?
   /// As `numbers`, where every row is asked.
   func numbersOfRows(_ condition: UserQuery.Condition) throws -> [UInt32]
+}
+
+/// A snapshot that shows user names as users have them, in no order.
+struct NamedSnapshot<Base: UserSnapshot>: UserSnapshot {
+  private let base: Base
+
+  init(of base: Base) { self.base = base }
+
+  var position: StorePosition { base.position }
+  var isOrdered: Bool { false }
+  func lastNumber() throws -> Int64 { try base.lastNumber() }
+
+  func forEachGroup(
+    of numbers: [UInt32]?, _ body: (UInt32, UnsafeRawBufferPointer, _ state: Int, _ type: Int) -> Void
+  ) throws { try base.forEachGroup(of: numbers, body) }
+
+  func forEachKey(
+    of column: UserColumn, _ numbers: [UInt32]?, _ body: (UInt32, UnsafeRawBufferPointer) -> Void
+  ) throws {
+    guard column == .userName, numbers == nil else { return try base.forEachKey(of: column, numbers, body) }
+    try base.forEachName { number, name in Array(name.utf8).withUnsafeBytes { body(number, $0) } }
+  }
+
+  func changes(since former: StorePosition, limit: Int) throws -> [UInt32]? { nil }
+  func forEachName(_ body: (UInt32, String) -> Void) throws { try base.forEachName(body) }
+  func numbers(_ condition: UserQuery.Condition) throws -> [UInt32]? { try base.numbers(condition) }
+  func numbersOfRows(_ condition: UserQuery.Condition) throws -> [UInt32] { try base.numbersOfRows(condition) }
 }
 
 extension Int64 {

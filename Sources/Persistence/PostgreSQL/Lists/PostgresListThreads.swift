@@ -115,14 +115,18 @@ final class PostgresListThreads: Sendable {
   private static func page(
     _ query: UserQuery, _ snapshot: PostgresUserSnapshot, _ index: MemoryColumns
   ) throws -> UserPage {
-    let query = query.seen(with: snapshot.removals)
-    let view = try index.required(snapshot)
+    var query = query.seen(with: snapshot.removals)
+    if snapshot.names != .asStored { query.condition = try snapshot.withoutLoginNames(query.condition) }
+    let isBehind = snapshot.names == .behind && query.looksAtUserNames
+    let view = try isBehind ? index.required(snapshot).named() : index.required(snapshot)
     let matching = try MemoryMatch(view).numbers(query.condition)
     let numbers = try view.column(query.order.column).page(
       of: matching, isAscending: query.isAscending, offset: query.offset, limit: query.limit)
+    var named = snapshot.names == .asStored ? nil : try snapshot.namedReader(for: numbers.map(Int64.init))
     let requests = numbers.isEmpty ? [] : [PostgresRequest(users, .integers(numbers.map(Int64.init)))]
     let rows = try snapshot.end(reading: requests).last
-    return UserPage(users: try rows?.map { try User(&$0) } ?? [], total: matching.count)
+    let found = try rows?.map { try User(&$0) } ?? []
+    return UserPage(users: try found.map { try named?.seen($0) ?? $0 }, total: matching.count)
   }
 
   private func read<Value: Sendable>(

@@ -45,10 +45,11 @@ private struct PostgresMemberList {
       return ItemPage(items: [], total: 0)
     }
     let (numbers, total) = try numbers(query.seen(with: snapshot.removals), scope)
+    var named = snapshot.names == .asStored ? nil : try snapshot.namedReader(for: numbers)
     let rows = try snapshot.end(reading: [PostgresRequest(Self.rows, scope, .integers(numbers))])[0]
     let members = try rows.map { row in
       let user = try User(&row)
-      return Member(MembershipEntry(of: user.id, &row), user)
+      return Member(MembershipEntry(of: user.id, &row), try named?.seen(user) ?? user)
     }
     return ItemPage(items: members, total: total)
   }

@@ -6,6 +6,7 @@ struct PostgresUserSnapshot: UserSnapshot {
   let position: StorePosition
   /// Whose users are gone.
   let removals: Removals
+  let names: RemovalBoard.NamesAtRest
   private let connection: PostgresConnection
   /// Of later batches it is known whom they changed.
   private let kept: [Int64: Int64]
@@ -19,10 +20,14 @@ struct PostgresUserSnapshot: UserSnapshot {
   /// Begins the transaction.
   init(_ connection: PostgresConnection, _ watch: RemovalWatch) throws {
     self.connection = connection
+    let before = watch.board.numbered.version
     let results = try connection.run(
       [Self.begin, Self.writers, Self.lastNumber].map { PostgresRequest($0) } + [RemovalWatch.request])
     try watch.follow(results[3]) { try connection.run($0) }
-    removals = watch.board.current
+    let current = watch.board.numbered
+    removals = current.removals
+    // What has followed since the snapshot was taken may not have in it.
+    names = current.names == .followed && current.version != before ? .behind : current.names
     var (batches, kept) = ([Int64: Int64](), [Int64: Int64]())
     results[1].forEach { row in
       let id = row.integer()
@@ -117,6 +122,26 @@ struct PostgresUserSnapshot: UserSnapshot {
     }
   }
 
+  private static let named = PostgresStatement(
+    """
+    SELECT u.number, \(User.columns.of("u")) FROM users u WHERE u.number > $1::bigint AND u.state <> 3
+    ORDER BY u.number LIMIT \(chunk)
+    """)
+
+  func forEachName(_ body: (UInt32, String) -> Void) throws {
+    var reader = try namedReader()
+    var after: Int64? = 0
+    while let start = after {
+      let users = try connection.run(PostgresRequest(Self.named, .integer(start))).map { row in
+        (number: row.integer(), user: try User(&row))
+      }
+      after = users.count == Self.chunk ? users.last?.number : nil
+      for (number, user) in users {
+        body(UInt32(number), try reader.naming(of: user.organizationID).name(of: user))
+      }
+    }
+  }
+
   private static let changes = PostgresStatement(
     """
     SELECT DISTINCT c.number FROM unnest($1::bigint[], $2::bigint[]) AS w (id, batch)
@@ -193,7 +218,7 @@ extension UserColumn {
 
 extension UserQuery.Comparison {
   /// Whether it holds between a text and what is sought: of bytes, folded where case is ignored.
-  fileprivate func holds(_ text: String, _ value: String) -> Bool {
+  func holds(_ text: String, _ value: String) -> Bool {
     let (text, value) = (ignoresCase ? text.folded : text, ignoresCase ? value.folded : value)
     let (bytes, sought) = (Array(text.utf8), Array(value.utf8))
     // Every text begins with nothing.

@@ -44,7 +44,7 @@ struct PostgresVerification: VerifiableStore {
       try connection.run(PostgresRequest(PostgresReads.instance)).first { try Instance(&$0).aggregateState }
     case .session(let id):
       try connection.run(PostgresSessions.request(id)).first { try Session(&$0).aggregateState }
-    case .item, .memberships, .instanceMembers, .instanceOwners, .limit, .notification, .history: nil
+    case .item, .memberships, .instanceMembers, .instanceOwners, .limit, .notification, .history, .namedUsers: nil
     }
   }
 

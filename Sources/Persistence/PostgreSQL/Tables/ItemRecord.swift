@@ -7,6 +7,7 @@ struct ItemRecord: Equatable {
   enum Kind: Int, CaseIterable {
     case personalAccessToken = 1, machineKey, metadata, member, domain, messageText, provider, activeProvider
     case asset = 181
+    case nameRule = 20
   }
 
   /// What a row is found by.
@@ -44,6 +45,7 @@ extension ItemRecord.Key {
     case .provider(let id): self.init(kind: .provider, owner: "", key: id)
     case .activeProvider(let channel): self.init(kind: .activeProvider, owner: "", key: "\(channel.rawValue)")
     case .asset(let scope, let name): self.init(kind: .asset, owner: scope.stored, key: name)
+    case .nameRule(let scope): self.init(kind: .nameRule, owner: scope.stored, key: "")
     case .messageText(let scope, let key, let field):
       self.init(kind: .messageText, owner: scope.stored, key: "\(key.stored)/\(field.rawValue)")
     }
@@ -67,6 +69,8 @@ extension ItemRecord {
     case .activeProvider(_, let id): self.init(key: key, aggregate: "", value: Array(id.utf8))
     case .messageText(_, _, _, let text): self.init(key: key, aggregate: key.owner, value: Array(text.utf8))
     case .asset(_, let asset): self.init(key: key, aggregate: key.owner, value: asset.content)
+    case .nameRule(_, let hasDomain):
+      self.init(key: key, aggregate: key.owner, value: hasDomain.map { [$0 ? 1 : 0] } ?? [])
     }
   }
 
@@ -94,6 +98,8 @@ extension ItemRecord {
       case .activeProvider:
         guard let number = Int(key.key) else { throw StoreError("the key of an active provider is damaged") }
         return .activeProvider(try known(number), id: text)
+      case .nameRule:
+        return .nameRule(key.owner.isEmpty ? .instance : .organization(key.owner), value.first.map { $0 == 1 })
       case .messageText:
         let parts = key.key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3 else { throw StoreError("the key of a message's text is damaged") }

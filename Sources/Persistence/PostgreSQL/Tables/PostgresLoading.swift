@@ -46,12 +46,27 @@ struct LoadedRows {
 
   /// Raise an error where something that was judged by is no more so. At the end, so that nobody waits for a whole batch.
   var guards: [PostgresRequest] {
+    (power.map { [PostgresRequest(Self.powerGuard, .integer($0))] } ?? []) + ownerGuards
+  }
+
+  /// Organizations before the instance, as they are loaded.
+  private var ownerGuards: [PostgresRequest] {
     var guards: [PostgresRequest] = []
-    if let power { guards.append(PostgresRequest(Self.powerGuard, .integer(power))) }
+    if !organizations.isEmpty {
+      let (ids, numbers) = (Array(organizations.keys), organizations.values.map { Int64(clamping: $0) })
+      guards.append(PostgresRequest(Self.organizationGuard, .texts(ids), .integers(numbers)))
+    }
     if let instance { guards.append(PostgresRequest(Self.instanceGuard, .sequence(instance))) }
-    guard !organizations.isEmpty else { return guards }
-    let (ids, numbers) = (Array(organizations.keys), organizations.values.map { Int64(clamping: $0) })
-    return guards + [PostgresRequest(Self.organizationGuard, .texts(ids), .integers(numbers))]
+    return guards
+  }
+
+  /// The guards by which names are taken and freed: before that. A switch of names holds an organization and touches all its
+  /// users' names; who had touched one before would wait for the organization, and it for them.
+  mutating func takeOwnerGuards() -> [PostgresRequest] {
+    let guards = ownerGuards
+    organizations.removeAll()
+    instance = nil
+    return guards
   }
 }
 
@@ -104,6 +119,7 @@ struct PostgresLoading {
       case .notification(let id): notifications[id] = index
       case .history(let id): histories[id] = index
       case .session(let id): sessions[id] = index
+      case .namedUsers(let scope): ask(namedUsers: scope, index)
       }
     }
     if !notifications.isEmpty { ask(notifications) }
@@ -278,6 +294,31 @@ struct PostgresLoading {
         guard let index = notifications[row.integer()] else { return }
         let userID = row.text()
         try set.note(index) { .notification(try known(row.integer()), userID: userID) }
+      }
+    }
+  }
+
+  private mutating func ask(namedUsers scope: Membership.Scope, _ index: Int) {
+    // Behind the lock, so that nobody is missed.
+    let users: PostgresRequest
+    switch scope {
+    case .organization(let id):
+      ask(PostgresRequest(PostgresNames.lockOrganization, .text(id))) { _, _, _ in }
+      users = PostgresRequest(PostgresNames.usersOfOrganization, .text(id))
+    case .instance:
+      ask(PostgresRequest(PostgresNames.lockInstance)) { _, _, _ in }
+      users = PostgresRequest(PostgresNames.users)
+      ask(PostgresRequest(PostgresNames.organizations)) { result, set, _ in
+        try set.note(index) {
+          .namedUsers(NamedUsers(users: [], organizations: try result.map { try Organization(&$0) }))
+        }
+      }
+    }
+    ask(users) { result, set, _ in
+      var named = set.namedUsers(index)
+      try set.note(index) {
+        named.users = try result.map { NamedUsers.Entry(try User(&$0)) }
+        return .namedUsers(named)
       }
     }
   }

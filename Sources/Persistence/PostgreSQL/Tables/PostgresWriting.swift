@@ -16,6 +16,7 @@ struct PostgresWriting {
     if !changes.states.isEmpty { put(changes.states) }
     if !changes.events.isEmpty { append(changes.events) }
     if !changes.items.isEmpty { apply(changes.items) }
+    if changes.items.contains(where: \.switchesNames) { requests.append(RemovalWatch.noteRequest) }
     if !changes.rewritten.isEmpty { rewrite(changes.rewritten) }
     if !changes.limits.isEmpty { put(changes.limits) }
     if !changes.outbox.isEmpty { requests += PostgresOutbox.apply(changes.outbox, node) }

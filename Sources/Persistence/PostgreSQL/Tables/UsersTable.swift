@@ -40,7 +40,7 @@ enum UsersTable {
       [
         .texts(users.map(\.id)), .texts(users.map(\.organizationID)), .integers(users.map { Int64($0.state.rawValue) }),
         .integers(users.map { Int64($0.type.rawValue) }), .texts(users.map(\.userName)),
-        .texts(users.map(\.loginName.folded)), .texts(users.map { $0.human?.profile.firstName ?? "" }),
+        .texts(users.map(\.userName.folded)), .texts(users.map { $0.human?.profile.firstName ?? "" }),
         .texts(users.map { $0.human?.profile.lastName ?? "" }), .texts(users.map { $0.human?.profile.nickName ?? "" }),
         .texts(users.map(\.displayed)), .texts(users.map { $0.human?.email.address.text }),
         .texts(users.map { $0.human?.phone?.number.text }), .dates(users.map(\.creationDate)),

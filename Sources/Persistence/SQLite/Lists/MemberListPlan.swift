@@ -24,7 +24,7 @@ struct MemberListPlan {
 
   /// - Parameter board: tells of removals; nil where the writer of the database is another process.
   func page(_ query: MemberQuery, _ board: RemovalBoard? = nil) throws -> ItemPage<Member> {
-    try self.connection.inNewestSnapshot(board) { removals in
+    try self.connection.inNewestSnapshot(board) { removals, names in
       let query = query.seen(with: removals)
       let (numbers, total) = try self.numbers(query, self.way(query))
       var members: [Member] = []
@@ -33,7 +33,7 @@ struct MemberListPlan {
         guard let user = try self.reader.user(number: number),
           let entry = try self.reader.members.entry(query.scope, userID: user.id)
         else { continue }
-        members.append(Member(entry, user))
+        members.append(Member(entry, names == .asStored ? user : try self.reader.seen(user) ?? user))
       }
       return ItemPage(items: members, total: total)
     }

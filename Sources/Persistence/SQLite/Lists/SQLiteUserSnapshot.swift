@@ -61,6 +61,16 @@ struct SQLiteUserSnapshot: UserSnapshot {
     }
   }
 
+  func forEachName(_ body: (UInt32, String) -> Void) throws {
+    let reads = try SQLiteReads(connection)
+    var reader = try NamedReader(reads.instance()) { try reads.organization(id: $0) }
+    try connection.prepare("SELECT number, \(User.columns) FROM users WHERE state <> 3").forEach(body: { row in
+      let number = UInt32(row.integer())
+      let user = try User(&row)
+      body(number, try reader.naming(of: user.organizationID).name(of: user))
+    })
+  }
+
   /// So many events are looked at for each change that is followed at most.
   private static let eventsPerChange: Int64 = 20
 

@@ -31,16 +31,36 @@ struct UserListPlan {
 
   /// - Parameter board: tells of removals; nil where the writer of the database is another process.
   func page(_ query: UserQuery, _ board: RemovalBoard? = nil) throws -> UserPage {
-    try self.connection.inNewestSnapshot(board) { removals in
-      let query = query.seen(with: removals)
-      let (numbers, total) = try self.numbers(query, self.way(query))
+    try self.connection.inNewestSnapshot(board) { removals, names in
+      var query = query.seen(with: removals)
+      if names != .asStored { query.condition = try self.loginNames().rewritten(query.condition) }
+      let (numbers, total) =
+        names == .behind && query.looksAtUserNames
+        ? try self.numbersByName(query) : try self.numbers(query, self.way(query))
       var users: [User] = []
       users.reserveCapacity(numbers.count)
       for number in numbers {
         if let user = try self.reader.user(number: number) { users.append(user) }
       }
-      return UserPage(users: users, total: total)
+      return UserPage(users: names == .asStored ? users : try self.reader.seen(users), total: total)
     }
+  }
+
+  private func loginNames() throws -> LoginNameConditions {
+    LoginNameConditions(rules: try NameReads.rules(connection)) { [connection] comparison, domain in
+      try NameReads.owners(comparison, domain, connection)
+    }
+  }
+
+  /// Where states have not followed a switch of names, only memory knows by which names users are to be found and sorted.
+  private func numbersByName(_ query: UserQuery) throws -> (page: [Int64], total: Int) {
+    guard let view = try self.index.view(self.connection)?.named() else {
+      throw StoreError("user names are being rewritten, and there is no memory to list them meanwhile", isTransient: true)
+    }
+    let matching = try MemoryMatch(view).numbers(query.condition)
+    let page = try view.column(query.order.column).page(
+      of: matching, isAscending: query.isAscending, offset: query.offset, limit: query.limit)
+    return (page.map(Int64.init), matching.count)
   }
 
   /// How the users of a page are found.
@@ -140,14 +160,19 @@ extension Connection {
   /// Runs `body` on one state of the database, with the removals that are under way in it: again where memory is ahead of
   /// it, or a removal has begun or ended meanwhile.
   /// - Parameter board: tells of removals; nil where the writer of the database is another process.
-  func inNewestSnapshot<Value>(_ board: RemovalBoard?, _ body: (Removals) throws -> Value) throws -> Value {
+  func inNewestSnapshot<Value>(
+    _ board: RemovalBoard?, _ body: (Removals, RemovalBoard.NamesAtRest) throws -> Value
+  ) throws -> Value {
     while true {
       let found = try self.inNewestSnapshot { () -> Value? in
-        guard let board else { return try body(Removals(try RemovalReads.organizations(self))) }
-        let (removals, version) = board.numbered
+        guard let board else {
+          return try body(
+            Removals(try RemovalReads.organizations(self)), try NameReads.isAnyRule(self) ? .behind : .asStored)
+        }
+        let (removals, names, version) = board.numbered
         // The state is taken when something is read.
         _ = try self.integer("SELECT 1 FROM store")
-        return board.numbered.version == version ? try body(removals) : nil
+        return board.numbered.version == version ? try body(removals, names) : nil
       }
       if let found { return found }
     }

@@ -34,7 +34,7 @@ extension SQLiteStore {
           (total, steps) = try connection.countingSteps { try list.page(query).total }
           fastest = min(fastest, self.processorTime - began)
         }
-        let plan = try connection.inNewestSnapshot(nil) { removals in
+        let plan = try connection.inNewestSnapshot(nil) { removals, _ in
           let query = query.seen(with: removals)
           return try self.plan(list.way(query), query, connection)
         }

@@ -89,6 +89,7 @@ private struct SQLiteVerification: VerifiableStore {
       UNION SELECT organization_id FROM organization_domains
       UNION SELECT owner FROM message_texts WHERE owner <> '' UNION SELECT id FROM sessions
       UNION SELECT owner FROM assets WHERE owner <> ''
+      UNION SELECT owner FROM name_rules WHERE owner <> ''
       """
     ).forEach(body: { ids.append($0.text()) })
     return ids
@@ -104,7 +105,7 @@ private struct SQLiteVerification: VerifiableStore {
     case .organization(let id): try reads.organization(id: id)?.aggregateState
     case .instance: try reads.instance()?.aggregateState
     case .session(let id): try reads.sessions.session(id: id)?.aggregateState
-    case .item, .memberships, .instanceMembers, .instanceOwners, .limit, .notification, .history: nil
+    case .item, .memberships, .instanceMembers, .instanceOwners, .limit, .notification, .history, .namedUsers: nil
     }
   }
 
@@ -115,9 +116,10 @@ private struct SQLiteVerification: VerifiableStore {
       try members(organization.id) + domains(of: organization) + metadata(of: organization.id)
         + reads.messageTexts.items(of: .organization(organization.id))
         + AssetTable(connection).items(of: .organization(organization.id))
+        + NameReads.items(of: .organization(organization.id), connection)
     case .instance:
       try members("") + reads.messageTexts.items(of: .instance) + ProviderReads(connection).items()
-        + AssetTable(connection).items(of: .instance)
+        + AssetTable(connection).items(of: .instance) + NameReads.items(of: .instance, connection)
     case .session: []
     }
   }

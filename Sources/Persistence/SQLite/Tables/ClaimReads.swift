@@ -1,6 +1,6 @@
 import Domain
 
-/// Finds user names that end in domains of other organizations.
+/// Finds user names that end in domains of other organizations, of users whose login names are these names.
 enum ClaimReads {
   /// Goes through the names in their order; takes the name and the user that it begins after, and how many. The row of a user
   /// is read only where the domain is somebody's.
@@ -9,6 +9,8 @@ enum ClaimReads {
     CROSS JOIN organization_domains AS proved ON proved.domain = \(Connection.nameDomain)(users.login_name)
     WHERE users.state <> 3 AND (users.login_name, users.id) > (?, ?)
       AND proved.organization_id <> users.organization_id
+      AND NOT coalesce((SELECT nullif(has_domain, 2) FROM name_rules WHERE owner = users.organization_id),
+        (SELECT nullif(has_domain, 2) FROM name_rules WHERE owner = ''), 0)
     ORDER BY users.login_name, users.id LIMIT ?
     """
 

@@ -17,6 +17,7 @@ final class ItemWriter {
   private let removeText: Statement
   private let providers: ProviderWriter
   private let assets: AssetTable
+  private let putNameRule: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.addToken = try connection.prepare(
@@ -55,6 +56,7 @@ final class ItemWriter {
       try connection.prepare("DELETE FROM organization_domains WHERE organization_id = ?"),
       try connection.prepare("DELETE FROM message_texts WHERE owner = ?"),
       try connection.prepare("DELETE FROM assets WHERE owner = ?"),
+      try connection.prepare("DELETE FROM name_rules WHERE owner = ?"),
     ]
     self.putText = try connection.prepare(
       """
@@ -63,6 +65,7 @@ final class ItemWriter {
       ON CONFLICT (owner, kind, language, field) DO UPDATE SET text = excluded.text, change_date = excluded.change_date,
         sequence = excluded.sequence
       """)
+    self.putNameRule = try connection.prepare("INSERT OR REPLACE INTO name_rules (owner, has_domain) VALUES (?, ?)")
     self.removeText = try connection.prepare(
       "DELETE FROM message_texts WHERE owner = ? AND kind = ? AND language = ? AND field = ?")
   }
@@ -129,6 +132,11 @@ final class ItemWriter {
     case .provider(let provider): try providers.put(provider, date, sequence)
     case .activeProvider(let channel, let id): try providers.activate(channel, id)
     case .asset(let scope, let asset): try assets.put(asset, of: scope, date, sequence)
+    case .nameRule(let scope, let hasDomain):
+      try putNameRule.run { row in
+        row.text(scope.stored)
+        row.integer(hasDomain.map { $0 ? 1 : 0 } ?? 2)
+      }
     }
   }
 
@@ -143,6 +151,8 @@ final class ItemWriter {
     case .provider(let id): try providers.remove(id)
     case .activeProvider(let channel): try providers.deactivate(channel)
     case .asset(let scope, let name): try assets.remove(name, of: scope)
+    // It goes with its organization alone.
+    case .nameRule: break
     }
   }
 

@@ -127,7 +127,7 @@ final class StateWriter {
       row.integer(user.state.rawValue)
       row.integer(user.type.rawValue)
       row.text(user.userName)
-      row.text(user.loginName.folded)
+      row.text(user.userName.folded)
       let names = [
         profile?.firstName ?? "", profile?.lastName ?? "", profile?.nickName ?? "",
         profile?.displayName ?? user.machine?.name ?? "",

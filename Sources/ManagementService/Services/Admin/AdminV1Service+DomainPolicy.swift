@@ -1,0 +1,153 @@
+import Domain
+import GrpcCore
+import ManagementAPI
+
+extension AdminV1Service {
+  package func getDomainPolicy(
+    _ request: Zitadel_Admin_V1_GetDomainPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDomainPolicyResponse {
+    let policy = try await useCases.domainPolicyMessage(of: nil)
+    return .with { $0.policy = policy }
+  }
+
+  package func updateDomainPolicy(
+    _ request: Zitadel_Admin_V1_UpdateDomainPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateDomainPolicyResponse {
+    let outcome = try await useCases.setDomainPolicy(DomainPolicy(request), by: call.caller.userID)
+    return .with { $0.details = outcome.changed }
+  }
+
+  package func getCustomDomainPolicy(
+    _ request: Zitadel_Admin_V1_GetCustomDomainPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomDomainPolicyResponse {
+    let policy = try await useCases.domainPolicyMessage(of: try TextKind.searched.checked(request.orgID))
+    return .with { ($0.policy, $0.isDefault) = (policy, policy.isDefault) }
+  }
+
+  package func addCustomDomainPolicy(
+    _ request: Zitadel_Admin_V1_AddCustomDomainPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddCustomDomainPolicyResponse {
+    let outcome = try await change(request.orgID, .add(DomainPolicy(request)), call)
+    return .with { $0.details = outcome.created }
+  }
+
+  package func updateCustomDomainPolicy(
+    _ request: Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateCustomDomainPolicyResponse {
+    let outcome = try await change(request.orgID, .change(DomainPolicy(request)), call)
+    return .with { $0.details = outcome.changed }
+  }
+
+  package func resetCustomDomainPolicyToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultResponse {
+    let outcome = try await change(request.orgID, .reset, call)
+    return .with { $0.details = outcome.changed }
+  }
+
+  fileprivate func change(
+    _ organizationID: String, _ change: DomainPolicyUpdate, _ call: CallContext
+  ) async throws -> ChangeOutcome {
+    try await useCases.changeDomainPolicy(of: organizationID, change, by: call.caller.userID)
+  }
+}
+
+// The older form.
+extension AdminV1Service {
+  package func getOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_GetOrgIAMPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetOrgIAMPolicyResponse {
+    let policy = try await useCases.domainPolicyMessage(of: nil)
+    return .with { $0.policy = .init(policy) }
+  }
+
+  package func updateOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_UpdateOrgIAMPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateOrgIAMPolicyResponse {
+    let policy = DomainPolicy(older: request.userLoginMustBeDomain)
+    let outcome = try await useCases.setDomainPolicy(policy, by: call.caller.userID)
+    return .with { $0.details = outcome.changed }
+  }
+
+  package func getCustomOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_GetCustomOrgIAMPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomOrgIAMPolicyResponse {
+    let policy = try await useCases.domainPolicyMessage(of: try TextKind.searched.checked(request.orgID))
+    return .with { ($0.policy, $0.isDefault) = (.init(policy), policy.isDefault) }
+  }
+
+  package func addCustomOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_AddCustomOrgIAMPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddCustomOrgIAMPolicyResponse {
+    let outcome = try await change(request.orgID, .add(DomainPolicy(older: request.userLoginMustBeDomain)), call)
+    return .with { $0.details = outcome.created }
+  }
+
+  package func updateCustomOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyResponse {
+    let outcome = try await change(request.orgID, .change(DomainPolicy(older: request.userLoginMustBeDomain)), call)
+    return .with { $0.details = outcome.changed }
+  }
+
+  package func resetCustomOrgIAMPolicyToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultRequest, _ call: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultResponse {
+    let outcome = try await change(request.orgID, .reset, call)
+    return .with { $0.details = outcome.changed }
+  }
+}
+
+/// What the messages that set a domain policy have in common.
+private protocol DomainPolicyMessage {
+  var userLoginMustBeDomain: Bool { get }
+  var validateOrgDomains: Bool { get }
+  var smtpSenderAddressMatchesInstanceDomain: Bool { get }
+}
+
+extension Zitadel_Admin_V1_UpdateDomainPolicyRequest: DomainPolicyMessage {}
+extension Zitadel_Admin_V1_AddCustomDomainPolicyRequest: DomainPolicyMessage {}
+extension Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest: DomainPolicyMessage {}
+
+extension DomainPolicy {
+  fileprivate init(_ message: some DomainPolicyMessage) {
+    self.init(
+      loginNamesHaveDomain: message.userLoginMustBeDomain, domainsMustBeProved: message.validateOrgDomains,
+      senderHasInstanceDomain: message.smtpSenderAddressMatchesInstanceDomain)
+  }
+
+  /// The older messages say one part; the others are on.
+  fileprivate init(older loginNamesHaveDomain: Bool) {
+    self.init(loginNamesHaveDomain: loginNamesHaveDomain, domainsMustBeProved: true, senderHasInstanceDomain: true)
+  }
+}
+
+extension Zitadel_Policy_V1_OrgIAMPolicy {
+  init(_ policy: Zitadel_Policy_V1_DomainPolicy) {
+    self.init()
+    (details, userLoginMustBeDomain, isDefault) = (policy.details, policy.userLoginMustBeDomain, policy.isDefault)
+  }
+}
+
+extension UseCases {
+  /// What holds for domains and login names in an organization; nil: in those without a policy of their own.
+  func domainPolicyMessage(of organizationID: String?) async throws -> Zitadel_Policy_V1_DomainPolicy {
+    let organization = if let organizationID { try await store.organization(id: organizationID) } else { Organization?.none }
+    let instance = try await store.instance()
+    let policy = DomainPolicy.current(of: organization, instance, default: standardDomainPolicy)
+    let own = organization?.domainPolicy
+    var message = Zitadel_Policy_V1_DomainPolicy()
+    if let setting = own ?? instance?.domainPolicy {
+      message.details = .init(
+        setting.sequence, created: setting.creationDate, changed: setting.changeDate,
+        owner: own == nil ? instance?.id ?? "" : organizationID ?? "")
+    } else if let instance {
+      message.details = .init(1, created: instance.creationDate, changed: instance.creationDate, owner: instance.id)
+    }
+    message.userLoginMustBeDomain = policy.loginNamesHaveDomain
+    message.validateOrgDomains = policy.domainsMustBeProved
+    message.smtpSenderAddressMatchesInstanceDomain = policy.senderHasInstanceDomain
+    message.isDefault = own == nil
+    return message
+  }
+}
