@@ -157,7 +157,10 @@ import Testing
     try own.execute(Self.change(.add(DomainPolicy())))
     #expect(own.refusal(of: Self.change(.add(DomainPolicy())))?.id == "ORG-1M8ds")
     #expect(own.refusal(of: Self.change(.change(DomainPolicy())))?.id == "ORG-3M9ds")
-    for (change, id) in [(DomainPolicyUpdate.add(DomainPolicy()), "Org-4Jfsf"), (.change(DomainPolicy()), "Org-5H8fs"), (.reset, "Org-3H8fs")] {
+    for (change, id) in [
+      (DomainPolicyUpdate.add(DomainPolicy()), "Org-4Jfsf"), (.change(DomainPolicy()), "Org-5H8fs"),
+      (.reset, "Org-3H8fs"),
+    ] {
       #expect(world.refusal(of: .changeDomainPolicy(of: "", change, by: "e"))?.id == id)
     }
   }

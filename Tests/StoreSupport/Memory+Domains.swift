@@ -3,7 +3,8 @@ import Domain
 extension MemoryState {
   func claimedNames(after: ClaimedName?, limit: Int) -> [ClaimedName] {
     let names = allUsers.compactMap { user -> ClaimedName? in
-      guard user.exists, !naming(of: user.organizationID).isOfOrganization, let domain = UserName.domain(of: user.userName),
+      guard user.exists, !naming(of: user.organizationID).isOfOrganization,
+        let domain = UserName.domain(of: user.userName),
         case .domain(_, let owner)? = items[.domain(domain)], owner != user.organizationID
       else { return nil }
       return ClaimedName(name: user.userName.folded, userID: user.id)

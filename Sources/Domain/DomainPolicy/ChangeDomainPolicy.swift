@@ -152,7 +152,8 @@ extension Changes {
   }
 
   /// The switches of the instance's names once it has a policy; nil: they stay as they are.
-  fileprivate mutating func names(of instance: Instance, under policy: DomainPolicy) throws(DomainError) -> NameHistory? {
+  fileprivate mutating func names(of instance: Instance, under policy: DomainPolicy) throws(DomainError) -> NameHistory?
+  {
     guard policy.loginNamesHaveDomain != instance.names.isOfOrganization else { return nil }
     var switched = instance
     switched.names.epoch += 1

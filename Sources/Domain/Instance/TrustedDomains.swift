@@ -37,14 +37,16 @@ private struct TrustedDomainErrors {
   func checked(_ text: String) throws(DomainError) -> String {
     let name = text.trimmed.lowercased()
     guard !name.isEmpty else { throw empty }
-    let isValid = name.utf8.count <= 253 && name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-        UInt8(ascii: "."):
-        true
-      default: false
+    let isValid =
+      name.utf8.count <= 253
+      && name.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+          UInt8(ascii: "."):
+          true
+        default: false
+        }
       }
-    }
     guard isValid else { throw invalid }
     return name
   }

@@ -22,7 +22,9 @@ extension OrganizationEvent {
     case .domainVerificationFailed(let domain): ["domain": .text(domain)]
     case .messageText(let change): change.published
     case .domainPolicyAdded(let policy, _), .domainPolicyChanged(let policy, _): policy.published
-    case .domainPolicyRemoved, .namesKept, .passwordPolicyRemoved, .notificationPolicyRemoved, .deactivated, .reactivated, .removed: [:]
+    case .domainPolicyRemoved, .namesKept, .passwordPolicyRemoved, .notificationPolicyRemoved, .deactivated,
+      .reactivated, .removed:
+      [:]
     }
   }
 }

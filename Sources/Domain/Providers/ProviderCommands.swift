@@ -39,7 +39,8 @@ extension Provider.Settings {
   /// Refuses a sender of another domain than the instance's, where the domain policy asks for one of those.
   fileprivate func checkSender(_ instance: Instance, _ domains: [String]) throws(DomainError) {
     guard case .smtp(let server) = self, DomainPolicy.current(instance).senderHasInstanceDomain else { return }
-    guard let domain = UserName.domain(of: server.senderAddress), domains.map({ DomainName.key(of: $0) }).contains(domain)
+    guard let domain = UserName.domain(of: server.senderAddress),
+      domains.map({ DomainName.key(of: $0) }).contains(domain)
     else {
       throw DomainError(.invalidArgument, "INST-xtWIiR2ZbR", "Errors.SMTPConfig.SenderAdressNotCustomDomain")
     }

@@ -101,7 +101,9 @@ extension UniqueName {
   ///   - naming: how its users are called.
   package static func all(loginName: String, in organization: Organization?, _ naming: Naming) -> [UniqueName] {
     let whole = UniqueName(.userName, loginName)
-    guard let organization, naming.isOfOrganization, let end = UserName.domainStart(in: loginName) else { return [whole] }
+    guard let organization, naming.isOfOrganization, let end = UserName.domainStart(in: loginName) else {
+      return [whole]
+    }
     let name = String(loginName.unicodeScalars[..<end])
     return [UniqueName(userName: name, naming.form, in: organization.id), whole]
   }

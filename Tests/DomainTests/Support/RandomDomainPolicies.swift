@@ -23,7 +23,9 @@ enum RandomDomainPolicies {
         for (one, other) in zip(before, after) {
           #expect(one?.userName == other?.userName && one?.loginNames == other?.loginNames, "nobody sees it")
         }
-        for id in some { if let user = world.users[id] { #expect(world.naming(of: user.organizationID).isSettled(user)) } }
+        for id in some {
+          if let user = world.users[id] { #expect(world.naming(of: user.organizationID).isSettled(user)) }
+        }
       }
     } catch {
       // Refused: two would have one name, or nothing would change.
@@ -31,7 +33,9 @@ enum RandomDomainPolicies {
     for user in world.users.values.filter(\.exists) {
       guard let seen = world.seen(user.id) else { continue }
       let hasDomain = world.naming(of: user.organizationID).isOfOrganization
-      #expect(hasDomain == DomainPolicy.current(of: world.organizations[user.organizationID], world.instance).loginNamesHaveDomain)
+      #expect(
+        hasDomain
+          == DomainPolicy.current(of: world.organizations[user.organizationID], world.instance).loginNamesHaveDomain)
       #expect(hasDomain || seen.loginNames == [seen.userName])
     }
   }

@@ -64,8 +64,9 @@ struct DomainPolicyContractTests {
       #expect(try test.verifyState().mismatches == [])
       if round == 0 {
         try await settle(test)
-        #expect(try await test.store.events(aggregateID: "1000", after: 0, limit: 10).last?.payload
-          == .user(.nameFormed("user0", NameForm(epoch: 1, isOfOrganization: true))))
+        #expect(
+          try await test.store.events(aggregateID: "1000", after: 0, limit: 10).last?.payload
+            == .user(.nameFormed("user0", NameForm(epoch: 1, isOfOrganization: true))))
       }
     }
     // A store that is opened anew knows.
@@ -129,9 +130,11 @@ struct DomainPolicyContractTests {
         for round in 0..<12 {
           let policy = DomainPolicy(loginNamesHaveDomain: round % 2 == 0)
           if round % 3 == 2 {
-            try await test.store.execute(.setDomainPolicy(DomainPolicy(loginNamesHaveDomain: round % 2 == 0, domainsMustBeProved: true), by: "11"))
+            try await test.store.execute(
+              .setDomainPolicy(DomainPolicy(loginNamesHaveDomain: round % 2 == 0, domainsMustBeProved: true), by: "11"))
           } else {
-            _ = try? await test.store.execute(.changeDomainPolicy(of: "10", round == 0 ? .add(policy) : .change(policy), by: "11"))
+            _ = try? await test.store.execute(
+              .changeDomainPolicy(of: "10", round == 0 ? .add(policy) : .change(policy), by: "11"))
           }
           await Task.yield()
         }

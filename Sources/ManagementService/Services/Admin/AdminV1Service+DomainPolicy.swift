@@ -132,7 +132,8 @@ extension Zitadel_Policy_V1_OrgIAMPolicy {
 extension UseCases {
   /// What holds for domains and login names in an organization; nil: in those without a policy of their own.
   func domainPolicyMessage(of organizationID: String?) async throws -> Zitadel_Policy_V1_DomainPolicy {
-    let organization = if let organizationID { try await store.organization(id: organizationID) } else { Organization?.none }
+    let organization =
+      if let organizationID { try await store.organization(id: organizationID) } else { Organization?.none }
     let instance = try await store.instance()
     let policy = DomainPolicy.current(of: organization, instance, default: standardDomainPolicy)
     let own = organization?.domainPolicy

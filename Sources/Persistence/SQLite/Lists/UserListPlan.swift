@@ -55,7 +55,8 @@ struct UserListPlan {
   /// Where states have not followed a switch of names, only memory knows by which names users are to be found and sorted.
   private func numbersByName(_ query: UserQuery) throws -> (page: [Int64], total: Int) {
     guard let view = try self.index.view(self.connection)?.named() else {
-      throw StoreError("user names are being rewritten, and there is no memory to list them meanwhile", isTransient: true)
+      throw StoreError(
+        "user names are being rewritten, and there is no memory to list them meanwhile", isTransient: true)
     }
     let matching = try MemoryMatch(view).numbers(query.condition)
     let page = try view.column(query.order.column).page(
