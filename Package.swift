@@ -67,7 +67,7 @@ let modules: [Target] = [
     swiftSettings: strict),
   .target(
     name: "ManagementService",
-    dependencies: ["GrpcCore", "ManagementAPI", "ProtobufCodec", "Domain", "Texts", logging],
+    dependencies: ["GrpcCore", "ManagementAPI", "ProtobufCodec", "Domain", "Texts", crypto, logging],
     swiftSettings: strict),
   .target(
     name: "Web", dependencies: ["GrpcCore", "HTTPTransport", "Domain", "Texts", logging, nioCore],

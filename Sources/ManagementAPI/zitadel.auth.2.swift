@@ -540,3 +540,589 @@ package struct Zitadel_Auth_V1_GetMyLoginPolicyResponse: Message {
     }
   }
 }
+
+package struct Zitadel_Auth_V1_ListMyAuthFactorsRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.ListMyAuthFactorsRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Auth_V1_ListMyAuthFactorsResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.ListMyAuthFactorsResponse" }
+
+  package var result: [Zitadel_User_V1_AuthFactor] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.result)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.result)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 result result")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("result", "result", self.result)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.result)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Auth_V1_AddMyAuthFactorOTPRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.AddMyAuthFactorOTPRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Auth_V1_AddMyAuthFactorOTPResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.AddMyAuthFactorOTPResponse" }
+
+  package var url: String = ""
+  package var secret: String = ""
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.url)
+    writer.string(2, self.secret)
+    writer.message(3, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.url = try reader.string()
+      case 18: self.secret = try reader.string()
+      case 26: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 url url;2 secret secret;3 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("url", "url", self.url)
+    writer.string("secret", "secret", self.secret)
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.url = try reader.string()
+      case 2: self.secret = try reader.string()
+      case 3: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Auth_V1_VerifyMyAuthFactorOTPRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.VerifyMyAuthFactorOTPRequest" }
+
+  package var code: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.code)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.code = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 code code")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("code", "code", self.code)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.code = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.code, min: 1, max: 200, "VerifyMyAuthFactorOTPRequest.Code")
+  }
+}
+
+package struct Zitadel_Auth_V1_VerifyMyAuthFactorOTPResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.VerifyMyAuthFactorOTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Auth_V1_RemoveMyAuthFactorOTPRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.RemoveMyAuthFactorOTPRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Auth_V1_RemoveMyAuthFactorOTPResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.RemoveMyAuthFactorOTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Auth_V1_AddMyAuthFactorOTPSMSRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.AddMyAuthFactorOTPSMSRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Auth_V1_AddMyAuthFactorOTPSMSResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.AddMyAuthFactorOTPSMSResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.RemoveMyAuthFactorOTPSMSRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.RemoveMyAuthFactorOTPSMSResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Auth_V1_AddMyAuthFactorOTPEmailRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.AddMyAuthFactorOTPEmailRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Auth_V1_AddMyAuthFactorOTPEmailResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.AddMyAuthFactorOTPEmailResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailRequest: Message {
+  package static var fullName: String { "zitadel.auth.v1.RemoveMyAuthFactorOTPEmailRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailResponse: Message {
+  package static var fullName: String { "zitadel.auth.v1.RemoveMyAuthFactorOTPEmailResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}

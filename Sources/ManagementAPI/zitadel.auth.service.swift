@@ -137,6 +137,46 @@ package protocol Zitadel_Auth_V1_AuthServiceHandler: ServiceHandler {
   func getMyLoginPolicy(
     _ request: Zitadel_Auth_V1_GetMyLoginPolicyRequest, _ context: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyLoginPolicyResponse
+
+  /// Second factors of the caller and their states.
+  func listMyAuthFactors(
+    _ request: Zitadel_Auth_V1_ListMyAuthFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_ListMyAuthFactorsResponse
+
+  /// Registers an authenticator app, which counts once one of its codes was entered.
+  func addMyAuthFactorOTP(
+    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPResponse
+
+  /// Makes the registered app count: it has shown a right code.
+  func verifyMyAuthFactorOTP(
+    _ request: Zitadel_Auth_V1_VerifyMyAuthFactorOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_VerifyMyAuthFactorOTPResponse
+
+  /// Removes the caller's authenticator app.
+  func removeMyAuthFactorOTP(
+    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPResponse
+
+  /// Lets codes by text message count as a second factor; the number must be verified.
+  func addMyAuthFactorOTPSMS(
+    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPSMSRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPSMSResponse
+
+  /// Ends codes by text message.
+  func removeMyAuthFactorOTPSMS(
+    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSResponse
+
+  /// Lets codes by mail count as a second factor; the address must be verified.
+  func addMyAuthFactorOTPEmail(
+    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPEmailResponse
+
+  /// Ends codes by mail.
+  func removeMyAuthFactorOTPEmail(
+    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailResponse
 }
 
 extension Zitadel_Auth_V1_AuthServiceHandler {
@@ -168,6 +208,14 @@ extension Zitadel_Auth_V1_AuthServiceHandler {
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMemberships) { try $0.answer(await self.listMyMemberships($0.request(), $0.context)) }
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPrivacyPolicy) { try $0.answer(await self.getMyPrivacyPolicy($0.request(), $0.context)) }
     registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyLoginPolicy) { try $0.answer(await self.getMyLoginPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyAuthFactors) { try $0.answer(await self.listMyAuthFactors($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.addMyAuthFactorOTP) { try $0.answer(await self.addMyAuthFactorOTP($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyAuthFactorOTP) { try $0.answer(await self.verifyMyAuthFactorOTP($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyAuthFactorOTP) { try $0.answer(await self.removeMyAuthFactorOTP($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.addMyAuthFactorOTPSMS) { try $0.answer(await self.addMyAuthFactorOTPSMS($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyAuthFactorOTPSMS) { try $0.answer(await self.removeMyAuthFactorOTPSMS($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.addMyAuthFactorOTPEmail) { try $0.answer(await self.addMyAuthFactorOTPEmail($0.request(), $0.context)) }
+    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyAuthFactorOTPEmail) { try $0.answer(await self.removeMyAuthFactorOTPEmail($0.request(), $0.context)) }
   }
 
   package func healthz(
@@ -325,6 +373,54 @@ extension Zitadel_Auth_V1_AuthServiceHandler {
   ) async throws -> Zitadel_Auth_V1_GetMyLoginPolicyResponse {
     throw Status(.unimplemented, "method GetMyLoginPolicy not implemented")
   }
+
+  package func listMyAuthFactors(
+    _ request: Zitadel_Auth_V1_ListMyAuthFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_ListMyAuthFactorsResponse {
+    throw Status(.unimplemented, "method ListMyAuthFactors not implemented")
+  }
+
+  package func addMyAuthFactorOTP(
+    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPResponse {
+    throw Status(.unimplemented, "method AddMyAuthFactorOTP not implemented")
+  }
+
+  package func verifyMyAuthFactorOTP(
+    _ request: Zitadel_Auth_V1_VerifyMyAuthFactorOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_VerifyMyAuthFactorOTPResponse {
+    throw Status(.unimplemented, "method VerifyMyAuthFactorOTP not implemented")
+  }
+
+  package func removeMyAuthFactorOTP(
+    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPResponse {
+    throw Status(.unimplemented, "method RemoveMyAuthFactorOTP not implemented")
+  }
+
+  package func addMyAuthFactorOTPSMS(
+    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPSMSRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPSMSResponse {
+    throw Status(.unimplemented, "method AddMyAuthFactorOTPSMS not implemented")
+  }
+
+  package func removeMyAuthFactorOTPSMS(
+    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSResponse {
+    throw Status(.unimplemented, "method RemoveMyAuthFactorOTPSMS not implemented")
+  }
+
+  package func addMyAuthFactorOTPEmail(
+    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPEmailResponse {
+    throw Status(.unimplemented, "method AddMyAuthFactorOTPEmail not implemented")
+  }
+
+  package func removeMyAuthFactorOTPEmail(
+    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailResponse {
+    throw Status(.unimplemented, "method RemoveMyAuthFactorOTPEmail not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.auth.v1.AuthService`.
@@ -358,6 +454,14 @@ package enum Zitadel_Auth_V1_AuthServiceDescriptor {
       listMyMemberships,
       getMyPrivacyPolicy,
       getMyLoginPolicy,
+      listMyAuthFactors,
+      addMyAuthFactorOTP,
+      verifyMyAuthFactorOTP,
+      removeMyAuthFactorOTP,
+      addMyAuthFactorOTPSMS,
+      removeMyAuthFactorOTPSMS,
+      addMyAuthFactorOTPEmail,
+      removeMyAuthFactorOTPEmail,
     ],
     files: { files })
 
@@ -634,7 +738,86 @@ package enum Zitadel_Auth_V1_AuthServiceDescriptor {
     kind: .unary,
     idempotency: .unknown,
     httpRules: [HTTPRule(method: "GET", path: "/auth/v1/policies/login")],
-    permission: "authenticated",
     input: "zitadel.auth.v1.GetMyLoginPolicyRequest",
     output: "zitadel.auth.v1.GetMyLoginPolicyResponse")
+
+  /// `/zitadel.auth.v1.AuthService/ListMyAuthFactors`
+  package static let listMyAuthFactors = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "ListMyAuthFactors",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/auth/v1/users/me/auth_factors/_search")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.ListMyAuthFactorsRequest",
+    output: "zitadel.auth.v1.ListMyAuthFactorsResponse")
+
+  /// `/zitadel.auth.v1.AuthService/AddMyAuthFactorOTP`
+  package static let addMyAuthFactorOTP = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "AddMyAuthFactorOTP",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/auth/v1/users/me/auth_factors/otp", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.AddMyAuthFactorOTPRequest",
+    output: "zitadel.auth.v1.AddMyAuthFactorOTPResponse")
+
+  /// `/zitadel.auth.v1.AuthService/VerifyMyAuthFactorOTP`
+  package static let verifyMyAuthFactorOTP = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "VerifyMyAuthFactorOTP",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/auth/v1/users/me/auth_factors/otp/_verify", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.VerifyMyAuthFactorOTPRequest",
+    output: "zitadel.auth.v1.VerifyMyAuthFactorOTPResponse")
+
+  /// `/zitadel.auth.v1.AuthService/RemoveMyAuthFactorOTP`
+  package static let removeMyAuthFactorOTP = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "RemoveMyAuthFactorOTP",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/auth/v1/users/me/auth_factors/otp")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.RemoveMyAuthFactorOTPRequest",
+    output: "zitadel.auth.v1.RemoveMyAuthFactorOTPResponse")
+
+  /// `/zitadel.auth.v1.AuthService/AddMyAuthFactorOTPSMS`
+  package static let addMyAuthFactorOTPSMS = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "AddMyAuthFactorOTPSMS",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/auth/v1/users/me/auth_factors/otp_sms", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.AddMyAuthFactorOTPSMSRequest",
+    output: "zitadel.auth.v1.AddMyAuthFactorOTPSMSResponse")
+
+  /// `/zitadel.auth.v1.AuthService/RemoveMyAuthFactorOTPSMS`
+  package static let removeMyAuthFactorOTPSMS = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "RemoveMyAuthFactorOTPSMS",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/auth/v1/users/me/auth_factors/otp_sms")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.RemoveMyAuthFactorOTPSMSRequest",
+    output: "zitadel.auth.v1.RemoveMyAuthFactorOTPSMSResponse")
+
+  /// `/zitadel.auth.v1.AuthService/AddMyAuthFactorOTPEmail`
+  package static let addMyAuthFactorOTPEmail = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "AddMyAuthFactorOTPEmail",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/auth/v1/users/me/auth_factors/otp_email", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.AddMyAuthFactorOTPEmailRequest",
+    output: "zitadel.auth.v1.AddMyAuthFactorOTPEmailResponse")
+
+  /// `/zitadel.auth.v1.AuthService/RemoveMyAuthFactorOTPEmail`
+  package static let removeMyAuthFactorOTPEmail = MethodDescriptor(
+    service: "zitadel.auth.v1.AuthService", name: "RemoveMyAuthFactorOTPEmail",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/auth/v1/users/me/auth_factors/otp_email")],
+    permission: "authenticated",
+    input: "zitadel.auth.v1.RemoveMyAuthFactorOTPEmailRequest",
+    output: "zitadel.auth.v1.RemoveMyAuthFactorOTPEmailResponse")
 }

@@ -78,6 +78,72 @@ package struct Zitadel_Object_V2_Organization: Message {
   }
 }
 
+/// Whose settings are asked for; nothing: the instance's.
+package struct Zitadel_Object_V2_RequestContext: Message {
+  package static var fullName: String { "zitadel.object.v2.RequestContext" }
+
+  package var resourceOwner: OneofResourceOwner?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  /// The members of `resource_owner`, of which one can be set.
+  package enum OneofResourceOwner: Sendable {
+    case orgID(String)
+    case instance(Bool)
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    switch self.resourceOwner {
+    case .orgID(let value)?: writer.presentString(1, value)
+    case .instance(let value)?: writer.presentBool(2, value)
+    case nil: break
+    }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.resourceOwner = .orgID(try reader.string())
+      case 16: self.resourceOwner = .instance(try reader.bool())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1@0 orgId org_id;2@0 instance instance")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    switch self.resourceOwner {
+    case .orgID(let value)?: writer.presentString("orgId", "org_id", value)
+    case .instance(let value)?: writer.presentBool("instance", "instance", value)
+    case nil: break
+    }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.resourceOwner = .orgID(try reader.string())
+      case 2: self.resourceOwner = .instance(try reader.bool())
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    switch self.resourceOwner {
+    case .instance(let value)?:
+      try ValidationRules.constant(value, true, "RequestContext.Instance")
+    default: break
+    }
+  }
+}
+
 /// When an object came to be and changed, and to whom it belongs.
 package struct Zitadel_Object_V2_Details: Message {
   package static var fullName: String { "zitadel.object.v2.Details" }

@@ -72,6 +72,18 @@ package struct Zitadel_User_V1_Type: ProtobufEnum {
   package static let machine = Self(rawValue: 2)
 }
 
+package struct Zitadel_User_V1_AuthFactorState: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "AUTH_FACTOR_STATE_UNSPECIFIED"), (1, "AUTH_FACTOR_STATE_NOT_READY"), (2, "AUTH_FACTOR_STATE_READY"), (3, "AUTH_FACTOR_STATE_REMOVED")
+  ]
+  package static let unspecified = Self(rawValue: 0)
+  package static let notReady = Self(rawValue: 1)
+  package static let ready = Self(rawValue: 2)
+  package static let removed = Self(rawValue: 3)
+}
+
 /// A person or a machine, as an organization sees it.
 package struct Zitadel_User_V1_User: Message {
   package static var fullName: String { "zitadel.user.v1.User" }

@@ -266,3 +266,234 @@ package struct Zitadel_User_V1_MembershipIAMQuery: Message {
     }
   }
 }
+
+/// A second factor of a person.
+package struct Zitadel_User_V1_AuthFactor: Message {
+  package static var fullName: String { "zitadel.user.v1.AuthFactor" }
+
+  package var state = Zitadel_User_V1_AuthFactorState(rawValue: 0)
+  package var type: OneofType?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  /// The members of `type`, of which one can be set.
+  package enum OneofType: Sendable {
+    case otp(Zitadel_User_V1_AuthFactorOTP)
+    case u2f(Zitadel_User_V1_AuthFactorU2F)
+    case otpSms(Zitadel_User_V1_AuthFactorOTPSMS)
+    case otpEmail(Zitadel_User_V1_AuthFactorOTPEmail)
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.state.rawValue)
+    switch self.type {
+    case .otp(let value)?: writer.presentMessage(2, value)
+    case .u2f(let value)?: writer.presentMessage(3, value)
+    case .otpSms(let value)?: writer.presentMessage(4, value)
+    case .otpEmail(let value)?: writer.presentMessage(5, value)
+    case nil: break
+    }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.state = Zitadel_User_V1_AuthFactorState(rawValue: try reader.int32())
+      case 18:
+        var value = if case .otp(let value)? = self.type { value } else { Zitadel_User_V1_AuthFactorOTP() }
+        try reader.merge(&value)
+        self.type = .otp(value)
+      case 26:
+        var value = if case .u2f(let value)? = self.type { value } else { Zitadel_User_V1_AuthFactorU2F() }
+        try reader.merge(&value)
+        self.type = .u2f(value)
+      case 34:
+        var value = if case .otpSms(let value)? = self.type { value } else { Zitadel_User_V1_AuthFactorOTPSMS() }
+        try reader.merge(&value)
+        self.type = .otpSms(value)
+      case 42:
+        var value = if case .otpEmail(let value)? = self.type { value } else { Zitadel_User_V1_AuthFactorOTPEmail() }
+        try reader.merge(&value)
+        self.type = .otpEmail(value)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 state state;2@0 otp otp;3@0 u2f u2f;4@0 otpSms otp_sms;5@0 otpEmail otp_email")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.enumeration("state", "state", self.state)
+    switch self.type {
+    case .otp(let value)?: try writer.presentMessage("otp", "otp", value)
+    case .u2f(let value)?: try writer.presentMessage("u2f", "u2f", value)
+    case .otpSms(let value)?: try writer.presentMessage("otpSms", "otp_sms", value)
+    case .otpEmail(let value)?: try writer.presentMessage("otpEmail", "otp_email", value)
+    case nil: break
+    }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: if let value = try reader.enumeration(Zitadel_User_V1_AuthFactorState.self) { self.state = value }
+      case 2:
+        var value = if case .otp(let value)? = self.type { value } else { Zitadel_User_V1_AuthFactorOTP() }
+        try value.decodeJSON(from: &reader)
+        self.type = .otp(value)
+      case 3:
+        var value = if case .u2f(let value)? = self.type { value } else { Zitadel_User_V1_AuthFactorU2F() }
+        try value.decodeJSON(from: &reader)
+        self.type = .u2f(value)
+      case 4:
+        var value = if case .otpSms(let value)? = self.type { value } else { Zitadel_User_V1_AuthFactorOTPSMS() }
+        try value.decodeJSON(from: &reader)
+        self.type = .otpSms(value)
+      case 5:
+        var value = if case .otpEmail(let value)? = self.type { value } else { Zitadel_User_V1_AuthFactorOTPEmail() }
+        try value.decodeJSON(from: &reader)
+        self.type = .otpEmail(value)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// An authenticator app.
+package struct Zitadel_User_V1_AuthFactorOTP: Message {
+  package static var fullName: String { "zitadel.user.v1.AuthFactorOTP" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_User_V1_AuthFactorOTPSMS: Message {
+  package static var fullName: String { "zitadel.user.v1.AuthFactorOTPSMS" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_User_V1_AuthFactorOTPEmail: Message {
+  package static var fullName: String { "zitadel.user.v1.AuthFactorOTPEmail" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_User_V1_AuthFactorU2F: Message {
+  package static var fullName: String { "zitadel.user.v1.AuthFactorU2F" }
+
+  package var id: String = ""
+  package var name: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.name)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.name = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 name name")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("name", "name", self.name)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.name = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}

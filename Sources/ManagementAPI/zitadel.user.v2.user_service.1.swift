@@ -7,7 +7,7 @@ package struct Zitadel_User_V2_AuthenticationMethodType: ProtobufEnum {
   package var rawValue: Int32
   package init(rawValue: Int32) { self.rawValue = rawValue }
   package static let names: [(number: Int32, name: StaticString)] = [
-    (0, "AUTHENTICATION_METHOD_TYPE_UNSPECIFIED"), (1, "AUTHENTICATION_METHOD_TYPE_PASSWORD"), (2, "AUTHENTICATION_METHOD_TYPE_PASSKEY"), (3, "AUTHENTICATION_METHOD_TYPE_IDP"), (4, "AUTHENTICATION_METHOD_TYPE_TOTP"), (5, "AUTHENTICATION_METHOD_TYPE_U2F"), (6, "AUTHENTICATION_METHOD_TYPE_OTP_SMS"), (7, "AUTHENTICATION_METHOD_TYPE_OTP_EMAIL")
+    (0, "AUTHENTICATION_METHOD_TYPE_UNSPECIFIED"), (1, "AUTHENTICATION_METHOD_TYPE_PASSWORD"), (2, "AUTHENTICATION_METHOD_TYPE_PASSKEY"), (3, "AUTHENTICATION_METHOD_TYPE_IDP"), (4, "AUTHENTICATION_METHOD_TYPE_TOTP"), (5, "AUTHENTICATION_METHOD_TYPE_U2F"), (6, "AUTHENTICATION_METHOD_TYPE_OTP_SMS"), (7, "AUTHENTICATION_METHOD_TYPE_OTP_EMAIL"), (8, "AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE")
   ]
   package static let unspecified = Self(rawValue: 0)
   package static let password = Self(rawValue: 1)
@@ -17,6 +17,7 @@ package struct Zitadel_User_V2_AuthenticationMethodType: ProtobufEnum {
   package static let u2F = Self(rawValue: 5)
   package static let otpSms = Self(rawValue: 6)
   package static let otpEmail = Self(rawValue: 7)
+  package static let recoveryCode = Self(rawValue: 8)
 }
 
 package struct Zitadel_User_V2_AuthFactors: ProtobufEnum {

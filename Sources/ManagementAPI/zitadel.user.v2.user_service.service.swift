@@ -194,6 +194,56 @@ package protocol Zitadel_User_V2_UserServiceHandler: ServiceHandler {
   func deleteUserMetadata(
     _ request: Zitadel_User_V2_DeleteUserMetadataRequest, _ context: CallContext
   ) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse
+
+  /// Registers an authenticator app, which counts once one of its codes was entered.
+  func registerTOTP(
+    _ request: Zitadel_User_V2_RegisterTOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_RegisterTOTPResponse
+
+  /// Makes the registered app count: it has shown a right code.
+  func verifyTOTPRegistration(
+    _ request: Zitadel_User_V2_VerifyTOTPRegistrationRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_VerifyTOTPRegistrationResponse
+
+  /// Removes the authenticator app.
+  func removeTOTP(
+    _ request: Zitadel_User_V2_RemoveTOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_RemoveTOTPResponse
+
+  /// Lets codes by text message count as a second factor; the number must be verified.
+  func addOTPSMS(
+    _ request: Zitadel_User_V2_AddOTPSMSRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_AddOTPSMSResponse
+
+  /// Ends codes by text message.
+  func removeOTPSMS(
+    _ request: Zitadel_User_V2_RemoveOTPSMSRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_RemoveOTPSMSResponse
+
+  /// Lets codes by mail count as a second factor; the address must be verified.
+  func addOTPEmail(
+    _ request: Zitadel_User_V2_AddOTPEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_AddOTPEmailResponse
+
+  /// Ends codes by mail.
+  func removeOTPEmail(
+    _ request: Zitadel_User_V2_RemoveOTPEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_RemoveOTPEmailResponse
+
+  /// Draws codes for the day on which no other factor is at hand, in place of all former ones.
+  func generateRecoveryCodes(
+    _ request: Zitadel_User_V2_GenerateRecoveryCodesRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_GenerateRecoveryCodesResponse
+
+  /// Voids all recovery codes.
+  func removeRecoveryCodes(
+    _ request: Zitadel_User_V2_RemoveRecoveryCodesRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_RemoveRecoveryCodesResponse
+
+  /// The person puts off setting a second factor up.
+  func humanMFAInitSkipped(
+    _ request: Zitadel_User_V2_HumanMFAInitSkippedRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_HumanMFAInitSkippedResponse
 }
 
 extension Zitadel_User_V2_UserServiceHandler {
@@ -236,6 +286,16 @@ extension Zitadel_User_V2_UserServiceHandler {
     registry.unary(Zitadel_User_V2_UserServiceDescriptor.setUserMetadata) { try $0.answer(await self.setUserMetadata($0.request(), $0.context)) }
     registry.unary(Zitadel_User_V2_UserServiceDescriptor.listUserMetadata) { try $0.answer(await self.listUserMetadata($0.request(), $0.context)) }
     registry.unary(Zitadel_User_V2_UserServiceDescriptor.deleteUserMetadata) { try $0.answer(await self.deleteUserMetadata($0.request(), $0.context)) }
+    registry.unary(Zitadel_User_V2_UserServiceDescriptor.registerTOTP) { try $0.answer(await self.registerTOTP($0.request(), $0.context)) }
+    registry.unary(Zitadel_User_V2_UserServiceDescriptor.verifyTOTPRegistration) { try $0.answer(await self.verifyTOTPRegistration($0.request(), $0.context)) }
+    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeTOTP) { try $0.answer(await self.removeTOTP($0.request(), $0.context)) }
+    registry.unary(Zitadel_User_V2_UserServiceDescriptor.addOTPSMS) { try $0.answer(await self.addOTPSMS($0.request(), $0.context)) }
+    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeOTPSMS) { try $0.answer(await self.removeOTPSMS($0.request(), $0.context)) }
+    registry.unary(Zitadel_User_V2_UserServiceDescriptor.addOTPEmail) { try $0.answer(await self.addOTPEmail($0.request(), $0.context)) }
+    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeOTPEmail) { try $0.answer(await self.removeOTPEmail($0.request(), $0.context)) }
+    registry.unary(Zitadel_User_V2_UserServiceDescriptor.generateRecoveryCodes) { try $0.answer(await self.generateRecoveryCodes($0.request(), $0.context)) }
+    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeRecoveryCodes) { try $0.answer(await self.removeRecoveryCodes($0.request(), $0.context)) }
+    registry.unary(Zitadel_User_V2_UserServiceDescriptor.humanMFAInitSkipped) { try $0.answer(await self.humanMFAInitSkipped($0.request(), $0.context)) }
   }
 
   package func createUser(
@@ -459,6 +519,66 @@ extension Zitadel_User_V2_UserServiceHandler {
   ) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse {
     throw Status(.unimplemented, "method DeleteUserMetadata not implemented")
   }
+
+  package func registerTOTP(
+    _ request: Zitadel_User_V2_RegisterTOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_RegisterTOTPResponse {
+    throw Status(.unimplemented, "method RegisterTOTP not implemented")
+  }
+
+  package func verifyTOTPRegistration(
+    _ request: Zitadel_User_V2_VerifyTOTPRegistrationRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_VerifyTOTPRegistrationResponse {
+    throw Status(.unimplemented, "method VerifyTOTPRegistration not implemented")
+  }
+
+  package func removeTOTP(
+    _ request: Zitadel_User_V2_RemoveTOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_RemoveTOTPResponse {
+    throw Status(.unimplemented, "method RemoveTOTP not implemented")
+  }
+
+  package func addOTPSMS(
+    _ request: Zitadel_User_V2_AddOTPSMSRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_AddOTPSMSResponse {
+    throw Status(.unimplemented, "method AddOTPSMS not implemented")
+  }
+
+  package func removeOTPSMS(
+    _ request: Zitadel_User_V2_RemoveOTPSMSRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_RemoveOTPSMSResponse {
+    throw Status(.unimplemented, "method RemoveOTPSMS not implemented")
+  }
+
+  package func addOTPEmail(
+    _ request: Zitadel_User_V2_AddOTPEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_AddOTPEmailResponse {
+    throw Status(.unimplemented, "method AddOTPEmail not implemented")
+  }
+
+  package func removeOTPEmail(
+    _ request: Zitadel_User_V2_RemoveOTPEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_RemoveOTPEmailResponse {
+    throw Status(.unimplemented, "method RemoveOTPEmail not implemented")
+  }
+
+  package func generateRecoveryCodes(
+    _ request: Zitadel_User_V2_GenerateRecoveryCodesRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_GenerateRecoveryCodesResponse {
+    throw Status(.unimplemented, "method GenerateRecoveryCodes not implemented")
+  }
+
+  package func removeRecoveryCodes(
+    _ request: Zitadel_User_V2_RemoveRecoveryCodesRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_RemoveRecoveryCodesResponse {
+    throw Status(.unimplemented, "method RemoveRecoveryCodes not implemented")
+  }
+
+  package func humanMFAInitSkipped(
+    _ request: Zitadel_User_V2_HumanMFAInitSkippedRequest, _ context: CallContext
+  ) async throws -> Zitadel_User_V2_HumanMFAInitSkippedResponse {
+    throw Status(.unimplemented, "method HumanMFAInitSkipped not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.user.v2.UserService`.
@@ -503,6 +623,16 @@ package enum Zitadel_User_V2_UserServiceDescriptor {
       setUserMetadata,
       listUserMetadata,
       deleteUserMetadata,
+      registerTOTP,
+      verifyTOTPRegistration,
+      removeTOTP,
+      addOTPSMS,
+      removeOTPSMS,
+      addOTPEmail,
+      removeOTPEmail,
+      generateRecoveryCodes,
+      removeRecoveryCodes,
+      humanMFAInitSkipped,
     ],
     files: { files })
 
@@ -897,4 +1027,104 @@ package enum Zitadel_User_V2_UserServiceDescriptor {
     permission: "authenticated",
     input: "zitadel.user.v2.DeleteUserMetadataRequest",
     output: "zitadel.user.v2.DeleteUserMetadataResponse")
+
+  /// `/zitadel.user.v2.UserService/RegisterTOTP`
+  package static let registerTOTP = MethodDescriptor(
+    service: "zitadel.user.v2.UserService", name: "RegisterTOTP",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/users/{user_id}/totp", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.user.v2.RegisterTOTPRequest",
+    output: "zitadel.user.v2.RegisterTOTPResponse")
+
+  /// `/zitadel.user.v2.UserService/VerifyTOTPRegistration`
+  package static let verifyTOTPRegistration = MethodDescriptor(
+    service: "zitadel.user.v2.UserService", name: "VerifyTOTPRegistration",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/users/{user_id}/totp/verify", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.user.v2.VerifyTOTPRegistrationRequest",
+    output: "zitadel.user.v2.VerifyTOTPRegistrationResponse")
+
+  /// `/zitadel.user.v2.UserService/RemoveTOTP`
+  package static let removeTOTP = MethodDescriptor(
+    service: "zitadel.user.v2.UserService", name: "RemoveTOTP",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/v2/users/{user_id}/totp")],
+    permission: "authenticated",
+    input: "zitadel.user.v2.RemoveTOTPRequest",
+    output: "zitadel.user.v2.RemoveTOTPResponse")
+
+  /// `/zitadel.user.v2.UserService/AddOTPSMS`
+  package static let addOTPSMS = MethodDescriptor(
+    service: "zitadel.user.v2.UserService", name: "AddOTPSMS",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/users/{user_id}/otp_sms", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.user.v2.AddOTPSMSRequest",
+    output: "zitadel.user.v2.AddOTPSMSResponse")
+
+  /// `/zitadel.user.v2.UserService/RemoveOTPSMS`
+  package static let removeOTPSMS = MethodDescriptor(
+    service: "zitadel.user.v2.UserService", name: "RemoveOTPSMS",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/v2/users/{user_id}/otp_sms")],
+    permission: "authenticated",
+    input: "zitadel.user.v2.RemoveOTPSMSRequest",
+    output: "zitadel.user.v2.RemoveOTPSMSResponse")
+
+  /// `/zitadel.user.v2.UserService/AddOTPEmail`
+  package static let addOTPEmail = MethodDescriptor(
+    service: "zitadel.user.v2.UserService", name: "AddOTPEmail",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/users/{user_id}/otp_email", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.user.v2.AddOTPEmailRequest",
+    output: "zitadel.user.v2.AddOTPEmailResponse")
+
+  /// `/zitadel.user.v2.UserService/RemoveOTPEmail`
+  package static let removeOTPEmail = MethodDescriptor(
+    service: "zitadel.user.v2.UserService", name: "RemoveOTPEmail",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/v2/users/{user_id}/otp_email")],
+    permission: "authenticated",
+    input: "zitadel.user.v2.RemoveOTPEmailRequest",
+    output: "zitadel.user.v2.RemoveOTPEmailResponse")
+
+  /// `/zitadel.user.v2.UserService/GenerateRecoveryCodes`
+  package static let generateRecoveryCodes = MethodDescriptor(
+    service: "zitadel.user.v2.UserService", name: "GenerateRecoveryCodes",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/users/{user_id}/recovery_codes", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.user.v2.GenerateRecoveryCodesRequest",
+    output: "zitadel.user.v2.GenerateRecoveryCodesResponse")
+
+  /// `/zitadel.user.v2.UserService/RemoveRecoveryCodes`
+  package static let removeRecoveryCodes = MethodDescriptor(
+    service: "zitadel.user.v2.UserService", name: "RemoveRecoveryCodes",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/v2/users/{user_id}/recovery_codes")],
+    permission: "authenticated",
+    input: "zitadel.user.v2.RemoveRecoveryCodesRequest",
+    output: "zitadel.user.v2.RemoveRecoveryCodesResponse")
+
+  /// `/zitadel.user.v2.UserService/HumanMFAInitSkipped`
+  package static let humanMFAInitSkipped = MethodDescriptor(
+    service: "zitadel.user.v2.UserService", name: "HumanMFAInitSkipped",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/v2/users/{user_id}/mfa_init_skipped", body: "*")],
+    permission: "authenticated",
+    input: "zitadel.user.v2.HumanMFAInitSkippedRequest",
+    output: "zitadel.user.v2.HumanMFAInitSkippedResponse")
 }

@@ -62,6 +62,15 @@ package struct KeyedVault: CodeVault {
     Self.open(sealed, userID: userID, under: self.totpKey).flatMap { try? TOTPSecret($0) }
   }
 
+  package func drawTOTPSecret() -> TOTPSecret {
+    var generator = SystemRandomNumberGenerator()
+    return TOTPSecret(bytes: Random.bytes(20, using: &generator))
+  }
+
+  package func step(of code: String, with secret: TOTPSecret, at now: Timestamp) -> Int64? {
+    TOTPGenerator(secret).step(of: code, at: now)
+  }
+
   /// As a code, under other keys and for the provider's id.
   package func seal(providerSecret: String, providerID: String) -> [UInt8] {
     Self.seal(providerSecret, userID: providerID, under: self.providerKey)

@@ -46,10 +46,20 @@ package struct PageTexts: Sendable {
     package let support: String
   }
 
+  /// How an authenticator app is given its secret.
+  package struct Authenticator: Sendable {
+    package let title: String
+    /// Above the QR code.
+    package let introduction: String
+    /// Above the secret.
+    package let keyLabel: String
+  }
+
   package let verification: Task
   package let initialization: Task
   package let passwordReset: Task
   package let invitation: Task
+  package let authenticator: Authenticator
   package let codeLabel: String
   /// What a code looks like, and how long it lives: `{{.Lifetime}}`.
   package let codeHint: String

@@ -29,6 +29,8 @@ import Testing
       }
       if step % 3 == 0 { RandomSessions.step(step, in: &world, at: now, &random) }
       if step % 5 == 0 { RandomDomainPolicies.step(in: &world, at: now, &random) }
+      if step % 4 == 0 { RandomFactors.step(step, in: &world, at: now, &random) }
+      #expect(RandomFactors.expectPossible(world))
       if step % 8 == 0 { RandomMessageTexts.step(step, in: &world, at: now, &random) }
       if step % 8 == 4 { RandomPolicies.step(step, in: &world, at: now, &random) }
       self.expectPossible(world)

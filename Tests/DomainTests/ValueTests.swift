@@ -213,6 +213,26 @@ import Testing
     #expect(try TOTPSecret(text).text == normal)
   }
 
+  /// RFC 4648 section 10, without padding.
+  @Test(
+    "bytes and digits are one",
+    arguments: [
+      ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB"),
+      ("foobar", "MZXW6YTBOI"),
+    ])
+  func bytes(_ bytes: String, _ text: String) throws {
+    #expect(TOTPSecret(bytes: Array(bytes.utf8)).text == text)
+    #expect(try TOTPSecret(text).bytes == Array(bytes.utf8))
+  }
+
+  @Test("the URI names both, escaped")
+  func uri() throws {
+    #expect(
+      try TOTPSecret("MZXW6YTB").uri(issuer: "Acme & Co", account: "ada@a.example")
+        == "otpauth://totp/Acme%20%26%20Co:ada%40a.example?algorithm=SHA1&digits=6&issuer=Acme%20%26%20Co&period=30"
+        + "&secret=MZXW6YTB")
+  }
+
   /// Alphabet and lengths of RFC 4648 section 6.
   @Test(
     arguments: [

@@ -3,6 +3,7 @@ so. Run by its own interpreter: sdk_users.py URL TOKEN."""
 
 import base64
 import datetime
+import hmac
 import inspect
 import json
 import sys
@@ -243,6 +244,37 @@ tokens = m("ListPersonalAccessTokensRequest",
 assert [found.id for found in users.list_personal_access_tokens(tokens).result] == [pat.token_id]
 users.remove_personal_access_token(m("RemovePersonalAccessTokenRequest", user_id=machine, token_id=pat.token_id))
 refused(itself.get_user_by_id, m("GetUserByIDRequest", user_id=machine), 401, "AUTH-7fs1e")
+
+# Second factors
+def totp(secret):
+    """What an authenticator app shows (RFC 6238), by the standard library."""
+    counter = int(time.time() // 30).to_bytes(8, "big")
+    code = hmac.digest(base64.b32decode(secret), counter, "sha1")
+    return f"{(int.from_bytes(code[code[-1] & 15 :][:4], 'big') & 0x7FFFFFFF) % 10**6:06}"
+
+
+person = users.add_human_user(m(
+    "AddHumanUserRequest", username=unique("factors"), email=m("SetHumanEmail", email="f@example.com", is_verified=True),
+    phone=m("SetHumanPhone", phone="+41446681800", is_verified=True),
+    profile=m("SetHumanProfile", given_name="Ada", family_name="Lovelace"))).user_id  # fmt: skip
+registered = users.register_totp(m("RegisterTOTPRequest", user_id=person))
+assert registered.uri.startswith("otpauth://totp/") and registered.secret in registered.uri
+users.verify_totp_registration(m("VerifyTOTPRegistrationRequest", user_id=person, code=totp(registered.secret)))
+refused(users.register_totp, m("RegisterTOTPRequest", user_id=person), 409, "COMMAND-do9se")
+users.add_otpsms(m("AddOTPSMSRequest", user_id=person))
+users.add_otp_email(m("AddOTPEmailRequest", user_id=person))
+drawn = users.generate_recovery_codes(m("GenerateRecoveryCodesRequest", user_id=person, count=4))
+assert len(set(drawn.recovery_codes)) == 4
+ways = users.list_authentication_method_types(m("ListAuthenticationMethodTypesRequest", user_id=person)).auth_method_types
+assert [way.removeprefix("AUTHENTICATION_METHOD_TYPE_") for way in ways] == ["TOTP", "OTP_SMS", "OTP_EMAIL", "RECOVERY_CODE"]
+users.remove_recovery_codes(m("RemoveRecoveryCodesRequest", user_id=person))
+users.remove_otpsms(m("RemoveOTPSMSRequest", user_id=person))
+users.remove_otp_email(m("RemoveOTPEmailRequest", user_id=person))
+refused(users.remove_otp_email, m("RemoveOTPEmailRequest", user_id=person), 404, "COMMAND-b312D")
+users.human_mfa_init_skipped(m("HumanMFAInitSkippedRequest", user_id=person))
+factors = users.list_authentication_factors(m("ListAuthenticationFactorsRequest", user_id=person)).result
+assert [factor.state for factor in factors] == ["AUTH_FACTOR_STATE_READY"]
+users.remove_totp(m("RemoveTOTPRequest", user_id=person))
 
 # Methods beyond this server are not there: Connect says so by 404, which its clients take for `unimplemented`.
 methods = {name: getattr(users.api, name) for name in dir(users.api) if not name.startswith("_") and callable(getattr(users.api, name))}

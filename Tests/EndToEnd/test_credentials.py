@@ -95,10 +95,10 @@ def test_an_authenticator_app_that_was_in_use_before(world, client):
         assert factors() == factors(authFactors=["U2F", "OTP"]) == factors(states=["AUTH_FACTOR_STATE_READY"]) == [("otp", 2)]
         assert factors(authFactors=["OTP_SMS", "U2F"]) == factors(states=["AUTH_FACTOR_STATE_NOT_READY"]) == []
         keys = [change.event_type.key for change in client.get(V1("ListUserChanges"), userId=user_id).result]
-        assert keys.index("EventTypes.user.human.totp.verified") < keys.index("EventTypes.user.human.totp.added")
+        assert keys.index("EventTypes.user.human.mfa.otp.verified") < keys.index("EventTypes.user.human.mfa.otp.added")
     for file in world.server.data.glob("signet.db*"):
         assert SECRET.encode() not in file.read_bytes().upper(), file
-    sealed = world.server.query("SELECT payload FROM events WHERE type = 'user.human.totp.added'")
+    sealed = world.server.query("SELECT payload FROM events WHERE type = 'user.human.mfa.otp.added'")
     assert len({payload for (payload,) in sealed}) == len(sealed) >= 3, "alike secrets are sealed to what is not alike"
 
 

@@ -47,7 +47,7 @@ def test_erased(removed, make_world):
     before = world.admin.get(V1("ListUserChanges"), userId=removed.user_id, query={"asc": True}).result
     assert removed.stop() == 0
     assert leftovers(removed)
-    secret = "SELECT hex(payload) FROM events WHERE type = 'user.human.totp.added'"
+    secret = "SELECT hex(payload) FROM events WHERE type = 'user.human.mfa.otp.added'"
     assert removed.query(secret)[0][0]
     erased = admin(removed, "erase-user", removed.user_id)
     assert erased.returncode == 0, erased.stderr

@@ -30,6 +30,7 @@ struct CoverageTests {
     .admin("GetPasswordComplexityPolicy"), .admin("GetPasswordAgePolicy"), .admin("GetLockoutPolicy"),
     .admin("GetPrivacyPolicy"), .admin("GetNotificationPolicy"), .admin("GetSecurityPolicy"),
     .auth("GetMyLoginPolicy"), .auth("GetMyPrivacyPolicy"),
+    .v1("ListHumanAuthFactors"), .auth("ListMyAuthFactors"),
     .admin("ListSMTPConfigs"), .admin("ListEmailProviders"), .admin("ListSMSProviders"),
     // Of what is not there nothing is said.
     .admin("ListViews"), .admin("ListFailedEvents"), .admin("RemoveFailedEvent"),

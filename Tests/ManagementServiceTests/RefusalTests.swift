@@ -11,6 +11,7 @@ struct RefusalTests {
     + RefusalTables.labels
     + RefusalTables.providers + RefusalTables.sessions
     + RefusalTables.inside + RefusalTables.policies + RefusalTables.oidc + RefusalTables.domainPolicies
+    + RefusalTables.factors + RefusalTables.settings
 
   @Test(arguments: rows)
   func isRefused(row: Refusal) async throws {

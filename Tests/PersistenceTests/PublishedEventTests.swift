@@ -67,6 +67,7 @@ struct PublishedEventTests {
     .personalAccessTokenAdded(id: "1", digest: Array(mark.utf8), expires: Expiration.never),
     .machineSecretSet(hash: mark), .machineKeyAdded(id: "1", publicKey: Array(mark.utf8), expires: Expiration.never),
     .metadataSet(key: "k", value: Array(mark.utf8)), .totpAdded(sealedSecret: Array(mark.utf8)),
+    .factor(.recoveryCodesAdded([Array(mark.utf8)])), .factor(.recoveryCodeUsed(Array(mark.utf8))),
   ]
 
   @Test("a mark in the place of each secret is found in nothing that is told", arguments: markedEvents)

@@ -87,8 +87,20 @@ struct RecordTests {
     ("user.human.invite.code.sent", .user(.inviteCodeSent)),
     ("user.human.invite.failed", .user(.inviteFailed)),
     ("user.human.invite.accepted", .user(.inviteAccepted)),
-    ("user.human.totp.added", .user(.totpAdded(sealedSecret: Array("$sealed".utf8)))),
-    ("user.human.totp.verified", .user(.totpVerified)),
+    ("user.human.mfa.otp.added", .user(.totpAdded(sealedSecret: Array("$sealed".utf8)))),
+    ("user.human.mfa.otp.verified", .user(.totpVerified)),
+    ("user.human.mfa.otp.removed", .user(.factor(.totpRemoved))),
+    ("user.human.mfa.otp.code.used", .user(.factor(.totpCodeUsed(step: 58_800_000)))),
+    ("user.human.otp.sms.added", .user(.factor(.otpAdded(.sms)))),
+    ("user.human.otp.sms.removed", .user(.factor(.otpRemoved(.sms)))),
+    ("user.human.otp.email.added", .user(.factor(.otpAdded(.email)))),
+    ("user.human.otp.email.removed", .user(.factor(.otpRemoved(.email)))),
+    ("user.human.mfa.recovery.codes.added", .user(.factor(.recoveryCodesAdded([[1, 0], [2]])))),
+    ("user.human.mfa.recovery.codes.removed", .user(.factor(.recoveryCodesRemoved))),
+    ("user.human.mfa.recovery.code.used", .user(.factor(.recoveryCodeUsed([1, 0])))),
+    ("user.human.mfa.recovery.code.check.failed", .user(.credentialCheckFailed(.recoveryCode))),
+    ("user.human.mfa.recovery.code.check.succeeded", .user(.credentialCheckSucceeded(.recoveryCode))),
+    ("user.human.mfa.init.skipped", .user(.factor(.initSkipped))),
     ("user.human.codes.voided", .user(.codesVoided([.passwordReset, .invite]))),
     ("user.human.email.change.sent", .user(.emailChangeSent)),
     ("user.machine.changed", .user(.machineChanged(name: "R", description: "d", accessTokenType: .jwt))),
@@ -168,6 +180,14 @@ struct RecordTests {
       "instance.restrictions.set",
       .instance(
         .restrictionsSet(Restrictions(disallowsPublicOrganizations: true, allowedLanguages: ["en", "pt-PT"])))
+    ),
+    (
+      "instance.hosted_login_translation.set",
+      .instance(.loginTranslationSet(LoginTranslation(storedLocale: "de", json: #"{"a":1}"#)))
+    ),
+    (
+      "org.hosted_login_translation.set",
+      .organization(.loginTranslationSet(LoginTranslation(storedLocale: "de-AT", json: "{}")))
     ),
   ]
 
@@ -256,6 +276,16 @@ struct RecordTests {
   func golden(_ type: String, _ bytes: String, _ payload: Event.Payload) throws {
     #expect(try EventRecord(type: type, payload: Array(bytes.utf8)).event() == payload)
     #expect(EventRecord(payload) == EventRecord(type: type, payload: Array(bytes.utf8)))
+  }
+
+  @Test("what former versions called otherwise has its published name")
+  func formerNames() throws {
+    let record = EventRecord(type: "user.human.totp.verified", payload: [])
+    #expect(try record.event() == .user(.totpVerified))
+    #expect(record.type == "user.human.mfa.otp.verified")
+    #expect(
+      EventRecord.kept(["user.locked", "user.human.mfa.otp.added"])
+        == ["user.locked", "user.human.mfa.otp.added", "user.human.totp.added"])
   }
 
   @Test(

@@ -40,6 +40,25 @@ package final class TestVault: CodeVault {
     Self.opened(sealed, userID).flatMap { try? TOTPSecret($0) }
   }
 
+  /// Twenty times the same byte: the first one drawn ends in `AEAQCAIB`.
+  package func drawTOTPSecret() -> TOTPSecret {
+    TOTPSecret(bytes: Array(repeating: UInt8(truncatingIfNeeded: draw()), count: 20))
+  }
+
+  /// The code of a step is the step's last six digits.
+  package func step(of code: String, with secret: TOTPSecret, at now: Timestamp) -> Int64? {
+    let current = now.microseconds / 30_000_000
+    return (current - 1...current + 1).last { Self.totp(of: $0) == code }
+  }
+
+  /// What an authenticator app shows at a moment.
+  package static func totp(at now: Timestamp) -> String { totp(of: now.microseconds / 30_000_000) }
+
+  private static func totp(of step: Int64) -> String {
+    let digits = String(step % 1_000_000)
+    return String(repeating: "0", count: 6 - digits.utf8.count) + digits
+  }
+
   package func drawToken() -> String { "token\(draw())" }
   package func drawSessionToken() -> String { "\(SessionToken.prefix)\(draw())" }
   package func digest(token: String) -> [UInt8] { Array(token.utf8) }

@@ -196,15 +196,17 @@ extension MemoryState: VerifiableStore {
       case (.domain(_, let id), .organization(let organization)),
         (.metadata(let id, _, _), .organization(let organization)):
         id == organization.id
-      case (.messageText(let scope, _, _, _), .organization(let organization)): scope == .organization(organization.id)
-      case (.messageText(let scope, _, _, _), .instance): scope == .instance
-      case (.asset(let scope, _), .organization(let organization)): scope == .organization(organization.id)
-      case (.asset(let scope, _), .instance): scope == .instance
-      case (.nameRule(let scope, _), .organization(let organization)): scope == .organization(organization.id)
-      case (.nameRule(let scope, _), .instance): scope == .instance
+      case (.messageText(let scope, _, _, _), .organization(let organization)),
+        (.asset(let scope, _), .organization(let organization)),
+        (.nameRule(let scope, _), .organization(let organization)),
+        (.loginTranslation(let scope, _), .organization(let organization)):
+        scope == .organization(organization.id)
+      case (.messageText(let scope, _, _, _), .instance), (.asset(let scope, _), .instance),
+        (.nameRule(let scope, _), .instance), (.loginTranslation(let scope, _), .instance):
+        scope == .instance
       case (.provider, .instance), (.activeProvider, .instance): true
       case (.personalAccessToken, _), (.machineKey, _), (.metadata, _), (.member, _), (.domain, _), (.messageText, _),
-        (.provider, _), (.activeProvider, _), (.asset, _), (.nameRule, _):
+        (.provider, _), (.activeProvider, _), (.asset, _), (.nameRule, _), (.loginTranslation, _):
         false
       }
     }

@@ -19,6 +19,8 @@ package enum Item: Sendable, Equatable {
   /// Whether login names have a domain, by a policy of the instance's or an organization's own; nil: it has none any more.
   /// Where nobody has ever set one, there is none of these.
   case nameRule(Membership.Scope, Bool?)
+  /// What the login says, for an organization or the instance.
+  case loginTranslation(Membership.Scope, LoginTranslation)
 
   /// What an item is loaded and removed by.
   package enum Key: Sendable, Hashable {
@@ -32,6 +34,7 @@ package enum Item: Sendable, Equatable {
     case activeProvider(Notification.Channel)
     case asset(Membership.Scope, name: String)
     case nameRule(Membership.Scope)
+    case loginTranslation(Membership.Scope, locale: String)
   }
 
   package var key: Key {
@@ -46,6 +49,7 @@ package enum Item: Sendable, Equatable {
     case .activeProvider(let channel, _): .activeProvider(channel)
     case .asset(let scope, let asset): .asset(scope, name: asset.name)
     case .nameRule(let scope, _): .nameRule(scope)
+    case .loginTranslation(let scope, let translation): .loginTranslation(scope, locale: translation.locale)
     }
   }
 
@@ -54,7 +58,8 @@ package enum Item: Sendable, Equatable {
     switch self {
     case .personalAccessToken(_, id, _, _), .machineKey(_, id, _, _), .metadata(id, _, _), .domain(_, id): true
     case .member(let membership): membership.userID == id || membership.scope == .organization(id)
-    case .messageText(let scope, _, _, _), .asset(let scope, _), .nameRule(let scope, _): scope == .organization(id)
+    case .messageText(let scope, _, _, _), .asset(let scope, _), .nameRule(let scope, _), .loginTranslation(let scope, _):
+      scope == .organization(id)
     case .personalAccessToken, .machineKey, .metadata, .domain, .provider, .activeProvider: false
     }
   }

@@ -18,6 +18,7 @@ extension InstanceEvent {
         "includeSymbols": .flag(generator.alphabets.contains(.symbols)),
       ]
     case .messageText(let change): change.published
+    case .loginTranslationSet(let translation): translation.published
     case .defaultLanguageSet(let language): ["language": .text(language)]
     case .providerSet(let provider, _): provider.published
     case .providerRemoved(let id, _, _): ["id": .text(id)]

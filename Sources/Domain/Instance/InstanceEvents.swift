@@ -23,6 +23,7 @@ package enum InstanceEvent: Sendable, Equatable {
   case domainPolicyChanged(DomainPolicy, NameHistory?)
   case trustedDomainAdded(String)
   case trustedDomainRemoved(String)
+  case loginTranslationSet(LoginTranslation)
 }
 
 extension Instance: Aggregate {
@@ -46,7 +47,7 @@ extension Instance: Aggregate {
     instance.sequence = event.sequence
     instance.changeDate = event.date
     switch happening {
-    case .added, .memberAdded, .providerSet, .providerRemoved: break
+    case .added, .memberAdded, .providerSet, .providerRemoved, .loginTranslationSet: break
     case .defaultOrganizationSet(let id): instance.defaultOrganizationID = id
     case .memberChanged, .memberRemoved: break
     case .secretGeneratorAdded(let kind, let generator), .secretGeneratorChanged(let kind, let generator):
@@ -78,6 +79,7 @@ extension Instance: Aggregate {
     case .messageText(let change): return change.items(of: .instance, event)
     case .defaultLanguageSet, .restrictionsSet, .oidc: return []
     case .policy(let change): return change.items(of: .instance, event)
+    case .loginTranslationSet(let translation): return [translation.item(of: .instance, event)]
     case .providerSet(let provider, let change):
       var changes = [ItemChange(put: .provider(provider), by: event)]
       switch change {

@@ -68,12 +68,19 @@ extension PendingCode {
   /// Whether the code that was entered is this one, in a time that does not tell how much of it is right.
   /// - Parameter digests: one behind the other, of each way to read what was entered (`CodeVault.digest(entered:userID:)`).
   func matches(_ digests: [UInt8]) -> Bool {
+    digest.isAmong(digests)
+  }
+}
+
+extension [UInt8] {
+  /// Whether this digest is one of those that stand one behind the other, in a time that depends on the lengths only.
+  func isAmong(_ digests: [UInt8]) -> Bool {
     // Nothing is no code, and would be found in anything.
-    guard !digest.isEmpty else { return false }
+    guard !isEmpty else { return false }
     var isEqual = false
-    for start in stride(from: 0, to: digests.count, by: digest.count) {
-      let end = min(start + digest.count, digests.count)
-      if constantTimeEqual(digest, Array(digests[start..<end])) { isEqual = true }
+    for start in stride(from: 0, to: digests.count, by: count) {
+      let end = Swift.min(start + count, digests.count)
+      if constantTimeEqual(self, Array(digests[start..<end])) { isEqual = true }
     }
     return isEqual
   }

@@ -30,6 +30,8 @@ package struct RateLimit: Sendable, Equatable {
       case revokedToken
       /// A user, whose tokens from before `bucketDate` count no more.
       case endedTokens
+      /// A user, for wrong codes of second factors.
+      case factorGuess = 22
 
       package enum Subject: Sendable {
         /// A user's id.
@@ -43,7 +45,7 @@ package struct RateLimit: Sendable, Equatable {
       /// What the subject is.
       package var subject: Subject {
         switch self {
-        case .user, .passwordGuess, .changedUser, .toldUser, .caller, .endedTokens: .user
+        case .user, .passwordGuess, .changedUser, .toldUser, .caller, .endedTokens, .factorGuess: .user
         case .address, .changedAddress, .toldAddress: .address
         case .instance, .domainProof, .organizationProof, .usedAssertion, .revokedToken: .none
         }

@@ -148,7 +148,7 @@ package struct RatePolicy: Sendable, Equatable {
     case .address, .changedAddress, .toldAddress: address
     case .caller: caller
     case .instance: instance
-    case .passwordGuess, .domainProof, .organizationProof, .usedAssertion, .revokedToken, .endedTokens: nil
+    case .passwordGuess, .domainProof, .organizationProof, .usedAssertion, .revokedToken, .endedTokens, .factorGuess: nil
     }
   }
 

@@ -22,6 +22,7 @@ extension OrganizationEvent {
     case .domainVerificationFailed(let domain): ["domain": .text(domain)]
     case .messageText(let change): change.published
     case .domainPolicyAdded(let policy, _), .domainPolicyChanged(let policy, _): policy.published
+    case .loginTranslationSet(let translation): translation.published
     case .domainPolicyRemoved, .namesKept, .passwordPolicyRemoved, .notificationPolicyRemoved, .deactivated,
       .reactivated, .removed:
       [:]

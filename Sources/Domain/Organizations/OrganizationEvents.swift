@@ -33,6 +33,7 @@ package enum OrganizationEvent: Sendable, Equatable {
   case domainPolicyRemoved(NameHistory?)
   /// What the instance's switches of names were for this organization: it changes what they look at.
   case namesKept(NameHistory)
+  case loginTranslationSet(LoginTranslation)
 }
 
 extension Organization: Aggregate {
@@ -56,7 +57,7 @@ extension Organization: Aggregate {
     organization.sequence = event.sequence
     organization.changeDate = event.date
     switch happening {
-    case .added, .memberAdded, .metadataSet, .metadataRemoved: break
+    case .added, .memberAdded, .metadataSet, .metadataRemoved, .loginTranslationSet: break
     case .domainAdded(let domain): organization.addDomain(domain, event)
     case .domainVerified(let domain):
       organization.changeDomain(domain, event) {
@@ -104,6 +105,7 @@ extension Organization: Aggregate {
       ]
     case .messageText(let change): return change.items(of: .organization(id), event)
     case .policy(let change): return change.items(of: .organization(id), event)
+    case .loginTranslationSet(let translation): return [translation.item(of: .organization(id), event)]
     case .added, .domainAdded, .domainPrimarySet, .passwordPolicySet, .passwordPolicyRemoved, .notificationPolicySet,
       .notificationPolicyRemoved, .changed, .deactivated, .reactivated, .domainVerificationAdded,
       .domainVerificationFailed, .namesKept:

@@ -1,6 +1,6 @@
 /// Answers what lists ask of a store. Like its other reads, they see every write that was acknowledged before.
-package protocol Directory: Assets, ClaimedNames, EventLog, IssuedTokens, MemberLists, MessageTexts, OrganizationLists,
-  OutboxReport, Providers, ReadModels, Sessions, UnfinishedRemovals, UnsettledNames
+package protocol Directory: Assets, ClaimedNames, EventLog, IssuedTokens, LoginTranslations, MemberLists, MessageTexts,
+  OrganizationLists, OutboxReport, Providers, ReadModels, Sessions, UnfinishedRemovals, UnsettledNames
 {
   /// The users that match, in the order asked for; among equals in an order that stays the same.
   func users(_ query: UserQuery) async throws -> UserPage

@@ -12,6 +12,11 @@ package protocol CodeVault: Sendable {
   func seal(_ secret: TOTPSecret, userID: String) -> [UInt8]
   /// Decrypts what `seal(_:userID:)` has made; nil when that was with another key or for another user.
   func openTOTPSecret(sealed: [UInt8], userID: String) -> TOTPSecret?
+  /// A new secret for an authenticator app: 160 bits, as RFC 4226 section 4 recommends.
+  func drawTOTPSecret() -> TOTPSecret
+  /// Whose one-time password (RFC 6238) a text of six digits is: a step of 30 seconds since 1970, the current one or one of
+  /// the two beside it, since clocks differ. Nil: of none.
+  func step(of code: String, with secret: TOTPSecret, at now: Timestamp) -> Int64?
   /// A new bearer token that nobody can guess, safe in a header.
   func drawToken() -> String
   /// The same for a session: it begins with `SessionToken.prefix`, and is base64url as a whole.

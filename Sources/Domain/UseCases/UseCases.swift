@@ -26,6 +26,8 @@ package struct UseCases: Sendable {
   /// The instance's: what holds for organizations that have none of their own.
   package let policies = CurrentPolicies()
   package let origin = PublicOrigin()
+  /// Who serves, where that is a setting.
+  package var serviceName: String?
   /// Of the program, as callers are told it.
   package var version = ""
   package let defaultLanguage = DefaultLanguage()

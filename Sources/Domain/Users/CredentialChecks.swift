@@ -1,7 +1,7 @@
 /// What a person proves with who they are, as far as wrong ones are counted. The numbers are kept in stores: append, never
 /// reorder.
 package enum CheckedCredential: Int, Sendable, CaseIterable {
-  case password = 1, totp, smsOTP, emailOTP
+  case password = 1, totp, smsOTP, emailOTP, recoveryCode
 }
 
 extension DomainError {

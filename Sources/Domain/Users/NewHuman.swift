@@ -59,6 +59,8 @@ package struct NewHuman: Sendable {
   package var isPasswordChangeRequired = false
   /// The secret of an authenticator app that the person uses already, as the vault has sealed it.
   package var sealedTOTPSecret: [UInt8]?
+  /// Digests of recovery codes that the person has; empty: none.
+  package var recoveryCodes: [[UInt8]] = []
   package var metadata: [MetadataEntry] = []
   /// Whether accounts at identity providers are to be linked. There are no providers, so that none is found.
   package var linksProviders = false
@@ -185,6 +187,9 @@ extension Changes {
       // It comes from where it was in use: there is nothing to try first.
       append(.totpAdded(sealedSecret: secret), to: &user)
       append(.totpVerified, to: &user)
+    }
+    if !new.recoveryCodes.isEmpty {
+      append(.factor(.recoveryCodesAdded(new.recoveryCodes)), to: &user)
     }
     for entry in new.metadata { append(.metadataSet(key: entry.key, value: entry.value), to: &user) }
   }

@@ -18,6 +18,45 @@ package struct TOTPSecret: Sendable, Equatable {
     self.text = String(decoding: digits, as: UTF8.self)
   }
 
+  /// Of bytes as they were drawn.
+  package init(bytes: [UInt8]) {
+    var (text, bits, count): ([UInt8], UInt32, Int) = ([], 0, 0)
+    for byte in bytes {
+      (bits, count) = (bits << 8 | UInt32(byte), count + 8)
+      while count >= 5 {
+        count -= 5
+        text.append(Self.alphabet[Int(bits >> UInt32(count) & 31)])
+      }
+    }
+    if count > 0 { text.append(Self.alphabet[Int(bits << UInt32(5 - count) & 31)]) }
+    self.text = String(decoding: text, as: UTF8.self)
+  }
+
+  /// The bytes that the digits stand for: what codes are made with.
+  package var bytes: [UInt8] {
+    var (bytes, bits, count): ([UInt8], UInt32, Int) = ([], 0, 0)
+    for digit in text.utf8 {
+      let value = digit >= UInt8(ascii: "A") ? digit - UInt8(ascii: "A") : digit - UInt8(ascii: "2") + 26
+      (bits, count) = (bits << 5 | UInt32(value), count + 5)
+      if count >= 8 {
+        count -= 8
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+      }
+    }
+    return bytes
+  }
+
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+
+  /// What apps read from a QR code: [Key URI Format](https://github.com/google/google-authenticator/wiki/Key-Uri-Format).
+  /// - Parameters:
+  ///   - issuer: whom the account is at.
+  ///   - account: what the person logs in with.
+  package func uri(issuer: String, account: String) -> String {
+    let (issuer, account) = (issuer.percentEncoded, account.percentEncoded)
+    return "otpauth://totp/\(issuer):\(account)?algorithm=SHA1&digits=6&issuer=\(issuer)&period=30&secret=\(text)"
+  }
+
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || (UInt8(ascii: "2")...UInt8(ascii: "7")).contains(byte)
   }

@@ -82,10 +82,12 @@ package struct Human: Sendable, Equatable {
   package var totp: TOTP?
   /// How many checks have failed in a row; none is left out.
   package var failedChecks: [CheckedCredential: Int] = [:]
+  package var factors: SecondFactors
 
   package init(
     profile: Profile, email: Email, phone: Phone? = nil, password: Password? = nil, initialization: PendingCode? = nil,
-    passwordReset: PendingCode? = nil, invitation: Invitation? = nil, totp: TOTP? = nil
+    passwordReset: PendingCode? = nil, invitation: Invitation? = nil, totp: TOTP? = nil,
+    factors: SecondFactors = SecondFactors()
   ) {
     self.profile = profile
     self.email = email
@@ -95,6 +97,7 @@ package struct Human: Sendable, Equatable {
     self.passwordReset = passwordReset
     self.invitation = invitation
     self.totp = totp
+    self.factors = factors
   }
 }
 
@@ -104,10 +107,13 @@ package struct TOTP: Sendable, Equatable {
   package var sealedSecret: [UInt8]
   /// Whether the app is known to hold the secret, so that the factor counts.
   package var isVerified: Bool
+  /// Whose code was used last: a step of 30 seconds since 1970. 0: none was.
+  package var lastStep: Int64
 
-  package init(sealedSecret: [UInt8], isVerified: Bool = false) {
+  package init(sealedSecret: [UInt8], isVerified: Bool = false, lastStep: Int64 = 0) {
     self.sealedSecret = sealedSecret
     self.isVerified = isVerified
+    self.lastStep = lastStep
   }
 }
 

@@ -36,6 +36,7 @@ extension UserEvent {
       ["userName": .text(userName), "userLoginMustBeDomain": .flag(form.isOfOrganization)]
     case .domainClaimed(let userName, let domain): ["userName": .text(userName), "domain": .text(domain)]
     case .profileChanged(let profile): profile.published
+    case .factor(let event): event.published
     case .emailVerified, .emailCodeSent, .emailVerificationFailed, .phoneVerified, .phoneRemoved, .phoneCodeSent,
       .phoneVerificationFailed, .initializationCodeSent, .initializationFailed, .initialized, .passwordCodeSent,
       .passwordCodeFailed, .passwordChangeSent, .passwordHashUpdated, .inviteCodeSent, .inviteFailed, .inviteAccepted,

@@ -71,6 +71,8 @@ package enum UserEvent: Sendable, Equatable {
   case credentialCheckSucceeded(CheckedCredential)
   /// A name that was chosen under a domain policy, or that a change of the policy has made.
   case nameFormed(String, NameForm)
+  /// What happens to second factors.
+  case factor(FactorEvent)
 }
 
 /// The part of a new code that the user's state keeps, and when it expires.
@@ -120,6 +122,7 @@ extension UserEvent {
     case .metadataSet: .metadataSet(key: "", value: [])
     case .metadataRemoved: .metadataRemoved(key: "")
     case .totpAdded: .totpAdded(sealedSecret: [])
+    case .factor(let event): .factor(event.withoutPersonalData)
     case .emailVerified, .emailCodeSent, .emailVerificationFailed, .phoneVerified, .phoneRemoved, .phoneCodeSent,
       .phoneVerificationFailed, .initializationCodeSent, .initializationFailed, .initialized,
       .personalAccessTokenAdded, .personalAccessTokenRemoved, .passwordCodeSent, .passwordCodeFailed,
@@ -144,7 +147,7 @@ extension UserEvent {
       .machineSecretRemoved, .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .userNameChanged,
       .profileChanged, .deactivated, .reactivated, .locked, .unlocked, .removed, .personalDataErased, .totpAdded,
       .totpVerified, .codesVoided, .emailChangeSent, .passwordHashUpdated, .domainClaimed, .domainClaimSent,
-      .credentialCheckFailed, .credentialCheckSucceeded, .nameFormed:
+      .credentialCheckFailed, .credentialCheckSucceeded, .nameFormed, .factor:
       []
     }
   }

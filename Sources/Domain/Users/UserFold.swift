@@ -38,7 +38,7 @@ extension User: Aggregate {
       .machineSecretRemoved, .userNameChanged, .profileChanged, .deactivated, .reactivated, .locked, .unlocked,
       .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent,
       .passwordHashUpdated, .domainClaimed, .domainClaimSent, .credentialCheckFailed, .credentialCheckSucceeded,
-      .nameFormed:
+      .nameFormed, .factor:
       return []
     }
   }
@@ -88,7 +88,10 @@ extension User: Aggregate {
     case .phoneVerified:
       human?.phone?.isVerified = true
       human?.phone?.code = nil
-    case .phoneRemoved: human?.phone = nil
+    case .phoneRemoved:
+      human?.phone = nil
+      // There is nothing left to send a code to.
+      human?.removeOTP(.sms)
     case .phoneCodeAdded(let code): human?.phone?.code = PendingCode(code, issuedBy: event.sequence)
     case .phoneVerificationFailed: human?.phone?.code?.failedAttempts += 1
     case .initializationCodeAdded(let code):
@@ -113,6 +116,7 @@ extension User: Aggregate {
     case .inviteAccepted: human?.invitation = nil
     case .totpAdded(let secret): human?.totp = TOTP(sealedSecret: secret)
     case .totpVerified: human?.totp?.isVerified = true
+    case .factor(let change): human?.apply(change, at: event.date)
     case .codesVoided(let kinds): for kind in kinds { human?.voidCode(kind, event) }
     case .machineChanged(let name, let description, let accessTokenType):
       machine?.name = name
@@ -146,6 +150,7 @@ extension User: Aggregate {
     human?.password = nil
     human?.totp = nil
     human?.failedChecks = [:]
+    human?.factors = SecondFactors()
     machine?.secretHash = nil
   }
 }

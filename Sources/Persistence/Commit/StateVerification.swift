@@ -164,6 +164,7 @@ extension Item.Key {
     case .activeProvider: "active providers"
     case .asset: "pictures and fonts"
     case .nameRule: "rule of names"
+    case .loginTranslation: "texts of the login"
     }
   }
 }

@@ -586,7 +586,7 @@ struct Signet_Store_V1_InviteCodeAdded: Message {
   }
 }
 
-/// user.human.totp.added
+/// user.human.mfa.otp.added
 struct Signet_Store_V1_TOTPAdded: Message {
   static var fullName: String { "signet.store.v1.TOTPAdded" }
 

@@ -6,9 +6,23 @@ struct EventRecord: Equatable {
   let type: String
   let payload: [UInt8]
 
+  /// - Parameter type: as it is kept, perhaps by a former version.
   init(type: String, payload: [UInt8]) {
-    self.type = type
+    self.type = Self.published(type)
     self.payload = payload
+  }
+
+  /// Names that former versions have kept, with those that are published.
+  private static let former = [
+    "user.human.totp.added": "user.human.mfa.otp.added", "user.human.totp.verified": "user.human.mfa.otp.verified",
+  ]
+
+  /// The published name of a type that is kept.
+  static func published(_ type: String) -> String { former[type] ?? type }
+
+  /// The names under which types of these published names are kept.
+  static func kept(_ types: [String]) -> [String] {
+    types + former.filter { types.contains($0.value) }.map(\.key)
   }
 
   init(_ type: String, _ message: (any Message)? = nil) {

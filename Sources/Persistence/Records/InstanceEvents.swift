@@ -24,6 +24,7 @@ extension EventRecord {
     case .secretGeneratorChanged(let kind, let generator):
       self.init("instance.secret.generator.changed", Signet_Store_V1_SecretGeneratorSet(kind, generator))
     case .messageText(let change): self.init(change, of: "instance.")
+    case .loginTranslationSet(let translation): self.init(translation, of: "instance.")
     case .defaultLanguageSet(let language):
       var message = Signet_Store_V1_DefaultLanguageSet()
       message.language = language
@@ -87,6 +88,7 @@ extension EventRecord {
     case "instance.policy.domain.changed":
       let (policy, names) = try Signet_Store_V1_DomainPolicySet.read(bytes)
       return .instance(.domainPolicyChanged(policy, names))
+    case "instance.hosted_login_translation.set": return .instance(.loginTranslationSet(try loginTranslation()))
     default:
       if let change = try policyChange(of: "instance.") { return .instance(.policy(change)) }
       if let event = try oidcEvent() { return .instance(.oidc(event)) }

@@ -41,6 +41,7 @@ extension EventRecord {
       self.init("org.member.changed", Signet_Store_V1_MemberAdded(userID, roles))
     case .memberRemoved(let userID): self.init("org.member.removed", Signet_Store_V1_MemberRemoved(userID))
     case .messageText(let change): self.init(change, of: "org.")
+    case .loginTranslationSet(let translation): self.init(translation, of: "org.")
     case .domainVerificationAdded(let domain, let validation):
       var message = Signet_Store_V1_OrganizationDomainVerificationAdded()
       message.domain = domain
@@ -99,6 +100,7 @@ extension EventRecord {
       return .organization(.memberRemoved(userID: try Signet_Store_V1_MemberRemoved(serialized: bytes).userID))
     case "org.customtext.set", "org.customtext.removed", "org.customtext.template.removed":
       return .organization(.messageText(try messageTextChange()))
+    case "org.hosted_login_translation.set": return .organization(.loginTranslationSet(try loginTranslation()))
     case "org.domain.verification.added":
       let message = try Signet_Store_V1_OrganizationDomainVerificationAdded(serialized: bytes)
       return .organization(

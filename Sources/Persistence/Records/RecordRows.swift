@@ -93,7 +93,8 @@ extension HistoryEntry {
 
   init(_ row: inout some RecordRow) {
     self.init(
-      type: row.text(), sequence: row.sequence(), date: row.date(), editorID: row.text(), resourceOwner: row.text())
+      type: EventRecord.published(row.text()), sequence: row.sequence(), date: row.date(), editorID: row.text(),
+      resourceOwner: row.text())
   }
 }
 

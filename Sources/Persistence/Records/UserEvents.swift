@@ -81,8 +81,9 @@ extension EventRecord {
     case .totpAdded(let secret):
       var message = Signet_Store_V1_TOTPAdded()
       message.sealedSecret = secret
-      self.init("user.human.totp.added", message)
-    case .totpVerified: self.init("user.human.totp.verified")
+      self.init("user.human.mfa.otp.added", message)
+    case .totpVerified: self.init("user.human.mfa.otp.verified")
+    case .factor(let event): self.init(event)
     case .codesVoided(let kinds):
       var message = Signet_Store_V1_CodesVoided()
       message.kinds = kinds.map { Int32($0.rawValue) }
@@ -206,9 +207,9 @@ extension EventRecord {
     case "user.human.invite.code.sent": return .user(.inviteCodeSent)
     case "user.human.invite.failed": return .user(.inviteFailed)
     case "user.human.invite.accepted": return .user(.inviteAccepted)
-    case "user.human.totp.added":
+    case "user.human.mfa.otp.added":
       return .user(.totpAdded(sealedSecret: try Signet_Store_V1_TOTPAdded(serialized: bytes).sealedSecret))
-    case "user.human.totp.verified": return .user(.totpVerified)
+    case "user.human.mfa.otp.verified": return .user(.totpVerified)
     case "user.human.codes.voided":
       return .user(.codesVoided(try Signet_Store_V1_CodesVoided(serialized: bytes).kinds.map { try known($0) }))
     case "user.human.email.change.sent": return .user(.emailChangeSent)
@@ -257,7 +258,8 @@ extension EventRecord {
         default: continue
         }
       }
-      throw unknown
+      guard let event = try factorEvent() else { throw unknown }
+      return .user(.factor(event))
     }
   }
 }
@@ -270,6 +272,7 @@ extension CheckedCredential {
     case .totp: "user.human.mfa.otp"
     case .smsOTP: "user.human.otp.sms"
     case .emailOTP: "user.human.otp.email"
+    case .recoveryCode: "user.human.mfa.recovery.code"
     }
   }
 }

@@ -58,9 +58,30 @@ extension Signet_Store_V1_HumanState {
       var message = Signet_Store_V1_TOTP()
       message.sealedSecret = totp.sealedSecret
       message.verified = totp.isVerified
+      message.lastStep = totp.lastStep
       self.totp = message
     }
     if !human.failedChecks.isEmpty { self.failedChecks = CheckedCredential.allCases.compactMap { .init($0, human) } }
+    keep(human.factors)
+  }
+}
+
+extension Signet_Store_V1_HumanState {
+  fileprivate mutating func keep(_ factors: SecondFactors) {
+    otpSms = factors.hasOTPSMS
+    otpEmail = factors.hasOTPEmail
+    recoveryCodes = factors.recoveryCodes.map { digests in
+      var message = Signet_Store_V1_RecoveryCodes()
+      message.digests = digests
+      return message
+    }
+    mfaInitSkipped = factors.initSkipped?.microseconds
+  }
+
+  fileprivate var factors: SecondFactors {
+    SecondFactors(
+      hasOTPSMS: otpSms, hasOTPEmail: otpEmail, recoveryCodes: recoveryCodes?.digests,
+      initSkipped: mfaInitSkipped.map { Timestamp(microseconds: $0) })
   }
 }
 
@@ -123,7 +144,9 @@ extension Human {
           code: PendingCode($0.code ?? .init()), urlTemplate: $0.urlTemplate, applicationName: $0.applicationName,
           isReturned: $0.returned)
       },
-      totp: state.totp.map { TOTP(sealedSecret: $0.sealedSecret, isVerified: $0.verified) })
+      totp: state.totp.map {
+        TOTP(sealedSecret: $0.sealedSecret, isVerified: $0.verified, lastStep: $0.lastStep)
+      }, factors: state.factors)
     for failed in state.failedChecks { failedChecks[try known(failed.credential)] = Int(failed.count) }
   }
 }

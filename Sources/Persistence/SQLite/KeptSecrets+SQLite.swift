@@ -21,7 +21,8 @@ extension KeptSecrets {
     // No index leads there: asked once in the life of a store.
     try connection.prepare(
       """
-      SELECT aggregate_id, type, payload FROM events WHERE type = 'user.human.totp.added' AND payload <> x''
+      SELECT aggregate_id, type, payload FROM events
+      WHERE type IN ('user.human.mfa.otp.added', 'user.human.totp.added') AND payload <> x''
       ORDER BY position DESC LIMIT \(Self.samples)
       """
     ).forEach { row in

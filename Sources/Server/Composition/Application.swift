@@ -79,6 +79,7 @@ struct Application {
     useCases.version = Version.text.replacing("signet ", with: "")
     useCases.keyRotation = KeyRotation(
       age: Int64(settings.keyRotationDays) * 86_400, cacheAge: Int64(settings.keyCacheSeconds))
+    useCases.serviceName = settings.serviceName
     self.origin = useCases.origin
     try await useCases.refreshInstance()
     self.keyRotation = KeyRotationService(useCases: useCases, logger: logger)
@@ -93,12 +94,14 @@ struct Application {
       Zitadel_Auth_V1_AuthServiceDescriptor.service, Zitadel_Admin_V1_AdminServiceDescriptor.service,
       Zitadel_Org_V2_OrganizationServiceDescriptor.service, Zitadel_Session_V2_SessionServiceDescriptor.service,
       Zitadel_Webkey_V2_WebKeyServiceDescriptor.service,
+      Zitadel_Settings_V2_SettingsServiceDescriptor.service,
     ]
     self.health = HealthService(services: descriptors.map(\.name))
     let services: [any ServiceHandler] = [
       ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
       AdminV1Service(useCases, trial: try SMTPTrial(clock: clock, certificateAuthority: settings.providerCA)),
-      OrganizationV2Service(useCases), SessionV2Service(useCases), WebKeyV2Service(useCases),
+      OrganizationV2Service(useCases), SessionV2Service(useCases), SettingsV2Service(useCases),
+      WebKeyV2Service(useCases),
       self.health,
     ]
     let metrics = PrometheusRegistry()
@@ -128,6 +131,7 @@ struct Application {
         return metrics.exposition(openMetrics: openMetrics)
       }
     routes += OIDCEndpoints(useCases: useCases, logger: logger).routes
+    routes += AuthenticatorPage(origin: settings.externalURL, defaultLanguage: useCases.defaultLanguage).routes
     routes += DevMailPages.routes(
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let verifier = TokenVerifier(

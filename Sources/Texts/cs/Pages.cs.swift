@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Vítejte",
       doneText: "Pozvánka byla přijata. Nyní se můžete přihlásit."
     ),
+    authenticator: Authenticator(
+      title: "Nastavte si ověřovací aplikaci",
+      introduction: "Naskenujte tento kód ve své ověřovací aplikaci.",
+      keyLabel: "Nebo do aplikace zadejte tento klíč:"
+    ),
     codeLabel: "Ověřovací kód",
     codeHint: "6 znaků: latinská písmena a číslice; na velikosti písmen nezáleží. Kód platí {{.Lifetime}}.",
     codeMissing: "Zadejte kód.",

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Willkommen",
       doneText: "Sie haben die Einladung angenommen. Sie können sich jetzt anmelden."
     ),
+    authenticator: Authenticator(
+      title: "Authenticator-App einrichten",
+      introduction: "Scannen Sie diesen Code mit Ihrer Authenticator-App.",
+      keyLabel: "Oder geben Sie diesen Schlüssel in der App ein:"
+    ),
     codeLabel: "Bestätigungscode",
     codeHint: """
       6 Zeichen: lateinische Buchstaben und Ziffern; Groß- oder Kleinschreibung ist gleichgültig. Der Code gilt \

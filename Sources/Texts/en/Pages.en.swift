@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Welcome",
       doneText: "You have accepted the invitation. You can log in now."
     ),
+    authenticator: Authenticator(
+      title: "Set up your authenticator app",
+      introduction: "Scan this code with your authenticator app.",
+      keyLabel: "Or enter this key in the app:"
+    ),
     codeLabel: "Verification code",
     codeHint:
       "6 characters: Latin letters and digits; capital or small does not matter. The code works for {{.Lifetime}}.",

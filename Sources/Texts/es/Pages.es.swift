@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Le damos la bienvenida",
       doneText: "Ha aceptado la invitación. Ya puede iniciar sesión."
     ),
+    authenticator: Authenticator(
+      title: "Configure su aplicación de autenticación",
+      introduction: "Escanee este código con su aplicación de autenticación.",
+      keyLabel: "O introduzca esta clave en la aplicación:"
+    ),
     codeLabel: "Código de verificación",
     codeHint:
       "6 caracteres: letras latinas y números, en mayúsculas o minúsculas. El código sirve durante {{.Lifetime}}.",

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Bienvenue",
       doneText: "Vous avez accepté l’invitation. Vous pouvez maintenant vous connecter."
     ),
+    authenticator: Authenticator(
+      title: "Configurez votre application d’authentification",
+      introduction: "Scannez ce code avec votre application d’authentification.",
+      keyLabel: "Ou saisissez cette clé dans l’application :"
+    ),
     codeLabel: "Code de vérification",
     codeHint: """
       6 caractères : lettres latines et chiffres, en majuscules ou en minuscules. Le code est valable {{.Lifetime}}.

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Üdvözöljük",
       doneText: "Elfogadta a meghívót. Most már bejelentkezhet."
     ),
+    authenticator: Authenticator(
+      title: "Hitelesítő alkalmazás beállítása",
+      introduction: "Olvassa be ezt a kódot a hitelesítő alkalmazással.",
+      keyLabel: "Vagy írja be ezt a kulcsot az alkalmazásba:"
+    ),
     codeLabel: "Ellenőrző kód",
     codeHint: "6 karakter: latin betűk és számjegyek; a kis- és nagybetű mindegy. A kód {{.Lifetime}} használható.",
     codeMissing: "Adja meg a kódot.",

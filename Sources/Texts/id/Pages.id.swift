@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Selamat datang",
       doneText: "Anda telah menerima undangan. Sekarang Anda dapat masuk."
     ),
+    authenticator: Authenticator(
+      title: "Siapkan aplikasi autentikator Anda",
+      introduction: "Pindai kode ini dengan aplikasi autentikator Anda.",
+      keyLabel: "Atau masukkan kunci ini di aplikasi:"
+    ),
     codeLabel: "Kode verifikasi",
     codeHint: """
       6 karakter: huruf Latin dan angka; huruf besar atau kecil tidak berpengaruh. Kode berlaku selama \

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Ti diamo il benvenuto",
       doneText: "Hai accettato l’invito. Ora puoi accedere."
     ),
+    authenticator: Authenticator(
+      title: "Configura l’app di autenticazione",
+      introduction: "Inquadra questo codice con la tua app di autenticazione.",
+      keyLabel: "Oppure inserisci questa chiave nell’app:"
+    ),
     codeLabel: "Codice di verifica",
     codeHint: """
       6 caratteri: lettere latine e numeri, maiuscole o minuscole non fa differenza. Il codice vale per \

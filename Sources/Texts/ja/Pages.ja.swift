@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "ようこそ",
       doneText: "招待を承諾しました。ログインできるようになりました。"
     ),
+    authenticator: Authenticator(
+      title: "認証アプリの設定",
+      introduction: "認証アプリでこのコードを読み取ってください。",
+      keyLabel: "または、次のキーをアプリに入力してください："
+    ),
     codeLabel: "確認コード",
     codeHint: "半角英数字 6 文字です。大文字と小文字は区別しません。有効期間は {{.Lifetime}}です。",
     codeMissing: "確認コードを入力してください。",

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "환영합니다",
       doneText: "초대를 수락하셨습니다. 이제 로그인할 수 있습니다."
     ),
+    authenticator: Authenticator(
+      title: "인증 앱 설정",
+      introduction: "인증 앱으로 이 코드를 스캔해 주세요.",
+      keyLabel: "또는 앱에 다음 키를 입력해 주세요:"
+    ),
     codeLabel: "인증 코드",
     codeHint: "영문자와 숫자 6자리입니다. 대소문자는 구분하지 않습니다. 코드는 {{.Lifetime}} 동안 사용할 수 있습니다.",
     codeMissing: "인증 코드를 입력하세요.",

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Welkom",
       doneText: "U hebt de uitnodiging geaccepteerd. U kunt nu inloggen."
     ),
+    authenticator: Authenticator(
+      title: "Stel uw authenticator-app in",
+      introduction: "Scan deze code met uw authenticator-app.",
+      keyLabel: "Of voer deze sleutel in de app in:"
+    ),
     codeLabel: "Verificatiecode",
     codeHint: """
       6 tekens: Latijnse letters en cijfers; hoofdletters of kleine letters maakt niet uit. De code werkt \

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Witamy",
       doneText: "Zaproszenie przyjęte. Możesz się teraz zalogować."
     ),
+    authenticator: Authenticator(
+      title: "Skonfiguruj aplikację uwierzytelniającą",
+      introduction: "Zeskanuj ten kod w aplikacji uwierzytelniającej.",
+      keyLabel: "Albo wpisz ten klucz w aplikacji:"
+    ),
     codeLabel: "Kod weryfikacyjny",
     codeHint: "6 znaków: litery łacińskie i cyfry; wielkość liter nie ma znaczenia. Kod działa przez {{.Lifetime}}.",
     codeMissing: "Wpisz kod.",

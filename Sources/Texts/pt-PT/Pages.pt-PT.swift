@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Damos-lhe as boas-vindas",
       doneText: "Aceitou o convite. Já pode iniciar sessão."
     ),
+    authenticator: Authenticator(
+      title: "Configure a sua aplicação de autenticação",
+      introduction: "Leia este código com a sua aplicação de autenticação.",
+      keyLabel: "Ou introduza esta chave na aplicação:"
+    ),
     codeLabel: "Código de verificação",
     codeHint: """
       6 caracteres: letras latinas e algarismos, em maiúsculas ou minúsculas. O código funciona durante \

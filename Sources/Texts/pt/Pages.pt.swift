@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Boas-vindas",
       doneText: "Você aceitou o convite. Agora você pode entrar."
     ),
+    authenticator: Authenticator(
+      title: "Configure seu aplicativo autenticador",
+      introduction: "Leia este código com seu aplicativo autenticador.",
+      keyLabel: "Ou digite esta chave no aplicativo:"
+    ),
     codeLabel: "Código de verificação",
     codeHint:
       "6 caracteres: letras latinas e números; maiúsculas ou minúsculas, tanto faz. O código vale por {{.Lifetime}}.",

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Bun venit",
       doneText: "Ați acceptat invitația. Acum vă puteți autentifica."
     ),
+    authenticator: Authenticator(
+      title: "Configurați aplicația de autentificare",
+      introduction: "Scanați acest cod cu aplicația de autentificare.",
+      keyLabel: "Sau introduceți această cheie în aplicație:"
+    ),
     codeLabel: "Cod de verificare",
     codeHint:
       "6 caractere: litere latine și cifre; nu contează dacă sunt mari sau mici. Codul este valabil {{.Lifetime}}.",

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Välkommen",
       doneText: "Du har accepterat inbjudan. Nu kan du logga in."
     ),
+    authenticator: Authenticator(
+      title: "Konfigurera din autentiseringsapp",
+      introduction: "Skanna den här koden med din autentiseringsapp.",
+      keyLabel: "Eller ange den här nyckeln i appen:"
+    ),
     codeLabel: "Verifieringskod",
     codeHint: """
       6 tecken: latinska bokstäver och siffror; stora eller små bokstäver spelar ingen roll. Koden gäller i \

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "Hoş geldiniz",
       doneText: "Daveti kabul ettiniz. Artık oturum açabilirsiniz."
     ),
+    authenticator: Authenticator(
+      title: "Kimlik doğrulama uygulamanızı kurun",
+      introduction: "Bu kodu kimlik doğrulama uygulamanızla tarayın.",
+      keyLabel: "Ya da bu anahtarı uygulamaya girin:"
+    ),
     codeLabel: "Doğrulama kodu",
     codeHint: """
       6 karakter: Latin harfleri ve rakamlar; büyük ya da küçük harf fark etmez. Kod {{.Lifetime}} boyunca \

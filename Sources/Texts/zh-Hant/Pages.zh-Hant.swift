@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "歡迎",
       doneText: "您已接受邀請，現在可以登入了。"
     ),
+    authenticator: Authenticator(
+      title: "設定驗證器應用程式",
+      introduction: "請使用驗證器應用程式掃描此 QR 碼。",
+      keyLabel: "或在應用程式中輸入以下金鑰："
+    ),
     codeLabel: "驗證碼",
     codeHint: "6 個字元：英文字母和數字，不區分大小寫。驗證碼在 {{.Lifetime}}內有效。",
     codeMissing: "請輸入驗證碼。",

@@ -28,6 +28,11 @@ extension PageTexts {
       doneTitle: "欢迎",
       doneText: "您已接受邀请，现在可以登录了。"
     ),
+    authenticator: Authenticator(
+      title: "设置身份验证器应用",
+      introduction: "请使用身份验证器应用扫描此二维码。",
+      keyLabel: "或在应用中输入以下密钥："
+    ),
     codeLabel: "验证码",
     codeHint: "6 位：英文字母和数字，不区分大小写。验证码在 {{.Lifetime}}内有效。",
     codeMissing: "请输入验证码。",

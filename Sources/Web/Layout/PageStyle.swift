@@ -90,6 +90,7 @@ enum PageStyle {
       td + td { font-size: .875rem; color: var(--muted); }
     }
     a { color: var(--link); }
+    svg.qr { display: block; width: 100%; max-width: 18rem; margin: 0 auto 1rem; border-radius: .5rem; }
     pre { padding: 1rem; background: var(--page); border-radius: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
     footer {
       display: flex; flex-wrap: wrap; justify-content: center; gap: .25rem 1rem; max-width: 28rem; margin: 0 auto 2rem;

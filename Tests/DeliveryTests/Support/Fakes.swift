@@ -266,6 +266,8 @@ struct PlainVault: CodeVault {
   func openTOTPSecret(sealed: [UInt8], userID: String) -> TOTPSecret? {
     self.open(sealed: sealed, userID: userID).flatMap { try? TOTPSecret($0) }
   }
+  func drawTOTPSecret() -> TOTPSecret { TOTPSecret(bytes: [1, 2, 3, 4, 5]) }
+  func step(of code: String, with secret: TOTPSecret, at now: Timestamp) -> Int64? { nil }
   func drawToken() -> String { "token" }
   func drawSessionToken() -> String { "\(SessionToken.prefix)token" }
   func digest(token: String) -> [UInt8] { Array(token.utf8) }

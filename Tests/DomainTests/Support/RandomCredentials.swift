@@ -122,7 +122,7 @@ extension World {
       switch key {
       case .personalAccessToken(userID, let id), .machineKey(userID, let id), .metadata(userID, let id): id
       case .personalAccessToken, .machineKey, .metadata, .member, .domain, .messageText, .provider, .activeProvider,
-        .asset, .nameRule:
+        .asset, .nameRule, .loginTranslation:
         nil
       }
     }.sorted()

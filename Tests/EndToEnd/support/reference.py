@@ -585,3 +585,77 @@ ROWS["zitadel.admin.v1.AdminService"] |= {
     "RemoveInstanceTrustedDomain": "3 COMMA-ajAzwu, 3 COMMA-lfs3Te, 5 COMMA-de3z9",
 }
 UNREACHABLE["what a list asks is checked before it is looked for"] += " QUERY-inlsF QUERY-SGrt4"
+# Second factors.
+for service, methods in {
+    "zitadel.user.v2.UserService": {
+        "RegisterTOTP": "3 COMMAND-5M0sd, 9 COMMAND-SqyJz, 9 COMMAND-55M9f, 9 COMMAND-8ugTs, 6 COMMAND-do9se",
+        "VerifyTOTPRegistration":
+            "9 COMMAND-8N9ds, 5 COMMAND-4g3xq, 5 COMMAND-3Mif9s, 9 COMMAND-qx4ls, 3 EVENT-8isk2",
+        "RemoveTOTP": "3 COMMAND-5M0sd, 5 COMMAND-Hd9sd",
+        "AddOTPSMS": "3 COMMAND-QSF2s, 5 COMMAND-4g3xq, 6 COMMAND-Ad3g2, 9 COMMAND-Q54j2",
+        "RemoveOTPSMS": "3 COMMAND-S3br2, 5 COMMAND-4g3xq, 5 COMMAND-Sr3h3",
+        "AddOTPEmail": "3 COMMAND-Sg1hz, 5 COMMAND-4g3xq, 6 COMMAND-MKL2s, 9 COMMAND-KLJ2d",
+        "RemoveOTPEmail": "3 COMMAND-S2h11, 5 COMMAND-4g3xq, 5 COMMAND-b312D",
+        "HumanMFAInitSkipped": "3 COMMAND-Wei5kooz1i, 5 COMMAND-auj6jeBei4",
+    },
+    "zitadel.auth.v1.AuthService": {
+        "AddMyAuthFactorOTP":
+            "3 COMMAND-5M0sd, 9 COMMAND-SqyJz, 9 COMMAND-55M9f, 9 COMMAND-8ugTs, 6 COMMAND-do9se",
+        "VerifyMyAuthFactorOTP":
+            "9 COMMAND-8N9ds, 5 COMMAND-4g3xq, 5 COMMAND-3Mif9s, 9 COMMAND-qx4ls, 3 EVENT-8isk2",
+        "RemoveMyAuthFactorOTP": "3 COMMAND-5M0sd, 5 COMMAND-Hd9sd",
+        "AddMyAuthFactorOTPSMS": "3 COMMAND-QSF2s, 6 COMMAND-Ad3g2, 9 COMMAND-Q54j2",
+        "RemoveMyAuthFactorOTPSMS": "3 COMMAND-S3br2, 5 COMMAND-Sr3h3",
+        "AddMyAuthFactorOTPEmail": "3 COMMAND-Sg1hz, 6 COMMAND-MKL2s, 9 COMMAND-KLJ2d",
+        "RemoveMyAuthFactorOTPEmail": "3 COMMAND-S2h11, 5 COMMAND-b312D",
+    },
+    "zitadel.management.v1.ManagementService": {
+        "RemoveHumanAuthFactorOTP": "3 COMMAND-5M0sd, 5 COMMAND-Hd9sd",
+        "RemoveHumanAuthFactorOTPSMS": "3 COMMAND-S3br2, 5 COMMAND-4g3xq, 5 COMMAND-Sr3h3",
+        "RemoveHumanAuthFactorOTPEmail": "3 COMMAND-S2h11, 5 COMMAND-4g3xq, 5 COMMAND-b312D",
+    },
+}.items():
+    ROWS.setdefault(service, {}).update(methods)
+for reason, names in {
+    "the schema's rules refuse an empty id, key, code or filter before":
+        """COMMAND-5M0sd@RegisterTOTP COMMAND-5M0sd@RemoveTOTP COMMAND-8N9ds@VerifyTOTPRegistration COMMAND-QSF2s@AddOTPSMS
+        COMMAND-S3br2@RemoveOTPSMS COMMAND-Sg1hz@AddOTPEmail COMMAND-S2h11@RemoveOTPEmail COMMAND-Wei5kooz1i
+        COMMAND-5M0sd@RemoveHumanAuthFactorOTP COMMAND-S3br2@RemoveHumanAuthFactorOTPSMS
+        COMMAND-S2h11@RemoveHumanAuthFactorOTPEmail""",
+    "the caller is there, and has an id":
+        """COMMAND-5M0sd@AddMyAuthFactorOTP COMMAND-5M0sd@RemoveMyAuthFactorOTP COMMAND-8N9ds@VerifyMyAuthFactorOTP
+        COMMAND-QSF2s@AddMyAuthFactorOTPSMS COMMAND-S3br2@RemoveMyAuthFactorOTPSMS COMMAND-Sg1hz@AddMyAuthFactorOTPEmail
+        COMMAND-S2h11@RemoveMyAuthFactorOTPEmail""",
+    "there is always an instance with its policies": "COMMAND-55M9f COMMAND-8ugTs",
+}.items():
+    UNREACHABLE[reason] += " " + names
+
+# Where an excuse of all methods does not hold.
+SEEN = {
+    ("COMMAND-4g3xq", method)
+    for method in ("VerifyTOTPRegistration", "AddOTPSMS", "RemoveOTPSMS", "AddOTPEmail", "RemoveOTPEmail",
+                   "VerifyMyAuthFactorOTP", "RemoveHumanAuthFactorOTPSMS", "RemoveHumanAuthFactorOTPEmail")
+}  # fmt: skip
+
+# Settings.
+ROWS["zitadel.settings.v2.SettingsService"] = {
+    "GetLoginSettings": "5 QUERY-QsUBJ, 3 QUERY-FDbKW",
+    "GetActiveIdentityProviders": "3 QUERY-FDbKW",
+    "GetPasswordComplexitySettings": "5 QUERY-hgA9vuM0qg",
+    "GetPasswordExpirySettings": "5 QUERY-ShCWRnWJfH",
+    "GetDomainSettings": "5 QUERY-K0Jr5",
+    "GetLegalAndSupportSettings": "5 QUERY-vNMHL",
+    "GetLockoutSettings": "5 QUERY-38pZnUemLP",
+    "GetHostedLoginTranslation": "3 QUERY-rZLAGi, 5 QUERY-6gb5QR, 3 QUERY-YB6Sri",
+    "SetHostedLoginTranslation": "3 COMMA-YB6Sri, 3 COMMA-xmjATA, 3 COMMA-0aw7In",
+}
+for reason, names in {
+    "there is always an instance with its policies":
+        "QUERY-QsUBJ@GetLoginSettings QUERY-ShCWRnWJfH@GetPasswordExpirySettings QUERY-vNMHL@GetLegalAndSupportSettings "
+        "QUERY-38pZnUemLP@GetLockoutSettings",
+    "what a list asks is checked before it is looked for":
+        "QUERY-FDbKW@GetLoginSettings QUERY-FDbKW@GetActiveIdentityProviders",
+    "the system says nothing, in every language": "QUERY-6gb5QR",
+    "a request says nothing that the schema does not know": "COMMA-0aw7In",
+}.items():
+    UNREACHABLE[reason] = f"{UNREACHABLE.get(reason, '')} {names}"

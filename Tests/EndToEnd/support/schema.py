@@ -55,7 +55,8 @@ def required_oneof(oneof):
 
 
 _FILES = ("zitadel.management", "zitadel.admin", "zitadel.auth", "zitadel.user.v2.user_service", "zitadel.org.v2.org_service",
-          "zitadel.session.v2.session_service", "zitadel.webkey.v2.webkey_service")  # fmt: skip
+          "zitadel.session.v2.session_service", "zitadel.settings.v2.settings_service",
+          "zitadel.webkey.v2.webkey_service")  # fmt: skip
 SERVICES = {
     service.full_name: service
     for name in _FILES

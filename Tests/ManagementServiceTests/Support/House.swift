@@ -20,6 +20,7 @@ final class House: Sendable {
     "org": Zitadel_Org_V2_OrganizationServiceDescriptor.service,
     "session": Zitadel_Session_V2_SessionServiceDescriptor.service,
     "webkey": Zitadel_Webkey_V2_WebKeyServiceDescriptor.service,
+    "settings": Zitadel_Settings_V2_SettingsServiceDescriptor.service,
   ]
 
   let memory: MemoryHouse
@@ -42,7 +43,8 @@ final class House: Sendable {
       services: [
         ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
         AdminV1Service(useCases, trial: trial),
-        OrganizationV2Service(useCases), SessionV2Service(useCases), WebKeyV2Service(useCases),
+        OrganizationV2Service(useCases), SessionV2Service(useCases), SettingsV2Service(useCases),
+        WebKeyV2Service(useCases),
       ],
       interceptors: [authentication],
       routes: AssetRoutes(useCases: useCases, authentication: authentication, translation: translation).routes,

@@ -25,6 +25,7 @@ struct Places {
     values["home"] = house.memory.organizationID
     values["admin"] = house.memory.adminID
     values["instance"] = house.memory.instanceID
+    values["totp"] = TestVault.totp(at: house.memory.clock.now)
   }
 
   /// The text with everything in its place.
@@ -149,7 +150,9 @@ struct Places {
       )["details.sequence"]
     case "curve": values[state] = try await house.get(.webkey("CreateWebKey"), #"{"ecdsa":{"curve":1}}"#)["id"]
     default:
-      guard let id = try await Provided(rawValue: state)?.make(in: house) else {
+      var id = try await Provided(rawValue: state)?.make(in: house)
+      if id == nil { id = try await Factored(rawValue: state)?.make(in: house) }
+      guard let id else {
         throw Failure("nobody is called <\(state)>")
       }
       values[state] = id

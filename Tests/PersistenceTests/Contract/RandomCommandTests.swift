@@ -35,7 +35,7 @@ struct RandomCommandTests {
     let target = Given.target(user)
     let code = DrawnCode(digest: [UInt8(truncatingIfNeeded: step)], sealed: [8])
     let policy = RatePolicy(burst: 0, hourly: 0)
-    switch Int.random(in: 0..<28, using: &random) {
+    switch Int.random(in: 0..<30, using: &random) {
     case 0, 1: try await store.execute(try Given.adding("\(1000 + step)", name))
     case 2, 3: try await store.execute(try Given.adding("\(1000 + step)", "\(name)\(step)"))
     case 4:
@@ -122,10 +122,30 @@ struct RandomCommandTests {
       }
     case 26:
       try await store.execute(.settleNames(of: (0..<8).map { "\(1000 + max(0, step - $0 * 5))" }))
+    case 27: try await store.execute(Self.onFactors(step, target, &random))
+    case 28:
+      let scope = [Membership.Scope.instance, .organization("10")].randomElement(using: &random) ?? .instance
+      let locale = ["de", "en", "de-AT"].randomElement(using: &random) ?? ""
+      try await store.execute(
+        .setLoginTranslation(try LoginTranslation(locale: locale, json: #"{"a":\#(step % 5)}"#), in: scope, by: "11"))
     default:
       try await store.execute(
         .verifyEmail(
           of: Target(user, by: "11", .proof(.v2)), codeDigest: Bool.random(using: &random) ? [7] : [0]))
+    }
+  }
+
+  private static func onFactors(
+    _ step: Int, _ target: Target, _ random: inout some RandomNumberGenerator
+  ) -> Command<ChangeOutcome> {
+    let channel: OTPChannel = Bool.random(using: &random) ? .sms : .email
+    return switch Int.random(in: 0..<6, using: &random) {
+    case 0: .addTOTP(to: target, sealedSecret: [UInt8(truncatingIfNeeded: step)])
+    case 1: .removeTOTP(of: target)
+    case 2: .addOTP(channel, to: target)
+    case 3: .removeOTP(channel, of: target)
+    case 4: .setRecoveryCodes(of: target, digests: [[1], [2]])
+    default: .skipMFAInit(of: target)
     }
   }
 

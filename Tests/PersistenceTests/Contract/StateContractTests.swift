@@ -19,7 +19,9 @@ struct StateContractTests {
             verifiedAddress: EmailAddress(stored: "old@example.com")),
           phone: Phone(number: PhoneNumber(stored: "+41791234567"), isVerified: true, code: code(2)),
           password: Password(hash: "$2b$14$x", isChangeRequired: true, changeDate: Timestamp(microseconds: -1)),
-          initialization: code(3)))),
+          initialization: code(3), totp: TOTP(sealedSecret: [1, 0, 255], isVerified: true, lastStep: 58_800_000),
+          factors: SecondFactors(
+            hasOTPSMS: true, hasOTPEmail: true, recoveryCodes: [[1, 0], [255]], initSkipped: date)))),
     user(
       .human(
         Human(

@@ -55,6 +55,20 @@ struct FormerStoreTests {
     await store.close()
   }
 
+  @Test("nobody has said anything in the login, and whoever likes can")
+  func loginTranslations() async throws {
+    let (path, store, _) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    for scope in [Membership.Scope.instance, .organization("20")] {
+      #expect(try await store.loginTranslation("de", of: scope) == nil)
+      try await store.execute(
+        .setLoginTranslation(try LoginTranslation(locale: "de", json: "{}"), in: scope, by: "11"))
+      #expect(try await store.loginTranslation("de", of: scope)?.json == "{}")
+    }
+    #expect(try SQLiteStore.verifyState(path) == .init(checked: 9, mismatches: []))
+    await store.close()
+  }
+
   @Test("members are told since when, as their events say")
   func memberships() async throws {
     let (path, store, _) = try open("schema-4.db")

@@ -33,7 +33,8 @@ extension PostgresStore: EventLog {
     guard query.limit > 0 else { return [] }
     func values(_ limit: Int) -> [PostgresValue] {
       [
-        .text(query.aggregateID ?? ""), .texts(query.types), .texts(query.aggregateTypes.map(\.rawValue)),
+        .text(query.aggregateID ?? ""), .texts(EventRecord.kept(query.types)),
+        .texts(query.aggregateTypes.map(\.rawValue)),
         .texts(query.editorID.map { [$0] } ?? []), .texts(query.resourceOwner.map { [$0] } ?? []),
         .sequence(query.sequence),
         .integers([query.after?.microseconds ?? .min, query.before?.microseconds ?? .max]), .number(limit),

@@ -6,8 +6,7 @@ struct ItemRecord: Equatable {
   /// The numbers are kept in stores: append, never reorder.
   enum Kind: Int, CaseIterable {
     case personalAccessToken = 1, machineKey, metadata, member, domain, messageText, provider, activeProvider
-    case asset = 181
-    case nameRule = 20
+    case asset, nameRule, loginTranslation
   }
 
   /// What a row is found by.
@@ -48,6 +47,8 @@ extension ItemRecord.Key {
     case .nameRule(let scope): self.init(kind: .nameRule, owner: scope.stored, key: "")
     case .messageText(let scope, let key, let field):
       self.init(kind: .messageText, owner: scope.stored, key: "\(key.stored)/\(field.rawValue)")
+    case .loginTranslation(let scope, let locale):
+      self.init(kind: .loginTranslation, owner: scope.stored, key: locale)
     }
   }
 }
@@ -71,6 +72,8 @@ extension ItemRecord {
     case .asset(_, let asset): self.init(key: key, aggregate: key.owner, value: asset.content)
     case .nameRule(_, let hasDomain):
       self.init(key: key, aggregate: key.owner, value: hasDomain.map { [$0 ? 1 : 0] } ?? [])
+    case .loginTranslation(_, let translation):
+      self.init(key: key, aggregate: key.owner, value: Array(translation.json.utf8))
     }
   }
 
@@ -109,6 +112,10 @@ extension ItemRecord {
       case .asset:
         return .asset(
           key.owner.isEmpty ? .instance : .organization(key.owner), Asset(name: key.key, content: value))
+      case .loginTranslation:
+        return .loginTranslation(
+          key.owner.isEmpty ? .instance : .organization(key.owner),
+          LoginTranslation(storedLocale: key.key, json: text))
       }
     }
   }

@@ -90,6 +90,7 @@ private struct SQLiteVerification: VerifiableStore {
       UNION SELECT owner FROM message_texts WHERE owner <> '' UNION SELECT id FROM sessions
       UNION SELECT owner FROM assets WHERE owner <> ''
       UNION SELECT owner FROM name_rules WHERE owner <> ''
+      UNION SELECT owner FROM login_translations WHERE owner <> ''
       """
     ).forEach(body: { ids.append($0.text()) })
     return ids
@@ -117,9 +118,11 @@ private struct SQLiteVerification: VerifiableStore {
         + reads.messageTexts.items(of: .organization(organization.id))
         + AssetTable(connection).items(of: .organization(organization.id))
         + NameReads.items(of: .organization(organization.id), connection)
+        + LoginTranslationReads(connection).items(of: .organization(organization.id))
     case .instance:
       try members("") + reads.messageTexts.items(of: .instance) + ProviderReads(connection).items()
         + AssetTable(connection).items(of: .instance) + NameReads.items(of: .instance, connection)
+        + LoginTranslationReads(connection).items(of: .instance)
     case .session: []
     }
   }

@@ -74,7 +74,7 @@ struct EventWalk {
     if query.sequence > 0 { parts.append(SQLFragment("sequence > ?", [.integer(Int(clamping: query.sequence))])) }
     if let date = query.after { parts.append(SQLFragment("date > ?", [.integer(Int(date.microseconds))])) }
     if let date = query.before { parts.append(SQLFragment("date < ?", [.integer(Int(date.microseconds))])) }
-    if !query.types.isEmpty { parts.append(SQLFragment("type IN ") + .list(query.types)) }
+    if !query.types.isEmpty { parts.append(SQLFragment("type IN ") + .list(EventRecord.kept(query.types))) }
     if !query.aggregateTypes.isEmpty {
       let kinds = query.aggregateTypes.map { type in
         // What begins with a word and a point; a slash is next to it.

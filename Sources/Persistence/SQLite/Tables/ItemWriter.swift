@@ -18,6 +18,7 @@ final class ItemWriter {
   private let providers: ProviderWriter
   private let assets: AssetTable
   private let putNameRule: Statement
+  private let translations: LoginTranslationWriter
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.addToken = try connection.prepare(
@@ -47,6 +48,7 @@ final class ItemWriter {
     self.removeDomain = try connection.prepare("DELETE FROM organization_domains WHERE domain = ?")
     self.providers = try ProviderWriter(connection)
     self.assets = AssetTable(connection)
+    self.translations = try LoginTranslationWriter(connection)
     self.removeItems = [
       try connection.prepare("DELETE FROM tokens WHERE user_id = ?"),
       try connection.prepare("DELETE FROM machine_keys WHERE user_id = ?"),
@@ -57,6 +59,7 @@ final class ItemWriter {
       try connection.prepare("DELETE FROM message_texts WHERE owner = ?"),
       try connection.prepare("DELETE FROM assets WHERE owner = ?"),
       try connection.prepare("DELETE FROM name_rules WHERE owner = ?"),
+      try connection.prepare("DELETE FROM login_translations WHERE owner = ?"),
     ]
     self.putText = try connection.prepare(
       """
@@ -137,6 +140,7 @@ final class ItemWriter {
         row.text(scope.stored)
         row.integer(hasDomain.map { $0 ? 1 : 0 } ?? 2)
       }
+    case .loginTranslation(let scope, let translation): try translations.put(translation, of: scope, date, sequence)
     }
   }
 
@@ -153,6 +157,7 @@ final class ItemWriter {
     case .asset(let scope, let name): try assets.remove(name, of: scope)
     // It goes with its organization alone.
     case .nameRule: break
+    case .loginTranslation(let scope, let locale): try translations.remove(locale, of: scope)
     }
   }
 

@@ -1,0 +1,69 @@
+import Domain
+import GrpcCore
+import ManagementAPI
+import ProtobufCodec
+
+/// A policy as Settings v2 tells it, with whose it is.
+protocol SettingsMessage: Message {
+  associatedtype Value: Policy
+
+  init(_ policy: Value)
+  var resourceOwnerType: Zitadel_Settings_V2_ResourceOwnerType { get set }
+}
+
+extension SettingsV2Service {
+  package func getLoginSettings(
+    _ request: Zitadel_Settings_V2_GetLoginSettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetLoginSettingsResponse {
+    let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_LoginSettings.self)
+    return .with { ($0.details, $0.settings) = (details, settings) }
+  }
+
+  package func getPasswordComplexitySettings(
+    _ request: Zitadel_Settings_V2_GetPasswordComplexitySettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetPasswordComplexitySettingsResponse {
+    let (settings, details) = try await settings(
+      request.ctx, call, Zitadel_Settings_V2_PasswordComplexitySettings.self)
+    return .with { ($0.details, $0.settings) = (details, settings) }
+  }
+
+  package func getPasswordExpirySettings(
+    _ request: Zitadel_Settings_V2_GetPasswordExpirySettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetPasswordExpirySettingsResponse {
+    let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_PasswordExpirySettings.self)
+    return .with { ($0.details, $0.settings) = (details, settings) }
+  }
+
+  package func getLegalAndSupportSettings(
+    _ request: Zitadel_Settings_V2_GetLegalAndSupportSettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetLegalAndSupportSettingsResponse {
+    let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_LegalAndSupportSettings.self)
+    return .with { ($0.details, $0.settings) = (details, settings) }
+  }
+
+  package func getLockoutSettings(
+    _ request: Zitadel_Settings_V2_GetLockoutSettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetLockoutSettingsResponse {
+    let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_LockoutSettings.self)
+    return .with { ($0.details, $0.settings) = (details, settings) }
+  }
+
+  /// What holds: an organization's own policy, else the instance's.
+  private func settings<Told: SettingsMessage>(
+    _ context: Zitadel_Object_V2_RequestContext?, _ call: CallContext, _: Told.Type
+  ) async throws -> (settings: Told, details: Zitadel_Object_V2_Details) {
+    if let id = try organizationID(context, call),
+      let own = try await useCases.store.organization(id: id)?.policies[Told.Value.self]
+    {
+      var told = Told(own.policy)
+      told.resourceOwnerType = .org
+      return (
+        told, .init(.init(own.sequence, created: own.creationDate, changed: own.changeDate, owner: id))
+      )
+    }
+    let (policy, details) = try await useCases.generalPolicy(Told.Value.self)
+    var told = Told(policy)
+    told.resourceOwnerType = .instance
+    return (told, .init(details))
+  }
+}

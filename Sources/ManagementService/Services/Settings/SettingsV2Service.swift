@@ -1,0 +1,90 @@
+import Domain
+import GrpcCore
+import ManagementAPI
+
+/// `zitadel.settings.v2.SettingsService`: what holds for the instance and for organizations, as a login reads it.
+package struct SettingsV2Service: Zitadel_Settings_V2_SettingsServiceHandler {
+  let useCases: UseCases
+
+  package init(_ useCases: UseCases) { self.useCases = useCases }
+
+  package func getGeneralSettings(
+    _ request: Zitadel_Settings_V2_GetGeneralSettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetGeneralSettingsResponse {
+    guard let instance = try await useCases.store.instance() else { throw Self.noInstance }
+    return .with {
+      ($0.defaultOrgID, $0.defaultOrganizationID) = (instance.defaultOrganizationID, instance.defaultOrganizationID)
+      $0.defaultLanguage = instance.defaultLanguage
+      ($0.supportedLanguages, $0.allowedLanguages) = (useCases.languages, useCases.languages)
+    }
+  }
+
+  /// As `GetDomainPolicy` of Management v1 has it.
+  package func getDomainSettings(
+    _ request: Zitadel_Settings_V2_GetDomainSettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetDomainSettingsResponse {
+    _ = try organizationID(request.ctx, call)
+    guard let instance = try await useCases.store.instance() else { throw Self.noInstance }
+    return .with {
+      $0.details = .init(
+        .init(1, created: instance.creationDate, changed: instance.creationDate, owner: instance.id))
+      $0.settings = .with {
+        $0.requireOrgDomainVerification = useCases.domains.mustBeProved
+        $0.resourceOwnerType = .instance
+      }
+    }
+  }
+
+  /// Nobody logs in with a provider here.
+  package func getActiveIdentityProviders(
+    _ request: Zitadel_Settings_V2_GetActiveIdentityProvidersRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetActiveIdentityProvidersResponse {
+    _ = try organizationID(request.ctx, call)
+    return .with { $0.details = .init(total: 0, now: useCases.clock.now) }
+  }
+
+  package func getSecuritySettings(
+    _ request: Zitadel_Settings_V2_GetSecuritySettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetSecuritySettingsResponse {
+    let (policy, details) = try await useCases.generalPolicy(SecurityPolicy.self)
+    return .with {
+      $0.details = .init(details)
+      $0.settings = .with {
+        $0.embeddedIframe = .with { ($0.enabled, $0.allowedOrigins) = (policy.allowsEmbedding, policy.origins) }
+        $0.enableImpersonation = policy.allowsImpersonation
+      }
+    }
+  }
+
+  package func setSecuritySettings(
+    _ request: Zitadel_Settings_V2_SetSecuritySettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_SetSecuritySettingsResponse {
+    let policy = SecurityPolicy(
+      allowsEmbedding: request.embeddedIframe?.enabled ?? false,
+      origins: request.embeddedIframe?.allowedOrigins ?? [], allowsImpersonation: request.enableImpersonation)
+    let outcome = try await useCases.changePolicy(.set(policy), of: .instance, by: call.caller.userID)
+    return .with { $0.details = outcome.v2 }
+  }
+
+  /// Whose settings are asked for; nil: the instance's.
+  ///
+  /// The interceptor has asked for the permission in the organization of the call; here it is asked where the settings are.
+  func organizationID(
+    _ context: Zitadel_Object_V2_RequestContext?, _ call: CallContext
+  ) throws -> String? {
+    guard case .orgID(let id)? = context?.resourceOwner, !id.isEmpty else { return nil }
+    try call.caller.require("policy.read", in: try TextKind.searched.checked(id))
+    return id
+  }
+
+  static let noInstance = DomainError(.preconditionFailed, "SIGNET-No1nS", "Errors.Instance.NotFound")
+}
+
+extension Zitadel_Object_V2_Details {
+  /// What v1 says of the same.
+  init(_ details: Zitadel_V1_ObjectDetails) {
+    self.init()
+    (sequence, creationDate, changeDate) = (details.sequence, details.creationDate, details.changeDate)
+    resourceOwner = details.resourceOwner
+  }
+}

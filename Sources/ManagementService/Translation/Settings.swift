@@ -1,0 +1,66 @@
+import Domain
+import ManagementAPI
+import ProtobufCodec
+
+// Policies as Settings v2 tells them.
+
+extension Zitadel_Settings_V2_LoginSettings: SettingsMessage {
+  init(_ policy: LoginPolicy) {
+    self.init()
+    allowUsernamePassword = policy.allowsPassword
+    allowLocalAuthentication = policy.allowsPassword
+    allowRegister = policy.allowsRegistration
+    allowExternalIdp = policy.allowsExternalProvider
+    passkeysType = policy.allowsPasskeys ? .allowed : .notAllowed
+    forceMfa = policy.forcesMFA
+    forceMfaLocalOnly = policy.forcesLocalMFA
+    hidePasswordReset = policy.hidesPasswordReset
+    ignoreUnknownUsernames = policy.ignoresUnknownNames
+    allowDomainDiscovery = policy.allowsDomainDiscovery
+    disableLoginWithEmail = policy.forbidsLoginByEmail
+    disableLoginWithPhone = policy.forbidsLoginByPhone
+    defaultRedirectUri = policy.defaultRedirectURI
+    let lifetimes = policy.lifetimes
+    passwordCheckLifetime = .init(microseconds: lifetimes.passwordCheck)
+    externalLoginCheckLifetime = .init(microseconds: lifetimes.externalLoginCheck)
+    mfaInitSkipLifetime = .init(microseconds: lifetimes.mfaInitSkip)
+    secondFactorCheckLifetime = .init(microseconds: lifetimes.secondFactorCheck)
+    multiFactorCheckLifetime = .init(microseconds: lifetimes.multiFactorCheck)
+    // Both interfaces number the factors alike.
+    secondFactors = policy.secondFactorTypes.map { .init(rawValue: $0.rawValue) }
+    multiFactors = policy.multiFactorTypes.map { .init(rawValue: $0.rawValue) }
+  }
+}
+
+extension Zitadel_Settings_V2_PasswordComplexitySettings: SettingsMessage {
+  init(_ policy: PasswordPolicy) {
+    self.init()
+    minLength = UInt64(policy.minimumLength)
+    (requiresUppercase, requiresLowercase) = (policy.needsUppercase, policy.needsLowercase)
+    (requiresNumber, requiresSymbol) = (policy.needsNumber, policy.needsSymbol)
+  }
+}
+
+extension Zitadel_Settings_V2_PasswordExpirySettings: SettingsMessage {
+  init(_ policy: PasswordAgePolicy) {
+    self.init()
+    (maxAgeDays, expireWarnDays) = (UInt64(policy.maximumDays), UInt64(policy.warningDays))
+  }
+}
+
+extension Zitadel_Settings_V2_LockoutSettings: SettingsMessage {
+  init(_ policy: LockoutPolicy) {
+    self.init()
+    maxPasswordAttempts = UInt64(policy.maximumPasswordAttempts)
+    maxOtpAttempts = UInt64(policy.maximumOTPAttempts)
+  }
+}
+
+extension Zitadel_Settings_V2_LegalAndSupportSettings: SettingsMessage {
+  init(_ policy: PrivacyPolicy) {
+    self.init()
+    (tosLink, privacyPolicyLink, helpLink) = (policy.termsLink, policy.privacyLink, policy.helpLink)
+    (supportEmail, docsLink) = (policy.supportEmail, policy.docsLink)
+    (customLink, customLinkText) = (policy.customLink, policy.customLinkText)
+  }
+}

@@ -1,0 +1,90 @@
+import Domain
+import GrpcCore
+import HTTPTransport
+import Texts
+
+/// Shows an `otpauth` URI, as `RegisterTOTP` answers it, as a QR code and as a key to type: for logins that can draw none.
+///
+/// The URI is the body of a POST, so that it stands in no log and no history; nothing is kept of it. Other sites cannot post
+/// it from a browser: a page of ours with a secret of theirs would make its readers set up their app for a stranger. Whoever
+/// accepts pictures gets the picture alone.
+package struct AuthenticatorPage: Sendable {
+  package static let path = "/ui/v2/login/otp/qr"
+  private static let type = "otpauth://totp/"
+
+  /// Scheme, host and port under which browsers reach the server, where that is a setting.
+  private let origin: String?
+  private let defaultLanguage: DefaultLanguage
+
+  package init(origin: String?, defaultLanguage: DefaultLanguage) {
+    self.origin = origin
+    self.defaultLanguage = defaultLanguage
+  }
+
+  package var routes: [HTTPRoute] {
+    [
+      HTTPRoute("POST", path: Self.path) { request in
+        let reader = Language(
+          chosen: try request.query.first(LinkPage.languageName), accepted: request.fields.first("accept-language"),
+          fallback: defaultLanguage.tag)
+        guard request.isSameOrigin(as: origin) else {
+          return Self.refusal(403, reader.pages.crossSite, reader)
+        }
+        guard let uri = try request.form?.first("uri"), let code = Self.code(of: uri) else {
+          return Self.refusal(400, reader.pages.linkBroken, reader)
+        }
+        let picture = code.svg(title: reader.pages.authenticator.introduction)
+        if request.fields.first("accept")?.hasPrefix("image/svg+xml") == true { return .picture(picture) }
+        return .page(Self.page(picture, secret: Self.secret(of: uri), reader))
+      }
+    ]
+  }
+
+  /// Nil for what no app reads, and for more than fits.
+  private static func code(of uri: String) -> QRCode? {
+    guard uri.hasPrefix(type), uri.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else { return nil }
+    return QRCode(Array(uri.utf8))
+  }
+
+  private static func secret(of uri: String) -> String {
+    let query = uri.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+    let field = query.split(separator: "&").first { $0.hasPrefix("secret=") } ?? ""
+    return String(field.dropFirst("secret=".count))
+  }
+
+  private static func page(_ picture: String, secret: String, _ reader: Language) -> [UInt8] {
+    let texts = reader.pages.authenticator
+    var groups: [String] = []
+    var rest = secret[...]
+    while !rest.isEmpty {
+      groups.append(String(rest.prefix(4)))
+      rest = rest.dropFirst(4)
+    }
+    let key = """
+      <p>\(texts.keyLabel.shownInHTML)</p>
+      <pre translate="no">\(groups.joined(separator: " ").escapedForHTML)</pre>
+      """
+    return PageLayout.page(
+      title: texts.title, language: reader,
+      body: "<p>\(texts.introduction.shownInHTML)</p>\n\(picture)\n\(groups.isEmpty ? "" : key)")
+  }
+
+  private static func refusal(_ status: Int, _ text: String, _ reader: Language) -> HTTPRouteResponse {
+    .page(
+      status: status,
+      PageLayout.page(
+        title: reader.pages.authenticator.title, language: reader,
+        body: "<p class=\"message error\" role=\"alert\">\(text.shownInHTML)</p>"))
+  }
+}
+
+extension HTTPRouteResponse {
+  /// A picture that holds a secret: it is kept nowhere.
+  fileprivate static func picture(_ svg: String) -> HTTPRouteResponse {
+    HTTPRouteResponse(
+      fields: [
+        "content-type": "image/svg+xml", "cache-control": "no-store", "x-content-type-options": "nosniff",
+        "content-security-policy": "default-src 'none'", "vary": "accept, accept-language",
+      ], body: Array(svg.utf8))
+  }
+}

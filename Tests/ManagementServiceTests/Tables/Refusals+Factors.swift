@@ -1,0 +1,57 @@
+extension RefusalTables {
+  /// Of second factors.
+  static let factors = Refusal.table(
+    #"""
+    v2 RegisterTOTP | {"userId":"<unknown>"} | failed_precondition COMMAND-SqyJz | nobody has this id
+    v2 RegisterTOTP | {"userId":"<machine>"} | failed_precondition COMMAND-SqyJz | a program
+    v2 RegisterTOTP | {"userId":"<authenticated>"} | already_exists COMMAND-do9se | there is one
+    v2 VerifyTOTPRegistration | {"userId":"<unknown>","code":"123456"} | not_found COMMAND-4g3xq | nobody has this id
+    v2 VerifyTOTPRegistration | {"userId":"<verified>","code":"123456"} | not_found COMMAND-3Mif9s | none was registered
+    v2 VerifyTOTPRegistration | {"userId":"<authenticated>","code":"<totp>"} | failed_precondition COMMAND-qx4ls | it is verified
+    v2 VerifyTOTPRegistration | {"userId":"<registered>","code":"123456"} | invalid_argument EVENT-8isk2 | a wrong code
+    v2 VerifyTOTPRegistration | {"userId":"<registered>","code":"12345678901234567890123456789012345678901234567890"} | invalid_argument EVENT-8isk2 | no code
+    v2 RemoveTOTP | {"userId":"<unknown>"} | not_found COMMAND-Hd9sd | nobody has this id
+    v2 RemoveTOTP | {"userId":"<verified>"} | not_found COMMAND-Hd9sd | there is none
+    v2 AddOTPSMS | {"userId":"<unknown>"} | not_found COMMAND-4g3xq | nobody has this id
+    v2 AddOTPSMS | {"userId":"<verified>"} | failed_precondition COMMAND-Q54j2 | no number
+    v2 AddOTPSMS | {"userId":"<phoned>"} | failed_precondition COMMAND-Q54j2 | the number is only entered
+    v2 AddOTPSMS | {"userId":"<texted>"} | already_exists COMMAND-Ad3g2 | twice
+    v2 RemoveOTPSMS | {"userId":"<unknown>"} | not_found COMMAND-4g3xq | nobody has this id
+    v2 RemoveOTPSMS | {"userId":"<mailed>"} | not_found COMMAND-Sr3h3 | not set up
+    v2 AddOTPEmail | {"userId":"<unknown>"} | not_found COMMAND-4g3xq | nobody has this id
+    v2 AddOTPEmail | {"userId":"<unverified>"} | failed_precondition COMMAND-KLJ2d | the address is only entered
+    v2 AddOTPEmail | {"userId":"<mailed>"} | already_exists COMMAND-MKL2s | twice
+    v2 RemoveOTPEmail | {"userId":"<unknown>"} | not_found COMMAND-4g3xq | nobody has this id
+    v2 RemoveOTPEmail | {"userId":"<texted>"} | not_found COMMAND-b312D | not set up
+    v2 GenerateRecoveryCodes | {"userId":"<unknown>","count":1} | not_found COMMAND-4g3xq | nobody has this id
+    v2 RemoveRecoveryCodes | {"userId":"<unknown>"} | not_found COMMAND-4g3xq | nobody has this id
+    v2 RemoveRecoveryCodes | {"userId":"<verified>"} | not_found SIGNET-Rc1no | there are none
+    v2 HumanMFAInitSkipped | {"userId":"<unknown>"} | not_found COMMAND-auj6jeBei4 | nobody has this id
+    v2 HumanMFAInitSkipped | {"userId":"<machine>"} | not_found COMMAND-auj6jeBei4 | a program
+    v2 RegisterTOTP as <machine>:ORG_USER_MANAGER | {"userId":"<admin>"} | permission_denied AUTH-AWfge | one who holds more
+    v2 RegisterTOTP as <machine>:ORG_OWNER_VIEWER | {"userId":"<verified>"} | permission_denied AUTH-AWfge | a reader may not
+    v2 AddOTPSMS as <machine>:ORG_OWNER_VIEWER | {"userId":"<phoneVerified>"} | permission_denied AUTH-AWfge | a reader may not
+    v2 RemoveTOTP as <machine>:ORG_OWNER_VIEWER | {"userId":"<authenticated>"} | permission_denied AUTH-AWfge | a reader may not
+    v2 GenerateRecoveryCodes as <machine>:ORG_OWNER_VIEWER | {"userId":"<verified>","count":1} | permission_denied AUTH-AWfge | a reader may not
+    v1 RemoveHumanAuthFactorOTP | {"userId":"<unknown>"} | not_found COMMAND-Hd9sd | nobody has this id
+    v1 RemoveHumanAuthFactorOTP | {"userId":"<foreign>"} | not_found COMMAND-Hd9sd | of another organization
+    v1 RemoveHumanAuthFactorOTP | {"userId":"<verified>"} | not_found COMMAND-Hd9sd | there is none
+    v1 RemoveHumanAuthFactorOTPSMS | {"userId":"<foreign>"} | not_found COMMAND-4g3xq | of another organization
+    v1 RemoveHumanAuthFactorOTPSMS | {"userId":"<verified>"} | not_found COMMAND-Sr3h3 | not set up
+    v1 RemoveHumanAuthFactorOTPEmail | {"userId":"<foreign>"} | not_found COMMAND-4g3xq | of another organization
+    v1 RemoveHumanAuthFactorOTPEmail | {"userId":"<verified>"} | not_found COMMAND-b312D | not set up
+    auth AddMyAuthFactorOTP as <machine> | | failed_precondition COMMAND-SqyJz | a program has none
+    auth AddMyAuthFactorOTP as <authenticated> | | already_exists COMMAND-do9se | there is one
+    auth VerifyMyAuthFactorOTP as <machine> | {"code":"123456"} | not_found COMMAND-4g3xq | a program has none
+    auth VerifyMyAuthFactorOTP as <verified> | {"code":"123456"} | not_found COMMAND-3Mif9s | none was registered
+    auth VerifyMyAuthFactorOTP as <authenticated> | {"code":"123456"} | failed_precondition COMMAND-qx4ls | it is verified
+    auth VerifyMyAuthFactorOTP as <registered> | {"code":"123456"} | invalid_argument EVENT-8isk2 | a wrong code
+    auth RemoveMyAuthFactorOTP as <verified> | | not_found COMMAND-Hd9sd | there is none
+    auth AddMyAuthFactorOTPSMS as <phoned> | | failed_precondition COMMAND-Q54j2 | the number is only entered
+    auth AddMyAuthFactorOTPSMS as <texted> | | already_exists COMMAND-Ad3g2 | twice
+    auth RemoveMyAuthFactorOTPSMS as <verified> | | not_found COMMAND-Sr3h3 | not set up
+    auth AddMyAuthFactorOTPEmail as <unverified> | | failed_precondition COMMAND-KLJ2d | the address is only entered
+    auth AddMyAuthFactorOTPEmail as <mailed> | | already_exists COMMAND-MKL2s | twice
+    auth RemoveMyAuthFactorOTPEmail as <verified> | | not_found COMMAND-b312D | not set up
+    """#)
+}
