@@ -3,57 +3,37 @@
 
 import ProtobufCodec
 
-package struct Zitadel_Admin_V1_UpdatePrivacyPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdatePrivacyPolicyRequest" }
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordRequest" }
 
-  package var tosLink: String = ""
-  package var privacyLink: String = ""
-  package var helpLink: String = ""
-  package var supportEmail: String = ""
-  package var docsLink: String = ""
-  package var customLink: String = ""
-  package var customLinkText: String = ""
+  package var password: String = ""
+  package var id: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.tosLink)
-    writer.string(2, self.privacyLink)
-    writer.string(3, self.helpLink)
-    writer.string(4, self.supportEmail)
-    writer.string(5, self.docsLink)
-    writer.string(6, self.customLink)
-    writer.string(7, self.customLinkText)
+    writer.string(1, self.password)
+    writer.string(2, self.id)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: self.tosLink = try reader.string()
-      case 18: self.privacyLink = try reader.string()
-      case 26: self.helpLink = try reader.string()
-      case 34: self.supportEmail = try reader.string()
-      case 42: self.docsLink = try reader.string()
-      case 50: self.customLink = try reader.string()
-      case 58: self.customLinkText = try reader.string()
+      case 10: self.password = try reader.string()
+      case 18: self.id = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 tosLink tos_link;2 privacyLink privacy_link;3 helpLink help_link;4 supportEmail support_email;5 docsLink docs_link;6 customLink custom_link;7 customLinkText custom_link_text")
+  private static let jsonFields = JSONFields("1 password password;2 id id")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.string("tosLink", "tos_link", self.tosLink)
-    writer.string("privacyLink", "privacy_link", self.privacyLink)
-    writer.string("helpLink", "help_link", self.helpLink)
-    writer.string("supportEmail", "support_email", self.supportEmail)
-    writer.string("docsLink", "docs_link", self.docsLink)
-    writer.string("customLink", "custom_link", self.customLink)
-    writer.string("customLinkText", "custom_link_text", self.customLinkText)
+    writer.string("password", "password", self.password)
+    writer.string("id", "id", self.id)
     writer.endObject()
   }
 
@@ -61,26 +41,20 @@ package struct Zitadel_Admin_V1_UpdatePrivacyPolicyRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.tosLink = try reader.string()
-      case 2: self.privacyLink = try reader.string()
-      case 3: self.helpLink = try reader.string()
-      case 4: self.supportEmail = try reader.string()
-      case 5: self.docsLink = try reader.string()
-      case 6: self.customLink = try reader.string()
-      case 7: self.customLinkText = try reader.string()
+      case 1: self.password = try reader.string()
+      case 2: self.id = try reader.string()
       default: try reader.skip()
       }
     }
   }
 
   package func validate() throws(ValidationError) {
-    if !self.supportEmail.isEmpty { try ValidationRules.length(self.supportEmail, max: 320, "UpdatePrivacyPolicyRequest.SupportEmail") }
-    if !self.supportEmail.isEmpty { try ValidationRules.email(self.supportEmail, "UpdatePrivacyPolicyRequest.SupportEmail") }
+    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderSMTPPasswordRequest.Id")
   }
 }
 
-package struct Zitadel_Admin_V1_UpdatePrivacyPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdatePrivacyPolicyResponse" }
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -120,33 +94,33 @@ package struct Zitadel_Admin_V1_UpdatePrivacyPolicyResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_AddNotificationPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddNotificationPolicyRequest" }
+package struct Zitadel_Admin_V1_ActivateEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateEmailProviderRequest" }
 
-  package var passwordChange: Bool = false
+  package var id: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.bool(1, self.passwordChange)
+    writer.string(1, self.id)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 8: self.passwordChange = try reader.bool()
+      case 10: self.id = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 passwordChange password_change")
+  private static let jsonFields = JSONFields("1 id id")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    writer.bool("passwordChange", "password_change", self.passwordChange)
+    writer.string("id", "id", self.id)
     writer.endObject()
   }
 
@@ -154,15 +128,19 @@ package struct Zitadel_Admin_V1_AddNotificationPolicyRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: self.passwordChange = try reader.bool()
+      case 1: self.id = try reader.string()
       default: try reader.skip()
       }
     }
   }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "ActivateEmailProviderRequest.Id")
+  }
 }
 
-package struct Zitadel_Admin_V1_AddNotificationPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddNotificationPolicyResponse" }
+package struct Zitadel_Admin_V1_ActivateEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateEmailProviderResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -202,8 +180,232 @@ package struct Zitadel_Admin_V1_AddNotificationPolicyResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_GetNotificationPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetNotificationPolicyRequest" }
+package struct Zitadel_Admin_V1_DeactivateEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateEmailProviderRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateEmailProviderRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_DeactivateEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateEmailProviderResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveEmailProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveEmailProviderRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "RemoveEmailProviderRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveEmailProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveEmailProviderResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPByIdRequest" }
+
+  package var id: String = ""
+  package var receiverAddress: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.receiverAddress)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.receiverAddress = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 receiverAddress receiver_address")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.receiverAddress = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "TestEmailProviderSMTPByIdRequest.Id")
+    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestEmailProviderSMTPByIdRequest.ReceiverAddress")
+    try ValidationRules.email(self.receiverAddress, "TestEmailProviderSMTPByIdRequest.ReceiverAddress")
+  }
+}
+
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPByIdResponse" }
 
   package var unknownFields = UnknownFields()
 
@@ -231,33 +433,61 @@ package struct Zitadel_Admin_V1_GetNotificationPolicyRequest: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_GetNotificationPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetNotificationPolicyResponse" }
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPRequest" }
 
-  package var policy: Zitadel_Policy_V1_NotificationPolicy?
+  package var senderAddress: String = ""
+  package var senderName: String = ""
+  package var tls: Bool = false
+  package var host: String = ""
+  package var user: String = ""
+  package var password: String = ""
+  package var receiverAddress: String = ""
+  package var id: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
+    writer.string(1, self.senderAddress)
+    writer.string(2, self.senderName)
+    writer.bool(3, self.tls)
+    writer.string(4, self.host)
+    writer.string(5, self.user)
+    writer.string(6, self.password)
+    writer.string(7, self.receiverAddress)
+    writer.string(8, self.id)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.policy)
+      case 10: self.senderAddress = try reader.string()
+      case 18: self.senderName = try reader.string()
+      case 24: self.tls = try reader.bool()
+      case 34: self.host = try reader.string()
+      case 42: self.user = try reader.string()
+      case 50: self.password = try reader.string()
+      case 58: self.receiverAddress = try reader.string()
+      case 66: self.id = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 policy policy")
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 receiverAddress receiver_address;8 id id")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
+    writer.string("senderAddress", "sender_address", self.senderAddress)
+    writer.string("senderName", "sender_name", self.senderName)
+    writer.bool("tls", "tls", self.tls)
+    writer.string("host", "host", self.host)
+    writer.string("user", "user", self.user)
+    writer.string("password", "password", self.password)
+    writer.string("receiverAddress", "receiver_address", self.receiverAddress)
+    writer.string("id", "id", self.id)
     writer.endObject()
   }
 
@@ -265,97 +495,30 @@ package struct Zitadel_Admin_V1_GetNotificationPolicyResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.policy)
+      case 1: self.senderAddress = try reader.string()
+      case 2: self.senderName = try reader.string()
+      case 3: self.tls = try reader.bool()
+      case 4: self.host = try reader.string()
+      case 5: self.user = try reader.string()
+      case 6: self.password = try reader.string()
+      case 7: self.receiverAddress = try reader.string()
+      case 8: self.id = try reader.string()
       default: try reader.skip()
       }
     }
   }
-}
 
-package struct Zitadel_Admin_V1_UpdateNotificationPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateNotificationPolicyRequest" }
-
-  package var passwordChange: Bool = false
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.bool(1, self.passwordChange)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.passwordChange = try reader.bool()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 passwordChange password_change")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.bool("passwordChange", "password_change", self.passwordChange)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.passwordChange = try reader.bool()
-      default: try reader.skip()
-      }
-    }
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.senderAddress, min: 1, max: 200, "TestEmailProviderSMTPRequest.SenderAddress")
+    try ValidationRules.length(self.senderName, min: 1, max: 200, "TestEmailProviderSMTPRequest.SenderName")
+    try ValidationRules.length(self.host, min: 1, max: 500, "TestEmailProviderSMTPRequest.Host")
+    try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestEmailProviderSMTPRequest.ReceiverAddress")
+    try ValidationRules.email(self.receiverAddress, "TestEmailProviderSMTPRequest.ReceiverAddress")
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateNotificationPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateNotificationPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetOIDCSettingsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetOIDCSettingsRequest" }
+package struct Zitadel_Admin_V1_TestEmailProviderSMTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.TestEmailProviderSMTPResponse" }
 
   package var unknownFields = UnknownFields()
 
@@ -383,33 +546,33 @@ package struct Zitadel_Admin_V1_GetOIDCSettingsRequest: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_GetOIDCSettingsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetOIDCSettingsResponse" }
+package struct Zitadel_Admin_V1_ListSMSProvidersRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSMSProvidersRequest" }
 
-  package var settings: Zitadel_Settings_V1_OIDCSettings?
+  package var query: Zitadel_V1_ListQuery?
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.settings)
+    writer.message(1, self.query)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.settings)
+      case 10: try reader.message(&self.query)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 settings settings")
+  private static let jsonFields = JSONFields("1 query query")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("settings", "settings", self.settings)
+    try writer.message("query", "query", self.query)
     writer.endObject()
   }
 
@@ -417,52 +580,44 @@ package struct Zitadel_Admin_V1_GetOIDCSettingsResponse: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.settings)
+      case 1: try reader.message(&self.query)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_AddOIDCSettingsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddOIDCSettingsRequest" }
+package struct Zitadel_Admin_V1_ListSMSProvidersResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListSMSProvidersResponse" }
 
-  package var accessTokenLifetime: Google_Protobuf_Duration?
-  package var idTokenLifetime: Google_Protobuf_Duration?
-  package var refreshTokenIdleExpiration: Google_Protobuf_Duration?
-  package var refreshTokenExpiration: Google_Protobuf_Duration?
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Settings_V1_SMSProvider] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.accessTokenLifetime)
-    writer.message(2, self.idTokenLifetime)
-    writer.message(3, self.refreshTokenIdleExpiration)
-    writer.message(4, self.refreshTokenExpiration)
+    writer.message(1, self.details)
+    writer.repeatedMessage(3, self.result)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.accessTokenLifetime)
-      case 18: try reader.message(&self.idTokenLifetime)
-      case 26: try reader.message(&self.refreshTokenIdleExpiration)
-      case 34: try reader.message(&self.refreshTokenExpiration)
+      case 10: try reader.message(&self.details)
+      case 26: try reader.repeatedMessage(&self.result)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 accessTokenLifetime access_token_lifetime;2 idTokenLifetime id_token_lifetime;3 refreshTokenIdleExpiration refresh_token_idle_expiration;4 refreshTokenExpiration refresh_token_expiration")
+  private static let jsonFields = JSONFields("1 details details;3 result result")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("accessTokenLifetime", "access_token_lifetime", self.accessTokenLifetime)
-    try writer.message("idTokenLifetime", "id_token_lifetime", self.idTokenLifetime)
-    try writer.message("refreshTokenIdleExpiration", "refresh_token_idle_expiration", self.refreshTokenIdleExpiration)
-    try writer.message("refreshTokenExpiration", "refresh_token_expiration", self.refreshTokenExpiration)
+    try writer.message("details", "details", self.details)
+    try writer.repeatedMessage("result", "result", self.result)
     writer.endObject()
   }
 
@@ -470,18 +625,286 @@ package struct Zitadel_Admin_V1_AddOIDCSettingsRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.accessTokenLifetime)
-      case 2: try reader.message(&self.idTokenLifetime)
-      case 3: try reader.message(&self.refreshTokenIdleExpiration)
-      case 4: try reader.message(&self.refreshTokenExpiration)
+      case 1: try reader.message(&self.details)
+      case 3: try reader.repeatedMessage(&self.result)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_AddOIDCSettingsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddOIDCSettingsResponse" }
+package struct Zitadel_Admin_V1_GetSMSProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMSProviderRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "GetSMSProviderRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_GetSMSProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetSMSProviderResponse" }
+
+  package var config: Zitadel_Settings_V1_SMSProvider?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.config)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.config)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 config config")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("config", "config", self.config)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.config)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_AddSMSProviderTwilioRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderTwilioRequest" }
+
+  package var sid: String = ""
+  package var token: String = ""
+  package var senderNumber: String = ""
+  package var description: String = ""
+  package var verifyServiceSid: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.sid)
+    writer.string(2, self.token)
+    writer.string(3, self.senderNumber)
+    writer.string(4, self.description)
+    writer.string(5, self.verifyServiceSid)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.sid = try reader.string()
+      case 18: self.token = try reader.string()
+      case 26: self.senderNumber = try reader.string()
+      case 34: self.description = try reader.string()
+      case 42: self.verifyServiceSid = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 sid sid;2 token token;3 senderNumber sender_number;4 description description;5 verifyServiceSid verify_service_sid")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("sid", "sid", self.sid)
+    writer.string("token", "token", self.token)
+    writer.string("senderNumber", "sender_number", self.senderNumber)
+    writer.string("description", "description", self.description)
+    writer.string("verifyServiceSid", "verify_service_sid", self.verifyServiceSid)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.sid = try reader.string()
+      case 2: self.token = try reader.string()
+      case 3: self.senderNumber = try reader.string()
+      case 4: self.description = try reader.string()
+      case 5: self.verifyServiceSid = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.sid, min: 1, max: 200, "AddSMSProviderTwilioRequest.Sid")
+    try ValidationRules.length(self.token, min: 1, max: 200, "AddSMSProviderTwilioRequest.Token")
+    try ValidationRules.length(self.senderNumber, min: 0, max: 200, "AddSMSProviderTwilioRequest.SenderNumber")
+    try ValidationRules.length(self.description, min: 0, max: 200, "AddSMSProviderTwilioRequest.Description")
+    try ValidationRules.length(self.verifyServiceSid, min: 0, max: 200, "AddSMSProviderTwilioRequest.VerifyServiceSid")
+  }
+}
+
+package struct Zitadel_Admin_V1_AddSMSProviderTwilioResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderTwilioResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.string(2, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioRequest" }
+
+  package var id: String = ""
+  package var sid: String = ""
+  package var senderNumber: String = ""
+  package var description: String = ""
+  package var verifyServiceSid: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.sid)
+    writer.string(3, self.senderNumber)
+    writer.string(4, self.description)
+    writer.string(5, self.verifyServiceSid)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.sid = try reader.string()
+      case 26: self.senderNumber = try reader.string()
+      case 34: self.description = try reader.string()
+      case 42: self.verifyServiceSid = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 sid sid;3 senderNumber sender_number;4 description description;5 verifyServiceSid verify_service_sid")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("sid", "sid", self.sid)
+    writer.string("senderNumber", "sender_number", self.senderNumber)
+    writer.string("description", "description", self.description)
+    writer.string("verifyServiceSid", "verify_service_sid", self.verifyServiceSid)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.sid = try reader.string()
+      case 3: self.senderNumber = try reader.string()
+      case 4: self.description = try reader.string()
+      case 5: self.verifyServiceSid = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "UpdateSMSProviderTwilioRequest.Id")
+    try ValidationRules.length(self.sid, min: 1, max: 200, "UpdateSMSProviderTwilioRequest.Sid")
+    try ValidationRules.length(self.senderNumber, min: 0, max: 200, "UpdateSMSProviderTwilioRequest.SenderNumber")
+    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateSMSProviderTwilioRequest.Description")
+    try ValidationRules.length(self.verifyServiceSid, min: 0, max: 200, "UpdateSMSProviderTwilioRequest.VerifyServiceSid")
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()
@@ -521,45 +944,37 @@ package struct Zitadel_Admin_V1_AddOIDCSettingsResponse: Message {
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateOIDCSettingsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateOIDCSettingsRequest" }
+package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioTokenRequest" }
 
-  package var accessTokenLifetime: Google_Protobuf_Duration?
-  package var idTokenLifetime: Google_Protobuf_Duration?
-  package var refreshTokenIdleExpiration: Google_Protobuf_Duration?
-  package var refreshTokenExpiration: Google_Protobuf_Duration?
+  package var id: String = ""
+  package var token: String = ""
   package var unknownFields = UnknownFields()
 
   package init() {}
 
   package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.accessTokenLifetime)
-    writer.message(2, self.idTokenLifetime)
-    writer.message(3, self.refreshTokenIdleExpiration)
-    writer.message(4, self.refreshTokenExpiration)
+    writer.string(1, self.id)
+    writer.string(2, self.token)
     writer.unknown(self.unknownFields)
   }
 
   package mutating func decode(from reader: inout WireReader) throws(WireError) {
     while let tag = try reader.nextTag() {
       switch tag {
-      case 10: try reader.message(&self.accessTokenLifetime)
-      case 18: try reader.message(&self.idTokenLifetime)
-      case 26: try reader.message(&self.refreshTokenIdleExpiration)
-      case 34: try reader.message(&self.refreshTokenExpiration)
+      case 10: self.id = try reader.string()
+      case 18: self.token = try reader.string()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 accessTokenLifetime access_token_lifetime;2 idTokenLifetime id_token_lifetime;3 refreshTokenIdleExpiration refresh_token_idle_expiration;4 refreshTokenExpiration refresh_token_expiration")
+  private static let jsonFields = JSONFields("1 id id;2 token token")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
-    try writer.message("accessTokenLifetime", "access_token_lifetime", self.accessTokenLifetime)
-    try writer.message("idTokenLifetime", "id_token_lifetime", self.idTokenLifetime)
-    try writer.message("refreshTokenIdleExpiration", "refresh_token_idle_expiration", self.refreshTokenIdleExpiration)
-    try writer.message("refreshTokenExpiration", "refresh_token_expiration", self.refreshTokenExpiration)
+    writer.string("id", "id", self.id)
+    writer.string("token", "token", self.token)
     writer.endObject()
   }
 
@@ -567,18 +982,490 @@ package struct Zitadel_Admin_V1_UpdateOIDCSettingsRequest: Message {
     var object = try reader.begin(Self.jsonFields)
     while let field = try reader.next(&object) {
       switch field {
-      case 1: try reader.message(&self.accessTokenLifetime)
-      case 2: try reader.message(&self.idTokenLifetime)
-      case 3: try reader.message(&self.refreshTokenIdleExpiration)
-      case 4: try reader.message(&self.refreshTokenExpiration)
+      case 1: self.id = try reader.string()
+      case 2: self.token = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "UpdateSMSProviderTwilioTokenRequest.Id")
+    try ValidationRules.length(self.token, min: 1, max: 200, "UpdateSMSProviderTwilioTokenRequest.Token")
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderTwilioTokenResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
       default: try reader.skip()
       }
     }
   }
 }
 
-package struct Zitadel_Admin_V1_UpdateOIDCSettingsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateOIDCSettingsResponse" }
+package struct Zitadel_Admin_V1_AddSMSProviderHTTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderHTTPRequest" }
+
+  package var endpoint: String = ""
+  package var description: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.endpoint)
+    writer.string(2, self.description)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.endpoint = try reader.string()
+      case 18: self.description = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 endpoint endpoint;2 description description")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("endpoint", "endpoint", self.endpoint)
+    writer.string("description", "description", self.description)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.endpoint = try reader.string()
+      case 2: self.description = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "AddSMSProviderHTTPRequest.Endpoint")
+    try ValidationRules.length(self.description, min: 0, max: 200, "AddSMSProviderHTTPRequest.Description")
+  }
+}
+
+package struct Zitadel_Admin_V1_AddSMSProviderHTTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSMSProviderHTTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var signingKey: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.string(2, self.id)
+    writer.string(3, self.signingKey)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.id = try reader.string()
+      case 26: self.signingKey = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 id id;3 signingKey signing_key")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.string("id", "id", self.id)
+    writer.string("signingKey", "signing_key", self.signingKey)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.id = try reader.string()
+      case 3: self.signingKey = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderHTTPRequest" }
+
+  package var id: String = ""
+  package var endpoint: String = ""
+  package var description: String = ""
+  package var expirationSigningKey: Google_Protobuf_Duration?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.endpoint)
+    writer.string(3, self.description)
+    writer.message(4, self.expirationSigningKey)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.endpoint = try reader.string()
+      case 26: self.description = try reader.string()
+      case 34: try reader.message(&self.expirationSigningKey)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 endpoint endpoint;3 description description;4 expirationSigningKey expiration_signing_key")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("endpoint", "endpoint", self.endpoint)
+    writer.string("description", "description", self.description)
+    try writer.message("expirationSigningKey", "expiration_signing_key", self.expirationSigningKey)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.endpoint = try reader.string()
+      case 3: self.description = try reader.string()
+      case 4: try reader.message(&self.expirationSigningKey)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "UpdateSMSProviderHTTPRequest.Id")
+    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "UpdateSMSProviderHTTPRequest.Endpoint")
+    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateSMSProviderHTTPRequest.Description")
+    try ValidationRules.constant(self.expirationSigningKey, seconds: 0, nanos: 0, "UpdateSMSProviderHTTPRequest.ExpirationSigningKey")
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderHTTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var signingKey: String?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    if let value = self.signingKey { writer.presentString(2, value) }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.signingKey = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 signingKey signing_key")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    if let value = self.signingKey { writer.presentString("signingKey", "signing_key", value) }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.signingKey = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ActivateSMSProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateSMSProviderRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "ActivateSMSProviderRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_ActivateSMSProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ActivateSMSProviderResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_DeactivateSMSProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateSMSProviderRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateSMSProviderRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_DeactivateSMSProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.DeactivateSMSProviderResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveSMSProviderRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveSMSProviderRequest" }
+
+  package var id: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 200, "RemoveSMSProviderRequest.Id")
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveSMSProviderResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveSMSProviderResponse" }
 
   package var details: Zitadel_V1_ObjectDetails?
   package var unknownFields = UnknownFields()

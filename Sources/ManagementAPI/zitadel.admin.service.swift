@@ -713,6 +713,86 @@ package protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
   func updateOIDCSettings(
     _ request: Zitadel_Admin_V1_UpdateOIDCSettingsRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateOIDCSettingsResponse
+
+  /// What holds for domains and login names in organizations that have no policy of their own.
+  func getDomainPolicy(
+    _ request: Zitadel_Admin_V1_GetDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDomainPolicyResponse
+
+  /// Sets what holds for domains and login names in organizations that have no policy of their own.
+  func updateDomainPolicy(
+    _ request: Zitadel_Admin_V1_UpdateDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateDomainPolicyResponse
+
+  /// What holds for domains and login names in an organization.
+  func getCustomDomainPolicy(
+    _ request: Zitadel_Admin_V1_GetCustomDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomDomainPolicyResponse
+
+  /// Gives an organization its own policy for domains and login names.
+  func addCustomDomainPolicy(
+    _ request: Zitadel_Admin_V1_AddCustomDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddCustomDomainPolicyResponse
+
+  /// Changes an organization's own policy for domains and login names.
+  func updateCustomDomainPolicy(
+    _ request: Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateCustomDomainPolicyResponse
+
+  /// Takes an organization's own policy for domains and login names away.
+  func resetCustomDomainPolicyToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultResponse
+
+  /// As GetDomainPolicy, in its older form.
+  func getOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_GetOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetOrgIAMPolicyResponse
+
+  /// As UpdateDomainPolicy, with the two other parts on.
+  func updateOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_UpdateOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateOrgIAMPolicyResponse
+
+  /// As GetCustomDomainPolicy, in its older form.
+  func getCustomOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_GetCustomOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomOrgIAMPolicyResponse
+
+  /// As AddCustomDomainPolicy, with the two other parts on.
+  func addCustomOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_AddCustomOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddCustomOrgIAMPolicyResponse
+
+  /// As UpdateCustomDomainPolicy, with the two other parts on.
+  func updateCustomOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyResponse
+
+  /// As ResetCustomDomainPolicyToDefault.
+  func resetCustomOrgIAMPolicyToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultResponse
+
+  /// The domains that the instance is reached by.
+  func listInstanceDomains(
+    _ request: Zitadel_Admin_V1_ListInstanceDomainsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListInstanceDomainsResponse
+
+  /// Domains under which programs of others may speak for the instance.
+  func listInstanceTrustedDomains(
+    _ request: Zitadel_Admin_V1_ListInstanceTrustedDomainsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListInstanceTrustedDomainsResponse
+
+  /// Trusts a domain.
+  func addInstanceTrustedDomain(
+    _ request: Zitadel_Admin_V1_AddInstanceTrustedDomainRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddInstanceTrustedDomainResponse
+
+  /// Trusts a domain no more.
+  func removeInstanceTrustedDomain(
+    _ request: Zitadel_Admin_V1_RemoveInstanceTrustedDomainRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse
 }
 
 extension Zitadel_Admin_V1_AdminServiceHandler {
@@ -859,6 +939,22 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getOIDCSettings) { try $0.answer(await self.getOIDCSettings($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addOIDCSettings) { try $0.answer(await self.addOIDCSettings($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateOIDCSettings) { try $0.answer(await self.updateOIDCSettings($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDomainPolicy) { try $0.answer(await self.getDomainPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateDomainPolicy) { try $0.answer(await self.updateDomainPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomDomainPolicy) { try $0.answer(await self.getCustomDomainPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addCustomDomainPolicy) { try $0.answer(await self.addCustomDomainPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateCustomDomainPolicy) { try $0.answer(await self.updateCustomDomainPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomDomainPolicyToDefault) { try $0.answer(await self.resetCustomDomainPolicyToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getOrgIAMPolicy) { try $0.answer(await self.getOrgIAMPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateOrgIAMPolicy) { try $0.answer(await self.updateOrgIAMPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomOrgIAMPolicy) { try $0.answer(await self.getCustomOrgIAMPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addCustomOrgIAMPolicy) { try $0.answer(await self.addCustomOrgIAMPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateCustomOrgIAMPolicy) { try $0.answer(await self.updateCustomOrgIAMPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomOrgIAMPolicyToDefault) { try $0.answer(await self.resetCustomOrgIAMPolicyToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listInstanceDomains) { try $0.answer(await self.listInstanceDomains($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listInstanceTrustedDomains) { try $0.answer(await self.listInstanceTrustedDomains($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addInstanceTrustedDomain) { try $0.answer(await self.addInstanceTrustedDomain($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeInstanceTrustedDomain) { try $0.answer(await self.removeInstanceTrustedDomain($0.request(), $0.context)) }
   }
 
   package func healthz(
@@ -1706,6 +1802,102 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
   ) async throws -> Zitadel_Admin_V1_UpdateOIDCSettingsResponse {
     throw Status(.unimplemented, "method UpdateOIDCSettings not implemented")
   }
+
+  package func getDomainPolicy(
+    _ request: Zitadel_Admin_V1_GetDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetDomainPolicyResponse {
+    throw Status(.unimplemented, "method GetDomainPolicy not implemented")
+  }
+
+  package func updateDomainPolicy(
+    _ request: Zitadel_Admin_V1_UpdateDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateDomainPolicyResponse {
+    throw Status(.unimplemented, "method UpdateDomainPolicy not implemented")
+  }
+
+  package func getCustomDomainPolicy(
+    _ request: Zitadel_Admin_V1_GetCustomDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomDomainPolicyResponse {
+    throw Status(.unimplemented, "method GetCustomDomainPolicy not implemented")
+  }
+
+  package func addCustomDomainPolicy(
+    _ request: Zitadel_Admin_V1_AddCustomDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddCustomDomainPolicyResponse {
+    throw Status(.unimplemented, "method AddCustomDomainPolicy not implemented")
+  }
+
+  package func updateCustomDomainPolicy(
+    _ request: Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateCustomDomainPolicyResponse {
+    throw Status(.unimplemented, "method UpdateCustomDomainPolicy not implemented")
+  }
+
+  package func resetCustomDomainPolicyToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomDomainPolicyToDefault not implemented")
+  }
+
+  package func getOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_GetOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetOrgIAMPolicyResponse {
+    throw Status(.unimplemented, "method GetOrgIAMPolicy not implemented")
+  }
+
+  package func updateOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_UpdateOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateOrgIAMPolicyResponse {
+    throw Status(.unimplemented, "method UpdateOrgIAMPolicy not implemented")
+  }
+
+  package func getCustomOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_GetCustomOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_GetCustomOrgIAMPolicyResponse {
+    throw Status(.unimplemented, "method GetCustomOrgIAMPolicy not implemented")
+  }
+
+  package func addCustomOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_AddCustomOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddCustomOrgIAMPolicyResponse {
+    throw Status(.unimplemented, "method AddCustomOrgIAMPolicy not implemented")
+  }
+
+  package func updateCustomOrgIAMPolicy(
+    _ request: Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyResponse {
+    throw Status(.unimplemented, "method UpdateCustomOrgIAMPolicy not implemented")
+  }
+
+  package func resetCustomOrgIAMPolicyToDefault(
+    _ request: Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultResponse {
+    throw Status(.unimplemented, "method ResetCustomOrgIAMPolicyToDefault not implemented")
+  }
+
+  package func listInstanceDomains(
+    _ request: Zitadel_Admin_V1_ListInstanceDomainsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListInstanceDomainsResponse {
+    throw Status(.unimplemented, "method ListInstanceDomains not implemented")
+  }
+
+  package func listInstanceTrustedDomains(
+    _ request: Zitadel_Admin_V1_ListInstanceTrustedDomainsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ListInstanceTrustedDomainsResponse {
+    throw Status(.unimplemented, "method ListInstanceTrustedDomains not implemented")
+  }
+
+  package func addInstanceTrustedDomain(
+    _ request: Zitadel_Admin_V1_AddInstanceTrustedDomainRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_AddInstanceTrustedDomainResponse {
+    throw Status(.unimplemented, "method AddInstanceTrustedDomain not implemented")
+  }
+
+  package func removeInstanceTrustedDomain(
+    _ request: Zitadel_Admin_V1_RemoveInstanceTrustedDomainRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse {
+    throw Status(.unimplemented, "method RemoveInstanceTrustedDomain not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.admin.v1.AdminService`.
@@ -1854,6 +2046,22 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
       getOIDCSettings,
       addOIDCSettings,
       updateOIDCSettings,
+      getDomainPolicy,
+      updateDomainPolicy,
+      getCustomDomainPolicy,
+      addCustomDomainPolicy,
+      updateCustomDomainPolicy,
+      resetCustomDomainPolicyToDefault,
+      getOrgIAMPolicy,
+      updateOrgIAMPolicy,
+      getCustomOrgIAMPolicy,
+      addCustomOrgIAMPolicy,
+      updateCustomOrgIAMPolicy,
+      resetCustomOrgIAMPolicyToDefault,
+      listInstanceDomains,
+      listInstanceTrustedDomains,
+      addInstanceTrustedDomain,
+      removeInstanceTrustedDomain,
     ],
     files: { files })
 
@@ -3289,4 +3497,164 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     permission: "iam.write",
     input: "zitadel.admin.v1.UpdateOIDCSettingsRequest",
     output: "zitadel.admin.v1.UpdateOIDCSettingsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetDomainPolicy`
+  package static let getDomainPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetDomainPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/domain")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetDomainPolicyRequest",
+    output: "zitadel.admin.v1.GetDomainPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdateDomainPolicy`
+  package static let updateDomainPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdateDomainPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/policies/domain", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdateDomainPolicyRequest",
+    output: "zitadel.admin.v1.UpdateDomainPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomDomainPolicy`
+  package static let getCustomDomainPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomDomainPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/orgs/{org_id}/policies/domain")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomDomainPolicyRequest",
+    output: "zitadel.admin.v1.GetCustomDomainPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/AddCustomDomainPolicy`
+  package static let addCustomDomainPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "AddCustomDomainPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/orgs/{org_id}/policies/domain", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.AddCustomDomainPolicyRequest",
+    output: "zitadel.admin.v1.AddCustomDomainPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdateCustomDomainPolicy`
+  package static let updateCustomDomainPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdateCustomDomainPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/orgs/{org_id}/policies/domain", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdateCustomDomainPolicyRequest",
+    output: "zitadel.admin.v1.UpdateCustomDomainPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomDomainPolicyToDefault`
+  package static let resetCustomDomainPolicyToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomDomainPolicyToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/orgs/{org_id}/policies/domain")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomDomainPolicyToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomDomainPolicyToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetOrgIAMPolicy`
+  package static let getOrgIAMPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetOrgIAMPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/policies/orgiam")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetOrgIAMPolicyRequest",
+    output: "zitadel.admin.v1.GetOrgIAMPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdateOrgIAMPolicy`
+  package static let updateOrgIAMPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdateOrgIAMPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/policies/orgiam", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdateOrgIAMPolicyRequest",
+    output: "zitadel.admin.v1.UpdateOrgIAMPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/GetCustomOrgIAMPolicy`
+  package static let getCustomOrgIAMPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "GetCustomOrgIAMPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/admin/v1/orgs/{org_id}/policies/orgiam")],
+    permission: "iam.policy.read",
+    input: "zitadel.admin.v1.GetCustomOrgIAMPolicyRequest",
+    output: "zitadel.admin.v1.GetCustomOrgIAMPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/AddCustomOrgIAMPolicy`
+  package static let addCustomOrgIAMPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "AddCustomOrgIAMPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/orgs/{org_id}/policies/orgiam", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.AddCustomOrgIAMPolicyRequest",
+    output: "zitadel.admin.v1.AddCustomOrgIAMPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/UpdateCustomOrgIAMPolicy`
+  package static let updateCustomOrgIAMPolicy = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "UpdateCustomOrgIAMPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "PUT", path: "/admin/v1/orgs/{org_id}/policies/orgiam", body: "*")],
+    permission: "iam.policy.write",
+    input: "zitadel.admin.v1.UpdateCustomOrgIAMPolicyRequest",
+    output: "zitadel.admin.v1.UpdateCustomOrgIAMPolicyResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ResetCustomOrgIAMPolicyToDefault`
+  package static let resetCustomOrgIAMPolicyToDefault = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ResetCustomOrgIAMPolicyToDefault",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/orgs/{org_id}/policies/orgiam")],
+    permission: "iam.policy.delete",
+    input: "zitadel.admin.v1.ResetCustomOrgIAMPolicyToDefaultRequest",
+    output: "zitadel.admin.v1.ResetCustomOrgIAMPolicyToDefaultResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ListInstanceDomains`
+  package static let listInstanceDomains = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ListInstanceDomains",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/domains/_search")],
+    permission: "iam.read",
+    input: "zitadel.admin.v1.ListInstanceDomainsRequest",
+    output: "zitadel.admin.v1.ListInstanceDomainsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ListInstanceTrustedDomains`
+  package static let listInstanceTrustedDomains = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ListInstanceTrustedDomains",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/trusted_domains/_search")],
+    permission: "iam.read",
+    input: "zitadel.admin.v1.ListInstanceTrustedDomainsRequest",
+    output: "zitadel.admin.v1.ListInstanceTrustedDomainsResponse")
+
+  /// `/zitadel.admin.v1.AdminService/AddInstanceTrustedDomain`
+  package static let addInstanceTrustedDomain = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "AddInstanceTrustedDomain",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/trusted_domains", body: "*")],
+    permission: "iam.write",
+    input: "zitadel.admin.v1.AddInstanceTrustedDomainRequest",
+    output: "zitadel.admin.v1.AddInstanceTrustedDomainResponse")
+
+  /// `/zitadel.admin.v1.AdminService/RemoveInstanceTrustedDomain`
+  package static let removeInstanceTrustedDomain = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "RemoveInstanceTrustedDomain",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/admin/v1/trusted_domains/{domain}")],
+    permission: "iam.write",
+    input: "zitadel.admin.v1.RemoveInstanceTrustedDomainRequest",
+    output: "zitadel.admin.v1.RemoveInstanceTrustedDomainResponse")
 }

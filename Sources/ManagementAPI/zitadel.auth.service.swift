@@ -738,6 +738,7 @@ package enum Zitadel_Auth_V1_AuthServiceDescriptor {
     kind: .unary,
     idempotency: .unknown,
     httpRules: [HTTPRule(method: "GET", path: "/auth/v1/policies/login")],
+    permission: "authenticated",
     input: "zitadel.auth.v1.GetMyLoginPolicyRequest",
     output: "zitadel.auth.v1.GetMyLoginPolicyResponse")
 

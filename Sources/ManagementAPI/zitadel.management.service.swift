@@ -844,6 +844,31 @@ package protocol Zitadel_Management_V1_ManagementServiceHandler: ServiceHandler 
   func resetCustomLoginTextToDefault(
     _ request: Zitadel_Management_V1_ResetCustomLoginTextsToDefaultRequest, _ context: CallContext
   ) async throws -> Zitadel_Management_V1_ResetCustomLoginTextsToDefaultResponse
+
+  /// As GetDomainPolicy, in its older form.
+  func getOrgIAMPolicy(
+    _ request: Zitadel_Management_V1_GetOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetOrgIAMPolicyResponse
+
+  /// Second factors of a person and their states.
+  func listHumanAuthFactors(
+    _ request: Zitadel_Management_V1_ListHumanAuthFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ListHumanAuthFactorsResponse
+
+  /// Removes a person's authenticator app.
+  func removeHumanAuthFactorOTP(
+    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPResponse
+
+  /// Ends a person's codes by text message.
+  func removeHumanAuthFactorOTPSMS(
+    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSResponse
+
+  /// Ends a person's codes by mail.
+  func removeHumanAuthFactorOTPEmail(
+    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailResponse
 }
 
 extension Zitadel_Management_V1_ManagementServiceHandler {
@@ -1016,6 +1041,11 @@ extension Zitadel_Management_V1_ManagementServiceHandler {
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLoginTexts) { try $0.answer(await self.getDefaultLoginTexts($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomLoginText) { try $0.answer(await self.setCustomLoginText($0.request(), $0.context)) }
     registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomLoginTextToDefault) { try $0.answer(await self.resetCustomLoginTextToDefault($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getOrgIAMPolicy) { try $0.answer(await self.getOrgIAMPolicy($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listHumanAuthFactors) { try $0.answer(await self.listHumanAuthFactors($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanAuthFactorOTP) { try $0.answer(await self.removeHumanAuthFactorOTP($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanAuthFactorOTPSMS) { try $0.answer(await self.removeHumanAuthFactorOTPSMS($0.request(), $0.context)) }
+    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanAuthFactorOTPEmail) { try $0.answer(await self.removeHumanAuthFactorOTPEmail($0.request(), $0.context)) }
   }
 
   package func healthz(
@@ -2019,6 +2049,36 @@ extension Zitadel_Management_V1_ManagementServiceHandler {
   ) async throws -> Zitadel_Management_V1_ResetCustomLoginTextsToDefaultResponse {
     throw Status(.unimplemented, "method ResetCustomLoginTextToDefault not implemented")
   }
+
+  package func getOrgIAMPolicy(
+    _ request: Zitadel_Management_V1_GetOrgIAMPolicyRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_GetOrgIAMPolicyResponse {
+    throw Status(.unimplemented, "method GetOrgIAMPolicy not implemented")
+  }
+
+  package func listHumanAuthFactors(
+    _ request: Zitadel_Management_V1_ListHumanAuthFactorsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_ListHumanAuthFactorsResponse {
+    throw Status(.unimplemented, "method ListHumanAuthFactors not implemented")
+  }
+
+  package func removeHumanAuthFactorOTP(
+    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPResponse {
+    throw Status(.unimplemented, "method RemoveHumanAuthFactorOTP not implemented")
+  }
+
+  package func removeHumanAuthFactorOTPSMS(
+    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSResponse {
+    throw Status(.unimplemented, "method RemoveHumanAuthFactorOTPSMS not implemented")
+  }
+
+  package func removeHumanAuthFactorOTPEmail(
+    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailRequest, _ context: CallContext
+  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailResponse {
+    throw Status(.unimplemented, "method RemoveHumanAuthFactorOTPEmail not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.management.v1.ManagementService`.
@@ -2193,6 +2253,11 @@ package enum Zitadel_Management_V1_ManagementServiceDescriptor {
       getDefaultLoginTexts,
       setCustomLoginText,
       resetCustomLoginTextToDefault,
+      getOrgIAMPolicy,
+      listHumanAuthFactors,
+      removeHumanAuthFactorOTP,
+      removeHumanAuthFactorOTPSMS,
+      removeHumanAuthFactorOTPEmail,
     ],
     files: { files })
 
@@ -3682,6 +3747,7 @@ package enum Zitadel_Management_V1_ManagementServiceDescriptor {
     kind: .unary,
     idempotency: .unknown,
     httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/policies/privacy")],
+    permission: "policy.delete",
     input: "zitadel.management.v1.ResetPrivacyPolicyToDefaultRequest",
     output: "zitadel.management.v1.ResetPrivacyPolicyToDefaultResponse")
 
@@ -3884,4 +3950,54 @@ package enum Zitadel_Management_V1_ManagementServiceDescriptor {
     permission: "policy.delete",
     input: "zitadel.management.v1.ResetCustomLoginTextsToDefaultRequest",
     output: "zitadel.management.v1.ResetCustomLoginTextsToDefaultResponse")
+
+  /// `/zitadel.management.v1.ManagementService/GetOrgIAMPolicy`
+  package static let getOrgIAMPolicy = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "GetOrgIAMPolicy",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/management/v1/policies/orgiam")],
+    permission: "authenticated",
+    input: "zitadel.management.v1.GetOrgIAMPolicyRequest",
+    output: "zitadel.management.v1.GetOrgIAMPolicyResponse")
+
+  /// `/zitadel.management.v1.ManagementService/ListHumanAuthFactors`
+  package static let listHumanAuthFactors = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "ListHumanAuthFactors",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/management/v1/users/{user_id}/auth_factors/_search")],
+    permission: "user.read",
+    input: "zitadel.management.v1.ListHumanAuthFactorsRequest",
+    output: "zitadel.management.v1.ListHumanAuthFactorsResponse")
+
+  /// `/zitadel.management.v1.ManagementService/RemoveHumanAuthFactorOTP`
+  package static let removeHumanAuthFactorOTP = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "RemoveHumanAuthFactorOTP",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/users/{user_id}/auth_factors/otp")],
+    permission: "user.write",
+    input: "zitadel.management.v1.RemoveHumanAuthFactorOTPRequest",
+    output: "zitadel.management.v1.RemoveHumanAuthFactorOTPResponse")
+
+  /// `/zitadel.management.v1.ManagementService/RemoveHumanAuthFactorOTPSMS`
+  package static let removeHumanAuthFactorOTPSMS = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "RemoveHumanAuthFactorOTPSMS",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/users/{user_id}/auth_factors/otp_sms")],
+    permission: "user.write",
+    input: "zitadel.management.v1.RemoveHumanAuthFactorOTPSMSRequest",
+    output: "zitadel.management.v1.RemoveHumanAuthFactorOTPSMSResponse")
+
+  /// `/zitadel.management.v1.ManagementService/RemoveHumanAuthFactorOTPEmail`
+  package static let removeHumanAuthFactorOTPEmail = MethodDescriptor(
+    service: "zitadel.management.v1.ManagementService", name: "RemoveHumanAuthFactorOTPEmail",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "DELETE", path: "/management/v1/users/{user_id}/auth_factors/otp_email")],
+    permission: "user.write",
+    input: "zitadel.management.v1.RemoveHumanAuthFactorOTPEmailRequest",
+    output: "zitadel.management.v1.RemoveHumanAuthFactorOTPEmailResponse")
 }

@@ -717,3 +717,55 @@ package struct Zitadel_Policy_V1_LabelPolicy: Message {
     }
   }
 }
+
+/// The older form of DomainPolicy.
+package struct Zitadel_Policy_V1_OrgIAMPolicy: Message {
+  package static var fullName: String { "zitadel.policy.v1.OrgIAMPolicy" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var userLoginMustBeDomain: Bool = false
+  package var isDefault: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.bool(2, self.userLoginMustBeDomain)
+    writer.bool(3, self.isDefault)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 16: self.userLoginMustBeDomain = try reader.bool()
+      case 24: self.isDefault = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 userLoginMustBeDomain user_login_must_be_domain;3 isDefault is_default")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.bool("userLoginMustBeDomain", "user_login_must_be_domain", self.userLoginMustBeDomain)
+    writer.bool("isDefault", "is_default", self.isDefault)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.userLoginMustBeDomain = try reader.bool()
+      case 3: self.isDefault = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}

@@ -531,6 +531,9 @@ struct Signet_Store_V1_Policy: Message {
     case privacy(Signet_Store_V1_PrivacyPolicy)
     case notification(Signet_Store_V1_NotificationPolicySet)
     case security(Signet_Store_V1_SecurityPolicy)
+    case label(Signet_Store_V1_LabelPolicy)
+    /// The one that everybody sees.
+    case activeLabel(Signet_Store_V1_LabelPolicy)
   }
 
   func encode(to writer: inout WireWriter) {
@@ -541,7 +544,9 @@ struct Signet_Store_V1_Policy: Message {
     case .lockout(let value)?: writer.presentMessage(4, value)
     case .privacy(let value)?: writer.presentMessage(5, value)
     case .notification(let value)?: writer.presentMessage(6, value)
+    case .label(let value)?: writer.presentMessage(7, value)
     case .security(let value)?: writer.presentMessage(9, value)
+    case .activeLabel(let value)?: writer.presentMessage(181, value)
     case nil: break
     }
     writer.unknown(self.unknownFields)
@@ -578,12 +583,20 @@ struct Signet_Store_V1_Policy: Message {
         var value = if case .security(let value)? = self.policy { value } else { Signet_Store_V1_SecurityPolicy() }
         try reader.merge(&value)
         self.policy = .security(value)
+      case 58:
+        var value = if case .label(let value)? = self.policy { value } else { Signet_Store_V1_LabelPolicy() }
+        try reader.merge(&value)
+        self.policy = .label(value)
+      case 1450:
+        var value = if case .activeLabel(let value)? = self.policy { value } else { Signet_Store_V1_LabelPolicy() }
+        try reader.merge(&value)
+        self.policy = .activeLabel(value)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1@0 login login;2@0 passwordComplexity password_complexity;3@0 passwordAge password_age;4@0 lockout lockout;5@0 privacy privacy;6@0 notification notification;9@0 security security")
+  private static let jsonFields = JSONFields("1@0 login login;2@0 passwordComplexity password_complexity;3@0 passwordAge password_age;4@0 lockout lockout;5@0 privacy privacy;6@0 notification notification;9@0 security security;7@0 label label;181@0 activeLabel active_label")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -595,6 +608,8 @@ struct Signet_Store_V1_Policy: Message {
     case .privacy(let value)?: try writer.presentMessage("privacy", "privacy", value)
     case .notification(let value)?: try writer.presentMessage("notification", "notification", value)
     case .security(let value)?: try writer.presentMessage("security", "security", value)
+    case .label(let value)?: try writer.presentMessage("label", "label", value)
+    case .activeLabel(let value)?: try writer.presentMessage("activeLabel", "active_label", value)
     case nil: break
     }
     writer.endObject()
@@ -632,6 +647,14 @@ struct Signet_Store_V1_Policy: Message {
         var value = if case .security(let value)? = self.policy { value } else { Signet_Store_V1_SecurityPolicy() }
         try value.decodeJSON(from: &reader)
         self.policy = .security(value)
+      case 7:
+        var value = if case .label(let value)? = self.policy { value } else { Signet_Store_V1_LabelPolicy() }
+        try value.decodeJSON(from: &reader)
+        self.policy = .label(value)
+      case 181:
+        var value = if case .activeLabel(let value)? = self.policy { value } else { Signet_Store_V1_LabelPolicy() }
+        try value.decodeJSON(from: &reader)
+        self.policy = .activeLabel(value)
       default: try reader.skip()
       }
     }
@@ -1476,71 +1499,6 @@ struct Signet_Store_V1_ProjectSet: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: self.projectID = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// instance.web_key.added
-struct Signet_Store_V1_WebKeyAdded: Message {
-  static var fullName: String { "signet.store.v1.WebKeyAdded" }
-
-  var id: String = ""
-  /// As registered: RS256, ES256, …
-  var algorithm: String = ""
-  /// The length of the modulus of an RSA key.
-  var bits: Int32 = 0
-  var publicKey: [UInt8] = []
-  /// Opens with the master key, and for this key alone.
-  var sealedPrivateKey: [UInt8] = []
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.string(2, self.algorithm)
-    writer.int32(3, self.bits)
-    writer.bytes(4, self.publicKey)
-    writer.bytes(5, self.sealedPrivateKey)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      case 18: self.algorithm = try reader.string()
-      case 24: self.bits = try reader.int32()
-      case 34: self.publicKey = try reader.bytes()
-      case 42: self.sealedPrivateKey = try reader.bytes()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id;2 algorithm algorithm;3 bits bits;4 publicKey public_key;5 sealedPrivateKey sealed_private_key")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.string("algorithm", "algorithm", self.algorithm)
-    writer.int32("bits", "bits", self.bits)
-    writer.bytes("publicKey", "public_key", self.publicKey)
-    writer.bytes("sealedPrivateKey", "sealed_private_key", self.sealedPrivateKey)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
-      case 2: self.algorithm = try reader.string()
-      case 3: self.bits = try reader.int32()
-      case 4: self.publicKey = try reader.bytes()
-      case 5: self.sealedPrivateKey = try reader.bytes()
       default: try reader.skip()
       }
     }

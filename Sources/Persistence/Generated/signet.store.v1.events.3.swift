@@ -3,6 +3,71 @@
 
 import ProtobufCodec
 
+/// instance.web_key.added
+struct Signet_Store_V1_WebKeyAdded: Message {
+  static var fullName: String { "signet.store.v1.WebKeyAdded" }
+
+  var id: String = ""
+  /// As registered: RS256, ES256, …
+  var algorithm: String = ""
+  /// The length of the modulus of an RSA key.
+  var bits: Int32 = 0
+  var publicKey: [UInt8] = []
+  /// Opens with the master key, and for this key alone.
+  var sealedPrivateKey: [UInt8] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.algorithm)
+    writer.int32(3, self.bits)
+    writer.bytes(4, self.publicKey)
+    writer.bytes(5, self.sealedPrivateKey)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.algorithm = try reader.string()
+      case 24: self.bits = try reader.int32()
+      case 34: self.publicKey = try reader.bytes()
+      case 42: self.sealedPrivateKey = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 algorithm algorithm;3 bits bits;4 publicKey public_key;5 sealedPrivateKey sealed_private_key")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("algorithm", "algorithm", self.algorithm)
+    writer.int32("bits", "bits", self.bits)
+    writer.bytes("publicKey", "public_key", self.publicKey)
+    writer.bytes("sealedPrivateKey", "sealed_private_key", self.sealedPrivateKey)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.algorithm = try reader.string()
+      case 3: self.bits = try reader.int32()
+      case 4: self.publicKey = try reader.bytes()
+      case 5: self.sealedPrivateKey = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 /// instance.web_key.activated, instance.web_key.deactivated, instance.web_key.removed
 struct Signet_Store_V1_WebKeyChanged: Message {
   static var fullName: String { "signet.store.v1.WebKeyChanged" }
@@ -96,6 +161,803 @@ struct Signet_Store_V1_OIDCSettings: Message {
       case 2: self.idTokenLifetime = try reader.int64()
       case 3: self.refreshTokenIdleLifetime = try reader.int64()
       case 4: self.refreshTokenLifetime = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// instance.restrictions.set: all that is restricted from then on.
+struct Signet_Store_V1_RestrictionsSet: Message {
+  static var fullName: String { "signet.store.v1.RestrictionsSet" }
+
+  var disallowsPublicOrganizations: Bool = false
+  /// BCP 47; none: all that are supported.
+  var allowedLanguages: [String] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.bool(1, self.disallowsPublicOrganizations)
+    writer.repeated(2, self.allowedLanguages, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.disallowsPublicOrganizations = try reader.bool()
+      case 18: try reader.repeated(tag, &self.allowedLanguages, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 disallowsPublicOrganizations disallows_public_organizations;2 allowedLanguages allowed_languages")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bool("disallowsPublicOrganizations", "disallows_public_organizations", self.disallowsPublicOrganizations)
+    try writer.repeated("allowedLanguages", "allowed_languages", self.allowedLanguages, ProtoString.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.disallowsPublicOrganizations = try reader.bool()
+      case 2: try reader.repeated(&self.allowedLanguages, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_LabelPolicy: Message {
+  static var fullName: String { "signet.store.v1.LabelPolicy" }
+
+  var light: Signet_Store_V1_LabelColors?
+  var dark: Signet_Store_V1_LabelColors?
+  /// The number of the published interface.
+  var themeMode: Int32 = 0
+  var hidesLoginNameSuffix: Bool = false
+  var disablesWatermark: Bool = false
+  /// What was uploaded, in the order of what can be.
+  var assets: [Signet_Store_V1_LabelAssetName] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.light)
+    writer.message(2, self.dark)
+    writer.int32(3, self.themeMode)
+    writer.bool(4, self.hidesLoginNameSuffix)
+    writer.bool(5, self.disablesWatermark)
+    writer.repeatedMessage(6, self.assets)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.light)
+      case 18: try reader.message(&self.dark)
+      case 24: self.themeMode = try reader.int32()
+      case 32: self.hidesLoginNameSuffix = try reader.bool()
+      case 40: self.disablesWatermark = try reader.bool()
+      case 50: try reader.repeatedMessage(&self.assets)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 light light;2 dark dark;3 themeMode theme_mode;4 hidesLoginNameSuffix hides_login_name_suffix;5 disablesWatermark disables_watermark;6 assets assets")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("light", "light", self.light)
+    try writer.message("dark", "dark", self.dark)
+    writer.int32("themeMode", "theme_mode", self.themeMode)
+    writer.bool("hidesLoginNameSuffix", "hides_login_name_suffix", self.hidesLoginNameSuffix)
+    writer.bool("disablesWatermark", "disables_watermark", self.disablesWatermark)
+    try writer.repeatedMessage("assets", "assets", self.assets)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.light)
+      case 2: try reader.message(&self.dark)
+      case 3: self.themeMode = try reader.int32()
+      case 4: self.hidesLoginNameSuffix = try reader.bool()
+      case 5: self.disablesWatermark = try reader.bool()
+      case 6: try reader.repeatedMessage(&self.assets)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_LabelAssetName: Message {
+  static var fullName: String { "signet.store.v1.LabelAssetName" }
+
+  /// logo, logo.dark, icon, icon.dark, font
+  var asset: String = ""
+  var name: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.asset)
+    writer.string(2, self.name)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.asset = try reader.string()
+      case 18: self.name = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 asset asset;2 name name")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("asset", "asset", self.asset)
+    writer.string("name", "name", self.name)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.asset = try reader.string()
+      case 2: self.name = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_LabelColors: Message {
+  static var fullName: String { "signet.store.v1.LabelColors" }
+
+  var primary: String = ""
+  var background: String = ""
+  var warn: String = ""
+  var font: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.primary)
+    writer.string(2, self.background)
+    writer.string(3, self.warn)
+    writer.string(4, self.font)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.primary = try reader.string()
+      case 18: self.background = try reader.string()
+      case 26: self.warn = try reader.string()
+      case 34: self.font = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 primary primary;2 background background;3 warn warn;4 font font")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("primary", "primary", self.primary)
+    writer.string("background", "background", self.background)
+    writer.string("warn", "warn", self.warn)
+    writer.string("font", "font", self.font)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.primary = try reader.string()
+      case 2: self.background = try reader.string()
+      case 3: self.warn = try reader.string()
+      case 4: self.font = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// {org,instance}.policy.label.{logo,logo.dark,icon,icon.dark,font}.{added,removed}, .activated, .assets.removed
+struct Signet_Store_V1_LabelAsset: Message {
+  static var fullName: String { "signet.store.v1.LabelAsset" }
+
+  var name: String = ""
+  var content: [UInt8] = []
+  /// The names of those that are nobody's any more.
+  var dropped: [String] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.name)
+    writer.bytes(2, self.content)
+    writer.repeated(3, self.dropped, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.name = try reader.string()
+      case 18: self.content = try reader.bytes()
+      case 26: try reader.repeated(tag, &self.dropped, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 name name;2 content content;3 dropped dropped")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("name", "name", self.name)
+    writer.bytes("content", "content", self.content)
+    try writer.repeated("dropped", "dropped", self.dropped, ProtoString.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.name = try reader.string()
+      case 2: self.content = try reader.bytes()
+      case 3: try reader.repeated(&self.dropped, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// Under which domain policy a user name was formed.
+struct Signet_Store_V1_NameForm: Message {
+  static var fullName: String { "signet.store.v1.NameForm" }
+
+  /// How often the names of its organization had been switched.
+  var epoch: UInt64 = 0
+  /// It is unique in its organization alone.
+  var ofOrganization: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.uint64(1, self.epoch)
+    writer.bool(2, self.ofOrganization)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.epoch = try reader.uint64()
+      case 16: self.ofOrganization = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 epoch epoch;2 ofOrganization of_organization")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.uint64("epoch", "epoch", self.epoch)
+    writer.bool("ofOrganization", "of_organization", self.ofOrganization)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.epoch = try reader.uint64()
+      case 2: self.ofOrganization = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// instance.policy.domain.added, instance.policy.domain.changed, org.policy.domain.added, org.policy.domain.changed
+struct Signet_Store_V1_DomainPolicySet: Message {
+  static var fullName: String { "signet.store.v1.DomainPolicySet" }
+
+  var policy: Signet_Store_V1_DomainPolicy?
+  /// Absent: as they were.
+  var names: Signet_Store_V1_NameHistory?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.message(2, self.names)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      case 18: try reader.message(&self.names)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy;2 names names")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    try writer.message("names", "names", self.names)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      case 2: try reader.message(&self.names)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// What holds of domains of organizations, and of names in them.
+struct Signet_Store_V1_DomainPolicy: Message {
+  static var fullName: String { "signet.store.v1.DomainPolicy" }
+
+  var loginNamesHaveDomain: Bool = false
+  var domainsMustBeProved: Bool = false
+  var senderHasInstanceDomain: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.bool(1, self.loginNamesHaveDomain)
+    writer.bool(2, self.domainsMustBeProved)
+    writer.bool(3, self.senderHasInstanceDomain)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.loginNamesHaveDomain = try reader.bool()
+      case 16: self.domainsMustBeProved = try reader.bool()
+      case 24: self.senderHasInstanceDomain = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 loginNamesHaveDomain login_names_have_domain;2 domainsMustBeProved domains_must_be_proved;3 senderHasInstanceDomain sender_has_instance_domain")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bool("loginNamesHaveDomain", "login_names_have_domain", self.loginNamesHaveDomain)
+    writer.bool("domainsMustBeProved", "domains_must_be_proved", self.domainsMustBeProved)
+    writer.bool("senderHasInstanceDomain", "sender_has_instance_domain", self.senderHasInstanceDomain)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.loginNamesHaveDomain = try reader.bool()
+      case 2: self.domainsMustBeProved = try reader.bool()
+      case 3: self.senderHasInstanceDomain = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// org.policy.domain.removed, org.usernames.kept
+struct Signet_Store_V1_NamesKept: Message {
+  static var fullName: String { "signet.store.v1.NamesKept" }
+
+  /// Absent: as they were.
+  var names: Signet_Store_V1_NameHistory?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.names)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.names)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 names names")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("names", "names", self.names)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.names)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// Switches of user names that some users' states do not show yet.
+struct Signet_Store_V1_NameHistory: Message {
+  static var fullName: String { "signet.store.v1.NameHistory" }
+
+  /// The number of the last one.
+  var epoch: UInt64 = 0
+  /// Of an organization: up to which one the instance's are among these.
+  var instanceEpoch: UInt64 = 0
+  /// Names are unique in their organization alone since.
+  var ofOrganization: Bool = false
+  var switches: [Signet_Store_V1_NameSwitch] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.uint64(1, self.epoch)
+    writer.uint64(2, self.instanceEpoch)
+    writer.bool(3, self.ofOrganization)
+    writer.repeatedMessage(4, self.switches)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.epoch = try reader.uint64()
+      case 16: self.instanceEpoch = try reader.uint64()
+      case 24: self.ofOrganization = try reader.bool()
+      case 34: try reader.repeatedMessage(&self.switches)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 epoch epoch;2 instanceEpoch instance_epoch;3 ofOrganization of_organization;4 switches switches")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.uint64("epoch", "epoch", self.epoch)
+    writer.uint64("instanceEpoch", "instance_epoch", self.instanceEpoch)
+    writer.bool("ofOrganization", "of_organization", self.ofOrganization)
+    try writer.repeatedMessage("switches", "switches", self.switches)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.epoch = try reader.uint64()
+      case 2: self.instanceEpoch = try reader.uint64()
+      case 3: self.ofOrganization = try reader.bool()
+      case 4: try reader.repeatedMessage(&self.switches)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// What became of each name.
+struct Signet_Store_V1_NameSwitch: Message {
+  static var fullName: String { "signet.store.v1.NameSwitch" }
+
+  var epoch: UInt64 = 0
+  var ofOrganization: Bool = false
+  /// The keys of the domains that are taken off, or the one that is put behind names.
+  var domains: [String] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.uint64(1, self.epoch)
+    writer.bool(2, self.ofOrganization)
+    writer.repeated(3, self.domains, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.epoch = try reader.uint64()
+      case 16: self.ofOrganization = try reader.bool()
+      case 26: try reader.repeated(tag, &self.domains, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 epoch epoch;2 ofOrganization of_organization;3 domains domains")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.uint64("epoch", "epoch", self.epoch)
+    writer.bool("ofOrganization", "of_organization", self.ofOrganization)
+    try writer.repeated("domains", "domains", self.domains, ProtoString.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.epoch = try reader.uint64()
+      case 2: self.ofOrganization = try reader.bool()
+      case 3: try reader.repeated(&self.domains, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// instance.trusted_domain.added, instance.trusted_domain.removed
+struct Signet_Store_V1_TrustedDomain: Message {
+  static var fullName: String { "signet.store.v1.TrustedDomain" }
+
+  var domain: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.domain)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.domain = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 domain domain")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("domain", "domain", self.domain)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.domain = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.human.mfa.otp.code.used
+struct Signet_Store_V1_TOTPCodeUsed: Message {
+  static var fullName: String { "signet.store.v1.TOTPCodeUsed" }
+
+  /// Of 30 seconds, since 1970: no code of it or of an earlier one counts again.
+  var step: Int64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.step)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.step = try reader.int64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 step step")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int64("step", "step", self.step)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.step = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.human.mfa.recovery.codes.added
+struct Signet_Store_V1_RecoveryCodesAdded: Message {
+  static var fullName: String { "signet.store.v1.RecoveryCodesAdded" }
+
+  /// Keyed digests of the codes.
+  var digests: [[UInt8]] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.repeated(1, self.digests, ProtoBytes.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeated(tag, &self.digests, ProtoBytes.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 digests digests")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeated("digests", "digests", self.digests, ProtoBytes.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeated(&self.digests, ProtoBytes.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// user.human.mfa.recovery.code.used
+struct Signet_Store_V1_RecoveryCodeUsed: Message {
+  static var fullName: String { "signet.store.v1.RecoveryCodeUsed" }
+
+  /// Of the code that is used up.
+  var digest: [UInt8] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.bytes(1, self.digest)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.digest = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 digest digest")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bytes("digest", "digest", self.digest)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.digest = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// {org,instance}.hosted_login_translation.set
+struct Signet_Store_V1_LoginTranslation: Message {
+  static var fullName: String { "signet.store.v1.LoginTranslation" }
+
+  /// BCP 47.
+  var locale: String = ""
+  /// An object.
+  var json: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.locale)
+    writer.string(2, self.json)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.locale = try reader.string()
+      case 18: self.json = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 locale locale;2 json json")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("locale", "locale", self.locale)
+    writer.string("json", "json", self.json)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.locale = try reader.string()
+      case 2: self.json = try reader.string()
       default: try reader.skip()
       }
     }

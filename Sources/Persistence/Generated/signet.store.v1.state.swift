@@ -27,6 +27,15 @@ struct Signet_Store_V1_HumanState: Message {
   var totp: Signet_Store_V1_TOTP?
   /// How many checks of credentials have failed in a row.
   var failedChecks: [Signet_Store_V1_FailedChecks] = []
+  /// Under which domain policy the user name was formed; absent: there was none.
+  var nameForm: Signet_Store_V1_NameForm?
+  /// One-time passwords by text message are set up.
+  var otpSms: Bool = false
+  /// One-time passwords by mail are set up.
+  var otpEmail: Bool = false
+  var recoveryCodes: Signet_Store_V1_RecoveryCodes?
+  /// When the person has put off setting a second factor up.
+  var mfaInitSkipped: Int64?
   var unknownFields = UnknownFields()
 
   init() {}
@@ -45,6 +54,11 @@ struct Signet_Store_V1_HumanState: Message {
     writer.message(11, self.invitation)
     writer.message(12, self.totp)
     writer.repeatedMessage(20, self.failedChecks)
+    writer.message(171, self.nameForm)
+    writer.bool(221, self.otpSms)
+    writer.bool(222, self.otpEmail)
+    writer.message(223, self.recoveryCodes)
+    if let value = self.mfaInitSkipped { writer.presentInt64(224, value) }
     writer.unknown(self.unknownFields)
   }
 
@@ -64,12 +78,17 @@ struct Signet_Store_V1_HumanState: Message {
       case 90: try reader.message(&self.invitation)
       case 98: try reader.message(&self.totp)
       case 162: try reader.repeatedMessage(&self.failedChecks)
+      case 1370: try reader.message(&self.nameForm)
+      case 1768: self.otpSms = try reader.bool()
+      case 1776: self.otpEmail = try reader.bool()
+      case 1786: try reader.message(&self.recoveryCodes)
+      case 1792: self.mfaInitSkipped = try reader.int64()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 preferredLanguage preferred_language;2 gender gender;3 emailVerified email_verified;4 emailCode email_code;5 verifiedEmail verified_email;6 phoneVerified phone_verified;7 phoneCode phone_code;8 password password;9 initializationCode initialization_code;10 passwordCode password_code;11 invitation invitation;12 totp totp;20 failedChecks failed_checks")
+  private static let jsonFields = JSONFields("1 preferredLanguage preferred_language;2 gender gender;3 emailVerified email_verified;4 emailCode email_code;5 verifiedEmail verified_email;6 phoneVerified phone_verified;7 phoneCode phone_code;8 password password;9 initializationCode initialization_code;10 passwordCode password_code;11 invitation invitation;12 totp totp;20 failedChecks failed_checks;171 nameForm name_form;221 otpSms otp_sms;222 otpEmail otp_email;223 recoveryCodes recovery_codes;224 mfaInitSkipped mfa_init_skipped")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -86,6 +105,11 @@ struct Signet_Store_V1_HumanState: Message {
     try writer.message("invitation", "invitation", self.invitation)
     try writer.message("totp", "totp", self.totp)
     try writer.repeatedMessage("failedChecks", "failed_checks", self.failedChecks)
+    try writer.message("nameForm", "name_form", self.nameForm)
+    writer.bool("otpSms", "otp_sms", self.otpSms)
+    writer.bool("otpEmail", "otp_email", self.otpEmail)
+    try writer.message("recoveryCodes", "recovery_codes", self.recoveryCodes)
+    if let value = self.mfaInitSkipped { writer.presentInt64("mfaInitSkipped", "mfa_init_skipped", value) }
     writer.endObject()
   }
 
@@ -106,6 +130,11 @@ struct Signet_Store_V1_HumanState: Message {
       case 11: try reader.message(&self.invitation)
       case 12: try reader.message(&self.totp)
       case 20: try reader.repeatedMessage(&self.failedChecks)
+      case 171: try reader.message(&self.nameForm)
+      case 221: self.otpSms = try reader.bool()
+      case 222: self.otpEmail = try reader.bool()
+      case 223: try reader.message(&self.recoveryCodes)
+      case 224: self.mfaInitSkipped = try reader.int64()
       default: try reader.skip()
       }
     }
@@ -120,6 +149,8 @@ struct Signet_Store_V1_TOTP: Message {
   var sealedSecret: [UInt8] = []
   /// The app is known to hold the secret.
   var verified: Bool = false
+  /// Whose code was used last: a step of 30 seconds since 1970.
+  var lastStep: Int64 = 0
   var unknownFields = UnknownFields()
 
   init() {}
@@ -127,6 +158,7 @@ struct Signet_Store_V1_TOTP: Message {
   func encode(to writer: inout WireWriter) {
     writer.bytes(1, self.sealedSecret)
     writer.bool(2, self.verified)
+    writer.int64(3, self.lastStep)
     writer.unknown(self.unknownFields)
   }
 
@@ -135,17 +167,19 @@ struct Signet_Store_V1_TOTP: Message {
       switch tag {
       case 10: self.sealedSecret = try reader.bytes()
       case 16: self.verified = try reader.bool()
+      case 24: self.lastStep = try reader.int64()
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 sealedSecret sealed_secret;2 verified verified")
+  private static let jsonFields = JSONFields("1 sealedSecret sealed_secret;2 verified verified;3 lastStep last_step")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.bytes("sealedSecret", "sealed_secret", self.sealedSecret)
     writer.bool("verified", "verified", self.verified)
+    writer.int64("lastStep", "last_step", self.lastStep)
     writer.endObject()
   }
 
@@ -155,6 +189,7 @@ struct Signet_Store_V1_TOTP: Message {
       switch field {
       case 1: self.sealedSecret = try reader.bytes()
       case 2: self.verified = try reader.bool()
+      case 3: self.lastStep = try reader.int64()
       default: try reader.skip()
       }
     }
@@ -229,6 +264,8 @@ struct Signet_Store_V1_MachineState: Message {
   /// The numbers of the published interface: 0 bearer, 1 JWT.
   var accessTokenType: Int32 = 0
   var secretHash: String?
+  /// Under which domain policy the user name was formed; absent: there was none.
+  var nameForm: Signet_Store_V1_NameForm?
   var unknownFields = UnknownFields()
 
   init() {}
@@ -237,6 +274,7 @@ struct Signet_Store_V1_MachineState: Message {
     writer.string(1, self.description)
     writer.int32(2, self.accessTokenType)
     if let value = self.secretHash { writer.presentString(3, value) }
+    writer.message(171, self.nameForm)
     writer.unknown(self.unknownFields)
   }
 
@@ -246,18 +284,20 @@ struct Signet_Store_V1_MachineState: Message {
       case 10: self.description = try reader.string()
       case 16: self.accessTokenType = try reader.int32()
       case 26: self.secretHash = try reader.string()
+      case 1370: try reader.message(&self.nameForm)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 description description;2 accessTokenType access_token_type;3 secretHash secret_hash")
+  private static let jsonFields = JSONFields("1 description description;2 accessTokenType access_token_type;3 secretHash secret_hash;171 nameForm name_form")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
     writer.string("description", "description", self.description)
     writer.int32("accessTokenType", "access_token_type", self.accessTokenType)
     if let value = self.secretHash { writer.presentString("secretHash", "secret_hash", value) }
+    try writer.message("nameForm", "name_form", self.nameForm)
     writer.endObject()
   }
 
@@ -268,6 +308,7 @@ struct Signet_Store_V1_MachineState: Message {
       case 1: self.description = try reader.string()
       case 2: self.accessTokenType = try reader.int32()
       case 3: self.secretHash = try reader.string()
+      case 171: try reader.message(&self.nameForm)
       default: try reader.skip()
       }
     }
@@ -442,6 +483,11 @@ struct Signet_Store_V1_OrganizationState: Message {
   var domains: [Signet_Store_V1_OrganizationDomainState] = []
   /// Those of its own, in the order of their numbers.
   var policies: [Signet_Store_V1_PolicySetting] = []
+  /// It has said something itself on pages.
+  var hasOwnPageTexts: Bool = false
+  var domainPolicy: Signet_Store_V1_DomainPolicySetting?
+  /// Absent: names were never switched.
+  var names: Signet_Store_V1_NameHistory?
   var unknownFields = UnknownFields()
 
   init() {}
@@ -452,6 +498,9 @@ struct Signet_Store_V1_OrganizationState: Message {
     writer.repeatedMessage(3, self.policies)
     writer.repeatedMessage(13, self.domains)
     writer.bool(15, self.hasOwnTexts)
+    writer.message(171, self.domainPolicy)
+    writer.message(172, self.names)
+    writer.bool(181, self.hasOwnPageTexts)
     writer.unknown(self.unknownFields)
   }
 
@@ -463,12 +512,15 @@ struct Signet_Store_V1_OrganizationState: Message {
       case 120: self.hasOwnTexts = try reader.bool()
       case 106: try reader.repeatedMessage(&self.domains)
       case 26: try reader.repeatedMessage(&self.policies)
+      case 1448: self.hasOwnPageTexts = try reader.bool()
+      case 1370: try reader.message(&self.domainPolicy)
+      case 1378: try reader.message(&self.names)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 passwordPolicy password_policy;2 notificationPolicy notification_policy;15 hasOwnTexts has_own_texts;13 domains domains;3 policies policies")
+  private static let jsonFields = JSONFields("1 passwordPolicy password_policy;2 notificationPolicy notification_policy;15 hasOwnTexts has_own_texts;13 domains domains;3 policies policies;181 hasOwnPageTexts has_own_page_texts;171 domainPolicy domain_policy;172 names names")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -477,6 +529,9 @@ struct Signet_Store_V1_OrganizationState: Message {
     writer.bool("hasOwnTexts", "has_own_texts", self.hasOwnTexts)
     try writer.repeatedMessage("domains", "domains", self.domains)
     try writer.repeatedMessage("policies", "policies", self.policies)
+    writer.bool("hasOwnPageTexts", "has_own_page_texts", self.hasOwnPageTexts)
+    try writer.message("domainPolicy", "domain_policy", self.domainPolicy)
+    try writer.message("names", "names", self.names)
     writer.endObject()
   }
 
@@ -489,6 +544,9 @@ struct Signet_Store_V1_OrganizationState: Message {
       case 15: self.hasOwnTexts = try reader.bool()
       case 13: try reader.repeatedMessage(&self.domains)
       case 3: try reader.repeatedMessage(&self.policies)
+      case 181: self.hasOwnPageTexts = try reader.bool()
+      case 171: try reader.message(&self.domainPolicy)
+      case 172: try reader.message(&self.names)
       default: try reader.skip()
       }
     }
@@ -674,6 +732,14 @@ struct Signet_Store_V1_InstanceState: Message {
   var policies: [Signet_Store_V1_PolicySetting] = []
   /// What issuing tokens needs.
   var oidc: Signet_Store_V1_OIDCState?
+  /// It has said something itself on pages.
+  var hasOwnPageTexts: Bool = false
+  var restrictions: Signet_Store_V1_RestrictionsSetting?
+  var domainPolicy: Signet_Store_V1_DomainPolicySetting?
+  /// Absent: names were never switched.
+  var names: Signet_Store_V1_NameHistory?
+  /// In the order in which they were added.
+  var trustedDomains: [Signet_Store_V1_TrustedDomainState] = []
   var unknownFields = UnknownFields()
 
   init() {}
@@ -682,6 +748,11 @@ struct Signet_Store_V1_InstanceState: Message {
     writer.repeatedMessage(1, self.secretGenerators)
     writer.repeatedMessage(3, self.policies)
     writer.bool(15, self.hasOwnTexts)
+    writer.message(171, self.domainPolicy)
+    writer.message(172, self.names)
+    writer.repeatedMessage(173, self.trustedDomains)
+    writer.bool(181, self.hasOwnPageTexts)
+    writer.message(182, self.restrictions)
     writer.message(201, self.oidc)
     writer.unknown(self.unknownFields)
   }
@@ -693,12 +764,17 @@ struct Signet_Store_V1_InstanceState: Message {
       case 120: self.hasOwnTexts = try reader.bool()
       case 26: try reader.repeatedMessage(&self.policies)
       case 1610: try reader.message(&self.oidc)
+      case 1448: self.hasOwnPageTexts = try reader.bool()
+      case 1458: try reader.message(&self.restrictions)
+      case 1370: try reader.message(&self.domainPolicy)
+      case 1378: try reader.message(&self.names)
+      case 1386: try reader.repeatedMessage(&self.trustedDomains)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 secretGenerators secret_generators;15 hasOwnTexts has_own_texts;3 policies policies;201 oidc oidc")
+  private static let jsonFields = JSONFields("1 secretGenerators secret_generators;15 hasOwnTexts has_own_texts;3 policies policies;201 oidc oidc;181 hasOwnPageTexts has_own_page_texts;182 restrictions restrictions;171 domainPolicy domain_policy;172 names names;173 trustedDomains trusted_domains")
 
   func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -706,6 +782,11 @@ struct Signet_Store_V1_InstanceState: Message {
     writer.bool("hasOwnTexts", "has_own_texts", self.hasOwnTexts)
     try writer.repeatedMessage("policies", "policies", self.policies)
     try writer.message("oidc", "oidc", self.oidc)
+    writer.bool("hasOwnPageTexts", "has_own_page_texts", self.hasOwnPageTexts)
+    try writer.message("restrictions", "restrictions", self.restrictions)
+    try writer.message("domainPolicy", "domain_policy", self.domainPolicy)
+    try writer.message("names", "names", self.names)
+    try writer.repeatedMessage("trustedDomains", "trusted_domains", self.trustedDomains)
     writer.endObject()
   }
 
@@ -717,6 +798,11 @@ struct Signet_Store_V1_InstanceState: Message {
       case 15: self.hasOwnTexts = try reader.bool()
       case 3: try reader.repeatedMessage(&self.policies)
       case 201: try reader.message(&self.oidc)
+      case 181: self.hasOwnPageTexts = try reader.bool()
+      case 182: try reader.message(&self.restrictions)
+      case 171: try reader.message(&self.domainPolicy)
+      case 172: try reader.message(&self.names)
+      case 173: try reader.repeatedMessage(&self.trustedDomains)
       default: try reader.skip()
       }
     }
@@ -895,7 +981,7 @@ struct Signet_Store_V1_PolicySetting: Message {
 struct Signet_Store_V1_FailedChecks: Message {
   static var fullName: String { "signet.store.v1.FailedChecks" }
 
-  /// 1: the password, 2: one-time passwords of an authenticator app, 3: by SMS, 4: by mail.
+  /// 1: the password, 2: one-time passwords of an authenticator app, 3: by SMS, 4: by mail, 5: recovery codes.
   var credential: Int32 = 0
   var count: Int32 = 0
   var unknownFields = UnknownFields()
@@ -1249,6 +1335,195 @@ struct Signet_Store_V1_OIDCSettingsSetting: Message {
       switch field {
       case 1: try reader.message(&self.settings)
       case 2: try reader.message(&self.dates)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// What the instance does not offer.
+struct Signet_Store_V1_RestrictionsSetting: Message {
+  static var fullName: String { "signet.store.v1.RestrictionsSetting" }
+
+  var restrictions: Signet_Store_V1_RestrictionsSet?
+  var dates: Signet_Store_V1_PolicyDates?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.restrictions)
+    writer.message(2, self.dates)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.restrictions)
+      case 18: try reader.message(&self.dates)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 restrictions restrictions;2 dates dates")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("restrictions", "restrictions", self.restrictions)
+    try writer.message("dates", "dates", self.dates)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.restrictions)
+      case 2: try reader.message(&self.dates)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A domain policy that was set.
+struct Signet_Store_V1_DomainPolicySetting: Message {
+  static var fullName: String { "signet.store.v1.DomainPolicySetting" }
+
+  var policy: Signet_Store_V1_DomainPolicy?
+  var dates: Signet_Store_V1_PolicyDates?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.message(2, self.dates)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      case 18: try reader.message(&self.dates)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy;2 dates dates")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    try writer.message("dates", "dates", self.dates)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      case 2: try reader.message(&self.dates)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// A trusted domain of the instance.
+struct Signet_Store_V1_TrustedDomainState: Message {
+  static var fullName: String { "signet.store.v1.TrustedDomainState" }
+
+  var domain: String = ""
+  var creationDate: Int64 = 0
+  var sequence: UInt64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.domain)
+    writer.int64(2, self.creationDate)
+    writer.uint64(3, self.sequence)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.domain = try reader.string()
+      case 16: self.creationDate = try reader.int64()
+      case 24: self.sequence = try reader.uint64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 domain domain;2 creationDate creation_date;3 sequence sequence")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("domain", "domain", self.domain)
+    writer.int64("creationDate", "creation_date", self.creationDate)
+    writer.uint64("sequence", "sequence", self.sequence)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.domain = try reader.string()
+      case 2: self.creationDate = try reader.int64()
+      case 3: self.sequence = try reader.uint64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// Codes for the day on which no other factor is at hand.
+struct Signet_Store_V1_RecoveryCodes: Message {
+  static var fullName: String { "signet.store.v1.RecoveryCodes" }
+
+  /// Keyed digests of those that are left.
+  var digests: [[UInt8]] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  func encode(to writer: inout WireWriter) {
+    writer.repeated(1, self.digests, ProtoBytes.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeated(tag, &self.digests, ProtoBytes.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 digests digests")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeated("digests", "digests", self.digests, ProtoBytes.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeated(&self.digests, ProtoBytes.self)
       default: try reader.skip()
       }
     }

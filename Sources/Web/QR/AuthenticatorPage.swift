@@ -26,7 +26,7 @@ package struct AuthenticatorPage: Sendable {
       HTTPRoute("POST", path: Self.path) { request in
         let reader = Language(
           chosen: try request.query.first(LinkPage.languageName), accepted: request.fields.first("accept-language"),
-          fallback: defaultLanguage.tag)
+          in: defaultLanguage.languages)
         guard request.isSameOrigin(as: origin) else {
           return Self.refusal(403, reader.pages.crossSite, reader)
         }
