@@ -187,6 +187,18 @@ struct SessionTests {
     #expect(world.refusal(of: row.command, at: Given.now.adding(seconds: 1))?.id == row.id)
   }
 
+  @Test("each caller makes so many at once, which refill within an hour")
+  func bound() throws {
+    let bound = SessionBound(.evenly(60))
+    for _ in 1...60 { try bound.count("1", at: Given.now) }
+    let refusal = #expect(throws: DomainError.self) { try bound.count("1", at: Given.now) }
+    #expect(refusal?.id == "SIGNET-Se4hr" && refusal?.retryAfter == 60)
+    try bound.count("2", at: Given.now)
+    try bound.count("1", at: Given.now.adding(seconds: 60))
+    #expect(throws: DomainError.self) { try bound.count("1", at: Given.now.adding(seconds: 60)) }
+    for _ in 1...100 { try SessionBound().count("1", at: Given.now) }
+  }
+
   @Test("what is forgotten, and when")
   func forgetting() throws {
     var world = World(Self.person)

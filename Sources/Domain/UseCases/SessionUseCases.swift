@@ -65,6 +65,7 @@ extension UseCases {
     _ request: SessionRequest, _ userAgent: UserAgent?, by caller: Caller
   ) async throws -> SessionAnswer {
     try caller.requireToCreateSessions()
+    try sessionBound.count(caller.userID, at: clock.now)
     let prepared = try await prepare(request, of: nil)
     let instance = try await instanceID.text(store)
     let outcome = try await executing(

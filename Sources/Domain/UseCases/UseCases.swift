@@ -36,6 +36,7 @@ package struct UseCases: Sendable {
   /// What the instance has of OpenID Connect.
   package let oidc = CurrentOIDC()
   package var keyRotation = KeyRotation()
+  package var sessionBound = SessionBound()
   package var domains: DomainSettings
   package var prover: any DomainProver
 

@@ -76,6 +76,7 @@ struct Application {
       ratePolicy: settings.ratePolicy,
       languages: Language.tags, domains: settings.domains,
       prover: try NetworkDomainProver(settings.domainProofs, logger: logger))
+    useCases.sessionBound = SessionBound(.evenly(settings.sessionsHourly))
     useCases.version = Version.text.replacing("signet ", with: "")
     useCases.keyRotation = KeyRotation(
       age: Int64(settings.keyRotationDays) * 86_400, cacheAge: Int64(settings.keyCacheSeconds))

@@ -36,6 +36,7 @@ struct ServerOptions: SettingOptions {
   @Option(.addressHourly) var addressHourly: String?
   @Option(.callerHourly) var callerHourly: String?
   @Option(.instanceHourly) var instanceHourly: String?
+  @Option(.sessionsHourly) var sessionsHourly: String?
   @Option(.passwordHash) var passwordHash: String?
   @Option(.importMD5Crypt) var importMD5Crypt: String?
   @Option(.listMemory) var listMemory: String?

@@ -74,6 +74,8 @@ struct ServerSettings: Sendable {
   var callerHourly = 0
   /// The same for everybody together.
   var instanceHourly = 0
+  /// Sessions that one caller may make at once, which refill within an hour. 0: no such limit.
+  var sessionsHourly = 36_000
   /// How new passwords are hashed.
   var passwordHash = PasswordScheme.standard
   /// Whether hashes of md5-crypt are taken.

@@ -194,6 +194,10 @@ extension SettingKey {
     case .instanceHourly:
       .number(
         \.instanceHourly, 0...100_000_000, "n", "0", "messages of all together at once, which refill within an hour")
+    case .sessionsHourly:
+      .number(
+        \.sessionsHourly, 0...100_000_000, "n", "36000",
+        "sessions that one caller may make at once at one node, which refill within an hour. 0: no such limit")
     case .passwordHash:
       Setting(
         "method", "`argon2id:m=19456,t=2,p=1`",

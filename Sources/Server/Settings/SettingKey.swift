@@ -38,6 +38,7 @@ enum SettingKey: String, CaseIterable {
   case addressHourly = "address-hourly"
   case callerHourly = "caller-hourly"
   case instanceHourly = "instance-hourly"
+  case sessionsHourly = "sessions-hourly"
   case passwordHash = "password-hash"
   case importMD5Crypt = "import-md5-crypt"
   case listMemory = "list-memory"

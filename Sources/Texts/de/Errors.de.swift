@@ -196,6 +196,7 @@ extension ErrorTexts {
     "Errors.Session.PositiveLifetime": "Eine Sitzung muss länger als gar nicht dauern.",
     "Errors.Session.Terminated": "Die Sitzung wurde beendet.",
     "Errors.Session.Token.Invalid": "Das Token der Sitzung ist ungültig.",
+    "Errors.Session.TooMany": "Es wurden in kurzer Zeit zu viele Sitzungen angelegt.",
     "Errors.Session.UserAgentTooLarge": "Das ist mehr, als von einem Gerät gespeichert wird.",
     "Errors.Text.Characters": "Ein Text enthält ein Zeichen, das darin nicht stehen kann.",
     "Errors.Text.Invisible": "Von dem Namen ist nichts zu sehen.",

@@ -191,6 +191,7 @@ extension ErrorTexts {
     "Errors.Session.PositiveLifetime": "The lifetime of a session must be longer than nothing.",
     "Errors.Session.Terminated": "The session was ended.",
     "Errors.Session.Token.Invalid": "The token of the session is not valid.",
+    "Errors.Session.TooMany": "Too many sessions were made in a short time.",
     "Errors.Session.UserAgentTooLarge": "That is more than is kept of a user agent.",
     "Errors.Text.Characters": "A text has a character that cannot be in it.",
     "Errors.Text.Invisible": "Nothing of the name can be seen.",
