@@ -20,10 +20,10 @@ extension SuccessTables {
     admin UpdateCustomOrgIAMPolicy | {"orgId":"<ruled>","userLoginMustBeDomain":true} | changed | details.resourceOwner=<ruled>
     admin ResetCustomOrgIAMPolicyToDefault | {"orgId":"<ruled>"} | changed | details.resourceOwner=<ruled>
     admin ListInstanceDomains | | listed | details.totalResult=1  result.0.domain=localhost  result.0.primary=true
-    admin ListInstanceDomains | {"queries":[{"primaryQuery":{"primary":false}}]} | listed | details.totalResult=-  result.0=-
+    admin ListInstanceDomains | {"queries":[{"primaryQuery":{"primary":false}}]} | nothing | result.0=-
     admin ListInstanceDomains | {"queries":[{"domainQuery":{"domain":"LOCAL","method":"TEXT_QUERY_METHOD_STARTS_WITH_IGNORE_CASE"}}]} | listed | details.totalResult=1
     admin ListInstanceTrustedDomains beside <trusted> | | listed | details.totalResult=1  result.0.domain=trusted.example  result.0.details.resourceOwner=<instance>
-    admin ListInstanceTrustedDomains beside <trusted> | {"queries":[{"domainQuery":{"domain":"other"}}]} | listed | result.0=-
+    admin ListInstanceTrustedDomains beside <trusted> | {"queries":[{"domainQuery":{"domain":"other"}}]} | nothing | result.0=-
     admin AddInstanceTrustedDomain | {"domain":"New.example"} | created | details.resourceOwner=<instance>
     admin RemoveInstanceTrustedDomain beside <trusted> | {"domain":"trusted.example"} | changed | details.resourceOwner=<instance>
     """#)
