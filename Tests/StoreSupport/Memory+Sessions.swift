@@ -34,7 +34,7 @@ extension MemoryState {
       guard session.state == .active, session.user == nil || user?.exists == true,
         query.filters.allSatisfy({ $0.matches(session) }), query.visibility.shows(session)
       else { return nil }
-      return SessionEntry(session, user)
+      return SessionEntry(session, user.map(named))
     }
     let sorted = entries.sorted { left, right in
       let (one, other) = (left.session, right.session)

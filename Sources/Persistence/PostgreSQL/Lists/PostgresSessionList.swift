@@ -35,7 +35,7 @@ extension PostgresStore {
       LEFT JOIN users o ON o.id = page.user_id ORDER BY \(order("page"))
       """)
     guard !request.hasZero else { return ItemPage(items: [], total: 0) }
-    return try await readers.read(request) { result in
+    var page = try await readers.read(request) { result in
       var page = ItemPage<SessionEntry>(items: [], total: 0)
       try result.forEach { row in
         page.total = Int(row.integer())
@@ -45,6 +45,17 @@ extension PostgresStore {
       }
       return page
     }
+    guard removals.board.hasNaming else { return page }
+    var namings: [String: Naming] = [:]
+    let instance = try await instance()
+    for (index, entry) in page.items.enumerated() {
+      guard let user = entry.user else { continue }
+      let id = user.organizationID
+      let naming = if let known = namings[id] { known } else { Naming(try await organization(id: id), instance) }
+      namings[id] = naming
+      page.items[index] = SessionEntry(entry.session, naming.seen(user))
+    }
+    return page
   }
 
   private static func condition(_ filter: SessionQuery.Filter, _ statement: inout PostgresQuery) -> String {

@@ -90,11 +90,12 @@ extension SQLiteStore {
   }
 
   package func sessions(_ query: SessionQuery) async throws -> ItemPage<SessionEntry> {
-    let removals = board.current
+    let (removals, hasNaming) = (board.current, board.hasNaming)
     return try await lists.read { reads in
       let page = try reads.sessions.list(query, removals)
       let entries = try page.items.map { session in
-        SessionEntry(session, try session.user.flatMap { removals.seen(try reads.user(id: $0.id)) })
+        let user = try session.user.flatMap { removals.seen(try reads.user(id: $0.id)) }
+        return SessionEntry(session, hasNaming ? try reads.seen(user) : user)
       }
       return ItemPage(items: entries, total: page.total)
     }
