@@ -1,7 +1,12 @@
-/// Whose login names have a domain, by policies of the instance and of organizations. No row: no policy was ever set.
+/// Pictures and fonts that were uploaded.
 let schema17 = """
-  CREATE TABLE name_rules (
-    owner TEXT NOT NULL PRIMARY KEY, -- an organization; empty: the instance
-    has_domain INTEGER NOT NULL -- 0, 1; 2: the policy was taken back
-  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE assets (
+    owner TEXT NOT NULL, -- the id of the organization; empty for the instance
+    name TEXT NOT NULL,
+    content BLOB NOT NULL,
+    creation_date INTEGER NOT NULL,
+    change_date INTEGER NOT NULL,
+    sequence INTEGER NOT NULL, -- of the event that put it
+    PRIMARY KEY (owner, name)
+  ) STRICT;
   """

@@ -1,5 +1,5 @@
 /// Sessions. What a token is looked up by stands in columns, what only its session is read for in the payload.
-let schema21 = """
+let schema16 = """
   CREATE TABLE sessions (
     id TEXT NOT NULL PRIMARY KEY,
     instance_id TEXT NOT NULL,

@@ -1,5 +1,5 @@
 /// What organizations and the instance say in the login: a row for each language.
-let schema22 = """
+let schema19 = """
   CREATE TABLE login_translations (
     owner TEXT NOT NULL, -- the id of the organization; empty for the instance
     locale TEXT NOT NULL,
