@@ -41,6 +41,7 @@ package enum ManagementFiles {
     EmbeddedFiles.zitadel_session_v2_session,
     EmbeddedFiles.zitadel_session_v2_session_service,
     EmbeddedFiles.zitadel_settings,
+    EmbeddedFiles.zitadel_settings_v2_branding_settings,
     EmbeddedFiles.zitadel_settings_v2_domain_settings,
     EmbeddedFiles.zitadel_settings_v2_legal_settings,
     EmbeddedFiles.zitadel_settings_v2_lockout_settings,

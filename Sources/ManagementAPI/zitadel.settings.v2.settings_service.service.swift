@@ -33,6 +33,11 @@ package protocol Zitadel_Settings_V2_SettingsServiceHandler: ServiceHandler {
     _ request: Zitadel_Settings_V2_GetPasswordExpirySettingsRequest, _ context: CallContext
   ) async throws -> Zitadel_Settings_V2_GetPasswordExpirySettingsResponse
 
+  /// How pages and mails look.
+  func getBrandingSettings(
+    _ request: Zitadel_Settings_V2_GetBrandingSettingsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetBrandingSettingsResponse
+
   /// How names and domains belong together.
   func getDomainSettings(
     _ request: Zitadel_Settings_V2_GetDomainSettingsRequest, _ context: CallContext
@@ -77,6 +82,7 @@ extension Zitadel_Settings_V2_SettingsServiceHandler {
     registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getActiveIdentityProviders) { try $0.answer(await self.getActiveIdentityProviders($0.request(), $0.context)) }
     registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getPasswordComplexitySettings) { try $0.answer(await self.getPasswordComplexitySettings($0.request(), $0.context)) }
     registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getPasswordExpirySettings) { try $0.answer(await self.getPasswordExpirySettings($0.request(), $0.context)) }
+    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getBrandingSettings) { try $0.answer(await self.getBrandingSettings($0.request(), $0.context)) }
     registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getDomainSettings) { try $0.answer(await self.getDomainSettings($0.request(), $0.context)) }
     registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getLegalAndSupportSettings) { try $0.answer(await self.getLegalAndSupportSettings($0.request(), $0.context)) }
     registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getLockoutSettings) { try $0.answer(await self.getLockoutSettings($0.request(), $0.context)) }
@@ -114,6 +120,12 @@ extension Zitadel_Settings_V2_SettingsServiceHandler {
     _ request: Zitadel_Settings_V2_GetPasswordExpirySettingsRequest, _ context: CallContext
   ) async throws -> Zitadel_Settings_V2_GetPasswordExpirySettingsResponse {
     throw Status(.unimplemented, "method GetPasswordExpirySettings not implemented")
+  }
+
+  package func getBrandingSettings(
+    _ request: Zitadel_Settings_V2_GetBrandingSettingsRequest, _ context: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetBrandingSettingsResponse {
+    throw Status(.unimplemented, "method GetBrandingSettings not implemented")
   }
 
   package func getDomainSettings(
@@ -169,6 +181,7 @@ package enum Zitadel_Settings_V2_SettingsServiceDescriptor {
       getActiveIdentityProviders,
       getPasswordComplexitySettings,
       getPasswordExpirySettings,
+      getBrandingSettings,
       getDomainSettings,
       getLegalAndSupportSettings,
       getLockoutSettings,
@@ -186,6 +199,7 @@ package enum Zitadel_Settings_V2_SettingsServiceDescriptor {
     EmbeddedFiles.validate_validate.decoded(),
     EmbeddedFiles.zitadel_object_v2_object.decoded(),
     EmbeddedFiles.zitadel_protoc_gen_zitadel_v2_options.decoded(),
+    EmbeddedFiles.zitadel_settings_v2_branding_settings.decoded(),
     EmbeddedFiles.zitadel_settings_v2_domain_settings.decoded(),
     EmbeddedFiles.zitadel_settings_v2_legal_settings.decoded(),
     EmbeddedFiles.zitadel_settings_v2_lockout_settings.decoded(),
@@ -249,6 +263,16 @@ package enum Zitadel_Settings_V2_SettingsServiceDescriptor {
     permission: "policy.read",
     input: "zitadel.settings.v2.GetPasswordExpirySettingsRequest",
     output: "zitadel.settings.v2.GetPasswordExpirySettingsResponse")
+
+  /// `/zitadel.settings.v2.SettingsService/GetBrandingSettings`
+  package static let getBrandingSettings = MethodDescriptor(
+    service: "zitadel.settings.v2.SettingsService", name: "GetBrandingSettings",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "GET", path: "/v2/settings/branding")],
+    permission: "policy.read",
+    input: "zitadel.settings.v2.GetBrandingSettingsRequest",
+    output: "zitadel.settings.v2.GetBrandingSettingsResponse")
 
   /// `/zitadel.settings.v2.SettingsService/GetDomainSettings`
   package static let getDomainSettings = MethodDescriptor(

@@ -477,6 +477,97 @@ package struct Zitadel_Settings_V2_GetPasswordExpirySettingsResponse: Message {
   }
 }
 
+package struct Zitadel_Settings_V2_GetBrandingSettingsRequest: Message {
+  package static var fullName: String { "zitadel.settings.v2.GetBrandingSettingsRequest" }
+
+  package var ctx: Zitadel_Object_V2_RequestContext?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.ctx)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.ctx)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 ctx ctx")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("ctx", "ctx", self.ctx)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.ctx)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.embedded(self.ctx, "GetBrandingSettingsRequest.Ctx")
+  }
+}
+
+package struct Zitadel_Settings_V2_GetBrandingSettingsResponse: Message {
+  package static var fullName: String { "zitadel.settings.v2.GetBrandingSettingsResponse" }
+
+  package var details: Zitadel_Object_V2_Details?
+  package var settings: Zitadel_Settings_V2_BrandingSettings?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.message(2, self.settings)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: try reader.message(&self.settings)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 settings settings")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    try writer.message("settings", "settings", self.settings)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: try reader.message(&self.settings)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 package struct Zitadel_Settings_V2_GetDomainSettingsRequest: Message {
   package static var fullName: String { "zitadel.settings.v2.GetDomainSettingsRequest" }
 

@@ -28,6 +28,8 @@ for context in (of_instance, of_organization):
     assert settings.get_password_expiry_settings(m("GetPasswordExpirySettingsRequest", ctx=context)).details
     assert settings.get_lockout_settings(m("GetLockoutSettingsRequest", ctx=context)).settings
     assert settings.get_legal_and_support_settings(m("GetLegalAndSupportSettingsRequest", ctx=context)).settings
+    branding = settings.get_branding_settings(m("GetBrandingSettingsRequest", ctx=context)).settings
+    assert branding.light_theme.primary_color.startswith("#") and branding.theme_mode, branding
     domain = settings.get_domain_settings(m("GetDomainSettingsRequest", ctx=context)).settings
     assert domain.resource_owner_type == "RESOURCE_OWNER_TYPE_INSTANCE"
     providers = settings.get_active_identity_providers(m("GetActiveIdentityProvidersRequest", ctx=context))

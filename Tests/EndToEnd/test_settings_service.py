@@ -28,12 +28,16 @@ def test_policies_are_inherited(world, client):
         ("PasswordExpiry", ("AddCustomPasswordAgePolicy", {"maxAgeDays": 90}), "max_age_days", 90),
         ("Lockout", ("AddCustomLockoutPolicy", {"maxOtpAttempts": 4}), "max_otp_attempts", 4),
         ("LegalAndSupport", ("AddCustomPrivacyPolicy", {"tosLink": "https://a.example/tos"}), "tos_link", "https://a.example/tos"),
+        ("Branding", ("AddCustomLabelPolicy", {"primaryColor": "#112233", "themeMode": "THEME_MODE_DARK"}), "theme_mode", 3),
     ):
         method = SETTINGS(f"Get{method}Settings")
         general, inherited = client.get(method), client.get(method, **own)
         assert inherited == general and general.settings.resource_owner_type == INSTANCE
         assert client.get(method, ctx={"instance": True}) == general
         there.get(V1(change[0]), **change[1])
+        if method.path.endswith("GetBrandingSettings"):
+            assert client.get(method, **own) == general, "it is prepared, and nobody sees it"
+            there.get(V1("ActivateCustomLabelPolicy"))
         changed = client.get(method, **own)
         assert getattr(changed.settings, field) == value != getattr(general.settings, field)
         assert changed.settings.resource_owner_type == ORG and changed.details.resource_owner == organization

@@ -64,3 +64,36 @@ extension Zitadel_Settings_V2_LegalAndSupportSettings: SettingsMessage {
     (customLink, customLinkText) = (policy.customLink, policy.customLinkText)
   }
 }
+
+extension Zitadel_Settings_V2_BrandingSettings {
+  /// - Parameter policy: as v1 tells it.
+  init(_ policy: Zitadel_Policy_V1_LabelPolicy) {
+    self.init()
+    lightTheme = .with {
+      ($0.primaryColor, $0.backgroundColor) = (policy.primaryColor, policy.backgroundColor)
+      ($0.warnColor, $0.fontColor) = (policy.warnColor, policy.fontColor)
+      ($0.logoURL, $0.iconURL) = (policy.logoURL, policy.iconURL)
+    }
+    darkTheme = .with {
+      ($0.primaryColor, $0.backgroundColor) = (policy.primaryColorDark, policy.backgroundColorDark)
+      ($0.warnColor, $0.fontColor) = (policy.warnColorDark, policy.fontColorDark)
+      ($0.logoURL, $0.iconURL) = (policy.logoURLDark, policy.iconURLDark)
+    }
+    fontURL = policy.fontURL
+    (hideLoginNameSuffix, disableWatermark) = (policy.hideLoginNameSuffix, policy.disableWatermark)
+    // Both interfaces number the modes alike.
+    themeMode = .init(rawValue: policy.themeMode.rawValue)
+    resourceOwnerType = policy.isDefault ? .instance : .org
+  }
+}
+
+extension Zitadel_Settings_V2_DomainSettings {
+  /// - Parameter policy: as v1 tells it.
+  init(_ policy: Zitadel_Policy_V1_DomainPolicy) {
+    self.init()
+    loginNameIncludesDomain = policy.userLoginMustBeDomain
+    requireOrgDomainVerification = policy.validateOrgDomains
+    smtpSenderAddressMatchesInstanceDomain = policy.smtpSenderAddressMatchesInstanceDomain
+    resourceOwnerType = policy.isDefault ? .instance : .org
+  }
+}

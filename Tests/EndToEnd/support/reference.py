@@ -643,6 +643,7 @@ ROWS["zitadel.settings.v2.SettingsService"] = {
     "GetActiveIdentityProviders": "3 QUERY-FDbKW",
     "GetPasswordComplexitySettings": "5 QUERY-hgA9vuM0qg",
     "GetPasswordExpirySettings": "5 QUERY-ShCWRnWJfH",
+    "GetBrandingSettings": "5 QUERY-bJEsm",
     "GetDomainSettings": "5 QUERY-K0Jr5",
     "GetLegalAndSupportSettings": "5 QUERY-vNMHL",
     "GetLockoutSettings": "5 QUERY-38pZnUemLP",
@@ -652,7 +653,7 @@ ROWS["zitadel.settings.v2.SettingsService"] = {
 for reason, names in {
     "there is always an instance with its policies":
         "QUERY-QsUBJ@GetLoginSettings QUERY-ShCWRnWJfH@GetPasswordExpirySettings QUERY-vNMHL@GetLegalAndSupportSettings "
-        "QUERY-38pZnUemLP@GetLockoutSettings",
+        "QUERY-38pZnUemLP@GetLockoutSettings QUERY-bJEsm@GetBrandingSettings",
     "what a list asks is checked before it is looked for":
         "QUERY-FDbKW@GetLoginSettings QUERY-FDbKW@GetActiveIdentityProviders",
     "the system says nothing, in every language": "QUERY-6gb5QR",

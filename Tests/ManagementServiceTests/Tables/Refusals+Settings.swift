@@ -13,6 +13,7 @@ extension RefusalTables {
     settings SetSecuritySettings | {"embeddedIframe":{"enabled":true,"allowedOrigins":["no origin"]}} | invalid_argument SIGNET-Sp1or | no origin
     settings GetLoginSettings as <machine>:ORG_OWNER_VIEWER | {"ctx":{"orgId":"<organization>"}} | not_found AUTHZ-cdgFk | of an organization that the caller is no member of
     settings GetActiveIdentityProviders as <machine>:ORG_OWNER_VIEWER | {"ctx":{"orgId":"<organization>"}} | not_found AUTHZ-cdgFk | of an organization that the caller is no member of
+    settings GetBrandingSettings as <machine>:ORG_OWNER_VIEWER | {"ctx":{"orgId":"<organization>"}} | not_found AUTHZ-cdgFk | of an organization that the caller is no member of
     settings GetDomainSettings as <machine>:ORG_OWNER_VIEWER | {"ctx":{"orgId":"<organization>"}} | not_found AUTHZ-cdgFk | of an organization that the caller is no member of
     settings GetPasswordComplexitySettings as <machine>:ORG_OWNER_VIEWER | {"ctx":{"orgId":"<organization>"}} | not_found AUTHZ-cdgFk | of an organization that the caller is no member of
     settings GetPasswordExpirySettings as <machine>:ORG_OWNER_VIEWER | {"ctx":{"orgId":"<organization>"}} | not_found AUTHZ-cdgFk | of an organization that the caller is no member of

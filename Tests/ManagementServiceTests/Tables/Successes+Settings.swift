@@ -10,6 +10,7 @@ extension SuccessTables {
     settings GetPasswordComplexitySettings | {"ctx":{"orgId":"<unruly>"}} | read | settings.minLength=12  settings.resourceOwnerType=RESOURCE_OWNER_TYPE_ORG  details.resourceOwner=<unruly>
     settings GetPasswordExpirySettings | | read | settings.maxAgeDays=-  details.resourceOwner=<instance>
     settings GetDomainSettings | | read | settings.resourceOwnerType=RESOURCE_OWNER_TYPE_INSTANCE
+    settings GetBrandingSettings | | read | settings.resourceOwnerType=RESOURCE_OWNER_TYPE_INSTANCE  settings.lightTheme.primaryColor=*
     settings GetLegalAndSupportSettings | | read | settings.resourceOwnerType=RESOURCE_OWNER_TYPE_INSTANCE  settings.tosLink=-
     settings GetLockoutSettings | | read | settings.maxPasswordAttempts=-  settings.resourceOwnerType=RESOURCE_OWNER_TYPE_INSTANCE
     settings GetSecuritySettings | | read | settings.enableImpersonation=-

@@ -48,6 +48,21 @@ extension SettingsV2Service {
     return .with { ($0.details, $0.settings) = (details, settings) }
   }
 
+  /// As everybody sees it, not as it is prepared.
+  package func getBrandingSettings(
+    _ request: Zitadel_Settings_V2_GetBrandingSettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetBrandingSettingsResponse {
+    let policy = try await useCases.labelMessage(isActive: true, of: try organizationID(request.ctx, call))
+    return .with { ($0.details, $0.settings) = (.init(policy.details ?? .init()), .init(policy)) }
+  }
+
+  package func getDomainSettings(
+    _ request: Zitadel_Settings_V2_GetDomainSettingsRequest, _ call: CallContext
+  ) async throws -> Zitadel_Settings_V2_GetDomainSettingsResponse {
+    let policy = try await useCases.domainPolicyMessage(of: try organizationID(request.ctx, call))
+    return .with { ($0.details, $0.settings) = (.init(policy.details ?? .init()), .init(policy)) }
+  }
+
   /// What holds: an organization's own policy, else the instance's.
   private func settings<Told: SettingsMessage>(
     _ context: Zitadel_Object_V2_RequestContext?, _ call: CallContext, _: Told.Type

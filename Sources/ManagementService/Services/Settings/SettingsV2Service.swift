@@ -15,23 +15,9 @@ package struct SettingsV2Service: Zitadel_Settings_V2_SettingsServiceHandler {
     return .with {
       ($0.defaultOrgID, $0.defaultOrganizationID) = (instance.defaultOrganizationID, instance.defaultOrganizationID)
       $0.defaultLanguage = instance.defaultLanguage
-      ($0.supportedLanguages, $0.allowedLanguages) = (useCases.languages, useCases.languages)
-    }
-  }
-
-  /// As `GetDomainPolicy` of Management v1 has it.
-  package func getDomainSettings(
-    _ request: Zitadel_Settings_V2_GetDomainSettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetDomainSettingsResponse {
-    _ = try organizationID(request.ctx, call)
-    guard let instance = try await useCases.store.instance() else { throw Self.noInstance }
-    return .with {
-      $0.details = .init(
-        .init(1, created: instance.creationDate, changed: instance.creationDate, owner: instance.id))
-      $0.settings = .with {
-        $0.requireOrgDomainVerification = useCases.domains.mustBeProved
-        $0.resourceOwnerType = .instance
-      }
+      $0.supportedLanguages = useCases.languages
+      // None means all.
+      $0.allowedLanguages = instance.allowedLanguages.isEmpty ? useCases.languages : instance.allowedLanguages
     }
   }
 
