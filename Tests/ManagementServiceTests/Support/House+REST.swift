@@ -46,6 +46,9 @@ extension House {
     case let members as [String: Any]:
       members.sorted { $0.key < $1.key }.flatMap { query($0.value, path.isEmpty ? $0.key : "\(path).\($0.key)") }
     case let values as [Any]: values.flatMap { query($0, path) }
+    // What Foundation reads of `true` is a number, but for its type.
+    case let flag as NSNumber where ["c", "B"].contains(String(cString: flag.objCType)):
+      [(path, flag.boolValue ? "true" : "false")]
     default: [(path, "\(value)")]
     }
   }

@@ -28,7 +28,6 @@ extension RefusalTables {
     v2 RemoveRecoveryCodes | {"userId":"<verified>"} | not_found SIGNET-Rc1no | there are none
     v2 HumanMFAInitSkipped | {"userId":"<unknown>"} | not_found COMMAND-auj6jeBei4 | nobody has this id
     v2 HumanMFAInitSkipped | {"userId":"<machine>"} | not_found COMMAND-auj6jeBei4 | a program
-    v2 RegisterTOTP as <machine>:ORG_USER_MANAGER | {"userId":"<admin>"} | permission_denied AUTH-AWfge | one who holds more
     v2 RegisterTOTP as <machine>:ORG_OWNER_VIEWER | {"userId":"<verified>"} | permission_denied AUTH-AWfge | a reader may not
     v2 AddOTPSMS as <machine>:ORG_OWNER_VIEWER | {"userId":"<phoneVerified>"} | permission_denied AUTH-AWfge | a reader may not
     v2 RemoveTOTP as <machine>:ORG_OWNER_VIEWER | {"userId":"<authenticated>"} | permission_denied AUTH-AWfge | a reader may not
