@@ -39,7 +39,10 @@ struct MemoryState: Sendable {
     case .instanceMembers(let id): .memberships(instanceMembers.filter { user($0.userID)?.organizationID == id })
     case .limit(let key): limits[key].map { .limit($0) }
     case .notification(let id):
-      outbox.first { $0.id == id }.map { .notification($0.notification.kind, userID: $0.notification.userID) }
+      outbox.first { $0.id == id }.map {
+        .notification(
+          $0.notification.kind, userID: $0.notification.userID, sessionID: $0.notification.sessionID)
+      }
     case .history(let id): .history(events[id] ?? [])
     case .instanceOwners: .memberships(instanceMembers.filter { $0.roles.contains("IAM_OWNER") })
     case .namedUsers(let scope): .namedUsers(namedUsers(scope))

@@ -8,11 +8,28 @@ package struct MailLink: Sendable, Equatable {
     package var userID: String
     package var code: String
     package var organizationID: String
+    /// Of a link for a session that waits for the code; nil for others.
+    package var session: Session?
 
-    package init(userID: String, code: String, organizationID: String) {
+    /// What only links for sessions carry.
+    package struct Session: Sendable, Equatable {
+      package var id: String
+      package var loginName: String
+      package var displayName: String
+      /// BCP 47; empty: none.
+      package var preferredLanguage: String
+
+      package init(id: String, loginName: String, displayName: String, preferredLanguage: String) {
+        (self.id, self.loginName, self.displayName) = (id, loginName, displayName)
+        self.preferredLanguage = preferredLanguage
+      }
+    }
+
+    package init(userID: String, code: String, organizationID: String, session: Session? = nil) {
       self.userID = userID
       self.code = code
       self.organizationID = organizationID
+      self.session = session
     }
   }
 
@@ -29,6 +46,13 @@ package struct MailLink: Sendable, Equatable {
   package init?(
     _ kind: MailKind, generation: Generation, origin: String, values: Values, language: String? = nil
   ) {
+    if kind == .verifyEmailOTP, let session = values.session {
+      url =
+        origin
+        + SessionCodeLink.link(
+          userID: values.userID, code: values.code, sessionID: session.id, language: language)
+      return
+    }
     guard let page = LinkPage(kind, generation) else { return nil }
     url =
       origin
@@ -40,8 +64,13 @@ package struct MailLink: Sendable, Equatable {
   ///
   /// Values are percent-encoded: an id that callers choose freely must not change the meaning of the address.
   package init(template: String, values: Values) throws(TemplateError) {
-    url = try Template(template, variables: Self.templateVariables).rendered {
+    let variables = values.session == nil ? Self.templateVariables : URLTemplate.sessionVariables
+    url = try Template(template, variables: variables).rendered {
       switch $0 {
+      case "SessionID": values.session?.id.percentEncoded
+      case "LoginName": values.session?.loginName.percentEncoded
+      case "DisplayName": values.session?.displayName.percentEncoded
+      case "PreferredLanguage": values.session?.preferredLanguage.percentEncoded
       case "UserID": values.userID.percentEncoded
       case "Code": values.code.percentEncoded
       case "OrgID": values.organizationID.percentEncoded
@@ -59,7 +88,7 @@ extension LinkPage {
     case .verifyEmail: self = .verification(generation)
     case .passwordReset: self = .passwordReset(generation)
     case .invite: self = .invitation
-    // What a one-time password or a passkey is for opens elsewhere: a template says where.
+    // Where a one-time password is entered is known of its session; what a passkey is for opens elsewhere.
     case .passwordChanged, .emailChanged, .domainClaimed, .verifyEmailOTP, .passwordlessRegistration: return nil
     }
   }

@@ -13,7 +13,7 @@ enum Undeliverable: Error, Equatable {
 
 /// Turns notifications into messages: looks up whom they are for, and whether they are still wanted.
 package struct NotificationComposer: Sendable {
-  private let store: any Store & MessageTexts
+  private let store: any Store & MessageTexts & Sessions
   private let vault: any CodeVault
   private let mails: MailComposer
   private let catalog: MailCatalog
@@ -28,7 +28,8 @@ package struct NotificationComposer: Sendable {
   ///   - serviceName: who writes; nil: the organization of the reader.
   ///   - supportContact: whom readers can turn to; nil: nobody is named.
   package init(
-    store: any Store & MessageTexts, vault: any CodeVault, sender: Mailbox, catalog: MailCatalog, origin: String,
+    store: any Store & MessageTexts & Sessions, vault: any CodeVault, sender: Mailbox, catalog: MailCatalog,
+    origin: String,
     serviceName: String? = nil, supportContact: String? = nil
   ) {
     self.store = store
@@ -53,7 +54,9 @@ package struct NotificationComposer: Sendable {
     case .emailChanged: kind = .emailChanged
     case .domainClaimed: kind = .domainClaimed
     case .invite: kind = .invite
-    case .phoneVerification, .passwordResetSMS: throw Undeliverable.impossible(reason: "it is no mail")
+    case .sessionOTP: kind = .verifyEmailOTP
+    case .phoneVerification, .passwordResetSMS, .sessionOTPSMS:
+      throw Undeliverable.impossible(reason: "it is no mail")
     }
     let reader = try await self.reader(of: leased, now: now)
     let recipient = Self.recipient(of: notification, reader.human.email)
@@ -78,9 +81,9 @@ package struct NotificationComposer: Sendable {
     switch notification.kind {
     case .passwordChanged: email.verifiedAddress?.text ?? ""
     case .emailChanged: notification.recipient?.text ?? ""
-    case .passwordReset, .domainClaimed: email.resetAddress.text
+    case .passwordReset, .domainClaimed, .sessionOTP: email.resetAddress.text
     case .emailVerification, .initialization, .invite: email.address.text
-    case .phoneVerification, .passwordResetSMS: ""
+    case .phoneVerification, .passwordResetSMS, .sessionOTPSMS: ""
     }
   }
 
@@ -91,8 +94,9 @@ package struct NotificationComposer: Sendable {
     switch notification.kind {
     case .phoneVerification: kind = .verifyPhone
     case .passwordResetSMS: kind = .passwordReset
+    case .sessionOTPSMS: kind = .verifySMSOTP
     case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite, .emailChanged,
-      .domainClaimed:
+      .domainClaimed, .sessionOTP:
       throw Undeliverable.impossible(reason: "it is no text message")
     }
     let reader = try await self.reader(of: leased, now: now)
@@ -125,7 +129,7 @@ package struct NotificationComposer: Sendable {
     guard let user = try await self.store.user(id: notification.userID), user.exists, let human = user.human else {
       throw Undeliverable.unwanted(reason: "its user is gone")
     }
-    let code = try self.code(of: notification, human)
+    let code = try await self.code(of: notification, human)
     let instance = try await self.store.instance()
     let organization = try await self.store.organization(id: user.organizationID)
     let claim = try await self.claim(notification, user)
@@ -185,13 +189,17 @@ package struct NotificationComposer: Sendable {
   }
 
   /// The code that a notification brings; empty for one without.
-  private func code(of notification: Notification, _ human: Human) throws(Undeliverable) -> String {
+  private func code(of notification: Notification, _ human: Human) async throws -> String {
     guard !notification.kind.isNotice else { return "" }
-    guard let pending = human.pendingCode(for: notification.kind), pending.issuedBy == notification.codeIssuedBy else {
-      throw .unwanted(reason: "its code was redeemed or replaced")
+    var pending = human.pendingCode(for: notification.kind)
+    if let factor = SessionFactor(sentBy: notification.kind) {
+      pending = try await self.store.session(id: notification.sessionID ?? "")?.challenges[factor]
+    }
+    guard let pending, pending.issuedBy == notification.codeIssuedBy else {
+      throw Undeliverable.unwanted(reason: "its code was redeemed or replaced")
     }
     guard let code = self.vault.open(sealed: notification.sealedCode, userID: notification.userID) else {
-      throw .impossible(reason: "its code was sealed with another master key")
+      throw Undeliverable.impossible(reason: "its code was sealed with another master key")
     }
     return code
   }
@@ -199,8 +207,14 @@ package struct NotificationComposer: Sendable {
   private func link(
     _ kind: MailKind, _ notification: Notification, _ reader: Reader
   ) throws(TemplateError) -> MailLink? {
+    let session = notification.sessionID.map {
+      MailLink.Values.Session(
+        id: $0, loginName: reader.user.loginName, displayName: reader.human.profile.displayName,
+        preferredLanguage: reader.human.profile.preferredLanguage)
+    }
     let values = MailLink.Values(
-      userID: reader.user.id, code: reader.variables.code, organizationID: reader.user.organizationID)
+      userID: reader.user.id, code: reader.variables.code, organizationID: reader.user.organizationID,
+      session: session)
     if let template = notification.urlTemplate { return try MailLink(template: template, values: values) }
     return MailLink(
       kind, generation: notification.generation, origin: self.origin, values: values,

@@ -107,9 +107,10 @@ package struct Changes: Sendable {
     return NamedUsers(users: [], organizations: [])
   }
 
-  /// What of and for whom a notification in the outbox is; nil when it is gone.
-  package func notification(_ id: Int64) -> (kind: Notification.Kind, userID: String)? {
-    if case .notification(let kind, let userID)? = found(.notification(id)) { (kind, userID) } else { nil }
+  /// What of, for whom and for which session a notification in the outbox is; nil when it is gone.
+  package func notification(_ id: Int64) -> (kind: Notification.Kind, userID: String, sessionID: String?)? {
+    guard case .notification(let kind, let userID, let sessionID)? = found(.notification(id)) else { return nil }
+    return (kind, userID, sessionID)
   }
 
   package func history(_ id: String) -> [Event] {

@@ -28,7 +28,7 @@ package enum Loaded: Sendable, Equatable {
   /// Also where there are none.
   case memberships([Membership])
   case limit(RateLimit)
-  case notification(Notification.Kind, userID: String)
+  case notification(Notification.Kind, userID: String, sessionID: String?)
   case history([Event])
   case namedUsers(NamedUsers)
 }

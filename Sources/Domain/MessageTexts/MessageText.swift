@@ -54,6 +54,8 @@ extension Notification.Kind {
     case .invite: .inviteUser
     case .phoneVerification: .verifyPhone
     case .domainClaimed: .domainClaimed
+    case .sessionOTP: .verifyEmailOTP
+    case .sessionOTPSMS: .verifySMSOTP
     case .passwordResetSMS, .emailChanged: nil
     }
   }

@@ -34,6 +34,7 @@ extension Notification.Kind {
     switch self {
     case .emailVerification, .phoneVerification, .passwordReset, .passwordResetSMS: 3600
     case .initialization, .invite, .passwordChanged, .emailChanged, .domainClaimed: 72 * 3600
+    case .sessionOTP, .sessionOTPSMS: 300
     }
   }
 
@@ -46,13 +47,13 @@ extension Notification.Kind {
     case .passwordReset, .passwordResetSMS: .passwordCodeAdded(code)
     case .invite:
       .inviteCodeAdded(code, urlTemplate: delivery.urlTemplate, applicationName: delivery.applicationName)
-    case .passwordChanged, .emailChanged, .domainClaimed: nil
+    case .passwordChanged, .emailChanged, .domainClaimed, .sessionOTP, .sessionOTPSMS: nil
     }
   }
 }
 
 extension CodeDelivery {
-  fileprivate var urlTemplate: String? { if case .mail(let template, _) = self { template } else { nil } }
+  var urlTemplate: String? { if case .mail(let template, _) = self { template } else { nil } }
   fileprivate var applicationName: String? { if case .mail(_, let name) = self { name } else { nil } }
 }
 

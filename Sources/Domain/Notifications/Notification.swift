@@ -16,14 +16,18 @@ package struct Notification: Sendable, Equatable {
     case emailChanged
     /// Says that the user has another name, since another organization has proved to own the domain that it ended in.
     case domainClaimed
+    /// A one-time password that a session waits for, by mail.
+    case sessionOTP
+    /// The same by SMS.
+    case sessionOTPSMS
 
     /// The way it goes.
     package var channel: Channel {
       switch self {
       case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite, .emailChanged,
-        .domainClaimed:
+        .domainClaimed, .sessionOTP:
         .mail
-      case .phoneVerification, .passwordResetSMS: .shortMessage
+      case .phoneVerification, .passwordResetSMS, .sessionOTPSMS: .shortMessage
       }
     }
 
@@ -31,7 +35,10 @@ package struct Notification: Sendable, Equatable {
     package var isNotice: Bool {
       switch self {
       case .passwordChanged, .emailChanged, .domainClaimed: true
-      case .emailVerification, .initialization, .passwordReset, .invite, .phoneVerification, .passwordResetSMS: false
+      case .emailVerification, .initialization, .passwordReset, .invite, .phoneVerification, .passwordResetSMS,
+        .sessionOTP,
+        .sessionOTPSMS:
+        false
       }
     }
   }
@@ -63,10 +70,13 @@ package struct Notification: Sendable, Equatable {
   package var applicationName: String?
   /// `emailChanged`: the address before. Others go where their user is when they are sent.
   package var recipient: EmailAddress?
+  /// `sessionOTP`, `sessionOTPSMS`: the session that waits for the code, by whose events it is told from a later one.
+  package var sessionID: String?
 
   package init(
     kind: Kind, generation: Generation, userID: String, codeIssuedBy: UInt64, sealedCode: [UInt8], expires: Timestamp,
-    urlTemplate: String? = nil, applicationName: String? = nil, recipient: EmailAddress? = nil
+    urlTemplate: String? = nil, applicationName: String? = nil, recipient: EmailAddress? = nil,
+    sessionID: String? = nil
   ) {
     self.kind = kind
     self.generation = generation
@@ -77,6 +87,7 @@ package struct Notification: Sendable, Equatable {
     self.urlTemplate = urlTemplate
     self.applicationName = applicationName
     self.recipient = recipient
+    self.sessionID = sessionID
   }
 }
 
@@ -90,14 +101,14 @@ extension Human {
     case .passwordReset, .passwordResetSMS: passwordReset
     case .invite: invitation?.code
     case .phoneVerification: phone?.code
-    case .passwordChanged, .emailChanged, .domainClaimed: nil
+    case .passwordChanged, .emailChanged, .domainClaimed, .sessionOTP, .sessionOTPSMS: nil
     }
   }
 }
 
 extension UserEvent {
-  /// That a message has gone out.
-  package init(sent kind: Notification.Kind) {
+  /// That a message has gone out; nil for one that is of a session.
+  package init?(sent kind: Notification.Kind) {
     switch kind {
     case .emailVerification: self = .emailCodeSent
     case .initialization: self = .initializationCodeSent
@@ -107,6 +118,7 @@ extension UserEvent {
     case .domainClaimed: self = .domainClaimSent
     case .invite: self = .inviteCodeSent
     case .phoneVerification: self = .phoneCodeSent
+    case .sessionOTP, .sessionOTPSMS: return nil
     }
   }
 }

@@ -17,7 +17,7 @@ extension Command<Void> {
     Self(by: "", settlements.map { .notification($0.id) }) { changes in
       settlements.compactMap { settlement in
         guard settlement.result == .done(delivered: true) else { return nil }
-        return changes.notification(settlement.id).map { .user($0.userID) }
+        return changes.notification(settlement.id).map { $0.sessionID.map { .session($0) } ?? .user($0.userID) }
       }
     } decide: { changes in
       for settlement in settlements { changes.settle(settlement) }
@@ -40,10 +40,17 @@ extension Changes {
     case .expired(let reason): outbox.append(.giveUp(settlement.id, expired: true, reason: reason))
     case .done(let isDelivered):
       // Another worker may have settled it; who was removed has no history to come.
-      if isDelivered, let (kind, userID) = notification(settlement.id), var user = user(userID), user.exists {
-        append(UserEvent(sent: kind), to: &user)
-      }
+      if isDelivered, let sent = notification(settlement.id) { noteDelivery(sent) }
       outbox.append(.remove(settlement.id))
+    }
+  }
+
+  private mutating func noteDelivery(_ sent: (kind: Notification.Kind, userID: String, sessionID: String?)) {
+    if let id = sent.sessionID, let factor = SessionFactor(sentBy: sent.kind) {
+      guard var session = session(id), session.state == .active else { return }
+      append(.challengeSent(factor), to: &session)
+    } else if let event = UserEvent(sent: sent.kind), var user = user(sent.userID), user.exists {
+      append(event, to: &user)
     }
   }
 }

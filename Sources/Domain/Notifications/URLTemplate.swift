@@ -2,15 +2,21 @@
 package enum URLTemplate {
   /// The variables that such a template may use.
   package static let variables: Set<String> = ["UserID", "Code", "OrgID"]
+  /// The variables of a template for one-time passwords of sessions.
+  package static let sessionVariables: Set<String> = [
+    "Code", "UserID", "LoginName", "DisplayName", "PreferredLanguage", "SessionID",
+  ]
 
   /// Tries the template out, before anything else is looked at; nil and empty stand for none.
   /// - Throws: `DOMAIN-oGh5e` when it does not parse, or makes no address of the web; `DOMAIN-ieYa7` when it does not
   ///   render.
-  package static func checked(_ template: String?) throws(DomainError) -> String? {
+  package static func checked(
+    _ template: String?, variables: Set<String> = Self.variables
+  ) throws(DomainError) -> String? {
     guard let template, !template.isEmpty else { return nil }
     let parsed: Template
     do throws(TemplateError) {
-      parsed = try Template(template, variables: Self.variables)
+      parsed = try Template(template, variables: variables)
     } catch .unknownVariable {
       throw DomainError(.invalidArgument, "DOMAIN-ieYa7", "Errors.User.InvalidURLTemplate")
     } catch {

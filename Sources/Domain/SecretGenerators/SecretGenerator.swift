@@ -104,6 +104,8 @@ extension Notification.Kind {
     case .emailVerification: .emailVerification
     case .phoneVerification: .phoneVerification
     case .passwordReset, .passwordResetSMS: .passwordReset
+    case .sessionOTP: .emailOTP
+    case .sessionOTPSMS: .smsOTP
     case .invite, .passwordChanged, .emailChanged, .domainClaimed: nil
     }
   }

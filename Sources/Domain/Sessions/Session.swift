@@ -80,6 +80,17 @@ package enum SessionFactor: Int, Sendable, CaseIterable, Comparable {
   /// Whether it is proved beside a password.
   package var isSecond: Bool { self != .password }
 
+  /// What a message has the code of; nil for one of another kind.
+  package init?(sentBy kind: Notification.Kind) {
+    switch kind {
+    case .sessionOTP: self = .otpEmail
+    case .sessionOTPSMS: self = .otpSMS
+    case .emailVerification, .initialization, .passwordReset, .passwordChanged, .invite, .phoneVerification,
+      .passwordResetSMS, .emailChanged, .domainClaimed:
+      return nil
+    }
+  }
+
   package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 

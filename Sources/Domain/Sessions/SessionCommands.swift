@@ -3,17 +3,28 @@ package struct SessionChange: Sendable {
   /// Who it is: the id of a user that was looked for.
   package var userID: String?
   package var password: ProvenPassword?
+  package var totp: TOTPGuess?
+  /// Codes that were entered, as `CodeVault.digest(entered:userID:)` reads them; of none nothing.
+  package var codes: [SessionFactor: [UInt8]] = [:]
+  package var challenges: [SessionChallenge] = []
   /// An empty value removes its key.
   package var metadata: [String: [UInt8]] = [:]
   /// Microseconds from now on.
   package var lifetime: Int64?
   /// SHA-256 of the token that counts from then on.
   package var tokenDigest: [UInt8]
+  /// The instance's, of which one says when somebody is locked.
+  package var policies = Policies()
+  /// Counts what is sent.
+  package var ratePolicy = RatePolicy()
 
   package init(tokenDigest: [UInt8]) { self.tokenDigest = tokenDigest }
 
   /// Whether nothing is asked for, so that the token stays as it is.
-  package var isEmpty: Bool { userID == nil && password == nil && metadata.isEmpty && lifetime == nil }
+  package var isEmpty: Bool {
+    userID == nil && password == nil && totp == nil && codes.isEmpty && challenges.isEmpty && metadata.isEmpty
+      && lifetime == nil
+  }
 }
 
 /// By what right somebody touches a session.
@@ -62,11 +73,13 @@ extension Command<ChangeOutcome> {
   package static func createSession(
     _ id: String, in instanceID: String, _ userAgent: UserAgent?, _ change: SessionChange, by caller: Caller
   ) -> Self {
-    Self(by: caller.userID, change.keys(of: nil)) { changes throws(DomainError) in
+    Self(by: caller.userID, change.keys(of: nil, by: caller.userID)) { changes in
+      change.further(changes, of: nil, by: caller.userID)
+    } decide: { changes throws(DomainError) in
       try caller.requireToCreateSessions()
       let happenings = try changes.decide(change, of: nil)
       var session: Session = try changes.create(id: id, in: instanceID, .added(userAgent))
-      for happening in happenings { changes.append(happening, to: &session) }
+      changes.append(happenings, to: &session, change)
       return ChangeOutcome(session)
     }
   }
@@ -74,11 +87,14 @@ extension Command<ChangeOutcome> {
   /// `SetSession`: more that was proved, or is to be kept. Where nothing is asked for, nothing happens.
   /// - Parameter userID: whose the session was when it was read: what is loaded at once.
   package static func setSession(_ target: SessionTarget, of userID: String?, _ change: SessionChange) -> Self {
-    Self(by: target.editorID, change.keys(of: userID) + [.session(target.id)]) { changes in
-      changes.session(target.id)?.user.map { [.user($0.id)] } ?? []
+    Self(by: target.editorID, change.keys(of: userID, by: target.editorID) + [.session(target.id)]) { changes in
+      // Whose it is by now: nearly always whose it was.
+      let user = changes.session(target.id)?.user
+      return change.further(changes, of: user?.id, by: target.editorID) + (user.map { [.user($0.id)] } ?? [])
     } decide: { changes throws(DomainError) in
       var session = try changes.session(target, "session.write")
-      for happening in try changes.decide(change, of: session) { changes.append(happening, to: &session) }
+      let happenings = try changes.decide(change, of: session)
+      changes.append(happenings, to: &session, change)
       return ChangeOutcome(session)
     }
   }
@@ -121,9 +137,26 @@ extension ChangeOutcome {
 }
 
 extension SessionChange {
+  private var isSent: Bool { challenges.contains { $0.delivery.isSent } }
+
   /// - Parameter userID: whose the session is.
-  fileprivate func keys(of userID: String?) -> [Key] {
-    ((self.userID ?? userID).map { [.user($0)] } ?? []) + (password?.keys ?? [])
+  fileprivate func keys(of userID: String?, by editorID: String) -> [Key] {
+    guard let id = self.userID ?? userID else { return [] }
+    var keys: [Key] = [.user(id)] + (password?.keys ?? [])
+    if totp != nil || !codes.isEmpty { keys += Key.factors(of: id) }
+    if isSent { keys += ratePolicy.keys(.request, user: id, caller: editorID) }
+    return keys
+  }
+
+  /// What is known only from the session and its user.
+  fileprivate func further(_ changes: Changes, of userID: String?, by editorID: String) -> [Key] {
+    guard let id = self.userID ?? userID else { return [] }
+    var keys = self.keys(of: userID, by: editorID)
+    if totp != nil || !codes.isEmpty { keys += changes.lockoutKeys(of: id) }
+    for challenge in challenges where challenge.delivery.isSent {
+      keys += ratePolicy.addressKeys(.request, changes.user(id)?.human?.address(of: challenge.channel))
+    }
+    return keys
   }
 }
 
@@ -182,7 +215,8 @@ extension Changes {
       userID = id
       happenings.append(.userChecked(userID: id, organizationID: user.organizationID))
     }
-    if let proven = change.password { happenings.append(try check(proven, of: userID)) }
+    happenings += try check(change, of: session, userID ?? "")
+    happenings += try challenge(change.challenges, userID ?? "", change.ratePolicy)
     if !change.metadata.isEmpty {
       let (changed, _) = try SessionMetadata.merge(change.metadata, into: session?.metadata ?? [:])
       happenings.append(.metadataSet(changed))
@@ -208,12 +242,12 @@ extension Changes {
     return user
   }
 
-  private mutating func check(_ proven: ProvenPassword, of userID: String?) throws(DomainError) -> SessionEvent {
-    guard let userID else { throw SessionErrors.noUser }
-    let password = try User.sessionPassword(of: user(userID))
-    guard var user = user(userID) else { throw SessionErrors.userGone }
-    try accept(proven, of: &user)
-    return .passwordChecked(passwordDate: password.changeDate)
+  /// Appends what was decided, and sends the codes that the session waits for since.
+  fileprivate mutating func append(_ happenings: [SessionEvent], to session: inout Session, _ change: SessionChange) {
+    for happening in happenings {
+      append(happening, to: &session)
+      send(change.challenges, happening, of: session)
+    }
   }
 }
 

@@ -27,12 +27,15 @@ package struct SessionTokens: TokenKind {
 
   package func recognizes(_ token: String) -> Bool { SessionToken.isOne(token) }
 
-  /// Nil also where nobody has signed in with the session.
+  /// Who it stands for: once the password was entered that they have still, and a second factor was proved where the login
+  /// policy of their organization asks for one.
   package func bearer(_ token: String) async throws -> Bearer? {
     let digest = useCases.vault.digest(token: token)
-    guard let bearer = try await useCases.directory.bearer(sessionTokenDigest: digest),
-      bearer.session?.isSignedIn == true
+    guard let bearer = try await useCases.directory.bearer(sessionTokenDigest: digest), let session = bearer.session,
+      session.isSignedIn
     else { return nil }
-    return bearer
+    if session.factors.contains(where: \.isSecond) { return bearer }
+    let policy = try await useCases.policy(LoginPolicy.self, of: bearer.organizationID)
+    return policy.forcesMFA || policy.forcesLocalMFA ? nil : bearer
   }
 }

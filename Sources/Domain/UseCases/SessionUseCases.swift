@@ -10,6 +10,12 @@ package struct SessionRequest: Sendable {
 
   package var user: Name?
   package var password: String?
+  /// A code of the authenticator app.
+  package var totp: String?
+  /// Codes that were sent, and recovery codes.
+  package var codes: [SessionFactor: String] = [:]
+  /// How codes are to reach the user.
+  package var challenges: [OTPChannel: CodeDelivery] = [:]
   /// An empty value removes its key.
   package var metadata: [String: [UInt8]]
   /// Microseconds from now on.
@@ -27,6 +33,8 @@ package struct SessionAnswer: Sendable {
   package var outcome: ChangeOutcome
   /// The token that counts from now on; empty where it stays as it was.
   package var token: String
+  /// Codes for callers who asked to bring them themselves.
+  package var codes: [OTPChannel: String] = [:]
 }
 
 /// The id of the instance, which never changes.
@@ -70,7 +78,7 @@ extension UseCases {
     let instance = try await instanceID.text(store)
     let outcome = try await executing(
       .createSession(ids.next(), in: instance, userAgent, prepared.change, by: caller), prepared)
-    return SessionAnswer(outcome: outcome, token: prepared.token)
+    return SessionAnswer(outcome: outcome, token: prepared.token, codes: prepared.codes)
   }
 
   /// Goes on with a session.
@@ -85,7 +93,8 @@ extension UseCases {
     if let session { try target.check(session, "session.write") }
     let prepared = try await prepare(session == nil ? SessionRequest() : request, of: session)
     let outcome = try await executing(.setSession(target, of: session?.user?.id, prepared.change), prepared)
-    return SessionAnswer(outcome: outcome, token: prepared.change.isEmpty ? "" : prepared.token)
+    return SessionAnswer(
+      outcome: outcome, token: prepared.change.isEmpty ? "" : prepared.token, codes: prepared.codes)
   }
 
   /// Ends a session.
@@ -129,6 +138,7 @@ extension UseCases {
   private struct Prepared {
     var token: String
     var change: SessionChange
+    var codes: [OTPChannel: String] = [:]
   }
 
   /// Executes a command. Where it is refused a right password was none that counts, and its guess is given back.
@@ -141,23 +151,32 @@ extension UseCases {
     }
   }
 
-  /// Looks for whom a request names, and compares what takes long.
+  /// Looks for whom a request names, compares what takes long, and draws codes.
   /// - Parameter session: as it is; nil: one that is to be made.
   private func prepare(_ request: SessionRequest, of session: Session?) async throws -> Prepared {
     let token = vault.drawSessionToken()
     var prepared = Prepared(token: token, change: SessionChange(tokenDigest: vault.digest(token: token)))
     (prepared.change.metadata, prepared.change.lifetime) = (request.metadata, request.lifetime)
+    (prepared.change.policies, prepared.change.ratePolicy) = (policies.all, ratePolicy)
     var user: User?
     if let name = request.user {
       user = try await self.user(name, entering: request.password)
       prepared.change.userID = user?.id
-    } else if request.password != nil, let checked = session?.user {
+    } else if request.looksAtUser, let checked = session?.user {
       user = try await store.user(id: checked.id)
     }
     let userID = prepared.change.userID ?? session?.user?.id
     if let password = request.password {
       guard userID != nil else { throw SessionErrors.noUser }
       prepared.change.password = try await proveSessionPassword(password, of: user)
+    }
+    prepared.change.totp = request.totp.map { totpGuess($0, of: user) }
+    prepared.change.codes = request.codes.mapValues { vault.digest(entered: $0, userID: userID ?? "") ?? [] }
+    for channel in OTPChannel.allCases {
+      guard let delivery = request.challenges[channel] else { continue }
+      let (code, drawn) = drawCode(channel.notification, for: userID ?? "")
+      prepared.change.challenges.append(SessionChallenge(channel, drawn, delivery))
+      if !delivery.isSent { prepared.codes[channel] = code }
     }
     return prepared
   }
@@ -206,4 +225,9 @@ extension UseCases {
       throw error
     }
   }
+}
+
+extension SessionRequest {
+  /// Whether what its user has is looked at before the command.
+  fileprivate var looksAtUser: Bool { password != nil || totp != nil }
 }

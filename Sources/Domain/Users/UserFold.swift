@@ -165,7 +165,7 @@ extension Human {
     // The account still waits for these, and they can be sent again.
     case .initialization: initialization?.void(event)
     case .invite: invitation?.code.void(event)
-    case .passwordChanged, .emailChanged, .domainClaimed: break
+    case .passwordChanged, .emailChanged, .domainClaimed, .sessionOTP, .sessionOTPSMS: break
     }
   }
 }

@@ -71,6 +71,35 @@ extension SessionRequest {
       user: try checks?.user.map { try Name($0) }, password: checks?.password?.password, metadata: metadata,
       // What is more than nothing stays so.
       lifetime: lifetime.map { max(1, $0.clampedMicroseconds) })
+    totp = checks?.totp?.code
+    codes[.otpSMS] = checks?.otpSms?.code
+    codes[.otpEmail] = checks?.otpEmail?.code
+    codes[.recoveryCode] = checks?.recoveryCode?.code
+    if let sms = challenges?.otpSms { self.challenges[.sms] = sms.returnCode ? .returned : .sms }
+    self.challenges[.email] = try challenges?.otpEmail?.delivery
+  }
+}
+
+extension Zitadel_Session_V2_RequestChallenges.OTPEmail {
+  /// - Throws: what is wrong with the template.
+  fileprivate var delivery: CodeDelivery {
+    get throws(DomainError) {
+      switch deliveryType {
+      case .returnCode?: .returned
+      case .sendCode(let options)?:
+        .mail(urlTemplate: try URLTemplate.checked(options.urlTemplate, variables: URLTemplate.sessionVariables))
+      case nil: .mail()
+      }
+    }
+  }
+}
+
+extension Zitadel_Session_V2_Challenges {
+  /// The codes that the caller brings; nil where there are none.
+  init?(_ codes: [OTPChannel: String]) {
+    if codes.isEmpty { return nil }
+    self.init()
+    (otpSms, otpEmail) = (codes[.sms], codes[.email])
   }
 }
 

@@ -221,7 +221,7 @@ package struct WorkingSet {
     case .remove(let id): self.change(.notification(id), to: .nothing)
     case .removeAll(let userID):
       for place in slots.indices {
-        if case .found(.notification(_, userID)) = slots[place].loaded { self.change(place, to: .nothing) }
+        if case .found(.notification(_, userID, _)) = slots[place].loaded { self.change(place, to: .nothing) }
       }
     case .postpone, .giveUp, .forget: break
     }

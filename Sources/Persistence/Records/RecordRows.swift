@@ -141,7 +141,7 @@ extension RateLimit {
 extension LeasedNotification {
   static let columns =
     "id, attempts, created, reason, kind, interface, user_id, code_issued_by, sealed_code, expires, url_template, "
-    + "application_name, recipient"
+    + "application_name, recipient, session_id"
 
   /// - Parameter attemptsBegun: how many of the attempts the lease itself has counted.
   init(_ row: inout some RecordRow, attemptsBegun: Int64) throws {
@@ -149,7 +149,8 @@ extension LeasedNotification {
     let notification = Notification(
       kind: try known(row.integer()), generation: try known(row.integer()), userID: row.text(),
       codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText(),
-      applicationName: row.optionalText(), recipient: row.optionalText().map { EmailAddress(stored: $0) })
+      applicationName: row.optionalText(), recipient: row.optionalText().map { EmailAddress(stored: $0) },
+      sessionID: row.optionalText())
     self.init(
       id: id, attempts: Int(attempts - attemptsBegun), created: created, reason: reason, notification: notification)
   }

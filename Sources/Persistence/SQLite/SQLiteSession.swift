@@ -95,7 +95,10 @@ final class SQLiteSession: StoreSession {
     case .memberships(let userID): .memberships(try reads.members.entries(userID: userID).map(\.membership))
     case .instanceMembers(let id): .memberships(try reads.members.instanceMembers(of: id))
     case .limit(let key): try reads.rateLimit(key).map { .limit($0) }
-    case .notification(let id): try outbox.subject(of: id).map { .notification($0.kind, userID: $0.userID) }
+    case .notification(let id):
+      try outbox.subject(of: id).map {
+        .notification($0.kind, userID: $0.userID, sessionID: $0.sessionID)
+      }
     case .history(let id): .history(try reads.events(aggregateID: id, after: 0, limit: .max))
     case .instanceOwners: .memberships(try reads.members.instanceOwners())
     case .session(let id): try reads.sessions.session(id: id).map { .state(.session($0)) }

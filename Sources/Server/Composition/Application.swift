@@ -132,6 +132,7 @@ struct Application {
         return metrics.exposition(openMetrics: openMetrics)
       }
     routes += OIDCEndpoints(useCases: useCases, logger: logger).routes
+    routes += SessionCodePage(defaultLanguage: useCases.defaultLanguage).routes
     routes += AuthenticatorPage(origin: settings.externalURL, defaultLanguage: useCases.defaultLanguage).routes
     routes += DevMailPages.routes(
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)

@@ -195,8 +195,9 @@ final class MemoryOutbox: Outbox {
 }
 
 /// A store that knows users and the instance, and executes nothing.
-final class MemoryStore: Store, MessageTexts {
+final class MemoryStore: Store, MessageTexts, Sessions {
   private let users: Mutex<[String: User]>
+  private let waiting = Mutex<[String: Session]>([:])
   private let defaultLanguage: String
   private let brokenUsers: Set<String>
   private let texts: [Membership.Scope: [MessageTextKey: MessageText]]
@@ -212,6 +213,11 @@ final class MemoryStore: Store, MessageTexts {
     self.defaultLanguage = defaultLanguage
     self.brokenUsers = brokenUsers
   }
+
+  func set(_ session: Session) { self.waiting.withLock { $0[session.id] = session } }
+  func session(id: String) async throws -> Session? { self.waiting.withLock { $0[id] } }
+  func sessions(_ query: SessionQuery) async throws -> ItemPage<SessionEntry> { throw StoreError("looks only") }
+  func bearer(sessionTokenDigest: [UInt8]) async throws -> Bearer? { nil }
 
   func set(_ user: User) { self.users.withLock { $0[user.id] = user } }
 

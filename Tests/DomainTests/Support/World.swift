@@ -97,7 +97,9 @@ struct World: Equatable {
           .memberships(members.filter { $0.scope == .instance && users[$0.userID]?.organizationID == id })
         case .limit(let key): limits[key].map { .limit($0) }
         case .notification(let id):
-          outbox.indices.contains(Int(id)) ? .notification(outbox[Int(id)].kind, userID: outbox[Int(id)].userID) : nil
+          outbox.indices.contains(Int(id))
+            ? .notification(
+              outbox[Int(id)].kind, userID: outbox[Int(id)].userID, sessionID: outbox[Int(id)].sessionID) : nil
         case .history(let id): .history(events.filter { $0.aggregateID == id })
         case .instanceOwners: .memberships(members.filter(\.ownsInstance))
         case .namedUsers(let scope): .namedUsers(namedUsers(scope))
@@ -127,7 +129,7 @@ struct World: Equatable {
     for limit in changes.limits { limits[limit.key] = limit.isUnused ? nil : limit }
     for notification in changes.notifications {
       let issued = events.last {
-        $0.aggregateID == notification.userID && $0.sequence == notification.codeIssuedBy
+        $0.aggregateID == notification.sessionID ?? notification.userID && $0.sequence == notification.codeIssuedBy
       }
       #expect(issued != nil, "a message names the event that issued its code")
       outbox.append(notification)

@@ -539,17 +539,24 @@ for reason, names in {
 
 # Sessions.
 _SESSION_CHECKS = "9 SESSION-Gj4ko, 9 COMMAND-Sfw3f, 9 COMMAND-3n77z, 9 COMMAND-JLK35, 9 COMMAND-3nJ4t, 9 COMMAND-SFA3t"
+_SESSION_FACTORS = (
+    "3 COMMAND-8N9ds, 9 COMMAND-3Mif9s, 3 EVENT-8isk2, 9 COMMAND-SF3fg, 3 COMMAND-S453v, 3 COMMAND-SJl2g, 9 COMMAND-d2r52, "
+    "9 COMMAND-S34gh, 9 COMMAND-2M9fs, 9 COMMAND-M0g95, 9 COMMAND-S6h4R, 9 COMMAND-JKL3g, 9 COMMAND-BJ2g3, "
+    "3 DOMAIN-oGh5e, 3 DOMAIN-ieYa7, 9 COMMAND-JK3gp, 9 COMMAND-JKLJ3, 12 SESSION-k3ng0")
 _SESSION_ENDS = "9 COMMAND-Hewfq, 9 COMMAND-Hkl3d, 3 COMMAND-asEG4"
 ROWS["zitadel.session.v2.SessionService"] = {
     "ListSessions": "3 GRPC-x8n24uh, 3 GRPC-x8n23uh, 3 GRPC-Dwigt, 3 GRPC-Sfefs",
     "GetSession": "5 QUERY-SFeaa, 7 QUERY-dsfr3",
-    "CreateSession": f"12 SESSION-d3b4g0, {_SESSION_CHECKS}, {_SESSION_ENDS}",
-    "SetSession": f"12 SESSION-d3b4g0, {_SESSION_CHECKS}, {_SESSION_ENDS}, 3 COMMAND-hi6Ph, 7 COMMAND-sGr42",
+    "CreateSession": f"12 SESSION-d3b4g0, {_SESSION_CHECKS}, {_SESSION_FACTORS}, {_SESSION_ENDS}",
+    "SetSession": f"12 SESSION-d3b4g0, {_SESSION_CHECKS}, {_SESSION_FACTORS}, {_SESSION_ENDS}, "
+    "3 COMMAND-hi6Ph, 7 COMMAND-sGr42",
 }
 UNREACHABLE |= {
-    "the schema has these rules": "SESSION-d3b4g0 GRPC-Dwigt COMMAND-asEG4",
+    "the schema has these rules": "SESSION-d3b4g0 SESSION-k3ng0 GRPC-Dwigt COMMAND-asEG4 COMMAND-SJl2g",
     "a new session is not over": "COMMAND-Hewfq@CreateSession COMMAND-Hkl3d@CreateSession",
-    "whoever is locked is not active, which is said first": "COMMAND-JLK35@CreateSession",
+    "whoever is locked is not active, which is said first": "COMMAND-JLK35@CreateSession COMMAND-SF3fg@CreateSession "
+    "COMMAND-S6h4R@CreateSession",
+    "no provider checks codes of its own": "COMMAND-2M9fs COMMAND-M0g95",
     "only of guesses that come at once": "COMMAND-SFA3t",
 }
 UNREACHABLE["the schema's rules refuse an empty id, key, code or filter before"] += " GRPC-Sfefs"

@@ -149,6 +149,8 @@ struct Places {
         #"{"accessTokenLifetime":\#(hour),"idTokenLifetime":\#(hour),"refreshTokenIdleExpiration":\#(hour),"refreshTokenExpiration":\#(hour)}"#
       )["details.sequence"]
     case "curve": values[state] = try await house.get(.webkey("CreateWebKey"), #"{"ecdsa":{"curve":1}}"#)["id"]
+    case "mailedCode", "textedCode", "lateCode", "uncoded", "heldCode", "unspent", "heldApp":
+      try await makeChallenge(state)
     default:
       var id = try await Provided(rawValue: state)?.make(in: house)
       if id == nil { id = try await Factored(rawValue: state)?.make(in: house) }
@@ -178,6 +180,26 @@ struct Places {
     if state == "terminated" {
       try await house.get(.session("DeleteSession"), #"{"sessionId":"\#(values[state] ?? "")"}"#)
     }
+  }
+
+  /// A session of <mailed> or <texted> that waits for a code, which was returned; `<lateCode>` came too late, and
+  /// `<uncoded>` waits for none. `<unspent>` is of <authenticated>, who has entered nothing. Those of `<held…>` were locked since.
+  private mutating func makeChallenge(_ state: String) async throws {
+    let user = state == "textedCode" ? "texted" : ["unspent", "heldApp"].contains(state) ? "authenticated" : "mailed"
+    let challenge =
+      switch state {
+      case "textedCode": #","challenges":{"otpSms":{"returnCode":true}}"#
+      case "unspent", "heldApp", "uncoded": ""
+      default: #","challenges":{"otpEmail":{"returnCode":{}}}"#
+      }
+    let made = try await house.get(
+      .session("CreateSession"), try await filled(#"{"checks":{"user":{"userId":"<\#(user)>"}}\#(challenge)}"#))
+    (values[state], values["\(state).token"]) = (made["sessionId"], made["sessionToken"])
+    values["\(state).code"] = made["challenges.otpEmail"] ?? made["challenges.otpSms"]
+    if state.hasPrefix("held") {
+      try await house.get(.v2("LockUser"), #"{"userId":"\#(values[user] ?? "")"}"#)
+    }
+    if state == "lateCode" { house.memory.clock.advance(seconds: 300) }
   }
 
   private mutating func makeOrganization(_ name: String, as state: String) async throws {

@@ -32,6 +32,43 @@ extension RefusalTables {
     session SetSession | {"sessionId":"<lockedIn>","checks":{"password":{"password":"<password>"}}} | failed_precondition COMMAND-JLK35 | locked since
     session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<machine>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3n77z | a program has none
     session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<verified>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3nJ4t | has none
+    session CreateSession | {"checks":{"totp":{"code":"000000"}}} | invalid_argument COMMAND-8N9ds | nobody's code
+    session CreateSession | {"checks":{"user":{"userId":"<secured>"},"totp":{"code":"000000"}}} | failed_precondition COMMAND-3Mif9s | no authenticator app
+    session CreateSession | {"checks":{"user":{"userId":"<registered>"},"totp":{"code":"<totp>"}}} | failed_precondition COMMAND-3Mif9s | it was never verified
+    session CreateSession | {"checks":{"user":{"userId":"<authenticated>"},"totp":{"code":"000000"}}} | invalid_argument EVENT-8isk2 +1 | a wrong code
+    session CreateSession | {"checks":{"otpSms":{"code":"1"}}} | invalid_argument COMMAND-S453v | nobody's code
+    session CreateSession | {"checks":{"otpEmail":{"code":"1"}}} | invalid_argument COMMAND-S453v | nobody's code
+    session CreateSession | {"checks":{"user":{"userId":"<secured>"},"otpSms":{"code":"1"}}} | failed_precondition COMMAND-d2r52 | no codes by SMS
+    session CreateSession | {"checks":{"user":{"userId":"<secured>"},"otpEmail":{"code":"1"}}} | failed_precondition COMMAND-d2r52 | no codes by mail
+    session CreateSession | {"checks":{"user":{"userId":"<texted>"},"otpSms":{"code":"1"}}} | failed_precondition COMMAND-S34gh | none was sent
+    session CreateSession | {"checks":{"user":{"userId":"<mailed>"},"otpEmail":{"code":"1"}}} | failed_precondition COMMAND-S34gh | none was sent
+    session CreateSession | {"checks":{"recoveryCode":{"code":"1"}}} | invalid_argument SIGNET-Rc3us | nobody's code
+    session CreateSession | {"checks":{"user":{"userId":"<secured>"},"recoveryCode":{"code":"1"}}} | failed_precondition SIGNET-Rc5no | there are none
+    session CreateSession | {"checks":{"user":{"userId":"<prepared>"},"recoveryCode":{"code":"1"}}} | invalid_argument SIGNET-Rc7wr +1 | a wrong one
+    session CreateSession | {"challenges":{"otpSms":{}}} | failed_precondition COMMAND-JKL3g | for nobody
+    session CreateSession | {"challenges":{"otpEmail":{}}} | failed_precondition COMMAND-JK3gp | for nobody
+    session CreateSession | {"checks":{"user":{"userId":"<mailed>"}},"challenges":{"otpSms":{}}} | failed_precondition COMMAND-BJ2g3 | no codes by SMS
+    session CreateSession | {"checks":{"user":{"userId":"<texted>"}},"challenges":{"otpEmail":{}}} | failed_precondition COMMAND-JKLJ3 | no codes by mail
+    session CreateSession | {"challenges":{"otpEmail":{"sendCode":{"urlTemplate":"https://example.com/{{.Code"}}}} | invalid_argument DOMAIN-oGh5e | the template does not parse
+    session CreateSession | {"challenges":{"otpEmail":{"sendCode":{"urlTemplate":"https://example.com/{{.OrgID}}"}}}} | invalid_argument DOMAIN-ieYa7 | the template asks for what there is not
+    session SetSession | {"sessionId":"<session>","checks":{"totp":{"code":"000000"}}} | invalid_argument COMMAND-8N9ds | nobody's code
+    session SetSession | {"sessionId":"<signedIn>","checks":{"totp":{"code":"000000"}}} | failed_precondition COMMAND-3Mif9s | no authenticator app
+    session SetSession | {"sessionId":"<unspent>","checks":{"totp":{"code":"000000"}}} | invalid_argument EVENT-8isk2 +1 | a wrong code
+    session SetSession | {"sessionId":"<session>","checks":{"otpSms":{"code":"1"}}} | invalid_argument COMMAND-S453v | nobody's code
+    session SetSession | {"sessionId":"<signedIn>","checks":{"otpEmail":{"code":"1"}}} | failed_precondition COMMAND-d2r52 | no codes by mail
+    session SetSession | {"sessionId":"<uncoded>","checks":{"otpEmail":{"code":"1"}}} | failed_precondition COMMAND-S34gh | none was sent
+    session SetSession | {"sessionId":"<heldCode>","checks":{"otpEmail":{"code":"<heldCode.code>"}}} | failed_precondition COMMAND-S6h4R | locked since
+    session SetSession | {"sessionId":"<heldApp>","checks":{"totp":{"code":"<totp>"}}} | failed_precondition COMMAND-SF3fg | locked since
+    session SetSession | {"sessionId":"<mailedCode>","checks":{"otpSms":{"code":"1"}}} | failed_precondition COMMAND-d2r52 | no codes by SMS
+    session SetSession | {"sessionId":"<mailedCode>","checks":{"otpEmail":{"code":"1"}}} | invalid_argument CODE-woT0xc +2 | a wrong code
+    session SetSession | {"sessionId":"<textedCode>","checks":{"otpSms":{"code":"1"}}} | invalid_argument CODE-woT0xc +2 | a wrong code
+    session SetSession | {"sessionId":"<lateCode>","checks":{"otpEmail":{"code":"<lateCode.code>"}}} | failed_precondition CODE-QvUQ4P +2 | too late
+    session SetSession | {"sessionId":"<unspent>","challenges":{"otpSms":{}}} | failed_precondition COMMAND-BJ2g3 | no codes by SMS
+    session SetSession | {"sessionId":"<unspent>","challenges":{"otpEmail":{}}} | failed_precondition COMMAND-JKLJ3 | no codes by mail
+    session SetSession | {"sessionId":"<session>","challenges":{"otpSms":{}}} | failed_precondition COMMAND-JKL3g | for nobody
+    session SetSession | {"sessionId":"<session>","challenges":{"otpEmail":{}}} | failed_precondition COMMAND-JK3gp | for nobody
+    session SetSession | {"sessionId":"<session>","challenges":{"otpEmail":{"sendCode":{"urlTemplate":"{{"}}}} | invalid_argument DOMAIN-oGh5e | the template does not parse
+    session SetSession | {"sessionId":"<session>","challenges":{"otpEmail":{"sendCode":{"urlTemplate":"https://example.com/{{.Nope}}"}}}} | invalid_argument DOMAIN-ieYa7 | the template asks for what there is not
     session GetSession | {"sessionId":"<unknown>"} | not_found QUERY-SFeaa | no such session
     session GetSession | {"sessionId":"<terminated>"} | not_found QUERY-SFeaa | it is over
     session GetSession | {"sessionId":"<session>","sessionToken":"<signedIn.token>"} | permission_denied QUERY-dsfr3 | another session's token

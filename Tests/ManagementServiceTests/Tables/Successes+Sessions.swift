@@ -9,6 +9,14 @@ extension SuccessTables {
     session SetSession | {"sessionId":"<signedIn>","metadata":{"k":"dg=="}} | changed | sessionToken=*
     session SetSession | {"sessionId":"<signedIn>","lifetime":"0.000000001s"} | changed | sessionToken=*
     session SetSession as <machine> | {"sessionId":"<signedIn>","sessionToken":"<signedIn.token>","checks":{"password":{"password":"<password>"}}} | nothing | sessionToken=*
+    session CreateSession | {"checks":{"user":{"userId":"<authenticated>"},"totp":{"code":"<totp>"}}} | changed | sessionToken=*  challenges=-
+    session CreateSession | {"checks":{"user":{"userId":"<mailed>"}},"challenges":{"otpEmail":{"returnCode":{}}}} | changed | challenges.otpEmail=*  challenges.otpSms=-
+    session CreateSession | {"checks":{"user":{"userId":"<mailed>"}},"challenges":{"otpEmail":{"sendCode":{"urlTemplate":"https://example.com/{{.SessionID}}?code={{.Code}}&name={{.LoginName}}"}}}} | changed | challenges=-
+    session CreateSession | {"checks":{"user":{"userId":"<texted>"}},"challenges":{"otpSms":{"returnCode":true}}} | changed | challenges.otpSms=*  challenges.otpEmail=-
+    session CreateSession | {"checks":{"user":{"userId":"<texted>"}},"challenges":{"otpSms":{}}} | changed | challenges=-
+    session SetSession | {"sessionId":"<mailedCode>","checks":{"otpEmail":{"code":"<mailedCode.code>"}}} | changed | sessionToken=*
+    session SetSession as <machine> | {"sessionId":"<textedCode>","sessionToken":"<textedCode.token>","checks":{"otpSms":{"code":"<textedCode.code>"}}} | nothing | sessionToken=*
+    session SetSession | {"sessionId":"<unspent>","checks":{"totp":{"code":"<totp>"}}} | changed | sessionToken=*
     session GetSession | {"sessionId":"<session>"} | nothing | session.id=<session>  session.factors=-  session.sequence=2  session.creationDate=*  session.expirationDate=-
     session GetSession | {"sessionId":"<signedIn>"} | nothing | session.factors.user.id=<secured>  session.factors.user.loginName=secured  session.factors.user.displayName=*  session.factors.user.organizationId=<home>  session.factors.password.verifiedAt=*  session.factors.totp=-  session.metadata.k=dg==
     session GetSession as <machine> | {"sessionId":"<signedIn>","sessionToken":"<signedIn.token>"} | nothing | session.factors.user.verifiedAt=*

@@ -114,6 +114,40 @@ struct SessionContractTests {
     #expect(try test.verifyState().mismatches == [])
   }
 
+  @Test("a code is sent for its session, which tells of it", arguments: StoreKind.allCases)
+  func sending(_ kind: StoreKind) async throws {
+    let test = try kind.make()
+    try await test.setUp()
+    try await Self.person("101", test.store)
+    try await Self.create("1001", Self.signingIn("101", 1, test.store), in: test.store)
+    let expires = test.clock.now.adding(seconds: 300)
+    try await test.store.execute(
+      Command<Void>(by: "11", [.session("1001")]) { changes in
+        guard var session = changes.session("1001") else { return }
+        let code = IssuedCode(digest: [7], expires: expires, isReturned: false)
+        for factor in [SessionFactor.otpEmail, .otpSMS] {
+          changes.append(.challenged(factor, code), to: &session)
+          changes.notifications.append(
+            Notification(
+              kind: factor == .otpEmail ? .sessionOTP : .sessionOTPSMS, generation: .v2, userID: "101",
+              codeIssuedBy: session.sequence, sealedCode: [8], expires: expires, sessionID: "1001"))
+        }
+      })
+    let until = test.clock.now.adding(seconds: 30)
+    let mails = try await test.store.lease(.mail, limit: 10, now: test.clock.now, until: until)
+      .filter { $0.notification.kind == .sessionOTP }
+    let texts = try await test.store.lease(.shortMessage, limit: 10, now: test.clock.now, until: until)
+    let found = mails + texts
+    #expect(found.map(\.notification.kind) == [.sessionOTP, .sessionOTPSMS])
+    #expect(found.map(\.notification.sessionID) == ["1001", "1001"])
+    #expect(found.map(\.notification.expires) == [expires, expires])
+    try await test.store.settle(found.map { Settlement(id: $0.id, result: .done(delivered: true)) })
+    let events = try await test.store.events(aggregateID: "1001", after: 0, limit: 100).map(\.payload)
+    #expect(
+      Array(events.suffix(2)) == [.session(.challengeSent(.otpEmail)), .session(.challengeSent(.otpSMS))], "\(events)")
+    #expect(try test.verifyState().mismatches == [])
+  }
+
   /// 1001 and 1002 of 101 in organization 10, 1003 of 102 in 20, 1004 nobody's, 1005 terminated, 1006 of a removed user; a
   /// second between them.
   private static func many(_ kind: StoreKind) async throws -> any TestedStore {

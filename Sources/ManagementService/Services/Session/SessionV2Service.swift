@@ -20,6 +20,7 @@ package struct SessionV2Service: Zitadel_Session_V2_SessionServiceHandler {
       $0.details = answer.outcome.v2
       $0.sessionID = answer.outcome.id
       $0.sessionToken = answer.token
+      $0.challenges = .init(answer.codes)
     }
   }
 
@@ -33,6 +34,7 @@ package struct SessionV2Service: Zitadel_Session_V2_SessionServiceHandler {
     return .with {
       $0.details = answer.outcome.v2
       $0.sessionToken = answer.token
+      $0.challenges = .init(answer.codes)
     }
   }
 

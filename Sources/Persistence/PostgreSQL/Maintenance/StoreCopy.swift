@@ -97,14 +97,14 @@ struct StoreCopy {
   private static let addNotifications = PostgresStatement(
     """
     INSERT INTO outbox (id, due, attempts, expired, reason, created, channel, kind, interface, user_id, code_issued_by,
-      sealed_code, expires, url_template, application_name, recipient)
+      sealed_code, expires, url_template, application_name, recipient, session_id)
     OVERRIDING SYSTEM VALUE
     SELECT n.id, n.due, n.attempts, n.expired <> 0, n.reason, n.created, n.channel, n.kind, n.interface, n.user_id, n.issued,
-      n.code, n.expires, n.template, n.application, n.recipient
+      n.code, n.expires, n.template, n.application, n.recipient, n.session
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[],
-      $9::bigint[], $10::text[], $11::bigint[], $12::bytea[], $13::bigint[], $14::text[], $15::text[], $16::text[])
+      $9::bigint[], $10::text[], $11::bigint[], $12::bytea[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[])
     AS n (id, due, attempts, expired, reason, created, channel, kind, interface, user_id, issued, code, expires, template,
-      application, recipient)
+      application, recipient, session)
     """)
   /// An id is a part of its message's: none is used twice.
   private static let goOn = PostgresStatement(
@@ -114,11 +114,11 @@ struct StoreCopy {
     try await copy(
       """
       SELECT id, due, attempts, expired, reason, created, channel, kind, interface, user_id, code_issued_by, sealed_code,
-        expires, url_template, application_name, recipient FROM outbox
+        expires, url_template, application_name, recipient, session_id FROM outbox
       """,
       [
         .integer, .integer, .integer, .integer, .text, .integer, .integer, .integer, .integer, .text, .integer, .bytes,
-        .integer, .text, .text, .text,
+        .integer, .text, .text, .text, .text,
       ], Self.addNotifications)
     let last = try source.readers.read {
       try $0.connection.integer("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'") ?? 0

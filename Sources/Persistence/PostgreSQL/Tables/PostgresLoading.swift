@@ -284,7 +284,7 @@ struct PostgresLoading {
 
   private static let notifications = PostgresStatement(
     """
-    SELECT o.id, o.user_id, o.kind FROM unnest($1::bigint[]) AS k (id) JOIN outbox o ON o.id = k.id
+    SELECT o.id, o.user_id, o.kind, o.session_id FROM unnest($1::bigint[]) AS k (id) JOIN outbox o ON o.id = k.id
     ORDER BY o.id FOR NO KEY UPDATE OF o
     """)
 
@@ -293,7 +293,9 @@ struct PostgresLoading {
       try result.forEach { row in
         guard let index = notifications[row.integer()] else { return }
         let userID = row.text()
-        try set.note(index) { .notification(try known(row.integer()), userID: userID) }
+        try set.note(index) {
+          .notification(try known(row.integer()), userID: userID, sessionID: row.optionalText())
+        }
       }
     }
   }

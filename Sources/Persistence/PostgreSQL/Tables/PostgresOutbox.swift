@@ -5,12 +5,12 @@ enum PostgresOutbox {
   private static let add = PostgresStatement(
     """
     INSERT INTO outbox (due, attempts, reason, created, channel, kind, interface, user_id, code_issued_by, sealed_code, expires,
-      url_template, application_name, recipient)
+      url_template, application_name, recipient, session_id)
     SELECT n.date, 0, '', n.date, n.channel, n.kind, n.interface, n.user_id, n.issued, n.code, n.expires, n.template,
-      n.application, n.recipient
+      n.application, n.recipient, n.session
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::bytea[], $8::bigint[],
-      $9::text[], $10::text[], $11::text[])
-    WITH ORDINALITY AS n (date, channel, kind, interface, user_id, issued, code, expires, template, application, recipient, place)
+      $9::text[], $10::text[], $11::text[], $12::text[])
+    WITH ORDINALITY AS n (date, channel, kind, interface, user_id, issued, code, expires, template, application, recipient, session, place)
     ORDER BY n.place
     """)
 
@@ -22,7 +22,8 @@ enum PostgresOutbox {
       .integers(notifications.map { Int64($0.generation.rawValue) }), .texts(notifications.map(\.userID)),
       .sequences(notifications.map(\.codeIssuedBy)), .blobs(notifications.map(\.sealedCode)),
       .dates(notifications.map(\.expires)), .texts(notifications.map(\.urlTemplate)),
-      .texts(notifications.map(\.applicationName)), .texts(notifications.map { $0.recipient?.text }))
+      .texts(notifications.map(\.applicationName)), .texts(notifications.map { $0.recipient?.text }),
+      .texts(notifications.map(\.sessionID)))
   }
 
   private static let remove = PostgresStatement("DELETE FROM outbox WHERE id = ANY ($1::bigint[])")

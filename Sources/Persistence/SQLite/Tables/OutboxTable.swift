@@ -15,13 +15,13 @@ final class OutboxTable {
     self.add = try connection.prepare(
       """
       INSERT INTO outbox (due, attempts, reason, created, channel, kind, interface, user_id, code_issued_by, sealed_code,
-        expires, url_template, application_name, recipient)
-      VALUES (?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        expires, url_template, application_name, recipient, session_id)
+      VALUES (?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     var take: [Notification.Channel: Statement] = [:]
     for channel in Notification.Channel.allCases { take[channel] = try connection.prepare(Self.take(channel)) }
     self.take = take
-    self.taken = try connection.prepare("SELECT user_id, kind FROM outbox WHERE id = ?")
+    self.taken = try connection.prepare("SELECT user_id, kind, session_id FROM outbox WHERE id = ?")
     self.remove = try connection.prepare("DELETE FROM outbox WHERE id = ?")
     self.postpone = try connection.prepare("UPDATE outbox SET due = ?, leased = 0, reason = ? WHERE id = ?")
     // Nobody needs the code any more.
@@ -43,6 +43,7 @@ final class OutboxTable {
       row.text(notification.urlTemplate)
       row.text(notification.applicationName)
       row.text(notification.recipient?.text)
+      row.text(notification.sessionID)
     }
   }
 
@@ -125,8 +126,8 @@ final class OutboxTable {
   }
 
   /// Whom a notification is for and what of; nil when it is gone, settled by another.
-  func subject(of id: Int64) throws -> (userID: String, kind: Notification.Kind)? {
-    try self.taken.first({ $0.integer(id) }) { row in (row.text(), try known(row.integer())) }
+  func subject(of id: Int64) throws -> (userID: String, kind: Notification.Kind, sessionID: String?)? {
+    try self.taken.first({ $0.integer(id) }) { row in (row.text(), try known(row.integer()), row.optionalText()) }
   }
 
   /// Does to waiting notifications what a command decided.
