@@ -69,6 +69,24 @@ struct FormerStoreTests {
     await store.close()
   }
 
+  @Test("nothing was uploaded for anybody, and whoever likes can")
+  func assets() async throws {
+    let (path, store, clock) = try open("schema-4.db")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    for scope in [Membership.Scope.instance, .organization("20")] {
+      #expect(try await store.asset("1.png", of: scope) == nil)
+    }
+    let asset = Asset(name: "1.png", content: [0, 255])
+    try await store.execute(.setLabelAsset(.logo, to: asset, of: .instance, by: "11"))
+    try await store.execute(.activateLabelPolicy(of: .instance, by: "11"))
+    await store.close()
+    let again = try SQLiteStore(path: path, clock: clock)
+    #expect(try await again.asset("1.png", of: .instance) == asset.content)
+    #expect(try await again.instance()?.policies[ActiveLabelPolicy.self]?.policy.policy.assets == [.logo: "1.png"])
+    #expect(try SQLiteStore.verifyState(path).mismatches == [])
+    await again.close()
+  }
+
   @Test("members are told since when, as their events say")
   func memberships() async throws {
     let (path, store, _) = try open("schema-4.db")
