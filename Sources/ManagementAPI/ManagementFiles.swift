@@ -14,6 +14,7 @@ package enum ManagementFiles {
     EmbeddedFiles.google_protobuf_timestamp,
     EmbeddedFiles.validate_validate,
     EmbeddedFiles.zitadel_admin,
+    EmbeddedFiles.zitadel_app,
     EmbeddedFiles.zitadel_auth,
     EmbeddedFiles.zitadel_auth_n_key,
     EmbeddedFiles.zitadel_change,
@@ -36,6 +37,7 @@ package enum ManagementFiles {
     EmbeddedFiles.zitadel_org_v2_org_service,
     EmbeddedFiles.zitadel_org_v2_query,
     EmbeddedFiles.zitadel_policy,
+    EmbeddedFiles.zitadel_project,
     EmbeddedFiles.zitadel_protoc_gen_zitadel_v2_options,
     EmbeddedFiles.zitadel_session_v2_challenge,
     EmbeddedFiles.zitadel_session_v2_session,
@@ -61,6 +63,7 @@ package enum ManagementFiles {
     EmbeddedFiles.zitadel_user_v2_query,
     EmbeddedFiles.zitadel_user_v2_user,
     EmbeddedFiles.zitadel_user_v2_user_service,
+    EmbeddedFiles.zitadel_v1,
     EmbeddedFiles.zitadel_webkey_v2_key,
     EmbeddedFiles.zitadel_webkey_v2_webkey_service,
   ]

@@ -793,6 +793,16 @@ package protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
   func removeInstanceTrustedDomain(
     _ request: Zitadel_Admin_V1_RemoveInstanceTrustedDomainRequest, _ context: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse
+
+  /// Takes over organizations with their users from another server, as `ExportData` has them.
+  func importData(
+    _ request: Zitadel_Admin_V1_ImportDataRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ImportDataResponse
+
+  /// Organizations with their users, for another server to take over.
+  func exportData(
+    _ request: Zitadel_Admin_V1_ExportDataRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ExportDataResponse
 }
 
 extension Zitadel_Admin_V1_AdminServiceHandler {
@@ -955,6 +965,8 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listInstanceTrustedDomains) { try $0.answer(await self.listInstanceTrustedDomains($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addInstanceTrustedDomain) { try $0.answer(await self.addInstanceTrustedDomain($0.request(), $0.context)) }
     registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeInstanceTrustedDomain) { try $0.answer(await self.removeInstanceTrustedDomain($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.importData) { try $0.answer(await self.importData($0.request(), $0.context)) }
+    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.exportData) { try $0.answer(await self.exportData($0.request(), $0.context)) }
   }
 
   package func healthz(
@@ -1898,6 +1910,18 @@ extension Zitadel_Admin_V1_AdminServiceHandler {
   ) async throws -> Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse {
     throw Status(.unimplemented, "method RemoveInstanceTrustedDomain not implemented")
   }
+
+  package func importData(
+    _ request: Zitadel_Admin_V1_ImportDataRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ImportDataResponse {
+    throw Status(.unimplemented, "method ImportData not implemented")
+  }
+
+  package func exportData(
+    _ request: Zitadel_Admin_V1_ExportDataRequest, _ context: CallContext
+  ) async throws -> Zitadel_Admin_V1_ExportDataResponse {
+    throw Status(.unimplemented, "method ExportData not implemented")
+  }
 }
 
 /// What the schema says of `zitadel.admin.v1.AdminService`.
@@ -2062,6 +2086,8 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
       listInstanceTrustedDomains,
       addInstanceTrustedDomain,
       removeInstanceTrustedDomain,
+      importData,
+      exportData,
     ],
     files: { files })
 
@@ -2072,7 +2098,9 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     EmbeddedFiles.google_protobuf_timestamp.decoded(),
     EmbeddedFiles.validate_validate.decoded(),
     EmbeddedFiles.zitadel_event.decoded(),
+    EmbeddedFiles.zitadel_idp.decoded(),
     EmbeddedFiles.zitadel_instance.decoded(),
+    EmbeddedFiles.zitadel_management.decoded(),
     EmbeddedFiles.zitadel_member.decoded(),
     EmbeddedFiles.zitadel_milestone_v1_milestone.decoded(),
     EmbeddedFiles.zitadel_object.decoded(),
@@ -2082,11 +2110,16 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     EmbeddedFiles.zitadel_settings.decoded(),
     EmbeddedFiles.zitadel_text.decoded(),
     EmbeddedFiles.zitadel_user.decoded(),
+    EmbeddedFiles.zitadel_v1.decoded(),
     EmbeddedFiles.google_api_http.decoded(),
     EmbeddedFiles.google_protobuf_descriptor.decoded(),
     EmbeddedFiles.google_protobuf_struct.decoded(),
     EmbeddedFiles.zitadel_message.decoded(),
-    EmbeddedFiles.zitadel_idp.decoded(),
+    EmbeddedFiles.zitadel_app.decoded(),
+    EmbeddedFiles.zitadel_auth_n_key.decoded(),
+    EmbeddedFiles.zitadel_change.decoded(),
+    EmbeddedFiles.zitadel_metadata.decoded(),
+    EmbeddedFiles.zitadel_project.decoded(),
   ]
 
   /// `/zitadel.admin.v1.AdminService/Healthz`
@@ -3657,4 +3690,24 @@ package enum Zitadel_Admin_V1_AdminServiceDescriptor {
     permission: "iam.write",
     input: "zitadel.admin.v1.RemoveInstanceTrustedDomainRequest",
     output: "zitadel.admin.v1.RemoveInstanceTrustedDomainResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ImportData`
+  package static let importData = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ImportData",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/import", body: "*")],
+    permission: "iam.write",
+    input: "zitadel.admin.v1.ImportDataRequest",
+    output: "zitadel.admin.v1.ImportDataResponse")
+
+  /// `/zitadel.admin.v1.AdminService/ExportData`
+  package static let exportData = MethodDescriptor(
+    service: "zitadel.admin.v1.AdminService", name: "ExportData",
+    kind: .unary,
+    idempotency: .unknown,
+    httpRules: [HTTPRule(method: "POST", path: "/admin/v1/export", body: "*")],
+    permission: "iam.read",
+    input: "zitadel.admin.v1.ExportDataRequest",
+    output: "zitadel.admin.v1.ExportDataResponse")
 }

@@ -27,6 +27,27 @@ package struct Zitadel_Idp_V1_IDPOwnerType: ProtobufEnum {
   package static let org = Self(rawValue: 2)
 }
 
+package struct Zitadel_Idp_V1_IDPStylingType: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "STYLING_TYPE_UNSPECIFIED"), (1, "STYLING_TYPE_GOOGLE")
+  ]
+  package static let stylingTypeUnspecified = Self(rawValue: 0)
+  package static let stylingTypeGoogle = Self(rawValue: 1)
+}
+
+package struct Zitadel_Idp_V1_OIDCMappingField: ProtobufEnum {
+  package var rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+  package static let names: [(number: Int32, name: StaticString)] = [
+    (0, "OIDC_MAPPING_FIELD_UNSPECIFIED"), (1, "OIDC_MAPPING_FIELD_PREFERRED_USERNAME"), (2, "OIDC_MAPPING_FIELD_EMAIL")
+  ]
+  package static let unspecified = Self(rawValue: 0)
+  package static let preferredUsername = Self(rawValue: 1)
+  package static let email = Self(rawValue: 2)
+}
+
 /// An identity provider that a login rule names. There are none here.
 package struct Zitadel_Idp_V1_IDPLoginPolicyLink: Message {
   package static var fullName: String { "zitadel.idp.v1.IDPLoginPolicyLink" }
@@ -73,6 +94,72 @@ package struct Zitadel_Idp_V1_IDPLoginPolicyLink: Message {
       case 1: self.idpID = try reader.string()
       case 2: self.idpName = try reader.string()
       case 3: if let value = try reader.enumeration(Zitadel_Idp_V1_IDPType.self) { self.idpType = value }
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Idp_V1_IDPUserLink: Message {
+  package static var fullName: String { "zitadel.idp.v1.IDPUserLink" }
+
+  package var userID: String = ""
+  package var idpID: String = ""
+  package var idpName: String = ""
+  package var providedUserID: String = ""
+  package var providedUserName: String = ""
+  package var idpType = Zitadel_Idp_V1_IDPType(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userID)
+    writer.string(2, self.idpID)
+    writer.string(3, self.idpName)
+    writer.string(4, self.providedUserID)
+    writer.string(5, self.providedUserName)
+    writer.int32(6, self.idpType.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userID = try reader.string()
+      case 18: self.idpID = try reader.string()
+      case 26: self.idpName = try reader.string()
+      case 34: self.providedUserID = try reader.string()
+      case 42: self.providedUserName = try reader.string()
+      case 48: self.idpType = Zitadel_Idp_V1_IDPType(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userId user_id;2 idpId idp_id;3 idpName idp_name;4 providedUserId provided_user_id;5 providedUserName provided_user_name;6 idpType idp_type")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    writer.string("idpId", "idp_id", self.idpID)
+    writer.string("idpName", "idp_name", self.idpName)
+    writer.string("providedUserId", "provided_user_id", self.providedUserID)
+    writer.string("providedUserName", "provided_user_name", self.providedUserName)
+    writer.enumeration("idpType", "idp_type", self.idpType)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      case 2: self.idpID = try reader.string()
+      case 3: self.idpName = try reader.string()
+      case 4: self.providedUserID = try reader.string()
+      case 5: self.providedUserName = try reader.string()
+      case 6: if let value = try reader.enumeration(Zitadel_Idp_V1_IDPType.self) { self.idpType = value }
       default: try reader.skip()
       }
     }

@@ -1055,6 +1055,7 @@ package struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
   package var requestPasswordlessRegistration: Bool = false
   package var otpCode: String = ""
   package var idps: [Zitadel_Management_V1_ImportHumanUserRequest.IDP] = []
+  package var recoveryCodes: [Zitadel_Management_V1_ImportHumanUserRequest.RecoveryCode] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
@@ -1334,6 +1335,74 @@ package struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
     }
   }
 
+  /// Lets its holder in once, in the place of a second factor.
+  package struct RecoveryCode: Message {
+    package static var fullName: String { "zitadel.management.v1.ImportHumanUserRequest.RecoveryCode" }
+
+    package var codeType: OneofCodeType?
+    package var unknownFields = UnknownFields()
+
+    package init() {}
+
+    /// The members of `code_type`, of which one can be set.
+    package enum OneofCodeType: Sendable {
+      case raw(String)
+      case hash(String)
+    }
+
+    package func encode(to writer: inout WireWriter) {
+      switch self.codeType {
+      case .raw(let value)?: writer.presentString(1, value)
+      case .hash(let value)?: writer.presentString(2, value)
+      case nil: break
+      }
+      writer.unknown(self.unknownFields)
+    }
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+      while let tag = try reader.nextTag() {
+        switch tag {
+        case 10: self.codeType = .raw(try reader.string())
+        case 18: self.codeType = .hash(try reader.string())
+        default: try reader.unknown(&self.unknownFields)
+        }
+      }
+    }
+
+    private static let jsonFields = JSONFields("1@0 raw raw;2@0 hash hash")
+
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      writer.beginObject()
+      switch self.codeType {
+      case .raw(let value)?: writer.presentString("raw", "raw", value)
+      case .hash(let value)?: writer.presentString("hash", "hash", value)
+      case nil: break
+      }
+      writer.endObject()
+    }
+
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      var object = try reader.begin(Self.jsonFields)
+      while let field = try reader.next(&object) {
+        switch field {
+        case 1: self.codeType = .raw(try reader.string())
+        case 2: self.codeType = .hash(try reader.string())
+        default: try reader.skip()
+        }
+      }
+    }
+
+    package func validate() throws(ValidationError) {
+      switch self.codeType {
+      case .raw(let value)?:
+        try ValidationRules.length(value, min: 1, max: 200, "ImportHumanUserRequest_RecoveryCode.Raw")
+      case .hash(let value)?:
+        try ValidationRules.length(value, min: 1, max: 200, "ImportHumanUserRequest_RecoveryCode.Hash")
+      default: break
+      }
+    }
+  }
+
   package func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.message(2, self.profile)
@@ -1345,6 +1414,7 @@ package struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
     writer.bool(8, self.requestPasswordlessRegistration)
     writer.string(9, self.otpCode)
     writer.repeatedMessage(10, self.idps)
+    writer.repeatedMessage(11, self.recoveryCodes)
     writer.unknown(self.unknownFields)
   }
 
@@ -1361,12 +1431,13 @@ package struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
       case 64: self.requestPasswordlessRegistration = try reader.bool()
       case 74: self.otpCode = try reader.string()
       case 82: try reader.repeatedMessage(&self.idps)
+      case 90: try reader.repeatedMessage(&self.recoveryCodes)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 userName user_name;2 profile profile;3 email email;4 phone phone;5 password password;6 hashedPassword hashed_password;7 passwordChangeRequired password_change_required;8 requestPasswordlessRegistration request_passwordless_registration;9 otpCode otp_code;10 idps idps")
+  private static let jsonFields = JSONFields("1 userName user_name;2 profile profile;3 email email;4 phone phone;5 password password;6 hashedPassword hashed_password;7 passwordChangeRequired password_change_required;8 requestPasswordlessRegistration request_passwordless_registration;9 otpCode otp_code;10 idps idps;11 recoveryCodes recovery_codes")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -1380,6 +1451,7 @@ package struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
     writer.bool("requestPasswordlessRegistration", "request_passwordless_registration", self.requestPasswordlessRegistration)
     writer.string("otpCode", "otp_code", self.otpCode)
     try writer.repeatedMessage("idps", "idps", self.idps)
+    try writer.repeatedMessage("recoveryCodes", "recovery_codes", self.recoveryCodes)
     writer.endObject()
   }
 
@@ -1397,6 +1469,7 @@ package struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
       case 8: self.requestPasswordlessRegistration = try reader.bool()
       case 9: self.otpCode = try reader.string()
       case 10: try reader.repeatedMessage(&self.idps)
+      case 11: try reader.repeatedMessage(&self.recoveryCodes)
       default: try reader.skip()
       }
     }
@@ -1411,6 +1484,9 @@ package struct Zitadel_Management_V1_ImportHumanUserRequest: Message {
     try ValidationRules.embedded(self.phone, "ImportHumanUserRequest.Phone")
     for (index, item) in self.idps.enumerated() {
       try ValidationRules.embedded(item, "ImportHumanUserRequest.Idps", index: index)
+    }
+    for (index, item) in self.recoveryCodes.enumerated() {
+      try ValidationRules.embedded(item, "ImportHumanUserRequest.RecoveryCodes", index: index)
     }
   }
 }

@@ -1193,3 +1193,414 @@ package struct Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailResponse: Mess
     }
   }
 }
+
+package struct Zitadel_Management_V1_AddProjectRoleRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddProjectRoleRequest" }
+
+  package var projectID: String = ""
+  package var roleKey: String = ""
+  package var displayName: String = ""
+  package var group: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.projectID)
+    writer.string(2, self.roleKey)
+    writer.string(3, self.displayName)
+    writer.string(4, self.group)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.projectID = try reader.string()
+      case 18: self.roleKey = try reader.string()
+      case 26: self.displayName = try reader.string()
+      case 34: self.group = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 projectId project_id;2 roleKey role_key;3 displayName display_name;4 group group")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("projectId", "project_id", self.projectID)
+    writer.string("roleKey", "role_key", self.roleKey)
+    writer.string("displayName", "display_name", self.displayName)
+    writer.string("group", "group", self.group)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.projectID = try reader.string()
+      case 2: self.roleKey = try reader.string()
+      case 3: self.displayName = try reader.string()
+      case 4: self.group = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.projectID, min: 1, max: 200, "AddProjectRoleRequest.ProjectId")
+    try ValidationRules.length(self.roleKey, min: 1, max: 200, "AddProjectRoleRequest.RoleKey")
+    try ValidationRules.length(self.displayName, min: 1, max: 200, "AddProjectRoleRequest.DisplayName")
+    try ValidationRules.length(self.group, max: 200, "AddProjectRoleRequest.Group")
+  }
+}
+
+package struct Zitadel_Management_V1_SetTriggerActionsRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.SetTriggerActionsRequest" }
+
+  package var flowType: String = ""
+  package var triggerType: String = ""
+  package var actionIDs: [String] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.flowType)
+    writer.string(2, self.triggerType)
+    writer.repeated(3, self.actionIDs, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.flowType = try reader.string()
+      case 18: self.triggerType = try reader.string()
+      case 26: try reader.repeated(tag, &self.actionIDs, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 flowType flow_type;2 triggerType trigger_type;3 actionIds action_ids")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("flowType", "flow_type", self.flowType)
+    writer.string("triggerType", "trigger_type", self.triggerType)
+    try writer.repeated("actionIds", "action_ids", self.actionIDs, ProtoString.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.flowType = try reader.string()
+      case 2: self.triggerType = try reader.string()
+      case 3: try reader.repeated(&self.actionIDs, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Management_V1_AddUserGrantRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddUserGrantRequest" }
+
+  package var userID: String = ""
+  package var projectID: String = ""
+  package var projectGrantID: String = ""
+  package var roleKeys: [String] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userID)
+    writer.string(2, self.projectID)
+    writer.string(3, self.projectGrantID)
+    writer.repeated(4, self.roleKeys, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userID = try reader.string()
+      case 18: self.projectID = try reader.string()
+      case 26: self.projectGrantID = try reader.string()
+      case 34: try reader.repeated(tag, &self.roleKeys, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userId user_id;2 projectId project_id;3 projectGrantId project_grant_id;4 roleKeys role_keys")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    writer.string("projectId", "project_id", self.projectID)
+    writer.string("projectGrantId", "project_grant_id", self.projectGrantID)
+    try writer.repeated("roleKeys", "role_keys", self.roleKeys, ProtoString.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      case 2: self.projectID = try reader.string()
+      case 3: self.projectGrantID = try reader.string()
+      case 4: try reader.repeated(&self.roleKeys, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.userID, min: 1, max: 200, "AddUserGrantRequest.UserId")
+    try ValidationRules.length(self.projectID, min: 1, max: 200, "AddUserGrantRequest.ProjectId")
+    try ValidationRules.length(self.projectGrantID, max: 200, "AddUserGrantRequest.ProjectGrantId")
+  }
+}
+
+package struct Zitadel_Management_V1_AddProjectMemberRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddProjectMemberRequest" }
+
+  package var projectID: String = ""
+  package var userID: String = ""
+  package var roles: [String] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.projectID)
+    writer.string(2, self.userID)
+    writer.repeated(3, self.roles, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.projectID = try reader.string()
+      case 18: self.userID = try reader.string()
+      case 26: try reader.repeated(tag, &self.roles, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 projectId project_id;2 userId user_id;3 roles roles")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("projectId", "project_id", self.projectID)
+    writer.string("userId", "user_id", self.userID)
+    try writer.repeated("roles", "roles", self.roles, ProtoString.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.projectID = try reader.string()
+      case 2: self.userID = try reader.string()
+      case 3: try reader.repeated(&self.roles, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.projectID, min: 1, max: 200, "AddProjectMemberRequest.ProjectId")
+    try ValidationRules.length(self.userID, min: 1, max: 200, "AddProjectMemberRequest.UserId")
+  }
+}
+
+package struct Zitadel_Management_V1_AddProjectGrantMemberRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddProjectGrantMemberRequest" }
+
+  package var projectID: String = ""
+  package var grantID: String = ""
+  package var userID: String = ""
+  package var roles: [String] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.projectID)
+    writer.string(2, self.grantID)
+    writer.string(3, self.userID)
+    writer.repeated(4, self.roles, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.projectID = try reader.string()
+      case 18: self.grantID = try reader.string()
+      case 26: self.userID = try reader.string()
+      case 34: try reader.repeated(tag, &self.roles, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 projectId project_id;2 grantId grant_id;3 userId user_id;4 roles roles")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("projectId", "project_id", self.projectID)
+    writer.string("grantId", "grant_id", self.grantID)
+    writer.string("userId", "user_id", self.userID)
+    try writer.repeated("roles", "roles", self.roles, ProtoString.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.projectID = try reader.string()
+      case 2: self.grantID = try reader.string()
+      case 3: self.userID = try reader.string()
+      case 4: try reader.repeated(&self.roles, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.projectID, min: 1, max: 200, "AddProjectGrantMemberRequest.ProjectId")
+    try ValidationRules.length(self.grantID, min: 1, max: 200, "AddProjectGrantMemberRequest.GrantId")
+    try ValidationRules.length(self.userID, min: 1, max: 200, "AddProjectGrantMemberRequest.UserId")
+  }
+}
+
+package struct Zitadel_Management_V1_AddProjectRequest: Message {
+  package static var fullName: String { "zitadel.management.v1.AddProjectRequest" }
+
+  package var name: String = ""
+  package var projectRoleAssertion: Bool = false
+  package var projectRoleCheck: Bool = false
+  package var hasProjectCheck: Bool = false
+  package var privateLabelingSetting = Zitadel_Project_V1_PrivateLabelingSetting(rawValue: 0)
+  package var admins: [Zitadel_Management_V1_AddProjectRequest.Admin] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package struct Admin: Message {
+    package static var fullName: String { "zitadel.management.v1.AddProjectRequest.Admin" }
+
+    package var userID: String = ""
+    package var roles: [String] = []
+    package var unknownFields = UnknownFields()
+
+    package init() {}
+
+    package func encode(to writer: inout WireWriter) {
+      writer.string(1, self.userID)
+      writer.repeated(3, self.roles, ProtoString.self)
+      writer.unknown(self.unknownFields)
+    }
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+      while let tag = try reader.nextTag() {
+        switch tag {
+        case 10: self.userID = try reader.string()
+        case 26: try reader.repeated(tag, &self.roles, ProtoString.self)
+        default: try reader.unknown(&self.unknownFields)
+        }
+      }
+    }
+
+    private static let jsonFields = JSONFields("1 userId user_id;3 roles roles")
+
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      writer.beginObject()
+      writer.string("userId", "user_id", self.userID)
+      try writer.repeated("roles", "roles", self.roles, ProtoString.self)
+      writer.endObject()
+    }
+
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      var object = try reader.begin(Self.jsonFields)
+      while let field = try reader.next(&object) {
+        switch field {
+        case 1: self.userID = try reader.string()
+        case 3: try reader.repeated(&self.roles, ProtoString.self)
+        default: try reader.skip()
+        }
+      }
+    }
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.name)
+    writer.bool(2, self.projectRoleAssertion)
+    writer.bool(3, self.projectRoleCheck)
+    writer.bool(4, self.hasProjectCheck)
+    writer.int32(5, self.privateLabelingSetting.rawValue)
+    writer.repeatedMessage(6, self.admins)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.name = try reader.string()
+      case 16: self.projectRoleAssertion = try reader.bool()
+      case 24: self.projectRoleCheck = try reader.bool()
+      case 32: self.hasProjectCheck = try reader.bool()
+      case 40: self.privateLabelingSetting = Zitadel_Project_V1_PrivateLabelingSetting(rawValue: try reader.int32())
+      case 50: try reader.repeatedMessage(&self.admins)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 name name;2 projectRoleAssertion project_role_assertion;3 projectRoleCheck project_role_check;4 hasProjectCheck has_project_check;5 privateLabelingSetting private_labeling_setting;6 admins admins")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("name", "name", self.name)
+    writer.bool("projectRoleAssertion", "project_role_assertion", self.projectRoleAssertion)
+    writer.bool("projectRoleCheck", "project_role_check", self.projectRoleCheck)
+    writer.bool("hasProjectCheck", "has_project_check", self.hasProjectCheck)
+    writer.enumeration("privateLabelingSetting", "private_labeling_setting", self.privateLabelingSetting)
+    try writer.repeatedMessage("admins", "admins", self.admins)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.name = try reader.string()
+      case 2: self.projectRoleAssertion = try reader.bool()
+      case 3: self.projectRoleCheck = try reader.bool()
+      case 4: self.hasProjectCheck = try reader.bool()
+      case 5: if let value = try reader.enumeration(Zitadel_Project_V1_PrivateLabelingSetting.self) { self.privateLabelingSetting = value }
+      case 6: try reader.repeatedMessage(&self.admins)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.name, min: 1, max: 200, "AddProjectRequest.Name")
+    try ValidationRules.defined(self.privateLabelingSetting.name != nil, "AddProjectRequest.PrivateLabelingSetting")
+  }
+}

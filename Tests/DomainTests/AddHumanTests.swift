@@ -51,7 +51,7 @@ import Testing
       switch verification {
       case .initialization: state == .initial ? [.initialization] : []
       case .code(.mail), .code(.sms), .code(.again): [.emailVerification]
-      case .code(.returned), .verified, .unverified: []
+      case .code(.returned), .verified, .unverified, .uninitialized: []
       }
     #expect(world.outbox.map(\.kind) == kinds)
     if case .code = verification {} else { #expect(user.human?.email.code == nil) }

@@ -11,7 +11,7 @@ struct RefusalTests {
     + RefusalTables.labels
     + RefusalTables.providers + RefusalTables.sessions
     + RefusalTables.inside + RefusalTables.policies + RefusalTables.oidc + RefusalTables.domainPolicies
-    + RefusalTables.factors + RefusalTables.settings
+    + RefusalTables.factors + RefusalTables.settings + RefusalTables.moving
 
   @Test(arguments: rows)
   func isRefused(row: Refusal) async throws {
@@ -38,6 +38,7 @@ struct RefusalTests {
     arguments: [
       (Method.v1("ImportHumanUser"), #""requestPasswordlessRegistration":true"#),
       (.v1("ImportHumanUser"), #""idps":[{"configId":"1","externalUserId":"2"}]"#),
+      (.v1("ImportHumanUser"), #""recoveryCodes":[{"raw":"a"}]"#),
       (.v2("UpdateUser"), #""userId":"1""#),
     ])
   func unimplemented(method: Method, field: String) async throws {

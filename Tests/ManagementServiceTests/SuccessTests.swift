@@ -12,7 +12,7 @@ struct SuccessTests {
     + SuccessTables.labels
     + SuccessTables.providers + SuccessTables.sessions
     + SuccessTables.inside + SuccessTables.policies + SuccessTables.oidc + SuccessTables.domainPolicies
-    + SuccessTables.factors + SuccessTables.settings
+    + SuccessTables.factors + SuccessTables.settings + SuccessTables.moving
 
   @Test(arguments: rows)
   func answers(row: Success) async throws {

@@ -1,6 +1,7 @@
 /// Answers what lists ask of a store. Like its other reads, they see every write that was acknowledged before.
 package protocol Directory: Assets, ClaimedNames, EventLog, IssuedTokens, LoginTranslations, MemberLists, MessageTexts,
-  OrganizationLists, OutboxReport, Providers, ReadModels, Sessions, UnfinishedRemovals, UnsettledNames
+  OrganizationLists, OutboxReport, Providers, ReadModels, Sessions, UnfinishedRemovals, UnsettledNames,
+  UsersOfOrganizations
 {
   /// The users that match, in the order asked for; among equals in an order that stays the same.
   func users(_ query: UserQuery) async throws -> UserPage

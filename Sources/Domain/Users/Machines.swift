@@ -40,14 +40,7 @@ extension Command<ChangeOutcome> {
     return Self(by: editorID, keys) { changes throws(DomainError) in
       try changes.requireOrganization(new.organizationID)
       try authority.require(in: new.organizationID)
-      guard changes.isFree(new.userID) else {
-        throw DomainError(.preconditionFailed, "COMMAND-k2una", "Errors.User.AlreadyExisting")
-      }
-      try changes.take(userName: new.userName, by: new.userID, in: new.organizationID)
-      var user: User = try changes.create(
-        id: new.userID, in: new.organizationID, .machineAdded(userName: new.userName, machine: new.machine))
-      changes.noteNameForm(of: &user)
-      return ChangeOutcome(user)
+      return ChangeOutcome(try changes.add(new))
     }
   }
 
@@ -92,6 +85,18 @@ extension Command<ChangeOutcome> {
 }
 
 extension Changes {
+  /// Creates a machine in an organization that is there.
+  mutating func add(_ new: NewMachine) throws(DomainError) -> User {
+    guard isFree(new.userID) else {
+      throw DomainError(.preconditionFailed, "COMMAND-k2una", "Errors.User.AlreadyExisting")
+    }
+    try take(userName: new.userName, by: new.userID, in: new.organizationID)
+    var user: User = try create(
+      id: new.userID, in: new.organizationID, .machineAdded(userName: new.userName, machine: new.machine))
+    noteNameForm(of: &user)
+    return user
+  }
+
   /// Appends an event unless everything is as it was. Nil and an empty name: as it is.
   fileprivate mutating func change(
     _ user: inout User, _ machine: Machine, name: String?, description: String?,

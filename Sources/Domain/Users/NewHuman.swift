@@ -10,6 +10,8 @@ package struct NewHuman: Sendable {
     case verified
     /// v2: the caller's word that it is not: nothing is sent, and no code is pending until one is asked for.
     case unverified
+    /// From another server: the account waits for its initialization, and nothing is sent until that is asked for.
+    case uninitialized
   }
 
   /// Where a person comes from: the methods check alike and say so by ids of their own.
@@ -149,21 +151,22 @@ extension Changes {
     if new.linksProviders {
       throw DomainError(.preconditionFailed, "COMMAND-39nf2", "Errors.IDPConfig.NotExisting")
     }
-    let isInitial = new.verification == .initialization && (!new.isEmailVerified || new.passwordHash == nil)
+    let mustInitialize = new.verification == .initialization && (!new.isEmailVerified || new.passwordHash == nil)
     var user: User = try create(
       id: new.userID, in: new.organizationID,
       .humanAdded(
         userName: new.userName, profile: new.profile, email: new.email, phone: new.phone?.number,
         password: new.passwordHash,
-        isPasswordChangeRequired: new.passwordHash != nil && new.isPasswordChangeRequired, isInitial: isInitial))
+        isPasswordChangeRequired: new.passwordHash != nil && new.isPasswordChangeRequired,
+        isInitial: mustInitialize || new.verification == .uninitialized))
     noteNameForm(of: &user)
-    try complete(&user, new, policy, isInitial: isInitial)
+    try complete(&user, new, policy, mustInitialize: mustInitialize)
     return user
   }
 
   /// What follows the creation: codes, the second factor, metadata.
   fileprivate mutating func complete(
-    _ user: inout User, _ new: NewHuman, _ policy: RatePolicy, isInitial: Bool
+    _ user: inout User, _ new: NewHuman, _ policy: RatePolicy, mustInitialize: Bool
   ) throws(DomainError) {
     if new.isEmailVerified {
       append(.emailVerified, to: &user)
@@ -171,7 +174,7 @@ extension Changes {
       if delivery.isSent { try count(policy, .change, for: nil, at: new.email.text) }
       issue(.emailVerification, new.code, to: &user, delivery, .v2)
     }
-    if isInitial {
+    if mustInitialize {
       try count(policy, .change, for: nil, at: new.email.text)
       issue(.initialization, new.code, to: &user, .mail(), .v1)
     }

@@ -7,10 +7,11 @@ import Secrets
 /// What an operator does beside serving.
 struct AdminCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "admin", abstract: "Backs up, restores, checks and unlocks a store, and forgets people.",
+    commandName: "admin", abstract: "Backs up, restores, checks, moves and unlocks a store, and forgets people.",
     subcommands: [
       BackupCommand.self, RestoreCommand.self, VerifyStateCommand.self, TokenCommand.self, CreateOwnerCommand.self,
-      EraseUserCommand.self, CopyCommand.self, DeliveriesCommand.self, ExplainListsCommand.self,
+      EraseUserCommand.self, CopyCommand.self, ExportCommand.self, ImportCommand.self, DeliveriesCommand.self,
+      ExplainListsCommand.self,
     ])
 }
 

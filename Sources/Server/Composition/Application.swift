@@ -56,7 +56,7 @@ struct Application {
     }
     let clock = self.clock
     let data = try await DataDirectory.open(settings, for: .serving, clock: clock)
-    let (vault, ids) = (data.vault, data.ids)
+    let vault = data.vault
     self.store = data.store
     self.vault = vault
     let deliveryRoutes = try DeliveryRoutes(settings)
@@ -66,16 +66,7 @@ struct Application {
     let removal = RemovalService(store: data.store, clock: clock, logger: logger)
     self.removal = removal
     names = NameService(store: data.store, clock: clock, logger: logger)
-    var useCases = UseCases(
-      store: self.store, directory: self.store, items: self.store, vault: vault,
-      passwords: try ThreadedPasswordHasher(
-        settings.passwordHash, allowsMD5: settings.importMD5Crypt, threads: System.coreCount, waiting: 64),
-      // Drawn secrets cannot be guessed: the lowest cost, on a thread that no password holds up.
-      secrets: DrawnSecretHasher(orElse: try ThreadedPasswordHasher(.bcrypt(cost: 4), threads: 1, waiting: 256)),
-      keys: try RSAKeyMaker(), signer: try JSONWebTokens(vault, threads: System.coreCount), clock: clock, ids: ids,
-      ratePolicy: settings.ratePolicy,
-      languages: Language.tags, domains: settings.domains,
-      prover: try NetworkDomainProver(settings.domainProofs, logger: logger))
+    var useCases = try UseCases(data, settings, prover: try NetworkDomainProver(settings.domainProofs, logger: logger))
     useCases.sessionBound = SessionBound(.evenly(settings.sessionsHourly))
     useCases.version = Version.text.replacing("signet ", with: "")
     useCases.keyRotation = KeyRotation(
@@ -88,7 +79,8 @@ struct Application {
     let watch = StoreWatch(store: data.store, logger: logger) { [useCases] in useCases.note($0) }
     self.watch = watch
     self.firstStart = FirstStart(
-      store: self.store, vault: vault, ids: ids, baseDomain: useCases.baseDomain, tokenPath: settings.adminTokenPath)
+      store: self.store, vault: vault, ids: data.ids, baseDomain: useCases.baseDomain,
+      tokenPath: settings.adminTokenPath)
 
     let descriptors = [
       Zitadel_Management_V1_ManagementServiceDescriptor.service, Zitadel_User_V2_UserServiceDescriptor.service,

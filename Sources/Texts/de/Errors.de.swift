@@ -19,6 +19,8 @@ extension ErrorTexts {
     "Errors.CustomMessageText.Invalid": "Der Nachrichtentext ist ungültig.",
     "Errors.CustomMessageText.NotFound": "Für diese Nachricht ist in dieser Sprache kein eigener Text gesetzt.",
     "Errors.CustomText.NotFound": "Für die Seiten ist in dieser Sprache kein eigener Text gesetzt.",
+    "Errors.Export.TooLarge":
+      "Es ist mehr, als in eine Antwort passt: weniger Organisationen, oder in eine Datei mit signet admin export.",
     "Errors.IAM.LabelPolicy.NotChanged": "An der Gestaltungsrichtlinie der Instanz würde sich nichts ändern.",
     "Errors.IAM.LockoutPolicy.NotChanged": "An der Sperrrichtlinie der Instanz würde sich nichts ändern.",
     "Errors.IAM.LoginPolicy.MFA.NotExisting": "Die Anmelderichtlinie hat diesen Faktor nicht.",
@@ -36,6 +38,8 @@ extension ErrorTexts {
     "Errors.IAM.PrivacyPolicy.NotChanged": "An der Datenschutzrichtlinie der Instanz würde sich nichts ändern.",
     "Errors.IDMissing": "Die ID fehlt.",
     "Errors.IDPConfig.NotExisting": "Diesen Identitätsanbieter gibt es nicht.",
+    "Errors.Import.FilesNotSupported":
+      "Dateien und Buckets werden weder gelesen noch geschrieben: Organisationen selbst senden, oder signet admin import und export.",
     "Errors.Instance.Domain.AlreadyExists": "Die Instanz hat diese Domain bereits.",
     "Errors.Instance.Domain.InvalidCharacter": "Die Domain enthält Zeichen, die keine Domain hat.",
     "Errors.Instance.Domain.NotFound": "Die Instanz hat diese Domain nicht.",

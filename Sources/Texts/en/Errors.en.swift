@@ -19,6 +19,8 @@ extension ErrorTexts {
     "Errors.CustomMessageText.Invalid": "The message text is not valid.",
     "Errors.CustomMessageText.NotFound": "No text of your own is set for this message in this language.",
     "Errors.CustomText.NotFound": "No text of your own is set for the pages in this language.",
+    "Errors.Export.TooLarge":
+      "There is more than one answer holds: export fewer organizations, or to a file with signet admin export.",
     "Errors.IAM.LabelPolicy.NotChanged": "Nothing about the label policy of the instance would change.",
     "Errors.IAM.LockoutPolicy.NotChanged": "Nothing about the lockout policy of the instance would change.",
     "Errors.IAM.LoginPolicy.MFA.NotExisting": "The login policy does not have this factor.",
@@ -35,6 +37,8 @@ extension ErrorTexts {
     "Errors.IAM.PrivacyPolicy.NotChanged": "Nothing about the privacy policy of the instance would change.",
     "Errors.IDMissing": "The ID is missing.",
     "Errors.IDPConfig.NotExisting": "There is no such identity provider.",
+    "Errors.Import.FilesNotSupported":
+      "Files and buckets are not read or written: send the organizations themselves, or use signet admin import and export.",
     "Errors.Instance.Domain.AlreadyExists": "The instance already has this domain.",
     "Errors.Instance.Domain.InvalidCharacter": "The domain has characters that no domain has.",
     "Errors.Instance.Domain.NotFound": "The instance does not have this domain.",

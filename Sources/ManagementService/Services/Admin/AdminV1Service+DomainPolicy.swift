@@ -99,7 +99,7 @@ extension AdminV1Service {
 }
 
 /// What the messages that set a domain policy have in common.
-private protocol DomainPolicyMessage {
+protocol DomainPolicyMessage {
   var userLoginMustBeDomain: Bool { get }
   var validateOrgDomains: Bool { get }
   var smtpSenderAddressMatchesInstanceDomain: Bool { get }
@@ -110,14 +110,14 @@ extension Zitadel_Admin_V1_AddCustomDomainPolicyRequest: DomainPolicyMessage {}
 extension Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest: DomainPolicyMessage {}
 
 extension DomainPolicy {
-  fileprivate init(_ message: some DomainPolicyMessage) {
+  init(_ message: some DomainPolicyMessage) {
     self.init(
       loginNamesHaveDomain: message.userLoginMustBeDomain, domainsMustBeProved: message.validateOrgDomains,
       senderHasInstanceDomain: message.smtpSenderAddressMatchesInstanceDomain)
   }
 
   /// The older messages say one part; the others are on.
-  fileprivate init(older loginNamesHaveDomain: Bool) {
+  init(older loginNamesHaveDomain: Bool) {
     self.init(loginNamesHaveDomain: loginNamesHaveDomain, domainsMustBeProved: true, senderHasInstanceDomain: true)
   }
 }

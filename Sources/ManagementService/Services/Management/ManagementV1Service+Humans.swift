@@ -29,6 +29,7 @@ extension ManagementV1Service {
     // What is not kept must not seem imported.
     for (isAsked, field) in [
       (request.requestPasswordlessRegistration, "request_passwordless_registration"), (!request.idps.isEmpty, "idps"),
+      (!request.recoveryCodes.isEmpty, "recovery_codes"),
     ] where isAsked {
       throw Status(.unimplemented, "\(field) is not supported")
     }
