@@ -2,6 +2,7 @@
 sdk_tokens.py URL key FILE."""
 
 import sys
+import time
 
 import zitadel_client as sdk
 from zitadel_client import models
@@ -11,13 +12,12 @@ client = sdk.Zitadel.with_client_credentials(url, *proof) if way == "secret" els
 added = client.users.add_human_user(
     models.UserServiceAddHumanUserRequest(
         profile=models.UserServiceSetHumanProfile(given_name="Ada", family_name="Lovelace"),
-        email=models.UserServiceSetHumanEmail(email="ada.sdk@example.com", return_code={}),
+        email=models.UserServiceSetHumanEmail(email=f"{way}{time.time_ns()}@example.com", return_code={}),
     )
 )
 found = client.users.get_user_by_id(models.UserServiceGetUserByIDRequest(user_id=added.user_id)).user
 assert found.human.profile.given_name == "Ada"
 organizations = client.organizations.list_organizations(models.OrganizationServiceListOrganizationsRequest())
 assert organizations.result
-settings = models.UserServiceListUsersRequest()
-assert client.users.list_users(settings).details.total_result
+assert client.users.list_users(models.UserServiceListUsersRequest()).details.total_result
 print("done")

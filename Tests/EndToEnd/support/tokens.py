@@ -37,7 +37,7 @@ class Program:
         # Two of one second are one, but for this.
         claims = {"iss": self.user_id, "sub": self.user_id, "aud": self.url, "iat": now, "exp": now + 3600, "jti": unique("jti")}
         claims = {name: value for name, value in (claims | changes).items() if name not in without}
-        return jwt.encode(claims, key or self.key["key"], algorithm, headers={"kid": self.key["keyId"], **(headers or {})})
+        return jwt.encode(claims, self.key["key"] if key is None else key, algorithm, headers={"kid": self.key["keyId"], **(headers or {})})
 
     def post(self, path, **settings):
         return httpx.post(self.url + path, **settings)
