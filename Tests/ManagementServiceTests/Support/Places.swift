@@ -148,6 +148,11 @@ struct Places {
         .admin("AddOIDCSettings"),
         #"{"accessTokenLifetime":\#(hour),"idTokenLifetime":\#(hour),"refreshTokenIdleExpiration":\#(hour),"refreshTokenExpiration":\#(hour)}"#
       )["details.sequence"]
+    case "crowded":
+      let useCases = house.memory.useCases
+      while useCases.oidc.state.webKeys.count < WebKey.maximumCount {
+        values[state] = try await useCases.createWebKey(.edDSA, by: house.memory.adminID).id
+      }
     case "curve": values[state] = try await house.get(.webkey("CreateWebKey"), #"{"ecdsa":{"curve":1}}"#)["id"]
     case "mailedCode", "textedCode", "lateCode", "uncoded", "heldCode", "unspent", "heldApp":
       try await makeChallenge(state)

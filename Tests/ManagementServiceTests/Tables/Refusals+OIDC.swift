@@ -2,12 +2,9 @@ extension RefusalTables {
   /// Of keys that sign tokens, and how long those count.
   static let oidc = Refusal.table(
     #"""
-    webkey CreateWebKey | {"rsa":{"bits":"RSA_BITS_2048"}} | invalid_argument | of no hash
-    webkey CreateWebKey | {"ecdsa":{"curve":7}} | invalid_argument | of a curve that there is not
-    webkey ActivateWebKey | {"id":""} | invalid_argument | none
     webkey ActivateWebKey | {"id":"<unknown>"} | not_found COMMAND-teiG3 | an unknown one
-    webkey ActivateWebKey | {"id":"a\nb"} | invalid_argument SIGNET-Tx1ch | what nothing is called
-    webkey DeleteWebKey | {"id":""} | invalid_argument | none
+    webkey CreateWebKey beside <crowded> | | failed_precondition SIGNET-Wk1mx | more than clients should have to keep
+    webkey ActivateWebKey | {"id":"a\u0000b"} | invalid_argument SIGNET-Tx1ch | what nothing is called
     webkey DeleteWebKey | {"id":"<activeKey>"} | failed_precondition COMMAND-Chai1 | the one that signs
     admin AddOIDCSettings | {"accessTokenLifetime":"0s","idTokenLifetime":"1s","refreshTokenIdleExpiration":"1s","refreshTokenExpiration":"1s"} | invalid_argument INST-10s82j | ends at once
     admin AddOIDCSettings | {"accessTokenLifetime":"60s"} | invalid_argument INST-10s82j | not all of them
