@@ -35,9 +35,9 @@ struct TokenContractTests {
     #expect(first.instanceSequence == (try await store.instance())?.sequence)
     try await store.execute(.revokeToken(token, by: "11"))
     for _ in 0..<2 {
-      let revoked = try #require(try await store.standing(userID: "11", tokenID: token.id))
+      let revoked = try #require(try await test.store.standing(userID: "11", tokenID: token.id))
       #expect(revoked.isRevoked && revoked.bearer.memberships.count == 1)
-      #expect(try await store.standing(userID: "11", tokenID: "V2_2-at_2")?.isRevoked == false)
+      #expect(try await test.store.standing(userID: "11", tokenID: "V2_2-at_2")?.isRevoked == false)
       try await test.reopen()
     }
     _ = try await test.store.execute(Given.adding("1000", "robot"))
