@@ -16,8 +16,10 @@ __all__ = ["client", "quick", "wires", "world"]  # fixtures
 
 
 def ways(world, user_id):
+    """By what the person can prove who they are, beside a password."""
     names = ("", "password", "passkey", "idp", "totp", "u2f", "sms", "email", "recovery")
-    return [names[way] for way in world.admin.get(V2("ListAuthenticationMethodTypes"), userId=user_id).auth_method_types]
+    found = world.admin.get(V2("ListAuthenticationMethodTypes"), userId=user_id).auth_method_types
+    return [names[way] for way in found if names[way] != "password"]
 
 
 def equipped(world):

@@ -24,11 +24,13 @@ package final class TestVault: CodeVault {
     }
   }
 
-  /// `CODE01`, `CODE02`, … or longer, in letters and digits alone; of what does not end `secret1`.
+  /// `CODE01`, `CODE02`, … or longer, in capitals and digits alone, or in digits; of what does not end and has small letters
+  /// `secret1`.
   package func draw(_ generator: SecretGenerator) -> String {
-    guard generator.lifetime > 0 else { return "secret\(draw())" }
-    let number = String(draw(), radix: 36, uppercase: true)
-    return "CODE" + String(repeating: "0", count: generator.length - 4 - number.utf8.count) + number
+    guard generator.lifetime > 0 || !generator.alphabets.contains(.lowercase) else { return "secret\(draw())" }
+    let isNumber = generator.alphabets == .digits
+    let (word, number) = (isNumber ? "" : "CODE", String(draw(), radix: isNumber ? 10 : 36, uppercase: true))
+    return word + String(repeating: "0", count: generator.length - word.utf8.count - number.utf8.count) + number
   }
 
   package func digest(code: String, userID: String) -> [UInt8] { Array("\(userID) \(code)".utf8) }
@@ -45,7 +47,7 @@ package final class TestVault: CodeVault {
     TOTPSecret(bytes: Array(repeating: UInt8(truncatingIfNeeded: draw()), count: 20))
   }
 
-  /// The code of a step is the step's last six digits.
+  /// The code of a step is made of its number: of one that ends in zeros, too, it is none that a test would make up.
   package func step(of code: String, with secret: TOTPSecret, at now: Timestamp) -> Int64? {
     let current = now.microseconds / 30_000_000
     return (current - 1...current + 1).last { Self.totp(of: $0) == code }
@@ -55,7 +57,7 @@ package final class TestVault: CodeVault {
   package static func totp(at now: Timestamp) -> String { totp(of: now.microseconds / 30_000_000) }
 
   private static func totp(of step: Int64) -> String {
-    let digits = String(step % 1_000_000)
+    let digits = String((step &* 7 &+ 271_828) % 1_000_000)
     return String(repeating: "0", count: 6 - digits.utf8.count) + digits
   }
 

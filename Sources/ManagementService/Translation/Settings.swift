@@ -81,8 +81,14 @@ extension Zitadel_Settings_V2_BrandingSettings {
     }
     fontURL = policy.fontURL
     (hideLoginNameSuffix, disableWatermark) = (policy.hideLoginNameSuffix, policy.disableWatermark)
-    // Both interfaces number the modes alike.
-    themeMode = .init(rawValue: policy.themeMode.rawValue)
+    // The interfaces number the modes differently.
+    themeMode =
+      switch policy.themeMode {
+      case .auto: .auto
+      case .dark: .dark
+      case .light: .light
+      default: .unspecified
+      }
     resourceOwnerType = policy.isDefault ? .instance : .org
   }
 }

@@ -8,7 +8,7 @@ extension RefusalTables {
     settings GetHostedLoginTranslation | {"organizationId":"","locale":"de"} | invalid_argument QUERY-YB6Sri | of an organization without an id
     settings SetHostedLoginTranslation | {"locale":"de","translations":{}} | invalid_argument COMMA-YB6Sri | of nobody
     settings SetHostedLoginTranslation | {"instance":true,"locale":"-de","translations":{}} | invalid_argument COMMA-xmjATA | no tag
-    settings SetHostedLoginTranslation | {"organizationId":"<unknown>","locale":"de","translations":{}} | failed_precondition COMMAND-uXHNj | an organization that is not there
+    settings SetHostedLoginTranslation | {"organizationId":"<unknown>","locale":"de","translations":{}} | failed_precondition COMMAND-QXPGs | an organization that is not there
     settings SetHostedLoginTranslation | {"instance":true,"locale":"de","translations":{"1":{"2":{"3":{"4":{"5":{"6":{"7":{"8":{"9":{"10":{"11":{"12":{"13":{"14":{"15":{"16":{}}}}}}}}}}}}}}}}}} | invalid_argument SIGNET-Ht3dp | nested too deeply
     settings SetSecuritySettings | {"embeddedIframe":{"enabled":true,"allowedOrigins":["no origin"]}} | invalid_argument SIGNET-Sp1or | no origin
     settings GetLoginSettings as <machine>:ORG_OWNER_VIEWER | {"ctx":{"orgId":"<organization>"}} | not_found AUTHZ-cdgFk | of an organization that the caller is no member of

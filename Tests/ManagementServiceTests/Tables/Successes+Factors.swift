@@ -20,7 +20,7 @@ extension SuccessTables {
     v2 HumanMFAInitSkipped | {"userId":"<verified>"} | changed
     v2 HumanMFAInitSkipped as <verified> | {"userId":"<verified>"} | changed
     v2 ListAuthenticationMethodTypes | {"userId":"<authenticated>"} | listed | authMethodTypes=[AUTHENTICATION_METHOD_TYPE_TOTP]
-    v2 ListAuthenticationMethodTypes | {"userId":"<registered>"} | listed | authMethodTypes=-
+    v2 ListAuthenticationMethodTypes | {"userId":"<registered>"} | nothing | authMethodTypes=-  details.timestamp=*
     v2 ListAuthenticationMethodTypes | {"userId":"<texted>"} | listed | authMethodTypes=[AUTHENTICATION_METHOD_TYPE_OTP_SMS]
     v2 ListAuthenticationMethodTypes | {"userId":"<mailed>"} | listed | authMethodTypes=[AUTHENTICATION_METHOD_TYPE_OTP_EMAIL]
     v2 ListAuthenticationMethodTypes | {"userId":"<prepared>"} | listed | authMethodTypes=[AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE]

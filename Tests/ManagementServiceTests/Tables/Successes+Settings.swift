@@ -5,7 +5,7 @@ extension SuccessTables {
     settings GetGeneralSettings | | nothing | defaultLanguage=en  supportedLanguages=[en de]  allowedLanguages=[en de]  defaultOrgId=<home>  defaultOrganizationId=<home>
     settings GetLoginSettings | | read | settings.resourceOwnerType=RESOURCE_OWNER_TYPE_INSTANCE  settings.allowLocalAuthentication=true  settings.passwordCheckLifetime=864000s
     settings GetLoginSettings | {"ctx":{"instance":true}} | read | settings.allowUsernamePassword=true
-    settings GetActiveIdentityProviders | | listed | identityProviders=-
+    settings GetActiveIdentityProviders | | nothing | identityProviders=-  details.timestamp=*
     settings GetPasswordComplexitySettings | {"ctx":{"orgId":"<home>"}} | read | settings.minLength=8  settings.resourceOwnerType=RESOURCE_OWNER_TYPE_INSTANCE
     settings GetPasswordComplexitySettings | {"ctx":{"orgId":"<unruly>"}} | read | settings.minLength=12  settings.resourceOwnerType=RESOURCE_OWNER_TYPE_ORG  details.resourceOwner=<unruly>
     settings GetPasswordExpirySettings | | read | settings.maxAgeDays=-  details.resourceOwner=<instance>
