@@ -44,8 +44,6 @@ private enum Errors {
 
   static let recoveryCodes = TargetErrors(unknown: nobody)
   static let noRecoveryCodes = DomainError(.notFound, "SIGNET-Rc1no", "Errors.User.MFA.RecoveryCodes.NotExisting")
-  static let recoveryCodeCount = DomainError(
-    .invalidArgument, "SIGNET-Rc2ct", "Errors.User.MFA.RecoveryCodes.CountInvalid")
 
   static let skipInit = TargetErrors(
     idMissing: idMissing("COMMAND-Wei5kooz1i"),
@@ -103,7 +101,7 @@ extension Command<ChangeOutcome> {
   /// - Parameter digests: what `CodeVault.digest` makes of them.
   package static func setRecoveryCodes(of target: Target, digests: [[UInt8]]) -> Self {
     human(target, .changesAccount, { _ in Errors.recoveryCodes }) { changes, user, human throws(DomainError) in
-      guard (1...RecoveryCode.maximumCount).contains(digests.count) else { throw Errors.recoveryCodeCount }
+      guard (1...RecoveryCode.maximumCount).contains(digests.count) else { throw RecoveryCode.countInvalid }
       changes.append(.factor(.recoveryCodesAdded(digests)), to: &user)
     }
   }

@@ -61,6 +61,9 @@ package enum RecoveryCode {
   /// So many are drawn at most.
   package static let maximumCount = 50
 
+  static let countInvalid = DomainError(
+    .invalidArgument, "SIGNET-Rc2ct", "Errors.User.MFA.RecoveryCodes.CountInvalid")
+
   /// 62 bits each.
   package static let generator = SecretGenerator(length: 12, lifetime: 0, alphabets: [.uppercase, .digits])
 

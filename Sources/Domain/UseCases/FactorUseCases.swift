@@ -44,6 +44,21 @@ extension UseCases {
       sealedSecret: sealed, step: vault.step(of: EnteredCode.folded(code), with: secret, at: clock.now))
   }
 
+  /// Digests of recovery codes that a new person has from elsewhere, as they will be read when they are entered.
+  /// - Throws: `SIGNET-Rc2ct` for too many, `SIGNET-Rc8rd` for one without a letter or a digit.
+  package func digests(ofRecoveryCodes codes: [String], userID: String) throws(DomainError) -> [[UInt8]] {
+    guard codes.count <= RecoveryCode.maximumCount else { throw RecoveryCode.countInvalid }
+    var digests: [[UInt8]] = []
+    for code in codes {
+      let code = EnteredCode.folded(code)
+      guard !code.isEmpty else {
+        throw DomainError(.invalidArgument, "SIGNET-Rc8rd", "Errors.User.MFA.RecoveryCodes.InvalidCode")
+      }
+      digests.append(vault.digest(code: code, userID: userID))
+    }
+    return digests
+  }
+
   /// Recovery codes in place of all former ones: told this once.
   package func generateRecoveryCodes(
     _ count: Int, for target: Target

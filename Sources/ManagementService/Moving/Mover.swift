@@ -100,9 +100,9 @@ struct Mover: Sendable {
     human.isPasswordChangeRequired = user.passwordChangeRequired
     human.sealedTOTPSecret = user.otpCode.isEmpty ? nil : useCases.vault.seal(try TOTPSecret(user.otpCode), userID: id)
     let codes = user.recoveryCodes.map { code in
-      if case .raw(let raw)? = code.codeType { useCases.vault.digest(code: raw, userID: id) } else { [UInt8]?.none }
+      if case .raw(let raw)? = code.codeType { raw } else { String?.none }
     }
-    human.recoveryCodes = codes.compactMap(\.self)
+    human.recoveryCodes = try useCases.digests(ofRecoveryCodes: codes.compactMap(\.self), userID: id)
     var person = MovedPerson(human, state: state)
     person.phone = try user.phone.map { phone throws(DomainError) in try PhoneNumber(phone.phone) }
     person.isPhoneVerified = user.phone?.isPhoneVerified ?? false

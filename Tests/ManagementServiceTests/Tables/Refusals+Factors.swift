@@ -32,6 +32,7 @@ extension RefusalTables {
     v2 AddOTPSMS as <machine>:ORG_OWNER_VIEWER | {"userId":"<phoneVerified>"} | permission_denied AUTH-AWfge | a reader may not
     v2 RemoveTOTP as <machine>:ORG_OWNER_VIEWER | {"userId":"<authenticated>"} | permission_denied AUTH-AWfge | a reader may not
     v2 GenerateRecoveryCodes as <machine>:ORG_OWNER_VIEWER | {"userId":"<verified>","count":1} | permission_denied AUTH-AWfge | a reader may not
+    v1 ImportHumanUser | {"userName":"<name>","profile":<names v1>,"email":<address v1>,"recoveryCodes":[{"raw":"--"}]} | invalid_argument SIGNET-Rc8rd | a recovery code of nothing that is read
     v1 RemoveHumanAuthFactorOTP | {"userId":"<unknown>"} | not_found COMMAND-Hd9sd | nobody has this id
     v1 RemoveHumanAuthFactorOTP | {"userId":"<foreign>"} | not_found COMMAND-Hd9sd | of another organization
     v1 RemoveHumanAuthFactorOTP | {"userId":"<verified>"} | not_found COMMAND-Hd9sd | there is none

@@ -31,6 +31,7 @@ extension SuccessTables {
     v1 ListHumanAuthFactors | {"userId":"<registered>"} | nothing | result.0.state=AUTH_FACTOR_STATE_NOT_READY
     v1 ListHumanAuthFactors | {"userId":"<machine>"} | nothing | result=-
     v1 RemoveHumanAuthFactorOTP | {"userId":"<authenticated>"} | changed
+    v1 ImportHumanUser | {"userName":"<name>","profile":<names v1>,"email":<address v1>,"recoveryCodes":[{"raw":"abcd-1234"}]} | created | userId=*
     v1 RemoveHumanAuthFactorOTP | {"userId":"<registered>"} | changed
     v1 RemoveHumanAuthFactorOTPSMS | {"userId":"<texted>"} | changed
     v1 RemoveHumanAuthFactorOTPEmail | {"userId":"<mailed>"} | changed

@@ -26,10 +26,13 @@ extension ManagementV1Service {
     _ request: Zitadel_Management_V1_ImportHumanUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ImportHumanUserResponse {
     let caller = try call.caller
-    // What is not kept must not seem imported.
+    let recoveryCodes = request.recoveryCodes.compactMap { code in
+      if case .raw(let raw)? = code.codeType { raw } else { String?.none }
+    }
+    // What is not kept must not seem imported; what was hashed elsewhere is compared with nothing here.
     for (isAsked, field) in [
       (request.requestPasswordlessRegistration, "request_passwordless_registration"), (!request.idps.isEmpty, "idps"),
-      (!request.recoveryCodes.isEmpty, "recovery_codes"),
+      (recoveryCodes.count < request.recoveryCodes.count, "recovery_codes.hash"),
     ] where isAsked {
       throw Status(.unimplemented, "\(field) is not supported")
     }
@@ -48,6 +51,7 @@ extension ManagementV1Service {
     new.passwordHash = hash
     new.isPasswordChangeRequired = request.passwordChangeRequired
     new.sealedTOTPSecret = totpSecret.map { useCases.vault.seal($0, userID: id) }
+    new.recoveryCodes = try useCases.digests(ofRecoveryCodes: recoveryCodes, userID: id)
     let outcome = try await useCases.store.execute(
       try .add(new, by: caller.userID, .proof(.v1), policy: useCases.ratePolicy))
     return .with { ($0.userID, $0.details) = (outcome.id, outcome.created) }
