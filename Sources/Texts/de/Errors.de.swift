@@ -91,7 +91,7 @@ extension ErrorTexts {
     "Errors.Org.DomainNotVerified": "Die Domain ist nicht bestätigt.",
     "Errors.Org.DomainPolicy.AlreadyExists": "Die Organisation hat bereits eine Domain-Richtlinie.",
     "Errors.Org.DomainPolicy.Busy": "Benutzernamen werden noch umgeschrieben. Versuche es gleich noch einmal.",
-    "Errors.Org.DomainPolicy.NamesClash": "Zwei Benutzer hätten denselben Namen:",
+    "Errors.Org.DomainPolicy.NamesClash": "Zwei Benutzer hätten denselben Namen.",
     "Errors.Org.DomainPolicy.NotChanged": "An der Domain-Richtlinie würde sich nichts ändern.",
     "Errors.Org.DomainPolicy.NotExisting": "Die Organisation hat keine Domain-Richtlinie.",
     "Errors.Org.DomainPolicy.NotFound": "Es wurde keine Domain-Richtlinie gefunden.",

@@ -89,7 +89,7 @@ extension ErrorTexts {
     "Errors.Org.DomainNotVerified": "The domain is not verified.",
     "Errors.Org.DomainPolicy.AlreadyExists": "The organization already has a domain policy.",
     "Errors.Org.DomainPolicy.Busy": "User names are still being rewritten. Try again in a moment.",
-    "Errors.Org.DomainPolicy.NamesClash": "Two users would have one name:",
+    "Errors.Org.DomainPolicy.NamesClash": "Two users would have one name.",
     "Errors.Org.DomainPolicy.NotChanged": "Nothing about the domain policy would change.",
     "Errors.Org.DomainPolicy.NotExisting": "The organization has no domain policy.",
     "Errors.Org.DomainPolicy.NotFound": "No domain policy was found.",
