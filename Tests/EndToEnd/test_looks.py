@@ -286,7 +286,7 @@ def test_a_stranger_cannot_fill_another_organization(server, world):
     dressed(world, other)
     user = world.machine()
     world.admin.having(x_zitadel_orgid=organization).get(V1("AddOrgMember"), userId=user, roles=["ORG_OWNER"])
-    token = world.token(user).token
+    token = world.token(user)
     answer = upload(server, "logo", LIGHT, other, token=token)
     assert answer.status_code in (403, 404)
     assert upload(server, "logo", LIGHT, root="instance", token=token).status_code in (403, 404)
