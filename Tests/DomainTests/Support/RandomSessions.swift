@@ -23,6 +23,7 @@ enum RandomSessions {
     if Int.random(in: 0..<3, using: &random) == 0 {
       change.lifetime = Int64.random(in: -1...9, using: &random) * 60_000_000
     }
+    addFactors(to: &change, number, session, world.users[user]?.human, at: now, &random)
     let owner = Given.caller(["IAM_OWNER"])
     let right: SessionRight =
       Bool.random(using: &random) ? .permission(of: owner) : .token(session?.tokenDigest ?? [0])
@@ -43,11 +44,33 @@ enum RandomSessions {
     expectPossible(world)
   }
 
+  /// Codes that are right half of the time, and challenges.
+  private static func addFactors(
+    to change: inout SessionChange, _ number: Int, _ session: Session?, _ human: Human?, at now: Timestamp,
+    _ random: inout SplitMix
+  ) {
+    let isRight = Bool.random(using: &random)
+    let channel = OTPChannel.allCases.randomElement(using: &random) ?? .email
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0:
+      change.totp = TOTPGuess(
+        sealedSecret: human?.totp?.sealedSecret ?? [], step: isRight ? now.microseconds / 30_000_000 : nil)
+    case 1, 2: change.codes[channel.factor] = isRight ? session?.challenges[channel.factor]?.digest ?? [] : [0]
+    case 3: change.codes[.recoveryCode] = isRight ? human?.factors.recoveryCodes?.first ?? [] : [0]
+    case 4, 5:
+      let delivery: CodeDelivery = isRight ? .returned : channel == .sms ? .sms : .mail()
+      change.challenges = [SessionChallenge(channel, Given.code(number), delivery)]
+    default: break
+    }
+  }
+
   private static func expectPossible(_ world: World) {
     for session in world.sessions.values {
       #expect(!session.tokenDigest.isEmpty, "each has a token")
       #expect(session.checks.isEmpty || session.user != nil, "nothing is proved of nobody")
       #expect((session.checks[.password] == nil) == (session.passwordDate == nil))
+      #expect(session.challenges.isEmpty || session.user != nil, "nobody waits for a code")
+      #expect(session.challenges.values.allSatisfy { $0.failedAttempts <= PendingCode.maximumAttempts })
       #expect(session.metadata.values.allSatisfy { !$0.isEmpty })
     }
   }
