@@ -46,6 +46,8 @@ package struct PolicyOccasion: Sendable, Equatable {
   package var scope: Membership.Scope
   /// Else it is changed.
   package var isNew: Bool
+
+  package init(scope: Membership.Scope, isNew: Bool) { (self.scope, self.isNew) = (scope, isNew) }
 }
 
 /// A policy of whichever kind.

@@ -12,22 +12,28 @@ struct MovedPolicy: Sendable {
     add = { useCases, organizationID, editorID in
       _ = try await useCases.changePolicy(.add(policy), of: .organization(organizationID), by: editorID)
     }
-    isSame = { $0.policies[P.self]?.policy == policy }
+    // As it is kept: without white space around links.
+    let kept = (try? policy.checked(PolicyOccasion(scope: .organization(""), isNew: true))) ?? policy
+    isSame = { $0.policies[P.self]?.policy == kept }
   }
 
   /// What people of an organization see, at once: the data know no preview.
   init(label policy: LabelPolicy) {
-    add = { useCases, organizationID, editorID in
-      let scope = Membership.Scope.organization(organizationID)
-      _ = try await useCases.changePolicy(.add(policy), of: scope, by: editorID)
-      _ = try await useCases.activateLabelPolicy(of: scope, by: editorID)
-    }
-    isSame = { organization in
+    let isSame: @Sendable (Organization) -> Bool = { organization in
       var own = organization.policies[LabelPolicy.self]?.policy
       // Pictures are no part of the data.
       own?.assets = [:]
       return own == policy
     }
+    add = { useCases, organizationID, editorID in
+      let scope = Membership.Scope.organization(organizationID)
+      let known = try await useCases.store.organization(id: organizationID)
+      // An import may have ended between the two.
+      let isPrepared = known.map { isSame($0) && $0.policies[ActiveLabelPolicy.self] == nil } ?? false
+      if !isPrepared { _ = try await useCases.changePolicy(.add(policy), of: scope, by: editorID) }
+      _ = try await useCases.activateLabelPolicy(of: scope, by: editorID)
+    }
+    self.isSame = isSame
   }
 
   init(domain policy: DomainPolicy) {
