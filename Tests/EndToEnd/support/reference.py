@@ -667,7 +667,7 @@ for reason, names in {
     "a request says nothing that the schema does not know": "COMMA-0aw7In",
 }.items():
     UNREACHABLE[reason] = f"{UNREACHABLE.get(reason, '')} {names}"
-# Of what moves from one server to another.
+# Of what moves from one server to another, without an organization that is not named: each thing is one's.
 ROWS["zitadel.admin.v1.AdminService"] |= {
     "ExportData":
         "5 QUERY-K0Jr5, 3 QUERY-ZRfj1, 3 QUERY-X6X7y, 5 QUERY-rhR2o, 5 QUERY-bsm2o, 5 QUERY-bJEsm, 5 QUERY-QsUBJ, "
@@ -676,7 +676,7 @@ ROWS["zitadel.admin.v1.AdminService"] |= {
         "3 QUERY-SDgwg, 3 QUERY-HBRh3, 3 QUERY-PDAVB, 3 QUERY-T8CuT, 3 QUERY-USNwM",
     "ImportData":
         "5 QUERY-bJEsm, 5 QUERY-38pZnUemLP, 5 QUERY-QsUBJ, 3 QUERY-FDbKW, 5 QUERY-hgA9vuM0qg, 5 QUERY-vNMHL, "
-        "5 QUERY-K0Jr5, 6 ORG-lapo2n, 5 QUERY-leq5Q, 3 Org-4Jfsf, 6 ORG-1M8ds, 3 COMMAND-Dfhj5, 3 COMMAND-Dfgh6, "
+        "5 QUERY-K0Jr5, 6 ORG-lapo2n, 5 QUERY-leq5Q, 6 ORG-1M8ds, 3 COMMAND-Dfhj5, 3 COMMAND-Dfgh6, "
         "9 COMMAND-Nfh52, 9 COMMAND-dg422, 3 COMMAND-FYRnWEzBzV, 3 COMMAND-PPhHpWGRAE, 9 COMMAND-m9gsd, "
         "9 COMMAND-3m9gg, 9 COMMAND-6m9gd, 5 COMMAND-4g3xq, 9 PROJECT-ckUpbvboAH, 3 COMMAND-kVfMa",
 }
@@ -691,7 +691,7 @@ UNREACHABLE |= {
     "what is wrong with one thing is told in the answer, and stops no other":
         """QUERY-bJEsm@ImportData QUERY-38pZnUemLP@ImportData QUERY-QsUBJ@ImportData QUERY-FDbKW@ImportData
         QUERY-hgA9vuM0qg@ImportData QUERY-vNMHL@ImportData QUERY-K0Jr5@ImportData ORG-lapo2n@ImportData
-        QUERY-leq5Q@ImportData Org-4Jfsf@ImportData ORG-1M8ds@ImportData COMMAND-Dfhj5@ImportData COMMAND-Dfgh6@ImportData
+        QUERY-leq5Q@ImportData ORG-1M8ds@ImportData COMMAND-Dfhj5@ImportData COMMAND-Dfgh6@ImportData
         COMMAND-Nfh52@ImportData COMMAND-dg422@ImportData COMMAND-FYRnWEzBzV@ImportData COMMAND-PPhHpWGRAE@ImportData
         COMMAND-m9gsd@ImportData COMMAND-3m9gg@ImportData COMMAND-6m9gd@ImportData COMMAND-4g3xq@ImportData
         PROJECT-ckUpbvboAH@ImportData COMMAND-kVfMa@ImportData""",
