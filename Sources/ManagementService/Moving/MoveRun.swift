@@ -14,7 +14,7 @@ package struct MoveNote: Sendable {
   let key: String
   /// Where it stands: `orgs[0].humanUsers[17]`.
   package let place: String
-  package let outcome: Outcome
+  package private(set) var outcome: Outcome
 
   package enum Outcome: Sendable {
     case moved
@@ -25,6 +25,16 @@ package struct MoveNote: Sendable {
     case dropped(Int)
     /// So many, which were not begun, and why.
     case left(Int, String)
+  }
+}
+
+extension MoveNote {
+  /// The domain that an organization has got with its name is there before its turn comes: that is no news.
+  fileprivate func withGeneratedDomain(of created: Set<String>) -> MoveNote {
+    guard type == "domain", case .exists(true, _) = outcome, created.contains(organizationID) else { return self }
+    var note = self
+    note.outcome = .moved
+    return note
   }
 }
 
@@ -56,16 +66,21 @@ package struct MoveRun: Sendable {
   /// - Throws: `StoreError`, and what the source throws; what was noted until then is done.
   package func run(until deadline: Timestamp? = nil, _ note: (MoveNote) -> Void) async throws {
     var missing: Set<Int> = []
+    var created: Set<String> = []
+    func tell(_ one: MoveNote) {
+      if one.type == "org", case .moved = one.outcome { created.insert(one.organizationID) }
+      note(one.withGeneratedDomain(of: created))
+    }
     for phase in MoveField.Phase.allCases {
       for organization in document.organizations {
         let parts = MoveField.all.filter { $0.phase == phase && $0.item != nil }.flatMap { field in
           organization.parts.filter { $0.field.name == field.name }
         }
         if missing.contains(organization.index) {
-          for part in parts { note(left(part, organization, "there is no such organization")) }
+          for part in parts { tell(left(part, organization, "there is no such organization")) }
           continue
         }
-        for part in parts { try await run(part, organization, until: deadline, note) }
+        for part in parts { try await run(part, organization, until: deadline, tell) }
         if phase == .organization, try await !isThere(organization) { missing.insert(organization.index) }
       }
     }
