@@ -24,7 +24,9 @@ struct MailComposerTests {
   private static func link(_ kind: MailKind, code: String = "A1B2C3") -> MailLink? {
     MailLink(
       kind, generation: .v2, origin: "https://id.example.org",
-      values: .init(userID: "42", code: code, organizationID: "7"))
+      values: .init(
+        userID: "42", code: code, organizationID: "7",
+        session: .init(id: "8", loginName: "zoe@example.org", displayName: "Zoë O'Neill", preferredLanguage: "")))
   }
 
   static let everyMail = MailKind.allCases.flatMap { kind in Language.all.map { (kind, $0.tag) } }
@@ -36,7 +38,7 @@ struct MailComposerTests {
     let mail = try Self.compose(kind, languages: [tag])
     #expect(mail.language == Language(lookingUp: tag)?.writtenTag)
     let link = Self.link(kind)
-    #expect((link == nil) == [.passwordChanged, .emailChanged, .domainClaimed].contains(kind))
+    #expect((link == nil) == [.passwordChanged, .emailChanged, .domainClaimed, .passwordlessRegistration].contains(kind))
     for part in [mail.text, mail.html] {
       #expect(part.contains("A1B2C3") == (link != nil))
       #expect(!part.contains("{{") && !part.contains("}}"))

@@ -30,8 +30,8 @@ struct DifferentialTests {
   /// Every message that the server can be sent or answer.
   @Test func managementTypes() throws {
     let files = ["management", "admin", "auth"].map { "zitadel/\($0).proto" }
-    let oracle = try Oracle(
-      ["Protos"], files: files + ["zitadel/user/v2/user_service.proto", "zitadel/org/v2/org_service.proto"])
+    let services = ["user", "org", "session", "settings", "webkey"].map { "zitadel/\($0)/v2/\($0)_service.proto" }
+    let oracle = try Oracle(["Protos"], files: files + services)
     try Self.compare(Array(repeating: ManagementTypes.all, count: 3).flatMap { $0 }, oracle)
   }
 

@@ -8,8 +8,10 @@ struct CORSFieldsTests {
   /// What browsers say by themselves: "forbidden request-headers" (Fetch standard), and what no script has a use for.
   private static let ofTheBrowser: Set<String> = [
     "accept-encoding", "te", "access-control-request-method", "content-length", "expect", "connection", "host",
-    "cookie", "origin",
+    "cookie", "origin", "if-none-match",
   ]
+  /// What is looked for elsewhere than in a head: parameters of media types, and parts of forms.
+  private static let noFields: Set<String> = ["name", "boundary", "file"]
   /// What any script may read ("CORS-safelisted response-header name"), and what is for browsers and caches alone.
   private static let notForScripts: Set<String> = [
     "cache-control", "content-type", "content-length", "vary", "access-control-allow-origin",
@@ -25,6 +27,7 @@ struct CORSFieldsTests {
     #expect(
       read.isSuperset(of: ["grpc-timeout", "authorization", "traceparent", "x-zitadel-orgid", "accept-language"]))
     let allowed = Set(CORSPolicy().allowedFields).union(Self.ofTheBrowser).union(Self.ofTheService)
+      .union(Self.noFields)
     #expect(read.subtracting(allowed) == [])
     #expect(allowed.isSuperset(of: ["tracestate", "baggage"]), "they belong to traceparent")
   }

@@ -42,8 +42,13 @@ package struct AuthenticatorPage: Sendable {
 
   /// Nil for what no app reads, and for more than fits.
   private static func code(of uri: String) -> QRCode? {
-    guard uri.hasPrefix(type), uri.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else { return nil }
+    guard uri.hasPrefix(type), uri.utf8.allSatisfy(isOfURI) else { return nil }
     return QRCode(Array(uri.utf8))
+  }
+
+  /// Unreserved and reserved characters, and percent signs (RFC 3986 section 2).
+  private static func isOfURI(_ byte: UInt8) -> Bool {
+    (0x21...0x7e).contains(byte) && !#""<>\^`{|}"#.utf8.contains(byte)
   }
 
   private static func secret(of uri: String) -> String {
