@@ -160,6 +160,12 @@ def zeros(message, depth=0):
     """Requests with one text each that has a zero: every field of a message, and of messages within."""
     for field in message.fields:
         many = field.is_repeated
+        if field.type == field.TYPE_MESSAGE and field.message_type.GetOptions().map_entry:
+            yield {field.json_name: {"a\0b": {} if field.message_type.fields_by_name["value"].message_type else "dg=="}}
+            for entry in zeros(field.message_type, depth + 1):
+                if "value" in entry:
+                    yield {field.json_name: {"k": entry["value"]}}
+            continue
         if field.type == field.TYPE_STRING:
             values = ["a\0b"]
         elif field.type == field.TYPE_MESSAGE and depth < 4 and field.message_type.file.package != "google.protobuf":

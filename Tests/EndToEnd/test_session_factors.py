@@ -130,6 +130,31 @@ def test_a_code_is_of_one_session(client, world):
     assert step(client, two, checks={"otpEmail": {"code": two.challenges.otp_email}}).code == 0
 
 
+def test_wrong_codes_are_bounded(client, world):
+    """Five of one session end its challenge; five of a user, of whatever session, are all that are taken for a while."""
+    user_id, _ = mailed(world)
+    challenge = {"otpEmail": {"returnCode": {}}}
+    one, two = (client.get(SESSION("CreateSession"), checks={"user": {"userId": user_id}}, challenges=challenge)
+                for _ in range(2))  # fmt: skip
+    for _ in range(5):
+        expect_refusal(step(client, one, checks={"otpEmail": {"code": "0"}}), 3, "CODE-woT0xc")
+    expect_refusal(step(client, one, checks={"otpEmail": {"code": one.challenges.otp_email}}), 9, "COMMAND-S34gh")
+    exhausted = step(client, two, checks={"otpEmail": {"code": two.challenges.otp_email}})
+    assert exhausted.code == 8 and exhausted.text.endswith("(SIGNET-Fg5ss)")
+
+
+def test_recovery_codes(client, world):
+    user_id = world.secured()
+    codes = client.get(V2("GenerateRecoveryCodes"), userId=user_id, count=2).recovery_codes
+    made = client.get(SESSION("CreateSession"), checks=checks(user_id))
+    # As people type it.
+    entered = step(client, made, checks={"recoveryCode": {"code": f" {codes[0].lower()} "}})
+    assert entered.code == 0, entered
+    assert proved(client, made.session_id) == ["password", "recovery_code"]
+    made.session_token = entered.message.session_token
+    expect_refusal(step(client, made, checks={"recoveryCode": {"code": codes[0]}}), 3, "SIGNET-Rc7wr")
+
+
 def test_secrets_are_nowhere_in_the_history(client, world):
     user_id, _ = mailed(world)
     made = client.get(SESSION("CreateSession"), checks={"user": {"userId": user_id}},

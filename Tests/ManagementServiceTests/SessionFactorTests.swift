@@ -49,7 +49,7 @@ struct SessionFactorTests {
       let id = try await places.filled("<mailed>")
       var made = try await Self.create("\(Self.user(id)),\(Self.challenge)", house)
       let first = made.code
-      #expect(first.count == 8 && first.allSatisfy(\.isNumber))
+      #expect(first.count == 8)
       made = Made(try await Self.set(made, Self.challenge, house), made)
       #expect(made.code != first)
       #expect(try await Self.set(made, Self.enter(first), house).id == "CODE-woT0xc")
@@ -91,7 +91,7 @@ struct SessionFactorTests {
       #expect(try await Self.set(made, Self.enter(made.code), house).id == "COMMAND-S6h4R")
       let unspent = Made(
         try await house.get(.session("CreateSession"), "{\(Self.user(try await places.filled("<authenticated>")))}"))
-      let wrong = #""checks":{"totp":{"code":"000000"}}"#
+      let wrong = #""checks":{"totp":{"code":"123456"}}"#
       for _ in 1...2 { #expect(try await Self.set(unspent, wrong, house).id == "EVENT-8isk2") }
       #expect(try await Self.set(unspent, wrong, house).id == "COMMAND-SF3fg")
       #expect(try house.memory.store.mismatches() == [])
@@ -105,7 +105,7 @@ struct SessionFactorTests {
       for _ in 1...7 {
         let both =
           #""checks":{"user":{"userId":"\#(id)"},"password":{"password":"\#(Places.password)"},"#
-          + #""totp":{"code":"000000"}}"#
+          + #""totp":{"code":"123456"}}"#
         #expect(try await house.call(.session("CreateSession"), "{\(both)}").id == "COMMAND-3Mif9s")
       }
       _ = try await house.memory.signIn(id, Places.password)
@@ -117,7 +117,8 @@ struct SessionFactorTests {
     try await House.run { house in
       let id = try await house.memory.addPerson().id
       let codes = try await house.get(.v2("GenerateRecoveryCodes"), #"{"userId":"\#(id)","count":2}"#)
-      let code = try #require(codes["recoveryCodes.0"])
+      // As it was drawn: the digests of the tests are as long as what they are of.
+      let code = try #require(codes["recoveryCodes.0"]).replacing("-", with: "")
       let made = try await Self.create(Self.user(id), house)
       let check = #""checks":{"recoveryCode":{"code":"\#(code)"}}"#
       let first = try await Self.set(made, check, house)

@@ -29,7 +29,10 @@ package final class TestVault: CodeVault {
   package func draw(_ generator: SecretGenerator) -> String {
     guard generator.lifetime > 0 || !generator.alphabets.contains(.lowercase) else { return "secret\(draw())" }
     let isNumber = generator.alphabets == .digits
-    let (word, number) = (isNumber ? "" : "CODE", String(draw(), radix: isNumber ? 10 : 36, uppercase: true))
+    var number = String(draw(), radix: isNumber ? 10 : 36, uppercase: true)
+    // Letters that are read as digits stand in no code.
+    while number.contains(where: { "ILOU".contains($0) }) { number = String(draw(), radix: 36, uppercase: true) }
+    let word = isNumber ? "" : "CODE"
     return word + String(repeating: "0", count: generator.length - word.utf8.count - number.utf8.count) + number
   }
 

@@ -556,7 +556,8 @@ UNREACHABLE |= {
     "a new session is not over": "COMMAND-Hewfq@CreateSession COMMAND-Hkl3d@CreateSession",
     "whoever is locked is not active, which is said first": "COMMAND-JLK35@CreateSession COMMAND-SF3fg@CreateSession "
     "COMMAND-S6h4R@CreateSession",
-    "no provider checks codes of its own": "COMMAND-2M9fs COMMAND-M0g95",
+    "no provider checks codes of its own":
+        "COMMAND-2M9fs@CreateSession COMMAND-2M9fs@SetSession COMMAND-M0g95@CreateSession COMMAND-M0g95@SetSession",
     "only of guesses that come at once": "COMMAND-SFA3t",
 }
 UNREACHABLE["the schema's rules refuse an empty id, key, code or filter before"] += " GRPC-Sfefs"

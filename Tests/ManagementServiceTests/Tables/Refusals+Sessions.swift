@@ -32,10 +32,10 @@ extension RefusalTables {
     session SetSession | {"sessionId":"<lockedIn>","checks":{"password":{"password":"<password>"}}} | failed_precondition COMMAND-JLK35 | locked since
     session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<machine>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3n77z | a program has none
     session SetSession | {"sessionId":"<session>","checks":{"user":{"userId":"<verified>"},"password":{"password":"x"}}} | failed_precondition COMMAND-3nJ4t | has none
-    session CreateSession | {"checks":{"totp":{"code":"000000"}}} | invalid_argument COMMAND-8N9ds | nobody's code
-    session CreateSession | {"checks":{"user":{"userId":"<secured>"},"totp":{"code":"000000"}}} | failed_precondition COMMAND-3Mif9s | no authenticator app
+    session CreateSession | {"checks":{"totp":{"code":"123456"}}} | invalid_argument COMMAND-8N9ds | nobody's code
+    session CreateSession | {"checks":{"user":{"userId":"<secured>"},"totp":{"code":"123456"}}} | failed_precondition COMMAND-3Mif9s | no authenticator app
     session CreateSession | {"checks":{"user":{"userId":"<registered>"},"totp":{"code":"<totp>"}}} | failed_precondition COMMAND-3Mif9s | it was never verified
-    session CreateSession | {"checks":{"user":{"userId":"<authenticated>"},"totp":{"code":"000000"}}} | invalid_argument EVENT-8isk2 +1 | a wrong code
+    session CreateSession | {"checks":{"user":{"userId":"<authenticated>"},"totp":{"code":"123456"}}} | invalid_argument EVENT-8isk2 +1 | a wrong code
     session CreateSession | {"checks":{"otpSms":{"code":"1"}}} | invalid_argument COMMAND-S453v | nobody's code
     session CreateSession | {"checks":{"otpEmail":{"code":"1"}}} | invalid_argument COMMAND-S453v | nobody's code
     session CreateSession | {"checks":{"user":{"userId":"<secured>"},"otpSms":{"code":"1"}}} | failed_precondition COMMAND-d2r52 | no codes by SMS
@@ -51,9 +51,9 @@ extension RefusalTables {
     session CreateSession | {"checks":{"user":{"userId":"<texted>"}},"challenges":{"otpEmail":{}}} | failed_precondition COMMAND-JKLJ3 | no codes by mail
     session CreateSession | {"challenges":{"otpEmail":{"sendCode":{"urlTemplate":"https://example.com/{{.Code"}}}} | invalid_argument DOMAIN-oGh5e | the template does not parse
     session CreateSession | {"challenges":{"otpEmail":{"sendCode":{"urlTemplate":"https://example.com/{{.OrgID}}"}}}} | invalid_argument DOMAIN-ieYa7 | the template asks for what there is not
-    session SetSession | {"sessionId":"<session>","checks":{"totp":{"code":"000000"}}} | invalid_argument COMMAND-8N9ds | nobody's code
-    session SetSession | {"sessionId":"<signedIn>","checks":{"totp":{"code":"000000"}}} | failed_precondition COMMAND-3Mif9s | no authenticator app
-    session SetSession | {"sessionId":"<unspent>","checks":{"totp":{"code":"000000"}}} | invalid_argument EVENT-8isk2 +1 | a wrong code
+    session SetSession | {"sessionId":"<session>","checks":{"totp":{"code":"123456"}}} | invalid_argument COMMAND-8N9ds | nobody's code
+    session SetSession | {"sessionId":"<signedIn>","checks":{"totp":{"code":"123456"}}} | failed_precondition COMMAND-3Mif9s | no authenticator app
+    session SetSession | {"sessionId":"<unspent>","checks":{"totp":{"code":"123456"}}} | invalid_argument EVENT-8isk2 +1 | a wrong code
     session SetSession | {"sessionId":"<session>","checks":{"otpSms":{"code":"1"}}} | invalid_argument COMMAND-S453v | nobody's code
     session SetSession | {"sessionId":"<signedIn>","checks":{"otpEmail":{"code":"1"}}} | failed_precondition COMMAND-d2r52 | no codes by mail
     session SetSession | {"sessionId":"<uncoded>","checks":{"otpEmail":{"code":"1"}}} | failed_precondition COMMAND-S34gh | none was sent

@@ -23,7 +23,7 @@ extension SuccessTables {
     session GetSession as <verified>:ORG_OWNER | {"sessionId":"<signedIn>"} | nothing | session.id=<signedIn>
     session GetSession as <secured> | {"sessionId":"<signedIn>"} | nothing | session.id=<signedIn>
     session ListSessions beside <session> | | listed | sessions.0.id=<session>
-    session ListSessions beside <session> | {"queries":[{"userIdQuery":{"id":"<secured>"}},{"creatorQuery":{}},{"expirationDateQuery":{"expirationDate":"2100-01-01T00:00:00Z","method":"TIMESTAMP_QUERY_METHOD_GREATER"}}],"sortingColumn":"SESSION_FIELD_NAME_CREATION_DATE"} | listed | sessions=-
+    session ListSessions beside <session> | {"queries":[{"userIdQuery":{"id":"<secured>"}},{"creatorQuery":{}},{"expirationDateQuery":{"expirationDate":"2100-01-01T00:00:00Z","method":"TIMESTAMP_QUERY_METHOD_GREATER"}}],"sortingColumn":"SESSION_FIELD_NAME_CREATION_DATE"} | nothing | sessions=-
     session ListSessions beside <signedIn> | {"queries":[{"userIdQuery":{"id":"<secured>"}},{"creatorQuery":{}},{"expirationDateQuery":{"expirationDate":"2100-01-01T00:00:00Z","method":"TIMESTAMP_QUERY_METHOD_GREATER"}}]} | listed | sessions.0.id=<signedIn>  details.totalResult=1
     session ListSessions as <machine> | {"queries":[{"idsQuery":{"ids":["<signedIn>"]}}]} | nothing | sessions=-
     session DeleteSession | {"sessionId":"<session>","sessionToken":"<session.token>"} | changed | details.resourceOwner=<instance>
