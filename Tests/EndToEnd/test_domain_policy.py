@@ -24,8 +24,8 @@ def client(protocol, server):
 
 def sound(server):
     """What `signet admin verify-state` says of a store."""
-    arguments = [executable(), "admin", "verify-state", "--data", str(server.data)]
-    return subprocess.run(arguments, capture_output=True, text=True, timeout=120)  # fmt: skip
+    where = ["--database", server.database] if server.database else ["--data", str(server.data)]
+    return subprocess.run([executable(), "admin", "verify-state", *where], capture_output=True, text=True, timeout=120)
 
 
 def with_domain(client, organization, method="AddCustomDomainPolicy", **fields):
