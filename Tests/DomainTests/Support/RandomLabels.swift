@@ -13,8 +13,10 @@ enum RandomLabels {
     let asset = LabelAsset.allCases.randomElement(using: &random) ?? .logo
     let new = Asset(name: "\(number).png", content: [UInt8(number % 256)])
     switch Int.random(in: 0..<8, using: &random) {
-    case 0: try world.execute(.changePolicy(PolicyUpdate.add(label), of: scope, by: "e"), at: now)
-    case 1: try world.execute(.changePolicy(PolicyUpdate.set(label), of: scope, by: "e"), at: now)
+    // The instance always has one.
+    case 0 where scope != .instance:
+      try world.execute(.changePolicy(PolicyUpdate.add(label), of: scope, by: "e"), at: now)
+    case 0, 1: try world.execute(.changePolicy(PolicyUpdate.set(label), of: scope, by: "e"), at: now)
     case 2, 3, 4: try world.execute(.setLabelAsset(asset, to: new, of: scope, by: "e"), at: now)
     case 5: try world.execute(.removeLabelAsset(asset, of: scope, by: "e"), at: now)
     case 6: try world.execute(.activateLabelPolicy(of: scope, by: "e"), at: now)
