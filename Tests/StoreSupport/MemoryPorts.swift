@@ -65,7 +65,11 @@ package final class TestVault: CodeVault {
   }
 
   package func drawToken() -> String { "token\(draw())" }
-  package func drawSessionToken() -> String { "\(SessionToken.prefix)\(draw())" }
+  /// Of a length that base64url can have, whatever the number.
+  package func drawSessionToken() -> String {
+    let number = String(draw())
+    return SessionToken.prefix + String(repeating: "0", count: max(0, 5 - number.utf8.count)) + number
+  }
   package func digest(token: String) -> [UInt8] { Array(token.utf8) }
   package func seal(providerSecret: String, providerID: String) -> [UInt8] {
     Array("\(providerID) \(providerSecret)".utf8)
