@@ -38,7 +38,8 @@ struct MailComposerTests {
     let mail = try Self.compose(kind, languages: [tag])
     #expect(mail.language == Language(lookingUp: tag)?.writtenTag)
     let link = Self.link(kind)
-    #expect((link == nil) == [.passwordChanged, .emailChanged, .domainClaimed, .passwordlessRegistration].contains(kind))
+    #expect(
+      (link == nil) == [.passwordChanged, .emailChanged, .domainClaimed, .passwordlessRegistration].contains(kind))
     for part in [mail.text, mail.html] {
       #expect(part.contains("A1B2C3") == (link != nil))
       #expect(!part.contains("{{") && !part.contains("}}"))

@@ -137,7 +137,9 @@ struct ReaderTextTests {
       #expect(parts[0].contains(language[kind].footerText))
       #expect(parts[1].contains("Acme") && parts[1].contains("ada"))
       let warning = language.common.codeNote.split(separator: "}}").last ?? ""
-      #expect(parts[0].contains(warning) == ![.passwordChanged, .emailChanged, .domainClaimed, .passwordlessRegistration].contains(kind))
+      #expect(
+        parts[0].contains(warning) == ![.passwordChanged, .emailChanged, .domainClaimed, .passwordlessRegistration]
+          .contains(kind))
     }
   }
 }

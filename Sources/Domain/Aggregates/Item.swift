@@ -58,7 +58,8 @@ package enum Item: Sendable, Equatable {
     switch self {
     case .personalAccessToken(_, id, _, _), .machineKey(_, id, _, _), .metadata(id, _, _), .domain(_, id): true
     case .member(let membership): membership.userID == id || membership.scope == .organization(id)
-    case .messageText(let scope, _, _, _), .asset(let scope, _), .nameRule(let scope, _), .loginTranslation(let scope, _):
+    case .messageText(let scope, _, _, _), .asset(let scope, _), .nameRule(let scope, _),
+      .loginTranslation(let scope, _):
       scope == .organization(id)
     case .personalAccessToken, .machineKey, .metadata, .domain, .provider, .activeProvider: false
     }

@@ -148,7 +148,8 @@ package struct RatePolicy: Sendable, Equatable {
     case .address, .changedAddress, .toldAddress: address
     case .caller: caller
     case .instance: instance
-    case .passwordGuess, .domainProof, .organizationProof, .usedAssertion, .revokedToken, .endedTokens, .factorGuess: nil
+    case .passwordGuess, .domainProof, .organizationProof, .usedAssertion, .revokedToken, .endedTokens, .factorGuess:
+      nil
     }
   }
 
