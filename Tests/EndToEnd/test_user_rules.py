@@ -2,6 +2,7 @@
 looks at it, and the text says where and why."""
 
 import datetime
+import re
 
 import pytest
 from google.protobuf import json_format, message_factory
@@ -94,6 +95,9 @@ def bad_values(type_name, kind):
             yield 77, "value must be one of the defined enum values"
         if kind.not_in:
             yield kind.not_in[0], f"value must not be in list [{kind.not_in[0]}]"
+    elif type_name == "int32":
+        for value in (kind.gte - 1, kind.lte + 1):
+            yield value, f"value must be inside range [{kind.gte}, {kind.lte}]"
     elif type_name == "bool":
         yield not kind.const, f"value must equal {str(kind.const).lower()}"
     elif type_name not in ("timestamp", "repeated", None):
@@ -111,7 +115,9 @@ def go_name(descriptor):
 def violations(descriptor, above=()):
     """Messages that break one rule each, with the text that says so."""
     for field, rule, kind in fields_of(descriptor):
-        where = f"invalid {go_name(descriptor)}.{field.name.title().replace('_', '')}"
+        # As Go writes it: u2f_option is U2FOption.
+        name = re.sub(r"(?:^|_|(?<=\d))([a-z])", lambda found: found[1].upper(), field.name)
+        where = f"invalid {go_name(descriptor)}.{name}"
         type_name = rule.WhichOneof("type")
         if rule.message.required or type_name == "timestamp" and kind.required:
             message = valid(descriptor)

@@ -178,7 +178,7 @@ class REST(_OverHTTP):
     def call(self, method, request, metadata):
         fields = json_format.MessageToDict(request)
         names = {field.name: field.json_name for field in method.request.DESCRIPTOR.fields}
-        variable = lambda found: urllib.parse.quote(fields.pop(names[found[1]], ""), safe="")  # noqa: E731
+        variable = lambda found: urllib.parse.quote(str(fields.pop(names[found[1]], "")), safe="")  # noqa: E731
         path = re.sub(r"\{(\w+)\}", variable, method.template)
         headers = dict(metadata)
         if method.body:

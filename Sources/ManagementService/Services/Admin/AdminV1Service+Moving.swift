@@ -40,6 +40,7 @@ extension AdminV1Service {
     guard request.localOutput == nil, request.s3Output == nil, request.gcsOutput == nil else {
       throw DomainError(.invalidArgument, "SIGNET-Mv6fl", "Errors.Import.FilesNotSupported")
     }
+    for text in request.orgIDs + request.excludedOrgIDs + [request.timeout] { _ = try TextKind.searched.checked(text) }
     let exporter = Exporter(useCases, withPasswords: request.withPasswords, withOTP: request.withOtp)
     var (answer, size) = (Zitadel_Admin_V1_ExportDataResponse(), 0)
     func weigh(_ message: some Message) throws {
