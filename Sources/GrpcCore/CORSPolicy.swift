@@ -28,8 +28,8 @@ public struct CORSPolicy: Sendable {
   public init() {}
 }
 
-/// A policy as the fields that it puts on responses.
-struct CORSFields: Sendable {
+/// A policy as the fields that it puts on responses: a class, as every call asks for it.
+final class CORSFields: Sendable {
   private let policy: CORSPolicy
   private let exposed: String
   private let allowedFields: String

@@ -102,7 +102,7 @@ public final class HTTPExchange: @unchecked Sendable {
   /// What of `unsentBytes` the connection has taken note of.
   @exclusivity(unchecked) private(set) var accountedUnsent = 0
   /// When the peer last sent something of this exchange.
-  @exclusivity(unchecked) var receivedAt = NIODeadline.uptimeNanoseconds(0)
+  @exclusivity(unchecked) public internal(set) var receivedAt: NIODeadline
   /// When bytes began to wait for the peer, or when it last had taken enough of them.
   @exclusivity(unchecked) private var takenAt = NIODeadline.uptimeNanoseconds(0)
   @exclusivity(unchecked) private var takenBytes = 0
@@ -113,14 +113,18 @@ public final class HTTPExchange: @unchecked Sendable {
 
   init(
     request: HTTPRequestHead, peer: SocketAddress?, executor: EventLoopExecutor, connection: any ExchangeConnection,
-    streamID: Int32
+    streamID: Int32, receivedAt: NIODeadline = .now()
   ) {
     self.request = request
     self.peer = peer
     self.executor = executor
     self.connection = connection
     self.streamID = streamID
+    self.receivedAt = receivedAt
   }
+
+  /// The length of the answer's body, where all of it is there and nothing follows.
+  var wholeBody: Int? { isFinished && outbound.trailers == nil ? outbound.count : nil }
 
   /// Whether the exchange is over: answered completely, reset, or its connection lost.
   public var hasEnded: Bool { connection == nil }

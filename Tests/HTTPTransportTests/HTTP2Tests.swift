@@ -16,6 +16,21 @@ import Testing
     }
   }
 
+  /// "A server SHOULD send a Content-Length header field" where it knows (RFC 9110 section 8.6): of a body that is there, once;
+  /// not where trailers follow, nor where there is none.
+  @Test(arguments: [
+    ("/describe", ["content-length: 26"]), ("/sixteen", ["content-length: 16"]), ("/other", []), ("/empty", []),
+  ])
+  func aWholeBodyIsToldInTheHead(_ path: String, _ expected: [String]) async throws {
+    try await withServer { port, _, _ in
+      let url = "http://127.0.0.1:\(port)\(path)"
+      let head = try await run(
+        "curl", ["-s", "-D", "-", "-o", "/dev/null", "-H", "host: a", "--http2-prior-knowledge", url])
+      #expect(
+        head.output.split(separator: "\r\n").filter { $0.hasPrefix("content-length") }.map(String.init) == expected)
+    }
+  }
+
   @Test func trailersComeAndGo() async throws {
     try await withServer { port, _, _ in
       let answer = try await run(

@@ -44,7 +44,7 @@ public class CallContext: @unchecked Sendable {
 
   /// When the caller stops waiting, by the event loop's clock; nil: never.
   public final let deadline: NIODeadline?
-  /// When the call came in; not told where nobody is to see it.
+  /// When the call came in.
   private final let startedAt: NIODeadline
   final let exchange: HTTPExchange
   @usableFromInline final let head: CallHead
@@ -52,7 +52,7 @@ public class CallContext: @unchecked Sendable {
 
   init(_ exchange: HTTPExchange, _ head: CallHead) {
     self.deadline = head.timeout.map { exchange.eventLoop.now + $0 }
-    startedAt = head.witnesses === CallWitnesses.none ? .distantPast : .now()
+    startedAt = exchange.receivedAt
     self.exchange = exchange
     self.head = head
   }
@@ -65,7 +65,7 @@ public class CallContext: @unchecked Sendable {
 
   /// The request's metadata: all its header fields.
   public final var metadata: Metadata { Metadata(exchange.request.fields) }
-  /// How long the call has run. For interceptors and observers: without one it is not measured.
+  /// How long the call has run, from when the connection read its head.
   public final var elapsed: TimeAmount { .now() - startedAt }
   /// Bytes of the request's body that have come so far, as they were on the wire.
   public final var receivedBytes: Int { exchange.receivedBytes }

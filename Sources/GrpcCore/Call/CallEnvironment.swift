@@ -64,7 +64,9 @@ extension CallContext {
 
   /// Tells the observers how the call ended.
   final func end(_ status: Status) {
-    for observer in head.witnesses.observers { observer.end(self, status) }
+    let observers = head.witnesses.observers
+    // By index: a loop over the elements would copy each.
+    for index in observers.indices { observers[index].end(self, status) }
   }
 
   /// What the caller may see of an error.

@@ -103,9 +103,10 @@ struct Reply {
   /// Sends an answer whose body is whole. The answer to HEAD has its length alone.
   func respond(status: Int, _ base: HTTPFields, extra: HTTPFields = HTTPFields(), body: [UInt8]) {
     var fields = head(base)
-    fields.append("content-length", String(body.count))
     if !extra.isEmpty { fields.append(contentsOf: extra) }
-    exchange.respond(status: status, fields: fields, body: exchange.request.method == "HEAD" ? [] : body)
+    guard exchange.request.method == "HEAD" else { return exchange.respond(status: status, fields: fields, body: body) }
+    fields.append("content-length", String(body.count))
+    exchange.respond(status: status, fields: fields)
   }
 }
 

@@ -165,8 +165,7 @@ extension HTTP1Connection: ExchangeConnection {
     }
     exchange.suppressesBody = exchange.request.method == "HEAD" || status == 204 || status == 304
     _ = exchange.accountUnsent(at: .now())
-    let wholeBody = exchange.isFinished && exchange.outbound.trailers == nil ? exchange.outbound.count : nil
-    pendingHead = PendingHead(status: status, fields: fields, wholeBody: wholeBody)
+    pendingHead = PendingHead(status: status, fields: fields, wholeBody: exchange.wholeBody)
   }
 
   func bodyChanged(of exchange: HTTPExchange) {

@@ -225,8 +225,8 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
       let parsed = try HTTP1Request(
         head, limits: loop.limits, singular: loop.singularFields, isSecure: loop.isSecure)
       let exchange = HTTPExchange(
-        request: parsed.request, peer: peer, executor: loop.executor, connection: self, streamID: 0)
-      exchange.receivedAt = now
+        request: parsed.request, peer: peer, executor: loop.executor, connection: self, streamID: 0,
+        receivedAt: now)
       exchange.expectedBytes = parsed.contentLength
       current = exchange
       pendingHead = nil

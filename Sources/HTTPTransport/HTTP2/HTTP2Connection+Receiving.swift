@@ -48,9 +48,9 @@ extension HTTP2Connection {
     guard !received.isAmbiguous else { return refuse(stream, as: .ambiguous, endsStream) }
     guard received.request.method != "CONNECT" else { return refuse(stream, as: .notImplemented, endsStream) }
     let exchange = HTTPExchange(
-      request: received.request, peer: peer, executor: loop.executor, connection: self, streamID: stream)
+      request: received.request, peer: peer, executor: loop.executor, connection: self, streamID: stream,
+      receivedAt: now)
     exchange.expectedBytes = received.contentLength
-    exchange.receivedAt = now
     let slot = freeSlots.popLast() ?? slots.count
     exchange.slot = slot
     if slot == slots.count { slots.append(exchange) } else { slots[slot] = exchange }

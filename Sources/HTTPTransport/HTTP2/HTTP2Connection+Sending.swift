@@ -7,7 +7,7 @@ extension HTTP2Connection: ExchangeConnection {
   func sendHead(status: Int, fields: HTTPFields, endsExchange: Bool, for exchange: HTTPExchange) {
     guard let session, owns(exchange) else { return }
     note()
-    withVectors(status: status, fields) { vectors in
+    withVectors(status: status, fields, length: endsExchange ? nil : exchange.wholeBody) { vectors in
       guard status >= 200 else {
         session.submitInterim(exchange.streamID, vectors)
         return
@@ -140,19 +140,23 @@ extension HTTP2Connection: ExchangeConnection {
   /// Lends a field list in the C library's form, which copies what it needs. Fields that mean one hop of HTTP/1.1 are left
   /// out: "An endpoint MUST NOT generate an HTTP/2 message containing connection-specific header fields" (RFC 9113
   /// section 8.2.2).
-  /// - Parameter status: of the head; nil: these are trailers.
+  /// - Parameters:
+  ///   - status: of the head; nil: these are trailers.
+  ///   - length: of a body that is known already, told where the fields do not.
   private func withVectors(
-    status: Int?, _ fields: HTTPFields, _ body: (UnsafeBufferPointer<nghttp2_nv>) -> Void
+    status: Int?, _ fields: HTTPFields, length: Int? = nil, _ body: (UnsafeBufferPointer<nghttp2_nv>) -> Void
   ) {
     let code = status ?? 0
     let digits = (UInt8(48 + code / 100 % 10), UInt8(48 + code / 10 % 10), UInt8(48 + code % 10))
     let date = code >= 200 ? loop.date.now() : []
-    withUnsafeTemporaryAllocation(of: nghttp2_nv.self, capacity: fields.count + 2) { vectors in
+    let decimal = DecimalDigits(length ?? 0)
+    withUnsafeTemporaryAllocation(of: nghttp2_nv.self, capacity: fields.count + 3) { vectors in
       withUnsafeBytes(of: digits) { digits in
         date.withUnsafeBytes { date in
           fields.withFields { bytes in
             var count = 0
             var needsDate = !date.isEmpty
+            var needsLength = length != nil
             func add(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
               vectors.initializeElement(at: count, to: vector(name, value))
               count += 1
@@ -163,10 +167,14 @@ extension HTTP2Connection: ExchangeConnection {
               position = field.end
               if isConnectionSpecific(field.name) { continue }
               if needsDate, equal(field.name, Self.dateName) { needsDate = false }
+              if needsLength, equal(field.name, Self.lengthName) { needsLength = false }
               add(field.name, field.value)
             }
             if needsDate { add(Self.dateName, date) }
-            body(UnsafeBufferPointer(rebasing: vectors[..<count]))
+            decimal.withBytes { decimal in
+              if needsLength { add(Self.lengthName, decimal) }
+              body(UnsafeBufferPointer(rebasing: vectors[..<count]))
+            }
           }
         }
       }
@@ -179,6 +187,9 @@ extension HTTP2Connection: ExchangeConnection {
   /// `nonisolated(unsafe)`: as `statusName`.
   private nonisolated(unsafe) static let dateName = UnsafeRawBufferPointer(
     start: ("date" as StaticString).utf8Start, count: 4)
+  /// `nonisolated(unsafe)`: as `statusName`.
+  private nonisolated(unsafe) static let lengthName = UnsafeRawBufferPointer(
+    start: ("content-length" as StaticString).utf8Start, count: 14)
 
   private func vector(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> nghttp2_nv {
     nghttp2_nv(

@@ -123,6 +123,10 @@ final class TestConnection: ExchangeConnection {
   func sendHead(status: Int, fields: HTTPFields, endsExchange: Bool, for exchange: HTTPExchange) {
     answer.status = status
     answer.fields = fields
+    // As the transport does.
+    if !endsExchange, let length = exchange.wholeBody, !fields.contains("content-length") {
+      answer.fields.append("content-length", String(length))
+    }
     bodyChanged(of: exchange)
   }
 
