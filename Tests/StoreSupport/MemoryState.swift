@@ -28,6 +28,8 @@ struct MemoryState: Sendable {
   var outbox: [Waiting] = []
   var lastID: Int64 = 0
   var keyCheck: [UInt8]?
+  /// What cannot be read by who writes.
+  var damaged: Set<Key> = []
 
   func user(_ id: String) -> User? { states[.user(id)]?.user }
 

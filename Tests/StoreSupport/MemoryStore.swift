@@ -51,6 +51,9 @@ package final class MemoryStore: OpenStore {
   /// The names that are held.
   package var names: Set<UniqueName> { Set(state.names.keys) }
 
+  /// What is under a key cannot be read any more by who writes.
+  package func damage(_ key: Key) { content.change { $0.damaged.insert(key) } }
+
   /// What is wrong with the states, the events and the items beside them.
   package func mismatches() throws -> [String] { try verifyState().mismatches }
 
@@ -248,7 +251,13 @@ final class MemorySession: StoreSession {
   func organizationsUnderRemoval() -> Set<String> { Set(content.state.leftovers.map(\.organizationID)) }
 
   func load(_ keys: [Key], into set: inout WorkingSet) {
-    for (index, key) in keys.enumerated() { set.note(index, state.find(key)) }
+    for (index, key) in keys.enumerated() {
+      if state.damaged.contains(key) {
+        set.note(index, damaged: StoreError("\(key) is damaged"))
+      } else {
+        set.note(index, state.find(key))
+      }
+    }
   }
 
   func take(_ names: [HeldName]) -> Set<UniqueName> {

@@ -27,18 +27,14 @@ extension Changes {
 }
 
 /// Writes the names that a switch of the domain policy has given into the states of users, some at a time, until all have
-/// followed.
-///
-/// It takes turns with whoever else writes, as `RemovalLoop` does. Where it ends, it goes on with the next start: states
-/// that have not followed tell by themselves.
+/// followed (`Turns`). States that have not followed tell by themselves.
 package struct NameLoop: Sendable {
-  /// So many users are settled by one command.
-  static var batch: Int { 32 }
-
   /// What it tells of its work.
   package enum Progress: Sendable {
     case settled(Int)
-    /// Nobody is left.
+    /// A user whose state cannot be written is left until the next switch or the next start.
+    case damaged(userID: String, any Error)
+    /// Nobody else is left.
     case ended
     /// It is tried again.
     case failed(any Error)
@@ -46,57 +42,53 @@ package struct NameLoop: Sendable {
 
   private let store: any Store
   private let names: any UnsettledNames
-  private let clock: any Clock
-  private let pause: @Sendable (_ microseconds: Int64) async throws -> Void
+  private let turns: Turns
   private let report: @Sendable (Progress) -> Void
 
-  /// - Parameters:
-  ///   - pause: lets time pass, and throws `CancellationError` once its task is cancelled.
-  ///   - report: told of what was done.
+  /// - Parameter report: told of what was done.
   package init(
-    store: any Store, names: any UnsettledNames, clock: any Clock,
-    pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void,
+    store: any Store, names: any UnsettledNames, turns: Turns,
     report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.store = store
     self.names = names
-    self.clock = clock
-    self.pause = pause
+    self.turns = turns
     self.report = report
   }
 
   /// Works until the task is cancelled, or the store closed.
   package func run() async {
     var arrivals = names.nameSwitches().makeAsyncIterator()
-    while !Task.isCancelled {
-      do {
-        while let version = names.unsettledVersion, !Task.isCancelled {
-          // Once round without finding anybody, and without a switch meanwhile.
-          if try await settleAll() == 0 { names.noteSettled(version) }
-        }
-        if await arrivals.next() == nil { return }
-      } catch is CancellationError {
-        return
-      } catch {
-        report(.failed(error))
-        guard (try? await pause(10_000_000)) != nil else { return }
+    var damaged: Set<String> = []
+    await turns.run {
+      report(.failed($0))
+    } _: {
+      while let version = names.unsettledVersion, !Task.isCancelled {
+        // Once round without finding anybody, and without a switch meanwhile.
+        if try await settleAll(but: &damaged) == 0 { names.noteSettled(version) }
       }
+      damaged.removeAll()
+      return await arrivals.next() != nil
     }
   }
 
   /// Goes through all users once.
-  private func settleAll() async throws -> Int {
+  private func settleAll(but damaged: inout Set<String>) async throws -> Int {
     var (after, count) = ("", 0)
     while true {
       let page = try await names.unsettledNames(after: after)
-      for start in stride(from: 0, to: page.userIDs.count, by: Self.batch) {
-        let began = clock.now
-        let batch = Array(page.userIDs[start..<min(start + Self.batch, page.userIDs.count)])
-        let settled = try await store.execute(.settleNames(of: batch))
-        count += settled
-        report(.settled(settled))
-        // A clock can be set.
-        try await pause(min(max(0, clock.now.microseconds - began.microseconds), 1_000_000))
+      let users = page.userIDs.filter { !damaged.contains($0) }
+      for start in stride(from: 0, to: users.count, by: Turns.piece) {
+        count += try await turns.take {
+          let settled = try await Turns.write(Array(users[start..<min(start + Turns.piece, users.count)])) {
+            try await store.execute(.settleNames(of: $0))
+          } damaged: { id, error in
+            damaged.insert(id)
+            report(.damaged(userID: id, error))
+          }
+          report(.settled(settled))
+          return settled
+        }
       }
       guard let last = page.last else { break }
       after = last

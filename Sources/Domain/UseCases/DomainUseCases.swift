@@ -61,18 +61,21 @@ extension UseCases {
 }
 
 extension UseCases {
-  /// So many names are looked for at once, and so many users are renamed at once: others write meanwhile.
-  private static let (claimPage, claimsAtOnce) = (512, 32)
+  /// So many names are looked for at once.
+  private static let claimPage = 512
 
   /// Takes the names that end in domains which other organizations have proved to own from whoever has them.
+  /// - Parameter damaged: told of each who cannot be renamed, and stops no other.
   /// - Returns: how many users have another name now.
-  package func settleClaims() async throws -> Int {
+  package func settleClaims(
+    damaged: @escaping @Sendable (_ userID: String, any Error) -> Void = { _, _ in }
+  ) async throws -> Int {
     var (after, settled) = (ClaimedName?.none, 0)
     while true {
       try Task.checkCancellation()
       let page = try await directory.claimedNames(after: after, limit: Self.claimPage)
-      for start in stride(from: 0, to: page.count, by: Self.claimsAtOnce) {
-        settled += try await settle(page[start..<min(page.count, start + Self.claimsAtOnce)])
+      for start in stride(from: 0, to: page.count, by: Turns.piece) {
+        settled += try await settle(page[start..<min(page.count, start + Turns.piece)], damaged)
       }
       guard page.count == Self.claimPage else { return settled }
       after = page.last
@@ -80,10 +83,20 @@ extension UseCases {
   }
 
   /// All at once, so that they share a commit.
-  private func settle(_ names: ArraySlice<ClaimedName>) async throws -> Int {
-    try await withThrowingTaskGroup(of: Bool.self) { group in
-      for name in names { group.addTask { try await settle(name.userID) } }
-      return try await group.reduce(0) { $1 ? $0 + 1 : $0 }
+  private func settle(
+    _ names: ArraySlice<ClaimedName>, _ damaged: @escaping @Sendable (String, any Error) -> Void
+  ) async throws -> Int {
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for name in names {
+        group.addTask {
+          try await Turns.write([name.userID]) { _ in
+            try await settle(name.userID) ? 1 : 0
+          } damaged: {
+            damaged($0, $1)
+          }
+        }
+      }
+      return try await group.reduce(0, +)
     }
   }
 

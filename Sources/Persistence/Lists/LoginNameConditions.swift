@@ -117,4 +117,25 @@ struct NamedReader {
   }
 
   mutating func seen(_ user: User) throws -> User { try naming(of: user.organizationID).seen(user) }
+
+  /// Whether a state is known to have the name that its user has: what is damaged tells nothing.
+  mutating func isSettled(_ read: () throws -> User) throws -> Bool {
+    do {
+      let user = try read()
+      return try naming(of: user.organizationID).isSettled(user)
+    } catch let error as StoreError where !error.isTransient {
+      return false
+    }
+  }
+
+  /// What a user is called, for whoever reads so many that one damaged row is to be no obstacle: by what stands beside it then.
+  mutating func name(_ stored: String, _ read: () throws -> User) throws -> String {
+    let user: User
+    do {
+      user = try read()
+    } catch let error as StoreError where !error.isTransient {
+      return stored
+    }
+    return try naming(of: user.organizationID).name(of: user)
+  }
 }

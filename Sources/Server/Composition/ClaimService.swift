@@ -30,7 +30,11 @@ struct ClaimService: Service {
   /// - Returns: whether it is over: what has failed is tried again.
   private func pass() async -> Bool {
     do {
-      let count = try await useCases.settleClaims()
+      let count = try await useCases.settleClaims { [logger] id, error in
+        logger.error(
+          "the name of a user cannot be taken, though it is of another's domain",
+          metadata: ["user": "\(id)", "error": "\(error)"])
+      }
       if count > 0 { logger.notice("users have lost names of others' domains", metadata: ["count": "\(count)"]) }
       return true
     } catch is CancellationError {

@@ -9,13 +9,15 @@ struct NameService: Service {
   let logger: Logger
 
   func run() async throws {
-    let loop = NameLoop(store: store, names: store, clock: clock) { microseconds in
-      try await Task.sleep(for: .microseconds(microseconds))
-    } report: { progress in
+    let turns = Turns(clock: clock) { try await Task.sleep(for: .microseconds($0)) }
+    let loop = NameLoop(store: store, names: store, turns: turns) { progress in
       switch progress {
       case .settled(let count) where count > 0:
         logger.debug("user names follow the domain policy", metadata: ["users": "\(count)"])
       case .settled: break
+      case .damaged(let id, let error):
+        logger.error(
+          "the name of a user cannot follow the domain policy", metadata: ["user": "\(id)", "error": "\(error)"])
       case .ended: logger.info("all user names have followed the domain policy")
       case .failed(let error):
         logger.error("user names cannot follow the domain policy", metadata: ["error": "\(error)"])

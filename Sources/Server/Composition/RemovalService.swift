@@ -30,11 +30,8 @@ final class RemovalService: Service {
   }
 
   func run() async throws {
-    let loop = RemovalLoop(store: store, removals: store, clock: clock) { microseconds in
-      try await Task.sleep(for: .microseconds(microseconds))
-    } report: {
-      self.note($0)
-    }
+    let turns = Turns(clock: clock) { try await Task.sleep(for: .microseconds($0)) }
+    let loop = RemovalLoop(store: store, removals: store, turns: turns) { self.note($0) }
     await cancelWhenGracefulShutdown { await loop.run() }
   }
 
@@ -53,6 +50,9 @@ final class RemovalService: Service {
       logger.info(
         "users of a removed organization are being removed",
         metadata: ["organization": "\(id)", "removed": "\(removed)"])
+    case .damaged(let id, let error):
+      logger.error(
+        "a user of a removed organization cannot be removed", metadata: ["user": "\(id)", "error": "\(error)"])
     case .ended(let id):
       guard let removed = state.withLock({ $0.removedByOrganization.removeValue(forKey: id) }) else { return }
       logger.info(

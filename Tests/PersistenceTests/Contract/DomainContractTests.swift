@@ -1,4 +1,5 @@
 import StoreSupport
+import Synchronization
 import Testing
 import Domain
 
@@ -115,6 +116,19 @@ struct DomainContractTests {
     let due = try await test.store.lease(.mail, limit: 100, now: now, until: now.adding(seconds: 30))
     #expect(due.count == 40 && due.allSatisfy { $0.notification.kind == .domainClaimed })
     #expect(try test.verifyState().mismatches == [])
+  }
+
+  @Test("who is damaged stops no other", arguments: StoreKind.allCases)
+  func claimsBesideDamage(_ kind: StoreKind) async throws {
+    let test = try await Self.setUp(kind, (0..<70).map { "u\($0)@acme.example" })
+    try await test.store.execute(try Self.adding("acme.example", to: "30"))
+    let damaged = (1000..<1040).map { "\($0)" }
+    for id in damaged { try test.damage(userID: id) }
+    let told = Mutex<[String]>([])
+    let count = try await Self.useCases(on: test).settleClaims { id, _ in told.withLock { $0.append(id) } }
+    #expect(count == 30)
+    #expect(told.withLock { $0.sorted() } == damaged)
+    #expect(Set(try await test.store.claimedNames(after: nil, limit: 100).map(\.userID)) == Set(damaged))
   }
 
   @Test("what was left undone goes on after a restart", arguments: StoreKind.allCases)

@@ -1,5 +1,6 @@
 import Domain
 import StoreSupport
+import Synchronization
 import Testing
 
 @testable import Persistence
@@ -18,7 +19,8 @@ struct DomainPolicyContractTests {
   }
 
   private func loop(_ test: any TestedStore) -> NameLoop {
-    NameLoop(store: test.store, names: test.store, clock: test.clock) { _ in try Task.checkCancellation() }
+    NameLoop(
+      store: test.store, names: test.store, turns: Turns(clock: test.clock) { _ in try Task.checkCancellation() })
   }
 
   /// Returns once all states have followed.
@@ -176,6 +178,50 @@ struct DomainPolicyContractTests {
     #expect(all.total == 61 + counts.0 - counts.1, "nobody is lost")
     #expect(try test.verifyState().mismatches == [])
     for user in all.users { #expect(try await test.store.user(loginName: user.loginName)?.id == user.id) }
+  }
+
+  @Test("who is damaged keeps no other from following, however many are", arguments: StoreKind.allCases)
+  func theDamagedStopNobody(_ kind: StoreKind) async throws {
+    let test = try await store(kind)
+    try await add(100, to: test)
+    try await test.store.execute(.changeDomainPolicy(of: "10", .add(Self.withDomain), by: "11"))
+    // A whole piece, and some more.
+    let damaged = Set((1010..<1050).map { "\($0)" })
+    for id in damaged { try test.damage(userID: id) }
+    let told = Mutex<[String]>([])
+    let loop = NameLoop(
+      store: test.store, names: test.store, turns: Turns(clock: test.clock) { _ in try Task.checkCancellation() }
+    ) { progress in
+      if case .damaged(let id, _) = progress { told.withLock { $0.append(id) } }
+    }
+    let running = Task { await loop.run() }
+    while test.store.unsettledVersion != nil { await Task.yield() }
+    for id in (1000..<1100).map(String.init) where !damaged.contains(id) {
+      let last = try await test.store.events(aggregateID: id, after: 0, limit: 10).last?.payload
+      guard case .user(.nameFormed) = last else {
+        Issue.record("\(id) has not followed")
+        continue
+      }
+    }
+    #expect(told.withLock { $0.sorted() } == damaged.sorted())
+    running.cancel()
+    await running.value
+  }
+
+  @Test("what a loop has left the next one does, also of another process", arguments: StoreKind.allCases)
+  func goesOnAfterARestart(_ kind: StoreKind) async throws {
+    let test = try await store(kind)
+    try await add(100, to: test)
+    try await test.store.execute(.changeDomainPolicy(of: "10", .add(Self.withDomain), by: "11"))
+    let turns = Turns(clock: test.clock) { _ in throw CancellationError() }
+    await NameLoop(store: test.store, names: test.store, turns: turns).run()
+    let left = try await test.store.unsettledNames(after: "").userIDs.count
+    #expect(left > 0 && left < 101, "some have followed, not all")
+    try await test.reopen()
+    #expect(test.store.unsettledVersion != nil)
+    try await settle(test)
+    #expect(try await test.store.unsettledNames(after: "").userIDs == [])
+    #expect(try test.verifyState().mismatches == [])
   }
 
   @Test(arguments: StoreKind.allCases)

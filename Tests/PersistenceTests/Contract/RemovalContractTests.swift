@@ -107,7 +107,7 @@ struct RemovalContractTests {
   }
 
   private func loop(_ store: any OpenStore, _ clock: any Clock) -> RemovalLoop {
-    RemovalLoop(store: store, removals: store, clock: clock) { _ in }
+    RemovalLoop(store: store, removals: store, turns: Turns(clock: clock) { _ in })
   }
 
   @Test("its users are gone at once, and their names free in the end", arguments: StoreKind.allCases)

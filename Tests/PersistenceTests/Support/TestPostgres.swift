@@ -136,4 +136,6 @@ final class TestPostgresStore: TestedStore {
 
   /// Runs SQL behind the store's back.
   func tamper(_ sql: String) throws { try server.run(sql, in: database) }
+
+  func damage(userID: String) throws { try tamper("UPDATE users SET payload = '\\xff' WHERE id = '\(userID)'") }
 }

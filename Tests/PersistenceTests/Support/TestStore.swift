@@ -45,6 +45,8 @@ protocol TestedStore: AnyObject, Sendable {
   func verifyState() throws -> StateReport
   /// How many user names are held.
   func userNameCount() throws -> Int
+  /// Makes the row of a user unreadable, behind the store's back.
+  func damage(userID: String) throws
 }
 
 extension TestedStore {
@@ -76,6 +78,7 @@ final class TestMemoryStore: TestedStore {
 
   func verifyState() throws -> StateReport { try memory.verifyState() }
   func userNameCount() throws -> Int { memory.names.count { $0.kind == .userName } }
+  func damage(userID: String) { memory.damage(.user(userID)) }
 }
 
 /// A store on a file of its own, which goes with it, and the clock that it looks at.
@@ -118,6 +121,7 @@ final class TestStore: TestedStore {
     try Connection(path: self.path, access: .readWrite).execute(sql)
   }
 
+  func damage(userID: String) throws { try tamper("UPDATE users SET payload = x'ff' WHERE id = '\(userID)'") }
 }
 
 /// Stands still until it is told otherwise.

@@ -124,7 +124,7 @@ struct PostgresUserSnapshot: UserSnapshot {
 
   private static let named = PostgresStatement(
     """
-    SELECT u.number, \(User.columns.of("u")) FROM users u WHERE u.number > $1::bigint AND u.state <> 3
+    SELECT u.number, u.user_name, \(User.columns.of("u")) FROM users u WHERE u.number > $1::bigint AND u.state <> 3
     ORDER BY u.number LIMIT \(chunk)
     """)
 
@@ -133,12 +133,11 @@ struct PostgresUserSnapshot: UserSnapshot {
     var after: Int64? = 0
     while let start = after {
       let users = try connection.run(PostgresRequest(Self.named, .integer(start))).map { row in
-        (number: row.integer(), user: try User(&row))
+        let (number, stored) = (row.integer(), row.text())
+        return (number: number, name: try reader.name(stored) { try User(&row) })
       }
       after = users.count == Self.chunk ? users.last?.number : nil
-      for (number, user) in users {
-        body(UInt32(number), try reader.naming(of: user.organizationID).name(of: user))
-      }
+      for (number, name) in users { body(UInt32(number), name) }
     }
   }
 

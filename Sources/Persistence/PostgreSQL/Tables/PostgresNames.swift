@@ -20,12 +20,12 @@ enum PostgresNames {
   static let organizations = PostgresStatement(
     "SELECT \(Organization.columns) FROM organizations WHERE state IN (1, 2)")
   static let organizationsByIDs = PostgresStatement(
-    "SELECT \(Organization.columns) FROM organizations WHERE id = ANY ($1::text[])")
+    "SELECT id, \(Organization.columns) FROM organizations WHERE id = ANY ($1::text[])")
 
   /// So many users are looked at together.
   static let page = 2000
   static let usersAfter = PostgresStatement(
-    "SELECT \(User.columns) FROM users WHERE id > $1::text ORDER BY id LIMIT \(page)")
+    "SELECT id, \(User.columns) FROM users WHERE id > $1::text ORDER BY id LIMIT \(page)")
 }
 
 extension PostgresStore: UnsettledNames {
@@ -53,14 +53,19 @@ extension PostgresStore: UnsettledNames {
   }
 
   package func unsettledNames(after: String) async throws -> UnsettledPage {
-    let users = try await readers.all(PostgresRequest(PostgresNames.usersAfter, .text(after))) { try User(&$0) }
-    let ids = Array(Set(users.map(\.organizationID)))
-    let organizations = try await readers.all(PostgresRequest(PostgresNames.organizationsByIDs, .texts(ids))) {
-      try Organization(&$0)
+    // One who is damaged is found by whoever writes.
+    let users = try await readers.all(PostgresRequest(PostgresNames.usersAfter, .text(after))) { row in
+      let id = row.text()
+      return (id: id, user: Result { try User(&row) })
     }
-    let byID = Dictionary(organizations.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-    var reader = NamedReader(try await instance()) { byID[$0] }
-    let found = try users.filter { try !reader.naming(of: $0.organizationID).isSettled($0) }
+    let ids = Array(Set(users.compactMap { try? $0.user.get().organizationID }))
+    let organizations = try await readers.all(PostgresRequest(PostgresNames.organizationsByIDs, .texts(ids))) { row in
+      let id = row.text()
+      return (id: id, organization: Result { try Organization(&row) })
+    }
+    let byID = Dictionary(organizations.map { ($0.id, $0.organization) }, uniquingKeysWith: { $1 })
+    var reader = NamedReader(try await instance()) { try byID[$0]?.get() }
+    let found = try users.filter { user in try !reader.isSettled { try user.user.get() } }
     return UnsettledPage(userIDs: found.map(\.id), last: users.count == PostgresNames.page ? users.last?.id : nil)
   }
 

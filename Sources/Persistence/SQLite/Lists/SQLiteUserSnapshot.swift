@@ -64,10 +64,10 @@ struct SQLiteUserSnapshot: UserSnapshot {
   func forEachName(_ body: (UInt32, String) -> Void) throws {
     let reads = try SQLiteReads(connection)
     var reader = try NamedReader(reads.instance()) { try reads.organization(id: $0) }
-    try connection.prepare("SELECT number, \(User.columns) FROM users WHERE state <> 3").forEach(body: { row in
-      let number = UInt32(row.integer())
-      let user = try User(&row)
-      body(number, try reader.naming(of: user.organizationID).name(of: user))
+    try connection.prepare("SELECT number, user_name, \(User.columns) FROM users WHERE state <> 3").forEach(body: {
+      row in
+      let (number, stored) = (UInt32(row.integer()), row.text())
+      body(number, try reader.name(stored) { try User(&row) })
     })
   }
 

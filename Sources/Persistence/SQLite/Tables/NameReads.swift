@@ -74,13 +74,13 @@ enum NameReads {
   static func unsettled(after: String, _ reads: SQLiteReads) throws -> UnsettledPage {
     var reader = try NamedReader(reads.instance()) { try reads.organization(id: $0) }
     var (found, last, count) = ([String](), String?.none, 0)
-    try reads.connection.prepare("SELECT \(User.columns) FROM users WHERE id > ? ORDER BY id LIMIT ?").forEach {
+    try reads.connection.prepare("SELECT id, \(User.columns) FROM users WHERE id > ? ORDER BY id LIMIT ?").forEach {
       $0.text(after)
       $0.integer(page)
     } body: { row in
-      let user = try User(&row)
-      (last, count) = (user.id, count + 1)
-      if try !reader.naming(of: user.organizationID).isSettled(user) { found.append(user.id) }
+      let id = row.text()
+      (last, count) = (id, count + 1)
+      if try !reader.isSettled({ try User(&row) }) { found.append(id) }
     }
     return UnsettledPage(userIDs: found, last: count == page ? last : nil)
   }
