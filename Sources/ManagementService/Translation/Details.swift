@@ -43,6 +43,9 @@ extension Zitadel_V1_ObjectDetails {
 }
 
 extension ChangeOutcome {
+  /// What v2 says where it says a date alone.
+  var timestamp: Google_Protobuf_Timestamp { Google_Protobuf_Timestamp(date) }
+
   /// v1 says `creationDate` of what was created.
   var created: Zitadel_V1_ObjectDetails { .init(sequence, created: date, owner: resourceOwner) }
 

@@ -13,8 +13,7 @@ extension AdminV1Service {
   package func updateDomainPolicy(
     _ request: Zitadel_Admin_V1_UpdateDomainPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateDomainPolicyResponse {
-    let outcome = try await useCases.setDomainPolicy(DomainPolicy(request), by: call.caller.userID)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, useCases.setDomainPolicy(DomainPolicy(request), by: call.caller.userID).changed)
   }
 
   package func getCustomDomainPolicy(
@@ -27,22 +26,19 @@ extension AdminV1Service {
   package func addCustomDomainPolicy(
     _ request: Zitadel_Admin_V1_AddCustomDomainPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_AddCustomDomainPolicyResponse {
-    let outcome = try await change(request.orgID, .add(DomainPolicy(request)), call)
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(request.orgID, .add(DomainPolicy(request)), call).created)
   }
 
   package func updateCustomDomainPolicy(
     _ request: Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateCustomDomainPolicyResponse {
-    let outcome = try await change(request.orgID, .change(DomainPolicy(request)), call)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(request.orgID, .change(DomainPolicy(request)), call).changed)
   }
 
   package func resetCustomDomainPolicyToDefault(
     _ request: Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultResponse {
-    let outcome = try await change(request.orgID, .reset, call)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(request.orgID, .reset, call).changed)
   }
 
   fileprivate func change(
@@ -65,8 +61,7 @@ extension AdminV1Service {
     _ request: Zitadel_Admin_V1_UpdateOrgIAMPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateOrgIAMPolicyResponse {
     let policy = DomainPolicy(older: request.userLoginMustBeDomain)
-    let outcome = try await useCases.setDomainPolicy(policy, by: call.caller.userID)
-    return .with { $0.details = outcome.changed }
+    return try await .with(\.details, useCases.setDomainPolicy(policy, by: call.caller.userID).changed)
   }
 
   package func getCustomOrgIAMPolicy(
@@ -80,21 +75,20 @@ extension AdminV1Service {
     _ request: Zitadel_Admin_V1_AddCustomOrgIAMPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_AddCustomOrgIAMPolicyResponse {
     let outcome = try await change(request.orgID, .add(DomainPolicy(older: request.userLoginMustBeDomain)), call)
-    return .with { $0.details = outcome.created }
+    return .with(\.details, outcome.created)
   }
 
   package func updateCustomOrgIAMPolicy(
     _ request: Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyResponse {
     let outcome = try await change(request.orgID, .change(DomainPolicy(older: request.userLoginMustBeDomain)), call)
-    return .with { $0.details = outcome.changed }
+    return .with(\.details, outcome.changed)
   }
 
   package func resetCustomOrgIAMPolicyToDefault(
     _ request: Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultResponse {
-    let outcome = try await change(request.orgID, .reset, call)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(request.orgID, .reset, call).changed)
   }
 }
 

@@ -42,8 +42,7 @@ extension AdminV1Service {
   package func updateEmailProviderSMTP(
     _ request: Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse {
-    let details = try await updateServer(request.id, request, call)
-    return .with { $0.details = details }
+    try await .with(\.details, updateServer(request.id, request, call))
   }
 
   package func updateEmailProviderSMTPPassword(
@@ -51,7 +50,7 @@ extension AdminV1Service {
   ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse {
     let outcome = try await useCases.setProviderSecret(
       providerTarget(request.id, .mail, call, kind: .smtp), to: request.password)
-    return .with { $0.details = outcome.changed }
+    return .with(\.details, outcome.changed)
   }
 
   package func addEmailProviderHTTP(
@@ -73,22 +72,19 @@ extension AdminV1Service {
   package func activateEmailProvider(
     _ request: Zitadel_Admin_V1_ActivateEmailProviderRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_ActivateEmailProviderResponse {
-    let outcome = try await changeProvider(.activateProvider(providerTarget(request.id, .mail, call)))
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(.activateProvider(providerTarget(request.id, .mail, call))).created)
   }
 
   package func deactivateEmailProvider(
     _ request: Zitadel_Admin_V1_DeactivateEmailProviderRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_DeactivateEmailProviderResponse {
-    let outcome = try await changeProvider(.deactivateProvider(providerTarget(request.id, .mail, call)))
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(.deactivateProvider(providerTarget(request.id, .mail, call))).created)
   }
 
   package func removeEmailProvider(
     _ request: Zitadel_Admin_V1_RemoveEmailProviderRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveEmailProviderResponse {
-    let outcome = try await changeProvider(.removeProvider(providerTarget(request.id, .mail, call)))
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(.removeProvider(providerTarget(request.id, .mail, call))).changed)
   }
 
   package func testEmailProviderSMTP(

@@ -61,15 +61,13 @@ extension AdminV1Service {
   package func addInstanceTrustedDomain(
     _ request: Zitadel_Admin_V1_AddInstanceTrustedDomainRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_AddInstanceTrustedDomainResponse {
-    let outcome = try await useCases.store.execute(.addTrustedDomain(request.domain, by: call.caller.userID))
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(.addTrustedDomain(request.domain, by: call.caller.userID)).created)
   }
 
   package func removeInstanceTrustedDomain(
     _ request: Zitadel_Admin_V1_RemoveInstanceTrustedDomainRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse {
-    let outcome = try await useCases.store.execute(.removeTrustedDomain(request.domain, by: call.caller.userID))
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(.removeTrustedDomain(request.domain, by: call.caller.userID)).changed)
   }
 
   private static let unknownQuery = DomainError(.invalidArgument, "QUERY-inlsF", "Errors.Query.InvalidRequest")

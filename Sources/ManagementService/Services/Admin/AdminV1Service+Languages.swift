@@ -19,8 +19,7 @@ extension AdminV1Service {
   package func setDefaultLanguage(
     _ request: Zitadel_Admin_V1_SetDefaultLanguageRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_SetDefaultLanguageResponse {
-    let outcome = try await useCases.setDefaultLanguage(request.language, by: call.caller.userID)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, useCases.setDefaultLanguage(request.language, by: call.caller.userID).changed)
   }
 
   package func getAllowedLanguages(

@@ -21,22 +21,19 @@ extension AdminV1Service {
   package func addIAMMember(
     _ request: Zitadel_Admin_V1_AddIAMMemberRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_AddIAMMemberResponse {
-    let outcome = try await change(request.userID, .add(roles: request.roles), call)
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(request.userID, .add(roles: request.roles), call).created)
   }
 
   package func updateIAMMember(
     _ request: Zitadel_Admin_V1_UpdateIAMMemberRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateIAMMemberResponse {
-    let outcome = try await change(request.userID, .update(roles: request.roles), call)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(request.userID, .update(roles: request.roles), call).changed)
   }
 
   package func removeIAMMember(
     _ request: Zitadel_Admin_V1_RemoveIAMMemberRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveIAMMemberResponse {
-    let outcome = try await change(request.userID, .remove, call)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(request.userID, .remove, call).changed)
   }
 
   private func change(_ userID: String, _ change: MemberChange, _ call: CallContext) async throws -> ChangeOutcome {

@@ -17,8 +17,7 @@ extension AdminV1Service {
     let settings = OIDCSettings(
       request.accessTokenLifetime, request.idTokenLifetime, request.refreshTokenIdleExpiration,
       request.refreshTokenExpiration)
-    let outcome = try await change(.addOIDCSettings(settings, by: try call.caller.userID))
-    return .with { $0.details = outcome.created }
+    return try await .with(\.details, change(.addOIDCSettings(settings, by: call.caller.userID)).created)
   }
 
   package func updateOIDCSettings(
@@ -27,8 +26,7 @@ extension AdminV1Service {
     let settings = OIDCSettings(
       request.accessTokenLifetime, request.idTokenLifetime, request.refreshTokenIdleExpiration,
       request.refreshTokenExpiration)
-    let outcome = try await change(.updateOIDCSettings(settings, by: try call.caller.userID))
-    return .with { $0.details = outcome.changed }
+    return try await .with(\.details, change(.updateOIDCSettings(settings, by: call.caller.userID)).changed)
   }
 
   private func change(_ command: Command<Instance>) async throws -> ChangeOutcome {

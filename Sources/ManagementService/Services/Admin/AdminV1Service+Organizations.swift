@@ -37,15 +37,12 @@ extension AdminV1Service {
   package func setDefaultOrg(
     _ request: Zitadel_Admin_V1_SetDefaultOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_SetDefaultOrgResponse {
-    let outcome = try await useCases.store.execute(
-      .setDefaultOrganization(request.orgID, by: try call.caller.userID))
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(.setDefaultOrganization(request.orgID, by: call.caller.userID)).changed)
   }
 
   package func removeOrg(
     _ request: Zitadel_Admin_V1_RemoveOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveOrgResponse {
-    let outcome = try await useCases.removeOrganization(try call.caller.organization(request.orgID))
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, useCases.removeOrganization(call.caller.organization(request.orgID)).changed)
   }
 }

@@ -10,10 +10,6 @@ extension AdminV1Service {
     ProviderTarget(id, channel, kind, by: try call.caller.userID)
   }
 
-  func changeProvider(_ command: Command<ChangeOutcome>) async throws -> ChangeOutcome {
-    try await useCases.store.execute(command)
-  }
-
   func providerOwner() async throws -> String { try await useCases.store.instance()?.id ?? "" }
 
   func addServer(

@@ -41,7 +41,7 @@ extension AdminV1Service {
     let outcome = try await useCases.updateProvider(
       providerTarget(request.id, .shortMessage, call, kind: .twilio), to: .twilio(account),
       description: request.description)
-    return .with { $0.details = outcome.changed }
+    return .with(\.details, outcome.changed)
   }
 
   package func updateSMSProviderTwilioToken(
@@ -49,7 +49,7 @@ extension AdminV1Service {
   ) async throws -> Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse {
     let outcome = try await useCases.setProviderSecret(
       providerTarget(request.id, .shortMessage, call, kind: .twilio), to: request.token)
-    return .with { $0.details = outcome.changed }
+    return .with(\.details, outcome.changed)
   }
 
   package func addSMSProviderHTTP(
@@ -71,21 +71,18 @@ extension AdminV1Service {
   package func activateSMSProvider(
     _ request: Zitadel_Admin_V1_ActivateSMSProviderRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_ActivateSMSProviderResponse {
-    let outcome = try await changeProvider(.activateProvider(providerTarget(request.id, .shortMessage, call)))
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(.activateProvider(providerTarget(request.id, .shortMessage, call))).created)
   }
 
   package func deactivateSMSProvider(
     _ request: Zitadel_Admin_V1_DeactivateSMSProviderRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_DeactivateSMSProviderResponse {
-    let outcome = try await changeProvider(.deactivateProvider(providerTarget(request.id, .shortMessage, call)))
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(.deactivateProvider(providerTarget(request.id, .shortMessage, call))).created)
   }
 
   package func removeSMSProvider(
     _ request: Zitadel_Admin_V1_RemoveSMSProviderRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveSMSProviderResponse {
-    let outcome = try await changeProvider(.removeProvider(providerTarget(request.id, .shortMessage, call)))
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(.removeProvider(providerTarget(request.id, .shortMessage, call))).changed)
   }
 }

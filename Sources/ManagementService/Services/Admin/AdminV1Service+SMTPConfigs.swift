@@ -43,8 +43,7 @@ extension AdminV1Service {
   package func updateSMTPConfig(
     _ request: Zitadel_Admin_V1_UpdateSMTPConfigRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_UpdateSMTPConfigResponse {
-    let details = try await updateServer(request.id, request, call)
-    return .with { $0.details = details }
+    try await .with(\.details, updateServer(request.id, request, call))
   }
 
   package func updateSMTPConfigPassword(
@@ -52,28 +51,26 @@ extension AdminV1Service {
   ) async throws -> Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse {
     let outcome = try await useCases.setProviderSecret(
       providerTarget(request.id, .mail, call, kind: .smtp), to: request.password)
-    return .with { $0.details = outcome.changed }
+    return .with(\.details, outcome.changed)
   }
 
   package func activateSMTPConfig(
     _ request: Zitadel_Admin_V1_ActivateSMTPConfigRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_ActivateSMTPConfigResponse {
-    let outcome = try await changeProvider(.activateProvider(providerTarget(request.id, .mail, call, kind: .smtp)))
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(.activateProvider(providerTarget(request.id, .mail, call, kind: .smtp))).created)
   }
 
   package func deactivateSMTPConfig(
     _ request: Zitadel_Admin_V1_DeactivateSMTPConfigRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_DeactivateSMTPConfigResponse {
-    let outcome = try await changeProvider(.deactivateProvider(providerTarget(request.id, .mail, call, kind: .smtp)))
-    return .with { $0.details = outcome.created }
+    let outcome = try await change(.deactivateProvider(providerTarget(request.id, .mail, call, kind: .smtp)))
+    return .with(\.details, outcome.created)
   }
 
   package func removeSMTPConfig(
     _ request: Zitadel_Admin_V1_RemoveSMTPConfigRequest, _ call: CallContext
   ) async throws -> Zitadel_Admin_V1_RemoveSMTPConfigResponse {
-    let outcome = try await changeProvider(.removeProvider(providerTarget(request.id, .mail, call, kind: .smtp)))
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(.removeProvider(providerTarget(request.id, .mail, call, kind: .smtp))).changed)
   }
 
   package func testSMTPConfig(

@@ -48,7 +48,7 @@ extension AdminV1Service {
     let outcome = try await useCases.setSecretGenerator(
       kind, length: Int(request.length), lifetime: request.expiry.map(\.clampedMicroseconds), alphabets: alphabets,
       by: try call.caller.userID)
-    return .with { $0.details = outcome.changed }
+    return .with(\.details, outcome.changed)
   }
 
   /// - Throws: `QUERY-n0wng` where nothing is set up.

@@ -6,23 +6,19 @@ extension AuthV1Service {
   package func getMyUser(
     _ request: Zitadel_Auth_V1_GetMyUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_GetMyUserResponse {
-    let me = try await me(call)
-    return .with { $0.user = Zitadel_User_V1_User(me) }
+    try await .with(\.user, .init(me(call)))
   }
 
   package func removeMyUser(
     _ request: Zitadel_Auth_V1_RemoveMyUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_RemoveMyUserResponse {
-    let details = try await change(.removeUser(try await me(call).oneself))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removeUser(oneself(call))).changed)
   }
 
   package func updateMyUserName(
     _ request: Zitadel_Auth_V1_UpdateMyUserNameRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyUserNameResponse {
-    let me = try await me(call)
-    let details = try await change(.changeUserName(of: me.oneself, to: request.userName))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.changeUserName(of: oneself(call), to: request.userName)).changed)
   }
 
   package func getMyProfile(
@@ -36,9 +32,7 @@ extension AuthV1Service {
   package func updateMyProfile(
     _ request: Zitadel_Auth_V1_UpdateMyProfileRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyProfileResponse {
-    let me = try await me(call)
-    let details = try await change(try .changeProfile(of: me.oneself, to: Profile(request)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.changeProfile(of: oneself(call), to: Profile(request))).changed)
   }
 
   package func listMyUserChanges(

@@ -14,25 +14,22 @@ extension AuthV1Service {
   package func setMyEmail(
     _ request: Zitadel_Auth_V1_SetMyEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_SetMyEmailResponse {
-    let me = try await me(call)
-    let issued = try await useCases.setEmail(of: me.oneself, to: try EmailAddress(request.email), .mail())
-    return .with { $0.details = issued.outcome.changed }
+    let issued = try await useCases.setEmail(of: oneself(call), to: try EmailAddress(request.email), .mail())
+    return .with(\.details, issued.outcome.changed)
   }
 
   package func verifyMyEmail(
     _ request: Zitadel_Auth_V1_VerifyMyEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_VerifyMyEmailResponse {
     let id = try call.caller.userID
-    let outcome = try await useCases.verifyEmail(of: Target(id, by: id, .proof(.v1)), code: request.code)
-    return .with { $0.details = outcome.changed }
+    return try await .with(
+      \.details, useCases.verifyEmail(of: Target(id, by: id, .proof(.v1)), code: request.code).changed)
   }
 
   package func resendMyEmailVerification(
     _ request: Zitadel_Auth_V1_ResendMyEmailVerificationRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_ResendMyEmailVerificationResponse {
-    let me = try await me(call)
-    let issued = try await useCases.sendEmailCode(to: me.oneself)
-    return .with { $0.details = issued.outcome.changed }
+    try await .with(\.details, useCases.sendEmailCode(to: oneself(call)).outcome.changed)
   }
 
   package func getMyPhone(
@@ -46,31 +43,25 @@ extension AuthV1Service {
   package func setMyPhone(
     _ request: Zitadel_Auth_V1_SetMyPhoneRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_SetMyPhoneResponse {
-    let me = try await me(call)
-    let issued = try await useCases.setPhone(of: me.oneself, to: try PhoneNumber(request.phone), .sms)
-    return .with { $0.details = issued.outcome.changed }
+    let issued = try await useCases.setPhone(of: oneself(call), to: try PhoneNumber(request.phone), .sms)
+    return .with(\.details, issued.outcome.changed)
   }
 
   package func verifyMyPhone(
     _ request: Zitadel_Auth_V1_VerifyMyPhoneRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_VerifyMyPhoneResponse {
-    let me = try await me(call)
-    let outcome = try await useCases.verifyPhone(of: me.oneself, code: request.code)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, useCases.verifyPhone(of: oneself(call), code: request.code).changed)
   }
 
   package func resendMyPhoneVerification(
     _ request: Zitadel_Auth_V1_ResendMyPhoneVerificationRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_ResendMyPhoneVerificationResponse {
-    let me = try await me(call)
-    let issued = try await useCases.sendPhoneCode(to: me.oneself)
-    return .with { $0.details = issued.outcome.changed }
+    try await .with(\.details, useCases.sendPhoneCode(to: oneself(call)).outcome.changed)
   }
 
   package func removeMyPhone(
     _ request: Zitadel_Auth_V1_RemoveMyPhoneRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_RemoveMyPhoneResponse {
-    let details = try await change(.removePhone(of: try await me(call).oneself))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removePhone(of: oneself(call))).changed)
   }
 }

@@ -7,9 +7,9 @@ extension AuthV1Service {
   package func updateMyPassword(
     _ request: Zitadel_Auth_V1_UpdateMyPasswordRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_UpdateMyPasswordResponse {
-    let me = try await me(call)
     let outcome = try await useCases.setPassword(
-      .plain(request.newPassword), isChangeRequired: false, of: me.oneself, on: .currentPassword(request.oldPassword))
+      .plain(request.newPassword), isChangeRequired: false, of: oneself(call),
+      on: .currentPassword(request.oldPassword))
     try await useCases.keepSignedIn(call.caller, after: outcome)
     return .with { $0.details = outcome.changed }
   }

@@ -13,49 +13,43 @@ extension AuthV1Service {
   package func addMyAuthFactorOTP(
     _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPResponse {
-    let new = try await useCases.registerTOTP(for: try await me(call).oneself)
+    let new = try await useCases.registerTOTP(for: oneself(call))
     return .with { ($0.details, $0.url, $0.secret) = (new.outcome.created, new.uri, new.secret.text) }
   }
 
   package func verifyMyAuthFactorOTP(
     _ request: Zitadel_Auth_V1_VerifyMyAuthFactorOTPRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_VerifyMyAuthFactorOTPResponse {
-    let outcome = try await useCases.verifyTOTP(of: try await me(call).oneself, code: request.code)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, useCases.verifyTOTP(of: oneself(call), code: request.code).changed)
   }
 
   package func removeMyAuthFactorOTP(
     _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPResponse {
-    let details = try await change(.removeTOTP(of: try await me(call).oneself))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removeTOTP(of: oneself(call))).changed)
   }
 
   package func addMyAuthFactorOTPSMS(
     _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPSMSRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPSMSResponse {
-    let outcome = try await useCases.store.execute(.addOTP(.sms, to: try await me(call).oneself))
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(.addOTP(.sms, to: oneself(call))).created)
   }
 
   package func removeMyAuthFactorOTPSMS(
     _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSResponse {
-    let details = try await change(.removeOTP(.sms, of: try await me(call).oneself))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removeOTP(.sms, of: oneself(call))).changed)
   }
 
   package func addMyAuthFactorOTPEmail(
     _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPEmailResponse {
-    let outcome = try await useCases.store.execute(.addOTP(.email, to: try await me(call).oneself))
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(.addOTP(.email, to: oneself(call))).created)
   }
 
   package func removeMyAuthFactorOTPEmail(
     _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailResponse {
-    let details = try await change(.removeOTP(.email, of: try await me(call).oneself))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removeOTP(.email, of: oneself(call))).changed)
   }
 }

@@ -4,7 +4,7 @@ import Domain
 
 /// `zitadel.auth.v1.AuthService`: people and programs look after their own account, which takes a valid token and, but
 /// for deleting it, no permission.
-package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
+package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler, UseCaseService {
   let useCases: UseCases
 
   package init(_ useCases: UseCases) { self.useCases = useCases }
@@ -15,11 +15,6 @@ package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
     .with { $0.languages = useCases.languages }
   }
 
-  /// Executes a command on the caller's account.
-  func change(_ command: Command<ChangeOutcome>) async throws -> Zitadel_V1_ObjectDetails {
-    try await useCases.store.execute(command).changed
-  }
-
   /// Who calls. `x-zitadel-orgid` does not matter here: an account belongs to one organization.
   func me(_ call: CallContext) async throws -> User {
     guard let user = try await useCases.store.user(id: call.caller.userID), user.exists else {
@@ -27,9 +22,10 @@ package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler {
     }
     return user
   }
-}
 
-extension User {
-  /// A command about the caller's own account.
-  var oneself: Target { Target(id, by: id, .organization(organizationID)) }
+  /// Whom a command about the caller's own account is about.
+  func oneself(_ call: CallContext) async throws -> Target {
+    let me = try await me(call)
+    return Target(me.id, by: me.id, .organization(me.organizationID))
+  }
 }

@@ -6,8 +6,7 @@ extension ManagementV1Service {
   package func addOrgDomain(
     _ request: Zitadel_Management_V1_AddOrgDomainRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddOrgDomainResponse {
-    let outcome = try await useCases.addDomain(request.domain, to: call.caller.organization())
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, useCases.addDomain(request.domain, to: call.caller.organization()).created)
   }
 
   package func listOrgDomains(
@@ -23,8 +22,7 @@ extension ManagementV1Service {
   package func removeOrgDomain(
     _ request: Zitadel_Management_V1_RemoveOrgDomainRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveOrgDomainResponse {
-    let details = try await change(.removeDomain(request.domain, from: call.caller.organization()))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removeDomain(request.domain, from: call.caller.organization())).changed)
   }
 
   package func generateOrgDomainValidation(
@@ -38,14 +36,12 @@ extension ManagementV1Service {
   package func validateOrgDomain(
     _ request: Zitadel_Management_V1_ValidateOrgDomainRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ValidateOrgDomainResponse {
-    let outcome = try await useCases.verifyDomain(request.domain, in: call.caller.organization())
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, useCases.verifyDomain(request.domain, in: call.caller.organization()).changed)
   }
 
   package func setPrimaryOrgDomain(
     _ request: Zitadel_Management_V1_SetPrimaryOrgDomainRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_SetPrimaryOrgDomainResponse {
-    let details = try await change(.setPrimaryDomain(request.domain, of: call.caller.organization()))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.setPrimaryDomain(request.domain, of: call.caller.organization())).changed)
   }
 }

@@ -13,21 +13,18 @@ extension ManagementV1Service {
   package func removeHumanAuthFactorOTP(
     _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPResponse {
-    let details = try await change(.removeTOTP(of: try call.caller.target(request.userID)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removeTOTP(of: call.caller.target(request.userID))).changed)
   }
 
   package func removeHumanAuthFactorOTPSMS(
     _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSResponse {
-    let details = try await change(.removeOTP(.sms, of: try call.caller.target(request.userID)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removeOTP(.sms, of: call.caller.target(request.userID))).changed)
   }
 
   package func removeHumanAuthFactorOTPEmail(
     _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailResponse {
-    let details = try await change(.removeOTP(.email, of: try call.caller.target(request.userID)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removeOTP(.email, of: call.caller.target(request.userID))).changed)
   }
 }

@@ -63,7 +63,7 @@ extension ManagementV1Service {
     let outcome = try await useCases.resendInitialization(
       of: try call.caller.target(request.userID),
       email: request.email.isEmpty ? nil : try EmailAddress(request.email))
-    return .with { $0.details = outcome.changed }
+    return .with(\.details, outcome.changed)
   }
 
   package func updateHumanEmail(
@@ -72,7 +72,7 @@ extension ManagementV1Service {
     let issued = try await useCases.setEmail(
       of: try call.caller.target(request.userID), to: try EmailAddress(request.email),
       request.isEmailVerified ? nil : .mail())
-    return .with { $0.details = issued.outcome.changed }
+    return .with(\.details, issued.outcome.changed)
   }
 
   package func resendHumanEmailVerification(

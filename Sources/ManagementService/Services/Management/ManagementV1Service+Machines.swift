@@ -12,7 +12,7 @@ extension ManagementV1Service {
       machine: Machine(
         name: request.name, description: request.description,
         accessTokenType: .init(rawValue: Int(request.accessTokenType.rawValue)) ?? .bearer))
-    let outcome = try await useCases.store.execute(.add(new, by: caller.userID, .proof(.v1)))
+    let outcome = try await change(.add(new, by: caller.userID, .proof(.v1)))
     return .with {
       $0.userID = outcome.id
       // The interface says `changeDate` here, unlike for the other creations.
@@ -23,11 +23,11 @@ extension ManagementV1Service {
   package func updateMachine(
     _ request: Zitadel_Management_V1_UpdateMachineRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateMachineResponse {
-    let details = try await change(
+    let outcome = try await change(
       .updateMachine(
         try call.caller.target(request.userID), name: request.name, description: request.description,
         accessTokenType: .init(rawValue: Int(request.accessTokenType.rawValue)) ?? .bearer))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.changed)
   }
 
   package func generateMachineSecret(
@@ -42,8 +42,7 @@ extension ManagementV1Service {
   package func removeMachineSecret(
     _ request: Zitadel_Management_V1_RemoveMachineSecretRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveMachineSecretResponse {
-    let details = try await change(.removeMachineSecret(of: try call.caller.target(request.userID)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removeMachineSecret(of: call.caller.target(request.userID))).changed)
   }
 
   package func addMachineKey(
@@ -58,9 +57,9 @@ extension ManagementV1Service {
   package func removeMachineKey(
     _ request: Zitadel_Management_V1_RemoveMachineKeyRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveMachineKeyResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removeMachineKey(of: try call.caller.target(request.userID), id: request.keyID))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.changed)
   }
 
   package func getMachineKeyByIDs(
@@ -94,9 +93,9 @@ extension ManagementV1Service {
   package func removePersonalAccessToken(
     _ request: Zitadel_Management_V1_RemovePersonalAccessTokenRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemovePersonalAccessTokenResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removePersonalAccessToken(of: try call.caller.target(request.userID), id: request.tokenID))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.changed)
   }
 
   package func getPersonalAccessTokenByIDs(

@@ -25,22 +25,19 @@ extension ManagementV1Service {
   package func addOrgMember(
     _ request: Zitadel_Management_V1_AddOrgMemberRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddOrgMemberResponse {
-    let outcome = try await change(request.userID, .add(roles: request.roles), call)
-    return .with { $0.details = outcome.created }
+    try await .with(\.details, change(request.userID, .add(roles: request.roles), call).created)
   }
 
   package func updateOrgMember(
     _ request: Zitadel_Management_V1_UpdateOrgMemberRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateOrgMemberResponse {
-    let outcome = try await change(request.userID, .update(roles: request.roles), call)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(request.userID, .update(roles: request.roles), call).changed)
   }
 
   package func removeOrgMember(
     _ request: Zitadel_Management_V1_RemoveOrgMemberRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveOrgMemberResponse {
-    let outcome = try await change(request.userID, .remove, call)
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, change(request.userID, .remove, call).changed)
   }
 
   private func change(_ userID: String, _ change: MemberChange, _ call: CallContext) async throws -> ChangeOutcome {

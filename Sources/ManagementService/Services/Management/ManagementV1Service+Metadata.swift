@@ -7,7 +7,7 @@ extension ManagementV1Service {
     _ request: Zitadel_Management_V1_SetUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_SetUserMetadataResponse {
     let entry = MetadataEntry(key: request.key, value: request.value)
-    let outcome = try await useCases.store.execute(
+    let outcome = try await change(
       .setMetadata(of: try call.caller.target(request.id), [entry]))
     return .with { ($0.id, $0.details) = (outcome.id, outcome.changed) }
   }
@@ -15,27 +15,27 @@ extension ManagementV1Service {
   package func bulkSetUserMetadata(
     _ request: Zitadel_Management_V1_BulkSetUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_BulkSetUserMetadataResponse {
-    let details = try await change(
+    let outcome = try await change(
       .setMetadata(
         of: try call.caller.target(request.id),
         request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.changed)
   }
 
   package func removeUserMetadata(
     _ request: Zitadel_Management_V1_RemoveUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveUserMetadataResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removeMetadata(of: try call.caller.target(request.id), keys: [request.key], isBulk: false))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.changed)
   }
 
   package func bulkRemoveUserMetadata(
     _ request: Zitadel_Management_V1_BulkRemoveUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_BulkRemoveUserMetadataResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removeMetadata(of: try call.caller.target(request.id), keys: request.keys, isBulk: true))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.changed)
   }
 
   package func getUserMetadata(

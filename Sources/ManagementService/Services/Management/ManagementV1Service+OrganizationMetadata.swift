@@ -7,32 +7,30 @@ extension ManagementV1Service {
     _ request: Zitadel_Management_V1_SetOrgMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_SetOrgMetadataResponse {
     let entry = MetadataEntry(key: request.key, value: request.value)
-    let details = try await change(.setMetadata(of: try call.caller.organization(), [entry]))
-    return .with { $0.details = details }
+    return try await .with(\.details, change(.setMetadata(of: call.caller.organization(), [entry])).changed)
   }
 
   package func bulkSetOrgMetadata(
     _ request: Zitadel_Management_V1_BulkSetOrgMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_BulkSetOrgMetadataResponse {
     let entries = request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }
-    let details = try await change(.setMetadata(of: try call.caller.organization(), entries))
-    return .with { $0.details = details }
+    return try await .with(\.details, change(.setMetadata(of: call.caller.organization(), entries)).changed)
   }
 
   package func removeOrgMetadata(
     _ request: Zitadel_Management_V1_RemoveOrgMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveOrgMetadataResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removeMetadata(of: try call.caller.organization(), keys: [request.key], isBulk: false))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.changed)
   }
 
   package func bulkRemoveOrgMetadata(
     _ request: Zitadel_Management_V1_BulkRemoveOrgMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_BulkRemoveOrgMetadataResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removeMetadata(of: try call.caller.organization(), keys: request.keys, isBulk: true))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.changed)
   }
 
   package func getOrgMetadata(

@@ -7,7 +7,7 @@ extension ManagementV1Service {
     _ request: Zitadel_Management_V1_AddOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_AddOrgResponse {
     let caller = try call.caller
-    let outcome = try await useCases.store.execute(
+    let outcome = try await change(
       try .addOrganization(
         useCases.ids.next(), name: request.name, by: caller.userID, baseDomain: useCases.baseDomain))
     return .with { ($0.id, $0.details) = (outcome.id, outcome.created) }
@@ -24,29 +24,26 @@ extension ManagementV1Service {
   package func updateOrg(
     _ request: Zitadel_Management_V1_UpdateOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateOrgResponse {
-    let outcome = try await useCases.store.execute(
+    let outcome = try await change(
       try .rename(try call.caller.organization(), to: request.name, baseDomain: useCases.baseDomain))
-    return .with { $0.details = outcome.created }
+    return .with(\.details, outcome.created)
   }
 
   package func deactivateOrg(
     _ request: Zitadel_Management_V1_DeactivateOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_DeactivateOrgResponse {
-    let details = try await change(.deactivate(try call.caller.organization()))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.deactivate(call.caller.organization())).changed)
   }
 
   package func reactivateOrg(
     _ request: Zitadel_Management_V1_ReactivateOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ReactivateOrgResponse {
-    let details = try await change(.reactivate(try call.caller.organization()))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.reactivate(call.caller.organization())).changed)
   }
 
   package func removeOrg(
     _ request: Zitadel_Management_V1_RemoveOrgRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveOrgResponse {
-    let outcome = try await useCases.removeOrganization(try call.caller.organization())
-    return .with { $0.details = outcome.changed }
+    try await .with(\.details, useCases.removeOrganization(call.caller.organization()).changed)
   }
 }

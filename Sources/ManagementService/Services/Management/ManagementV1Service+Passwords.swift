@@ -9,7 +9,7 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_SetHumanInitialPasswordResponse {
     let outcome = try await useCases.setPassword(
       .plain(request.password), isChangeRequired: true, of: try call.caller.target(request.userID), on: .permission)
-    return .with { $0.details = outcome.changed }
+    return .with(\.details, outcome.changed)
   }
 
   package func setHumanPassword(
@@ -18,7 +18,7 @@ extension ManagementV1Service {
     let outcome = try await useCases.setPassword(
       .plain(request.password), isChangeRequired: !request.noChangeRequired,
       of: try call.caller.target(request.userID), on: .permission)
-    return .with { $0.details = outcome.changed }
+    return .with(\.details, outcome.changed)
   }
 
   package func sendHumanResetPasswordNotification(
@@ -26,6 +26,6 @@ extension ManagementV1Service {
   ) async throws -> Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse {
     let issued = try await useCases.requestPasswordReset(
       of: try call.caller.target(request.userID), request.type == .sms ? .sms : .mail())
-    return .with { $0.details = issued.outcome.changed }
+    return .with(\.details, issued.outcome.changed)
   }
 }

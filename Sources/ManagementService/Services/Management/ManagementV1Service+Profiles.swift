@@ -6,9 +6,9 @@ extension ManagementV1Service {
   package func updateUserName(
     _ request: Zitadel_Management_V1_UpdateUserNameRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateUserNameResponse {
-    let details = try await change(
+    let outcome = try await change(
       .changeUserName(of: try call.caller.target(request.userID), to: request.userName))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.changed)
   }
 
   package func getHumanProfile(
@@ -21,9 +21,9 @@ extension ManagementV1Service {
   package func updateHumanProfile(
     _ request: Zitadel_Management_V1_UpdateHumanProfileRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UpdateHumanProfileResponse {
-    let details = try await change(
+    let outcome = try await change(
       try .changeProfile(of: try call.caller.target(request.userID), to: Profile(request)))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.changed)
   }
 
   package func getHumanPhone(
@@ -39,20 +39,18 @@ extension ManagementV1Service {
     let issued = try await useCases.setPhone(
       of: try call.caller.target(request.userID), to: try PhoneNumber(request.phone),
       request.isPhoneVerified ? nil : .sms)
-    return .with { $0.details = issued.outcome.changed }
+    return .with(\.details, issued.outcome.changed)
   }
 
   package func removeHumanPhone(
     _ request: Zitadel_Management_V1_RemoveHumanPhoneRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveHumanPhoneResponse {
-    let details = try await change(.removePhone(of: try call.caller.target(request.userID)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removePhone(of: call.caller.target(request.userID))).changed)
   }
 
   package func resendHumanPhoneVerification(
     _ request: Zitadel_Management_V1_ResendHumanPhoneVerificationRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ResendHumanPhoneVerificationResponse {
-    let issued = try await useCases.sendPhoneCode(to: try call.caller.target(request.userID))
-    return .with { $0.details = issued.outcome.changed }
+    try await .with(\.details, useCases.sendPhoneCode(to: call.caller.target(request.userID)).outcome.changed)
   }
 }

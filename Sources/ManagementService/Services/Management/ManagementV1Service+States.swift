@@ -6,35 +6,30 @@ extension ManagementV1Service {
   package func deactivateUser(
     _ request: Zitadel_Management_V1_DeactivateUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_DeactivateUserResponse {
-    let details = try await change(.change(.deactivate, try call.caller.target(request.id)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.change(.deactivate, call.caller.target(request.id))).changed)
   }
 
   package func reactivateUser(
     _ request: Zitadel_Management_V1_ReactivateUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_ReactivateUserResponse {
-    let details = try await change(.change(.reactivate, try call.caller.target(request.id)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.change(.reactivate, call.caller.target(request.id))).changed)
   }
 
   package func lockUser(
     _ request: Zitadel_Management_V1_LockUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_LockUserResponse {
-    let details = try await change(.change(.lock, try call.caller.target(request.id)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.change(.lock, call.caller.target(request.id))).changed)
   }
 
   package func unlockUser(
     _ request: Zitadel_Management_V1_UnlockUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_UnlockUserResponse {
-    let details = try await change(.change(.unlock, try call.caller.target(request.id)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.change(.unlock, call.caller.target(request.id))).changed)
   }
 
   package func removeUser(
     _ request: Zitadel_Management_V1_RemoveUserRequest, _ call: CallContext
   ) async throws -> Zitadel_Management_V1_RemoveUserResponse {
-    let details = try await change(.removeUser(try call.caller.target(request.id)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.removeUser(call.caller.target(request.id))).changed)
   }
 }

@@ -5,15 +5,10 @@ import Domain
 /// `zitadel.management.v1.ManagementService`: an organization's administrators manage its users.
 ///
 /// Each method is a file's line in one of the extensions beside this file; those without one answer UNIMPLEMENTED.
-package struct ManagementV1Service: Zitadel_Management_V1_ManagementServiceHandler {
+package struct ManagementV1Service: Zitadel_Management_V1_ManagementServiceHandler, UseCaseService {
   let useCases: UseCases
 
   package init(_ useCases: UseCases) { self.useCases = useCases }
-
-  /// Executes a command on a user or an organization that is there.
-  func change(_ command: Command<ChangeOutcome>) async throws -> Zitadel_V1_ObjectDetails {
-    try await useCases.store.execute(command).changed
-  }
 
   /// A user of the caller's organization.
   func user(_ id: String, for caller: Caller) async throws -> User {

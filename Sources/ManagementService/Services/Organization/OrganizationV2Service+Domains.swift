@@ -7,9 +7,8 @@ extension OrganizationV2Service {
   package func addOrganizationDomain(
     _ request: Zitadel_Org_V2_AddOrganizationDomainRequest, _ call: CallContext
   ) async throws -> Zitadel_Org_V2_AddOrganizationDomainResponse {
-    let target = try call.caller.organization(request.organizationID, "org.write")
-    let outcome = try await useCases.addDomain(request.domain, to: target)
-    return .with { $0.creationDate = Google_Protobuf_Timestamp(outcome.date) }
+    try await .with(
+      \.creationDate, useCases.addDomain(request.domain, to: target(request.organizationID, call)).timestamp)
   }
 
   package func listOrganizationDomains(
@@ -27,25 +26,22 @@ extension OrganizationV2Service {
   package func deleteOrganizationDomain(
     _ request: Zitadel_Org_V2_DeleteOrganizationDomainRequest, _ call: CallContext
   ) async throws -> Zitadel_Org_V2_DeleteOrganizationDomainResponse {
-    let target = try call.caller.organization(request.organizationID, "org.write")
-    let outcome = try await useCases.store.execute(.removeDomain(request.domain, from: target))
-    return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
+    try await .with(
+      \.deletionDate, change(.removeDomain(request.domain, from: target(request.organizationID, call))).timestamp)
   }
 
   package func generateOrganizationDomainValidation(
     _ request: Zitadel_Org_V2_GenerateOrganizationDomainValidationRequest, _ call: CallContext
   ) async throws -> Zitadel_Org_V2_GenerateOrganizationDomainValidationResponse {
-    let target = try call.caller.organization(request.organizationID, "org.write")
     let challenge = try await useCases.challengeDomain(
-      request.domain, in: target, .init(rawValue: Int(request.type.rawValue)))
+      request.domain, in: target(request.organizationID, call), .init(rawValue: Int(request.type.rawValue)))
     return .with { ($0.token, $0.url) = (challenge.token, challenge.place) }
   }
 
   package func verifyOrganizationDomain(
     _ request: Zitadel_Org_V2_VerifyOrganizationDomainRequest, _ call: CallContext
   ) async throws -> Zitadel_Org_V2_VerifyOrganizationDomainResponse {
-    let target = try call.caller.organization(request.organizationID, "org.write")
-    let outcome = try await useCases.verifyDomain(request.domain, in: target)
-    return .with { $0.changeDate = Google_Protobuf_Timestamp(outcome.date) }
+    try await .with(
+      \.changeDate, useCases.verifyDomain(request.domain, in: target(request.organizationID, call)).timestamp)
   }
 }

@@ -7,18 +7,18 @@ extension OrganizationV2Service {
   package func setOrganizationMetadata(
     _ request: Zitadel_Org_V2_SetOrganizationMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Org_V2_SetOrganizationMetadataResponse {
-    let target = try call.caller.organization(request.organizationID, "org.write")
-    let outcome = try await useCases.store.execute(
-      .setMetadata(of: target, request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
-    return .with { $0.setDate = Google_Protobuf_Timestamp(outcome.date) }
+    let outcome = try await change(
+      .setMetadata(
+        of: target(request.organizationID, call), request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
+    return .with(\.setDate, outcome.timestamp)
   }
 
   package func deleteOrganizationMetadata(
     _ request: Zitadel_Org_V2_DeleteOrganizationMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_Org_V2_DeleteOrganizationMetadataResponse {
-    let target = try call.caller.organization(request.organizationID, "org.write")
-    let outcome = try await useCases.store.execute(.removeMetadata(of: target, keys: request.keys, isBulk: true))
-    return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
+    try await .with(
+      \.deletionDate,
+      change(.removeMetadata(of: target(request.organizationID, call), keys: request.keys, isBulk: true)).timestamp)
   }
 
   /// Of an organization that the caller may not read, nothing, as of one that is not there.

@@ -4,7 +4,7 @@ import ProtobufCodec
 import Domain
 
 /// `zitadel.session.v2.SessionService`: signing in, step by step, for login applications.
-package struct SessionV2Service: Zitadel_Session_V2_SessionServiceHandler {
+package struct SessionV2Service: Zitadel_Session_V2_SessionServiceHandler, UseCaseService {
   let useCases: UseCases
 
   package init(_ useCases: UseCases) { self.useCases = useCases }
@@ -42,7 +42,7 @@ package struct SessionV2Service: Zitadel_Session_V2_SessionServiceHandler {
     _ request: Zitadel_Session_V2_DeleteSessionRequest, _ call: CallContext
   ) async throws -> Zitadel_Session_V2_DeleteSessionResponse {
     let outcome = try await useCases.terminateSession(request.sessionID, token: request.sessionToken, by: call.caller)
-    return .with { $0.details = outcome.v2 }
+    return .with(\.details, outcome.v2)
   }
 
   package func getSession(

@@ -3,7 +3,7 @@ import GrpcCore
 import ManagementAPI
 
 /// `zitadel.settings.v2.SettingsService`: what holds for the instance and for organizations, as a login reads it.
-package struct SettingsV2Service: Zitadel_Settings_V2_SettingsServiceHandler {
+package struct SettingsV2Service: Zitadel_Settings_V2_SettingsServiceHandler, UseCaseService {
   let useCases: UseCases
 
   package init(_ useCases: UseCases) { self.useCases = useCases }
@@ -48,8 +48,7 @@ package struct SettingsV2Service: Zitadel_Settings_V2_SettingsServiceHandler {
     let policy = SecurityPolicy(
       allowsEmbedding: request.embeddedIframe?.enabled ?? false,
       origins: request.embeddedIframe?.allowedOrigins ?? [], allowsImpersonation: request.enableImpersonation)
-    let outcome = try await useCases.changePolicy(.set(policy), of: .instance, by: call.caller.userID)
-    return .with { $0.details = outcome.v2 }
+    return try await .with(\.details, useCases.changePolicy(.set(policy), of: .instance, by: call.caller.userID).v2)
   }
 
   /// Whose settings are asked for; nil: the instance's.

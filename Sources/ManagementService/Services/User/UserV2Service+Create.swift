@@ -38,7 +38,7 @@ extension UserV2Service {
       let new = try NewMachine(
         id, in: request.organizationID, userName: request.username ?? id,
         machine: Machine(name: machine.name, description: machine.description ?? ""))
-      let outcome = try await useCases.store.execute(
+      let outcome = try await change(
         .add(new, by: caller.userID, .permission("user.write", of: caller)))
       response.id = outcome.id
       response.creationDate = Google_Protobuf_Timestamp(outcome.date)

@@ -42,7 +42,7 @@ extension UserV2Service {
   ) async throws -> Zitadel_User_V2_VerifyEmailResponse {
     let outcome = try await useCases.verifyEmail(
       of: Target(request.userID, by: call.caller.userID, .proof(.v2)), code: request.verificationCode)
-    return .with { $0.details = outcome.v2 }
+    return .with(\.details, outcome.v2)
   }
 }
 

@@ -21,47 +21,47 @@ extension UserV2Service {
   ) async throws -> Zitadel_User_V2_VerifyTOTPRegistrationResponse {
     let outcome = try await useCases.verifyTOTP(
       of: try call.caller.target(request.userID, Self.setUp, oneself: .free), code: request.code)
-    return .with { $0.details = outcome.v2 }
+    return .with(\.details, outcome.v2)
   }
 
   package func removeTOTP(
     _ request: Zitadel_User_V2_RemoveTOTPRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemoveTOTPResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removeTOTP(of: try call.caller.target(request.userID, Self.write, oneself: .free)))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.v2)
   }
 
   package func addOTPSMS(
     _ request: Zitadel_User_V2_AddOTPSMSRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_AddOTPSMSResponse {
-    let details = try await change(
+    let outcome = try await change(
       .addOTP(.sms, to: try call.caller.target(request.userID, Self.setUp, oneself: .free)))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.v2)
   }
 
   package func removeOTPSMS(
     _ request: Zitadel_User_V2_RemoveOTPSMSRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemoveOTPSMSResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removeOTP(.sms, of: try call.caller.target(request.userID, Self.write, oneself: .free)))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.v2)
   }
 
   package func addOTPEmail(
     _ request: Zitadel_User_V2_AddOTPEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_AddOTPEmailResponse {
-    let details = try await change(
+    let outcome = try await change(
       .addOTP(.email, to: try call.caller.target(request.userID, Self.setUp, oneself: .free)))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.v2)
   }
 
   package func removeOTPEmail(
     _ request: Zitadel_User_V2_RemoveOTPEmailRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemoveOTPEmailResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removeOTP(.email, of: try call.caller.target(request.userID, Self.write, oneself: .free)))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.v2)
   }
 
   package func generateRecoveryCodes(
@@ -75,16 +75,16 @@ extension UserV2Service {
   package func removeRecoveryCodes(
     _ request: Zitadel_User_V2_RemoveRecoveryCodesRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemoveRecoveryCodesResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removeRecoveryCodes(of: try call.caller.target(request.userID, Self.write, oneself: .free)))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.v2)
   }
 
   package func humanMFAInitSkipped(
     _ request: Zitadel_User_V2_HumanMFAInitSkippedRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_HumanMFAInitSkippedResponse {
-    let details = try await change(
+    let outcome = try await change(
       .skipMFAInit(of: try call.caller.target(request.userID, Self.write, oneself: .free)))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.v2)
   }
 }

@@ -25,9 +25,7 @@ extension UserV2Service {
   package func resendInviteCode(
     _ request: Zitadel_User_V2_ResendInviteCodeRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ResendInviteCodeResponse {
-    let issued = try await useCases.invite(
-      try call.caller.target(request.userID, of: .again), .again)
-    return .with { $0.details = issued.outcome.v2 }
+    try await .with(\.details, useCases.invite(call.caller.target(request.userID, of: .again), .again).outcome.v2)
   }
 
   /// Needs a valid token and the code, nothing else.
@@ -36,6 +34,6 @@ extension UserV2Service {
   ) async throws -> Zitadel_User_V2_VerifyInviteCodeResponse {
     let outcome = try await useCases.acceptInvite(
       Target(request.userID, by: call.caller.userID, .proof(.v2)), code: request.verificationCode)
-    return .with { $0.details = outcome.v2 }
+    return .with(\.details, outcome.v2)
   }
 }

@@ -14,9 +14,7 @@ extension UserV2Service {
   package func removeSecret(
     _ request: Zitadel_User_V2_RemoveSecretRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemoveSecretResponse {
-    let outcome = try await useCases.store.execute(
-      .removeMachineSecret(of: try target(request.userID, call)))
-    return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
+    try await .with(\.deletionDate, change(.removeMachineSecret(of: target(request.userID, call))).timestamp)
   }
 
   package func addKey(
@@ -35,9 +33,9 @@ extension UserV2Service {
   package func removeKey(
     _ request: Zitadel_User_V2_RemoveKeyRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemoveKeyResponse {
-    let outcome = try await useCases.store.execute(
+    let outcome = try await change(
       .removeMachineKey(of: try target(request.userID, call), id: request.keyID))
-    return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
+    return .with(\.deletionDate, outcome.timestamp)
   }
 
   package func listKeys(
@@ -64,9 +62,9 @@ extension UserV2Service {
   package func removePersonalAccessToken(
     _ request: Zitadel_User_V2_RemovePersonalAccessTokenRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemovePersonalAccessTokenResponse {
-    let outcome = try await useCases.store.execute(
+    let outcome = try await change(
       .removePersonalAccessToken(of: try target(request.userID, call), id: request.tokenID))
-    return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
+    return .with(\.deletionDate, outcome.timestamp)
   }
 
   package func listPersonalAccessTokens(

@@ -9,18 +9,17 @@ extension UserV2Service {
     _ request: Zitadel_User_V2_SetUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_SetUserMetadataResponse {
     let target = try call.caller.target(request.userID, "user.write", oneself: .alike)
-    let outcome = try await useCases.store.execute(
+    let outcome = try await change(
       .setMetadata(of: target, request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
-    return .with { $0.setDate = Google_Protobuf_Timestamp(outcome.date) }
+    return .with(\.setDate, outcome.timestamp)
   }
 
   package func deleteUserMetadata(
     _ request: Zitadel_User_V2_DeleteUserMetadataRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse {
     let target = try call.caller.target(request.userID, "user.write", oneself: .alike)
-    let outcome = try await useCases.store.execute(
-      .removeMetadata(of: target, keys: request.keys, isBulk: true))
-    return .with { $0.deletionDate = Google_Protobuf_Timestamp(outcome.date) }
+    return try await .with(
+      \.deletionDate, change(.removeMetadata(of: target, keys: request.keys, isBulk: true)).timestamp)
   }
 
   package func listUserMetadata(

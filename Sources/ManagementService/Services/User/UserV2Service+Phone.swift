@@ -20,9 +20,9 @@ extension UserV2Service {
   package func removePhone(
     _ request: Zitadel_User_V2_RemovePhoneRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_RemovePhoneResponse {
-    let details = try await change(
+    let outcome = try await change(
       .removePhone(of: try call.caller.target(request.userID, "user.write", oneself: .free)))
-    return .with { $0.details = details }
+    return .with(\.details, outcome.v2)
   }
 
   package func resendPhoneCode(
@@ -40,6 +40,6 @@ extension UserV2Service {
   ) async throws -> Zitadel_User_V2_VerifyPhoneResponse {
     let outcome = try await useCases.verifyPhone(
       of: Target(request.userID, by: call.caller.userID, .proof(.v2)), code: request.verificationCode)
-    return .with { $0.details = outcome.v2 }
+    return .with(\.details, outcome.v2)
   }
 }

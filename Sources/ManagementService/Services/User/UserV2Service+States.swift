@@ -6,29 +6,25 @@ extension UserV2Service {
   package func deactivateUser(
     _ request: Zitadel_User_V2_DeactivateUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_DeactivateUserResponse {
-    let details = try await change(.change(.deactivate, try target(request.userID, call)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.change(.deactivate, target(request.userID, call))).v2)
   }
 
   package func reactivateUser(
     _ request: Zitadel_User_V2_ReactivateUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_ReactivateUserResponse {
-    let details = try await change(.change(.reactivate, try target(request.userID, call)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.change(.reactivate, target(request.userID, call))).v2)
   }
 
   package func lockUser(
     _ request: Zitadel_User_V2_LockUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_LockUserResponse {
-    let details = try await change(.change(.lock, try target(request.userID, call)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.change(.lock, target(request.userID, call))).v2)
   }
 
   package func unlockUser(
     _ request: Zitadel_User_V2_UnlockUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_UnlockUserResponse {
-    let details = try await change(.change(.unlock, try target(request.userID, call)))
-    return .with { $0.details = details }
+    try await .with(\.details, change(.change(.unlock, target(request.userID, call))).v2)
   }
 
   /// Deleting oneself takes `user.delete` or `user.self.delete`, anyone else `user.delete`.
@@ -36,8 +32,7 @@ extension UserV2Service {
     _ request: Zitadel_User_V2_DeleteUserRequest, _ call: CallContext
   ) async throws -> Zitadel_User_V2_DeleteUserResponse {
     let target = try call.caller.target(request.userID, "user.delete", oneself: .also("user.self.delete"))
-    let details = try await change(.removeUser(target))
-    return .with { $0.details = details }
+    return try await .with(\.details, change(.removeUser(target)).v2)
   }
 
   /// Takes the permission for oneself as well.

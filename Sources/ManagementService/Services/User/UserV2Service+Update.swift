@@ -33,7 +33,7 @@ extension UserV2Service {
       response.emailCode = updated.emailCode
       response.phoneCode = updated.phoneCode
     case .machine(let machine)?:
-      let outcome = try await useCases.store.execute(
+      let outcome = try await change(
         .updateMachine(
           caller.target(request.userID, "user.write", oneself: .free), userName: request.username, name: machine.name,
           description: machine.description))

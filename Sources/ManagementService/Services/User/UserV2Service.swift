@@ -3,7 +3,7 @@ import ManagementAPI
 import Domain
 
 /// `zitadel.user.v2.UserService`: users across organizations, by whoever holds the permission where they belong.
-package struct UserV2Service: Zitadel_User_V2_UserServiceHandler {
+package struct UserV2Service: Zitadel_User_V2_UserServiceHandler, UseCaseService {
   let useCases: UseCases
 
   package init(_ useCases: UseCases) { self.useCases = useCases }
@@ -14,10 +14,5 @@ package struct UserV2Service: Zitadel_User_V2_UserServiceHandler {
     let user = try await readableUser(request.userID, call.caller)
     let hasExpired = try await !useCases.expiredPasswords(of: [user]).isEmpty
     return .with { ($0.details, $0.user) = (user.detailsV2, Zitadel_User_V2_User(user, hasExpired: hasExpired)) }
-  }
-
-  /// Executes a command on a user that is there.
-  func change(_ command: Command<ChangeOutcome>) async throws -> Zitadel_Object_V2_Details {
-    try await useCases.store.execute(command).v2
   }
 }

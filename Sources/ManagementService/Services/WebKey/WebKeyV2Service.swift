@@ -4,8 +4,8 @@ import ProtobufCodec
 import Domain
 
 /// `zitadel.webkey.v2.WebKeyService`: the keys that sign tokens.
-package struct WebKeyV2Service: Zitadel_Webkey_V2_WebKeyServiceHandler {
-  private let useCases: UseCases
+package struct WebKeyV2Service: Zitadel_Webkey_V2_WebKeyServiceHandler, UseCaseService {
+  let useCases: UseCases
 
   package init(_ useCases: UseCases) { self.useCases = useCases }
 
