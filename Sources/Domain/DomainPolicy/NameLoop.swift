@@ -68,7 +68,7 @@ package struct NameLoop: Sendable {
         if try await settleAll(but: &damaged) == 0 { names.noteSettled(version) }
       }
       damaged.removeAll()
-      return await arrivals.next() != nil
+      return await arrivals.next(isolation: #isolation) != nil
     }
   }
 

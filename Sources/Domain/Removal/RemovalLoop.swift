@@ -45,7 +45,7 @@ package struct RemovalLoop: Sendable {
       for id in organizations { if try await removeSome(of: id, but: &damaged) { isOver = false } }
       guard isOver else { return true }
       damaged.removeAll()
-      return await arrivals.next() != nil
+      return await arrivals.next(isolation: #isolation) != nil
     }
   }
 
