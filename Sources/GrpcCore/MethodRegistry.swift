@@ -67,8 +67,47 @@ public struct MethodRegistry {
       })
   }
 
+  /// Adds a service whose handlers are closures.
+  /// - Parameter give: gives each method its handler, in whichever order; one that is given none answers UNIMPLEMENTED.
+  public mutating func add<Methods: ServiceMethods>(_: Methods.Type, _ give: (Methods) -> Void) {
+    let methods = Methods()
+    give(methods)
+    methods.service.add(to: &self)
+  }
+
   mutating func add(_ method: MethodDescriptor, _ handler: RegisteredMethod.Handler) {
     methods.append(RegisteredMethod(method, handler))
+  }
+
+  mutating func append(_ other: MethodRegistry) { methods += other.methods }
+}
+
+/// What takes a closure for each method of a service: the generator emits the conformances.
+public protocol ServiceMethods {
+  init()
+  /// What keeps the closures.
+  var service: MethodHandlers { get }
+}
+
+/// The handlers that the methods of one service are given while a server is being built.
+public final class MethodHandlers {
+  private let descriptor: ServiceDescriptor
+  /// Called by generated code, with each handler.
+  public var registry = MethodRegistry()
+
+  /// - Parameter descriptor: of the service.
+  public init(_ descriptor: ServiceDescriptor) { self.descriptor = descriptor }
+
+  fileprivate func add(to registry: inout MethodRegistry) {
+    registry.add(service: descriptor)
+    registry.append(self.registry)
+    let given = Set(self.registry.methods.map(\.descriptor.name))
+    for method in descriptor.methods where !given.contains(method.name) {
+      let refusal = Status(.unimplemented, "method \(method.name) not implemented")
+      let handler: RegisteredMethod.Handler =
+        method.kind == .unary ? .unary { _ in throw refusal } : .streaming { _, _, _, _ in throw refusal }
+      registry.add(method, handler)
+    }
   }
 }
 

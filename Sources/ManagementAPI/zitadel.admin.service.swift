@@ -7,1920 +7,1123 @@ import ProtobufCodec
 /// Administration of the instance: its languages, mail and SMS providers, organizations, members and
 /// events.
 ///
-/// Handles `zitadel.admin.v1.AdminService`; a method that is not implemented answers UNIMPLEMENTED.
-package protocol Zitadel_Admin_V1_AdminServiceHandler: ServiceHandler {
+/// Takes a handler for each method of `zitadel.admin.v1.AdminService`; one that is given none answers UNIMPLEMENTED.
+package struct Zitadel_Admin_V1_AdminServiceMethods: ServiceMethods {
+  package let service = MethodHandlers(Zitadel_Admin_V1_AdminServiceDescriptor.service)
+
+  package init() {}
+
   /// Answers as long as the server serves.
-  func healthz(
-    _ request: Zitadel_Admin_V1_HealthzRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_HealthzResponse
+  package func healthz(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_HealthzRequest, CallContext) async throws -> Zitadel_Admin_V1_HealthzResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.healthz) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// BCP 47 tags of the languages in which mails and pages exist.
-  func getSupportedLanguages(
-    _ request: Zitadel_Admin_V1_GetSupportedLanguagesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSupportedLanguagesResponse
+  package func getSupportedLanguages(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetSupportedLanguagesRequest, CallContext) async throws -> Zitadel_Admin_V1_GetSupportedLanguagesResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSupportedLanguages) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sets the language for users who prefer none.
-  func setDefaultLanguage(
-    _ request: Zitadel_Admin_V1_SetDefaultLanguageRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultLanguageResponse
+  package func setDefaultLanguage(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultLanguageRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultLanguageResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultLanguage) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The language for users who prefer none.
-  func getDefaultLanguage(
-    _ request: Zitadel_Admin_V1_GetDefaultLanguageRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultLanguageResponse
+  package func getDefaultLanguage(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultLanguageRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultLanguageResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultLanguage) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// BCP 47 tags of the languages that may be spoken here.
-  func getAllowedLanguages(
-    _ request: Zitadel_Admin_V1_GetAllowedLanguagesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetAllowedLanguagesResponse
+  package func getAllowedLanguages(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetAllowedLanguagesRequest, CallContext) async throws -> Zitadel_Admin_V1_GetAllowedLanguagesResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getAllowedLanguages) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Restricts what the instance offers. What is left out stays as it is.
-  func setRestrictions(
-    _ request: Zitadel_Admin_V1_SetRestrictionsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetRestrictionsResponse
+  package func setRestrictions(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetRestrictionsRequest, CallContext) async throws -> Zitadel_Admin_V1_SetRestrictionsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setRestrictions) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What the instance does not offer.
-  func getRestrictions(
-    _ request: Zitadel_Admin_V1_GetRestrictionsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetRestrictionsResponse
+  package func getRestrictions(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetRestrictionsRequest, CallContext) async throws -> Zitadel_Admin_V1_GetRestrictionsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getRestrictions) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How pages and mails look where an organization has chosen nothing of its own.
-  func getLabelPolicy(
-    _ request: Zitadel_Admin_V1_GetLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetLabelPolicyResponse
+  package func getLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetLabelPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The same as it is prepared.
-  func getPreviewLabelPolicy(
-    _ request: Zitadel_Admin_V1_GetPreviewLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetPreviewLabelPolicyResponse
+  package func getPreviewLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetPreviewLabelPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetPreviewLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPreviewLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes what is prepared.
-  func updateLabelPolicy(
-    _ request: Zitadel_Admin_V1_UpdateLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateLabelPolicyResponse
+  package func updateLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateLabelPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Shows everybody what is prepared.
-  func activateLabelPolicy(
-    _ request: Zitadel_Admin_V1_ActivateLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ActivateLabelPolicyResponse
+  package func activateLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ActivateLabelPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_ActivateLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.activateLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the logo from what is prepared.
-  func removeLabelPolicyLogo(
-    _ request: Zitadel_Admin_V1_RemoveLabelPolicyLogoRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyLogoResponse
+  package func removeLabelPolicyLogo(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveLabelPolicyLogoRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyLogoResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyLogo) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the logo of the dark scheme from what is prepared.
-  func removeLabelPolicyLogoDark(
-    _ request: Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkResponse
+  package func removeLabelPolicyLogoDark(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyLogoDark) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the icon from what is prepared.
-  func removeLabelPolicyIcon(
-    _ request: Zitadel_Admin_V1_RemoveLabelPolicyIconRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyIconResponse
+  package func removeLabelPolicyIcon(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveLabelPolicyIconRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyIconResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyIcon) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the icon of the dark scheme from what is prepared.
-  func removeLabelPolicyIconDark(
-    _ request: Zitadel_Admin_V1_RemoveLabelPolicyIconDarkRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyIconDarkResponse
+  package func removeLabelPolicyIconDark(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveLabelPolicyIconDarkRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyIconDarkResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyIconDark) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the font from what is prepared.
-  func removeLabelPolicyFont(
-    _ request: Zitadel_Admin_V1_RemoveLabelPolicyFontRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyFontResponse
+  package func removeLabelPolicyFont(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveLabelPolicyFontRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyFontResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyFont) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The built-in text of the initialization message in one language.
-  func getDefaultInitMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultInitMessageTextResponse
+  package func getDefaultInitMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultInitMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultInitMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultInitMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the initialization message in one language.
-  func getCustomInitMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomInitMessageTextResponse
+  package func getCustomInitMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomInitMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomInitMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomInitMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's text of the initialization message in one language.
-  func setDefaultInitMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultInitMessageTextResponse
+  package func setDefaultInitMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultInitMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultInitMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultInitMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's text of the initialization message in one language.
-  func resetCustomInitMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultResponse
+  package func resetCustomInitMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomInitMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The built-in text of the password reset message in one language.
-  func getDefaultPasswordResetMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextResponse
+  package func getDefaultPasswordResetMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultPasswordResetMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the password reset message in one language.
-  func getCustomPasswordResetMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordResetMessageTextResponse
+  package func getCustomPasswordResetMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomPasswordResetMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomPasswordResetMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomPasswordResetMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's text of the password reset message in one language.
-  func setDefaultPasswordResetMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextResponse
+  package func setDefaultPasswordResetMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultPasswordResetMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's text of the password reset message in one language.
-  func resetCustomPasswordResetMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultResponse
+  package func resetCustomPasswordResetMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomPasswordResetMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The built-in text of the e-mail verification message in one language.
-  func getDefaultVerifyEmailMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextResponse
+  package func getDefaultVerifyEmailMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifyEmailMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the e-mail verification message in one language.
-  func getCustomVerifyEmailMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextResponse
+  package func getCustomVerifyEmailMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifyEmailMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's text of the e-mail verification message in one language.
-  func setDefaultVerifyEmailMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextResponse
+  package func setDefaultVerifyEmailMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifyEmailMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's text of the e-mail verification message in one language.
-  func resetCustomVerifyEmailMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse
+  package func resetCustomVerifyEmailMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifyEmailMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The built-in text of the phone verification text message in one language.
-  func getDefaultVerifyPhoneMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextResponse
+  package func getDefaultVerifyPhoneMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifyPhoneMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the phone verification text message in one language.
-  func getCustomVerifyPhoneMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextResponse
+  package func getCustomVerifyPhoneMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifyPhoneMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's text of the phone verification text message in one language.
-  func setDefaultVerifyPhoneMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextResponse
+  package func setDefaultVerifyPhoneMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifyPhoneMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's text of the phone verification text message in one language.
-  func resetCustomVerifyPhoneMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse
+  package func resetCustomVerifyPhoneMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifyPhoneMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The built-in text of the text message with a one-time password in one language.
-  func getDefaultVerifySMSOTPMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextResponse
+  package func getDefaultVerifySMSOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifySMSOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the text message with a one-time password in one language.
-  func getCustomVerifySMSOTPMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextResponse
+  package func getCustomVerifySMSOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifySMSOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's text of the text message with a one-time password in one language.
-  func setDefaultVerifySMSOTPMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextResponse
+  package func setDefaultVerifySMSOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifySMSOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's text of the text message with a one-time password in one language.
-  func resetCustomVerifySMSOTPMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse
+  package func resetCustomVerifySMSOTPMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifySMSOTPMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The built-in text of the mail with a one-time password in one language.
-  func getDefaultVerifyEmailOTPMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextResponse
+  package func getDefaultVerifyEmailOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifyEmailOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the mail with a one-time password in one language.
-  func getCustomVerifyEmailOTPMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextResponse
+  package func getCustomVerifyEmailOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifyEmailOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's text of the mail with a one-time password in one language.
-  func setDefaultVerifyEmailOTPMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextResponse
+  package func setDefaultVerifyEmailOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifyEmailOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's text of the mail with a one-time password in one language.
-  func resetCustomVerifyEmailOTPMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse
+  package func resetCustomVerifyEmailOTPMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifyEmailOTPMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The built-in text of the message about a claimed domain in one language.
-  func getDefaultDomainClaimedMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextResponse
+  package func getDefaultDomainClaimedMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultDomainClaimedMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the message about a claimed domain in one language.
-  func getCustomDomainClaimedMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextResponse
+  package func getCustomDomainClaimedMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomDomainClaimedMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's text of the message about a claimed domain in one language.
-  func setDefaultDomainClaimedMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextResponse
+  package func setDefaultDomainClaimedMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultDomainClaimedMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's text of the message about a claimed domain in one language.
-  func resetCustomDomainClaimedMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse
+  package func resetCustomDomainClaimedMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomDomainClaimedMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The built-in text of the passkey registration message in one language.
-  func getDefaultPasswordlessRegistrationMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextResponse
+  package func getDefaultPasswordlessRegistrationMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultPasswordlessRegistrationMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the passkey registration message in one language.
-  func getCustomPasswordlessRegistrationMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextResponse
+  package func getCustomPasswordlessRegistrationMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomPasswordlessRegistrationMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's text of the passkey registration message in one language.
-  func setDefaultPasswordlessRegistrationMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextResponse
+  package func setDefaultPasswordlessRegistrationMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultPasswordlessRegistrationMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's text of the passkey registration message in one language.
-  func resetCustomPasswordlessRegistrationMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse
+  package func resetCustomPasswordlessRegistrationMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomPasswordlessRegistrationMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The built-in text of the password change message in one language.
-  func getDefaultPasswordChangeMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextResponse
+  package func getDefaultPasswordChangeMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultPasswordChangeMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the password change message in one language.
-  func getCustomPasswordChangeMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextResponse
+  package func getCustomPasswordChangeMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomPasswordChangeMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's text of the password change message in one language.
-  func setDefaultPasswordChangeMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextResponse
+  package func setDefaultPasswordChangeMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultPasswordChangeMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's text of the password change message in one language.
-  func resetCustomPasswordChangeMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse
+  package func resetCustomPasswordChangeMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomPasswordChangeMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The built-in text of the invitation message in one language.
-  func getDefaultInviteUserMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultInviteUserMessageTextResponse
+  package func getDefaultInviteUserMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultInviteUserMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultInviteUserMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultInviteUserMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the invitation message in one language.
-  func getCustomInviteUserMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomInviteUserMessageTextResponse
+  package func getCustomInviteUserMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomInviteUserMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomInviteUserMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomInviteUserMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's text of the invitation message in one language.
-  func setDefaultInviteUserMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultInviteUserMessageTextResponse
+  package func setDefaultInviteUserMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultInviteUserMessageTextRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultInviteUserMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultInviteUserMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's text of the invitation message in one language.
-  func resetCustomInviteUserMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultResponse
+  package func resetCustomInviteUserMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomInviteUserMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What is built in on sign-in pages in one language.
-  func getDefaultLoginTexts(
-    _ request: Zitadel_Admin_V1_GetDefaultLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultLoginTextsResponse
+  package func getDefaultLoginTexts(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultLoginTextsRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultLoginTextsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultLoginTexts) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's texts of sign-in pages in one language.
-  func getCustomLoginTexts(
-    _ request: Zitadel_Admin_V1_GetCustomLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomLoginTextsResponse
+  package func getCustomLoginTexts(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomLoginTextsRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomLoginTextsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomLoginTexts) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the instance's texts of sign-in pages in one language.
-  func setCustomLoginText(
-    _ request: Zitadel_Admin_V1_SetCustomLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetCustomLoginTextsResponse
+  package func setCustomLoginText(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetCustomLoginTextsRequest, CallContext) async throws -> Zitadel_Admin_V1_SetCustomLoginTextsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setCustomLoginText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the instance's texts of sign-in pages in one language.
-  func resetCustomLoginTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultResponse
+  package func resetCustomLoginTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomLoginTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance that serves the call.
-  func getMyInstance(
-    _ request: Zitadel_Admin_V1_GetMyInstanceRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetMyInstanceResponse
+  package func getMyInstance(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetMyInstanceRequest, CallContext) async throws -> Zitadel_Admin_V1_GetMyInstanceResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getMyInstance) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How codes and secrets are drawn, per purpose.
-  func listSecretGenerators(
-    _ request: Zitadel_Admin_V1_ListSecretGeneratorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListSecretGeneratorsResponse
+  package func listSecretGenerators(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListSecretGeneratorsRequest, CallContext) async throws -> Zitadel_Admin_V1_ListSecretGeneratorsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listSecretGenerators) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How codes of one purpose are drawn.
-  func getSecretGenerator(
-    _ request: Zitadel_Admin_V1_GetSecretGeneratorRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSecretGeneratorResponse
+  package func getSecretGenerator(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetSecretGeneratorRequest, CallContext) async throws -> Zitadel_Admin_V1_GetSecretGeneratorResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSecretGenerator) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes length, lifetime or alphabet of the codes of one purpose.
-  func updateSecretGenerator(
-    _ request: Zitadel_Admin_V1_UpdateSecretGeneratorRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSecretGeneratorResponse
+  package func updateSecretGenerator(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateSecretGeneratorRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateSecretGeneratorResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSecretGenerator) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The SMTP server in use.
-  func getSMTPConfig(
-    _ request: Zitadel_Admin_V1_GetSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSMTPConfigResponse
+  package func getSMTPConfig(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetSMTPConfigRequest, CallContext) async throws -> Zitadel_Admin_V1_GetSMTPConfigResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSMTPConfig) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One SMTP server, in use or not.
-  func getSMTPConfigById(
-    _ request: Zitadel_Admin_V1_GetSMTPConfigByIdRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSMTPConfigByIdResponse
+  package func getSMTPConfigById(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetSMTPConfigByIdRequest, CallContext) async throws -> Zitadel_Admin_V1_GetSMTPConfigByIdResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSMTPConfigById) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Adds an SMTP server; it is not used before it is activated.
-  func addSMTPConfig(
-    _ request: Zitadel_Admin_V1_AddSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddSMTPConfigResponse
+  package func addSMTPConfig(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddSMTPConfigRequest, CallContext) async throws -> Zitadel_Admin_V1_AddSMTPConfigResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addSMTPConfig) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes an SMTP server; the password stays where none is given.
-  func updateSMTPConfig(
-    _ request: Zitadel_Admin_V1_UpdateSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSMTPConfigResponse
+  package func updateSMTPConfig(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateSMTPConfigRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateSMTPConfigResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSMTPConfig) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the password for an SMTP server alone.
-  func updateSMTPConfigPassword(
-    _ request: Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse
+  package func updateSMTPConfigPassword(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSMTPConfigPassword) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends mail through this server from now on, and through no other.
-  func activateSMTPConfig(
-    _ request: Zitadel_Admin_V1_ActivateSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ActivateSMTPConfigResponse
+  package func activateSMTPConfig(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ActivateSMTPConfigRequest, CallContext) async throws -> Zitadel_Admin_V1_ActivateSMTPConfigResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.activateSMTPConfig) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Stops sending through this server.
-  func deactivateSMTPConfig(
-    _ request: Zitadel_Admin_V1_DeactivateSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_DeactivateSMTPConfigResponse
+  package func deactivateSMTPConfig(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_DeactivateSMTPConfigRequest, CallContext) async throws -> Zitadel_Admin_V1_DeactivateSMTPConfigResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.deactivateSMTPConfig) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes an SMTP server.
-  func removeSMTPConfig(
-    _ request: Zitadel_Admin_V1_RemoveSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveSMTPConfigResponse
+  package func removeSMTPConfig(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveSMTPConfigRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveSMTPConfigResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeSMTPConfig) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// All SMTP servers.
-  func listSMTPConfigs(
-    _ request: Zitadel_Admin_V1_ListSMTPConfigsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListSMTPConfigsResponse
+  package func listSMTPConfigs(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListSMTPConfigsRequest, CallContext) async throws -> Zitadel_Admin_V1_ListSMTPConfigsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listSMTPConfigs) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// All mail providers, SMTP and HTTP.
-  func listEmailProviders(
-    _ request: Zitadel_Admin_V1_ListEmailProvidersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListEmailProvidersResponse
+  package func listEmailProviders(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListEmailProvidersRequest, CallContext) async throws -> Zitadel_Admin_V1_ListEmailProvidersResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listEmailProviders) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The mail provider in use.
-  func getEmailProvider(
-    _ request: Zitadel_Admin_V1_GetEmailProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetEmailProviderResponse
+  package func getEmailProvider(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetEmailProviderRequest, CallContext) async throws -> Zitadel_Admin_V1_GetEmailProviderResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getEmailProvider) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One mail provider, in use or not.
-  func getEmailProviderById(
-    _ request: Zitadel_Admin_V1_GetEmailProviderByIdRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetEmailProviderByIdResponse
+  package func getEmailProviderById(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetEmailProviderByIdRequest, CallContext) async throws -> Zitadel_Admin_V1_GetEmailProviderByIdResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getEmailProviderById) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Adds an SMTP server as a mail provider; it is not used before it is activated.
-  func addEmailProviderSMTP(
-    _ request: Zitadel_Admin_V1_AddEmailProviderSMTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddEmailProviderSMTPResponse
+  package func addEmailProviderSMTP(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddEmailProviderSMTPRequest, CallContext) async throws -> Zitadel_Admin_V1_AddEmailProviderSMTPResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addEmailProviderSMTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes an SMTP provider; the password stays where none is given.
-  func updateEmailProviderSMTP(
-    _ request: Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse
+  package func updateEmailProviderSMTP(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateEmailProviderSMTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Adds an endpoint that takes notifications as JSON and sends the mail itself.
-  func addEmailProviderHTTP(
-    _ request: Zitadel_Admin_V1_AddEmailProviderHTTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddEmailProviderHTTPResponse
+  package func addEmailProviderHTTP(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddEmailProviderHTTPRequest, CallContext) async throws -> Zitadel_Admin_V1_AddEmailProviderHTTPResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addEmailProviderHTTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes an HTTP provider, or draws a new signing key.
-  func updateEmailProviderHTTP(
-    _ request: Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse
+  package func updateEmailProviderHTTP(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateEmailProviderHTTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the password of an SMTP provider alone.
-  func updateEmailProviderSMTPPassword(
-    _ request: Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse
+  package func updateEmailProviderSMTPPassword(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateEmailProviderSMTPPassword) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends mail through this provider from now on, and through no other.
-  func activateEmailProvider(
-    _ request: Zitadel_Admin_V1_ActivateEmailProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ActivateEmailProviderResponse
+  package func activateEmailProvider(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ActivateEmailProviderRequest, CallContext) async throws -> Zitadel_Admin_V1_ActivateEmailProviderResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.activateEmailProvider) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Stops sending through this provider.
-  func deactivateEmailProvider(
-    _ request: Zitadel_Admin_V1_DeactivateEmailProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_DeactivateEmailProviderResponse
+  package func deactivateEmailProvider(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_DeactivateEmailProviderRequest, CallContext) async throws -> Zitadel_Admin_V1_DeactivateEmailProviderResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.deactivateEmailProvider) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes a mail provider.
-  func removeEmailProvider(
-    _ request: Zitadel_Admin_V1_RemoveEmailProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveEmailProviderResponse
+  package func removeEmailProvider(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveEmailProviderRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveEmailProviderResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeEmailProvider) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends a test mail through a stored SMTP provider.
-  func testEmailProviderSMTPById(
-    _ request: Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse
+  package func testEmailProviderSMTPById(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest, CallContext) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.testEmailProviderSMTPById) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends a test mail through the SMTP server described in the request.
-  func testEmailProviderSMTP(
-    _ request: Zitadel_Admin_V1_TestEmailProviderSMTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPResponse
+  package func testEmailProviderSMTP(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_TestEmailProviderSMTPRequest, CallContext) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.testEmailProviderSMTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// All SMS providers.
-  func listSMSProviders(
-    _ request: Zitadel_Admin_V1_ListSMSProvidersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListSMSProvidersResponse
+  package func listSMSProviders(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListSMSProvidersRequest, CallContext) async throws -> Zitadel_Admin_V1_ListSMSProvidersResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listSMSProviders) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One SMS provider.
-  func getSMSProvider(
-    _ request: Zitadel_Admin_V1_GetSMSProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSMSProviderResponse
+  package func getSMSProvider(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetSMSProviderRequest, CallContext) async throws -> Zitadel_Admin_V1_GetSMSProviderResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSMSProvider) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Adds a Twilio account; it is not used before it is activated.
-  func addSMSProviderTwilio(
-    _ request: Zitadel_Admin_V1_AddSMSProviderTwilioRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddSMSProviderTwilioResponse
+  package func addSMSProviderTwilio(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddSMSProviderTwilioRequest, CallContext) async throws -> Zitadel_Admin_V1_AddSMSProviderTwilioResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addSMSProviderTwilio) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes a Twilio account.
-  func updateSMSProviderTwilio(
-    _ request: Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse
+  package func updateSMSProviderTwilio(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSMSProviderTwilio) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the token of a Twilio account alone.
-  func updateSMSProviderTwilioToken(
-    _ request: Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse
+  package func updateSMSProviderTwilioToken(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSMSProviderTwilioToken) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Adds an endpoint that takes notifications as JSON and sends the SMS itself.
-  func addSMSProviderHTTP(
-    _ request: Zitadel_Admin_V1_AddSMSProviderHTTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddSMSProviderHTTPResponse
+  package func addSMSProviderHTTP(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddSMSProviderHTTPRequest, CallContext) async throws -> Zitadel_Admin_V1_AddSMSProviderHTTPResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addSMSProviderHTTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes an HTTP provider, or draws a new signing key.
-  func updateSMSProviderHTTP(
-    _ request: Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse
+  package func updateSMSProviderHTTP(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSMSProviderHTTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends SMS through this provider from now on, and through no other.
-  func activateSMSProvider(
-    _ request: Zitadel_Admin_V1_ActivateSMSProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ActivateSMSProviderResponse
+  package func activateSMSProvider(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ActivateSMSProviderRequest, CallContext) async throws -> Zitadel_Admin_V1_ActivateSMSProviderResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.activateSMSProvider) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Stops sending through this provider.
-  func deactivateSMSProvider(
-    _ request: Zitadel_Admin_V1_DeactivateSMSProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_DeactivateSMSProviderResponse
+  package func deactivateSMSProvider(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_DeactivateSMSProviderRequest, CallContext) async throws -> Zitadel_Admin_V1_DeactivateSMSProviderResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.deactivateSMSProvider) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes an SMS provider.
-  func removeSMSProvider(
-    _ request: Zitadel_Admin_V1_RemoveSMSProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveSMSProviderResponse
+  package func removeSMSProvider(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveSMSProviderRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveSMSProviderResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeSMSProvider) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One organization.
-  func getOrgByID(
-    _ request: Zitadel_Admin_V1_GetOrgByIDRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetOrgByIDResponse
+  package func getOrgByID(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetOrgByIDRequest, CallContext) async throws -> Zitadel_Admin_V1_GetOrgByIDResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getOrgByID) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Whether a name and a domain are still free.
-  func isOrgUnique(
-    _ request: Zitadel_Admin_V1_IsOrgUniqueRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_IsOrgUniqueResponse
+  package func isOrgUnique(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_IsOrgUniqueRequest, CallContext) async throws -> Zitadel_Admin_V1_IsOrgUniqueResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.isOrgUnique) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Makes an organization the one for users who arrive without one.
-  func setDefaultOrg(
-    _ request: Zitadel_Admin_V1_SetDefaultOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultOrgResponse
+  package func setDefaultOrg(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetDefaultOrgRequest, CallContext) async throws -> Zitadel_Admin_V1_SetDefaultOrgResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultOrg) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization for users who arrive without one.
-  func getDefaultOrg(
-    _ request: Zitadel_Admin_V1_GetDefaultOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultOrgResponse
+  package func getDefaultOrg(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDefaultOrgRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDefaultOrgResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultOrg) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Organizations that match every query.
-  func listOrgs(
-    _ request: Zitadel_Admin_V1_ListOrgsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListOrgsResponse
+  package func listOrgs(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListOrgsRequest, CallContext) async throws -> Zitadel_Admin_V1_ListOrgsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listOrgs) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates an organization together with a person as its owner.
-  func setUpOrg(
-    _ request: Zitadel_Admin_V1_SetUpOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetUpOrgResponse
+  package func setUpOrg(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetUpOrgRequest, CallContext) async throws -> Zitadel_Admin_V1_SetUpOrgResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setUpOrg) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes an organization with all that it owns.
-  func removeOrg(
-    _ request: Zitadel_Admin_V1_RemoveOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveOrgResponse
+  package func removeOrg(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveOrgRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveOrgResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeOrg) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Roles that members of the instance can have.
-  func listIAMMemberRoles(
-    _ request: Zitadel_Admin_V1_ListIAMMemberRolesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListIAMMemberRolesResponse
+  package func listIAMMemberRoles(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListIAMMemberRolesRequest, CallContext) async throws -> Zitadel_Admin_V1_ListIAMMemberRolesResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listIAMMemberRoles) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Members of the instance that match every query.
-  func listIAMMembers(
-    _ request: Zitadel_Admin_V1_ListIAMMembersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListIAMMembersResponse
+  package func listIAMMembers(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListIAMMembersRequest, CallContext) async throws -> Zitadel_Admin_V1_ListIAMMembersResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listIAMMembers) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives a user roles on the instance; they hold in every organization.
-  func addIAMMember(
-    _ request: Zitadel_Admin_V1_AddIAMMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddIAMMemberResponse
+  package func addIAMMember(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddIAMMemberRequest, CallContext) async throws -> Zitadel_Admin_V1_AddIAMMemberResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addIAMMember) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the roles of a member of the instance.
-  func updateIAMMember(
-    _ request: Zitadel_Admin_V1_UpdateIAMMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateIAMMemberResponse
+  package func updateIAMMember(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateIAMMemberRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateIAMMemberResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateIAMMember) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Takes all roles on the instance from a user.
-  func removeIAMMember(
-    _ request: Zitadel_Admin_V1_RemoveIAMMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveIAMMemberResponse
+  package func removeIAMMember(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveIAMMemberRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveIAMMemberResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeIAMMember) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Types that events can have.
-  func listEventTypes(
-    _ request: Zitadel_Admin_V1_ListEventTypesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListEventTypesResponse
+  package func listEventTypes(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListEventTypesRequest, CallContext) async throws -> Zitadel_Admin_V1_ListEventTypesResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listEventTypes) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Events that match every filter.
-  func listEvents(
-    _ request: Zitadel_Admin_V1_ListEventsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListEventsResponse
+  package func listEvents(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListEventsRequest, CallContext) async throws -> Zitadel_Admin_V1_ListEventsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listEvents) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Types that the aggregates of events can have.
-  func listAggregateTypes(
-    _ request: Zitadel_Admin_V1_ListAggregateTypesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListAggregateTypesResponse
+  package func listAggregateTypes(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListAggregateTypesRequest, CallContext) async throws -> Zitadel_Admin_V1_ListAggregateTypesResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listAggregateTypes) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends a test mail through a stored SMTP server.
-  func testSMTPConfigById(
-    _ request: Zitadel_Admin_V1_TestSMTPConfigByIdRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_TestSMTPConfigByIdResponse
+  package func testSMTPConfigById(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_TestSMTPConfigByIdRequest, CallContext) async throws -> Zitadel_Admin_V1_TestSMTPConfigByIdResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.testSMTPConfigById) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends a test mail through the SMTP server described in the request.
-  func testSMTPConfig(
-    _ request: Zitadel_Admin_V1_TestSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_TestSMTPConfigResponse
+  package func testSMTPConfig(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_TestSMTPConfigRequest, CallContext) async throws -> Zitadel_Admin_V1_TestSMTPConfigResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.testSMTPConfig) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What is kept beside the events, and how far in their order it has come.
-  func listViews(
-    _ request: Zitadel_Admin_V1_ListViewsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListViewsResponse
+  package func listViews(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListViewsRequest, CallContext) async throws -> Zitadel_Admin_V1_ListViewsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listViews) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Messages that were given up.
-  func listFailedEvents(
-    _ request: Zitadel_Admin_V1_ListFailedEventsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListFailedEventsResponse
+  package func listFailedEvents(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListFailedEventsRequest, CallContext) async throws -> Zitadel_Admin_V1_ListFailedEventsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listFailedEvents) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Forgets a message that was given up.
-  func removeFailedEvent(
-    _ request: Zitadel_Admin_V1_RemoveFailedEventRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveFailedEventResponse
+  package func removeFailedEvent(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveFailedEventRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveFailedEventResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeFailedEvent) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How far the instance has come.
-  func listMilestones(
-    _ request: Zitadel_Admin_V1_ListMilestonesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListMilestonesResponse
+  package func listMilestones(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListMilestonesRequest, CallContext) async throws -> Zitadel_Admin_V1_ListMilestonesResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listMilestones) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What browsers and administrators may do.
-  func getSecurityPolicy(
-    _ request: Zitadel_Admin_V1_GetSecurityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSecurityPolicyResponse
+  package func getSecurityPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetSecurityPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetSecurityPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSecurityPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the instance's security rule.
-  func setSecurityPolicy(
-    _ request: Zitadel_Admin_V1_SetSecurityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetSecurityPolicyResponse
+  package func setSecurityPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_SetSecurityPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_SetSecurityPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setSecurityPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How people log in where an organization says nothing of its own.
-  func getLoginPolicy(
-    _ request: Zitadel_Admin_V1_GetLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetLoginPolicyResponse
+  package func getLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetLoginPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the instance's login rule.
-  func updateLoginPolicy(
-    _ request: Zitadel_Admin_V1_UpdateLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateLoginPolicyResponse
+  package func updateLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateLoginPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The second factors that the instance allows.
-  func listLoginPolicySecondFactors(
-    _ request: Zitadel_Admin_V1_ListLoginPolicySecondFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse
+  package func listLoginPolicySecondFactors(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListLoginPolicySecondFactorsRequest, CallContext) async throws -> Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listLoginPolicySecondFactors) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Allows a second factor in the instance's login rule.
-  func addSecondFactorToLoginPolicy(
-    _ request: Zitadel_Admin_V1_AddSecondFactorToLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddSecondFactorToLoginPolicyResponse
+  package func addSecondFactorToLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddSecondFactorToLoginPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_AddSecondFactorToLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addSecondFactorToLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Forbids a second factor in the instance's login rule.
-  func removeSecondFactorFromLoginPolicy(
-    _ request: Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyResponse
+  package func removeSecondFactorFromLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeSecondFactorFromLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The multi factors that the instance allows.
-  func listLoginPolicyMultiFactors(
-    _ request: Zitadel_Admin_V1_ListLoginPolicyMultiFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListLoginPolicyMultiFactorsResponse
+  package func listLoginPolicyMultiFactors(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListLoginPolicyMultiFactorsRequest, CallContext) async throws -> Zitadel_Admin_V1_ListLoginPolicyMultiFactorsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listLoginPolicyMultiFactors) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Allows a multi factor in the instance's login rule.
-  func addMultiFactorToLoginPolicy(
-    _ request: Zitadel_Admin_V1_AddMultiFactorToLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddMultiFactorToLoginPolicyResponse
+  package func addMultiFactorToLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddMultiFactorToLoginPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_AddMultiFactorToLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addMultiFactorToLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Forbids a multi factor in the instance's login rule.
-  func removeMultiFactorFromLoginPolicy(
-    _ request: Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyResponse
+  package func removeMultiFactorFromLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeMultiFactorFromLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What a password must contain where an organization says nothing of its own.
-  func getPasswordComplexityPolicy(
-    _ request: Zitadel_Admin_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetPasswordComplexityPolicyResponse
+  package func getPasswordComplexityPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetPasswordComplexityPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetPasswordComplexityPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPasswordComplexityPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the instance's password rule.
-  func updatePasswordComplexityPolicy(
-    _ request: Zitadel_Admin_V1_UpdatePasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdatePasswordComplexityPolicyResponse
+  package func updatePasswordComplexityPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdatePasswordComplexityPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdatePasswordComplexityPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updatePasswordComplexityPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How long a password holds where an organization says nothing of its own.
-  func getPasswordAgePolicy(
-    _ request: Zitadel_Admin_V1_GetPasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetPasswordAgePolicyResponse
+  package func getPasswordAgePolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetPasswordAgePolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetPasswordAgePolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPasswordAgePolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the instance's rule for the age of passwords.
-  func updatePasswordAgePolicy(
-    _ request: Zitadel_Admin_V1_UpdatePasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdatePasswordAgePolicyResponse
+  package func updatePasswordAgePolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdatePasswordAgePolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdatePasswordAgePolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updatePasswordAgePolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// After how many failed checks people are locked where an organization says nothing of its own.
-  func getLockoutPolicy(
-    _ request: Zitadel_Admin_V1_GetLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetLockoutPolicyResponse
+  package func getLockoutPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetLockoutPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetLockoutPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getLockoutPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the instance's lockout rule.
-  func updateLockoutPolicy(
-    _ request: Zitadel_Admin_V1_UpdateLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateLockoutPolicyResponse
+  package func updateLockoutPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateLockoutPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateLockoutPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateLockoutPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The links that people are told where an organization says nothing of its own.
-  func getPrivacyPolicy(
-    _ request: Zitadel_Admin_V1_GetPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetPrivacyPolicyResponse
+  package func getPrivacyPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetPrivacyPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetPrivacyPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPrivacyPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the instance's privacy links.
-  func updatePrivacyPolicy(
-    _ request: Zitadel_Admin_V1_UpdatePrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdatePrivacyPolicyResponse
+  package func updatePrivacyPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdatePrivacyPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdatePrivacyPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updatePrivacyPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives the instance a notification rule, where it has none.
-  func addNotificationPolicy(
-    _ request: Zitadel_Admin_V1_AddNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddNotificationPolicyResponse
+  package func addNotificationPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddNotificationPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_AddNotificationPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addNotificationPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Which events users are told of where an organization says nothing of its own.
-  func getNotificationPolicy(
-    _ request: Zitadel_Admin_V1_GetNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetNotificationPolicyResponse
+  package func getNotificationPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetNotificationPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetNotificationPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getNotificationPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the instance's notification rule.
-  func updateNotificationPolicy(
-    _ request: Zitadel_Admin_V1_UpdateNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateNotificationPolicyResponse
+  package func updateNotificationPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateNotificationPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateNotificationPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateNotificationPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How long tokens count.
-  func getOIDCSettings(
-    _ request: Zitadel_Admin_V1_GetOIDCSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetOIDCSettingsResponse
+  package func getOIDCSettings(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetOIDCSettingsRequest, CallContext) async throws -> Zitadel_Admin_V1_GetOIDCSettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getOIDCSettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sets how long tokens count, where nobody has.
-  func addOIDCSettings(
-    _ request: Zitadel_Admin_V1_AddOIDCSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddOIDCSettingsResponse
+  package func addOIDCSettings(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddOIDCSettingsRequest, CallContext) async throws -> Zitadel_Admin_V1_AddOIDCSettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addOIDCSettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes how long tokens count that are issued from then on.
-  func updateOIDCSettings(
-    _ request: Zitadel_Admin_V1_UpdateOIDCSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateOIDCSettingsResponse
+  package func updateOIDCSettings(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateOIDCSettingsRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateOIDCSettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateOIDCSettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What holds for domains and login names in organizations that have no policy of their own.
-  func getDomainPolicy(
-    _ request: Zitadel_Admin_V1_GetDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDomainPolicyResponse
+  package func getDomainPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetDomainPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetDomainPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDomainPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sets what holds for domains and login names in organizations that have no policy of their own.
-  func updateDomainPolicy(
-    _ request: Zitadel_Admin_V1_UpdateDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateDomainPolicyResponse
+  package func updateDomainPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateDomainPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateDomainPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateDomainPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What holds for domains and login names in an organization.
-  func getCustomDomainPolicy(
-    _ request: Zitadel_Admin_V1_GetCustomDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomDomainPolicyResponse
+  package func getCustomDomainPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomDomainPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomDomainPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomDomainPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives an organization its own policy for domains and login names.
-  func addCustomDomainPolicy(
-    _ request: Zitadel_Admin_V1_AddCustomDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddCustomDomainPolicyResponse
+  package func addCustomDomainPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddCustomDomainPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_AddCustomDomainPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addCustomDomainPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes an organization's own policy for domains and login names.
-  func updateCustomDomainPolicy(
-    _ request: Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateCustomDomainPolicyResponse
+  package func updateCustomDomainPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateCustomDomainPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateCustomDomainPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Takes an organization's own policy for domains and login names away.
-  func resetCustomDomainPolicyToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultResponse
+  package func resetCustomDomainPolicyToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomDomainPolicyToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// As GetDomainPolicy, in its older form.
-  func getOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_GetOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetOrgIAMPolicyResponse
+  package func getOrgIAMPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetOrgIAMPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetOrgIAMPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getOrgIAMPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// As UpdateDomainPolicy, with the two other parts on.
-  func updateOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_UpdateOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateOrgIAMPolicyResponse
+  package func updateOrgIAMPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateOrgIAMPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateOrgIAMPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateOrgIAMPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// As GetCustomDomainPolicy, in its older form.
-  func getCustomOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_GetCustomOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomOrgIAMPolicyResponse
+  package func getCustomOrgIAMPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_GetCustomOrgIAMPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_GetCustomOrgIAMPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomOrgIAMPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// As AddCustomDomainPolicy, with the two other parts on.
-  func addCustomOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_AddCustomOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddCustomOrgIAMPolicyResponse
+  package func addCustomOrgIAMPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddCustomOrgIAMPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_AddCustomOrgIAMPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addCustomOrgIAMPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// As UpdateCustomDomainPolicy, with the two other parts on.
-  func updateCustomOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyResponse
+  package func updateCustomOrgIAMPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyRequest, CallContext) async throws -> Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateCustomOrgIAMPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// As ResetCustomDomainPolicyToDefault.
-  func resetCustomOrgIAMPolicyToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultResponse
+  package func resetCustomOrgIAMPolicyToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultRequest, CallContext) async throws -> Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomOrgIAMPolicyToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The domains that the instance is reached by.
-  func listInstanceDomains(
-    _ request: Zitadel_Admin_V1_ListInstanceDomainsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListInstanceDomainsResponse
+  package func listInstanceDomains(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListInstanceDomainsRequest, CallContext) async throws -> Zitadel_Admin_V1_ListInstanceDomainsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listInstanceDomains) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Domains under which programs of others may speak for the instance.
-  func listInstanceTrustedDomains(
-    _ request: Zitadel_Admin_V1_ListInstanceTrustedDomainsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListInstanceTrustedDomainsResponse
+  package func listInstanceTrustedDomains(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ListInstanceTrustedDomainsRequest, CallContext) async throws -> Zitadel_Admin_V1_ListInstanceTrustedDomainsResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listInstanceTrustedDomains) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Trusts a domain.
-  func addInstanceTrustedDomain(
-    _ request: Zitadel_Admin_V1_AddInstanceTrustedDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddInstanceTrustedDomainResponse
+  package func addInstanceTrustedDomain(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_AddInstanceTrustedDomainRequest, CallContext) async throws -> Zitadel_Admin_V1_AddInstanceTrustedDomainResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addInstanceTrustedDomain) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Trusts a domain no more.
-  func removeInstanceTrustedDomain(
-    _ request: Zitadel_Admin_V1_RemoveInstanceTrustedDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse
+  package func removeInstanceTrustedDomain(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_RemoveInstanceTrustedDomainRequest, CallContext) async throws -> Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeInstanceTrustedDomain) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Takes over organizations with their users from another server, as `ExportData` has them.
-  func importData(
-    _ request: Zitadel_Admin_V1_ImportDataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ImportDataResponse
+  package func importData(
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ImportDataRequest, CallContext) async throws -> Zitadel_Admin_V1_ImportDataResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.importData) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Organizations with their users, for another server to take over.
-  func exportData(
-    _ request: Zitadel_Admin_V1_ExportDataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ExportDataResponse
-}
-
-extension Zitadel_Admin_V1_AdminServiceHandler {
-  package func register(in registry: inout MethodRegistry) {
-    registry.add(service: Zitadel_Admin_V1_AdminServiceDescriptor.service)
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.healthz) { try $0.answer(await self.healthz($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSupportedLanguages) { try $0.answer(await self.getSupportedLanguages($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultLanguage) { try $0.answer(await self.setDefaultLanguage($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultLanguage) { try $0.answer(await self.getDefaultLanguage($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getAllowedLanguages) { try $0.answer(await self.getAllowedLanguages($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setRestrictions) { try $0.answer(await self.setRestrictions($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getRestrictions) { try $0.answer(await self.getRestrictions($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getLabelPolicy) { try $0.answer(await self.getLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPreviewLabelPolicy) { try $0.answer(await self.getPreviewLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateLabelPolicy) { try $0.answer(await self.updateLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.activateLabelPolicy) { try $0.answer(await self.activateLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyLogo) { try $0.answer(await self.removeLabelPolicyLogo($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyLogoDark) { try $0.answer(await self.removeLabelPolicyLogoDark($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyIcon) { try $0.answer(await self.removeLabelPolicyIcon($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyIconDark) { try $0.answer(await self.removeLabelPolicyIconDark($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeLabelPolicyFont) { try $0.answer(await self.removeLabelPolicyFont($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultInitMessageText) { try $0.answer(await self.getDefaultInitMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomInitMessageText) { try $0.answer(await self.getCustomInitMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultInitMessageText) { try $0.answer(await self.setDefaultInitMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomInitMessageTextToDefault) { try $0.answer(await self.resetCustomInitMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultPasswordResetMessageText) { try $0.answer(await self.getDefaultPasswordResetMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomPasswordResetMessageText) { try $0.answer(await self.getCustomPasswordResetMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultPasswordResetMessageText) { try $0.answer(await self.setDefaultPasswordResetMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomPasswordResetMessageTextToDefault) { try $0.answer(await self.resetCustomPasswordResetMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifyEmailMessageText) { try $0.answer(await self.getDefaultVerifyEmailMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifyEmailMessageText) { try $0.answer(await self.getCustomVerifyEmailMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifyEmailMessageText) { try $0.answer(await self.setDefaultVerifyEmailMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifyEmailMessageTextToDefault) { try $0.answer(await self.resetCustomVerifyEmailMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifyPhoneMessageText) { try $0.answer(await self.getDefaultVerifyPhoneMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifyPhoneMessageText) { try $0.answer(await self.getCustomVerifyPhoneMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifyPhoneMessageText) { try $0.answer(await self.setDefaultVerifyPhoneMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifyPhoneMessageTextToDefault) { try $0.answer(await self.resetCustomVerifyPhoneMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifySMSOTPMessageText) { try $0.answer(await self.getDefaultVerifySMSOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifySMSOTPMessageText) { try $0.answer(await self.getCustomVerifySMSOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifySMSOTPMessageText) { try $0.answer(await self.setDefaultVerifySMSOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifySMSOTPMessageTextToDefault) { try $0.answer(await self.resetCustomVerifySMSOTPMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultVerifyEmailOTPMessageText) { try $0.answer(await self.getDefaultVerifyEmailOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomVerifyEmailOTPMessageText) { try $0.answer(await self.getCustomVerifyEmailOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultVerifyEmailOTPMessageText) { try $0.answer(await self.setDefaultVerifyEmailOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomVerifyEmailOTPMessageTextToDefault) { try $0.answer(await self.resetCustomVerifyEmailOTPMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultDomainClaimedMessageText) { try $0.answer(await self.getDefaultDomainClaimedMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomDomainClaimedMessageText) { try $0.answer(await self.getCustomDomainClaimedMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultDomainClaimedMessageText) { try $0.answer(await self.setDefaultDomainClaimedMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomDomainClaimedMessageTextToDefault) { try $0.answer(await self.resetCustomDomainClaimedMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultPasswordlessRegistrationMessageText) { try $0.answer(await self.getDefaultPasswordlessRegistrationMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomPasswordlessRegistrationMessageText) { try $0.answer(await self.getCustomPasswordlessRegistrationMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultPasswordlessRegistrationMessageText) { try $0.answer(await self.setDefaultPasswordlessRegistrationMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomPasswordlessRegistrationMessageTextToDefault) { try $0.answer(await self.resetCustomPasswordlessRegistrationMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultPasswordChangeMessageText) { try $0.answer(await self.getDefaultPasswordChangeMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomPasswordChangeMessageText) { try $0.answer(await self.getCustomPasswordChangeMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultPasswordChangeMessageText) { try $0.answer(await self.setDefaultPasswordChangeMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomPasswordChangeMessageTextToDefault) { try $0.answer(await self.resetCustomPasswordChangeMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultInviteUserMessageText) { try $0.answer(await self.getDefaultInviteUserMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomInviteUserMessageText) { try $0.answer(await self.getCustomInviteUserMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultInviteUserMessageText) { try $0.answer(await self.setDefaultInviteUserMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomInviteUserMessageTextToDefault) { try $0.answer(await self.resetCustomInviteUserMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultLoginTexts) { try $0.answer(await self.getDefaultLoginTexts($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomLoginTexts) { try $0.answer(await self.getCustomLoginTexts($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setCustomLoginText) { try $0.answer(await self.setCustomLoginText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomLoginTextToDefault) { try $0.answer(await self.resetCustomLoginTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getMyInstance) { try $0.answer(await self.getMyInstance($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listSecretGenerators) { try $0.answer(await self.listSecretGenerators($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSecretGenerator) { try $0.answer(await self.getSecretGenerator($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSecretGenerator) { try $0.answer(await self.updateSecretGenerator($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSMTPConfig) { try $0.answer(await self.getSMTPConfig($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSMTPConfigById) { try $0.answer(await self.getSMTPConfigById($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addSMTPConfig) { try $0.answer(await self.addSMTPConfig($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSMTPConfig) { try $0.answer(await self.updateSMTPConfig($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSMTPConfigPassword) { try $0.answer(await self.updateSMTPConfigPassword($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.activateSMTPConfig) { try $0.answer(await self.activateSMTPConfig($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.deactivateSMTPConfig) { try $0.answer(await self.deactivateSMTPConfig($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeSMTPConfig) { try $0.answer(await self.removeSMTPConfig($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listSMTPConfigs) { try $0.answer(await self.listSMTPConfigs($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listEmailProviders) { try $0.answer(await self.listEmailProviders($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getEmailProvider) { try $0.answer(await self.getEmailProvider($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getEmailProviderById) { try $0.answer(await self.getEmailProviderById($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addEmailProviderSMTP) { try $0.answer(await self.addEmailProviderSMTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateEmailProviderSMTP) { try $0.answer(await self.updateEmailProviderSMTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addEmailProviderHTTP) { try $0.answer(await self.addEmailProviderHTTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateEmailProviderHTTP) { try $0.answer(await self.updateEmailProviderHTTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateEmailProviderSMTPPassword) { try $0.answer(await self.updateEmailProviderSMTPPassword($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.activateEmailProvider) { try $0.answer(await self.activateEmailProvider($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.deactivateEmailProvider) { try $0.answer(await self.deactivateEmailProvider($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeEmailProvider) { try $0.answer(await self.removeEmailProvider($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.testEmailProviderSMTPById) { try $0.answer(await self.testEmailProviderSMTPById($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.testEmailProviderSMTP) { try $0.answer(await self.testEmailProviderSMTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listSMSProviders) { try $0.answer(await self.listSMSProviders($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSMSProvider) { try $0.answer(await self.getSMSProvider($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addSMSProviderTwilio) { try $0.answer(await self.addSMSProviderTwilio($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSMSProviderTwilio) { try $0.answer(await self.updateSMSProviderTwilio($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSMSProviderTwilioToken) { try $0.answer(await self.updateSMSProviderTwilioToken($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addSMSProviderHTTP) { try $0.answer(await self.addSMSProviderHTTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateSMSProviderHTTP) { try $0.answer(await self.updateSMSProviderHTTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.activateSMSProvider) { try $0.answer(await self.activateSMSProvider($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.deactivateSMSProvider) { try $0.answer(await self.deactivateSMSProvider($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeSMSProvider) { try $0.answer(await self.removeSMSProvider($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getOrgByID) { try $0.answer(await self.getOrgByID($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.isOrgUnique) { try $0.answer(await self.isOrgUnique($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setDefaultOrg) { try $0.answer(await self.setDefaultOrg($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDefaultOrg) { try $0.answer(await self.getDefaultOrg($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listOrgs) { try $0.answer(await self.listOrgs($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setUpOrg) { try $0.answer(await self.setUpOrg($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeOrg) { try $0.answer(await self.removeOrg($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listIAMMemberRoles) { try $0.answer(await self.listIAMMemberRoles($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listIAMMembers) { try $0.answer(await self.listIAMMembers($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addIAMMember) { try $0.answer(await self.addIAMMember($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateIAMMember) { try $0.answer(await self.updateIAMMember($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeIAMMember) { try $0.answer(await self.removeIAMMember($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listEventTypes) { try $0.answer(await self.listEventTypes($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listEvents) { try $0.answer(await self.listEvents($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listAggregateTypes) { try $0.answer(await self.listAggregateTypes($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.testSMTPConfigById) { try $0.answer(await self.testSMTPConfigById($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.testSMTPConfig) { try $0.answer(await self.testSMTPConfig($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listViews) { try $0.answer(await self.listViews($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listFailedEvents) { try $0.answer(await self.listFailedEvents($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeFailedEvent) { try $0.answer(await self.removeFailedEvent($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listMilestones) { try $0.answer(await self.listMilestones($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getSecurityPolicy) { try $0.answer(await self.getSecurityPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.setSecurityPolicy) { try $0.answer(await self.setSecurityPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getLoginPolicy) { try $0.answer(await self.getLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateLoginPolicy) { try $0.answer(await self.updateLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listLoginPolicySecondFactors) { try $0.answer(await self.listLoginPolicySecondFactors($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addSecondFactorToLoginPolicy) { try $0.answer(await self.addSecondFactorToLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeSecondFactorFromLoginPolicy) { try $0.answer(await self.removeSecondFactorFromLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listLoginPolicyMultiFactors) { try $0.answer(await self.listLoginPolicyMultiFactors($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addMultiFactorToLoginPolicy) { try $0.answer(await self.addMultiFactorToLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeMultiFactorFromLoginPolicy) { try $0.answer(await self.removeMultiFactorFromLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPasswordComplexityPolicy) { try $0.answer(await self.getPasswordComplexityPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updatePasswordComplexityPolicy) { try $0.answer(await self.updatePasswordComplexityPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPasswordAgePolicy) { try $0.answer(await self.getPasswordAgePolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updatePasswordAgePolicy) { try $0.answer(await self.updatePasswordAgePolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getLockoutPolicy) { try $0.answer(await self.getLockoutPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateLockoutPolicy) { try $0.answer(await self.updateLockoutPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getPrivacyPolicy) { try $0.answer(await self.getPrivacyPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updatePrivacyPolicy) { try $0.answer(await self.updatePrivacyPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addNotificationPolicy) { try $0.answer(await self.addNotificationPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getNotificationPolicy) { try $0.answer(await self.getNotificationPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateNotificationPolicy) { try $0.answer(await self.updateNotificationPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getOIDCSettings) { try $0.answer(await self.getOIDCSettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addOIDCSettings) { try $0.answer(await self.addOIDCSettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateOIDCSettings) { try $0.answer(await self.updateOIDCSettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getDomainPolicy) { try $0.answer(await self.getDomainPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateDomainPolicy) { try $0.answer(await self.updateDomainPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomDomainPolicy) { try $0.answer(await self.getCustomDomainPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addCustomDomainPolicy) { try $0.answer(await self.addCustomDomainPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateCustomDomainPolicy) { try $0.answer(await self.updateCustomDomainPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomDomainPolicyToDefault) { try $0.answer(await self.resetCustomDomainPolicyToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getOrgIAMPolicy) { try $0.answer(await self.getOrgIAMPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateOrgIAMPolicy) { try $0.answer(await self.updateOrgIAMPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.getCustomOrgIAMPolicy) { try $0.answer(await self.getCustomOrgIAMPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addCustomOrgIAMPolicy) { try $0.answer(await self.addCustomOrgIAMPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.updateCustomOrgIAMPolicy) { try $0.answer(await self.updateCustomOrgIAMPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.resetCustomOrgIAMPolicyToDefault) { try $0.answer(await self.resetCustomOrgIAMPolicyToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listInstanceDomains) { try $0.answer(await self.listInstanceDomains($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.listInstanceTrustedDomains) { try $0.answer(await self.listInstanceTrustedDomains($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.addInstanceTrustedDomain) { try $0.answer(await self.addInstanceTrustedDomain($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.removeInstanceTrustedDomain) { try $0.answer(await self.removeInstanceTrustedDomain($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.importData) { try $0.answer(await self.importData($0.request(), $0.context)) }
-    registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.exportData) { try $0.answer(await self.exportData($0.request(), $0.context)) }
-  }
-
-  package func healthz(
-    _ request: Zitadel_Admin_V1_HealthzRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_HealthzResponse {
-    throw Status(.unimplemented, "method Healthz not implemented")
-  }
-
-  package func getSupportedLanguages(
-    _ request: Zitadel_Admin_V1_GetSupportedLanguagesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSupportedLanguagesResponse {
-    throw Status(.unimplemented, "method GetSupportedLanguages not implemented")
-  }
-
-  package func setDefaultLanguage(
-    _ request: Zitadel_Admin_V1_SetDefaultLanguageRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultLanguageResponse {
-    throw Status(.unimplemented, "method SetDefaultLanguage not implemented")
-  }
-
-  package func getDefaultLanguage(
-    _ request: Zitadel_Admin_V1_GetDefaultLanguageRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultLanguageResponse {
-    throw Status(.unimplemented, "method GetDefaultLanguage not implemented")
-  }
-
-  package func getAllowedLanguages(
-    _ request: Zitadel_Admin_V1_GetAllowedLanguagesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetAllowedLanguagesResponse {
-    throw Status(.unimplemented, "method GetAllowedLanguages not implemented")
-  }
-
-  package func setRestrictions(
-    _ request: Zitadel_Admin_V1_SetRestrictionsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetRestrictionsResponse {
-    throw Status(.unimplemented, "method SetRestrictions not implemented")
-  }
-
-  package func getRestrictions(
-    _ request: Zitadel_Admin_V1_GetRestrictionsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetRestrictionsResponse {
-    throw Status(.unimplemented, "method GetRestrictions not implemented")
-  }
-
-  package func getLabelPolicy(
-    _ request: Zitadel_Admin_V1_GetLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetLabelPolicyResponse {
-    throw Status(.unimplemented, "method GetLabelPolicy not implemented")
-  }
-
-  package func getPreviewLabelPolicy(
-    _ request: Zitadel_Admin_V1_GetPreviewLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetPreviewLabelPolicyResponse {
-    throw Status(.unimplemented, "method GetPreviewLabelPolicy not implemented")
-  }
-
-  package func updateLabelPolicy(
-    _ request: Zitadel_Admin_V1_UpdateLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateLabelPolicyResponse {
-    throw Status(.unimplemented, "method UpdateLabelPolicy not implemented")
-  }
-
-  package func activateLabelPolicy(
-    _ request: Zitadel_Admin_V1_ActivateLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ActivateLabelPolicyResponse {
-    throw Status(.unimplemented, "method ActivateLabelPolicy not implemented")
-  }
-
-  package func removeLabelPolicyLogo(
-    _ request: Zitadel_Admin_V1_RemoveLabelPolicyLogoRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyLogoResponse {
-    throw Status(.unimplemented, "method RemoveLabelPolicyLogo not implemented")
-  }
-
-  package func removeLabelPolicyLogoDark(
-    _ request: Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkResponse {
-    throw Status(.unimplemented, "method RemoveLabelPolicyLogoDark not implemented")
-  }
-
-  package func removeLabelPolicyIcon(
-    _ request: Zitadel_Admin_V1_RemoveLabelPolicyIconRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyIconResponse {
-    throw Status(.unimplemented, "method RemoveLabelPolicyIcon not implemented")
-  }
-
-  package func removeLabelPolicyIconDark(
-    _ request: Zitadel_Admin_V1_RemoveLabelPolicyIconDarkRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyIconDarkResponse {
-    throw Status(.unimplemented, "method RemoveLabelPolicyIconDark not implemented")
-  }
-
-  package func removeLabelPolicyFont(
-    _ request: Zitadel_Admin_V1_RemoveLabelPolicyFontRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveLabelPolicyFontResponse {
-    throw Status(.unimplemented, "method RemoveLabelPolicyFont not implemented")
-  }
-
-  package func getDefaultInitMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultInitMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultInitMessageText not implemented")
-  }
-
-  package func getCustomInitMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomInitMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomInitMessageText not implemented")
-  }
-
-  package func setDefaultInitMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultInitMessageTextResponse {
-    throw Status(.unimplemented, "method SetDefaultInitMessageText not implemented")
-  }
-
-  package func resetCustomInitMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomInitMessageTextToDefault not implemented")
-  }
-
-  package func getDefaultPasswordResetMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultPasswordResetMessageText not implemented")
-  }
-
-  package func getCustomPasswordResetMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordResetMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomPasswordResetMessageText not implemented")
-  }
-
-  package func setDefaultPasswordResetMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextResponse {
-    throw Status(.unimplemented, "method SetDefaultPasswordResetMessageText not implemented")
-  }
-
-  package func resetCustomPasswordResetMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomPasswordResetMessageTextToDefault not implemented")
-  }
-
-  package func getDefaultVerifyEmailMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultVerifyEmailMessageText not implemented")
-  }
-
-  package func getCustomVerifyEmailMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomVerifyEmailMessageText not implemented")
-  }
-
-  package func setDefaultVerifyEmailMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextResponse {
-    throw Status(.unimplemented, "method SetDefaultVerifyEmailMessageText not implemented")
-  }
-
-  package func resetCustomVerifyEmailMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomVerifyEmailMessageTextToDefault not implemented")
-  }
-
-  package func getDefaultVerifyPhoneMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultVerifyPhoneMessageText not implemented")
-  }
-
-  package func getCustomVerifyPhoneMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomVerifyPhoneMessageText not implemented")
-  }
-
-  package func setDefaultVerifyPhoneMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextResponse {
-    throw Status(.unimplemented, "method SetDefaultVerifyPhoneMessageText not implemented")
-  }
-
-  package func resetCustomVerifyPhoneMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomVerifyPhoneMessageTextToDefault not implemented")
-  }
-
-  package func getDefaultVerifySMSOTPMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultVerifySMSOTPMessageText not implemented")
-  }
-
-  package func getCustomVerifySMSOTPMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomVerifySMSOTPMessageText not implemented")
-  }
-
-  package func setDefaultVerifySMSOTPMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextResponse {
-    throw Status(.unimplemented, "method SetDefaultVerifySMSOTPMessageText not implemented")
-  }
-
-  package func resetCustomVerifySMSOTPMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomVerifySMSOTPMessageTextToDefault not implemented")
-  }
-
-  package func getDefaultVerifyEmailOTPMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultVerifyEmailOTPMessageText not implemented")
-  }
-
-  package func getCustomVerifyEmailOTPMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomVerifyEmailOTPMessageText not implemented")
-  }
-
-  package func setDefaultVerifyEmailOTPMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextResponse {
-    throw Status(.unimplemented, "method SetDefaultVerifyEmailOTPMessageText not implemented")
-  }
-
-  package func resetCustomVerifyEmailOTPMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomVerifyEmailOTPMessageTextToDefault not implemented")
-  }
-
-  package func getDefaultDomainClaimedMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultDomainClaimedMessageText not implemented")
-  }
-
-  package func getCustomDomainClaimedMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomDomainClaimedMessageText not implemented")
-  }
-
-  package func setDefaultDomainClaimedMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextResponse {
-    throw Status(.unimplemented, "method SetDefaultDomainClaimedMessageText not implemented")
-  }
-
-  package func resetCustomDomainClaimedMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomDomainClaimedMessageTextToDefault not implemented")
-  }
-
-  package func getDefaultPasswordlessRegistrationMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultPasswordlessRegistrationMessageText not implemented")
-  }
-
-  package func getCustomPasswordlessRegistrationMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomPasswordlessRegistrationMessageText not implemented")
-  }
-
-  package func setDefaultPasswordlessRegistrationMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextResponse {
-    throw Status(.unimplemented, "method SetDefaultPasswordlessRegistrationMessageText not implemented")
-  }
-
-  package func resetCustomPasswordlessRegistrationMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomPasswordlessRegistrationMessageTextToDefault not implemented")
-  }
-
-  package func getDefaultPasswordChangeMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultPasswordChangeMessageText not implemented")
-  }
-
-  package func getCustomPasswordChangeMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomPasswordChangeMessageText not implemented")
-  }
-
-  package func setDefaultPasswordChangeMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextResponse {
-    throw Status(.unimplemented, "method SetDefaultPasswordChangeMessageText not implemented")
-  }
-
-  package func resetCustomPasswordChangeMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomPasswordChangeMessageTextToDefault not implemented")
-  }
-
-  package func getDefaultInviteUserMessageText(
-    _ request: Zitadel_Admin_V1_GetDefaultInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultInviteUserMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultInviteUserMessageText not implemented")
-  }
-
-  package func getCustomInviteUserMessageText(
-    _ request: Zitadel_Admin_V1_GetCustomInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomInviteUserMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomInviteUserMessageText not implemented")
-  }
-
-  package func setDefaultInviteUserMessageText(
-    _ request: Zitadel_Admin_V1_SetDefaultInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultInviteUserMessageTextResponse {
-    throw Status(.unimplemented, "method SetDefaultInviteUserMessageText not implemented")
-  }
-
-  package func resetCustomInviteUserMessageTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomInviteUserMessageTextToDefault not implemented")
-  }
-
-  package func getDefaultLoginTexts(
-    _ request: Zitadel_Admin_V1_GetDefaultLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultLoginTextsResponse {
-    throw Status(.unimplemented, "method GetDefaultLoginTexts not implemented")
-  }
-
-  package func getCustomLoginTexts(
-    _ request: Zitadel_Admin_V1_GetCustomLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomLoginTextsResponse {
-    throw Status(.unimplemented, "method GetCustomLoginTexts not implemented")
-  }
-
-  package func setCustomLoginText(
-    _ request: Zitadel_Admin_V1_SetCustomLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetCustomLoginTextsResponse {
-    throw Status(.unimplemented, "method SetCustomLoginText not implemented")
-  }
-
-  package func resetCustomLoginTextToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomLoginTextToDefault not implemented")
-  }
-
-  package func getMyInstance(
-    _ request: Zitadel_Admin_V1_GetMyInstanceRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetMyInstanceResponse {
-    throw Status(.unimplemented, "method GetMyInstance not implemented")
-  }
-
-  package func listSecretGenerators(
-    _ request: Zitadel_Admin_V1_ListSecretGeneratorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListSecretGeneratorsResponse {
-    throw Status(.unimplemented, "method ListSecretGenerators not implemented")
-  }
-
-  package func getSecretGenerator(
-    _ request: Zitadel_Admin_V1_GetSecretGeneratorRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSecretGeneratorResponse {
-    throw Status(.unimplemented, "method GetSecretGenerator not implemented")
-  }
-
-  package func updateSecretGenerator(
-    _ request: Zitadel_Admin_V1_UpdateSecretGeneratorRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSecretGeneratorResponse {
-    throw Status(.unimplemented, "method UpdateSecretGenerator not implemented")
-  }
-
-  package func getSMTPConfig(
-    _ request: Zitadel_Admin_V1_GetSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSMTPConfigResponse {
-    throw Status(.unimplemented, "method GetSMTPConfig not implemented")
-  }
-
-  package func getSMTPConfigById(
-    _ request: Zitadel_Admin_V1_GetSMTPConfigByIdRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSMTPConfigByIdResponse {
-    throw Status(.unimplemented, "method GetSMTPConfigById not implemented")
-  }
-
-  package func addSMTPConfig(
-    _ request: Zitadel_Admin_V1_AddSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddSMTPConfigResponse {
-    throw Status(.unimplemented, "method AddSMTPConfig not implemented")
-  }
-
-  package func updateSMTPConfig(
-    _ request: Zitadel_Admin_V1_UpdateSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSMTPConfigResponse {
-    throw Status(.unimplemented, "method UpdateSMTPConfig not implemented")
-  }
-
-  package func updateSMTPConfigPassword(
-    _ request: Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse {
-    throw Status(.unimplemented, "method UpdateSMTPConfigPassword not implemented")
-  }
-
-  package func activateSMTPConfig(
-    _ request: Zitadel_Admin_V1_ActivateSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ActivateSMTPConfigResponse {
-    throw Status(.unimplemented, "method ActivateSMTPConfig not implemented")
-  }
-
-  package func deactivateSMTPConfig(
-    _ request: Zitadel_Admin_V1_DeactivateSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_DeactivateSMTPConfigResponse {
-    throw Status(.unimplemented, "method DeactivateSMTPConfig not implemented")
-  }
-
-  package func removeSMTPConfig(
-    _ request: Zitadel_Admin_V1_RemoveSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveSMTPConfigResponse {
-    throw Status(.unimplemented, "method RemoveSMTPConfig not implemented")
-  }
-
-  package func listSMTPConfigs(
-    _ request: Zitadel_Admin_V1_ListSMTPConfigsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListSMTPConfigsResponse {
-    throw Status(.unimplemented, "method ListSMTPConfigs not implemented")
-  }
-
-  package func listEmailProviders(
-    _ request: Zitadel_Admin_V1_ListEmailProvidersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListEmailProvidersResponse {
-    throw Status(.unimplemented, "method ListEmailProviders not implemented")
-  }
-
-  package func getEmailProvider(
-    _ request: Zitadel_Admin_V1_GetEmailProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetEmailProviderResponse {
-    throw Status(.unimplemented, "method GetEmailProvider not implemented")
-  }
-
-  package func getEmailProviderById(
-    _ request: Zitadel_Admin_V1_GetEmailProviderByIdRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetEmailProviderByIdResponse {
-    throw Status(.unimplemented, "method GetEmailProviderById not implemented")
-  }
-
-  package func addEmailProviderSMTP(
-    _ request: Zitadel_Admin_V1_AddEmailProviderSMTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddEmailProviderSMTPResponse {
-    throw Status(.unimplemented, "method AddEmailProviderSMTP not implemented")
-  }
-
-  package func updateEmailProviderSMTP(
-    _ request: Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse {
-    throw Status(.unimplemented, "method UpdateEmailProviderSMTP not implemented")
-  }
-
-  package func addEmailProviderHTTP(
-    _ request: Zitadel_Admin_V1_AddEmailProviderHTTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddEmailProviderHTTPResponse {
-    throw Status(.unimplemented, "method AddEmailProviderHTTP not implemented")
-  }
-
-  package func updateEmailProviderHTTP(
-    _ request: Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse {
-    throw Status(.unimplemented, "method UpdateEmailProviderHTTP not implemented")
-  }
-
-  package func updateEmailProviderSMTPPassword(
-    _ request: Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse {
-    throw Status(.unimplemented, "method UpdateEmailProviderSMTPPassword not implemented")
-  }
-
-  package func activateEmailProvider(
-    _ request: Zitadel_Admin_V1_ActivateEmailProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ActivateEmailProviderResponse {
-    throw Status(.unimplemented, "method ActivateEmailProvider not implemented")
-  }
-
-  package func deactivateEmailProvider(
-    _ request: Zitadel_Admin_V1_DeactivateEmailProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_DeactivateEmailProviderResponse {
-    throw Status(.unimplemented, "method DeactivateEmailProvider not implemented")
-  }
-
-  package func removeEmailProvider(
-    _ request: Zitadel_Admin_V1_RemoveEmailProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveEmailProviderResponse {
-    throw Status(.unimplemented, "method RemoveEmailProvider not implemented")
-  }
-
-  package func testEmailProviderSMTPById(
-    _ request: Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPByIdResponse {
-    throw Status(.unimplemented, "method TestEmailProviderSMTPById not implemented")
-  }
-
-  package func testEmailProviderSMTP(
-    _ request: Zitadel_Admin_V1_TestEmailProviderSMTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_TestEmailProviderSMTPResponse {
-    throw Status(.unimplemented, "method TestEmailProviderSMTP not implemented")
-  }
-
-  package func listSMSProviders(
-    _ request: Zitadel_Admin_V1_ListSMSProvidersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListSMSProvidersResponse {
-    throw Status(.unimplemented, "method ListSMSProviders not implemented")
-  }
-
-  package func getSMSProvider(
-    _ request: Zitadel_Admin_V1_GetSMSProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSMSProviderResponse {
-    throw Status(.unimplemented, "method GetSMSProvider not implemented")
-  }
-
-  package func addSMSProviderTwilio(
-    _ request: Zitadel_Admin_V1_AddSMSProviderTwilioRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddSMSProviderTwilioResponse {
-    throw Status(.unimplemented, "method AddSMSProviderTwilio not implemented")
-  }
-
-  package func updateSMSProviderTwilio(
-    _ request: Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse {
-    throw Status(.unimplemented, "method UpdateSMSProviderTwilio not implemented")
-  }
-
-  package func updateSMSProviderTwilioToken(
-    _ request: Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse {
-    throw Status(.unimplemented, "method UpdateSMSProviderTwilioToken not implemented")
-  }
-
-  package func addSMSProviderHTTP(
-    _ request: Zitadel_Admin_V1_AddSMSProviderHTTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddSMSProviderHTTPResponse {
-    throw Status(.unimplemented, "method AddSMSProviderHTTP not implemented")
-  }
-
-  package func updateSMSProviderHTTP(
-    _ request: Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse {
-    throw Status(.unimplemented, "method UpdateSMSProviderHTTP not implemented")
-  }
-
-  package func activateSMSProvider(
-    _ request: Zitadel_Admin_V1_ActivateSMSProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ActivateSMSProviderResponse {
-    throw Status(.unimplemented, "method ActivateSMSProvider not implemented")
-  }
-
-  package func deactivateSMSProvider(
-    _ request: Zitadel_Admin_V1_DeactivateSMSProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_DeactivateSMSProviderResponse {
-    throw Status(.unimplemented, "method DeactivateSMSProvider not implemented")
-  }
-
-  package func removeSMSProvider(
-    _ request: Zitadel_Admin_V1_RemoveSMSProviderRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveSMSProviderResponse {
-    throw Status(.unimplemented, "method RemoveSMSProvider not implemented")
-  }
-
-  package func getOrgByID(
-    _ request: Zitadel_Admin_V1_GetOrgByIDRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetOrgByIDResponse {
-    throw Status(.unimplemented, "method GetOrgByID not implemented")
-  }
-
-  package func isOrgUnique(
-    _ request: Zitadel_Admin_V1_IsOrgUniqueRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_IsOrgUniqueResponse {
-    throw Status(.unimplemented, "method IsOrgUnique not implemented")
-  }
-
-  package func setDefaultOrg(
-    _ request: Zitadel_Admin_V1_SetDefaultOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetDefaultOrgResponse {
-    throw Status(.unimplemented, "method SetDefaultOrg not implemented")
-  }
-
-  package func getDefaultOrg(
-    _ request: Zitadel_Admin_V1_GetDefaultOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDefaultOrgResponse {
-    throw Status(.unimplemented, "method GetDefaultOrg not implemented")
-  }
-
-  package func listOrgs(
-    _ request: Zitadel_Admin_V1_ListOrgsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListOrgsResponse {
-    throw Status(.unimplemented, "method ListOrgs not implemented")
-  }
-
-  package func setUpOrg(
-    _ request: Zitadel_Admin_V1_SetUpOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetUpOrgResponse {
-    throw Status(.unimplemented, "method SetUpOrg not implemented")
-  }
-
-  package func removeOrg(
-    _ request: Zitadel_Admin_V1_RemoveOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveOrgResponse {
-    throw Status(.unimplemented, "method RemoveOrg not implemented")
-  }
-
-  package func listIAMMemberRoles(
-    _ request: Zitadel_Admin_V1_ListIAMMemberRolesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListIAMMemberRolesResponse {
-    throw Status(.unimplemented, "method ListIAMMemberRoles not implemented")
-  }
-
-  package func listIAMMembers(
-    _ request: Zitadel_Admin_V1_ListIAMMembersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListIAMMembersResponse {
-    throw Status(.unimplemented, "method ListIAMMembers not implemented")
-  }
-
-  package func addIAMMember(
-    _ request: Zitadel_Admin_V1_AddIAMMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddIAMMemberResponse {
-    throw Status(.unimplemented, "method AddIAMMember not implemented")
-  }
-
-  package func updateIAMMember(
-    _ request: Zitadel_Admin_V1_UpdateIAMMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateIAMMemberResponse {
-    throw Status(.unimplemented, "method UpdateIAMMember not implemented")
-  }
-
-  package func removeIAMMember(
-    _ request: Zitadel_Admin_V1_RemoveIAMMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveIAMMemberResponse {
-    throw Status(.unimplemented, "method RemoveIAMMember not implemented")
-  }
-
-  package func listEventTypes(
-    _ request: Zitadel_Admin_V1_ListEventTypesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListEventTypesResponse {
-    throw Status(.unimplemented, "method ListEventTypes not implemented")
-  }
-
-  package func listEvents(
-    _ request: Zitadel_Admin_V1_ListEventsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListEventsResponse {
-    throw Status(.unimplemented, "method ListEvents not implemented")
-  }
-
-  package func listAggregateTypes(
-    _ request: Zitadel_Admin_V1_ListAggregateTypesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListAggregateTypesResponse {
-    throw Status(.unimplemented, "method ListAggregateTypes not implemented")
-  }
-
-  package func testSMTPConfigById(
-    _ request: Zitadel_Admin_V1_TestSMTPConfigByIdRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_TestSMTPConfigByIdResponse {
-    throw Status(.unimplemented, "method TestSMTPConfigById not implemented")
-  }
-
-  package func testSMTPConfig(
-    _ request: Zitadel_Admin_V1_TestSMTPConfigRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_TestSMTPConfigResponse {
-    throw Status(.unimplemented, "method TestSMTPConfig not implemented")
-  }
-
-  package func listViews(
-    _ request: Zitadel_Admin_V1_ListViewsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListViewsResponse {
-    throw Status(.unimplemented, "method ListViews not implemented")
-  }
-
-  package func listFailedEvents(
-    _ request: Zitadel_Admin_V1_ListFailedEventsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListFailedEventsResponse {
-    throw Status(.unimplemented, "method ListFailedEvents not implemented")
-  }
-
-  package func removeFailedEvent(
-    _ request: Zitadel_Admin_V1_RemoveFailedEventRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveFailedEventResponse {
-    throw Status(.unimplemented, "method RemoveFailedEvent not implemented")
-  }
-
-  package func listMilestones(
-    _ request: Zitadel_Admin_V1_ListMilestonesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListMilestonesResponse {
-    throw Status(.unimplemented, "method ListMilestones not implemented")
-  }
-
-  package func getSecurityPolicy(
-    _ request: Zitadel_Admin_V1_GetSecurityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSecurityPolicyResponse {
-    throw Status(.unimplemented, "method GetSecurityPolicy not implemented")
-  }
-
-  package func setSecurityPolicy(
-    _ request: Zitadel_Admin_V1_SetSecurityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_SetSecurityPolicyResponse {
-    throw Status(.unimplemented, "method SetSecurityPolicy not implemented")
-  }
-
-  package func getLoginPolicy(
-    _ request: Zitadel_Admin_V1_GetLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetLoginPolicyResponse {
-    throw Status(.unimplemented, "method GetLoginPolicy not implemented")
-  }
-
-  package func updateLoginPolicy(
-    _ request: Zitadel_Admin_V1_UpdateLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateLoginPolicyResponse {
-    throw Status(.unimplemented, "method UpdateLoginPolicy not implemented")
-  }
-
-  package func listLoginPolicySecondFactors(
-    _ request: Zitadel_Admin_V1_ListLoginPolicySecondFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse {
-    throw Status(.unimplemented, "method ListLoginPolicySecondFactors not implemented")
-  }
-
-  package func addSecondFactorToLoginPolicy(
-    _ request: Zitadel_Admin_V1_AddSecondFactorToLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddSecondFactorToLoginPolicyResponse {
-    throw Status(.unimplemented, "method AddSecondFactorToLoginPolicy not implemented")
-  }
-
-  package func removeSecondFactorFromLoginPolicy(
-    _ request: Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyResponse {
-    throw Status(.unimplemented, "method RemoveSecondFactorFromLoginPolicy not implemented")
-  }
-
-  package func listLoginPolicyMultiFactors(
-    _ request: Zitadel_Admin_V1_ListLoginPolicyMultiFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListLoginPolicyMultiFactorsResponse {
-    throw Status(.unimplemented, "method ListLoginPolicyMultiFactors not implemented")
-  }
-
-  package func addMultiFactorToLoginPolicy(
-    _ request: Zitadel_Admin_V1_AddMultiFactorToLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddMultiFactorToLoginPolicyResponse {
-    throw Status(.unimplemented, "method AddMultiFactorToLoginPolicy not implemented")
-  }
-
-  package func removeMultiFactorFromLoginPolicy(
-    _ request: Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyResponse {
-    throw Status(.unimplemented, "method RemoveMultiFactorFromLoginPolicy not implemented")
-  }
-
-  package func getPasswordComplexityPolicy(
-    _ request: Zitadel_Admin_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetPasswordComplexityPolicyResponse {
-    throw Status(.unimplemented, "method GetPasswordComplexityPolicy not implemented")
-  }
-
-  package func updatePasswordComplexityPolicy(
-    _ request: Zitadel_Admin_V1_UpdatePasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdatePasswordComplexityPolicyResponse {
-    throw Status(.unimplemented, "method UpdatePasswordComplexityPolicy not implemented")
-  }
-
-  package func getPasswordAgePolicy(
-    _ request: Zitadel_Admin_V1_GetPasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetPasswordAgePolicyResponse {
-    throw Status(.unimplemented, "method GetPasswordAgePolicy not implemented")
-  }
-
-  package func updatePasswordAgePolicy(
-    _ request: Zitadel_Admin_V1_UpdatePasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdatePasswordAgePolicyResponse {
-    throw Status(.unimplemented, "method UpdatePasswordAgePolicy not implemented")
-  }
-
-  package func getLockoutPolicy(
-    _ request: Zitadel_Admin_V1_GetLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetLockoutPolicyResponse {
-    throw Status(.unimplemented, "method GetLockoutPolicy not implemented")
-  }
-
-  package func updateLockoutPolicy(
-    _ request: Zitadel_Admin_V1_UpdateLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateLockoutPolicyResponse {
-    throw Status(.unimplemented, "method UpdateLockoutPolicy not implemented")
-  }
-
-  package func getPrivacyPolicy(
-    _ request: Zitadel_Admin_V1_GetPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetPrivacyPolicyResponse {
-    throw Status(.unimplemented, "method GetPrivacyPolicy not implemented")
-  }
-
-  package func updatePrivacyPolicy(
-    _ request: Zitadel_Admin_V1_UpdatePrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdatePrivacyPolicyResponse {
-    throw Status(.unimplemented, "method UpdatePrivacyPolicy not implemented")
-  }
-
-  package func addNotificationPolicy(
-    _ request: Zitadel_Admin_V1_AddNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddNotificationPolicyResponse {
-    throw Status(.unimplemented, "method AddNotificationPolicy not implemented")
-  }
-
-  package func getNotificationPolicy(
-    _ request: Zitadel_Admin_V1_GetNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetNotificationPolicyResponse {
-    throw Status(.unimplemented, "method GetNotificationPolicy not implemented")
-  }
-
-  package func updateNotificationPolicy(
-    _ request: Zitadel_Admin_V1_UpdateNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateNotificationPolicyResponse {
-    throw Status(.unimplemented, "method UpdateNotificationPolicy not implemented")
-  }
-
-  package func getOIDCSettings(
-    _ request: Zitadel_Admin_V1_GetOIDCSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetOIDCSettingsResponse {
-    throw Status(.unimplemented, "method GetOIDCSettings not implemented")
-  }
-
-  package func addOIDCSettings(
-    _ request: Zitadel_Admin_V1_AddOIDCSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddOIDCSettingsResponse {
-    throw Status(.unimplemented, "method AddOIDCSettings not implemented")
-  }
-
-  package func updateOIDCSettings(
-    _ request: Zitadel_Admin_V1_UpdateOIDCSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateOIDCSettingsResponse {
-    throw Status(.unimplemented, "method UpdateOIDCSettings not implemented")
-  }
-
-  package func getDomainPolicy(
-    _ request: Zitadel_Admin_V1_GetDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDomainPolicyResponse {
-    throw Status(.unimplemented, "method GetDomainPolicy not implemented")
-  }
-
-  package func updateDomainPolicy(
-    _ request: Zitadel_Admin_V1_UpdateDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateDomainPolicyResponse {
-    throw Status(.unimplemented, "method UpdateDomainPolicy not implemented")
-  }
-
-  package func getCustomDomainPolicy(
-    _ request: Zitadel_Admin_V1_GetCustomDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomDomainPolicyResponse {
-    throw Status(.unimplemented, "method GetCustomDomainPolicy not implemented")
-  }
-
-  package func addCustomDomainPolicy(
-    _ request: Zitadel_Admin_V1_AddCustomDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddCustomDomainPolicyResponse {
-    throw Status(.unimplemented, "method AddCustomDomainPolicy not implemented")
-  }
-
-  package func updateCustomDomainPolicy(
-    _ request: Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateCustomDomainPolicyResponse {
-    throw Status(.unimplemented, "method UpdateCustomDomainPolicy not implemented")
-  }
-
-  package func resetCustomDomainPolicyToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomDomainPolicyToDefault not implemented")
-  }
-
-  package func getOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_GetOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetOrgIAMPolicyResponse {
-    throw Status(.unimplemented, "method GetOrgIAMPolicy not implemented")
-  }
-
-  package func updateOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_UpdateOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateOrgIAMPolicyResponse {
-    throw Status(.unimplemented, "method UpdateOrgIAMPolicy not implemented")
-  }
-
-  package func getCustomOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_GetCustomOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomOrgIAMPolicyResponse {
-    throw Status(.unimplemented, "method GetCustomOrgIAMPolicy not implemented")
-  }
-
-  package func addCustomOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_AddCustomOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddCustomOrgIAMPolicyResponse {
-    throw Status(.unimplemented, "method AddCustomOrgIAMPolicy not implemented")
-  }
-
-  package func updateCustomOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyResponse {
-    throw Status(.unimplemented, "method UpdateCustomOrgIAMPolicy not implemented")
-  }
-
-  package func resetCustomOrgIAMPolicyToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomOrgIAMPolicyToDefault not implemented")
-  }
-
-  package func listInstanceDomains(
-    _ request: Zitadel_Admin_V1_ListInstanceDomainsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListInstanceDomainsResponse {
-    throw Status(.unimplemented, "method ListInstanceDomains not implemented")
-  }
-
-  package func listInstanceTrustedDomains(
-    _ request: Zitadel_Admin_V1_ListInstanceTrustedDomainsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListInstanceTrustedDomainsResponse {
-    throw Status(.unimplemented, "method ListInstanceTrustedDomains not implemented")
-  }
-
-  package func addInstanceTrustedDomain(
-    _ request: Zitadel_Admin_V1_AddInstanceTrustedDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddInstanceTrustedDomainResponse {
-    throw Status(.unimplemented, "method AddInstanceTrustedDomain not implemented")
-  }
-
-  package func removeInstanceTrustedDomain(
-    _ request: Zitadel_Admin_V1_RemoveInstanceTrustedDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse {
-    throw Status(.unimplemented, "method RemoveInstanceTrustedDomain not implemented")
-  }
-
-  package func importData(
-    _ request: Zitadel_Admin_V1_ImportDataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ImportDataResponse {
-    throw Status(.unimplemented, "method ImportData not implemented")
-  }
-
   package func exportData(
-    _ request: Zitadel_Admin_V1_ExportDataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Admin_V1_ExportDataResponse {
-    throw Status(.unimplemented, "method ExportData not implemented")
+    _ handler: @escaping @Sendable (Zitadel_Admin_V1_ExportDataRequest, CallContext) async throws -> Zitadel_Admin_V1_ExportDataResponse
+  ) {
+    service.registry.unary(Zitadel_Admin_V1_AdminServiceDescriptor.exportData) { try $0.answer(await handler($0.request(), $0.context)) }
   }
 }
 

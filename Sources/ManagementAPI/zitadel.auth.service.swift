@@ -6,420 +6,248 @@ import ProtobufCodec
 
 /// What callers may do with their own account.
 ///
-/// Handles `zitadel.auth.v1.AuthService`; a method that is not implemented answers UNIMPLEMENTED.
-package protocol Zitadel_Auth_V1_AuthServiceHandler: ServiceHandler {
+/// Takes a handler for each method of `zitadel.auth.v1.AuthService`; one that is given none answers UNIMPLEMENTED.
+package struct Zitadel_Auth_V1_AuthServiceMethods: ServiceMethods {
+  package let service = MethodHandlers(Zitadel_Auth_V1_AuthServiceDescriptor.service)
+
+  package init() {}
+
   /// Answers as long as the server serves.
-  func healthz(
-    _ request: Zitadel_Auth_V1_HealthzRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_HealthzResponse
+  package func healthz(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_HealthzRequest, CallContext) async throws -> Zitadel_Auth_V1_HealthzResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.healthz) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// BCP 47 tags of the languages in which mails and pages exist.
-  func getSupportedLanguages(
-    _ request: Zitadel_Auth_V1_GetSupportedLanguagesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetSupportedLanguagesResponse
+  package func getSupportedLanguages(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_GetSupportedLanguagesRequest, CallContext) async throws -> Zitadel_Auth_V1_GetSupportedLanguagesResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getSupportedLanguages) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The caller.
-  func getMyUser(
-    _ request: Zitadel_Auth_V1_GetMyUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyUserResponse
+  package func getMyUser(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_GetMyUserRequest, CallContext) async throws -> Zitadel_Auth_V1_GetMyUserResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes the caller's account.
-  func removeMyUser(
-    _ request: Zitadel_Auth_V1_RemoveMyUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_RemoveMyUserResponse
+  package func removeMyUser(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_RemoveMyUserRequest, CallContext) async throws -> Zitadel_Auth_V1_RemoveMyUserResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What happened to the caller's account, by whom and when.
-  func listMyUserChanges(
-    _ request: Zitadel_Auth_V1_ListMyUserChangesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyUserChangesResponse
+  package func listMyUserChanges(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_ListMyUserChangesRequest, CallContext) async throws -> Zitadel_Auth_V1_ListMyUserChangesResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyUserChanges) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The caller's metadata entries that match every query.
-  func listMyMetadata(
-    _ request: Zitadel_Auth_V1_ListMyMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyMetadataResponse
+  package func listMyMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_ListMyMetadataRequest, CallContext) async throws -> Zitadel_Auth_V1_ListMyMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One of the caller's metadata entries.
-  func getMyMetadata(
-    _ request: Zitadel_Auth_V1_GetMyMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyMetadataResponse
+  package func getMyMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_GetMyMetadataRequest, CallContext) async throws -> Zitadel_Auth_V1_GetMyMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives the caller another name to log in with.
-  func updateMyUserName(
-    _ request: Zitadel_Auth_V1_UpdateMyUserNameRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_UpdateMyUserNameResponse
+  package func updateMyUserName(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_UpdateMyUserNameRequest, CallContext) async throws -> Zitadel_Auth_V1_UpdateMyUserNameResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyUserName) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What the caller's password must contain.
-  func getMyPasswordComplexityPolicy(
-    _ request: Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse
+  package func getMyPasswordComplexityPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, CallContext) async throws -> Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPasswordComplexityPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How pages and mails look to the caller's organization.
-  func getMyLabelPolicy(
-    _ request: Zitadel_Auth_V1_GetMyLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyLabelPolicyResponse
+  package func getMyLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_GetMyLabelPolicyRequest, CallContext) async throws -> Zitadel_Auth_V1_GetMyLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the caller's password; the current one must be given.
-  func updateMyPassword(
-    _ request: Zitadel_Auth_V1_UpdateMyPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_UpdateMyPasswordResponse
+  package func updateMyPassword(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_UpdateMyPasswordRequest, CallContext) async throws -> Zitadel_Auth_V1_UpdateMyPasswordResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyPassword) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The caller's names, language and gender.
-  func getMyProfile(
-    _ request: Zitadel_Auth_V1_GetMyProfileRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyProfileResponse
+  package func getMyProfile(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_GetMyProfileRequest, CallContext) async throws -> Zitadel_Auth_V1_GetMyProfileResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyProfile) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the caller's names, language and gender.
-  func updateMyProfile(
-    _ request: Zitadel_Auth_V1_UpdateMyProfileRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_UpdateMyProfileResponse
+  package func updateMyProfile(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_UpdateMyProfileRequest, CallContext) async throws -> Zitadel_Auth_V1_UpdateMyProfileResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyProfile) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The caller's address and whether it is verified.
-  func getMyEmail(
-    _ request: Zitadel_Auth_V1_GetMyEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyEmailResponse
+  package func getMyEmail(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_GetMyEmailRequest, CallContext) async throws -> Zitadel_Auth_V1_GetMyEmailResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyEmail) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the caller's address and sends a code to the new one.
-  func setMyEmail(
-    _ request: Zitadel_Auth_V1_SetMyEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_SetMyEmailResponse
+  package func setMyEmail(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_SetMyEmailRequest, CallContext) async throws -> Zitadel_Auth_V1_SetMyEmailResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.setMyEmail) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Redeems the code that was sent to the caller's address.
-  func verifyMyEmail(
-    _ request: Zitadel_Auth_V1_VerifyMyEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_VerifyMyEmailResponse
+  package func verifyMyEmail(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_VerifyMyEmailRequest, CallContext) async throws -> Zitadel_Auth_V1_VerifyMyEmailResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyEmail) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends a new verification code to the caller's unverified address.
-  func resendMyEmailVerification(
-    _ request: Zitadel_Auth_V1_ResendMyEmailVerificationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ResendMyEmailVerificationResponse
+  package func resendMyEmailVerification(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_ResendMyEmailVerificationRequest, CallContext) async throws -> Zitadel_Auth_V1_ResendMyEmailVerificationResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.resendMyEmailVerification) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The caller's phone number and whether it is verified.
-  func getMyPhone(
-    _ request: Zitadel_Auth_V1_GetMyPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyPhoneResponse
+  package func getMyPhone(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_GetMyPhoneRequest, CallContext) async throws -> Zitadel_Auth_V1_GetMyPhoneResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPhone) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the caller's phone number and sends a code to the new one.
-  func setMyPhone(
-    _ request: Zitadel_Auth_V1_SetMyPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_SetMyPhoneResponse
+  package func setMyPhone(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_SetMyPhoneRequest, CallContext) async throws -> Zitadel_Auth_V1_SetMyPhoneResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.setMyPhone) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Redeems the code that was sent to the caller's phone.
-  func verifyMyPhone(
-    _ request: Zitadel_Auth_V1_VerifyMyPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_VerifyMyPhoneResponse
+  package func verifyMyPhone(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_VerifyMyPhoneRequest, CallContext) async throws -> Zitadel_Auth_V1_VerifyMyPhoneResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyPhone) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends a new verification code to the caller's unverified phone.
-  func resendMyPhoneVerification(
-    _ request: Zitadel_Auth_V1_ResendMyPhoneVerificationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ResendMyPhoneVerificationResponse
+  package func resendMyPhoneVerification(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_ResendMyPhoneVerificationRequest, CallContext) async throws -> Zitadel_Auth_V1_ResendMyPhoneVerificationResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.resendMyPhoneVerification) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes the caller's phone number.
-  func removeMyPhone(
-    _ request: Zitadel_Auth_V1_RemoveMyPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_RemoveMyPhoneResponse
+  package func removeMyPhone(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_RemoveMyPhoneRequest, CallContext) async throws -> Zitadel_Auth_V1_RemoveMyPhoneResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyPhone) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Permissions that the caller's roles give.
-  func listMyZitadelPermissions(
-    _ request: Zitadel_Auth_V1_ListMyZitadelPermissionsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyZitadelPermissionsResponse
+  package func listMyZitadelPermissions(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_ListMyZitadelPermissionsRequest, CallContext) async throws -> Zitadel_Auth_V1_ListMyZitadelPermissionsResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyZitadelPermissions) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Where the caller is a member, and with which roles.
-  func listMyMemberships(
-    _ request: Zitadel_Auth_V1_ListMyMembershipsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyMembershipsResponse
+  package func listMyMemberships(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_ListMyMembershipsRequest, CallContext) async throws -> Zitadel_Auth_V1_ListMyMembershipsResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMemberships) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The links that people are told, for the caller.
-  func getMyPrivacyPolicy(
-    _ request: Zitadel_Auth_V1_GetMyPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyPrivacyPolicyResponse
+  package func getMyPrivacyPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_GetMyPrivacyPolicyRequest, CallContext) async throws -> Zitadel_Auth_V1_GetMyPrivacyPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPrivacyPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How people log in, for the caller.
-  func getMyLoginPolicy(
-    _ request: Zitadel_Auth_V1_GetMyLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyLoginPolicyResponse
+  package func getMyLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_GetMyLoginPolicyRequest, CallContext) async throws -> Zitadel_Auth_V1_GetMyLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Second factors of the caller and their states.
-  func listMyAuthFactors(
-    _ request: Zitadel_Auth_V1_ListMyAuthFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyAuthFactorsResponse
+  package func listMyAuthFactors(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_ListMyAuthFactorsRequest, CallContext) async throws -> Zitadel_Auth_V1_ListMyAuthFactorsResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyAuthFactors) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Registers an authenticator app, which counts once one of its codes was entered.
-  func addMyAuthFactorOTP(
-    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPResponse
+  package func addMyAuthFactorOTP(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_AddMyAuthFactorOTPRequest, CallContext) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.addMyAuthFactorOTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Makes the registered app count: it has shown a right code.
-  func verifyMyAuthFactorOTP(
-    _ request: Zitadel_Auth_V1_VerifyMyAuthFactorOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_VerifyMyAuthFactorOTPResponse
+  package func verifyMyAuthFactorOTP(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_VerifyMyAuthFactorOTPRequest, CallContext) async throws -> Zitadel_Auth_V1_VerifyMyAuthFactorOTPResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyAuthFactorOTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the caller's authenticator app.
-  func removeMyAuthFactorOTP(
-    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPResponse
+  package func removeMyAuthFactorOTP(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_RemoveMyAuthFactorOTPRequest, CallContext) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyAuthFactorOTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Lets codes by text message count as a second factor; the number must be verified.
-  func addMyAuthFactorOTPSMS(
-    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPSMSRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPSMSResponse
+  package func addMyAuthFactorOTPSMS(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_AddMyAuthFactorOTPSMSRequest, CallContext) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPSMSResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.addMyAuthFactorOTPSMS) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends codes by text message.
-  func removeMyAuthFactorOTPSMS(
-    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSResponse
+  package func removeMyAuthFactorOTPSMS(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSRequest, CallContext) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyAuthFactorOTPSMS) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Lets codes by mail count as a second factor; the address must be verified.
-  func addMyAuthFactorOTPEmail(
-    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPEmailResponse
+  package func addMyAuthFactorOTPEmail(
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_AddMyAuthFactorOTPEmailRequest, CallContext) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPEmailResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.addMyAuthFactorOTPEmail) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends codes by mail.
-  func removeMyAuthFactorOTPEmail(
-    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailResponse
-}
-
-extension Zitadel_Auth_V1_AuthServiceHandler {
-  package func register(in registry: inout MethodRegistry) {
-    registry.add(service: Zitadel_Auth_V1_AuthServiceDescriptor.service)
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.healthz) { try $0.answer(await self.healthz($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getSupportedLanguages) { try $0.answer(await self.getSupportedLanguages($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyUser) { try $0.answer(await self.getMyUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyUser) { try $0.answer(await self.removeMyUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyUserChanges) { try $0.answer(await self.listMyUserChanges($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMetadata) { try $0.answer(await self.listMyMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyMetadata) { try $0.answer(await self.getMyMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyUserName) { try $0.answer(await self.updateMyUserName($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPasswordComplexityPolicy) { try $0.answer(await self.getMyPasswordComplexityPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyLabelPolicy) { try $0.answer(await self.getMyLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyPassword) { try $0.answer(await self.updateMyPassword($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyProfile) { try $0.answer(await self.getMyProfile($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.updateMyProfile) { try $0.answer(await self.updateMyProfile($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyEmail) { try $0.answer(await self.getMyEmail($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.setMyEmail) { try $0.answer(await self.setMyEmail($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyEmail) { try $0.answer(await self.verifyMyEmail($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.resendMyEmailVerification) { try $0.answer(await self.resendMyEmailVerification($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPhone) { try $0.answer(await self.getMyPhone($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.setMyPhone) { try $0.answer(await self.setMyPhone($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyPhone) { try $0.answer(await self.verifyMyPhone($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.resendMyPhoneVerification) { try $0.answer(await self.resendMyPhoneVerification($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyPhone) { try $0.answer(await self.removeMyPhone($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyZitadelPermissions) { try $0.answer(await self.listMyZitadelPermissions($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyMemberships) { try $0.answer(await self.listMyMemberships($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyPrivacyPolicy) { try $0.answer(await self.getMyPrivacyPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.getMyLoginPolicy) { try $0.answer(await self.getMyLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.listMyAuthFactors) { try $0.answer(await self.listMyAuthFactors($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.addMyAuthFactorOTP) { try $0.answer(await self.addMyAuthFactorOTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.verifyMyAuthFactorOTP) { try $0.answer(await self.verifyMyAuthFactorOTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyAuthFactorOTP) { try $0.answer(await self.removeMyAuthFactorOTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.addMyAuthFactorOTPSMS) { try $0.answer(await self.addMyAuthFactorOTPSMS($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyAuthFactorOTPSMS) { try $0.answer(await self.removeMyAuthFactorOTPSMS($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.addMyAuthFactorOTPEmail) { try $0.answer(await self.addMyAuthFactorOTPEmail($0.request(), $0.context)) }
-    registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyAuthFactorOTPEmail) { try $0.answer(await self.removeMyAuthFactorOTPEmail($0.request(), $0.context)) }
-  }
-
-  package func healthz(
-    _ request: Zitadel_Auth_V1_HealthzRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_HealthzResponse {
-    throw Status(.unimplemented, "method Healthz not implemented")
-  }
-
-  package func getSupportedLanguages(
-    _ request: Zitadel_Auth_V1_GetSupportedLanguagesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetSupportedLanguagesResponse {
-    throw Status(.unimplemented, "method GetSupportedLanguages not implemented")
-  }
-
-  package func getMyUser(
-    _ request: Zitadel_Auth_V1_GetMyUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyUserResponse {
-    throw Status(.unimplemented, "method GetMyUser not implemented")
-  }
-
-  package func removeMyUser(
-    _ request: Zitadel_Auth_V1_RemoveMyUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_RemoveMyUserResponse {
-    throw Status(.unimplemented, "method RemoveMyUser not implemented")
-  }
-
-  package func listMyUserChanges(
-    _ request: Zitadel_Auth_V1_ListMyUserChangesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyUserChangesResponse {
-    throw Status(.unimplemented, "method ListMyUserChanges not implemented")
-  }
-
-  package func listMyMetadata(
-    _ request: Zitadel_Auth_V1_ListMyMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyMetadataResponse {
-    throw Status(.unimplemented, "method ListMyMetadata not implemented")
-  }
-
-  package func getMyMetadata(
-    _ request: Zitadel_Auth_V1_GetMyMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyMetadataResponse {
-    throw Status(.unimplemented, "method GetMyMetadata not implemented")
-  }
-
-  package func updateMyUserName(
-    _ request: Zitadel_Auth_V1_UpdateMyUserNameRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_UpdateMyUserNameResponse {
-    throw Status(.unimplemented, "method UpdateMyUserName not implemented")
-  }
-
-  package func getMyPasswordComplexityPolicy(
-    _ request: Zitadel_Auth_V1_GetMyPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyPasswordComplexityPolicyResponse {
-    throw Status(.unimplemented, "method GetMyPasswordComplexityPolicy not implemented")
-  }
-
-  package func getMyLabelPolicy(
-    _ request: Zitadel_Auth_V1_GetMyLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyLabelPolicyResponse {
-    throw Status(.unimplemented, "method GetMyLabelPolicy not implemented")
-  }
-
-  package func updateMyPassword(
-    _ request: Zitadel_Auth_V1_UpdateMyPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_UpdateMyPasswordResponse {
-    throw Status(.unimplemented, "method UpdateMyPassword not implemented")
-  }
-
-  package func getMyProfile(
-    _ request: Zitadel_Auth_V1_GetMyProfileRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyProfileResponse {
-    throw Status(.unimplemented, "method GetMyProfile not implemented")
-  }
-
-  package func updateMyProfile(
-    _ request: Zitadel_Auth_V1_UpdateMyProfileRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_UpdateMyProfileResponse {
-    throw Status(.unimplemented, "method UpdateMyProfile not implemented")
-  }
-
-  package func getMyEmail(
-    _ request: Zitadel_Auth_V1_GetMyEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyEmailResponse {
-    throw Status(.unimplemented, "method GetMyEmail not implemented")
-  }
-
-  package func setMyEmail(
-    _ request: Zitadel_Auth_V1_SetMyEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_SetMyEmailResponse {
-    throw Status(.unimplemented, "method SetMyEmail not implemented")
-  }
-
-  package func verifyMyEmail(
-    _ request: Zitadel_Auth_V1_VerifyMyEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_VerifyMyEmailResponse {
-    throw Status(.unimplemented, "method VerifyMyEmail not implemented")
-  }
-
-  package func resendMyEmailVerification(
-    _ request: Zitadel_Auth_V1_ResendMyEmailVerificationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ResendMyEmailVerificationResponse {
-    throw Status(.unimplemented, "method ResendMyEmailVerification not implemented")
-  }
-
-  package func getMyPhone(
-    _ request: Zitadel_Auth_V1_GetMyPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyPhoneResponse {
-    throw Status(.unimplemented, "method GetMyPhone not implemented")
-  }
-
-  package func setMyPhone(
-    _ request: Zitadel_Auth_V1_SetMyPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_SetMyPhoneResponse {
-    throw Status(.unimplemented, "method SetMyPhone not implemented")
-  }
-
-  package func verifyMyPhone(
-    _ request: Zitadel_Auth_V1_VerifyMyPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_VerifyMyPhoneResponse {
-    throw Status(.unimplemented, "method VerifyMyPhone not implemented")
-  }
-
-  package func resendMyPhoneVerification(
-    _ request: Zitadel_Auth_V1_ResendMyPhoneVerificationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ResendMyPhoneVerificationResponse {
-    throw Status(.unimplemented, "method ResendMyPhoneVerification not implemented")
-  }
-
-  package func removeMyPhone(
-    _ request: Zitadel_Auth_V1_RemoveMyPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_RemoveMyPhoneResponse {
-    throw Status(.unimplemented, "method RemoveMyPhone not implemented")
-  }
-
-  package func listMyZitadelPermissions(
-    _ request: Zitadel_Auth_V1_ListMyZitadelPermissionsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyZitadelPermissionsResponse {
-    throw Status(.unimplemented, "method ListMyZitadelPermissions not implemented")
-  }
-
-  package func listMyMemberships(
-    _ request: Zitadel_Auth_V1_ListMyMembershipsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyMembershipsResponse {
-    throw Status(.unimplemented, "method ListMyMemberships not implemented")
-  }
-
-  package func getMyPrivacyPolicy(
-    _ request: Zitadel_Auth_V1_GetMyPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyPrivacyPolicyResponse {
-    throw Status(.unimplemented, "method GetMyPrivacyPolicy not implemented")
-  }
-
-  package func getMyLoginPolicy(
-    _ request: Zitadel_Auth_V1_GetMyLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyLoginPolicyResponse {
-    throw Status(.unimplemented, "method GetMyLoginPolicy not implemented")
-  }
-
-  package func listMyAuthFactors(
-    _ request: Zitadel_Auth_V1_ListMyAuthFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyAuthFactorsResponse {
-    throw Status(.unimplemented, "method ListMyAuthFactors not implemented")
-  }
-
-  package func addMyAuthFactorOTP(
-    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPResponse {
-    throw Status(.unimplemented, "method AddMyAuthFactorOTP not implemented")
-  }
-
-  package func verifyMyAuthFactorOTP(
-    _ request: Zitadel_Auth_V1_VerifyMyAuthFactorOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_VerifyMyAuthFactorOTPResponse {
-    throw Status(.unimplemented, "method VerifyMyAuthFactorOTP not implemented")
-  }
-
-  package func removeMyAuthFactorOTP(
-    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPResponse {
-    throw Status(.unimplemented, "method RemoveMyAuthFactorOTP not implemented")
-  }
-
-  package func addMyAuthFactorOTPSMS(
-    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPSMSRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPSMSResponse {
-    throw Status(.unimplemented, "method AddMyAuthFactorOTPSMS not implemented")
-  }
-
-  package func removeMyAuthFactorOTPSMS(
-    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSResponse {
-    throw Status(.unimplemented, "method RemoveMyAuthFactorOTPSMS not implemented")
-  }
-
-  package func addMyAuthFactorOTPEmail(
-    _ request: Zitadel_Auth_V1_AddMyAuthFactorOTPEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_AddMyAuthFactorOTPEmailResponse {
-    throw Status(.unimplemented, "method AddMyAuthFactorOTPEmail not implemented")
-  }
-
   package func removeMyAuthFactorOTPEmail(
-    _ request: Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailResponse {
-    throw Status(.unimplemented, "method RemoveMyAuthFactorOTPEmail not implemented")
+    _ handler: @escaping @Sendable (Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailRequest, CallContext) async throws -> Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailResponse
+  ) {
+    service.registry.unary(Zitadel_Auth_V1_AuthServiceDescriptor.removeMyAuthFactorOTPEmail) { try $0.answer(await handler($0.request(), $0.context)) }
   }
 }
 

@@ -7,2077 +7,1215 @@ import ProtobufCodec
 /// Administration of one organization: its users, members, domains, policies and message texts.
 /// The organization is the one that `x-zitadel-orgid` names, else the caller's own.
 ///
-/// Handles `zitadel.management.v1.ManagementService`; a method that is not implemented answers UNIMPLEMENTED.
-package protocol Zitadel_Management_V1_ManagementServiceHandler: ServiceHandler {
+/// Takes a handler for each method of `zitadel.management.v1.ManagementService`; one that is given none answers UNIMPLEMENTED.
+package struct Zitadel_Management_V1_ManagementServiceMethods: ServiceMethods {
+  package let service = MethodHandlers(Zitadel_Management_V1_ManagementServiceDescriptor.service)
+
+  package init() {}
+
   /// Answers as long as the server serves.
-  func healthz(
-    _ request: Zitadel_Management_V1_HealthzRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_HealthzResponse
+  package func healthz(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_HealthzRequest, CallContext) async throws -> Zitadel_Management_V1_HealthzResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.healthz) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Where the OpenID Connect discovery document and the issuer are.
-  func getOIDCInformation(
-    _ request: Zitadel_Management_V1_GetOIDCInformationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetOIDCInformationResponse
+  package func getOIDCInformation(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetOIDCInformationRequest, CallContext) async throws -> Zitadel_Management_V1_GetOIDCInformationResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getOIDCInformation) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ids that identify the instance to its clients.
-  func getIAM(
-    _ request: Zitadel_Management_V1_GetIAMRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetIAMResponse
+  package func getIAM(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetIAMRequest, CallContext) async throws -> Zitadel_Management_V1_GetIAMResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getIAM) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// BCP 47 tags of the languages in which mails and pages exist.
-  func getSupportedLanguages(
-    _ request: Zitadel_Management_V1_GetSupportedLanguagesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetSupportedLanguagesResponse
+  package func getSupportedLanguages(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetSupportedLanguagesRequest, CallContext) async throws -> Zitadel_Management_V1_GetSupportedLanguagesResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getSupportedLanguages) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One user of the organization.
-  func getUserByID(
-    _ request: Zitadel_Management_V1_GetUserByIDRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetUserByIDResponse
+  package func getUserByID(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetUserByIDRequest, CallContext) async throws -> Zitadel_Management_V1_GetUserByIDResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getUserByID) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The user of that login name, in whichever organization.
-  func getUserByLoginNameGlobal(
-    _ request: Zitadel_Management_V1_GetUserByLoginNameGlobalRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetUserByLoginNameGlobalResponse
+  package func getUserByLoginNameGlobal(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetUserByLoginNameGlobalRequest, CallContext) async throws -> Zitadel_Management_V1_GetUserByLoginNameGlobalResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getUserByLoginNameGlobal) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Users of the organization that match every query.
-  func listUsers(
-    _ request: Zitadel_Management_V1_ListUsersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListUsersResponse
+  package func listUsers(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListUsersRequest, CallContext) async throws -> Zitadel_Management_V1_ListUsersResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listUsers) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What happened to a user, by whom and when.
-  func listUserChanges(
-    _ request: Zitadel_Management_V1_ListUserChangesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListUserChangesResponse
+  package func listUserChanges(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListUserChangesRequest, CallContext) async throws -> Zitadel_Management_V1_ListUserChangesResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listUserChanges) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Whether a user name and an address are still free.
-  func isUserUnique(
-    _ request: Zitadel_Management_V1_IsUserUniqueRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_IsUserUniqueResponse
+  package func isUserUnique(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_IsUserUniqueRequest, CallContext) async throws -> Zitadel_Management_V1_IsUserUniqueResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.isUserUnique) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates a person; without a password or a verified address, an initialization mail goes out.
-  func addHumanUser(
-    _ request: Zitadel_Management_V1_AddHumanUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddHumanUserResponse
+  package func addHumanUser(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddHumanUserRequest, CallContext) async throws -> Zitadel_Management_V1_AddHumanUserResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addHumanUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates a person whose password, hash or federated identity comes from elsewhere.
-  func importHumanUser(
-    _ request: Zitadel_Management_V1_ImportHumanUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ImportHumanUserResponse
+  package func importHumanUser(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ImportHumanUserRequest, CallContext) async throws -> Zitadel_Management_V1_ImportHumanUserResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.importHumanUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates a user for a program.
-  func addMachineUser(
-    _ request: Zitadel_Management_V1_AddMachineUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddMachineUserResponse
+  package func addMachineUser(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddMachineUserRequest, CallContext) async throws -> Zitadel_Management_V1_AddMachineUserResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addMachineUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Bars the user from logging in until reactivated.
-  func deactivateUser(
-    _ request: Zitadel_Management_V1_DeactivateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_DeactivateUserResponse
+  package func deactivateUser(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_DeactivateUserRequest, CallContext) async throws -> Zitadel_Management_V1_DeactivateUserResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.deactivateUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends a deactivation.
-  func reactivateUser(
-    _ request: Zitadel_Management_V1_ReactivateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ReactivateUserResponse
+  package func reactivateUser(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ReactivateUserRequest, CallContext) async throws -> Zitadel_Management_V1_ReactivateUserResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.reactivateUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Bars the user for security reasons until unlocked.
-  func lockUser(
-    _ request: Zitadel_Management_V1_LockUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_LockUserResponse
+  package func lockUser(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_LockUserRequest, CallContext) async throws -> Zitadel_Management_V1_LockUserResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.lockUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends a lock.
-  func unlockUser(
-    _ request: Zitadel_Management_V1_UnlockUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UnlockUserResponse
+  package func unlockUser(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UnlockUserRequest, CallContext) async throws -> Zitadel_Management_V1_UnlockUserResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.unlockUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes the user; the user name becomes free.
-  func removeUser(
-    _ request: Zitadel_Management_V1_RemoveUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveUserResponse
+  package func removeUser(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveUserRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveUserResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives the user another name to log in with.
-  func updateUserName(
-    _ request: Zitadel_Management_V1_UpdateUserNameRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateUserNameResponse
+  package func updateUserName(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateUserNameRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateUserNameResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateUserName) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates or replaces one metadata entry of a user.
-  func setUserMetadata(
-    _ request: Zitadel_Management_V1_SetUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetUserMetadataResponse
+  package func setUserMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetUserMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_SetUserMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setUserMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates or replaces several metadata entries, all or none.
-  func bulkSetUserMetadata(
-    _ request: Zitadel_Management_V1_BulkSetUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_BulkSetUserMetadataResponse
+  package func bulkSetUserMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_BulkSetUserMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_BulkSetUserMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.bulkSetUserMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Metadata entries of a user that match every query.
-  func listUserMetadata(
-    _ request: Zitadel_Management_V1_ListUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListUserMetadataResponse
+  package func listUserMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListUserMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_ListUserMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listUserMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One metadata entry of a user.
-  func getUserMetadata(
-    _ request: Zitadel_Management_V1_GetUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetUserMetadataResponse
+  package func getUserMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetUserMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_GetUserMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getUserMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes one metadata entry of a user.
-  func removeUserMetadata(
-    _ request: Zitadel_Management_V1_RemoveUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveUserMetadataResponse
+  package func removeUserMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveUserMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveUserMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeUserMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes several metadata entries, all or none.
-  func bulkRemoveUserMetadata(
-    _ request: Zitadel_Management_V1_BulkRemoveUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_BulkRemoveUserMetadataResponse
+  package func bulkRemoveUserMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_BulkRemoveUserMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_BulkRemoveUserMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.bulkRemoveUserMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Names, language and gender of a person.
-  func getHumanProfile(
-    _ request: Zitadel_Management_V1_GetHumanProfileRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetHumanProfileResponse
+  package func getHumanProfile(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetHumanProfileRequest, CallContext) async throws -> Zitadel_Management_V1_GetHumanProfileResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getHumanProfile) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces names, language and gender of a person.
-  func updateHumanProfile(
-    _ request: Zitadel_Management_V1_UpdateHumanProfileRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateHumanProfileResponse
+  package func updateHumanProfile(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateHumanProfileRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateHumanProfileResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateHumanProfile) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The address of a person and whether it is verified.
-  func getHumanEmail(
-    _ request: Zitadel_Management_V1_GetHumanEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetHumanEmailResponse
+  package func getHumanEmail(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetHumanEmailRequest, CallContext) async throws -> Zitadel_Management_V1_GetHumanEmailResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getHumanEmail) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the address; unless declared verified, a new code is sent.
-  func updateHumanEmail(
-    _ request: Zitadel_Management_V1_UpdateHumanEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateHumanEmailResponse
+  package func updateHumanEmail(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateHumanEmailRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateHumanEmailResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateHumanEmail) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends a new initialization code to a person who is not initialized yet, optionally to another
   /// address.
-  func resendHumanInitialization(
-    _ request: Zitadel_Management_V1_ResendHumanInitializationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResendHumanInitializationResponse
+  package func resendHumanInitialization(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResendHumanInitializationRequest, CallContext) async throws -> Zitadel_Management_V1_ResendHumanInitializationResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resendHumanInitialization) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends a new verification code to the person's unverified address; older codes become void.
-  func resendHumanEmailVerification(
-    _ request: Zitadel_Management_V1_ResendHumanEmailVerificationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResendHumanEmailVerificationResponse
+  package func resendHumanEmailVerification(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResendHumanEmailVerificationRequest, CallContext) async throws -> Zitadel_Management_V1_ResendHumanEmailVerificationResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resendHumanEmailVerification) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The phone number of a person and whether it is verified.
-  func getHumanPhone(
-    _ request: Zitadel_Management_V1_GetHumanPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetHumanPhoneResponse
+  package func getHumanPhone(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetHumanPhoneRequest, CallContext) async throws -> Zitadel_Management_V1_GetHumanPhoneResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getHumanPhone) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the phone number; unless declared verified, a new code is sent.
-  func updateHumanPhone(
-    _ request: Zitadel_Management_V1_UpdateHumanPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateHumanPhoneResponse
+  package func updateHumanPhone(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateHumanPhoneRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateHumanPhoneResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateHumanPhone) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes the phone number.
-  func removeHumanPhone(
-    _ request: Zitadel_Management_V1_RemoveHumanPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveHumanPhoneResponse
+  package func removeHumanPhone(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveHumanPhoneRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveHumanPhoneResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanPhone) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends a new verification code to the person's unverified phone.
-  func resendHumanPhoneVerification(
-    _ request: Zitadel_Management_V1_ResendHumanPhoneVerificationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResendHumanPhoneVerificationResponse
+  package func resendHumanPhoneVerification(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResendHumanPhoneVerificationRequest, CallContext) async throws -> Zitadel_Management_V1_ResendHumanPhoneVerificationResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resendHumanPhoneVerification) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sets a password that must be changed at the next login.
-  func setHumanInitialPassword(
-    _ request: Zitadel_Management_V1_SetHumanInitialPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetHumanInitialPasswordResponse
+  package func setHumanInitialPassword(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetHumanInitialPasswordRequest, CallContext) async throws -> Zitadel_Management_V1_SetHumanInitialPasswordResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setHumanInitialPassword) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sets a password, by default one to be changed at the next login.
-  func setHumanPassword(
-    _ request: Zitadel_Management_V1_SetHumanPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetHumanPasswordResponse
+  package func setHumanPassword(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetHumanPasswordRequest, CallContext) async throws -> Zitadel_Management_V1_SetHumanPasswordResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setHumanPassword) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends a code for setting a new password, by mail or SMS.
-  func sendHumanResetPasswordNotification(
-    _ request: Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse
+  package func sendHumanResetPasswordNotification(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest, CallContext) async throws -> Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.sendHumanResetPasswordNotification) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces name, description and token type of a machine user.
-  func updateMachine(
-    _ request: Zitadel_Management_V1_UpdateMachineRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateMachineResponse
+  package func updateMachine(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateMachineRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateMachineResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateMachine) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates the client secret of a machine user, replacing an older one. It is shown once.
-  func generateMachineSecret(
-    _ request: Zitadel_Management_V1_GenerateMachineSecretRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GenerateMachineSecretResponse
+  package func generateMachineSecret(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GenerateMachineSecretRequest, CallContext) async throws -> Zitadel_Management_V1_GenerateMachineSecretResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.generateMachineSecret) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes the client secret of a machine user.
-  func removeMachineSecret(
-    _ request: Zitadel_Management_V1_RemoveMachineSecretRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveMachineSecretResponse
+  package func removeMachineSecret(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveMachineSecretRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveMachineSecretResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeMachineSecret) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One key of a machine user, without its private part.
-  func getMachineKeyByIDs(
-    _ request: Zitadel_Management_V1_GetMachineKeyByIDsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetMachineKeyByIDsResponse
+  package func getMachineKeyByIDs(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetMachineKeyByIDsRequest, CallContext) async throws -> Zitadel_Management_V1_GetMachineKeyByIDsResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getMachineKeyByIDs) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Keys of a machine user, without their private parts.
-  func listMachineKeys(
-    _ request: Zitadel_Management_V1_ListMachineKeysRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListMachineKeysResponse
+  package func listMachineKeys(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListMachineKeysRequest, CallContext) async throws -> Zitadel_Management_V1_ListMachineKeysResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listMachineKeys) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates a key pair; the answer holds the private part, which is not kept.
-  func addMachineKey(
-    _ request: Zitadel_Management_V1_AddMachineKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddMachineKeyResponse
+  package func addMachineKey(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddMachineKeyRequest, CallContext) async throws -> Zitadel_Management_V1_AddMachineKeyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addMachineKey) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes a key; assertions signed with it are refused from then on.
-  func removeMachineKey(
-    _ request: Zitadel_Management_V1_RemoveMachineKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveMachineKeyResponse
+  package func removeMachineKey(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveMachineKeyRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveMachineKeyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeMachineKey) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One personal access token, without the token itself.
-  func getPersonalAccessTokenByIDs(
-    _ request: Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse
+  package func getPersonalAccessTokenByIDs(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest, CallContext) async throws -> Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPersonalAccessTokenByIDs) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Personal access tokens of a user, without the tokens themselves.
-  func listPersonalAccessTokens(
-    _ request: Zitadel_Management_V1_ListPersonalAccessTokensRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListPersonalAccessTokensResponse
+  package func listPersonalAccessTokens(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListPersonalAccessTokensRequest, CallContext) async throws -> Zitadel_Management_V1_ListPersonalAccessTokensResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listPersonalAccessTokens) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates a token for a machine user. It is shown once.
-  func addPersonalAccessToken(
-    _ request: Zitadel_Management_V1_AddPersonalAccessTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddPersonalAccessTokenResponse
+  package func addPersonalAccessToken(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddPersonalAccessTokenRequest, CallContext) async throws -> Zitadel_Management_V1_AddPersonalAccessTokenResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addPersonalAccessToken) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Revokes a personal access token.
-  func removePersonalAccessToken(
-    _ request: Zitadel_Management_V1_RemovePersonalAccessTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemovePersonalAccessTokenResponse
+  package func removePersonalAccessToken(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemovePersonalAccessTokenRequest, CallContext) async throws -> Zitadel_Management_V1_RemovePersonalAccessTokenResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removePersonalAccessToken) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Where a user is a member, and with which roles.
-  func listUserMemberships(
-    _ request: Zitadel_Management_V1_ListUserMembershipsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListUserMembershipsResponse
+  package func listUserMemberships(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListUserMembershipsRequest, CallContext) async throws -> Zitadel_Management_V1_ListUserMembershipsResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listUserMemberships) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization that the call is about.
-  func getMyOrg(
-    _ request: Zitadel_Management_V1_GetMyOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetMyOrgResponse
+  package func getMyOrg(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetMyOrgRequest, CallContext) async throws -> Zitadel_Management_V1_GetMyOrgResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getMyOrg) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization that owns a domain.
-  func getOrgByDomainGlobal(
-    _ request: Zitadel_Management_V1_GetOrgByDomainGlobalRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetOrgByDomainGlobalResponse
+  package func getOrgByDomainGlobal(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetOrgByDomainGlobalRequest, CallContext) async throws -> Zitadel_Management_V1_GetOrgByDomainGlobalResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getOrgByDomainGlobal) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What happened to the organization, by whom and when.
-  func listOrgChanges(
-    _ request: Zitadel_Management_V1_ListOrgChangesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListOrgChangesResponse
+  package func listOrgChanges(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListOrgChangesRequest, CallContext) async throws -> Zitadel_Management_V1_ListOrgChangesResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listOrgChanges) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates an organization with the caller as its owner.
-  func addOrg(
-    _ request: Zitadel_Management_V1_AddOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddOrgResponse
+  package func addOrg(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddOrgRequest, CallContext) async throws -> Zitadel_Management_V1_AddOrgResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addOrg) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Renames the organization.
-  func updateOrg(
-    _ request: Zitadel_Management_V1_UpdateOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateOrgResponse
+  package func updateOrg(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateOrgRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateOrgResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateOrg) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Bars all users of the organization from logging in.
-  func deactivateOrg(
-    _ request: Zitadel_Management_V1_DeactivateOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_DeactivateOrgResponse
+  package func deactivateOrg(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_DeactivateOrgRequest, CallContext) async throws -> Zitadel_Management_V1_DeactivateOrgResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.deactivateOrg) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends a deactivation of the organization.
-  func reactivateOrg(
-    _ request: Zitadel_Management_V1_ReactivateOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ReactivateOrgResponse
+  package func reactivateOrg(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ReactivateOrgRequest, CallContext) async throws -> Zitadel_Management_V1_ReactivateOrgResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.reactivateOrg) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes the organization with all that it owns.
-  func removeOrg(
-    _ request: Zitadel_Management_V1_RemoveOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveOrgResponse
+  package func removeOrg(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveOrgRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveOrgResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeOrg) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates or replaces one metadata entry of the organization.
-  func setOrgMetadata(
-    _ request: Zitadel_Management_V1_SetOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetOrgMetadataResponse
+  package func setOrgMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetOrgMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_SetOrgMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setOrgMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates or replaces several metadata entries, all or none.
-  func bulkSetOrgMetadata(
-    _ request: Zitadel_Management_V1_BulkSetOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_BulkSetOrgMetadataResponse
+  package func bulkSetOrgMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_BulkSetOrgMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_BulkSetOrgMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.bulkSetOrgMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Metadata entries of the organization that match every query.
-  func listOrgMetadata(
-    _ request: Zitadel_Management_V1_ListOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListOrgMetadataResponse
+  package func listOrgMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListOrgMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_ListOrgMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listOrgMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One metadata entry of the organization.
-  func getOrgMetadata(
-    _ request: Zitadel_Management_V1_GetOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetOrgMetadataResponse
+  package func getOrgMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetOrgMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_GetOrgMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getOrgMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes one metadata entry of the organization.
-  func removeOrgMetadata(
-    _ request: Zitadel_Management_V1_RemoveOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveOrgMetadataResponse
+  package func removeOrgMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveOrgMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveOrgMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeOrgMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes several metadata entries, all or none.
-  func bulkRemoveOrgMetadata(
-    _ request: Zitadel_Management_V1_BulkRemoveOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_BulkRemoveOrgMetadataResponse
+  package func bulkRemoveOrgMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_BulkRemoveOrgMetadataRequest, CallContext) async throws -> Zitadel_Management_V1_BulkRemoveOrgMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.bulkRemoveOrgMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Claims a domain for the organization.
-  func addOrgDomain(
-    _ request: Zitadel_Management_V1_AddOrgDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddOrgDomainResponse
+  package func addOrgDomain(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddOrgDomainRequest, CallContext) async throws -> Zitadel_Management_V1_AddOrgDomainResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addOrgDomain) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Domains of the organization that match every query.
-  func listOrgDomains(
-    _ request: Zitadel_Management_V1_ListOrgDomainsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListOrgDomainsResponse
+  package func listOrgDomains(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListOrgDomainsRequest, CallContext) async throws -> Zitadel_Management_V1_ListOrgDomainsResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listOrgDomains) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives a domain up.
-  func removeOrgDomain(
-    _ request: Zitadel_Management_V1_RemoveOrgDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveOrgDomainResponse
+  package func removeOrgDomain(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveOrgDomainRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveOrgDomainResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeOrgDomain) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates the token that proves control over a domain, by DNS or HTTP.
-  func generateOrgDomainValidation(
-    _ request: Zitadel_Management_V1_GenerateOrgDomainValidationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GenerateOrgDomainValidationResponse
+  package func generateOrgDomainValidation(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GenerateOrgDomainValidationRequest, CallContext) async throws -> Zitadel_Management_V1_GenerateOrgDomainValidationResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.generateOrgDomainValidation) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Looks for the token and marks the domain as verified.
-  func validateOrgDomain(
-    _ request: Zitadel_Management_V1_ValidateOrgDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ValidateOrgDomainResponse
+  package func validateOrgDomain(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ValidateOrgDomainRequest, CallContext) async throws -> Zitadel_Management_V1_ValidateOrgDomainResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.validateOrgDomain) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Makes a verified domain the one that login names end in.
-  func setPrimaryOrgDomain(
-    _ request: Zitadel_Management_V1_SetPrimaryOrgDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetPrimaryOrgDomainResponse
+  package func setPrimaryOrgDomain(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetPrimaryOrgDomainRequest, CallContext) async throws -> Zitadel_Management_V1_SetPrimaryOrgDomainResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setPrimaryOrgDomain) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Roles that members of an organization can have.
-  func listOrgMemberRoles(
-    _ request: Zitadel_Management_V1_ListOrgMemberRolesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListOrgMemberRolesResponse
+  package func listOrgMemberRoles(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListOrgMemberRolesRequest, CallContext) async throws -> Zitadel_Management_V1_ListOrgMemberRolesResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listOrgMemberRoles) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Members of the organization that match every query.
-  func listOrgMembers(
-    _ request: Zitadel_Management_V1_ListOrgMembersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListOrgMembersResponse
+  package func listOrgMembers(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListOrgMembersRequest, CallContext) async throws -> Zitadel_Management_V1_ListOrgMembersResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listOrgMembers) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives a user roles on the organization.
-  func addOrgMember(
-    _ request: Zitadel_Management_V1_AddOrgMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddOrgMemberResponse
+  package func addOrgMember(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddOrgMemberRequest, CallContext) async throws -> Zitadel_Management_V1_AddOrgMemberResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addOrgMember) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the roles of a member.
-  func updateOrgMember(
-    _ request: Zitadel_Management_V1_UpdateOrgMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateOrgMemberResponse
+  package func updateOrgMember(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateOrgMemberRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateOrgMemberResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateOrgMember) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Takes all roles on the organization from a user.
-  func removeOrgMember(
-    _ request: Zitadel_Management_V1_RemoveOrgMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveOrgMemberResponse
+  package func removeOrgMember(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveOrgMemberRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveOrgMemberResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeOrgMember) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Whether login names carry the domain, and what else holds for domains.
-  func getDomainPolicy(
-    _ request: Zitadel_Management_V1_GetDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDomainPolicyResponse
+  package func getDomainPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDomainPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetDomainPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDomainPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What a password must contain here.
-  func getPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetPasswordComplexityPolicyResponse
+  package func getPasswordComplexityPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetPasswordComplexityPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetPasswordComplexityPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPasswordComplexityPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What a password must contain where an organization has no rule of its own.
-  func getDefaultPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse
+  package func getDefaultPasswordComplexityPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordComplexityPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives the organization a password rule of its own.
-  func addCustomPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse
+  package func addCustomPasswordComplexityPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomPasswordComplexityPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the organization's own password rule.
-  func updateCustomPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse
+  package func updateCustomPasswordComplexityPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomPasswordComplexityPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's own password rule.
-  func resetPasswordComplexityPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse
+  package func resetPasswordComplexityPolicyToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetPasswordComplexityPolicyToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Which events users are told of here.
-  func getNotificationPolicy(
-    _ request: Zitadel_Management_V1_GetNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetNotificationPolicyResponse
+  package func getNotificationPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetNotificationPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetNotificationPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getNotificationPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Which events users are told of where an organization has no rule of its own.
-  func getDefaultNotificationPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultNotificationPolicyResponse
+  package func getDefaultNotificationPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultNotificationPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultNotificationPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultNotificationPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives the organization a notification rule of its own.
-  func addCustomNotificationPolicy(
-    _ request: Zitadel_Management_V1_AddCustomNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomNotificationPolicyResponse
+  package func addCustomNotificationPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddCustomNotificationPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_AddCustomNotificationPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomNotificationPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the organization's own notification rule.
-  func updateCustomNotificationPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse
+  package func updateCustomNotificationPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomNotificationPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's own notification rule.
-  func resetNotificationPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse
+  package func resetNotificationPolicyToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetNotificationPolicyToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How pages and mails look to the users of the organization.
-  func getLabelPolicy(
-    _ request: Zitadel_Management_V1_GetLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetLabelPolicyResponse
+  package func getLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetLabelPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The same as it is prepared.
-  func getPreviewLabelPolicy(
-    _ request: Zitadel_Management_V1_GetPreviewLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetPreviewLabelPolicyResponse
+  package func getPreviewLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetPreviewLabelPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetPreviewLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPreviewLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How they look where an organization has chosen nothing of its own.
-  func getDefaultLabelPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultLabelPolicyResponse
+  package func getDefaultLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultLabelPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Prepares looks of its own for the organization.
-  func addCustomLabelPolicy(
-    _ request: Zitadel_Management_V1_AddCustomLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomLabelPolicyResponse
+  package func addCustomLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddCustomLabelPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_AddCustomLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes what is prepared.
-  func updateCustomLabelPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomLabelPolicyResponse
+  package func updateCustomLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateCustomLabelPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateCustomLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Shows everybody what is prepared.
-  func activateCustomLabelPolicy(
-    _ request: Zitadel_Management_V1_ActivateCustomLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ActivateCustomLabelPolicyResponse
+  package func activateCustomLabelPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ActivateCustomLabelPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_ActivateCustomLabelPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.activateCustomLabelPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the logo from what is prepared.
-  func removeCustomLabelPolicyLogo(
-    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyLogoRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyLogoResponse
+  package func removeCustomLabelPolicyLogo(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveCustomLabelPolicyLogoRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyLogoResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyLogo) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the logo of the dark scheme from what is prepared.
-  func removeCustomLabelPolicyLogoDark(
-    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkResponse
+  package func removeCustomLabelPolicyLogoDark(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyLogoDark) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the icon from what is prepared.
-  func removeCustomLabelPolicyIcon(
-    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyIconRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyIconResponse
+  package func removeCustomLabelPolicyIcon(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveCustomLabelPolicyIconRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyIconResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyIcon) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the icon of the dark scheme from what is prepared.
-  func removeCustomLabelPolicyIconDark(
-    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkResponse
+  package func removeCustomLabelPolicyIconDark(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyIconDark) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the font from what is prepared.
-  func removeCustomLabelPolicyFont(
-    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyFontRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyFontResponse
+  package func removeCustomLabelPolicyFont(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveCustomLabelPolicyFontRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyFontResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyFont) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's own looks, with all that was uploaded.
-  func resetLabelPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetLabelPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetLabelPolicyToDefaultResponse
+  package func resetLabelPolicyToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetLabelPolicyToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetLabelPolicyToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetLabelPolicyToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's text of the initialization message in one language.
-  func getCustomInitMessageText(
-    _ request: Zitadel_Management_V1_GetCustomInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomInitMessageTextResponse
+  package func getCustomInitMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomInitMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomInitMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomInitMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the initialization message in one language.
-  func getDefaultInitMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultInitMessageTextResponse
+  package func getDefaultInitMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultInitMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultInitMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultInitMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's text of the initialization message in one language.
-  func setCustomInitMessageText(
-    _ request: Zitadel_Management_V1_SetCustomInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomInitMessageTextResponse
+  package func setCustomInitMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomInitMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomInitMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomInitMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's text of the initialization message in one language.
-  func resetCustomInitMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse
+  package func resetCustomInitMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomInitMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's text of the password reset message in one language.
-  func getCustomPasswordResetMessageText(
-    _ request: Zitadel_Management_V1_GetCustomPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomPasswordResetMessageTextResponse
+  package func getCustomPasswordResetMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomPasswordResetMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomPasswordResetMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomPasswordResetMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the password reset message in one language.
-  func getDefaultPasswordResetMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordResetMessageTextResponse
+  package func getDefaultPasswordResetMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultPasswordResetMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultPasswordResetMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordResetMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's text of the password reset message in one language.
-  func setCustomPasswordResetMessageText(
-    _ request: Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse
+  package func setCustomPasswordResetMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomPasswordResetMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's text of the password reset message in one language.
-  func resetCustomPasswordResetMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultResponse
+  package func resetCustomPasswordResetMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomPasswordResetMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's text of the e-mail verification message in one language.
-  func getCustomVerifyEmailMessageText(
-    _ request: Zitadel_Management_V1_GetCustomVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomVerifyEmailMessageTextResponse
+  package func getCustomVerifyEmailMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomVerifyEmailMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomVerifyEmailMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomVerifyEmailMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the e-mail verification message in one language.
-  func getDefaultVerifyEmailMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextResponse
+  package func getDefaultVerifyEmailMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultVerifyEmailMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's text of the e-mail verification message in one language.
-  func setCustomVerifyEmailMessageText(
-    _ request: Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomVerifyEmailMessageTextResponse
+  package func setCustomVerifyEmailMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomVerifyEmailMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomVerifyEmailMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's text of the e-mail verification message in one language.
-  func resetCustomVerifyEmailMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse
+  package func resetCustomVerifyEmailMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomVerifyEmailMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's text of the phone verification message in one language.
-  func getCustomVerifyPhoneMessageText(
-    _ request: Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextResponse
+  package func getCustomVerifyPhoneMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomVerifyPhoneMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the phone verification message in one language.
-  func getDefaultVerifyPhoneMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextResponse
+  package func getDefaultVerifyPhoneMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultVerifyPhoneMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's text of the phone verification message in one language.
-  func setCustomVerifyPhoneMessageText(
-    _ request: Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextResponse
+  package func setCustomVerifyPhoneMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomVerifyPhoneMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's text of the phone verification message in one language.
-  func resetCustomVerifyPhoneMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse
+  package func resetCustomVerifyPhoneMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomVerifyPhoneMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's text of the password change message in one language.
-  func getCustomPasswordChangeMessageText(
-    _ request: Zitadel_Management_V1_GetCustomPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomPasswordChangeMessageTextResponse
+  package func getCustomPasswordChangeMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomPasswordChangeMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomPasswordChangeMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomPasswordChangeMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the password change message in one language.
-  func getDefaultPasswordChangeMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextResponse
+  package func getDefaultPasswordChangeMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordChangeMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's text of the password change message in one language.
-  func setCustomPasswordChangeMessageCustomText(
-    _ request: Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomPasswordChangeMessageTextResponse
+  package func setCustomPasswordChangeMessageCustomText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomPasswordChangeMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomPasswordChangeMessageCustomText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's text of the password change message in one language.
-  func resetCustomPasswordChangeMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse
+  package func resetCustomPasswordChangeMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomPasswordChangeMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's text of the invitation message in one language.
-  func getCustomInviteUserMessageText(
-    _ request: Zitadel_Management_V1_GetCustomInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomInviteUserMessageTextResponse
+  package func getCustomInviteUserMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomInviteUserMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomInviteUserMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomInviteUserMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the invitation message in one language.
-  func getDefaultInviteUserMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultInviteUserMessageTextResponse
+  package func getDefaultInviteUserMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultInviteUserMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultInviteUserMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultInviteUserMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's text of the invitation message in one language.
-  func setCustomInviteUserMessageCustomText(
-    _ request: Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomInviteUserMessageTextResponse
+  package func setCustomInviteUserMessageCustomText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomInviteUserMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomInviteUserMessageCustomText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's text of the invitation message in one language.
-  func resetCustomInviteUserMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultResponse
+  package func resetCustomInviteUserMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomInviteUserMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How people log in here.
-  func getLoginPolicy(
-    _ request: Zitadel_Management_V1_GetLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetLoginPolicyResponse
+  package func getLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetLoginPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How people log in where an organization says nothing of its own.
-  func getDefaultLoginPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultLoginPolicyResponse
+  package func getDefaultLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultLoginPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives the organization a login rule of its own.
-  func addCustomLoginPolicy(
-    _ request: Zitadel_Management_V1_AddCustomLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomLoginPolicyResponse
+  package func addCustomLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddCustomLoginPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_AddCustomLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the organization's own login rule.
-  func updateCustomLoginPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomLoginPolicyResponse
+  package func updateCustomLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateCustomLoginPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateCustomLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's own login rule.
-  func resetLoginPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetLoginPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetLoginPolicyToDefaultResponse
+  package func resetLoginPolicyToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetLoginPolicyToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetLoginPolicyToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetLoginPolicyToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The second factors that the organization allows.
-  func listLoginPolicySecondFactors(
-    _ request: Zitadel_Management_V1_ListLoginPolicySecondFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListLoginPolicySecondFactorsResponse
+  package func listLoginPolicySecondFactors(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListLoginPolicySecondFactorsRequest, CallContext) async throws -> Zitadel_Management_V1_ListLoginPolicySecondFactorsResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listLoginPolicySecondFactors) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Allows a second factor in the organization's own login rule.
-  func addSecondFactorToLoginPolicy(
-    _ request: Zitadel_Management_V1_AddSecondFactorToLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddSecondFactorToLoginPolicyResponse
+  package func addSecondFactorToLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddSecondFactorToLoginPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_AddSecondFactorToLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addSecondFactorToLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Forbids a second factor in the organization's own login rule.
-  func removeSecondFactorFromLoginPolicy(
-    _ request: Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyResponse
+  package func removeSecondFactorFromLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeSecondFactorFromLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The multi factors that the organization allows.
-  func listLoginPolicyMultiFactors(
-    _ request: Zitadel_Management_V1_ListLoginPolicyMultiFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListLoginPolicyMultiFactorsResponse
+  package func listLoginPolicyMultiFactors(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListLoginPolicyMultiFactorsRequest, CallContext) async throws -> Zitadel_Management_V1_ListLoginPolicyMultiFactorsResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listLoginPolicyMultiFactors) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Allows a multi factor in the organization's own login rule.
-  func addMultiFactorToLoginPolicy(
-    _ request: Zitadel_Management_V1_AddMultiFactorToLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddMultiFactorToLoginPolicyResponse
+  package func addMultiFactorToLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddMultiFactorToLoginPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_AddMultiFactorToLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addMultiFactorToLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Forbids a multi factor in the organization's own login rule.
-  func removeMultiFactorFromLoginPolicy(
-    _ request: Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyResponse
+  package func removeMultiFactorFromLoginPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeMultiFactorFromLoginPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How long a password holds here.
-  func getPasswordAgePolicy(
-    _ request: Zitadel_Management_V1_GetPasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetPasswordAgePolicyResponse
+  package func getPasswordAgePolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetPasswordAgePolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetPasswordAgePolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPasswordAgePolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How long a password holds where an organization says nothing of its own.
-  func getDefaultPasswordAgePolicy(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordAgePolicyResponse
+  package func getDefaultPasswordAgePolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultPasswordAgePolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultPasswordAgePolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordAgePolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives the organization a rule for the age of passwords of its own.
-  func addCustomPasswordAgePolicy(
-    _ request: Zitadel_Management_V1_AddCustomPasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomPasswordAgePolicyResponse
+  package func addCustomPasswordAgePolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddCustomPasswordAgePolicyRequest, CallContext) async throws -> Zitadel_Management_V1_AddCustomPasswordAgePolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomPasswordAgePolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the organization's own rule for the age of passwords.
-  func updateCustomPasswordAgePolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomPasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordAgePolicyResponse
+  package func updateCustomPasswordAgePolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateCustomPasswordAgePolicyRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateCustomPasswordAgePolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomPasswordAgePolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's own rule for the age of passwords.
-  func resetPasswordAgePolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultResponse
+  package func resetPasswordAgePolicyToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetPasswordAgePolicyToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// After how many failed checks people are locked here.
-  func getLockoutPolicy(
-    _ request: Zitadel_Management_V1_GetLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetLockoutPolicyResponse
+  package func getLockoutPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetLockoutPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetLockoutPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getLockoutPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// After how many failed checks people are locked where an organization says nothing of its own.
-  func getDefaultLockoutPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultLockoutPolicyResponse
+  package func getDefaultLockoutPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultLockoutPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultLockoutPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLockoutPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives the organization a lockout rule of its own.
-  func addCustomLockoutPolicy(
-    _ request: Zitadel_Management_V1_AddCustomLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomLockoutPolicyResponse
+  package func addCustomLockoutPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddCustomLockoutPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_AddCustomLockoutPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomLockoutPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the organization's own lockout rule.
-  func updateCustomLockoutPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomLockoutPolicyResponse
+  package func updateCustomLockoutPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateCustomLockoutPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateCustomLockoutPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomLockoutPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's own lockout rule.
-  func resetLockoutPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetLockoutPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetLockoutPolicyToDefaultResponse
+  package func resetLockoutPolicyToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetLockoutPolicyToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetLockoutPolicyToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetLockoutPolicyToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The links that people are told here.
-  func getPrivacyPolicy(
-    _ request: Zitadel_Management_V1_GetPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetPrivacyPolicyResponse
+  package func getPrivacyPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetPrivacyPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetPrivacyPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPrivacyPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The links that people are told where an organization says nothing of its own.
-  func getDefaultPrivacyPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPrivacyPolicyResponse
+  package func getDefaultPrivacyPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultPrivacyPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultPrivacyPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPrivacyPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Gives the organization privacy links of its own.
-  func addCustomPrivacyPolicy(
-    _ request: Zitadel_Management_V1_AddCustomPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomPrivacyPolicyResponse
+  package func addCustomPrivacyPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_AddCustomPrivacyPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_AddCustomPrivacyPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomPrivacyPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes the organization's own privacy links.
-  func updateCustomPrivacyPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomPrivacyPolicyResponse
+  package func updateCustomPrivacyPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_UpdateCustomPrivacyPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_UpdateCustomPrivacyPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomPrivacyPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's own privacy links.
-  func resetPrivacyPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetPrivacyPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse
+  package func resetPrivacyPolicyToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetPrivacyPolicyToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetPrivacyPolicyToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's text of the text message with a one-time password in one language.
-  func getCustomVerifySMSOTPMessageText(
-    _ request: Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextResponse
+  package func getCustomVerifySMSOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomVerifySMSOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the text message with a one-time password in one language.
-  func getDefaultVerifySMSOTPMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextResponse
+  package func getDefaultVerifySMSOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultVerifySMSOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's text of the text message with a one-time password in one language.
-  func setCustomVerifySMSOTPMessageText(
-    _ request: Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextResponse
+  package func setCustomVerifySMSOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomVerifySMSOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's text of the text message with a one-time password in one language.
-  func resetCustomVerifySMSOTPMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse
+  package func resetCustomVerifySMSOTPMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomVerifySMSOTPMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's text of the mail with a one-time password in one language.
-  func getCustomVerifyEmailOTPMessageText(
-    _ request: Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextResponse
+  package func getCustomVerifyEmailOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomVerifyEmailOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the mail with a one-time password in one language.
-  func getDefaultVerifyEmailOTPMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextResponse
+  package func getDefaultVerifyEmailOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultVerifyEmailOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's text of the mail with a one-time password in one language.
-  func setCustomVerifyEmailOTPMessageText(
-    _ request: Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextResponse
+  package func setCustomVerifyEmailOTPMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomVerifyEmailOTPMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's text of the mail with a one-time password in one language.
-  func resetCustomVerifyEmailOTPMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse
+  package func resetCustomVerifyEmailOTPMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomVerifyEmailOTPMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's text of the message about a claimed domain in one language.
-  func getCustomDomainClaimedMessageText(
-    _ request: Zitadel_Management_V1_GetCustomDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomDomainClaimedMessageTextResponse
+  package func getCustomDomainClaimedMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomDomainClaimedMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomDomainClaimedMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomDomainClaimedMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the message about a claimed domain in one language.
-  func getDefaultDomainClaimedMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextResponse
+  package func getDefaultDomainClaimedMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultDomainClaimedMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's text of the message about a claimed domain in one language.
-  func setCustomDomainClaimedMessageCustomText(
-    _ request: Zitadel_Management_V1_SetCustomDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomDomainClaimedMessageTextResponse
+  package func setCustomDomainClaimedMessageCustomText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomDomainClaimedMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomDomainClaimedMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomDomainClaimedMessageCustomText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's text of the message about a claimed domain in one language.
-  func resetCustomDomainClaimedMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse
+  package func resetCustomDomainClaimedMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomDomainClaimedMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's text of the passkey registration message in one language.
-  func getCustomPasswordlessRegistrationMessageText(
-    _ request: Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextResponse
+  package func getCustomPasswordlessRegistrationMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomPasswordlessRegistrationMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's text of the passkey registration message in one language.
-  func getDefaultPasswordlessRegistrationMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextResponse
+  package func getDefaultPasswordlessRegistrationMessageText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordlessRegistrationMessageText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's text of the passkey registration message in one language.
-  func setCustomPasswordlessRegistrationMessageCustomText(
-    _ request: Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextResponse
+  package func setCustomPasswordlessRegistrationMessageCustomText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomPasswordlessRegistrationMessageCustomText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's text of the passkey registration message in one language.
-  func resetCustomPasswordlessRegistrationMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse
+  package func resetCustomPasswordlessRegistrationMessageTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomPasswordlessRegistrationMessageTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The organization's texts of sign-in pages in one language.
-  func getCustomLoginTexts(
-    _ request: Zitadel_Management_V1_GetCustomLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomLoginTextsResponse
+  package func getCustomLoginTexts(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetCustomLoginTextsRequest, CallContext) async throws -> Zitadel_Management_V1_GetCustomLoginTextsResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomLoginTexts) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The instance's texts of sign-in pages in one language.
-  func getDefaultLoginTexts(
-    _ request: Zitadel_Management_V1_GetDefaultLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultLoginTextsResponse
+  package func getDefaultLoginTexts(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetDefaultLoginTextsRequest, CallContext) async throws -> Zitadel_Management_V1_GetDefaultLoginTextsResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLoginTexts) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the organization's texts of sign-in pages in one language.
-  func setCustomLoginText(
-    _ request: Zitadel_Management_V1_SetCustomLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomLoginTextsResponse
+  package func setCustomLoginText(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_SetCustomLoginTextsRequest, CallContext) async throws -> Zitadel_Management_V1_SetCustomLoginTextsResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomLoginText) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Drops the organization's texts of sign-in pages in one language.
-  func resetCustomLoginTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomLoginTextsToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomLoginTextsToDefaultResponse
+  package func resetCustomLoginTextToDefault(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ResetCustomLoginTextsToDefaultRequest, CallContext) async throws -> Zitadel_Management_V1_ResetCustomLoginTextsToDefaultResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomLoginTextToDefault) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// As GetDomainPolicy, in its older form.
-  func getOrgIAMPolicy(
-    _ request: Zitadel_Management_V1_GetOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetOrgIAMPolicyResponse
+  package func getOrgIAMPolicy(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_GetOrgIAMPolicyRequest, CallContext) async throws -> Zitadel_Management_V1_GetOrgIAMPolicyResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getOrgIAMPolicy) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Second factors of a person and their states.
-  func listHumanAuthFactors(
-    _ request: Zitadel_Management_V1_ListHumanAuthFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListHumanAuthFactorsResponse
+  package func listHumanAuthFactors(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_ListHumanAuthFactorsRequest, CallContext) async throws -> Zitadel_Management_V1_ListHumanAuthFactorsResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listHumanAuthFactors) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes a person's authenticator app.
-  func removeHumanAuthFactorOTP(
-    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPResponse
+  package func removeHumanAuthFactorOTP(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveHumanAuthFactorOTPRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanAuthFactorOTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends a person's codes by text message.
-  func removeHumanAuthFactorOTPSMS(
-    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSResponse
+  package func removeHumanAuthFactorOTPSMS(
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanAuthFactorOTPSMS) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends a person's codes by mail.
-  func removeHumanAuthFactorOTPEmail(
-    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailResponse
-}
-
-extension Zitadel_Management_V1_ManagementServiceHandler {
-  package func register(in registry: inout MethodRegistry) {
-    registry.add(service: Zitadel_Management_V1_ManagementServiceDescriptor.service)
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.healthz) { try $0.answer(await self.healthz($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getOIDCInformation) { try $0.answer(await self.getOIDCInformation($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getIAM) { try $0.answer(await self.getIAM($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getSupportedLanguages) { try $0.answer(await self.getSupportedLanguages($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getUserByID) { try $0.answer(await self.getUserByID($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getUserByLoginNameGlobal) { try $0.answer(await self.getUserByLoginNameGlobal($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listUsers) { try $0.answer(await self.listUsers($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listUserChanges) { try $0.answer(await self.listUserChanges($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.isUserUnique) { try $0.answer(await self.isUserUnique($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addHumanUser) { try $0.answer(await self.addHumanUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.importHumanUser) { try $0.answer(await self.importHumanUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addMachineUser) { try $0.answer(await self.addMachineUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.deactivateUser) { try $0.answer(await self.deactivateUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.reactivateUser) { try $0.answer(await self.reactivateUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.lockUser) { try $0.answer(await self.lockUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.unlockUser) { try $0.answer(await self.unlockUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeUser) { try $0.answer(await self.removeUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateUserName) { try $0.answer(await self.updateUserName($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setUserMetadata) { try $0.answer(await self.setUserMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.bulkSetUserMetadata) { try $0.answer(await self.bulkSetUserMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listUserMetadata) { try $0.answer(await self.listUserMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getUserMetadata) { try $0.answer(await self.getUserMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeUserMetadata) { try $0.answer(await self.removeUserMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.bulkRemoveUserMetadata) { try $0.answer(await self.bulkRemoveUserMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getHumanProfile) { try $0.answer(await self.getHumanProfile($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateHumanProfile) { try $0.answer(await self.updateHumanProfile($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getHumanEmail) { try $0.answer(await self.getHumanEmail($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateHumanEmail) { try $0.answer(await self.updateHumanEmail($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resendHumanInitialization) { try $0.answer(await self.resendHumanInitialization($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resendHumanEmailVerification) { try $0.answer(await self.resendHumanEmailVerification($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getHumanPhone) { try $0.answer(await self.getHumanPhone($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateHumanPhone) { try $0.answer(await self.updateHumanPhone($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanPhone) { try $0.answer(await self.removeHumanPhone($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resendHumanPhoneVerification) { try $0.answer(await self.resendHumanPhoneVerification($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setHumanInitialPassword) { try $0.answer(await self.setHumanInitialPassword($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setHumanPassword) { try $0.answer(await self.setHumanPassword($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.sendHumanResetPasswordNotification) { try $0.answer(await self.sendHumanResetPasswordNotification($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateMachine) { try $0.answer(await self.updateMachine($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.generateMachineSecret) { try $0.answer(await self.generateMachineSecret($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeMachineSecret) { try $0.answer(await self.removeMachineSecret($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getMachineKeyByIDs) { try $0.answer(await self.getMachineKeyByIDs($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listMachineKeys) { try $0.answer(await self.listMachineKeys($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addMachineKey) { try $0.answer(await self.addMachineKey($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeMachineKey) { try $0.answer(await self.removeMachineKey($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPersonalAccessTokenByIDs) { try $0.answer(await self.getPersonalAccessTokenByIDs($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listPersonalAccessTokens) { try $0.answer(await self.listPersonalAccessTokens($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addPersonalAccessToken) { try $0.answer(await self.addPersonalAccessToken($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removePersonalAccessToken) { try $0.answer(await self.removePersonalAccessToken($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listUserMemberships) { try $0.answer(await self.listUserMemberships($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getMyOrg) { try $0.answer(await self.getMyOrg($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getOrgByDomainGlobal) { try $0.answer(await self.getOrgByDomainGlobal($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listOrgChanges) { try $0.answer(await self.listOrgChanges($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addOrg) { try $0.answer(await self.addOrg($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateOrg) { try $0.answer(await self.updateOrg($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.deactivateOrg) { try $0.answer(await self.deactivateOrg($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.reactivateOrg) { try $0.answer(await self.reactivateOrg($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeOrg) { try $0.answer(await self.removeOrg($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setOrgMetadata) { try $0.answer(await self.setOrgMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.bulkSetOrgMetadata) { try $0.answer(await self.bulkSetOrgMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listOrgMetadata) { try $0.answer(await self.listOrgMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getOrgMetadata) { try $0.answer(await self.getOrgMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeOrgMetadata) { try $0.answer(await self.removeOrgMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.bulkRemoveOrgMetadata) { try $0.answer(await self.bulkRemoveOrgMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addOrgDomain) { try $0.answer(await self.addOrgDomain($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listOrgDomains) { try $0.answer(await self.listOrgDomains($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeOrgDomain) { try $0.answer(await self.removeOrgDomain($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.generateOrgDomainValidation) { try $0.answer(await self.generateOrgDomainValidation($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.validateOrgDomain) { try $0.answer(await self.validateOrgDomain($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setPrimaryOrgDomain) { try $0.answer(await self.setPrimaryOrgDomain($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listOrgMemberRoles) { try $0.answer(await self.listOrgMemberRoles($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listOrgMembers) { try $0.answer(await self.listOrgMembers($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addOrgMember) { try $0.answer(await self.addOrgMember($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateOrgMember) { try $0.answer(await self.updateOrgMember($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeOrgMember) { try $0.answer(await self.removeOrgMember($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDomainPolicy) { try $0.answer(await self.getDomainPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPasswordComplexityPolicy) { try $0.answer(await self.getPasswordComplexityPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordComplexityPolicy) { try $0.answer(await self.getDefaultPasswordComplexityPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomPasswordComplexityPolicy) { try $0.answer(await self.addCustomPasswordComplexityPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomPasswordComplexityPolicy) { try $0.answer(await self.updateCustomPasswordComplexityPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetPasswordComplexityPolicyToDefault) { try $0.answer(await self.resetPasswordComplexityPolicyToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getNotificationPolicy) { try $0.answer(await self.getNotificationPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultNotificationPolicy) { try $0.answer(await self.getDefaultNotificationPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomNotificationPolicy) { try $0.answer(await self.addCustomNotificationPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomNotificationPolicy) { try $0.answer(await self.updateCustomNotificationPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetNotificationPolicyToDefault) { try $0.answer(await self.resetNotificationPolicyToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getLabelPolicy) { try $0.answer(await self.getLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPreviewLabelPolicy) { try $0.answer(await self.getPreviewLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLabelPolicy) { try $0.answer(await self.getDefaultLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomLabelPolicy) { try $0.answer(await self.addCustomLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomLabelPolicy) { try $0.answer(await self.updateCustomLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.activateCustomLabelPolicy) { try $0.answer(await self.activateCustomLabelPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyLogo) { try $0.answer(await self.removeCustomLabelPolicyLogo($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyLogoDark) { try $0.answer(await self.removeCustomLabelPolicyLogoDark($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyIcon) { try $0.answer(await self.removeCustomLabelPolicyIcon($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyIconDark) { try $0.answer(await self.removeCustomLabelPolicyIconDark($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeCustomLabelPolicyFont) { try $0.answer(await self.removeCustomLabelPolicyFont($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetLabelPolicyToDefault) { try $0.answer(await self.resetLabelPolicyToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomInitMessageText) { try $0.answer(await self.getCustomInitMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultInitMessageText) { try $0.answer(await self.getDefaultInitMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomInitMessageText) { try $0.answer(await self.setCustomInitMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomInitMessageTextToDefault) { try $0.answer(await self.resetCustomInitMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomPasswordResetMessageText) { try $0.answer(await self.getCustomPasswordResetMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordResetMessageText) { try $0.answer(await self.getDefaultPasswordResetMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomPasswordResetMessageText) { try $0.answer(await self.setCustomPasswordResetMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomPasswordResetMessageTextToDefault) { try $0.answer(await self.resetCustomPasswordResetMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomVerifyEmailMessageText) { try $0.answer(await self.getCustomVerifyEmailMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultVerifyEmailMessageText) { try $0.answer(await self.getDefaultVerifyEmailMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomVerifyEmailMessageText) { try $0.answer(await self.setCustomVerifyEmailMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomVerifyEmailMessageTextToDefault) { try $0.answer(await self.resetCustomVerifyEmailMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomVerifyPhoneMessageText) { try $0.answer(await self.getCustomVerifyPhoneMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultVerifyPhoneMessageText) { try $0.answer(await self.getDefaultVerifyPhoneMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomVerifyPhoneMessageText) { try $0.answer(await self.setCustomVerifyPhoneMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomVerifyPhoneMessageTextToDefault) { try $0.answer(await self.resetCustomVerifyPhoneMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomPasswordChangeMessageText) { try $0.answer(await self.getCustomPasswordChangeMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordChangeMessageText) { try $0.answer(await self.getDefaultPasswordChangeMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomPasswordChangeMessageCustomText) { try $0.answer(await self.setCustomPasswordChangeMessageCustomText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomPasswordChangeMessageTextToDefault) { try $0.answer(await self.resetCustomPasswordChangeMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomInviteUserMessageText) { try $0.answer(await self.getCustomInviteUserMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultInviteUserMessageText) { try $0.answer(await self.getDefaultInviteUserMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomInviteUserMessageCustomText) { try $0.answer(await self.setCustomInviteUserMessageCustomText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomInviteUserMessageTextToDefault) { try $0.answer(await self.resetCustomInviteUserMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getLoginPolicy) { try $0.answer(await self.getLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLoginPolicy) { try $0.answer(await self.getDefaultLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomLoginPolicy) { try $0.answer(await self.addCustomLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomLoginPolicy) { try $0.answer(await self.updateCustomLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetLoginPolicyToDefault) { try $0.answer(await self.resetLoginPolicyToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listLoginPolicySecondFactors) { try $0.answer(await self.listLoginPolicySecondFactors($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addSecondFactorToLoginPolicy) { try $0.answer(await self.addSecondFactorToLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeSecondFactorFromLoginPolicy) { try $0.answer(await self.removeSecondFactorFromLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listLoginPolicyMultiFactors) { try $0.answer(await self.listLoginPolicyMultiFactors($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addMultiFactorToLoginPolicy) { try $0.answer(await self.addMultiFactorToLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeMultiFactorFromLoginPolicy) { try $0.answer(await self.removeMultiFactorFromLoginPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPasswordAgePolicy) { try $0.answer(await self.getPasswordAgePolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordAgePolicy) { try $0.answer(await self.getDefaultPasswordAgePolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomPasswordAgePolicy) { try $0.answer(await self.addCustomPasswordAgePolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomPasswordAgePolicy) { try $0.answer(await self.updateCustomPasswordAgePolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetPasswordAgePolicyToDefault) { try $0.answer(await self.resetPasswordAgePolicyToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getLockoutPolicy) { try $0.answer(await self.getLockoutPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLockoutPolicy) { try $0.answer(await self.getDefaultLockoutPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomLockoutPolicy) { try $0.answer(await self.addCustomLockoutPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomLockoutPolicy) { try $0.answer(await self.updateCustomLockoutPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetLockoutPolicyToDefault) { try $0.answer(await self.resetLockoutPolicyToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getPrivacyPolicy) { try $0.answer(await self.getPrivacyPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPrivacyPolicy) { try $0.answer(await self.getDefaultPrivacyPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.addCustomPrivacyPolicy) { try $0.answer(await self.addCustomPrivacyPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.updateCustomPrivacyPolicy) { try $0.answer(await self.updateCustomPrivacyPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetPrivacyPolicyToDefault) { try $0.answer(await self.resetPrivacyPolicyToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomVerifySMSOTPMessageText) { try $0.answer(await self.getCustomVerifySMSOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultVerifySMSOTPMessageText) { try $0.answer(await self.getDefaultVerifySMSOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomVerifySMSOTPMessageText) { try $0.answer(await self.setCustomVerifySMSOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomVerifySMSOTPMessageTextToDefault) { try $0.answer(await self.resetCustomVerifySMSOTPMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomVerifyEmailOTPMessageText) { try $0.answer(await self.getCustomVerifyEmailOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultVerifyEmailOTPMessageText) { try $0.answer(await self.getDefaultVerifyEmailOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomVerifyEmailOTPMessageText) { try $0.answer(await self.setCustomVerifyEmailOTPMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomVerifyEmailOTPMessageTextToDefault) { try $0.answer(await self.resetCustomVerifyEmailOTPMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomDomainClaimedMessageText) { try $0.answer(await self.getCustomDomainClaimedMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultDomainClaimedMessageText) { try $0.answer(await self.getDefaultDomainClaimedMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomDomainClaimedMessageCustomText) { try $0.answer(await self.setCustomDomainClaimedMessageCustomText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomDomainClaimedMessageTextToDefault) { try $0.answer(await self.resetCustomDomainClaimedMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomPasswordlessRegistrationMessageText) { try $0.answer(await self.getCustomPasswordlessRegistrationMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultPasswordlessRegistrationMessageText) { try $0.answer(await self.getDefaultPasswordlessRegistrationMessageText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomPasswordlessRegistrationMessageCustomText) { try $0.answer(await self.setCustomPasswordlessRegistrationMessageCustomText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomPasswordlessRegistrationMessageTextToDefault) { try $0.answer(await self.resetCustomPasswordlessRegistrationMessageTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getCustomLoginTexts) { try $0.answer(await self.getCustomLoginTexts($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getDefaultLoginTexts) { try $0.answer(await self.getDefaultLoginTexts($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.setCustomLoginText) { try $0.answer(await self.setCustomLoginText($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.resetCustomLoginTextToDefault) { try $0.answer(await self.resetCustomLoginTextToDefault($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.getOrgIAMPolicy) { try $0.answer(await self.getOrgIAMPolicy($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.listHumanAuthFactors) { try $0.answer(await self.listHumanAuthFactors($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanAuthFactorOTP) { try $0.answer(await self.removeHumanAuthFactorOTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanAuthFactorOTPSMS) { try $0.answer(await self.removeHumanAuthFactorOTPSMS($0.request(), $0.context)) }
-    registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanAuthFactorOTPEmail) { try $0.answer(await self.removeHumanAuthFactorOTPEmail($0.request(), $0.context)) }
-  }
-
-  package func healthz(
-    _ request: Zitadel_Management_V1_HealthzRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_HealthzResponse {
-    throw Status(.unimplemented, "method Healthz not implemented")
-  }
-
-  package func getOIDCInformation(
-    _ request: Zitadel_Management_V1_GetOIDCInformationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetOIDCInformationResponse {
-    throw Status(.unimplemented, "method GetOIDCInformation not implemented")
-  }
-
-  package func getIAM(
-    _ request: Zitadel_Management_V1_GetIAMRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetIAMResponse {
-    throw Status(.unimplemented, "method GetIAM not implemented")
-  }
-
-  package func getSupportedLanguages(
-    _ request: Zitadel_Management_V1_GetSupportedLanguagesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetSupportedLanguagesResponse {
-    throw Status(.unimplemented, "method GetSupportedLanguages not implemented")
-  }
-
-  package func getUserByID(
-    _ request: Zitadel_Management_V1_GetUserByIDRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetUserByIDResponse {
-    throw Status(.unimplemented, "method GetUserByID not implemented")
-  }
-
-  package func getUserByLoginNameGlobal(
-    _ request: Zitadel_Management_V1_GetUserByLoginNameGlobalRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetUserByLoginNameGlobalResponse {
-    throw Status(.unimplemented, "method GetUserByLoginNameGlobal not implemented")
-  }
-
-  package func listUsers(
-    _ request: Zitadel_Management_V1_ListUsersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListUsersResponse {
-    throw Status(.unimplemented, "method ListUsers not implemented")
-  }
-
-  package func listUserChanges(
-    _ request: Zitadel_Management_V1_ListUserChangesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListUserChangesResponse {
-    throw Status(.unimplemented, "method ListUserChanges not implemented")
-  }
-
-  package func isUserUnique(
-    _ request: Zitadel_Management_V1_IsUserUniqueRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_IsUserUniqueResponse {
-    throw Status(.unimplemented, "method IsUserUnique not implemented")
-  }
-
-  package func addHumanUser(
-    _ request: Zitadel_Management_V1_AddHumanUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddHumanUserResponse {
-    throw Status(.unimplemented, "method AddHumanUser not implemented")
-  }
-
-  package func importHumanUser(
-    _ request: Zitadel_Management_V1_ImportHumanUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ImportHumanUserResponse {
-    throw Status(.unimplemented, "method ImportHumanUser not implemented")
-  }
-
-  package func addMachineUser(
-    _ request: Zitadel_Management_V1_AddMachineUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddMachineUserResponse {
-    throw Status(.unimplemented, "method AddMachineUser not implemented")
-  }
-
-  package func deactivateUser(
-    _ request: Zitadel_Management_V1_DeactivateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_DeactivateUserResponse {
-    throw Status(.unimplemented, "method DeactivateUser not implemented")
-  }
-
-  package func reactivateUser(
-    _ request: Zitadel_Management_V1_ReactivateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ReactivateUserResponse {
-    throw Status(.unimplemented, "method ReactivateUser not implemented")
-  }
-
-  package func lockUser(
-    _ request: Zitadel_Management_V1_LockUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_LockUserResponse {
-    throw Status(.unimplemented, "method LockUser not implemented")
-  }
-
-  package func unlockUser(
-    _ request: Zitadel_Management_V1_UnlockUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UnlockUserResponse {
-    throw Status(.unimplemented, "method UnlockUser not implemented")
-  }
-
-  package func removeUser(
-    _ request: Zitadel_Management_V1_RemoveUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveUserResponse {
-    throw Status(.unimplemented, "method RemoveUser not implemented")
-  }
-
-  package func updateUserName(
-    _ request: Zitadel_Management_V1_UpdateUserNameRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateUserNameResponse {
-    throw Status(.unimplemented, "method UpdateUserName not implemented")
-  }
-
-  package func setUserMetadata(
-    _ request: Zitadel_Management_V1_SetUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetUserMetadataResponse {
-    throw Status(.unimplemented, "method SetUserMetadata not implemented")
-  }
-
-  package func bulkSetUserMetadata(
-    _ request: Zitadel_Management_V1_BulkSetUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_BulkSetUserMetadataResponse {
-    throw Status(.unimplemented, "method BulkSetUserMetadata not implemented")
-  }
-
-  package func listUserMetadata(
-    _ request: Zitadel_Management_V1_ListUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListUserMetadataResponse {
-    throw Status(.unimplemented, "method ListUserMetadata not implemented")
-  }
-
-  package func getUserMetadata(
-    _ request: Zitadel_Management_V1_GetUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetUserMetadataResponse {
-    throw Status(.unimplemented, "method GetUserMetadata not implemented")
-  }
-
-  package func removeUserMetadata(
-    _ request: Zitadel_Management_V1_RemoveUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveUserMetadataResponse {
-    throw Status(.unimplemented, "method RemoveUserMetadata not implemented")
-  }
-
-  package func bulkRemoveUserMetadata(
-    _ request: Zitadel_Management_V1_BulkRemoveUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_BulkRemoveUserMetadataResponse {
-    throw Status(.unimplemented, "method BulkRemoveUserMetadata not implemented")
-  }
-
-  package func getHumanProfile(
-    _ request: Zitadel_Management_V1_GetHumanProfileRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetHumanProfileResponse {
-    throw Status(.unimplemented, "method GetHumanProfile not implemented")
-  }
-
-  package func updateHumanProfile(
-    _ request: Zitadel_Management_V1_UpdateHumanProfileRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateHumanProfileResponse {
-    throw Status(.unimplemented, "method UpdateHumanProfile not implemented")
-  }
-
-  package func getHumanEmail(
-    _ request: Zitadel_Management_V1_GetHumanEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetHumanEmailResponse {
-    throw Status(.unimplemented, "method GetHumanEmail not implemented")
-  }
-
-  package func updateHumanEmail(
-    _ request: Zitadel_Management_V1_UpdateHumanEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateHumanEmailResponse {
-    throw Status(.unimplemented, "method UpdateHumanEmail not implemented")
-  }
-
-  package func resendHumanInitialization(
-    _ request: Zitadel_Management_V1_ResendHumanInitializationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResendHumanInitializationResponse {
-    throw Status(.unimplemented, "method ResendHumanInitialization not implemented")
-  }
-
-  package func resendHumanEmailVerification(
-    _ request: Zitadel_Management_V1_ResendHumanEmailVerificationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResendHumanEmailVerificationResponse {
-    throw Status(.unimplemented, "method ResendHumanEmailVerification not implemented")
-  }
-
-  package func getHumanPhone(
-    _ request: Zitadel_Management_V1_GetHumanPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetHumanPhoneResponse {
-    throw Status(.unimplemented, "method GetHumanPhone not implemented")
-  }
-
-  package func updateHumanPhone(
-    _ request: Zitadel_Management_V1_UpdateHumanPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateHumanPhoneResponse {
-    throw Status(.unimplemented, "method UpdateHumanPhone not implemented")
-  }
-
-  package func removeHumanPhone(
-    _ request: Zitadel_Management_V1_RemoveHumanPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveHumanPhoneResponse {
-    throw Status(.unimplemented, "method RemoveHumanPhone not implemented")
-  }
-
-  package func resendHumanPhoneVerification(
-    _ request: Zitadel_Management_V1_ResendHumanPhoneVerificationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResendHumanPhoneVerificationResponse {
-    throw Status(.unimplemented, "method ResendHumanPhoneVerification not implemented")
-  }
-
-  package func setHumanInitialPassword(
-    _ request: Zitadel_Management_V1_SetHumanInitialPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetHumanInitialPasswordResponse {
-    throw Status(.unimplemented, "method SetHumanInitialPassword not implemented")
-  }
-
-  package func setHumanPassword(
-    _ request: Zitadel_Management_V1_SetHumanPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetHumanPasswordResponse {
-    throw Status(.unimplemented, "method SetHumanPassword not implemented")
-  }
-
-  package func sendHumanResetPasswordNotification(
-    _ request: Zitadel_Management_V1_SendHumanResetPasswordNotificationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse {
-    throw Status(.unimplemented, "method SendHumanResetPasswordNotification not implemented")
-  }
-
-  package func updateMachine(
-    _ request: Zitadel_Management_V1_UpdateMachineRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateMachineResponse {
-    throw Status(.unimplemented, "method UpdateMachine not implemented")
-  }
-
-  package func generateMachineSecret(
-    _ request: Zitadel_Management_V1_GenerateMachineSecretRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GenerateMachineSecretResponse {
-    throw Status(.unimplemented, "method GenerateMachineSecret not implemented")
-  }
-
-  package func removeMachineSecret(
-    _ request: Zitadel_Management_V1_RemoveMachineSecretRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveMachineSecretResponse {
-    throw Status(.unimplemented, "method RemoveMachineSecret not implemented")
-  }
-
-  package func getMachineKeyByIDs(
-    _ request: Zitadel_Management_V1_GetMachineKeyByIDsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetMachineKeyByIDsResponse {
-    throw Status(.unimplemented, "method GetMachineKeyByIDs not implemented")
-  }
-
-  package func listMachineKeys(
-    _ request: Zitadel_Management_V1_ListMachineKeysRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListMachineKeysResponse {
-    throw Status(.unimplemented, "method ListMachineKeys not implemented")
-  }
-
-  package func addMachineKey(
-    _ request: Zitadel_Management_V1_AddMachineKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddMachineKeyResponse {
-    throw Status(.unimplemented, "method AddMachineKey not implemented")
-  }
-
-  package func removeMachineKey(
-    _ request: Zitadel_Management_V1_RemoveMachineKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveMachineKeyResponse {
-    throw Status(.unimplemented, "method RemoveMachineKey not implemented")
-  }
-
-  package func getPersonalAccessTokenByIDs(
-    _ request: Zitadel_Management_V1_GetPersonalAccessTokenByIDsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetPersonalAccessTokenByIDsResponse {
-    throw Status(.unimplemented, "method GetPersonalAccessTokenByIDs not implemented")
-  }
-
-  package func listPersonalAccessTokens(
-    _ request: Zitadel_Management_V1_ListPersonalAccessTokensRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListPersonalAccessTokensResponse {
-    throw Status(.unimplemented, "method ListPersonalAccessTokens not implemented")
-  }
-
-  package func addPersonalAccessToken(
-    _ request: Zitadel_Management_V1_AddPersonalAccessTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddPersonalAccessTokenResponse {
-    throw Status(.unimplemented, "method AddPersonalAccessToken not implemented")
-  }
-
-  package func removePersonalAccessToken(
-    _ request: Zitadel_Management_V1_RemovePersonalAccessTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemovePersonalAccessTokenResponse {
-    throw Status(.unimplemented, "method RemovePersonalAccessToken not implemented")
-  }
-
-  package func listUserMemberships(
-    _ request: Zitadel_Management_V1_ListUserMembershipsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListUserMembershipsResponse {
-    throw Status(.unimplemented, "method ListUserMemberships not implemented")
-  }
-
-  package func getMyOrg(
-    _ request: Zitadel_Management_V1_GetMyOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetMyOrgResponse {
-    throw Status(.unimplemented, "method GetMyOrg not implemented")
-  }
-
-  package func getOrgByDomainGlobal(
-    _ request: Zitadel_Management_V1_GetOrgByDomainGlobalRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetOrgByDomainGlobalResponse {
-    throw Status(.unimplemented, "method GetOrgByDomainGlobal not implemented")
-  }
-
-  package func listOrgChanges(
-    _ request: Zitadel_Management_V1_ListOrgChangesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListOrgChangesResponse {
-    throw Status(.unimplemented, "method ListOrgChanges not implemented")
-  }
-
-  package func addOrg(
-    _ request: Zitadel_Management_V1_AddOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddOrgResponse {
-    throw Status(.unimplemented, "method AddOrg not implemented")
-  }
-
-  package func updateOrg(
-    _ request: Zitadel_Management_V1_UpdateOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateOrgResponse {
-    throw Status(.unimplemented, "method UpdateOrg not implemented")
-  }
-
-  package func deactivateOrg(
-    _ request: Zitadel_Management_V1_DeactivateOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_DeactivateOrgResponse {
-    throw Status(.unimplemented, "method DeactivateOrg not implemented")
-  }
-
-  package func reactivateOrg(
-    _ request: Zitadel_Management_V1_ReactivateOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ReactivateOrgResponse {
-    throw Status(.unimplemented, "method ReactivateOrg not implemented")
-  }
-
-  package func removeOrg(
-    _ request: Zitadel_Management_V1_RemoveOrgRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveOrgResponse {
-    throw Status(.unimplemented, "method RemoveOrg not implemented")
-  }
-
-  package func setOrgMetadata(
-    _ request: Zitadel_Management_V1_SetOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetOrgMetadataResponse {
-    throw Status(.unimplemented, "method SetOrgMetadata not implemented")
-  }
-
-  package func bulkSetOrgMetadata(
-    _ request: Zitadel_Management_V1_BulkSetOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_BulkSetOrgMetadataResponse {
-    throw Status(.unimplemented, "method BulkSetOrgMetadata not implemented")
-  }
-
-  package func listOrgMetadata(
-    _ request: Zitadel_Management_V1_ListOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListOrgMetadataResponse {
-    throw Status(.unimplemented, "method ListOrgMetadata not implemented")
-  }
-
-  package func getOrgMetadata(
-    _ request: Zitadel_Management_V1_GetOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetOrgMetadataResponse {
-    throw Status(.unimplemented, "method GetOrgMetadata not implemented")
-  }
-
-  package func removeOrgMetadata(
-    _ request: Zitadel_Management_V1_RemoveOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveOrgMetadataResponse {
-    throw Status(.unimplemented, "method RemoveOrgMetadata not implemented")
-  }
-
-  package func bulkRemoveOrgMetadata(
-    _ request: Zitadel_Management_V1_BulkRemoveOrgMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_BulkRemoveOrgMetadataResponse {
-    throw Status(.unimplemented, "method BulkRemoveOrgMetadata not implemented")
-  }
-
-  package func addOrgDomain(
-    _ request: Zitadel_Management_V1_AddOrgDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddOrgDomainResponse {
-    throw Status(.unimplemented, "method AddOrgDomain not implemented")
-  }
-
-  package func listOrgDomains(
-    _ request: Zitadel_Management_V1_ListOrgDomainsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListOrgDomainsResponse {
-    throw Status(.unimplemented, "method ListOrgDomains not implemented")
-  }
-
-  package func removeOrgDomain(
-    _ request: Zitadel_Management_V1_RemoveOrgDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveOrgDomainResponse {
-    throw Status(.unimplemented, "method RemoveOrgDomain not implemented")
-  }
-
-  package func generateOrgDomainValidation(
-    _ request: Zitadel_Management_V1_GenerateOrgDomainValidationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GenerateOrgDomainValidationResponse {
-    throw Status(.unimplemented, "method GenerateOrgDomainValidation not implemented")
-  }
-
-  package func validateOrgDomain(
-    _ request: Zitadel_Management_V1_ValidateOrgDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ValidateOrgDomainResponse {
-    throw Status(.unimplemented, "method ValidateOrgDomain not implemented")
-  }
-
-  package func setPrimaryOrgDomain(
-    _ request: Zitadel_Management_V1_SetPrimaryOrgDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetPrimaryOrgDomainResponse {
-    throw Status(.unimplemented, "method SetPrimaryOrgDomain not implemented")
-  }
-
-  package func listOrgMemberRoles(
-    _ request: Zitadel_Management_V1_ListOrgMemberRolesRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListOrgMemberRolesResponse {
-    throw Status(.unimplemented, "method ListOrgMemberRoles not implemented")
-  }
-
-  package func listOrgMembers(
-    _ request: Zitadel_Management_V1_ListOrgMembersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListOrgMembersResponse {
-    throw Status(.unimplemented, "method ListOrgMembers not implemented")
-  }
-
-  package func addOrgMember(
-    _ request: Zitadel_Management_V1_AddOrgMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddOrgMemberResponse {
-    throw Status(.unimplemented, "method AddOrgMember not implemented")
-  }
-
-  package func updateOrgMember(
-    _ request: Zitadel_Management_V1_UpdateOrgMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateOrgMemberResponse {
-    throw Status(.unimplemented, "method UpdateOrgMember not implemented")
-  }
-
-  package func removeOrgMember(
-    _ request: Zitadel_Management_V1_RemoveOrgMemberRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveOrgMemberResponse {
-    throw Status(.unimplemented, "method RemoveOrgMember not implemented")
-  }
-
-  package func getDomainPolicy(
-    _ request: Zitadel_Management_V1_GetDomainPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDomainPolicyResponse {
-    throw Status(.unimplemented, "method GetDomainPolicy not implemented")
-  }
-
-  package func getPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_GetPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetPasswordComplexityPolicyResponse {
-    throw Status(.unimplemented, "method GetPasswordComplexityPolicy not implemented")
-  }
-
-  package func getDefaultPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordComplexityPolicyResponse {
-    throw Status(.unimplemented, "method GetDefaultPasswordComplexityPolicy not implemented")
-  }
-
-  package func addCustomPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse {
-    throw Status(.unimplemented, "method AddCustomPasswordComplexityPolicy not implemented")
-  }
-
-  package func updateCustomPasswordComplexityPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse {
-    throw Status(.unimplemented, "method UpdateCustomPasswordComplexityPolicy not implemented")
-  }
-
-  package func resetPasswordComplexityPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse {
-    throw Status(.unimplemented, "method ResetPasswordComplexityPolicyToDefault not implemented")
-  }
-
-  package func getNotificationPolicy(
-    _ request: Zitadel_Management_V1_GetNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetNotificationPolicyResponse {
-    throw Status(.unimplemented, "method GetNotificationPolicy not implemented")
-  }
-
-  package func getDefaultNotificationPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultNotificationPolicyResponse {
-    throw Status(.unimplemented, "method GetDefaultNotificationPolicy not implemented")
-  }
-
-  package func addCustomNotificationPolicy(
-    _ request: Zitadel_Management_V1_AddCustomNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomNotificationPolicyResponse {
-    throw Status(.unimplemented, "method AddCustomNotificationPolicy not implemented")
-  }
-
-  package func updateCustomNotificationPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomNotificationPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse {
-    throw Status(.unimplemented, "method UpdateCustomNotificationPolicy not implemented")
-  }
-
-  package func resetNotificationPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetNotificationPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse {
-    throw Status(.unimplemented, "method ResetNotificationPolicyToDefault not implemented")
-  }
-
-  package func getLabelPolicy(
-    _ request: Zitadel_Management_V1_GetLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetLabelPolicyResponse {
-    throw Status(.unimplemented, "method GetLabelPolicy not implemented")
-  }
-
-  package func getPreviewLabelPolicy(
-    _ request: Zitadel_Management_V1_GetPreviewLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetPreviewLabelPolicyResponse {
-    throw Status(.unimplemented, "method GetPreviewLabelPolicy not implemented")
-  }
-
-  package func getDefaultLabelPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultLabelPolicyResponse {
-    throw Status(.unimplemented, "method GetDefaultLabelPolicy not implemented")
-  }
-
-  package func addCustomLabelPolicy(
-    _ request: Zitadel_Management_V1_AddCustomLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomLabelPolicyResponse {
-    throw Status(.unimplemented, "method AddCustomLabelPolicy not implemented")
-  }
-
-  package func updateCustomLabelPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomLabelPolicyResponse {
-    throw Status(.unimplemented, "method UpdateCustomLabelPolicy not implemented")
-  }
-
-  package func activateCustomLabelPolicy(
-    _ request: Zitadel_Management_V1_ActivateCustomLabelPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ActivateCustomLabelPolicyResponse {
-    throw Status(.unimplemented, "method ActivateCustomLabelPolicy not implemented")
-  }
-
-  package func removeCustomLabelPolicyLogo(
-    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyLogoRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyLogoResponse {
-    throw Status(.unimplemented, "method RemoveCustomLabelPolicyLogo not implemented")
-  }
-
-  package func removeCustomLabelPolicyLogoDark(
-    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkResponse {
-    throw Status(.unimplemented, "method RemoveCustomLabelPolicyLogoDark not implemented")
-  }
-
-  package func removeCustomLabelPolicyIcon(
-    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyIconRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyIconResponse {
-    throw Status(.unimplemented, "method RemoveCustomLabelPolicyIcon not implemented")
-  }
-
-  package func removeCustomLabelPolicyIconDark(
-    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkResponse {
-    throw Status(.unimplemented, "method RemoveCustomLabelPolicyIconDark not implemented")
-  }
-
-  package func removeCustomLabelPolicyFont(
-    _ request: Zitadel_Management_V1_RemoveCustomLabelPolicyFontRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveCustomLabelPolicyFontResponse {
-    throw Status(.unimplemented, "method RemoveCustomLabelPolicyFont not implemented")
-  }
-
-  package func resetLabelPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetLabelPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetLabelPolicyToDefaultResponse {
-    throw Status(.unimplemented, "method ResetLabelPolicyToDefault not implemented")
-  }
-
-  package func getCustomInitMessageText(
-    _ request: Zitadel_Management_V1_GetCustomInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomInitMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomInitMessageText not implemented")
-  }
-
-  package func getDefaultInitMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultInitMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultInitMessageText not implemented")
-  }
-
-  package func setCustomInitMessageText(
-    _ request: Zitadel_Management_V1_SetCustomInitMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomInitMessageTextResponse {
-    throw Status(.unimplemented, "method SetCustomInitMessageText not implemented")
-  }
-
-  package func resetCustomInitMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomInitMessageTextToDefault not implemented")
-  }
-
-  package func getCustomPasswordResetMessageText(
-    _ request: Zitadel_Management_V1_GetCustomPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomPasswordResetMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomPasswordResetMessageText not implemented")
-  }
-
-  package func getDefaultPasswordResetMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordResetMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultPasswordResetMessageText not implemented")
-  }
-
-  package func setCustomPasswordResetMessageText(
-    _ request: Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse {
-    throw Status(.unimplemented, "method SetCustomPasswordResetMessageText not implemented")
-  }
-
-  package func resetCustomPasswordResetMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomPasswordResetMessageTextToDefault not implemented")
-  }
-
-  package func getCustomVerifyEmailMessageText(
-    _ request: Zitadel_Management_V1_GetCustomVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomVerifyEmailMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomVerifyEmailMessageText not implemented")
-  }
-
-  package func getDefaultVerifyEmailMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultVerifyEmailMessageText not implemented")
-  }
-
-  package func setCustomVerifyEmailMessageText(
-    _ request: Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomVerifyEmailMessageTextResponse {
-    throw Status(.unimplemented, "method SetCustomVerifyEmailMessageText not implemented")
-  }
-
-  package func resetCustomVerifyEmailMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomVerifyEmailMessageTextToDefault not implemented")
-  }
-
-  package func getCustomVerifyPhoneMessageText(
-    _ request: Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomVerifyPhoneMessageText not implemented")
-  }
-
-  package func getDefaultVerifyPhoneMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultVerifyPhoneMessageText not implemented")
-  }
-
-  package func setCustomVerifyPhoneMessageText(
-    _ request: Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextResponse {
-    throw Status(.unimplemented, "method SetCustomVerifyPhoneMessageText not implemented")
-  }
-
-  package func resetCustomVerifyPhoneMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomVerifyPhoneMessageTextToDefault not implemented")
-  }
-
-  package func getCustomPasswordChangeMessageText(
-    _ request: Zitadel_Management_V1_GetCustomPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomPasswordChangeMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomPasswordChangeMessageText not implemented")
-  }
-
-  package func getDefaultPasswordChangeMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultPasswordChangeMessageText not implemented")
-  }
-
-  package func setCustomPasswordChangeMessageCustomText(
-    _ request: Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomPasswordChangeMessageTextResponse {
-    throw Status(.unimplemented, "method SetCustomPasswordChangeMessageCustomText not implemented")
-  }
-
-  package func resetCustomPasswordChangeMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomPasswordChangeMessageTextToDefault not implemented")
-  }
-
-  package func getCustomInviteUserMessageText(
-    _ request: Zitadel_Management_V1_GetCustomInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomInviteUserMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomInviteUserMessageText not implemented")
-  }
-
-  package func getDefaultInviteUserMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultInviteUserMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultInviteUserMessageText not implemented")
-  }
-
-  package func setCustomInviteUserMessageCustomText(
-    _ request: Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomInviteUserMessageTextResponse {
-    throw Status(.unimplemented, "method SetCustomInviteUserMessageCustomText not implemented")
-  }
-
-  package func resetCustomInviteUserMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomInviteUserMessageTextToDefault not implemented")
-  }
-
-  package func getLoginPolicy(
-    _ request: Zitadel_Management_V1_GetLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetLoginPolicyResponse {
-    throw Status(.unimplemented, "method GetLoginPolicy not implemented")
-  }
-
-  package func getDefaultLoginPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultLoginPolicyResponse {
-    throw Status(.unimplemented, "method GetDefaultLoginPolicy not implemented")
-  }
-
-  package func addCustomLoginPolicy(
-    _ request: Zitadel_Management_V1_AddCustomLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomLoginPolicyResponse {
-    throw Status(.unimplemented, "method AddCustomLoginPolicy not implemented")
-  }
-
-  package func updateCustomLoginPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomLoginPolicyResponse {
-    throw Status(.unimplemented, "method UpdateCustomLoginPolicy not implemented")
-  }
-
-  package func resetLoginPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetLoginPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetLoginPolicyToDefaultResponse {
-    throw Status(.unimplemented, "method ResetLoginPolicyToDefault not implemented")
-  }
-
-  package func listLoginPolicySecondFactors(
-    _ request: Zitadel_Management_V1_ListLoginPolicySecondFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListLoginPolicySecondFactorsResponse {
-    throw Status(.unimplemented, "method ListLoginPolicySecondFactors not implemented")
-  }
-
-  package func addSecondFactorToLoginPolicy(
-    _ request: Zitadel_Management_V1_AddSecondFactorToLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddSecondFactorToLoginPolicyResponse {
-    throw Status(.unimplemented, "method AddSecondFactorToLoginPolicy not implemented")
-  }
-
-  package func removeSecondFactorFromLoginPolicy(
-    _ request: Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyResponse {
-    throw Status(.unimplemented, "method RemoveSecondFactorFromLoginPolicy not implemented")
-  }
-
-  package func listLoginPolicyMultiFactors(
-    _ request: Zitadel_Management_V1_ListLoginPolicyMultiFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListLoginPolicyMultiFactorsResponse {
-    throw Status(.unimplemented, "method ListLoginPolicyMultiFactors not implemented")
-  }
-
-  package func addMultiFactorToLoginPolicy(
-    _ request: Zitadel_Management_V1_AddMultiFactorToLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddMultiFactorToLoginPolicyResponse {
-    throw Status(.unimplemented, "method AddMultiFactorToLoginPolicy not implemented")
-  }
-
-  package func removeMultiFactorFromLoginPolicy(
-    _ request: Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyResponse {
-    throw Status(.unimplemented, "method RemoveMultiFactorFromLoginPolicy not implemented")
-  }
-
-  package func getPasswordAgePolicy(
-    _ request: Zitadel_Management_V1_GetPasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetPasswordAgePolicyResponse {
-    throw Status(.unimplemented, "method GetPasswordAgePolicy not implemented")
-  }
-
-  package func getDefaultPasswordAgePolicy(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordAgePolicyResponse {
-    throw Status(.unimplemented, "method GetDefaultPasswordAgePolicy not implemented")
-  }
-
-  package func addCustomPasswordAgePolicy(
-    _ request: Zitadel_Management_V1_AddCustomPasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomPasswordAgePolicyResponse {
-    throw Status(.unimplemented, "method AddCustomPasswordAgePolicy not implemented")
-  }
-
-  package func updateCustomPasswordAgePolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomPasswordAgePolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomPasswordAgePolicyResponse {
-    throw Status(.unimplemented, "method UpdateCustomPasswordAgePolicy not implemented")
-  }
-
-  package func resetPasswordAgePolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultResponse {
-    throw Status(.unimplemented, "method ResetPasswordAgePolicyToDefault not implemented")
-  }
-
-  package func getLockoutPolicy(
-    _ request: Zitadel_Management_V1_GetLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetLockoutPolicyResponse {
-    throw Status(.unimplemented, "method GetLockoutPolicy not implemented")
-  }
-
-  package func getDefaultLockoutPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultLockoutPolicyResponse {
-    throw Status(.unimplemented, "method GetDefaultLockoutPolicy not implemented")
-  }
-
-  package func addCustomLockoutPolicy(
-    _ request: Zitadel_Management_V1_AddCustomLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomLockoutPolicyResponse {
-    throw Status(.unimplemented, "method AddCustomLockoutPolicy not implemented")
-  }
-
-  package func updateCustomLockoutPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomLockoutPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomLockoutPolicyResponse {
-    throw Status(.unimplemented, "method UpdateCustomLockoutPolicy not implemented")
-  }
-
-  package func resetLockoutPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetLockoutPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetLockoutPolicyToDefaultResponse {
-    throw Status(.unimplemented, "method ResetLockoutPolicyToDefault not implemented")
-  }
-
-  package func getPrivacyPolicy(
-    _ request: Zitadel_Management_V1_GetPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetPrivacyPolicyResponse {
-    throw Status(.unimplemented, "method GetPrivacyPolicy not implemented")
-  }
-
-  package func getDefaultPrivacyPolicy(
-    _ request: Zitadel_Management_V1_GetDefaultPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPrivacyPolicyResponse {
-    throw Status(.unimplemented, "method GetDefaultPrivacyPolicy not implemented")
-  }
-
-  package func addCustomPrivacyPolicy(
-    _ request: Zitadel_Management_V1_AddCustomPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_AddCustomPrivacyPolicyResponse {
-    throw Status(.unimplemented, "method AddCustomPrivacyPolicy not implemented")
-  }
-
-  package func updateCustomPrivacyPolicy(
-    _ request: Zitadel_Management_V1_UpdateCustomPrivacyPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_UpdateCustomPrivacyPolicyResponse {
-    throw Status(.unimplemented, "method UpdateCustomPrivacyPolicy not implemented")
-  }
-
-  package func resetPrivacyPolicyToDefault(
-    _ request: Zitadel_Management_V1_ResetPrivacyPolicyToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse {
-    throw Status(.unimplemented, "method ResetPrivacyPolicyToDefault not implemented")
-  }
-
-  package func getCustomVerifySMSOTPMessageText(
-    _ request: Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomVerifySMSOTPMessageText not implemented")
-  }
-
-  package func getDefaultVerifySMSOTPMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultVerifySMSOTPMessageText not implemented")
-  }
-
-  package func setCustomVerifySMSOTPMessageText(
-    _ request: Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextResponse {
-    throw Status(.unimplemented, "method SetCustomVerifySMSOTPMessageText not implemented")
-  }
-
-  package func resetCustomVerifySMSOTPMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomVerifySMSOTPMessageTextToDefault not implemented")
-  }
-
-  package func getCustomVerifyEmailOTPMessageText(
-    _ request: Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomVerifyEmailOTPMessageText not implemented")
-  }
-
-  package func getDefaultVerifyEmailOTPMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultVerifyEmailOTPMessageText not implemented")
-  }
-
-  package func setCustomVerifyEmailOTPMessageText(
-    _ request: Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextResponse {
-    throw Status(.unimplemented, "method SetCustomVerifyEmailOTPMessageText not implemented")
-  }
-
-  package func resetCustomVerifyEmailOTPMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomVerifyEmailOTPMessageTextToDefault not implemented")
-  }
-
-  package func getCustomDomainClaimedMessageText(
-    _ request: Zitadel_Management_V1_GetCustomDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomDomainClaimedMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomDomainClaimedMessageText not implemented")
-  }
-
-  package func getDefaultDomainClaimedMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultDomainClaimedMessageText not implemented")
-  }
-
-  package func setCustomDomainClaimedMessageCustomText(
-    _ request: Zitadel_Management_V1_SetCustomDomainClaimedMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomDomainClaimedMessageTextResponse {
-    throw Status(.unimplemented, "method SetCustomDomainClaimedMessageCustomText not implemented")
-  }
-
-  package func resetCustomDomainClaimedMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomDomainClaimedMessageTextToDefault not implemented")
-  }
-
-  package func getCustomPasswordlessRegistrationMessageText(
-    _ request: Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextResponse {
-    throw Status(.unimplemented, "method GetCustomPasswordlessRegistrationMessageText not implemented")
-  }
-
-  package func getDefaultPasswordlessRegistrationMessageText(
-    _ request: Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextResponse {
-    throw Status(.unimplemented, "method GetDefaultPasswordlessRegistrationMessageText not implemented")
-  }
-
-  package func setCustomPasswordlessRegistrationMessageCustomText(
-    _ request: Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextResponse {
-    throw Status(.unimplemented, "method SetCustomPasswordlessRegistrationMessageCustomText not implemented")
-  }
-
-  package func resetCustomPasswordlessRegistrationMessageTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomPasswordlessRegistrationMessageTextToDefault not implemented")
-  }
-
-  package func getCustomLoginTexts(
-    _ request: Zitadel_Management_V1_GetCustomLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetCustomLoginTextsResponse {
-    throw Status(.unimplemented, "method GetCustomLoginTexts not implemented")
-  }
-
-  package func getDefaultLoginTexts(
-    _ request: Zitadel_Management_V1_GetDefaultLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetDefaultLoginTextsResponse {
-    throw Status(.unimplemented, "method GetDefaultLoginTexts not implemented")
-  }
-
-  package func setCustomLoginText(
-    _ request: Zitadel_Management_V1_SetCustomLoginTextsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_SetCustomLoginTextsResponse {
-    throw Status(.unimplemented, "method SetCustomLoginText not implemented")
-  }
-
-  package func resetCustomLoginTextToDefault(
-    _ request: Zitadel_Management_V1_ResetCustomLoginTextsToDefaultRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ResetCustomLoginTextsToDefaultResponse {
-    throw Status(.unimplemented, "method ResetCustomLoginTextToDefault not implemented")
-  }
-
-  package func getOrgIAMPolicy(
-    _ request: Zitadel_Management_V1_GetOrgIAMPolicyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_GetOrgIAMPolicyResponse {
-    throw Status(.unimplemented, "method GetOrgIAMPolicy not implemented")
-  }
-
-  package func listHumanAuthFactors(
-    _ request: Zitadel_Management_V1_ListHumanAuthFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_ListHumanAuthFactorsResponse {
-    throw Status(.unimplemented, "method ListHumanAuthFactors not implemented")
-  }
-
-  package func removeHumanAuthFactorOTP(
-    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPResponse {
-    throw Status(.unimplemented, "method RemoveHumanAuthFactorOTP not implemented")
-  }
-
-  package func removeHumanAuthFactorOTPSMS(
-    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSResponse {
-    throw Status(.unimplemented, "method RemoveHumanAuthFactorOTPSMS not implemented")
-  }
-
   package func removeHumanAuthFactorOTPEmail(
-    _ request: Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailResponse {
-    throw Status(.unimplemented, "method RemoveHumanAuthFactorOTPEmail not implemented")
+    _ handler: @escaping @Sendable (Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailRequest, CallContext) async throws -> Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailResponse
+  ) {
+    service.registry.unary(Zitadel_Management_V1_ManagementServiceDescriptor.removeHumanAuthFactorOTPEmail) { try $0.answer(await handler($0.request(), $0.context)) }
   }
 }
 

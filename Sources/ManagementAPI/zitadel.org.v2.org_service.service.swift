@@ -6,180 +6,108 @@ import ProtobufCodec
 
 /// Organizations, their domains and what is kept with them.
 ///
-/// Handles `zitadel.org.v2.OrganizationService`; a method that is not implemented answers UNIMPLEMENTED.
-package protocol Zitadel_Org_V2_OrganizationServiceHandler: ServiceHandler {
+/// Takes a handler for each method of `zitadel.org.v2.OrganizationService`; one that is given none answers UNIMPLEMENTED.
+package struct Zitadel_Org_V2_OrganizationServiceMethods: ServiceMethods {
+  package let service = MethodHandlers(Zitadel_Org_V2_OrganizationServiceDescriptor.service)
+
+  package init() {}
+
   /// Creates an organization, with existing or new users as its administrators.
-  func addOrganization(
-    _ request: Zitadel_Org_V2_AddOrganizationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_AddOrganizationResponse
+  package func addOrganization(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_AddOrganizationRequest, CallContext) async throws -> Zitadel_Org_V2_AddOrganizationResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.addOrganization) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Organizations that match every query and that the caller may read.
-  func listOrganizations(
-    _ request: Zitadel_Org_V2_ListOrganizationsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_ListOrganizationsResponse
+  package func listOrganizations(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_ListOrganizationsRequest, CallContext) async throws -> Zitadel_Org_V2_ListOrganizationsResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizations) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Renames an organization, and the domain that was made from its name.
-  func updateOrganization(
-    _ request: Zitadel_Org_V2_UpdateOrganizationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_UpdateOrganizationResponse
+  package func updateOrganization(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_UpdateOrganizationRequest, CallContext) async throws -> Zitadel_Org_V2_UpdateOrganizationResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.updateOrganization) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes an organization and its users.
-  func deleteOrganization(
-    _ request: Zitadel_Org_V2_DeleteOrganizationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_DeleteOrganizationResponse
+  package func deleteOrganization(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_DeleteOrganizationRequest, CallContext) async throws -> Zitadel_Org_V2_DeleteOrganizationResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deleteOrganization) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sets what is kept with an organization, all or nothing.
-  func setOrganizationMetadata(
-    _ request: Zitadel_Org_V2_SetOrganizationMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_SetOrganizationMetadataResponse
+  package func setOrganizationMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_SetOrganizationMetadataRequest, CallContext) async throws -> Zitadel_Org_V2_SetOrganizationMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.setOrganizationMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What is kept with an organization.
-  func listOrganizationMetadata(
-    _ request: Zitadel_Org_V2_ListOrganizationMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_ListOrganizationMetadataResponse
+  package func listOrganizationMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_ListOrganizationMetadataRequest, CallContext) async throws -> Zitadel_Org_V2_ListOrganizationMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizationMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes what is kept with an organization, all or nothing.
-  func deleteOrganizationMetadata(
-    _ request: Zitadel_Org_V2_DeleteOrganizationMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_DeleteOrganizationMetadataResponse
+  package func deleteOrganizationMetadata(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_DeleteOrganizationMetadataRequest, CallContext) async throws -> Zitadel_Org_V2_DeleteOrganizationMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deleteOrganizationMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Adds a domain to an organization.
-  func addOrganizationDomain(
-    _ request: Zitadel_Org_V2_AddOrganizationDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_AddOrganizationDomainResponse
+  package func addOrganizationDomain(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_AddOrganizationDomainRequest, CallContext) async throws -> Zitadel_Org_V2_AddOrganizationDomainResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.addOrganizationDomain) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Domains of an organization.
-  func listOrganizationDomains(
-    _ request: Zitadel_Org_V2_ListOrganizationDomainsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_ListOrganizationDomainsResponse
+  package func listOrganizationDomains(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_ListOrganizationDomainsRequest, CallContext) async throws -> Zitadel_Org_V2_ListOrganizationDomainsResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizationDomains) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Takes a domain from an organization.
-  func deleteOrganizationDomain(
-    _ request: Zitadel_Org_V2_DeleteOrganizationDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_DeleteOrganizationDomainResponse
+  package func deleteOrganizationDomain(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_DeleteOrganizationDomainRequest, CallContext) async throws -> Zitadel_Org_V2_DeleteOrganizationDomainResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deleteOrganizationDomain) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Makes the token that proves a domain, and says where it is looked for.
-  func generateOrganizationDomainValidation(
-    _ request: Zitadel_Org_V2_GenerateOrganizationDomainValidationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_GenerateOrganizationDomainValidationResponse
+  package func generateOrganizationDomainValidation(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_GenerateOrganizationDomainValidationRequest, CallContext) async throws -> Zitadel_Org_V2_GenerateOrganizationDomainValidationResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.generateOrganizationDomainValidation) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Looks for the token; the domain is verified when it is there.
-  func verifyOrganizationDomain(
-    _ request: Zitadel_Org_V2_VerifyOrganizationDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_VerifyOrganizationDomainResponse
+  package func verifyOrganizationDomain(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_VerifyOrganizationDomainRequest, CallContext) async throws -> Zitadel_Org_V2_VerifyOrganizationDomainResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.verifyOrganizationDomain) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Takes an organization out of use.
-  func deactivateOrganization(
-    _ request: Zitadel_Org_V2_DeactivateOrganizationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_DeactivateOrganizationResponse
+  package func deactivateOrganization(
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_DeactivateOrganizationRequest, CallContext) async throws -> Zitadel_Org_V2_DeactivateOrganizationResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deactivateOrganization) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Takes an organization into use again.
-  func activateOrganization(
-    _ request: Zitadel_Org_V2_ActivateOrganizationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_ActivateOrganizationResponse
-}
-
-extension Zitadel_Org_V2_OrganizationServiceHandler {
-  package func register(in registry: inout MethodRegistry) {
-    registry.add(service: Zitadel_Org_V2_OrganizationServiceDescriptor.service)
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.addOrganization) { try $0.answer(await self.addOrganization($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizations) { try $0.answer(await self.listOrganizations($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.updateOrganization) { try $0.answer(await self.updateOrganization($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deleteOrganization) { try $0.answer(await self.deleteOrganization($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.setOrganizationMetadata) { try $0.answer(await self.setOrganizationMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizationMetadata) { try $0.answer(await self.listOrganizationMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deleteOrganizationMetadata) { try $0.answer(await self.deleteOrganizationMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.addOrganizationDomain) { try $0.answer(await self.addOrganizationDomain($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.listOrganizationDomains) { try $0.answer(await self.listOrganizationDomains($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deleteOrganizationDomain) { try $0.answer(await self.deleteOrganizationDomain($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.generateOrganizationDomainValidation) { try $0.answer(await self.generateOrganizationDomainValidation($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.verifyOrganizationDomain) { try $0.answer(await self.verifyOrganizationDomain($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.deactivateOrganization) { try $0.answer(await self.deactivateOrganization($0.request(), $0.context)) }
-    registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.activateOrganization) { try $0.answer(await self.activateOrganization($0.request(), $0.context)) }
-  }
-
-  package func addOrganization(
-    _ request: Zitadel_Org_V2_AddOrganizationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_AddOrganizationResponse {
-    throw Status(.unimplemented, "method AddOrganization not implemented")
-  }
-
-  package func listOrganizations(
-    _ request: Zitadel_Org_V2_ListOrganizationsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_ListOrganizationsResponse {
-    throw Status(.unimplemented, "method ListOrganizations not implemented")
-  }
-
-  package func updateOrganization(
-    _ request: Zitadel_Org_V2_UpdateOrganizationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_UpdateOrganizationResponse {
-    throw Status(.unimplemented, "method UpdateOrganization not implemented")
-  }
-
-  package func deleteOrganization(
-    _ request: Zitadel_Org_V2_DeleteOrganizationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_DeleteOrganizationResponse {
-    throw Status(.unimplemented, "method DeleteOrganization not implemented")
-  }
-
-  package func setOrganizationMetadata(
-    _ request: Zitadel_Org_V2_SetOrganizationMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_SetOrganizationMetadataResponse {
-    throw Status(.unimplemented, "method SetOrganizationMetadata not implemented")
-  }
-
-  package func listOrganizationMetadata(
-    _ request: Zitadel_Org_V2_ListOrganizationMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_ListOrganizationMetadataResponse {
-    throw Status(.unimplemented, "method ListOrganizationMetadata not implemented")
-  }
-
-  package func deleteOrganizationMetadata(
-    _ request: Zitadel_Org_V2_DeleteOrganizationMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_DeleteOrganizationMetadataResponse {
-    throw Status(.unimplemented, "method DeleteOrganizationMetadata not implemented")
-  }
-
-  package func addOrganizationDomain(
-    _ request: Zitadel_Org_V2_AddOrganizationDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_AddOrganizationDomainResponse {
-    throw Status(.unimplemented, "method AddOrganizationDomain not implemented")
-  }
-
-  package func listOrganizationDomains(
-    _ request: Zitadel_Org_V2_ListOrganizationDomainsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_ListOrganizationDomainsResponse {
-    throw Status(.unimplemented, "method ListOrganizationDomains not implemented")
-  }
-
-  package func deleteOrganizationDomain(
-    _ request: Zitadel_Org_V2_DeleteOrganizationDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_DeleteOrganizationDomainResponse {
-    throw Status(.unimplemented, "method DeleteOrganizationDomain not implemented")
-  }
-
-  package func generateOrganizationDomainValidation(
-    _ request: Zitadel_Org_V2_GenerateOrganizationDomainValidationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_GenerateOrganizationDomainValidationResponse {
-    throw Status(.unimplemented, "method GenerateOrganizationDomainValidation not implemented")
-  }
-
-  package func verifyOrganizationDomain(
-    _ request: Zitadel_Org_V2_VerifyOrganizationDomainRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_VerifyOrganizationDomainResponse {
-    throw Status(.unimplemented, "method VerifyOrganizationDomain not implemented")
-  }
-
-  package func deactivateOrganization(
-    _ request: Zitadel_Org_V2_DeactivateOrganizationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_DeactivateOrganizationResponse {
-    throw Status(.unimplemented, "method DeactivateOrganization not implemented")
-  }
-
   package func activateOrganization(
-    _ request: Zitadel_Org_V2_ActivateOrganizationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Org_V2_ActivateOrganizationResponse {
-    throw Status(.unimplemented, "method ActivateOrganization not implemented")
+    _ handler: @escaping @Sendable (Zitadel_Org_V2_ActivateOrganizationRequest, CallContext) async throws -> Zitadel_Org_V2_ActivateOrganizationResponse
+  ) {
+    service.registry.unary(Zitadel_Org_V2_OrganizationServiceDescriptor.activateOrganization) { try $0.answer(await handler($0.request(), $0.context)) }
   }
 }
 

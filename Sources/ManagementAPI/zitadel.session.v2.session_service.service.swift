@@ -6,72 +6,45 @@ import ProtobufCodec
 
 /// Signing in, step by step, for login applications: what was proved is kept in sessions.
 ///
-/// Handles `zitadel.session.v2.SessionService`; a method that is not implemented answers UNIMPLEMENTED.
-package protocol Zitadel_Session_V2_SessionServiceHandler: ServiceHandler {
+/// Takes a handler for each method of `zitadel.session.v2.SessionService`; one that is given none answers UNIMPLEMENTED.
+package struct Zitadel_Session_V2_SessionServiceMethods: ServiceMethods {
+  package let service = MethodHandlers(Zitadel_Session_V2_SessionServiceDescriptor.service)
+
+  package init() {}
+
   /// Sessions that match every query and that the caller may read.
-  func listSessions(
-    _ request: Zitadel_Session_V2_ListSessionsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Session_V2_ListSessionsResponse
+  package func listSessions(
+    _ handler: @escaping @Sendable (Zitadel_Session_V2_ListSessionsRequest, CallContext) async throws -> Zitadel_Session_V2_ListSessionsResponse
+  ) {
+    service.registry.unary(Zitadel_Session_V2_SessionServiceDescriptor.listSessions) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// A session, for whoever has its token or whom it concerns.
-  func getSession(
-    _ request: Zitadel_Session_V2_GetSessionRequest, _ context: CallContext
-  ) async throws -> Zitadel_Session_V2_GetSessionResponse
+  package func getSession(
+    _ handler: @escaping @Sendable (Zitadel_Session_V2_GetSessionRequest, CallContext) async throws -> Zitadel_Session_V2_GetSessionResponse
+  ) {
+    service.registry.unary(Zitadel_Session_V2_SessionServiceDescriptor.getSession) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Makes a session, with whatever can be proved at once.
-  func createSession(
-    _ request: Zitadel_Session_V2_CreateSessionRequest, _ context: CallContext
-  ) async throws -> Zitadel_Session_V2_CreateSessionResponse
+  package func createSession(
+    _ handler: @escaping @Sendable (Zitadel_Session_V2_CreateSessionRequest, CallContext) async throws -> Zitadel_Session_V2_CreateSessionResponse
+  ) {
+    service.registry.unary(Zitadel_Session_V2_SessionServiceDescriptor.createSession) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Goes on with a session. A right token is asked for, or the permission; where anything was done, another token takes its place.
-  func setSession(
-    _ request: Zitadel_Session_V2_SetSessionRequest, _ context: CallContext
-  ) async throws -> Zitadel_Session_V2_SetSessionResponse
+  package func setSession(
+    _ handler: @escaping @Sendable (Zitadel_Session_V2_SetSessionRequest, CallContext) async throws -> Zitadel_Session_V2_SetSessionResponse
+  ) {
+    service.registry.unary(Zitadel_Session_V2_SessionServiceDescriptor.setSession) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends a session, whose token is worth nothing from then on.
-  func deleteSession(
-    _ request: Zitadel_Session_V2_DeleteSessionRequest, _ context: CallContext
-  ) async throws -> Zitadel_Session_V2_DeleteSessionResponse
-}
-
-extension Zitadel_Session_V2_SessionServiceHandler {
-  package func register(in registry: inout MethodRegistry) {
-    registry.add(service: Zitadel_Session_V2_SessionServiceDescriptor.service)
-    registry.unary(Zitadel_Session_V2_SessionServiceDescriptor.listSessions) { try $0.answer(await self.listSessions($0.request(), $0.context)) }
-    registry.unary(Zitadel_Session_V2_SessionServiceDescriptor.getSession) { try $0.answer(await self.getSession($0.request(), $0.context)) }
-    registry.unary(Zitadel_Session_V2_SessionServiceDescriptor.createSession) { try $0.answer(await self.createSession($0.request(), $0.context)) }
-    registry.unary(Zitadel_Session_V2_SessionServiceDescriptor.setSession) { try $0.answer(await self.setSession($0.request(), $0.context)) }
-    registry.unary(Zitadel_Session_V2_SessionServiceDescriptor.deleteSession) { try $0.answer(await self.deleteSession($0.request(), $0.context)) }
-  }
-
-  package func listSessions(
-    _ request: Zitadel_Session_V2_ListSessionsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Session_V2_ListSessionsResponse {
-    throw Status(.unimplemented, "method ListSessions not implemented")
-  }
-
-  package func getSession(
-    _ request: Zitadel_Session_V2_GetSessionRequest, _ context: CallContext
-  ) async throws -> Zitadel_Session_V2_GetSessionResponse {
-    throw Status(.unimplemented, "method GetSession not implemented")
-  }
-
-  package func createSession(
-    _ request: Zitadel_Session_V2_CreateSessionRequest, _ context: CallContext
-  ) async throws -> Zitadel_Session_V2_CreateSessionResponse {
-    throw Status(.unimplemented, "method CreateSession not implemented")
-  }
-
-  package func setSession(
-    _ request: Zitadel_Session_V2_SetSessionRequest, _ context: CallContext
-  ) async throws -> Zitadel_Session_V2_SetSessionResponse {
-    throw Status(.unimplemented, "method SetSession not implemented")
-  }
-
   package func deleteSession(
-    _ request: Zitadel_Session_V2_DeleteSessionRequest, _ context: CallContext
-  ) async throws -> Zitadel_Session_V2_DeleteSessionResponse {
-    throw Status(.unimplemented, "method DeleteSession not implemented")
+    _ handler: @escaping @Sendable (Zitadel_Session_V2_DeleteSessionRequest, CallContext) async throws -> Zitadel_Session_V2_DeleteSessionResponse
+  ) {
+    service.registry.unary(Zitadel_Session_V2_SessionServiceDescriptor.deleteSession) { try $0.answer(await handler($0.request(), $0.context)) }
   }
 }
 

@@ -6,168 +6,101 @@ import ProtobufCodec
 
 /// What holds for the instance and for organizations, as logins and mails obey it.
 ///
-/// Handles `zitadel.settings.v2.SettingsService`; a method that is not implemented answers UNIMPLEMENTED.
-package protocol Zitadel_Settings_V2_SettingsServiceHandler: ServiceHandler {
+/// Takes a handler for each method of `zitadel.settings.v2.SettingsService`; one that is given none answers UNIMPLEMENTED.
+package struct Zitadel_Settings_V2_SettingsServiceMethods: ServiceMethods {
+  package let service = MethodHandlers(Zitadel_Settings_V2_SettingsServiceDescriptor.service)
+
+  package init() {}
+
   /// Languages and the default organization.
-  func getGeneralSettings(
-    _ request: Zitadel_Settings_V2_GetGeneralSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetGeneralSettingsResponse
+  package func getGeneralSettings(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetGeneralSettingsRequest, CallContext) async throws -> Zitadel_Settings_V2_GetGeneralSettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getGeneralSettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How people log in.
-  func getLoginSettings(
-    _ request: Zitadel_Settings_V2_GetLoginSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetLoginSettingsResponse
+  package func getLoginSettings(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetLoginSettingsRequest, CallContext) async throws -> Zitadel_Settings_V2_GetLoginSettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getLoginSettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Providers that people can log in with.
-  func getActiveIdentityProviders(
-    _ request: Zitadel_Settings_V2_GetActiveIdentityProvidersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetActiveIdentityProvidersResponse
+  package func getActiveIdentityProviders(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetActiveIdentityProvidersRequest, CallContext) async throws -> Zitadel_Settings_V2_GetActiveIdentityProvidersResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getActiveIdentityProviders) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What a password must have.
-  func getPasswordComplexitySettings(
-    _ request: Zitadel_Settings_V2_GetPasswordComplexitySettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetPasswordComplexitySettingsResponse
+  package func getPasswordComplexitySettings(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetPasswordComplexitySettingsRequest, CallContext) async throws -> Zitadel_Settings_V2_GetPasswordComplexitySettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getPasswordComplexitySettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// For how long a password counts.
-  func getPasswordExpirySettings(
-    _ request: Zitadel_Settings_V2_GetPasswordExpirySettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetPasswordExpirySettingsResponse
+  package func getPasswordExpirySettings(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetPasswordExpirySettingsRequest, CallContext) async throws -> Zitadel_Settings_V2_GetPasswordExpirySettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getPasswordExpirySettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How pages and mails look.
-  func getBrandingSettings(
-    _ request: Zitadel_Settings_V2_GetBrandingSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetBrandingSettingsResponse
+  package func getBrandingSettings(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetBrandingSettingsRequest, CallContext) async throws -> Zitadel_Settings_V2_GetBrandingSettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getBrandingSettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// How names and domains belong together.
-  func getDomainSettings(
-    _ request: Zitadel_Settings_V2_GetDomainSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetDomainSettingsResponse
+  package func getDomainSettings(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetDomainSettingsRequest, CallContext) async throws -> Zitadel_Settings_V2_GetDomainSettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getDomainSettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Where readers find terms and help.
-  func getLegalAndSupportSettings(
-    _ request: Zitadel_Settings_V2_GetLegalAndSupportSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetLegalAndSupportSettingsResponse
+  package func getLegalAndSupportSettings(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetLegalAndSupportSettingsRequest, CallContext) async throws -> Zitadel_Settings_V2_GetLegalAndSupportSettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getLegalAndSupportSettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// After how many failed checks a person is locked.
-  func getLockoutSettings(
-    _ request: Zitadel_Settings_V2_GetLockoutSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetLockoutSettingsResponse
+  package func getLockoutSettings(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetLockoutSettingsRequest, CallContext) async throws -> Zitadel_Settings_V2_GetLockoutSettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getLockoutSettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What browsers and administrators may do.
-  func getSecuritySettings(
-    _ request: Zitadel_Settings_V2_GetSecuritySettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetSecuritySettingsResponse
+  package func getSecuritySettings(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetSecuritySettingsRequest, CallContext) async throws -> Zitadel_Settings_V2_GetSecuritySettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getSecuritySettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes what browsers and administrators may do.
-  func setSecuritySettings(
-    _ request: Zitadel_Settings_V2_SetSecuritySettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_SetSecuritySettingsResponse
+  package func setSecuritySettings(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_SetSecuritySettingsRequest, CallContext) async throws -> Zitadel_Settings_V2_SetSecuritySettingsResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.setSecuritySettings) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// What the login says in a language: of a level, over what is less special.
-  func getHostedLoginTranslation(
-    _ request: Zitadel_Settings_V2_GetHostedLoginTranslationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetHostedLoginTranslationResponse
+  package func getHostedLoginTranslation(
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_GetHostedLoginTranslationRequest, CallContext) async throws -> Zitadel_Settings_V2_GetHostedLoginTranslationResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getHostedLoginTranslation) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces what the login says in a language, on one level.
-  func setHostedLoginTranslation(
-    _ request: Zitadel_Settings_V2_SetHostedLoginTranslationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_SetHostedLoginTranslationResponse
-}
-
-extension Zitadel_Settings_V2_SettingsServiceHandler {
-  package func register(in registry: inout MethodRegistry) {
-    registry.add(service: Zitadel_Settings_V2_SettingsServiceDescriptor.service)
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getGeneralSettings) { try $0.answer(await self.getGeneralSettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getLoginSettings) { try $0.answer(await self.getLoginSettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getActiveIdentityProviders) { try $0.answer(await self.getActiveIdentityProviders($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getPasswordComplexitySettings) { try $0.answer(await self.getPasswordComplexitySettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getPasswordExpirySettings) { try $0.answer(await self.getPasswordExpirySettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getBrandingSettings) { try $0.answer(await self.getBrandingSettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getDomainSettings) { try $0.answer(await self.getDomainSettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getLegalAndSupportSettings) { try $0.answer(await self.getLegalAndSupportSettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getLockoutSettings) { try $0.answer(await self.getLockoutSettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getSecuritySettings) { try $0.answer(await self.getSecuritySettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.setSecuritySettings) { try $0.answer(await self.setSecuritySettings($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.getHostedLoginTranslation) { try $0.answer(await self.getHostedLoginTranslation($0.request(), $0.context)) }
-    registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.setHostedLoginTranslation) { try $0.answer(await self.setHostedLoginTranslation($0.request(), $0.context)) }
-  }
-
-  package func getGeneralSettings(
-    _ request: Zitadel_Settings_V2_GetGeneralSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetGeneralSettingsResponse {
-    throw Status(.unimplemented, "method GetGeneralSettings not implemented")
-  }
-
-  package func getLoginSettings(
-    _ request: Zitadel_Settings_V2_GetLoginSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetLoginSettingsResponse {
-    throw Status(.unimplemented, "method GetLoginSettings not implemented")
-  }
-
-  package func getActiveIdentityProviders(
-    _ request: Zitadel_Settings_V2_GetActiveIdentityProvidersRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetActiveIdentityProvidersResponse {
-    throw Status(.unimplemented, "method GetActiveIdentityProviders not implemented")
-  }
-
-  package func getPasswordComplexitySettings(
-    _ request: Zitadel_Settings_V2_GetPasswordComplexitySettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetPasswordComplexitySettingsResponse {
-    throw Status(.unimplemented, "method GetPasswordComplexitySettings not implemented")
-  }
-
-  package func getPasswordExpirySettings(
-    _ request: Zitadel_Settings_V2_GetPasswordExpirySettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetPasswordExpirySettingsResponse {
-    throw Status(.unimplemented, "method GetPasswordExpirySettings not implemented")
-  }
-
-  package func getBrandingSettings(
-    _ request: Zitadel_Settings_V2_GetBrandingSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetBrandingSettingsResponse {
-    throw Status(.unimplemented, "method GetBrandingSettings not implemented")
-  }
-
-  package func getDomainSettings(
-    _ request: Zitadel_Settings_V2_GetDomainSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetDomainSettingsResponse {
-    throw Status(.unimplemented, "method GetDomainSettings not implemented")
-  }
-
-  package func getLegalAndSupportSettings(
-    _ request: Zitadel_Settings_V2_GetLegalAndSupportSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetLegalAndSupportSettingsResponse {
-    throw Status(.unimplemented, "method GetLegalAndSupportSettings not implemented")
-  }
-
-  package func getLockoutSettings(
-    _ request: Zitadel_Settings_V2_GetLockoutSettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetLockoutSettingsResponse {
-    throw Status(.unimplemented, "method GetLockoutSettings not implemented")
-  }
-
-  package func getSecuritySettings(
-    _ request: Zitadel_Settings_V2_GetSecuritySettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetSecuritySettingsResponse {
-    throw Status(.unimplemented, "method GetSecuritySettings not implemented")
-  }
-
-  package func setSecuritySettings(
-    _ request: Zitadel_Settings_V2_SetSecuritySettingsRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_SetSecuritySettingsResponse {
-    throw Status(.unimplemented, "method SetSecuritySettings not implemented")
-  }
-
-  package func getHostedLoginTranslation(
-    _ request: Zitadel_Settings_V2_GetHostedLoginTranslationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetHostedLoginTranslationResponse {
-    throw Status(.unimplemented, "method GetHostedLoginTranslation not implemented")
-  }
-
   package func setHostedLoginTranslation(
-    _ request: Zitadel_Settings_V2_SetHostedLoginTranslationRequest, _ context: CallContext
-  ) async throws -> Zitadel_Settings_V2_SetHostedLoginTranslationResponse {
-    throw Status(.unimplemented, "method SetHostedLoginTranslation not implemented")
+    _ handler: @escaping @Sendable (Zitadel_Settings_V2_SetHostedLoginTranslationRequest, CallContext) async throws -> Zitadel_Settings_V2_SetHostedLoginTranslationResponse
+  ) {
+    service.registry.unary(Zitadel_Settings_V2_SettingsServiceDescriptor.setHostedLoginTranslation) { try $0.answer(await handler($0.request(), $0.context)) }
   }
 }
 

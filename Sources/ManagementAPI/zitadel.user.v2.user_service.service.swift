@@ -7,577 +7,340 @@ import ProtobufCodec
 /// Users of every organization, addressed by id; the permission is required on the organization of the
 /// target.
 ///
-/// Handles `zitadel.user.v2.UserService`; a method that is not implemented answers UNIMPLEMENTED.
-package protocol Zitadel_User_V2_UserServiceHandler: ServiceHandler {
+/// Takes a handler for each method of `zitadel.user.v2.UserService`; one that is given none answers UNIMPLEMENTED.
+package struct Zitadel_User_V2_UserServiceMethods: ServiceMethods {
+  package let service = MethodHandlers(Zitadel_User_V2_UserServiceDescriptor.service)
+
+  package init() {}
+
   /// Creates a person or a machine user in the given organization.
-  func createUser(
-    _ request: Zitadel_User_V2_CreateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_CreateUserResponse
+  package func createUser(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_CreateUserRequest, CallContext) async throws -> Zitadel_User_V2_CreateUserResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.createUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates a person; unless told otherwise, a verification code is sent to the address.
-  func addHumanUser(
-    _ request: Zitadel_User_V2_AddHumanUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddHumanUserResponse
+  package func addHumanUser(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_AddHumanUserRequest, CallContext) async throws -> Zitadel_User_V2_AddHumanUserResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.addHumanUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// One user.
-  func getUserByID(
-    _ request: Zitadel_User_V2_GetUserByIDRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_GetUserByIDResponse
+  package func getUserByID(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_GetUserByIDRequest, CallContext) async throws -> Zitadel_User_V2_GetUserByIDResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.getUserByID) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Users that match every query and that the caller may read.
-  func listUsers(
-    _ request: Zitadel_User_V2_ListUsersRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListUsersResponse
+  package func listUsers(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_ListUsersRequest, CallContext) async throws -> Zitadel_User_V2_ListUsersResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.listUsers) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the address; its code is sent, returned, or not needed.
-  func setEmail(
-    _ request: Zitadel_User_V2_SetEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_SetEmailResponse
+  package func setEmail(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_SetEmailRequest, CallContext) async throws -> Zitadel_User_V2_SetEmailResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.setEmail) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces a pending e-mail code by a new one, sent or returned.
-  func resendEmailCode(
-    _ request: Zitadel_User_V2_ResendEmailCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ResendEmailCodeResponse
+  package func resendEmailCode(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_ResendEmailCodeRequest, CallContext) async throws -> Zitadel_User_V2_ResendEmailCodeResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.resendEmailCode) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends or returns an e-mail code, whether or not one is pending.
-  func sendEmailCode(
-    _ request: Zitadel_User_V2_SendEmailCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_SendEmailCodeResponse
+  package func sendEmailCode(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_SendEmailCodeRequest, CallContext) async throws -> Zitadel_User_V2_SendEmailCodeResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.sendEmailCode) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Redeems an e-mail code. A wrong, an expired and an absent code get the same answer.
-  func verifyEmail(
-    _ request: Zitadel_User_V2_VerifyEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_VerifyEmailResponse
+  package func verifyEmail(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_VerifyEmailRequest, CallContext) async throws -> Zitadel_User_V2_VerifyEmailResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.verifyEmail) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces the phone number; its code is sent, returned, or not needed.
-  func setPhone(
-    _ request: Zitadel_User_V2_SetPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_SetPhoneResponse
+  package func setPhone(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_SetPhoneRequest, CallContext) async throws -> Zitadel_User_V2_SetPhoneResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.setPhone) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes the phone number.
-  func removePhone(
-    _ request: Zitadel_User_V2_RemovePhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemovePhoneResponse
+  package func removePhone(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_RemovePhoneRequest, CallContext) async throws -> Zitadel_User_V2_RemovePhoneResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.removePhone) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Replaces a pending phone code by a new one, sent or returned.
-  func resendPhoneCode(
-    _ request: Zitadel_User_V2_ResendPhoneCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ResendPhoneCodeResponse
+  package func resendPhoneCode(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_ResendPhoneCodeRequest, CallContext) async throws -> Zitadel_User_V2_ResendPhoneCodeResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.resendPhoneCode) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Redeems a phone code.
-  func verifyPhone(
-    _ request: Zitadel_User_V2_VerifyPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_VerifyPhoneResponse
+  package func verifyPhone(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_VerifyPhoneRequest, CallContext) async throws -> Zitadel_User_V2_VerifyPhoneResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.verifyPhone) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes what is given of a person or a machine user.
-  func updateUser(
-    _ request: Zitadel_User_V2_UpdateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_UpdateUserResponse
+  package func updateUser(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_UpdateUserRequest, CallContext) async throws -> Zitadel_User_V2_UpdateUserResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.updateUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Changes what is given of a person.
-  func updateHumanUser(
-    _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_UpdateHumanUserResponse
+  package func updateHumanUser(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_UpdateHumanUserRequest, CallContext) async throws -> Zitadel_User_V2_UpdateHumanUserResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.updateHumanUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Bars the user from logging in until reactivated.
-  func deactivateUser(
-    _ request: Zitadel_User_V2_DeactivateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_DeactivateUserResponse
+  package func deactivateUser(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_DeactivateUserRequest, CallContext) async throws -> Zitadel_User_V2_DeactivateUserResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.deactivateUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends a deactivation.
-  func reactivateUser(
-    _ request: Zitadel_User_V2_ReactivateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ReactivateUserResponse
+  package func reactivateUser(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_ReactivateUserRequest, CallContext) async throws -> Zitadel_User_V2_ReactivateUserResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.reactivateUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Bars the user for security reasons until unlocked.
-  func lockUser(
-    _ request: Zitadel_User_V2_LockUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_LockUserResponse
+  package func lockUser(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_LockUserRequest, CallContext) async throws -> Zitadel_User_V2_LockUserResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.lockUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends a lock.
-  func unlockUser(
-    _ request: Zitadel_User_V2_UnlockUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_UnlockUserResponse
+  package func unlockUser(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_UnlockUserRequest, CallContext) async throws -> Zitadel_User_V2_UnlockUserResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.unlockUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes the user; the user name becomes free.
-  func deleteUser(
-    _ request: Zitadel_User_V2_DeleteUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_DeleteUserResponse
+  package func deleteUser(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_DeleteUserRequest, CallContext) async throws -> Zitadel_User_V2_DeleteUserResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.deleteUser) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends or returns a code for setting a new password.
-  func passwordReset(
-    _ request: Zitadel_User_V2_PasswordResetRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_PasswordResetResponse
+  package func passwordReset(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_PasswordResetRequest, CallContext) async throws -> Zitadel_User_V2_PasswordResetResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.passwordReset) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sets a password, on the strength of a permission, the current password or a code.
-  func setPassword(
-    _ request: Zitadel_User_V2_SetPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_SetPasswordResponse
+  package func setPassword(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_SetPasswordRequest, CallContext) async throws -> Zitadel_User_V2_SetPasswordResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.setPassword) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates the client secret of a machine user, replacing an older one. It is shown once.
-  func addSecret(
-    _ request: Zitadel_User_V2_AddSecretRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddSecretResponse
+  package func addSecret(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_AddSecretRequest, CallContext) async throws -> Zitadel_User_V2_AddSecretResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.addSecret) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes the client secret of a machine user.
-  func removeSecret(
-    _ request: Zitadel_User_V2_RemoveSecretRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveSecretResponse
+  package func removeSecret(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_RemoveSecretRequest, CallContext) async throws -> Zitadel_User_V2_RemoveSecretResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeSecret) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Adds a key to a machine user: the public one given, or a new pair whose private part is returned
   /// once.
-  func addKey(
-    _ request: Zitadel_User_V2_AddKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddKeyResponse
+  package func addKey(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_AddKeyRequest, CallContext) async throws -> Zitadel_User_V2_AddKeyResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.addKey) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes a key; assertions signed with it are refused from then on.
-  func removeKey(
-    _ request: Zitadel_User_V2_RemoveKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveKeyResponse
+  package func removeKey(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_RemoveKeyRequest, CallContext) async throws -> Zitadel_User_V2_RemoveKeyResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeKey) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Keys that match every filter, without private parts.
-  func listKeys(
-    _ request: Zitadel_User_V2_ListKeysRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListKeysResponse
+  package func listKeys(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_ListKeysRequest, CallContext) async throws -> Zitadel_User_V2_ListKeysResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.listKeys) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates a token for a machine user. It is shown once.
-  func addPersonalAccessToken(
-    _ request: Zitadel_User_V2_AddPersonalAccessTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddPersonalAccessTokenResponse
+  package func addPersonalAccessToken(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_AddPersonalAccessTokenRequest, CallContext) async throws -> Zitadel_User_V2_AddPersonalAccessTokenResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.addPersonalAccessToken) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Revokes a personal access token.
-  func removePersonalAccessToken(
-    _ request: Zitadel_User_V2_RemovePersonalAccessTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemovePersonalAccessTokenResponse
+  package func removePersonalAccessToken(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_RemovePersonalAccessTokenRequest, CallContext) async throws -> Zitadel_User_V2_RemovePersonalAccessTokenResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.removePersonalAccessToken) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Personal access tokens that match every filter, without the tokens themselves.
-  func listPersonalAccessTokens(
-    _ request: Zitadel_User_V2_ListPersonalAccessTokensRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListPersonalAccessTokensResponse
+  package func listPersonalAccessTokens(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_ListPersonalAccessTokensRequest, CallContext) async throws -> Zitadel_User_V2_ListPersonalAccessTokensResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.listPersonalAccessTokens) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ways in which the user can log in.
-  func listAuthenticationMethodTypes(
-    _ request: Zitadel_User_V2_ListAuthenticationMethodTypesRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListAuthenticationMethodTypesResponse
+  package func listAuthenticationMethodTypes(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_ListAuthenticationMethodTypesRequest, CallContext) async throws -> Zitadel_User_V2_ListAuthenticationMethodTypesResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.listAuthenticationMethodTypes) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Second factors of the user and their states.
-  func listAuthenticationFactors(
-    _ request: Zitadel_User_V2_ListAuthenticationFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListAuthenticationFactorsResponse
+  package func listAuthenticationFactors(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_ListAuthenticationFactorsRequest, CallContext) async throws -> Zitadel_User_V2_ListAuthenticationFactorsResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.listAuthenticationFactors) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends or returns a code with which an invited user sets up a login.
-  func createInviteCode(
-    _ request: Zitadel_User_V2_CreateInviteCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_CreateInviteCodeResponse
+  package func createInviteCode(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_CreateInviteCodeRequest, CallContext) async throws -> Zitadel_User_V2_CreateInviteCodeResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.createInviteCode) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Sends the invitation again with a new code.
-  func resendInviteCode(
-    _ request: Zitadel_User_V2_ResendInviteCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ResendInviteCodeResponse
+  package func resendInviteCode(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_ResendInviteCodeRequest, CallContext) async throws -> Zitadel_User_V2_ResendInviteCodeResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.resendInviteCode) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Redeems an invite code; this verifies the address too.
-  func verifyInviteCode(
-    _ request: Zitadel_User_V2_VerifyInviteCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_VerifyInviteCodeResponse
+  package func verifyInviteCode(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_VerifyInviteCodeRequest, CallContext) async throws -> Zitadel_User_V2_VerifyInviteCodeResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.verifyInviteCode) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Creates or replaces metadata entries of a user, all or none.
-  func setUserMetadata(
-    _ request: Zitadel_User_V2_SetUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_SetUserMetadataResponse
+  package func setUserMetadata(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_SetUserMetadataRequest, CallContext) async throws -> Zitadel_User_V2_SetUserMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.setUserMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Metadata entries of a user that match every filter.
-  func listUserMetadata(
-    _ request: Zitadel_User_V2_ListUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListUserMetadataResponse
+  package func listUserMetadata(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_ListUserMetadataRequest, CallContext) async throws -> Zitadel_User_V2_ListUserMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.listUserMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Deletes metadata entries of a user, all or none.
-  func deleteUserMetadata(
-    _ request: Zitadel_User_V2_DeleteUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse
+  package func deleteUserMetadata(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_DeleteUserMetadataRequest, CallContext) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.deleteUserMetadata) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Registers an authenticator app, which counts once one of its codes was entered.
-  func registerTOTP(
-    _ request: Zitadel_User_V2_RegisterTOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RegisterTOTPResponse
+  package func registerTOTP(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_RegisterTOTPRequest, CallContext) async throws -> Zitadel_User_V2_RegisterTOTPResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.registerTOTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Makes the registered app count: it has shown a right code.
-  func verifyTOTPRegistration(
-    _ request: Zitadel_User_V2_VerifyTOTPRegistrationRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_VerifyTOTPRegistrationResponse
+  package func verifyTOTPRegistration(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_VerifyTOTPRegistrationRequest, CallContext) async throws -> Zitadel_User_V2_VerifyTOTPRegistrationResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.verifyTOTPRegistration) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes the authenticator app.
-  func removeTOTP(
-    _ request: Zitadel_User_V2_RemoveTOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveTOTPResponse
+  package func removeTOTP(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_RemoveTOTPRequest, CallContext) async throws -> Zitadel_User_V2_RemoveTOTPResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeTOTP) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Lets codes by text message count as a second factor; the number must be verified.
-  func addOTPSMS(
-    _ request: Zitadel_User_V2_AddOTPSMSRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddOTPSMSResponse
+  package func addOTPSMS(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_AddOTPSMSRequest, CallContext) async throws -> Zitadel_User_V2_AddOTPSMSResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.addOTPSMS) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends codes by text message.
-  func removeOTPSMS(
-    _ request: Zitadel_User_V2_RemoveOTPSMSRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveOTPSMSResponse
+  package func removeOTPSMS(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_RemoveOTPSMSRequest, CallContext) async throws -> Zitadel_User_V2_RemoveOTPSMSResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeOTPSMS) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Lets codes by mail count as a second factor; the address must be verified.
-  func addOTPEmail(
-    _ request: Zitadel_User_V2_AddOTPEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddOTPEmailResponse
+  package func addOTPEmail(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_AddOTPEmailRequest, CallContext) async throws -> Zitadel_User_V2_AddOTPEmailResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.addOTPEmail) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Ends codes by mail.
-  func removeOTPEmail(
-    _ request: Zitadel_User_V2_RemoveOTPEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveOTPEmailResponse
+  package func removeOTPEmail(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_RemoveOTPEmailRequest, CallContext) async throws -> Zitadel_User_V2_RemoveOTPEmailResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeOTPEmail) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Draws codes for the day on which no other factor is at hand, in place of all former ones.
-  func generateRecoveryCodes(
-    _ request: Zitadel_User_V2_GenerateRecoveryCodesRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_GenerateRecoveryCodesResponse
+  package func generateRecoveryCodes(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_GenerateRecoveryCodesRequest, CallContext) async throws -> Zitadel_User_V2_GenerateRecoveryCodesResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.generateRecoveryCodes) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Voids all recovery codes.
-  func removeRecoveryCodes(
-    _ request: Zitadel_User_V2_RemoveRecoveryCodesRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveRecoveryCodesResponse
+  package func removeRecoveryCodes(
+    _ handler: @escaping @Sendable (Zitadel_User_V2_RemoveRecoveryCodesRequest, CallContext) async throws -> Zitadel_User_V2_RemoveRecoveryCodesResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeRecoveryCodes) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// The person puts off setting a second factor up.
-  func humanMFAInitSkipped(
-    _ request: Zitadel_User_V2_HumanMFAInitSkippedRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_HumanMFAInitSkippedResponse
-}
-
-extension Zitadel_User_V2_UserServiceHandler {
-  package func register(in registry: inout MethodRegistry) {
-    registry.add(service: Zitadel_User_V2_UserServiceDescriptor.service)
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.createUser) { try $0.answer(await self.createUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.addHumanUser) { try $0.answer(await self.addHumanUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.getUserByID) { try $0.answer(await self.getUserByID($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.listUsers) { try $0.answer(await self.listUsers($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.setEmail) { try $0.answer(await self.setEmail($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.resendEmailCode) { try $0.answer(await self.resendEmailCode($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.sendEmailCode) { try $0.answer(await self.sendEmailCode($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.verifyEmail) { try $0.answer(await self.verifyEmail($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.setPhone) { try $0.answer(await self.setPhone($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removePhone) { try $0.answer(await self.removePhone($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.resendPhoneCode) { try $0.answer(await self.resendPhoneCode($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.verifyPhone) { try $0.answer(await self.verifyPhone($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.updateUser) { try $0.answer(await self.updateUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.updateHumanUser) { try $0.answer(await self.updateHumanUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.deactivateUser) { try $0.answer(await self.deactivateUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.reactivateUser) { try $0.answer(await self.reactivateUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.lockUser) { try $0.answer(await self.lockUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.unlockUser) { try $0.answer(await self.unlockUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.deleteUser) { try $0.answer(await self.deleteUser($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.passwordReset) { try $0.answer(await self.passwordReset($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.setPassword) { try $0.answer(await self.setPassword($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.addSecret) { try $0.answer(await self.addSecret($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeSecret) { try $0.answer(await self.removeSecret($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.addKey) { try $0.answer(await self.addKey($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeKey) { try $0.answer(await self.removeKey($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.listKeys) { try $0.answer(await self.listKeys($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.addPersonalAccessToken) { try $0.answer(await self.addPersonalAccessToken($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removePersonalAccessToken) { try $0.answer(await self.removePersonalAccessToken($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.listPersonalAccessTokens) { try $0.answer(await self.listPersonalAccessTokens($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.listAuthenticationMethodTypes) { try $0.answer(await self.listAuthenticationMethodTypes($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.listAuthenticationFactors) { try $0.answer(await self.listAuthenticationFactors($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.createInviteCode) { try $0.answer(await self.createInviteCode($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.resendInviteCode) { try $0.answer(await self.resendInviteCode($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.verifyInviteCode) { try $0.answer(await self.verifyInviteCode($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.setUserMetadata) { try $0.answer(await self.setUserMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.listUserMetadata) { try $0.answer(await self.listUserMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.deleteUserMetadata) { try $0.answer(await self.deleteUserMetadata($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.registerTOTP) { try $0.answer(await self.registerTOTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.verifyTOTPRegistration) { try $0.answer(await self.verifyTOTPRegistration($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeTOTP) { try $0.answer(await self.removeTOTP($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.addOTPSMS) { try $0.answer(await self.addOTPSMS($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeOTPSMS) { try $0.answer(await self.removeOTPSMS($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.addOTPEmail) { try $0.answer(await self.addOTPEmail($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeOTPEmail) { try $0.answer(await self.removeOTPEmail($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.generateRecoveryCodes) { try $0.answer(await self.generateRecoveryCodes($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.removeRecoveryCodes) { try $0.answer(await self.removeRecoveryCodes($0.request(), $0.context)) }
-    registry.unary(Zitadel_User_V2_UserServiceDescriptor.humanMFAInitSkipped) { try $0.answer(await self.humanMFAInitSkipped($0.request(), $0.context)) }
-  }
-
-  package func createUser(
-    _ request: Zitadel_User_V2_CreateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_CreateUserResponse {
-    throw Status(.unimplemented, "method CreateUser not implemented")
-  }
-
-  package func addHumanUser(
-    _ request: Zitadel_User_V2_AddHumanUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddHumanUserResponse {
-    throw Status(.unimplemented, "method AddHumanUser not implemented")
-  }
-
-  package func getUserByID(
-    _ request: Zitadel_User_V2_GetUserByIDRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_GetUserByIDResponse {
-    throw Status(.unimplemented, "method GetUserByID not implemented")
-  }
-
-  package func listUsers(
-    _ request: Zitadel_User_V2_ListUsersRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListUsersResponse {
-    throw Status(.unimplemented, "method ListUsers not implemented")
-  }
-
-  package func setEmail(
-    _ request: Zitadel_User_V2_SetEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_SetEmailResponse {
-    throw Status(.unimplemented, "method SetEmail not implemented")
-  }
-
-  package func resendEmailCode(
-    _ request: Zitadel_User_V2_ResendEmailCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ResendEmailCodeResponse {
-    throw Status(.unimplemented, "method ResendEmailCode not implemented")
-  }
-
-  package func sendEmailCode(
-    _ request: Zitadel_User_V2_SendEmailCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_SendEmailCodeResponse {
-    throw Status(.unimplemented, "method SendEmailCode not implemented")
-  }
-
-  package func verifyEmail(
-    _ request: Zitadel_User_V2_VerifyEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_VerifyEmailResponse {
-    throw Status(.unimplemented, "method VerifyEmail not implemented")
-  }
-
-  package func setPhone(
-    _ request: Zitadel_User_V2_SetPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_SetPhoneResponse {
-    throw Status(.unimplemented, "method SetPhone not implemented")
-  }
-
-  package func removePhone(
-    _ request: Zitadel_User_V2_RemovePhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemovePhoneResponse {
-    throw Status(.unimplemented, "method RemovePhone not implemented")
-  }
-
-  package func resendPhoneCode(
-    _ request: Zitadel_User_V2_ResendPhoneCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ResendPhoneCodeResponse {
-    throw Status(.unimplemented, "method ResendPhoneCode not implemented")
-  }
-
-  package func verifyPhone(
-    _ request: Zitadel_User_V2_VerifyPhoneRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_VerifyPhoneResponse {
-    throw Status(.unimplemented, "method VerifyPhone not implemented")
-  }
-
-  package func updateUser(
-    _ request: Zitadel_User_V2_UpdateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_UpdateUserResponse {
-    throw Status(.unimplemented, "method UpdateUser not implemented")
-  }
-
-  package func updateHumanUser(
-    _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_UpdateHumanUserResponse {
-    throw Status(.unimplemented, "method UpdateHumanUser not implemented")
-  }
-
-  package func deactivateUser(
-    _ request: Zitadel_User_V2_DeactivateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_DeactivateUserResponse {
-    throw Status(.unimplemented, "method DeactivateUser not implemented")
-  }
-
-  package func reactivateUser(
-    _ request: Zitadel_User_V2_ReactivateUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ReactivateUserResponse {
-    throw Status(.unimplemented, "method ReactivateUser not implemented")
-  }
-
-  package func lockUser(
-    _ request: Zitadel_User_V2_LockUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_LockUserResponse {
-    throw Status(.unimplemented, "method LockUser not implemented")
-  }
-
-  package func unlockUser(
-    _ request: Zitadel_User_V2_UnlockUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_UnlockUserResponse {
-    throw Status(.unimplemented, "method UnlockUser not implemented")
-  }
-
-  package func deleteUser(
-    _ request: Zitadel_User_V2_DeleteUserRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_DeleteUserResponse {
-    throw Status(.unimplemented, "method DeleteUser not implemented")
-  }
-
-  package func passwordReset(
-    _ request: Zitadel_User_V2_PasswordResetRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_PasswordResetResponse {
-    throw Status(.unimplemented, "method PasswordReset not implemented")
-  }
-
-  package func setPassword(
-    _ request: Zitadel_User_V2_SetPasswordRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_SetPasswordResponse {
-    throw Status(.unimplemented, "method SetPassword not implemented")
-  }
-
-  package func addSecret(
-    _ request: Zitadel_User_V2_AddSecretRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddSecretResponse {
-    throw Status(.unimplemented, "method AddSecret not implemented")
-  }
-
-  package func removeSecret(
-    _ request: Zitadel_User_V2_RemoveSecretRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveSecretResponse {
-    throw Status(.unimplemented, "method RemoveSecret not implemented")
-  }
-
-  package func addKey(
-    _ request: Zitadel_User_V2_AddKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddKeyResponse {
-    throw Status(.unimplemented, "method AddKey not implemented")
-  }
-
-  package func removeKey(
-    _ request: Zitadel_User_V2_RemoveKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveKeyResponse {
-    throw Status(.unimplemented, "method RemoveKey not implemented")
-  }
-
-  package func listKeys(
-    _ request: Zitadel_User_V2_ListKeysRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListKeysResponse {
-    throw Status(.unimplemented, "method ListKeys not implemented")
-  }
-
-  package func addPersonalAccessToken(
-    _ request: Zitadel_User_V2_AddPersonalAccessTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddPersonalAccessTokenResponse {
-    throw Status(.unimplemented, "method AddPersonalAccessToken not implemented")
-  }
-
-  package func removePersonalAccessToken(
-    _ request: Zitadel_User_V2_RemovePersonalAccessTokenRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemovePersonalAccessTokenResponse {
-    throw Status(.unimplemented, "method RemovePersonalAccessToken not implemented")
-  }
-
-  package func listPersonalAccessTokens(
-    _ request: Zitadel_User_V2_ListPersonalAccessTokensRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListPersonalAccessTokensResponse {
-    throw Status(.unimplemented, "method ListPersonalAccessTokens not implemented")
-  }
-
-  package func listAuthenticationMethodTypes(
-    _ request: Zitadel_User_V2_ListAuthenticationMethodTypesRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListAuthenticationMethodTypesResponse {
-    throw Status(.unimplemented, "method ListAuthenticationMethodTypes not implemented")
-  }
-
-  package func listAuthenticationFactors(
-    _ request: Zitadel_User_V2_ListAuthenticationFactorsRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListAuthenticationFactorsResponse {
-    throw Status(.unimplemented, "method ListAuthenticationFactors not implemented")
-  }
-
-  package func createInviteCode(
-    _ request: Zitadel_User_V2_CreateInviteCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_CreateInviteCodeResponse {
-    throw Status(.unimplemented, "method CreateInviteCode not implemented")
-  }
-
-  package func resendInviteCode(
-    _ request: Zitadel_User_V2_ResendInviteCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ResendInviteCodeResponse {
-    throw Status(.unimplemented, "method ResendInviteCode not implemented")
-  }
-
-  package func verifyInviteCode(
-    _ request: Zitadel_User_V2_VerifyInviteCodeRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_VerifyInviteCodeResponse {
-    throw Status(.unimplemented, "method VerifyInviteCode not implemented")
-  }
-
-  package func setUserMetadata(
-    _ request: Zitadel_User_V2_SetUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_SetUserMetadataResponse {
-    throw Status(.unimplemented, "method SetUserMetadata not implemented")
-  }
-
-  package func listUserMetadata(
-    _ request: Zitadel_User_V2_ListUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_ListUserMetadataResponse {
-    throw Status(.unimplemented, "method ListUserMetadata not implemented")
-  }
-
-  package func deleteUserMetadata(
-    _ request: Zitadel_User_V2_DeleteUserMetadataRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse {
-    throw Status(.unimplemented, "method DeleteUserMetadata not implemented")
-  }
-
-  package func registerTOTP(
-    _ request: Zitadel_User_V2_RegisterTOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RegisterTOTPResponse {
-    throw Status(.unimplemented, "method RegisterTOTP not implemented")
-  }
-
-  package func verifyTOTPRegistration(
-    _ request: Zitadel_User_V2_VerifyTOTPRegistrationRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_VerifyTOTPRegistrationResponse {
-    throw Status(.unimplemented, "method VerifyTOTPRegistration not implemented")
-  }
-
-  package func removeTOTP(
-    _ request: Zitadel_User_V2_RemoveTOTPRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveTOTPResponse {
-    throw Status(.unimplemented, "method RemoveTOTP not implemented")
-  }
-
-  package func addOTPSMS(
-    _ request: Zitadel_User_V2_AddOTPSMSRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddOTPSMSResponse {
-    throw Status(.unimplemented, "method AddOTPSMS not implemented")
-  }
-
-  package func removeOTPSMS(
-    _ request: Zitadel_User_V2_RemoveOTPSMSRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveOTPSMSResponse {
-    throw Status(.unimplemented, "method RemoveOTPSMS not implemented")
-  }
-
-  package func addOTPEmail(
-    _ request: Zitadel_User_V2_AddOTPEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_AddOTPEmailResponse {
-    throw Status(.unimplemented, "method AddOTPEmail not implemented")
-  }
-
-  package func removeOTPEmail(
-    _ request: Zitadel_User_V2_RemoveOTPEmailRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveOTPEmailResponse {
-    throw Status(.unimplemented, "method RemoveOTPEmail not implemented")
-  }
-
-  package func generateRecoveryCodes(
-    _ request: Zitadel_User_V2_GenerateRecoveryCodesRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_GenerateRecoveryCodesResponse {
-    throw Status(.unimplemented, "method GenerateRecoveryCodes not implemented")
-  }
-
-  package func removeRecoveryCodes(
-    _ request: Zitadel_User_V2_RemoveRecoveryCodesRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveRecoveryCodesResponse {
-    throw Status(.unimplemented, "method RemoveRecoveryCodes not implemented")
-  }
-
   package func humanMFAInitSkipped(
-    _ request: Zitadel_User_V2_HumanMFAInitSkippedRequest, _ context: CallContext
-  ) async throws -> Zitadel_User_V2_HumanMFAInitSkippedResponse {
-    throw Status(.unimplemented, "method HumanMFAInitSkipped not implemented")
+    _ handler: @escaping @Sendable (Zitadel_User_V2_HumanMFAInitSkippedRequest, CallContext) async throws -> Zitadel_User_V2_HumanMFAInitSkippedResponse
+  ) {
+    service.registry.unary(Zitadel_User_V2_UserServiceDescriptor.humanMFAInitSkipped) { try $0.answer(await handler($0.request(), $0.context)) }
   }
 }
 

@@ -6,60 +6,38 @@ import ProtobufCodec
 
 /// The keys of the instance that sign tokens.
 ///
-/// Handles `zitadel.webkey.v2.WebKeyService`; a method that is not implemented answers UNIMPLEMENTED.
-package protocol Zitadel_Webkey_V2_WebKeyServiceHandler: ServiceHandler {
+/// Takes a handler for each method of `zitadel.webkey.v2.WebKeyService`; one that is given none answers UNIMPLEMENTED.
+package struct Zitadel_Webkey_V2_WebKeyServiceMethods: ServiceMethods {
+  package let service = MethodHandlers(Zitadel_Webkey_V2_WebKeyServiceDescriptor.service)
+
+  package init() {}
+
   /// Makes a key and publishes it. It signs nothing before it is activated.
-  func createWebKey(
-    _ request: Zitadel_Webkey_V2_CreateWebKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Webkey_V2_CreateWebKeyResponse
+  package func createWebKey(
+    _ handler: @escaping @Sendable (Zitadel_Webkey_V2_CreateWebKeyRequest, CallContext) async throws -> Zitadel_Webkey_V2_CreateWebKeyResponse
+  ) {
+    service.registry.unary(Zitadel_Webkey_V2_WebKeyServiceDescriptor.createWebKey) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Lets a key sign, in place of the one before.
-  func activateWebKey(
-    _ request: Zitadel_Webkey_V2_ActivateWebKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Webkey_V2_ActivateWebKeyResponse
+  package func activateWebKey(
+    _ handler: @escaping @Sendable (Zitadel_Webkey_V2_ActivateWebKeyRequest, CallContext) async throws -> Zitadel_Webkey_V2_ActivateWebKeyResponse
+  ) {
+    service.registry.unary(Zitadel_Webkey_V2_WebKeyServiceDescriptor.activateWebKey) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// Removes a key that does not sign, and with it all that it has signed.
-  func deleteWebKey(
-    _ request: Zitadel_Webkey_V2_DeleteWebKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Webkey_V2_DeleteWebKeyResponse
+  package func deleteWebKey(
+    _ handler: @escaping @Sendable (Zitadel_Webkey_V2_DeleteWebKeyRequest, CallContext) async throws -> Zitadel_Webkey_V2_DeleteWebKeyResponse
+  ) {
+    service.registry.unary(Zitadel_Webkey_V2_WebKeyServiceDescriptor.deleteWebKey) { try $0.answer(await handler($0.request(), $0.context)) }
+  }
 
   /// All keys that are published.
-  func listWebKeys(
-    _ request: Zitadel_Webkey_V2_ListWebKeysRequest, _ context: CallContext
-  ) async throws -> Zitadel_Webkey_V2_ListWebKeysResponse
-}
-
-extension Zitadel_Webkey_V2_WebKeyServiceHandler {
-  package func register(in registry: inout MethodRegistry) {
-    registry.add(service: Zitadel_Webkey_V2_WebKeyServiceDescriptor.service)
-    registry.unary(Zitadel_Webkey_V2_WebKeyServiceDescriptor.createWebKey) { try $0.answer(await self.createWebKey($0.request(), $0.context)) }
-    registry.unary(Zitadel_Webkey_V2_WebKeyServiceDescriptor.activateWebKey) { try $0.answer(await self.activateWebKey($0.request(), $0.context)) }
-    registry.unary(Zitadel_Webkey_V2_WebKeyServiceDescriptor.deleteWebKey) { try $0.answer(await self.deleteWebKey($0.request(), $0.context)) }
-    registry.unary(Zitadel_Webkey_V2_WebKeyServiceDescriptor.listWebKeys) { try $0.answer(await self.listWebKeys($0.request(), $0.context)) }
-  }
-
-  package func createWebKey(
-    _ request: Zitadel_Webkey_V2_CreateWebKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Webkey_V2_CreateWebKeyResponse {
-    throw Status(.unimplemented, "method CreateWebKey not implemented")
-  }
-
-  package func activateWebKey(
-    _ request: Zitadel_Webkey_V2_ActivateWebKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Webkey_V2_ActivateWebKeyResponse {
-    throw Status(.unimplemented, "method ActivateWebKey not implemented")
-  }
-
-  package func deleteWebKey(
-    _ request: Zitadel_Webkey_V2_DeleteWebKeyRequest, _ context: CallContext
-  ) async throws -> Zitadel_Webkey_V2_DeleteWebKeyResponse {
-    throw Status(.unimplemented, "method DeleteWebKey not implemented")
-  }
-
   package func listWebKeys(
-    _ request: Zitadel_Webkey_V2_ListWebKeysRequest, _ context: CallContext
-  ) async throws -> Zitadel_Webkey_V2_ListWebKeysResponse {
-    throw Status(.unimplemented, "method ListWebKeys not implemented")
+    _ handler: @escaping @Sendable (Zitadel_Webkey_V2_ListWebKeysRequest, CallContext) async throws -> Zitadel_Webkey_V2_ListWebKeysResponse
+  ) {
+    service.registry.unary(Zitadel_Webkey_V2_WebKeyServiceDescriptor.listWebKeys) { try $0.answer(await handler($0.request(), $0.context)) }
   }
 }
 

@@ -23,8 +23,9 @@ enum Names {
 
   /// Types that the code of a service uses, which one of a file without a package would hide.
   private static let usedByServices: Set<String> = [
-    "CallContext", "EmbeddedFile", "EmbeddedFiles", "HTTPRule", "MethodDescriptor", "MethodRegistry", "RequestStream",
-    "ResponseWriter", "ServiceDescriptor", "ServiceHandler", "Status",
+    "CallContext", "EmbeddedFile", "EmbeddedFiles", "HTTPRule", "MethodDescriptor", "MethodHandlers",
+    "MethodRegistry", "RequestStream", "ResponseWriter", "ServiceDescriptor", "ServiceHandler", "ServiceMethods",
+    "Status",
   ]
 
   /// Words that Swift writes in capitals, except where a name begins with them.
@@ -77,7 +78,9 @@ enum Names {
   }
 
   /// The types that a service of this name becomes.
-  static func serviceTypes(_ swiftName: String) -> [String] { [swiftName + "Handler", swiftName + "Descriptor"] }
+  static func serviceTypes(_ swiftName: String) -> [String] {
+    ["Handler", "Methods", "Descriptor"].map { swiftName + $0 }
+  }
 
   /// Whether generated code uses a type of this name.
   static func isUsed(_ name: String) -> Bool {

@@ -14,8 +14,16 @@ struct PluginOptions {
     case folders
   }
 
+  enum Handlers: String {
+    /// A protocol with a method for each rpc.
+    case methods
+    /// A type that takes a closure for each rpc: those of large services name no types.
+    case closures
+  }
+
   var visibility = Visibility.public
   var naming = Naming.flat
+  var handlers = Handlers.methods
   /// Full names of the services to emit; empty: all.
   var services: Set<String> = []
   /// The module that the output is for; it is not imported.
@@ -39,6 +47,7 @@ struct PluginOptions {
       switch key {
       case "visibility": visibility = try Self.choice(key, value)
       case "naming": naming = try Self.choice(key, value)
+      case "handlers": handlers = try Self.choice(key, value)
       case "services": services = Set(names)
       case "module": module = value
       case "imports": imports = names

@@ -1,4 +1,5 @@
-/// Emits one service: its handler protocol, the defaults that answer UNIMPLEMENTED, and its descriptors.
+/// Emits one service: its handler protocol with the defaults that answer UNIMPLEMENTED, or the type that takes closures, and
+/// its descriptors.
 struct ServiceEmitter {
   let options: PluginOptions
   let service: ServiceType
@@ -10,9 +11,13 @@ struct ServiceEmitter {
   private var descriptor: String { service.swiftName + "Descriptor" }
 
   func emit(to source: inout SourceText) {
-    emitProtocol(to: &source)
-    source.line()
-    emitDefaults(to: &source)
+    switch options.handlers {
+    case .methods:
+      emitProtocol(to: &source)
+      source.line()
+      emitDefaults(to: &source)
+    case .closures: emitMethods(to: &source)
+    }
     source.line()
     emitDescriptors(to: &source)
   }
@@ -54,6 +59,39 @@ struct ServiceEmitter {
         source.line("}")
       }
     }
+  }
+
+  private func emitMethods(to source: inout SourceText) {
+    source.docstring(service.comment)
+    if !service.comment.isEmpty { source.line("///") }
+    source.line(
+      "/// Takes a handler for each method of `\(service.fullName)`; one that is given none answers UNIMPLEMENTED.")
+    source.block("\(access)struct \(service.swiftName)Methods: ServiceMethods") { source in
+      source.line("\(access)let service = MethodHandlers(\(descriptor).service)")
+      source.line()
+      source.line("\(access)init() {}")
+      for method in service.methods {
+        source.line()
+        source.docstring(method.comment, deprecated: method.deprecated)
+        source.line("\(access)func \(method.swiftName)(")
+        source.line("  _ handler: @escaping @Sendable \(closure(method))")
+        source.block(")") { source in
+          let call =
+            method.clientStreaming || method.serverStreaming
+            ? ", handler)" : ") { try $0.answer(await handler($0.request(), $0.context)) }"
+          source.line("service.registry.\(method.kind)(\(descriptor).\(method.swiftName)\(call)")
+        }
+      }
+    }
+  }
+
+  /// The type of a method's handler.
+  private func closure(_ method: MethodType) -> String {
+    let input = method.clientStreaming ? "RequestStream<\(method.input.swiftPath)>" : method.input.swiftPath
+    let (writer, result) =
+      method.serverStreaming
+      ? (", ResponseWriter<\(method.output.swiftPath)>", "Void") : ("", method.output.swiftPath)
+    return "(\(input)\(writer), CallContext) async throws -> \(result)"
   }
 
   private func signature(_ method: MethodType, access: String) -> [String] {

@@ -44,6 +44,60 @@ struct MemoryServerTests {
     #expect(try detail.unpack(Greeter_V1_HelloRequest.self)?.name == "x")
   }
 
+  /// As the generator emits it with `handlers=closures`.
+  private struct Methods: ServiceMethods {
+    let service = MethodHandlers(Greeter_V1_GreeterDescriptor.service)
+
+    func hello(
+      _ handler:
+        @escaping @Sendable (Greeter_V1_HelloRequest, CallContext) async throws -> Greeter_V1_HelloResponse
+    ) {
+      service.registry.unary(Greeter_V1_GreeterDescriptor.hello) {
+        try $0.answer(await handler($0.request(), $0.context))
+      }
+    }
+  }
+
+  /// Gives as many handlers as it is told to.
+  private struct Closures: ServiceHandler {
+    let count: Int
+
+    func register(in registry: inout MethodRegistry) {
+      registry.add(Methods.self) { rpc in
+        for _ in 0..<count {
+          rpc.hello { request, call in
+            var response = Greeter_V1_HelloResponse()
+            response.text = "\(request.name) by \(call.method.name)"
+            return response
+          }
+        }
+      }
+    }
+  }
+
+  @Test func takesClosures() async throws {
+    let server = try MemoryServer(services: [Closures(count: 1)])
+    let answer = try await server.call(
+      Greeter_V1_GreeterDescriptor.hello, request("x"), returning: Greeter_V1_HelloResponse.self)
+    #expect(answer.text == "x by Hello")
+    #expect(throws: RouteError.self, "a method has one handler") {
+      _ = try MemoryServer(services: [Closures(count: 2)])
+    }
+  }
+
+  @Test("A method that is given no handler answers UNIMPLEMENTED, whatever streams it has")
+  func refusesWithoutClosures() async throws {
+    let server = try MemoryServer(services: [Closures(count: 0)])
+    for method in Greeter_V1_GreeterDescriptor.service.methods {
+      let call: MemoryCall<Greeter_V1_HelloRequest, Greeter_V1_HelloResponse> = server.open(method)
+      call.send(request("x"))
+      call.finish()
+      let error = await #expect(throws: Status.self) { for try await _ in call {} }
+      #expect(error?.code == .unimplemented)
+      #expect(error?.message == "method \(method.name) not implemented")
+    }
+  }
+
   @Test func passesMessagesBothWays() async throws {
     let server = try MemoryServer(services: [GreeterService()])
     let call: MemoryCall<Greeter_V1_HelloRequest, Greeter_V1_HelloResponse> =

@@ -204,6 +204,25 @@ struct GenerationTests {
     #expect(source.split(separator: "\n").contains { $0.drop { $0 == " " } == line })
   }
 
+  @Test(arguments: [
+    "/// Lends one.", "public struct Fixture_Shop_V1_LibraryServiceMethods: ServiceMethods {",
+    "public let service = MethodHandlers(Fixture_Shop_V1_LibraryServiceDescriptor.service)",
+    "_ handler: @escaping @Sendable (Fixture_Shop_V1_Book, CallContext) async throws -> Google_Protobuf_Empty",
+    "service.registry.unary(Fixture_Shop_V1_LibraryServiceDescriptor.lendBook) { try $0.answer(await handler($0.request(), $0.context)) }",
+    "_ handler: @escaping @Sendable (Google_Protobuf_Empty, ResponseWriter<Fixture_Shop_V1_Book>, CallContext) async throws -> Void",
+    "service.registry.serverStreaming(Fixture_Shop_V1_LibraryServiceDescriptor.listURLs, handler)",
+    "_ handler: @escaping @Sendable (RequestStream<Fixture_Shop_V1_Book>, CallContext) async throws -> Google_Protobuf_Empty",
+    "public func default_(",
+    "_ handler: @escaping @Sendable (RequestStream<Fixture_Shop_V1_Book>, ResponseWriter<Fixture_Shop_V1_Book>, CallContext) async throws -> Void",
+    "public static let lendBook = MethodDescriptor(",
+  ])
+  func takesClosures(_ line: String) throws {
+    let name = "shop.library.service.Fixture_Shop_V1_LibraryService.swift"
+    let source = try #require(try Plugin.run("shop/library.proto", "handlers=closures")[name])
+    #expect(source.split(separator: "\n").contains { $0.drop { $0 == " " } == line })
+    #expect(!source.contains("ServiceHandler"))
+  }
+
   @Test(arguments: ["", "naming=folders,registry=All,visibility=package"])
   func isDeterministic(_ parameter: String) throws {
     #expect(try Plugin.run("shop/library.proto", parameter) == Plugin.run("shop/library.proto", parameter))

@@ -90,13 +90,8 @@ struct Application {
       Zitadel_Settings_V2_SettingsServiceDescriptor.service,
     ]
     self.health = HealthService(services: descriptors.map(\.name))
-    let services: [any ServiceHandler] = [
-      ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
-      AdminV1Service(useCases, trial: try SMTPTrial(clock: clock, certificateAuthority: settings.providerCA)),
-      OrganizationV2Service(useCases), SessionV2Service(useCases), SettingsV2Service(useCases),
-      WebKeyV2Service(useCases),
-      self.health,
-    ]
+    let trial = try SMTPTrial(clock: clock, certificateAuthority: settings.providerCA)
+    let services = Services.all(useCases, trial: trial) + [self.health]
     let metrics = PrometheusRegistry()
     let statistics = TransportStatistics()
     metrics.collect { statistics.samples }

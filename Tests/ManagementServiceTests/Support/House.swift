@@ -40,12 +40,7 @@ final class House: Sendable {
       kinds: [SessionTokens(useCases), OAuthTokens(useCases)])
     let authentication = AuthenticationInterceptor(store: useCases.store, verifier: verifier)
     server = try MemoryServer(
-      services: [
-        ManagementV1Service(useCases), UserV2Service(useCases), AuthV1Service(useCases),
-        AdminV1Service(useCases, trial: trial),
-        OrganizationV2Service(useCases), SessionV2Service(useCases), SettingsV2Service(useCases),
-        WebKeyV2Service(useCases),
-      ],
+      services: Services.all(useCases, trial: trial),
       interceptors: [authentication],
       routes: AssetRoutes(useCases: useCases, authentication: authentication, translation: translation).routes,
       configuration: configuration, types: TypeRegistry(StatusTranslation.detailTypes))

@@ -3,42 +3,32 @@ import GrpcCore
 import ManagementAPI
 
 extension AdminV1Service {
-  package func getDomainPolicy(
-    _ request: Zitadel_Admin_V1_GetDomainPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetDomainPolicyResponse {
-    let policy = try await useCases.domainPolicyMessage(of: nil)
-    return .with { $0.policy = policy }
-  }
+  func serveDomainPolicy(_ rpc: Methods) {
+    rpc.getDomainPolicy { _, _ in
+      let policy = try await useCases.domainPolicyMessage(of: nil)
+      return .with { $0.policy = policy }
+    }
 
-  package func updateDomainPolicy(
-    _ request: Zitadel_Admin_V1_UpdateDomainPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateDomainPolicyResponse {
-    try await .with(\.details, useCases.setDomainPolicy(DomainPolicy(request), by: call.caller.userID).changed)
-  }
+    rpc.updateDomainPolicy { request, call in
+      try await .with(\.details, useCases.setDomainPolicy(DomainPolicy(request), by: call.caller.userID).changed)
+    }
 
-  package func getCustomDomainPolicy(
-    _ request: Zitadel_Admin_V1_GetCustomDomainPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomDomainPolicyResponse {
-    let policy = try await useCases.domainPolicyMessage(of: try TextKind.searched.checked(request.orgID))
-    return .with { ($0.policy, $0.isDefault) = (policy, policy.isDefault) }
-  }
+    rpc.getCustomDomainPolicy { request, _ in
+      let policy = try await useCases.domainPolicyMessage(of: try TextKind.searched.checked(request.orgID))
+      return .with { ($0.policy, $0.isDefault) = (policy, policy.isDefault) }
+    }
 
-  package func addCustomDomainPolicy(
-    _ request: Zitadel_Admin_V1_AddCustomDomainPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddCustomDomainPolicyResponse {
-    try await .with(\.details, change(request.orgID, .add(DomainPolicy(request)), call).created)
-  }
+    rpc.addCustomDomainPolicy { request, call in
+      try await .with(\.details, change(request.orgID, .add(DomainPolicy(request)), call).created)
+    }
 
-  package func updateCustomDomainPolicy(
-    _ request: Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateCustomDomainPolicyResponse {
-    try await .with(\.details, change(request.orgID, .change(DomainPolicy(request)), call).changed)
-  }
+    rpc.updateCustomDomainPolicy { request, call in
+      try await .with(\.details, change(request.orgID, .change(DomainPolicy(request)), call).changed)
+    }
 
-  package func resetCustomDomainPolicyToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultResponse {
-    try await .with(\.details, change(request.orgID, .reset, call).changed)
+    rpc.resetCustomDomainPolicyToDefault { request, call in
+      try await .with(\.details, change(request.orgID, .reset, call).changed)
+    }
   }
 
   fileprivate func change(
@@ -50,45 +40,35 @@ extension AdminV1Service {
 
 // The older form.
 extension AdminV1Service {
-  package func getOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_GetOrgIAMPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetOrgIAMPolicyResponse {
-    let policy = try await useCases.domainPolicyMessage(of: nil)
-    return .with { $0.policy = .init(policy) }
-  }
+  func serveOlderDomainPolicy(_ rpc: Methods) {
+    rpc.getOrgIAMPolicy { _, _ in
+      let policy = try await useCases.domainPolicyMessage(of: nil)
+      return .with { $0.policy = .init(policy) }
+    }
 
-  package func updateOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_UpdateOrgIAMPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateOrgIAMPolicyResponse {
-    let policy = DomainPolicy(older: request.userLoginMustBeDomain)
-    return try await .with(\.details, useCases.setDomainPolicy(policy, by: call.caller.userID).changed)
-  }
+    rpc.updateOrgIAMPolicy { request, call in
+      let policy = DomainPolicy(older: request.userLoginMustBeDomain)
+      return try await .with(\.details, useCases.setDomainPolicy(policy, by: call.caller.userID).changed)
+    }
 
-  package func getCustomOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_GetCustomOrgIAMPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetCustomOrgIAMPolicyResponse {
-    let policy = try await useCases.domainPolicyMessage(of: try TextKind.searched.checked(request.orgID))
-    return .with { ($0.policy, $0.isDefault) = (.init(policy), policy.isDefault) }
-  }
+    rpc.getCustomOrgIAMPolicy { request, _ in
+      let policy = try await useCases.domainPolicyMessage(of: try TextKind.searched.checked(request.orgID))
+      return .with { ($0.policy, $0.isDefault) = (.init(policy), policy.isDefault) }
+    }
 
-  package func addCustomOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_AddCustomOrgIAMPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddCustomOrgIAMPolicyResponse {
-    let outcome = try await change(request.orgID, .add(DomainPolicy(older: request.userLoginMustBeDomain)), call)
-    return .with(\.details, outcome.created)
-  }
+    rpc.addCustomOrgIAMPolicy { request, call in
+      let outcome = try await change(request.orgID, .add(DomainPolicy(older: request.userLoginMustBeDomain)), call)
+      return .with(\.details, outcome.created)
+    }
 
-  package func updateCustomOrgIAMPolicy(
-    _ request: Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyResponse {
-    let outcome = try await change(request.orgID, .change(DomainPolicy(older: request.userLoginMustBeDomain)), call)
-    return .with(\.details, outcome.changed)
-  }
+    rpc.updateCustomOrgIAMPolicy { request, call in
+      let outcome = try await change(request.orgID, .change(DomainPolicy(older: request.userLoginMustBeDomain)), call)
+      return .with(\.details, outcome.changed)
+    }
 
-  package func resetCustomOrgIAMPolicyToDefault(
-    _ request: Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultResponse {
-    try await .with(\.details, change(request.orgID, .reset, call).changed)
+    rpc.resetCustomOrgIAMPolicyToDefault { request, call in
+      try await .with(\.details, change(request.orgID, .reset, call).changed)
+    }
   }
 }
 

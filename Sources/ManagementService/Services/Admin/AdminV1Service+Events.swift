@@ -5,32 +5,28 @@ import Domain
 import Texts
 
 extension AdminV1Service {
-  package func listEvents(
-    _ request: Zitadel_Admin_V1_ListEventsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListEventsResponse {
-    let events = try await useCases.directory.events(try EventQuery(request))
-    var editors = Editors(useCases.store)
-    let language = useCases.language(of: call)
-    var translated: [Zitadel_Event_V1_Event] = []
-    translated.reserveCapacity(events.count)
-    for event in events {
-      translated.append(Zitadel_Event_V1_Event(event, by: try await editors[event.editorID], in: language))
+  func serveEvents(_ rpc: Methods) {
+    rpc.listEvents { request, call in
+      let events = try await useCases.directory.events(try EventQuery(request))
+      var editors = Editors(useCases.store)
+      let language = useCases.language(of: call)
+      var translated: [Zitadel_Event_V1_Event] = []
+      translated.reserveCapacity(events.count)
+      for event in events {
+        translated.append(Zitadel_Event_V1_Event(event, by: try await editors[event.editorID], in: language))
+      }
+      return .with { $0.events = translated }
     }
-    return .with { $0.events = translated }
-  }
 
-  package func listEventTypes(
-    _ request: Zitadel_Admin_V1_ListEventTypesRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListEventTypesResponse {
-    let language = useCases.language(of: call)
-    return .with { $0.eventTypes = ErrorTexts.eventTypes.map { .init(type: $0, in: language) } }
-  }
+    rpc.listEventTypes { _, call in
+      let language = useCases.language(of: call)
+      return .with { $0.eventTypes = ErrorTexts.eventTypes.map { .init(type: $0, in: language) } }
+    }
 
-  package func listAggregateTypes(
-    _ request: Zitadel_Admin_V1_ListAggregateTypesRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListAggregateTypesResponse {
-    let language = useCases.language(of: call)
-    return .with { $0.aggregateTypes = AggregateType.allCases.map { .init($0, in: language) } }
+    rpc.listAggregateTypes { _, call in
+      let language = useCases.language(of: call)
+      return .with { $0.aggregateTypes = AggregateType.allCases.map { .init($0, in: language) } }
+    }
   }
 }
 

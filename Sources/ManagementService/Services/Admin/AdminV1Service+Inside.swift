@@ -10,59 +10,53 @@ import ProtobufCodec
 private let database = "signet"
 
 extension AdminV1Service {
-  package func listViews(
-    _ request: Zitadel_Admin_V1_ListViewsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListViewsResponse {
-    let last = try await useCases.directory.lastEvent()
-    let views = ReadModel.allCases.map { model in
-      Zitadel_Admin_V1_View.with {
-        ($0.database, $0.viewName) = (database, model.rawValue)
-        $0.processedSequence = last?.position ?? 0
-        $0.eventTimestamp = last.map { Google_Protobuf_Timestamp($0.date) }
-        $0.lastSuccessfulSpoolerRun = $0.eventTimestamp
+  func serveInside(_ rpc: Methods) {
+    rpc.listViews { _, _ in
+      let last = try await useCases.directory.lastEvent()
+      let views = ReadModel.allCases.map { model in
+        Zitadel_Admin_V1_View.with {
+          ($0.database, $0.viewName) = (database, model.rawValue)
+          $0.processedSequence = last?.position ?? 0
+          $0.eventTimestamp = last.map { Google_Protobuf_Timestamp($0.date) }
+          $0.lastSuccessfulSpoolerRun = $0.eventTimestamp
+        }
       }
+      return .with { $0.result = views }
     }
-    return .with { $0.result = views }
-  }
 
-  package func listFailedEvents(
-    _ request: Zitadel_Admin_V1_ListFailedEventsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListFailedEventsResponse {
-    let failures = try await useCases.directory.deliveries([.givenUp, .expired], limit: PageRequest.maximum)
-    return .with { $0.result = failures.map { Zitadel_Admin_V1_FailedEvent($0) } }
-  }
+    rpc.listFailedEvents { _, _ in
+      let failures = try await useCases.directory.deliveries([.givenUp, .expired], limit: PageRequest.maximum)
+      return .with { $0.result = failures.map { Zitadel_Admin_V1_FailedEvent($0) } }
+    }
 
-  /// What is no message that was given up is left alone, and nothing is said of it.
-  package func removeFailedEvent(
-    _ request: Zitadel_Admin_V1_RemoveFailedEventRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_RemoveFailedEventResponse {
-    guard request.database == database, request.viewName == ReadModel.notifications.rawValue,
-      let id = Int64(exactly: request.failedSequence)
-    else { return .init() }
-    try await useCases.store.execute(.forgetFailure(id, by: try call.caller.userID))
-    return .init()
-  }
+    // What is no message that was given up is left alone, and nothing is said of it.
+    rpc.removeFailedEvent { request, call in
+      guard request.database == database, request.viewName == ReadModel.notifications.rawValue,
+        let id = Int64(exactly: request.failedSequence)
+      else { return .init() }
+      try await useCases.store.execute(.forgetFailure(id, by: try call.caller.userID))
+      return .init()
+    }
 
-  /// Of milestones that are about projects nothing is known here.
-  package func listMilestones(
-    _ request: Zitadel_Admin_V1_ListMilestonesRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListMilestonesResponse {
-    var isWanted = true
-    for query in request.queries {
-      guard case .isReachedQuery(let wanted)? = query.query else {
-        throw DomainError(.invalidArgument, "ADMIN-sE7pc", "List.Query.Invalid")
+    // Of milestones that are about projects nothing is known here.
+    rpc.listMilestones { request, _ in
+      var isWanted = true
+      for query in request.queries {
+        guard case .isReachedQuery(let wanted)? = query.query else {
+          throw DomainError(.invalidArgument, "ADMIN-sE7pc", "List.Query.Invalid")
+        }
+        isWanted = isWanted && wanted.reached
       }
-      isWanted = isWanted && wanted.reached
-    }
-    let instance = isWanted ? try await useCases.store.instance() : nil
-    let reached = [instance].compactMap { $0 }.map { instance in
-      Zitadel_Milestone_V1_Milestone.with {
-        ($0.type, $0.reachedDate) = (.instanceCreated, Google_Protobuf_Timestamp(instance.creationDate))
+      let instance = isWanted ? try await useCases.store.instance() : nil
+      let reached = [instance].compactMap { $0 }.map { instance in
+        Zitadel_Milestone_V1_Milestone.with {
+          ($0.type, $0.reachedDate) = (.instanceCreated, Google_Protobuf_Timestamp(instance.creationDate))
+        }
       }
-    }
-    return .with {
-      $0.details = .init(total: reached.count, now: useCases.clock.now)
-      $0.result = Array(reached.dropFirst(PageRequest(request.query).offset))
+      return .with {
+        $0.details = .init(total: reached.count, now: useCases.clock.now)
+        $0.result = Array(reached.dropFirst(PageRequest(request.query).offset))
+      }
     }
   }
 }

@@ -3,11 +3,13 @@ import ManagementAPI
 import Domain
 
 extension AdminV1Service {
-  package func getMyInstance(
-    _ request: Zitadel_Admin_V1_GetMyInstanceRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetMyInstanceResponse {
-    let instance = try await instance()
-    return .with { $0.instance = .init(instance, domain: useCases.baseDomain, version: useCases.version) }
+  func serveInstance(_ rpc: Methods) {
+    rpc.healthz { _, _ in .init() }
+
+    rpc.getMyInstance { _, _ in
+      let instance = try await instance()
+      return .with { $0.instance = .init(instance, domain: useCases.baseDomain, version: useCases.version) }
+    }
   }
 }
 

@@ -5,77 +5,77 @@ import ProtobufCodec
 import Texts
 
 extension AdminV1Service {
+  func serveMoving(_ rpc: Methods) {
+    rpc.importData { request, call in
+      let caller = try call.caller
+      guard let timeout = GoDuration.microseconds(of: request.timeout), timeout > 0 else {
+        throw DomainError(.invalidArgument, "SIGNET-Mv5to", "Errors.Invalid.Argument")
+      }
+      // One form of the data is read, which both generations and files have in common.
+      let json: [UInt8]
+      switch request.data {
+      case .dataOrgs(let data)?: json = try data.jsonUTF8()
+      case .dataOrgsv1(let data)?: json = try data.jsonUTF8()
+      case .dataOrgsLocal?, .dataOrgsv1Local?, .dataOrgsS3?, .dataOrgsv1S3?, .dataOrgsGcs?, .dataOrgsv1Gcs?:
+        throw DomainError(.invalidArgument, "SIGNET-Mv6fl", "Errors.Import.FilesNotSupported")
+      case nil: throw DomainError(.invalidArgument, "SIGNET-Mv7no", "Errors.Invalid.Argument")
+      }
+      let language = useCases.language(of: call)
+      var answer = ImportAnswer()
+      let end = useCases.clock.now.microseconds.addingReportingOverflow(timeout)
+      try await MoveRun(try MoveDocument(MemorySource(json)), useCases, by: caller.userID, in: language)
+        .run(until: end.overflow ? nil : Timestamp(microseconds: end.partialValue)) { answer.add($0) }
+      return answer.message
+    }
+
+    rpc.exportData { request, call in
+      // Who reads what there is may not read what lets them in as anybody.
+      if request.withPasswords || request.withOtp { try call.caller.require("iam.write", in: "") }
+      guard request.localOutput == nil, request.s3Output == nil, request.gcsOutput == nil else {
+        throw DomainError(.invalidArgument, "SIGNET-Mv6fl", "Errors.Import.FilesNotSupported")
+      }
+      for text in request.orgIDs + request.excludedOrgIDs + [request.timeout] {
+        _ = try TextKind.searched.checked(text)
+      }
+      let exporter = Exporter(useCases, withPasswords: request.withPasswords, withOTP: request.withOtp)
+      var (answer, size) = (Zitadel_Admin_V1_ExportDataResponse(), 0)
+      func weigh(_ message: some Message) throws {
+        size += message.serialized().count
+        guard size <= Self.maximumExport else {
+          throw DomainError(.resourceExhausted, "SIGNET-Mv8sz", "Errors.Export.TooLarge")
+        }
+      }
+      for organization in try await exporter.organizations(request.orgIDs, but: request.excludedOrgIDs) {
+        var data = try await exporter.head(organization)
+        try weigh(data)
+        try await exporter.people(of: organization) {
+          try weigh($0)
+          data.humanUsers.append($0)
+        }
+        try await exporter.machines(of: organization) {
+          try weigh($0)
+          data.machineUsers.append($0)
+        }
+        try await exporter.machineKeys(of: organization) {
+          try weigh($0)
+          data.machineKeys.append($0)
+        }
+        try await exporter.metadata(of: organization) {
+          try weigh($0)
+          data.userMetadata.append($0)
+        }
+        try await exporter.members(of: organization) {
+          try weigh($0)
+          data.orgMembers.append($0)
+        }
+        answer.orgs.append(data)
+      }
+      return answer
+    }
+  }
+
   /// More is a file's, not an answer's: it would be held whole, here and by whoever asks.
   static let maximumExport = 16 << 20
-
-  package func importData(
-    _ request: Zitadel_Admin_V1_ImportDataRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ImportDataResponse {
-    let caller = try call.caller
-    guard let timeout = GoDuration.microseconds(of: request.timeout), timeout > 0 else {
-      throw DomainError(.invalidArgument, "SIGNET-Mv5to", "Errors.Invalid.Argument")
-    }
-    // One form of the data is read, which both generations and files have in common.
-    let json: [UInt8]
-    switch request.data {
-    case .dataOrgs(let data)?: json = try data.jsonUTF8()
-    case .dataOrgsv1(let data)?: json = try data.jsonUTF8()
-    case .dataOrgsLocal?, .dataOrgsv1Local?, .dataOrgsS3?, .dataOrgsv1S3?, .dataOrgsGcs?, .dataOrgsv1Gcs?:
-      throw DomainError(.invalidArgument, "SIGNET-Mv6fl", "Errors.Import.FilesNotSupported")
-    case nil: throw DomainError(.invalidArgument, "SIGNET-Mv7no", "Errors.Invalid.Argument")
-    }
-    let language = useCases.language(of: call)
-    var answer = ImportAnswer()
-    let end = useCases.clock.now.microseconds.addingReportingOverflow(timeout)
-    try await MoveRun(try MoveDocument(MemorySource(json)), useCases, by: caller.userID, in: language)
-      .run(until: end.overflow ? nil : Timestamp(microseconds: end.partialValue)) { answer.add($0) }
-    return answer.message
-  }
-
-  package func exportData(
-    _ request: Zitadel_Admin_V1_ExportDataRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ExportDataResponse {
-    // Who reads what there is may not read what lets them in as anybody.
-    if request.withPasswords || request.withOtp { try call.caller.require("iam.write", in: "") }
-    guard request.localOutput == nil, request.s3Output == nil, request.gcsOutput == nil else {
-      throw DomainError(.invalidArgument, "SIGNET-Mv6fl", "Errors.Import.FilesNotSupported")
-    }
-    for text in request.orgIDs + request.excludedOrgIDs + [request.timeout] { _ = try TextKind.searched.checked(text) }
-    let exporter = Exporter(useCases, withPasswords: request.withPasswords, withOTP: request.withOtp)
-    var (answer, size) = (Zitadel_Admin_V1_ExportDataResponse(), 0)
-    func weigh(_ message: some Message) throws {
-      size += message.serialized().count
-      guard size <= Self.maximumExport else {
-        throw DomainError(.resourceExhausted, "SIGNET-Mv8sz", "Errors.Export.TooLarge")
-      }
-    }
-    for organization in try await exporter.organizations(request.orgIDs, but: request.excludedOrgIDs) {
-      var data = try await exporter.head(organization)
-      try weigh(data)
-      try await exporter.people(of: organization) {
-        try weigh($0)
-        data.humanUsers.append($0)
-      }
-      try await exporter.machines(of: organization) {
-        try weigh($0)
-        data.machineUsers.append($0)
-      }
-      try await exporter.machineKeys(of: organization) {
-        try weigh($0)
-        data.machineKeys.append($0)
-      }
-      try await exporter.metadata(of: organization) {
-        try weigh($0)
-        data.userMetadata.append($0)
-      }
-      try await exporter.members(of: organization) {
-        try weigh($0)
-        data.orgMembers.append($0)
-      }
-      answer.orgs.append(data)
-    }
-    return answer
-  }
 }
 
 /// What an import has come to, as its answer tells it.

@@ -4,29 +4,25 @@ import ProtobufCodec
 import Domain
 
 extension AdminV1Service {
-  package func getOIDCSettings(
-    _ request: Zitadel_Admin_V1_GetOIDCSettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetOIDCSettingsResponse {
-    let instance = try await instance()
-    return .with { $0.settings = .init(of: instance) }
-  }
+  func serveOIDCSettings(_ rpc: Methods) {
+    rpc.getOIDCSettings { _, _ in
+      let instance = try await instance()
+      return .with { $0.settings = .init(of: instance) }
+    }
 
-  package func addOIDCSettings(
-    _ request: Zitadel_Admin_V1_AddOIDCSettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_AddOIDCSettingsResponse {
-    let settings = OIDCSettings(
-      request.accessTokenLifetime, request.idTokenLifetime, request.refreshTokenIdleExpiration,
-      request.refreshTokenExpiration)
-    return try await .with(\.details, change(.addOIDCSettings(settings, by: call.caller.userID)).created)
-  }
+    rpc.addOIDCSettings { request, call in
+      let settings = OIDCSettings(
+        request.accessTokenLifetime, request.idTokenLifetime, request.refreshTokenIdleExpiration,
+        request.refreshTokenExpiration)
+      return try await .with(\.details, change(.addOIDCSettings(settings, by: call.caller.userID)).created)
+    }
 
-  package func updateOIDCSettings(
-    _ request: Zitadel_Admin_V1_UpdateOIDCSettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateOIDCSettingsResponse {
-    let settings = OIDCSettings(
-      request.accessTokenLifetime, request.idTokenLifetime, request.refreshTokenIdleExpiration,
-      request.refreshTokenExpiration)
-    return try await .with(\.details, change(.updateOIDCSettings(settings, by: call.caller.userID)).changed)
+    rpc.updateOIDCSettings { request, call in
+      let settings = OIDCSettings(
+        request.accessTokenLifetime, request.idTokenLifetime, request.refreshTokenIdleExpiration,
+        request.refreshTokenExpiration)
+      return try await .with(\.details, change(.updateOIDCSettings(settings, by: call.caller.userID)).changed)
+    }
   }
 
   private func change(_ command: Command<Instance>) async throws -> ChangeOutcome {

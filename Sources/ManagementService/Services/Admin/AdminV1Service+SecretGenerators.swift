@@ -4,51 +4,47 @@ import ProtobufCodec
 import Domain
 
 extension AdminV1Service {
-  package func listSecretGenerators(
-    _ request: Zitadel_Admin_V1_ListSecretGeneratorsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_ListSecretGeneratorsResponse {
-    try QuerySize.check(request.queries.count)
-    let wanted = try request.queries.map { (query) throws(DomainError) in
-      guard case .typeQuery(let type)? = query.query else {
-        throw DomainError(.invalidArgument, "ORG-fm9es", "List.Query.Invalid")
+  func serveSecretGenerators(_ rpc: Methods) {
+    rpc.listSecretGenerators { request, _ in
+      try QuerySize.check(request.queries.count)
+      let wanted = try request.queries.map { (query) throws(DomainError) in
+        guard case .typeQuery(let type)? = query.query else {
+          throw DomainError(.invalidArgument, "ORG-fm9es", "List.Query.Invalid")
+        }
+        return type.generatorType
       }
-      return type.generatorType
+      let instance = try await instance()
+      let found = SecretGenerator.Kind.allCases.filter { kind in wanted.allSatisfy { $0 == .init(kind) } }
+      let page = PageRequest(request.query)
+      let ordered = page.isAscending ? found : found.reversed()
+      return .with {
+        $0.details = .init(total: found.count, now: useCases.clock.now)
+        $0.result = ordered.dropFirst(page.offset).prefix(page.limit).map { .init($0, of: instance) }
+      }
     }
-    let instance = try await instance()
-    let found = SecretGenerator.Kind.allCases.filter { kind in wanted.allSatisfy { $0 == .init(kind) } }
-    let page = PageRequest(request.query)
-    let ordered = page.isAscending ? found : found.reversed()
-    return .with {
-      $0.details = .init(total: found.count, now: useCases.clock.now)
-      $0.result = ordered.dropFirst(page.offset).prefix(page.limit).map { .init($0, of: instance) }
-    }
-  }
 
-  package func getSecretGenerator(
-    _ request: Zitadel_Admin_V1_GetSecretGeneratorRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_GetSecretGeneratorResponse {
-    guard let kind = SecretGenerator.Kind(request.generatorType) else {
-      throw DomainError(.notFound, "QUERY-m9wff", "Errors.SecretGenerator.NotFound")
+    rpc.getSecretGenerator { request, _ in
+      guard let kind = SecretGenerator.Kind(request.generatorType) else {
+        throw DomainError(.notFound, "QUERY-m9wff", "Errors.SecretGenerator.NotFound")
+      }
+      let instance = try await instance()
+      return .with { $0.secretGenerator = .init(kind, of: instance) }
     }
-    let instance = try await instance()
-    return .with { $0.secretGenerator = .init(kind, of: instance) }
-  }
 
-  package func updateSecretGenerator(
-    _ request: Zitadel_Admin_V1_UpdateSecretGeneratorRequest, _ call: CallContext
-  ) async throws -> Zitadel_Admin_V1_UpdateSecretGeneratorResponse {
-    guard let kind = SecretGenerator.Kind(request.generatorType) else {
-      throw DomainError(.invalidArgument, "COMMAND-33k9f", "Errors.SecretGenerator.TypeMissing")
+    rpc.updateSecretGenerator { request, call in
+      guard let kind = SecretGenerator.Kind(request.generatorType) else {
+        throw DomainError(.invalidArgument, "COMMAND-33k9f", "Errors.SecretGenerator.TypeMissing")
+      }
+      var alphabets: SecretGenerator.Alphabets = []
+      if request.includeLowerLetters { alphabets.insert(.lowercase) }
+      if request.includeUpperLetters { alphabets.insert(.uppercase) }
+      if request.includeDigits { alphabets.insert(.digits) }
+      if request.includeSymbols { alphabets.insert(.symbols) }
+      let outcome = try await useCases.setSecretGenerator(
+        kind, length: Int(request.length), lifetime: request.expiry.map(\.clampedMicroseconds), alphabets: alphabets,
+        by: try call.caller.userID)
+      return .with(\.details, outcome.changed)
     }
-    var alphabets: SecretGenerator.Alphabets = []
-    if request.includeLowerLetters { alphabets.insert(.lowercase) }
-    if request.includeUpperLetters { alphabets.insert(.uppercase) }
-    if request.includeDigits { alphabets.insert(.digits) }
-    if request.includeSymbols { alphabets.insert(.symbols) }
-    let outcome = try await useCases.setSecretGenerator(
-      kind, length: Int(request.length), lifetime: request.expiry.map(\.clampedMicroseconds), alphabets: alphabets,
-      by: try call.caller.userID)
-    return .with(\.details, outcome.changed)
   }
 
   /// - Throws: `QUERY-n0wng` where nothing is set up.

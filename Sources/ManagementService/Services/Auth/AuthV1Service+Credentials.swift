@@ -3,34 +3,30 @@ import ManagementAPI
 import Domain
 
 extension AuthV1Service {
-  /// The old password is the proof; no permission is needed.
-  package func updateMyPassword(
-    _ request: Zitadel_Auth_V1_UpdateMyPasswordRequest, _ call: CallContext
-  ) async throws -> Zitadel_Auth_V1_UpdateMyPasswordResponse {
-    let outcome = try await useCases.setPassword(
-      .plain(request.newPassword), isChangeRequired: false, of: oneself(call),
-      on: .currentPassword(request.oldPassword))
-    try await useCases.keepSignedIn(call.caller, after: outcome)
-    return .with { $0.details = outcome.changed }
-  }
+  func serveCredentials(_ rpc: Methods) {
+    // The old password is the proof; no permission is needed.
+    rpc.updateMyPassword { request, call in
+      let outcome = try await useCases.setPassword(
+        .plain(request.newPassword), isChangeRequired: false, of: oneself(call),
+        on: .currentPassword(request.oldPassword))
+      try await useCases.keepSignedIn(call.caller, after: outcome)
+      return .with { $0.details = outcome.changed }
+    }
 
-  package func getMyMetadata(
-    _ request: Zitadel_Auth_V1_GetMyMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyMetadataResponse {
-    let me = try await me(call)
-    let metadata = try await useCases.metadata(request.key, of: me)
-    return .with { $0.metadata = Zitadel_Metadata_V1_Metadata(metadata, organizationID: me.organizationID) }
-  }
+    rpc.getMyMetadata { request, call in
+      let me = try await me(call)
+      let metadata = try await useCases.metadata(request.key, of: me)
+      return .with { $0.metadata = Zitadel_Metadata_V1_Metadata(metadata, organizationID: me.organizationID) }
+    }
 
-  package func listMyMetadata(
-    _ request: Zitadel_Auth_V1_ListMyMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_Auth_V1_ListMyMetadataResponse {
-    let me = try await me(call)
-    let page = try await useCases.items.metadata(
-      of: me.id, TextMatch.all(request.queries), PageRequest(request.query))
-    return .with {
-      $0.details = page.details(now: useCases.clock.now)
-      $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: me.organizationID) }
+    rpc.listMyMetadata { request, call in
+      let me = try await me(call)
+      let page = try await useCases.items.metadata(
+        of: me.id, TextMatch.all(request.queries), PageRequest(request.query))
+      return .with {
+        $0.details = page.details(now: useCases.clock.now)
+        $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: me.organizationID) }
+      }
     }
   }
 }

@@ -3,9 +3,9 @@ import GrpcCore
 import ManagementAPI
 
 extension AuthV1Service {
-  package func getMyLabelPolicy(
-    _ request: Zitadel_Auth_V1_GetMyLabelPolicyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetMyLabelPolicyResponse {
-    try await .with(\.policy, useCases.labelMessage(isActive: true, of: call.caller.organizationID))
+  func serveLabelPolicy(_ rpc: Methods) {
+    rpc.getMyLabelPolicy { _, call in
+      try await .with(\.policy, useCases.labelMessage(isActive: true, of: call.caller.organizationID))
+    }
   }
 }

@@ -4,15 +4,13 @@ import Domain
 
 /// `zitadel.auth.v1.AuthService`: people and programs look after their own account, which takes a valid token and, but
 /// for deleting it, no permission.
-package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler, UseCaseService {
+struct AuthV1Service: UseCaseService {
+  typealias Methods = Zitadel_Auth_V1_AuthServiceMethods
+
   let useCases: UseCases
 
-  package init(_ useCases: UseCases) { self.useCases = useCases }
-
-  package func getSupportedLanguages(
-    _ request: Zitadel_Auth_V1_GetSupportedLanguagesRequest, _ call: CallContext
-  ) async throws -> Zitadel_Auth_V1_GetSupportedLanguagesResponse {
-    .with { $0.languages = useCases.languages }
+  var parts: [(Methods) -> Void] {
+    [serveAccount, serveContact, serveCredentials, serveFactors, serveLabelPolicy, servePolicies, serveInstance]
   }
 
   /// Who calls. `x-zitadel-orgid` does not matter here: an account belongs to one organization.
@@ -27,5 +25,13 @@ package struct AuthV1Service: Zitadel_Auth_V1_AuthServiceHandler, UseCaseService
   func oneself(_ call: CallContext) async throws -> Target {
     let me = try await me(call)
     return Target(me.id, by: me.id, .organization(me.organizationID))
+  }
+
+  private func serveInstance(_ rpc: Methods) {
+    rpc.healthz { _, _ in .init() }
+
+    rpc.getSupportedLanguages { _, _ in
+      .with { $0.languages = useCases.languages }
+    }
   }
 }

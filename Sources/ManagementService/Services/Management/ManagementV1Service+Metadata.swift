@@ -3,58 +3,48 @@ import ManagementAPI
 import Domain
 
 extension ManagementV1Service {
-  package func setUserMetadata(
-    _ request: Zitadel_Management_V1_SetUserMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_Management_V1_SetUserMetadataResponse {
-    let entry = MetadataEntry(key: request.key, value: request.value)
-    let outcome = try await change(
-      .setMetadata(of: try call.caller.target(request.id), [entry]))
-    return .with { ($0.id, $0.details) = (outcome.id, outcome.changed) }
-  }
+  func serveMetadata(_ rpc: Methods) {
+    rpc.setUserMetadata { request, call in
+      let entry = MetadataEntry(key: request.key, value: request.value)
+      let outcome = try await change(
+        .setMetadata(of: try call.caller.target(request.id), [entry]))
+      return .with { ($0.id, $0.details) = (outcome.id, outcome.changed) }
+    }
 
-  package func bulkSetUserMetadata(
-    _ request: Zitadel_Management_V1_BulkSetUserMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_Management_V1_BulkSetUserMetadataResponse {
-    let outcome = try await change(
-      .setMetadata(
-        of: try call.caller.target(request.id),
-        request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
-    return .with(\.details, outcome.changed)
-  }
+    rpc.bulkSetUserMetadata { request, call in
+      let outcome = try await change(
+        .setMetadata(
+          of: try call.caller.target(request.id),
+          request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
+      return .with(\.details, outcome.changed)
+    }
 
-  package func removeUserMetadata(
-    _ request: Zitadel_Management_V1_RemoveUserMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_Management_V1_RemoveUserMetadataResponse {
-    let outcome = try await change(
-      .removeMetadata(of: try call.caller.target(request.id), keys: [request.key], isBulk: false))
-    return .with(\.details, outcome.changed)
-  }
+    rpc.removeUserMetadata { request, call in
+      let outcome = try await change(
+        .removeMetadata(of: try call.caller.target(request.id), keys: [request.key], isBulk: false))
+      return .with(\.details, outcome.changed)
+    }
 
-  package func bulkRemoveUserMetadata(
-    _ request: Zitadel_Management_V1_BulkRemoveUserMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_Management_V1_BulkRemoveUserMetadataResponse {
-    let outcome = try await change(
-      .removeMetadata(of: try call.caller.target(request.id), keys: request.keys, isBulk: true))
-    return .with(\.details, outcome.changed)
-  }
+    rpc.bulkRemoveUserMetadata { request, call in
+      let outcome = try await change(
+        .removeMetadata(of: try call.caller.target(request.id), keys: request.keys, isBulk: true))
+      return .with(\.details, outcome.changed)
+    }
 
-  package func getUserMetadata(
-    _ request: Zitadel_Management_V1_GetUserMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_Management_V1_GetUserMetadataResponse {
-    guard let user = try await ownUser(request.id, of: call.caller) else { throw UseCases.noMetadata }
-    let metadata = try await useCases.metadata(request.key, of: user)
-    return .with { $0.metadata = Zitadel_Metadata_V1_Metadata(metadata, organizationID: user.organizationID) }
-  }
+    rpc.getUserMetadata { request, call in
+      guard let user = try await ownUser(request.id, of: call.caller) else { throw UseCases.noMetadata }
+      let metadata = try await useCases.metadata(request.key, of: user)
+      return .with { $0.metadata = Zitadel_Metadata_V1_Metadata(metadata, organizationID: user.organizationID) }
+    }
 
-  package func listUserMetadata(
-    _ request: Zitadel_Management_V1_ListUserMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_Management_V1_ListUserMetadataResponse {
-    let caller = try call.caller
-    let page = try await useCases.metadata(
-      of: try await ownUser(request.id, of: caller), TextMatch.all(request.queries), PageRequest(request.query))
-    return .with {
-      $0.details = page.details(now: useCases.clock.now)
-      $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: caller.organizationID) }
+    rpc.listUserMetadata { request, call in
+      let caller = try call.caller
+      let page = try await useCases.metadata(
+        of: try await ownUser(request.id, of: caller), TextMatch.all(request.queries), PageRequest(request.query))
+      return .with {
+        $0.details = page.details(now: useCases.clock.now)
+        $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: caller.organizationID) }
+      }
     }
   }
 }

@@ -4,11 +4,19 @@ import Domain
 
 /// `zitadel.management.v1.ManagementService`: an organization's administrators manage its users.
 ///
-/// Each method is a file's line in one of the extensions beside this file; those without one answer UNIMPLEMENTED.
-package struct ManagementV1Service: Zitadel_Management_V1_ManagementServiceHandler, UseCaseService {
+/// Each method is given its handler in one of the extensions beside this file; one without answers UNIMPLEMENTED.
+struct ManagementV1Service: UseCaseService {
+  typealias Methods = Zitadel_Management_V1_ManagementServiceMethods
+
   let useCases: UseCases
 
-  package init(_ useCases: UseCases) { self.useCases = useCases }
+  var parts: [(Methods) -> Void] {
+    [
+      serveDomains, serveFactors, serveHumans, serveInstance, serveLabelPolicy, serveLoginPolicy, serveMachines,
+      serveMembers, serveMessageTexts, serveMetadata, serveOrganizationReads, serveOrganizationMetadata,
+      serveOrganizations, servePasswords, servePolicies, serveProfiles, serveReads, serveStates,
+    ]
+  }
 
   /// A user of the caller's organization.
   func user(_ id: String, for caller: Caller) async throws -> User {

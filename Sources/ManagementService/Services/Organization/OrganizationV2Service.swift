@@ -3,10 +3,14 @@ import ManagementAPI
 import Domain
 
 /// `zitadel.org.v2.OrganizationService`: organizations, for whoever may manage them.
-package struct OrganizationV2Service: Zitadel_Org_V2_OrganizationServiceHandler, UseCaseService {
+struct OrganizationV2Service: UseCaseService {
+  typealias Methods = Zitadel_Org_V2_OrganizationServiceMethods
+
   let useCases: UseCases
 
-  package init(_ useCases: UseCases) { self.useCases = useCases }
+  var parts: [(Methods) -> Void] {
+    [serveAdd, serveDomains, serveLife, serveLists, serveMetadata]
+  }
 
   /// An organization that the caller may change.
   func target(_ organizationID: String, _ call: CallContext) throws(DomainError) -> OrganizationTarget {

@@ -12,55 +12,43 @@ protocol SettingsMessage: Message {
 }
 
 extension SettingsV2Service {
-  package func getLoginSettings(
-    _ request: Zitadel_Settings_V2_GetLoginSettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetLoginSettingsResponse {
-    let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_LoginSettings.self)
-    return .with { ($0.details, $0.settings) = (details, settings) }
-  }
+  func servePolicies(_ rpc: Methods) {
+    rpc.getLoginSettings { request, call in
+      let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_LoginSettings.self)
+      return .with { ($0.details, $0.settings) = (details, settings) }
+    }
 
-  package func getPasswordComplexitySettings(
-    _ request: Zitadel_Settings_V2_GetPasswordComplexitySettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetPasswordComplexitySettingsResponse {
-    let (settings, details) = try await settings(
-      request.ctx, call, Zitadel_Settings_V2_PasswordComplexitySettings.self)
-    return .with { ($0.details, $0.settings) = (details, settings) }
-  }
+    rpc.getPasswordComplexitySettings { request, call in
+      let (settings, details) = try await settings(
+        request.ctx, call, Zitadel_Settings_V2_PasswordComplexitySettings.self)
+      return .with { ($0.details, $0.settings) = (details, settings) }
+    }
 
-  package func getPasswordExpirySettings(
-    _ request: Zitadel_Settings_V2_GetPasswordExpirySettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetPasswordExpirySettingsResponse {
-    let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_PasswordExpirySettings.self)
-    return .with { ($0.details, $0.settings) = (details, settings) }
-  }
+    rpc.getPasswordExpirySettings { request, call in
+      let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_PasswordExpirySettings.self)
+      return .with { ($0.details, $0.settings) = (details, settings) }
+    }
 
-  package func getLegalAndSupportSettings(
-    _ request: Zitadel_Settings_V2_GetLegalAndSupportSettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetLegalAndSupportSettingsResponse {
-    let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_LegalAndSupportSettings.self)
-    return .with { ($0.details, $0.settings) = (details, settings) }
-  }
+    rpc.getLegalAndSupportSettings { request, call in
+      let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_LegalAndSupportSettings.self)
+      return .with { ($0.details, $0.settings) = (details, settings) }
+    }
 
-  package func getLockoutSettings(
-    _ request: Zitadel_Settings_V2_GetLockoutSettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetLockoutSettingsResponse {
-    let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_LockoutSettings.self)
-    return .with { ($0.details, $0.settings) = (details, settings) }
-  }
+    rpc.getLockoutSettings { request, call in
+      let (settings, details) = try await settings(request.ctx, call, Zitadel_Settings_V2_LockoutSettings.self)
+      return .with { ($0.details, $0.settings) = (details, settings) }
+    }
 
-  /// As everybody sees it, not as it is prepared.
-  package func getBrandingSettings(
-    _ request: Zitadel_Settings_V2_GetBrandingSettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetBrandingSettingsResponse {
-    let policy = try await useCases.labelMessage(isActive: true, of: try organizationID(request.ctx, call))
-    return .with { ($0.details, $0.settings) = (.init(policy.details ?? .init()), .init(policy)) }
-  }
+    // As everybody sees it, not as it is prepared.
+    rpc.getBrandingSettings { request, call in
+      let policy = try await useCases.labelMessage(isActive: true, of: try organizationID(request.ctx, call))
+      return .with { ($0.details, $0.settings) = (.init(policy.details ?? .init()), .init(policy)) }
+    }
 
-  package func getDomainSettings(
-    _ request: Zitadel_Settings_V2_GetDomainSettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetDomainSettingsResponse {
-    let policy = try await useCases.domainPolicyMessage(of: try organizationID(request.ctx, call))
-    return .with { ($0.details, $0.settings) = (.init(policy.details ?? .init()), .init(policy)) }
+    rpc.getDomainSettings { request, call in
+      let policy = try await useCases.domainPolicyMessage(of: try organizationID(request.ctx, call))
+      return .with { ($0.details, $0.settings) = (.init(policy.details ?? .init()), .init(policy)) }
+    }
   }
 
   /// What holds: an organization's own policy, else the instance's.

@@ -3,52 +3,13 @@ import GrpcCore
 import ManagementAPI
 
 /// `zitadel.settings.v2.SettingsService`: what holds for the instance and for organizations, as a login reads it.
-package struct SettingsV2Service: Zitadel_Settings_V2_SettingsServiceHandler, UseCaseService {
+struct SettingsV2Service: UseCaseService {
+  typealias Methods = Zitadel_Settings_V2_SettingsServiceMethods
+
   let useCases: UseCases
 
-  package init(_ useCases: UseCases) { self.useCases = useCases }
-
-  package func getGeneralSettings(
-    _ request: Zitadel_Settings_V2_GetGeneralSettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetGeneralSettingsResponse {
-    guard let instance = try await useCases.store.instance() else { throw Self.noInstance }
-    return .with {
-      ($0.defaultOrgID, $0.defaultOrganizationID) = (instance.defaultOrganizationID, instance.defaultOrganizationID)
-      $0.defaultLanguage = instance.defaultLanguage
-      $0.supportedLanguages = useCases.languages
-      // None means all.
-      $0.allowedLanguages = instance.allowedLanguages.isEmpty ? useCases.languages : instance.allowedLanguages
-    }
-  }
-
-  /// Nobody logs in with a provider here.
-  package func getActiveIdentityProviders(
-    _ request: Zitadel_Settings_V2_GetActiveIdentityProvidersRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetActiveIdentityProvidersResponse {
-    _ = try organizationID(request.ctx, call)
-    return .with { $0.details = .init(total: 0, now: useCases.clock.now) }
-  }
-
-  package func getSecuritySettings(
-    _ request: Zitadel_Settings_V2_GetSecuritySettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_GetSecuritySettingsResponse {
-    let (policy, details) = try await useCases.generalPolicy(SecurityPolicy.self)
-    return .with {
-      $0.details = .init(details)
-      $0.settings = .with {
-        $0.embeddedIframe = .with { ($0.enabled, $0.allowedOrigins) = (policy.allowsEmbedding, policy.origins) }
-        $0.enableImpersonation = policy.allowsImpersonation
-      }
-    }
-  }
-
-  package func setSecuritySettings(
-    _ request: Zitadel_Settings_V2_SetSecuritySettingsRequest, _ call: CallContext
-  ) async throws -> Zitadel_Settings_V2_SetSecuritySettingsResponse {
-    let policy = SecurityPolicy(
-      allowsEmbedding: request.embeddedIframe?.enabled ?? false,
-      origins: request.embeddedIframe?.allowedOrigins ?? [], allowsImpersonation: request.enableImpersonation)
-    return try await .with(\.details, useCases.changePolicy(.set(policy), of: .instance, by: call.caller.userID).v2)
+  var parts: [(Methods) -> Void] {
+    [servePolicies, serveTranslations, serveGeneral]
   }
 
   /// Whose settings are asked for; nil: the instance's.
@@ -63,6 +24,43 @@ package struct SettingsV2Service: Zitadel_Settings_V2_SettingsServiceHandler, Us
   }
 
   static let noInstance = DomainError(.preconditionFailed, "SIGNET-No1nS", "Errors.Instance.NotFound")
+
+  private func serveGeneral(_ rpc: Methods) {
+    rpc.getGeneralSettings { _, _ in
+      guard let instance = try await useCases.store.instance() else { throw Self.noInstance }
+      return .with {
+        ($0.defaultOrgID, $0.defaultOrganizationID) = (instance.defaultOrganizationID, instance.defaultOrganizationID)
+        $0.defaultLanguage = instance.defaultLanguage
+        $0.supportedLanguages = useCases.languages
+        // None means all.
+        $0.allowedLanguages = instance.allowedLanguages.isEmpty ? useCases.languages : instance.allowedLanguages
+      }
+    }
+
+    // Nobody logs in with a provider here.
+    rpc.getActiveIdentityProviders { request, call in
+      _ = try organizationID(request.ctx, call)
+      return .with { $0.details = .init(total: 0, now: useCases.clock.now) }
+    }
+
+    rpc.getSecuritySettings { _, _ in
+      let (policy, details) = try await useCases.generalPolicy(SecurityPolicy.self)
+      return .with {
+        $0.details = .init(details)
+        $0.settings = .with {
+          $0.embeddedIframe = .with { ($0.enabled, $0.allowedOrigins) = (policy.allowsEmbedding, policy.origins) }
+          $0.enableImpersonation = policy.allowsImpersonation
+        }
+      }
+    }
+
+    rpc.setSecuritySettings { request, call in
+      let policy = SecurityPolicy(
+        allowsEmbedding: request.embeddedIframe?.enabled ?? false,
+        origins: request.embeddedIframe?.allowedOrigins ?? [], allowsImpersonation: request.enableImpersonation)
+      return try await .with(\.details, useCases.changePolicy(.set(policy), of: .instance, by: call.caller.userID).v2)
+    }
+  }
 }
 
 extension Zitadel_Object_V2_Details {

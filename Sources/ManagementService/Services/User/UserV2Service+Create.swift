@@ -4,47 +4,45 @@ import ProtobufCodec
 import Domain
 
 extension UserV2Service {
-  package func addHumanUser(
-    _ request: Zitadel_User_V2_AddHumanUserRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_AddHumanUserResponse {
-    let caller = try call.caller
-    let created = try await create(
-      request, id: request.userID, userName: request.username,
-      in: try await organization(request.organization, for: caller), by: caller)
-    return .with {
-      $0.userID = created.outcome.id
-      $0.details = created.outcome.v2
-      $0.emailCode = created.emailCode
-      $0.phoneCode = created.phoneCode
-    }
-  }
-
-  package func createUser(
-    _ request: Zitadel_User_V2_CreateUserRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_CreateUserResponse {
-    let caller = try call.caller
-    var response = Zitadel_User_V2_CreateUserResponse()
-    switch request.userType {
-    case .human(let human)?:
+  func serveCreate(_ rpc: Methods) {
+    rpc.addHumanUser { request, call in
+      let caller = try call.caller
       let created = try await create(
-        human, id: request.userID, userName: request.username, in: request.organizationID, by: caller)
-      response.id = created.outcome.id
-      response.creationDate = Google_Protobuf_Timestamp(created.outcome.date)
-      response.emailCode = created.emailCode
-      response.phoneCode = created.phoneCode
-    case .machine(let machine)?:
-      let id = request.userID ?? useCases.ids.next()
-      // A machine that nobody has named is called by its id.
-      let new = try NewMachine(
-        id, in: request.organizationID, userName: request.username ?? id,
-        machine: Machine(name: machine.name, description: machine.description ?? ""))
-      let outcome = try await change(
-        .add(new, by: caller.userID, .permission("user.write", of: caller)))
-      response.id = outcome.id
-      response.creationDate = Google_Protobuf_Timestamp(outcome.date)
-    case nil: throw Status(.unimplemented, "user type is not implemented")
+        request, id: request.userID, userName: request.username,
+        in: try await organization(request.organization, for: caller), by: caller)
+      return .with {
+        $0.userID = created.outcome.id
+        $0.details = created.outcome.v2
+        $0.emailCode = created.emailCode
+        $0.phoneCode = created.phoneCode
+      }
     }
-    return response
+
+    rpc.createUser { request, call in
+      let caller = try call.caller
+      var response = Zitadel_User_V2_CreateUserResponse()
+      switch request.userType {
+      case .human(let human)?:
+        let created = try await create(
+          human, id: request.userID, userName: request.username, in: request.organizationID, by: caller)
+        response.id = created.outcome.id
+        response.creationDate = Google_Protobuf_Timestamp(created.outcome.date)
+        response.emailCode = created.emailCode
+        response.phoneCode = created.phoneCode
+      case .machine(let machine)?:
+        let id = request.userID ?? useCases.ids.next()
+        // A machine that nobody has named is called by its id.
+        let new = try NewMachine(
+          id, in: request.organizationID, userName: request.username ?? id,
+          machine: Machine(name: machine.name, description: machine.description ?? ""))
+        let outcome = try await change(
+          .add(new, by: caller.userID, .permission("user.write", of: caller)))
+        response.id = outcome.id
+        response.creationDate = Google_Protobuf_Timestamp(outcome.date)
+      case nil: throw Status(.unimplemented, "user type is not implemented")
+      }
+      return response
+    }
   }
 
   private func create(

@@ -4,76 +4,62 @@ import ProtobufCodec
 import Domain
 
 extension UserV2Service {
-  package func addSecret(
-    _ request: Zitadel_User_V2_AddSecretRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_AddSecretResponse {
-    let (secret, outcome) = try await useCases.setMachineSecret(of: try target(request.userID, call))
-    return .with { ($0.creationDate, $0.clientSecret) = (Google_Protobuf_Timestamp(outcome.date), secret) }
-  }
-
-  package func removeSecret(
-    _ request: Zitadel_User_V2_RemoveSecretRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveSecretResponse {
-    try await .with(\.deletionDate, change(.removeMachineSecret(of: target(request.userID, call))).timestamp)
-  }
-
-  package func addKey(
-    _ request: Zitadel_User_V2_AddKeyRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_AddKeyResponse {
-    let key = try await useCases.addMachineKey(
-      request.publicKey, to: try target(request.userID, call),
-      expires: request.expirationDate.map { Timestamp($0) })
-    return .with {
-      $0.creationDate = Google_Protobuf_Timestamp(key.outcome.date)
-      $0.keyID = key.id
-      $0.keyContent = key.file
+  func serveMachines(_ rpc: Methods) {
+    rpc.addSecret { request, call in
+      let (secret, outcome) = try await useCases.setMachineSecret(of: try target(request.userID, call))
+      return .with { ($0.creationDate, $0.clientSecret) = (Google_Protobuf_Timestamp(outcome.date), secret) }
     }
-  }
 
-  package func removeKey(
-    _ request: Zitadel_User_V2_RemoveKeyRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_RemoveKeyResponse {
-    let outcome = try await change(
-      .removeMachineKey(of: try target(request.userID, call), id: request.keyID))
-    return .with(\.deletionDate, outcome.timestamp)
-  }
-
-  package func listKeys(
-    _ request: Zitadel_User_V2_ListKeysRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_ListKeysResponse {
-    let (items, pagination) = try await credentials(
-      .machineKey, request.filters, by: .init(request.sortingColumn), request.pagination, call
-    ) { (filter) throws(DomainError) in try CredentialQuery.Filter(filter.filter).checked() }
-    return .with { ($0.pagination, $0.result) = (pagination, items.map { Zitadel_User_V2_Key($0) }) }
-  }
-
-  package func addPersonalAccessToken(
-    _ request: Zitadel_User_V2_AddPersonalAccessTokenRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_AddPersonalAccessTokenResponse {
-    let added = try await useCases.addPersonalAccessToken(
-      to: try target(request.userID, call), expires: request.expirationDate.map { Timestamp($0) })
-    return .with {
-      $0.creationDate = Google_Protobuf_Timestamp(added.outcome.date)
-      $0.tokenID = added.id
-      $0.token = added.token
+    rpc.removeSecret { request, call in
+      try await .with(\.deletionDate, change(.removeMachineSecret(of: target(request.userID, call))).timestamp)
     }
-  }
 
-  package func removePersonalAccessToken(
-    _ request: Zitadel_User_V2_RemovePersonalAccessTokenRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_RemovePersonalAccessTokenResponse {
-    let outcome = try await change(
-      .removePersonalAccessToken(of: try target(request.userID, call), id: request.tokenID))
-    return .with(\.deletionDate, outcome.timestamp)
-  }
+    rpc.addKey { request, call in
+      let key = try await useCases.addMachineKey(
+        request.publicKey, to: try target(request.userID, call),
+        expires: request.expirationDate.map { Timestamp($0) })
+      return .with {
+        $0.creationDate = Google_Protobuf_Timestamp(key.outcome.date)
+        $0.keyID = key.id
+        $0.keyContent = key.file
+      }
+    }
 
-  package func listPersonalAccessTokens(
-    _ request: Zitadel_User_V2_ListPersonalAccessTokensRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_ListPersonalAccessTokensResponse {
-    let (items, pagination) = try await credentials(
-      .personalAccessToken, request.filters, by: .init(request.sortingColumn), request.pagination, call
-    ) { (filter) throws(DomainError) in try CredentialQuery.Filter(filter.filter).checked() }
-    return .with { ($0.pagination, $0.result) = (pagination, items.map { Zitadel_User_V2_PersonalAccessToken($0) }) }
+    rpc.removeKey { request, call in
+      let outcome = try await change(
+        .removeMachineKey(of: try target(request.userID, call), id: request.keyID))
+      return .with(\.deletionDate, outcome.timestamp)
+    }
+
+    rpc.listKeys { request, call in
+      let (items, pagination) = try await credentials(
+        .machineKey, request.filters, by: .init(request.sortingColumn), request.pagination, call
+      ) { (filter) throws(DomainError) in try CredentialQuery.Filter(filter.filter).checked() }
+      return .with { ($0.pagination, $0.result) = (pagination, items.map { Zitadel_User_V2_Key($0) }) }
+    }
+
+    rpc.addPersonalAccessToken { request, call in
+      let added = try await useCases.addPersonalAccessToken(
+        to: try target(request.userID, call), expires: request.expirationDate.map { Timestamp($0) })
+      return .with {
+        $0.creationDate = Google_Protobuf_Timestamp(added.outcome.date)
+        $0.tokenID = added.id
+        $0.token = added.token
+      }
+    }
+
+    rpc.removePersonalAccessToken { request, call in
+      let outcome = try await change(
+        .removePersonalAccessToken(of: try target(request.userID, call), id: request.tokenID))
+      return .with(\.deletionDate, outcome.timestamp)
+    }
+
+    rpc.listPersonalAccessTokens { request, call in
+      let (items, pagination) = try await credentials(
+        .personalAccessToken, request.filters, by: .init(request.sortingColumn), request.pagination, call
+      ) { (filter) throws(DomainError) in try CredentialQuery.Filter(filter.filter).checked() }
+      return .with { ($0.pagination, $0.result) = (pagination, items.map { Zitadel_User_V2_PersonalAccessToken($0) }) }
+    }
   }
 
   /// A page of the credentials of a kind that the caller may see.

@@ -4,33 +4,29 @@ import ProtobufCodec
 import Domain
 
 extension UserV2Service {
-  /// Takes the permission even for oneself: metadata are what others note of a user.
-  package func setUserMetadata(
-    _ request: Zitadel_User_V2_SetUserMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_SetUserMetadataResponse {
-    let target = try call.caller.target(request.userID, "user.write", oneself: .alike)
-    let outcome = try await change(
-      .setMetadata(of: target, request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
-    return .with(\.setDate, outcome.timestamp)
-  }
+  func serveMetadata(_ rpc: Methods) {
+    // Takes the permission even for oneself: metadata are what others note of a user.
+    rpc.setUserMetadata { request, call in
+      let target = try call.caller.target(request.userID, "user.write", oneself: .alike)
+      let outcome = try await change(
+        .setMetadata(of: target, request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
+      return .with(\.setDate, outcome.timestamp)
+    }
 
-  package func deleteUserMetadata(
-    _ request: Zitadel_User_V2_DeleteUserMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_DeleteUserMetadataResponse {
-    let target = try call.caller.target(request.userID, "user.write", oneself: .alike)
-    return try await .with(
-      \.deletionDate, change(.removeMetadata(of: target, keys: request.keys, isBulk: true)).timestamp)
-  }
+    rpc.deleteUserMetadata { request, call in
+      let target = try call.caller.target(request.userID, "user.write", oneself: .alike)
+      return try await .with(
+        \.deletionDate, change(.removeMetadata(of: target, keys: request.keys, isBulk: true)).timestamp)
+    }
 
-  package func listUserMetadata(
-    _ request: Zitadel_User_V2_ListUserMetadataRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_ListUserMetadataResponse {
-    let page = PageRequest(request.pagination)
-    let found = try await useCases.metadata(
-      of: try await visibleUser(request.userID, call.caller), TextMatch.all(request.filters), page)
-    return .with {
-      $0.pagination = found.pagination(page)
-      $0.metadata = found.items.map { Zitadel_Metadata_V2_Metadata($0) }
+    rpc.listUserMetadata { request, call in
+      let page = PageRequest(request.pagination)
+      let found = try await useCases.metadata(
+        of: try await visibleUser(request.userID, call.caller), TextMatch.all(request.filters), page)
+      return .with {
+        $0.pagination = found.pagination(page)
+        $0.metadata = found.items.map { Zitadel_Metadata_V2_Metadata($0) }
+      }
     }
   }
 

@@ -3,38 +3,36 @@ import ManagementAPI
 import Domain
 
 extension UserV2Service {
-  package func passwordReset(
-    _ request: Zitadel_User_V2_PasswordResetRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_PasswordResetResponse {
-    let delivery: CodeDelivery
-    switch request.medium {
-    case .returnCode?: delivery = .returned
-    case .sendLink(let options)?:
-      let template = try URLTemplate.checked(options.urlTemplate)
-      delivery = options.notificationType == .sms ? .sms : .mail(urlTemplate: template)
-    case nil: delivery = .mail()
-    }
-    let target = try call.caller.target(request.userID, of: delivery)
-    let issued = try await useCases.requestPasswordReset(of: target, delivery)
-    return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
-  }
-
-  package func setPassword(
-    _ request: Zitadel_User_V2_SetPasswordRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_SetPasswordResponse {
-    let caller = try call.caller
-    let password = request.newPassword ?? .init()
-    let strength: PasswordStrength =
-      switch request.verification {
-      case .currentPassword(let current)?: .currentPassword(current)
-      case .verificationCode(let code)?: .code(code)
-      case nil: .permission
+  func servePassword(_ rpc: Methods) {
+    rpc.passwordReset { request, call in
+      let delivery: CodeDelivery
+      switch request.medium {
+      case .returnCode?: delivery = .returned
+      case .sendLink(let options)?:
+        let template = try URLTemplate.checked(options.urlTemplate)
+        delivery = options.notificationType == .sms ? .sms : .mail(urlTemplate: template)
+      case nil: delivery = .mail()
       }
-    let outcome = try await useCases.setPassword(
-      .plain(password.password), isChangeRequired: password.changeRequired,
-      of: Target(request.userID, by: caller.userID, strength.authority(for: caller)), on: strength)
-    try await useCases.keepSignedIn(caller, after: outcome)
-    return .with { $0.details = outcome.v2 }
+      let target = try call.caller.target(request.userID, of: delivery)
+      let issued = try await useCases.requestPasswordReset(of: target, delivery)
+      return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
+    }
+
+    rpc.setPassword { request, call in
+      let caller = try call.caller
+      let password = request.newPassword ?? .init()
+      let strength: PasswordStrength =
+        switch request.verification {
+        case .currentPassword(let current)?: .currentPassword(current)
+        case .verificationCode(let code)?: .code(code)
+        case nil: .permission
+        }
+      let outcome = try await useCases.setPassword(
+        .plain(password.password), isChangeRequired: password.changeRequired,
+        of: Target(request.userID, by: caller.userID, strength.authority(for: caller)), on: strength)
+      try await useCases.keepSignedIn(caller, after: outcome)
+      return .with { $0.details = outcome.v2 }
+    }
   }
 }
 

@@ -4,43 +4,41 @@ import ProtobufCodec
 import Domain
 
 extension UserV2Service {
-  package func updateHumanUser(
-    _ request: Zitadel_User_V2_UpdateHumanUserRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_UpdateHumanUserResponse {
-    let updated = try await update(
-      HumanUpdate(
-        userID: request.userID, userName: request.username, profile: request.profile.map { .init($0) },
-        email: request.email, phone: request.phone, password: request.password), by: call.caller)
-    return .with {
-      $0.details = updated.outcome.v2
-      $0.emailCode = updated.emailCode
-      $0.phoneCode = updated.phoneCode
-    }
-  }
-
-  package func updateUser(
-    _ request: Zitadel_User_V2_UpdateUserRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_UpdateUserResponse {
-    let caller = try call.caller
-    var response = Zitadel_User_V2_UpdateUserResponse()
-    switch request.userType {
-    case .human(let human)?:
+  func serveUpdate(_ rpc: Methods) {
+    rpc.updateHumanUser { request, call in
       let updated = try await update(
         HumanUpdate(
-          userID: request.userID, userName: request.username, profile: human.profile.map { .init($0) },
-          email: human.email, phone: human.phone, password: human.password), by: caller)
-      response.changeDate = Google_Protobuf_Timestamp(updated.outcome.date)
-      response.emailCode = updated.emailCode
-      response.phoneCode = updated.phoneCode
-    case .machine(let machine)?:
-      let outcome = try await change(
-        .updateMachine(
-          caller.target(request.userID, "user.write", oneself: .free), userName: request.username, name: machine.name,
-          description: machine.description))
-      response.changeDate = Google_Protobuf_Timestamp(outcome.date)
-    case nil: throw Status(.unimplemented, "user type is not implemented")
+          userID: request.userID, userName: request.username, profile: request.profile.map { .init($0) },
+          email: request.email, phone: request.phone, password: request.password), by: call.caller)
+      return .with {
+        $0.details = updated.outcome.v2
+        $0.emailCode = updated.emailCode
+        $0.phoneCode = updated.phoneCode
+      }
     }
-    return response
+
+    rpc.updateUser { request, call in
+      let caller = try call.caller
+      var response = Zitadel_User_V2_UpdateUserResponse()
+      switch request.userType {
+      case .human(let human)?:
+        let updated = try await update(
+          HumanUpdate(
+            userID: request.userID, userName: request.username, profile: human.profile.map { .init($0) },
+            email: human.email, phone: human.phone, password: human.password), by: caller)
+        response.changeDate = Google_Protobuf_Timestamp(updated.outcome.date)
+        response.emailCode = updated.emailCode
+        response.phoneCode = updated.phoneCode
+      case .machine(let machine)?:
+        let outcome = try await change(
+          .updateMachine(
+            caller.target(request.userID, "user.write", oneself: .free), userName: request.username, name: machine.name,
+            description: machine.description))
+        response.changeDate = Google_Protobuf_Timestamp(outcome.date)
+      case nil: throw Status(.unimplemented, "user type is not implemented")
+      }
+      return response
+    }
   }
 
   /// What is to change of a person, as both methods say it.

@@ -3,16 +3,23 @@ import ManagementAPI
 import Domain
 
 /// `zitadel.user.v2.UserService`: users across organizations, by whoever holds the permission where they belong.
-package struct UserV2Service: Zitadel_User_V2_UserServiceHandler, UseCaseService {
+struct UserV2Service: UseCaseService {
+  typealias Methods = Zitadel_User_V2_UserServiceMethods
+
   let useCases: UseCases
 
-  package init(_ useCases: UseCases) { self.useCases = useCases }
+  var parts: [(Methods) -> Void] {
+    [
+      serveCreate, serveEmail, serveFactors, serveInvites, serveLists, serveMachines, serveMetadata, serveMethods,
+      servePassword, servePhone, serveStates, serveUpdate, serveReads,
+    ]
+  }
 
-  package func getUserByID(
-    _ request: Zitadel_User_V2_GetUserByIDRequest, _ call: CallContext
-  ) async throws -> Zitadel_User_V2_GetUserByIDResponse {
-    let user = try await readableUser(request.userID, call.caller)
-    let hasExpired = try await !useCases.expiredPasswords(of: [user]).isEmpty
-    return .with { ($0.details, $0.user) = (user.detailsV2, Zitadel_User_V2_User(user, hasExpired: hasExpired)) }
+  private func serveReads(_ rpc: Methods) {
+    rpc.getUserByID { request, call in
+      let user = try await readableUser(request.userID, call.caller)
+      let hasExpired = try await !useCases.expiredPasswords(of: [user]).isEmpty
+      return .with { ($0.details, $0.user) = (user.detailsV2, Zitadel_User_V2_User(user, hasExpired: hasExpired)) }
+    }
   }
 }

@@ -4,41 +4,39 @@ import ProtobufCodec
 import Domain
 
 /// `zitadel.webkey.v2.WebKeyService`: the keys that sign tokens.
-package struct WebKeyV2Service: Zitadel_Webkey_V2_WebKeyServiceHandler, UseCaseService {
+struct WebKeyV2Service: UseCaseService {
+  typealias Methods = Zitadel_Webkey_V2_WebKeyServiceMethods
+
   let useCases: UseCases
 
-  package init(_ useCases: UseCases) { self.useCases = useCases }
-
-  package func createWebKey(
-    _ request: Zitadel_Webkey_V2_CreateWebKeyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Webkey_V2_CreateWebKeyResponse {
-    let (algorithm, bits) = request.algorithm
-    let key = try await useCases.createWebKey(algorithm, bits: bits, by: try call.caller.userID)
-    return .with { ($0.id, $0.creationDate) = (key.id, .init(key.creationDate)) }
+  var parts: [(Methods) -> Void] {
+    [serveWebKeys]
   }
 
-  package func activateWebKey(
-    _ request: Zitadel_Webkey_V2_ActivateWebKeyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Webkey_V2_ActivateWebKeyResponse {
-    let id = try TextKind.searched.checked(request.id)
-    let state = try await useCases.changeOIDC(.activateWebKey(id, by: try call.caller.userID))
-    return .with { $0.changeDate = state.webKey(id).map { .init($0.changeDate) } }
-  }
+  private func serveWebKeys(_ rpc: Methods) {
+    rpc.createWebKey { request, call in
+      let (algorithm, bits) = request.algorithm
+      let key = try await useCases.createWebKey(algorithm, bits: bits, by: try call.caller.userID)
+      return .with { ($0.id, $0.creationDate) = (key.id, .init(key.creationDate)) }
+    }
 
-  package func deleteWebKey(
-    _ request: Zitadel_Webkey_V2_DeleteWebKeyRequest, _ call: CallContext
-  ) async throws -> Zitadel_Webkey_V2_DeleteWebKeyResponse {
-    let id = try TextKind.searched.checked(request.id)
-    try await useCases.changeOIDC(.removeWebKey(id, by: try call.caller.userID))
-    return .with { $0.deletionDate = .init(useCases.clock.now) }
-  }
+    rpc.activateWebKey { request, call in
+      let id = try TextKind.searched.checked(request.id)
+      let state = try await useCases.changeOIDC(.activateWebKey(id, by: try call.caller.userID))
+      return .with { $0.changeDate = state.webKey(id).map { .init($0.changeDate) } }
+    }
 
-  package func listWebKeys(
-    _ request: Zitadel_Webkey_V2_ListWebKeysRequest, _ call: CallContext
-  ) async throws -> Zitadel_Webkey_V2_ListWebKeysResponse {
-    try await useCases.refreshInstance()
-    let state = try await useCases.preparedOIDC()
-    return .with { $0.webKeys = state.webKeys.map { .init($0) } }
+    rpc.deleteWebKey { request, call in
+      let id = try TextKind.searched.checked(request.id)
+      try await useCases.changeOIDC(.removeWebKey(id, by: try call.caller.userID))
+      return .with { $0.deletionDate = .init(useCases.clock.now) }
+    }
+
+    rpc.listWebKeys { _, _ in
+      try await useCases.refreshInstance()
+      let state = try await useCases.preparedOIDC()
+      return .with { $0.webKeys = state.webKeys.map { .init($0) } }
+    }
   }
 }
 
