@@ -187,6 +187,33 @@ struct AccessTokenTests {
   }
 }
 
+@Suite("What was used lately")
+struct RecentlyUsedTests {
+  @Test("as many as the capacity are known, and up to twice as many; who is asked for stays")
+  func forgetting() {
+    var recent = RecentlyUsed<Int, Int>(capacity: 4)
+    recent.keep(10, for: 0)
+    for key in 1..<100 {
+      recent.keep(key * 10, for: key)
+      #expect(recent.count <= 8)
+      for known in max(1, key - 3)...key { #expect(recent[known] == known * 10) }
+      #expect(recent[0] == 10, "asked for each time")
+    }
+    #expect(recent[50] == nil)
+  }
+
+  @Test("what is kept anew is what is known", arguments: [0, 5])
+  func replacing(_ others: Int) {
+    var recent = RecentlyUsed<Int, Int>(capacity: 4)
+    recent.keep(1, for: 0)
+    for key in 0..<others { recent.keep(0, for: key + 1) }
+    recent.keep(2, for: 0)
+    #expect(recent[0] == 2)
+    for key in 0..<3 { recent.keep(0, for: key + 100) }
+    #expect(recent[0] == 2)
+  }
+}
+
 @Suite("Who issues")
 struct PublicOriginTests {
   @Test(
@@ -237,6 +264,8 @@ struct TokenTextTests {
   @Test("JSON is written in the order of names")
   func json() {
     let object: JSONObject = ["b": .list([.number(-1), .flag(true), .null]), "a": .object(["x\"": .text("\n")])]
-    #expect(object.jsonText == #"{"a":{"x\"":"\n"},"b":[-1,true,null]}"#)
+    #expect(String(decoding: object.jsonBytes, as: UTF8.self) == #"{"a":{"x\"":"\n"},"b":[-1,true,null]}"#)
+    #expect(JSONObject().jsonBytes == Array("{}".utf8))
+    #expect("\"\\/\n\r\t\u{0}\u{1f}ü".jsonText == #""\"\\/\n\r\t\u0000\u001fü""#)
   }
 }

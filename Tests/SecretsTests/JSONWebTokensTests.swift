@@ -55,10 +55,10 @@ struct JSONWebTokensTests {
     // The public key as the secret of an HMAC, which whoever has it could compute.
     let pem = try _RSA.Signing.PublicKey(derRepresentation: rsa.publicKey).pemRepresentation
     let signed =
-      "\(Base64URL.encode(#"{"alg":"HS256","kid":"k"}"#.utf8)).\(Base64URL.encode(Self.claims.jsonText.utf8))"
+      "\(Base64URL.encode(#"{"alg":"HS256","kid":"k"}"#.utf8)).\(Base64URL.encode(Self.claims.jsonBytes))"
     for secret in [Array(pem.utf8), rsa.publicKey] {
       let code = HMAC<SHA256>.authenticationCode(for: Array(signed.utf8), using: SymmetricKey(data: secret))
-      let forged = try #require(tokens.read("\(signed).\(Base64URL.encode(code))"))
+      let forged = try #require(tokens.read("\(signed).\(Base64URL.encode(Array(code)))"))
       #expect(!tokens.isSigned(forged, by: rsa) && !tokens.isSigned(forged, byPEM: Array(pem.utf8)))
     }
     var unsigned = token

@@ -4,6 +4,10 @@ import Synchronization
 /// Tokens that are numbers: what they say and who has signed it is remembered here.
 package final class TestSigner: TokenSigner {
   private let tokens = Mutex<[String: UnverifiedToken]>([:])
+  private let readings = Mutex(0)
+
+  /// How often a token was read or opened.
+  package var readingCount: Int { readings.withLock { $0 } }
 
   package init() {}
 
@@ -33,7 +37,10 @@ package final class TestSigner: TokenSigner {
     }
   }
 
-  package func read(_ token: String) -> UnverifiedToken? { tokens.withLock { $0[token] } }
+  package func read(_ token: String) -> UnverifiedToken? {
+    readings.withLock { $0 += 1 }
+    return tokens.withLock { $0[token] }
+  }
 
   package func isSigned(_ token: UnverifiedToken, by key: NewWebKey) -> Bool {
     token.signature == key.publicKey && token.algorithm == key.algorithm.rawValue
@@ -48,6 +55,6 @@ package final class TestSigner: TokenSigner {
   package func seal(_ claims: JSONObject) -> String { add(claims, "", keyID: "", signature: []) }
 
   package func open(sealed: String) -> JSONObject? {
-    tokens.withLock { $0[sealed] }.flatMap { $0.signature.isEmpty ? $0.claims : nil }
+    read(sealed).flatMap { $0.signature.isEmpty ? $0.claims : nil }
   }
 }

@@ -38,6 +38,19 @@ struct OIDCTokenTests {
     }
   }
 
+  @Test("a token is opened when it comes first, garbage each time", arguments: [false, true])
+  func openedOnce(jwt: Bool) async throws {
+    try await OIDCHouse.run(jwt: jwt) { house in
+      let signer = house.memory.signer
+      let token = try #require(try await house.token()["access_token"])
+      for _ in 0..<3 { #expect(try await Self.bearer(house, token).userID == house.machineID) }
+      #expect(try await Self.userInfo(house, token)["sub"] == house.machineID)
+      #expect(signer.readingCount == 1)
+      for _ in 0..<2 { await #expect(throws: DomainError.tokenInvalid) { try await Self.bearer(house, token + "x") } }
+      #expect(signer.readingCount == 3)
+    }
+  }
+
   @Test("an id token, an assertion and garbage call nothing")
   func confusion() async throws {
     try await OIDCHouse.run(jwt: true) { house in

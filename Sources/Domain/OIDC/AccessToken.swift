@@ -38,8 +38,9 @@ package struct AccessToken: Sendable, Equatable {
 
   /// When the id was drawn, to the millisecond; nil for an id of another form.
   package var drawn: Timestamp? {
-    guard id.hasPrefix("V2_"), let end = id.firstRange(of: "-at_") else { return nil }
-    return SequentialIDs.date(of: String(id[end.upperBound...]))
+    guard let start = id.utf8.lastIndex(of: UInt8(ascii: "_")) else { return nil }
+    let drawn = String(id[start...].dropFirst())
+    return id == Self.id(of: drawn) ? SequentialIDs.date(of: drawn) : nil
   }
 
   /// The claims of the token (RFC 9068 section 2.2).

@@ -74,7 +74,8 @@ package struct OAuthScopes: Sendable, Equatable {
   }
 
   var asksForMetadata: Bool { contains("\(Self.userPrefix)metadata") }
-  var asksForOwner: Bool { contains("\(Self.userPrefix)resourceowner") }
+  /// Whether what is told of a user says something of their organization.
+  package var asksForOrganization: Bool { contains("\(Self.userPrefix)resourceowner") || organizationID != nil }
 
   /// What a personal access token may ask about its user.
   package static let ofPersonalToken = OAuthScopes([

@@ -1,10 +1,11 @@
 /// What is told of a user, by the scopes of a token (OpenID Connect Core section 5.4).
 package struct UserClaims: Sendable {
   package var user: User
-  package var organization: Organization
+  /// Nil where the scopes ask for nothing of it.
+  package var organization: Organization?
   package var metadata: [MetadataItem] = []
 
-  package init(user: User, organization: Organization, metadata: [MetadataItem] = []) {
+  package init(user: User, organization: Organization?, metadata: [MetadataItem] = []) {
     self.user = user
     self.organization = organization
     self.metadata = metadata
@@ -60,8 +61,8 @@ package struct UserClaims: Sendable {
       claims["urn:zitadel:iam:user:metadata"] = .object(
         Dictionary(metadata.map { ($0.key, .text(Base64URL.encode($0.value))) }) { $1 })
     }
-    if scopes.organizationID != nil { claims["urn:zitadel:iam:org:id"] = .text(organization.id) }
-    if scopes.asksForOwner || scopes.organizationID != nil {
+    if scopes.asksForOrganization, let organization {
+      if scopes.organizationID != nil { claims["urn:zitadel:iam:org:id"] = .text(organization.id) }
       claims["urn:zitadel:iam:user:resourceowner:id"] = .text(organization.id)
       claims["urn:zitadel:iam:user:resourceowner:name"] = .text(organization.name)
       claims["urn:zitadel:iam:user:resourceowner:primary_domain"] = .text(organization.primaryDomain)

@@ -17,7 +17,7 @@ package final class PublicOrigin: Sendable {
   /// brings it under that server's name. Without a setting a developer's machine goes by all its names.
   package func issuer(askedFor asked: String) -> String {
     let (text, isSetting) = origin.withLock { $0 }
-    return !isSetting && Self.isLoopback(asked) ? asked : text
+    return asked != text && !isSetting && Self.isLoopback(asked) ? asked : text
   }
 
   /// Whether tokens that name this issuer are ours.

@@ -28,23 +28,45 @@ extension JSONValue {
     default: return nil
     }
   }
-
-  package var jsonText: String {
-    switch self {
-    case .text(let text): text.jsonText
-    case .number(let number): String(number)
-    case .flag(let flag): flag ? "true" : "false"
-    case .list(let values): "[\(values.map(\.jsonText).joined(separator: ","))]"
-    case .object(let object): object.jsonText
-    case .null: "null"
-    }
-  }
 }
 
 extension JSONObject {
-  /// The object as text, its members in the order of their names: equal ones are the same bytes.
-  package var jsonText: String {
-    let members = sorted { $0.key < $1.key }.map { name, value in "\(name.jsonText):\(value.jsonText)" }
-    return "{\(members.joined(separator: ","))}"
+  /// The object in UTF-8, its members in the order of their names: equal ones are the same bytes.
+  package var jsonBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(json: self)
+    return bytes
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(json object: JSONObject) {
+    var separator = UInt8(ascii: "{")
+    for (name, value) in object.sorted(by: { $0.key < $1.key }) {
+      append(separator)
+      append(json: name)
+      append(UInt8(ascii: ":"))
+      append(json: value)
+      separator = UInt8(ascii: ",")
+    }
+    if object.isEmpty { append(separator) }
+    append(UInt8(ascii: "}"))
+  }
+
+  private mutating func append(json value: JSONValue) {
+    switch value {
+    case .text(let text): append(json: text)
+    case .number(let number): append(contentsOf: String(number).utf8)
+    case .flag(let flag): append(contentsOf: (flag ? "true" : "false").utf8)
+    case .list(let values):
+      append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { append(UInt8(ascii: ",")) }
+        append(json: value)
+      }
+      append(UInt8(ascii: "]"))
+    case .object(let object): append(json: object)
+    case .null: append(contentsOf: "null".utf8)
+    }
   }
 }

@@ -82,8 +82,9 @@ extension UseCases {
   }
 
   /// What is told of a user.
+  /// - Parameter organization: the user's; nil where the scopes ask for nothing of it.
   package func claims(
-    of user: User, _ organization: Organization, _ scopes: OAuthScopes
+    of user: User, _ organization: Organization?, _ scopes: OAuthScopes
   ) async throws -> UserClaims {
     var claims = UserClaims(user: user, organization: organization)
     if scopes.asksForMetadata {
@@ -98,25 +99,35 @@ extension UseCases {
   ///
   /// What it is signed with is looked at first, so that garbage costs no look-up.
   package func countingToken(_ text: String) async throws -> CountingToken? {
-    let unverified = text.hasPrefix(AccessToken.sealedPrefix) ? nil : signer.read(text)
-    let claims: JSONObject?
-    if let unverified {
-      claims = try await isSigned(unverified) ? unverified.claims : nil
-    } else {
-      claims = signer.open(sealed: String(text.dropFirst(AccessToken.sealedPrefix.count)))
-    }
-    guard let token = claims.flatMap(AccessToken.init), clock.now < token.expires, origin.isIssuer(token.issuer),
-      let drawn = token.drawn, let standing = try await directory.standing(userID: token.userID, tokenID: token.id)
+    guard let proven = try await proven(text), clock.now < proven.token.expires,
+      origin.isIssuer(proven.token.issuer),
+      let standing = try await directory.standing(userID: proven.token.userID, tokenID: proven.token.id)
     else { return nil }
-    if standing.instanceSequence > oidc.sequence {
-      // Keys may have gone since.
-      try await refreshInstance()
-      if let unverified, oidc.state.webKey(unverified.keyID) == nil { return nil }
-    }
-    guard !standing.isRevoked, standing.ended.map({ $0 < drawn }) ?? true else { return nil }
+    // Keys may have gone since.
+    if standing.instanceSequence > oidc.sequence { try await refreshInstance() }
+    if let keyID = proven.keyID, oidc.state.webKey(keyID) == nil { return nil }
+    guard !standing.isRevoked, standing.ended.map({ $0 < proven.drawn }) ?? true else { return nil }
     var bearer = standing.bearer
-    bearer.tokenExpires = token.expires
-    return CountingToken(token: token, bearer: bearer)
+    bearer.tokenExpires = proven.token.expires
+    return CountingToken(token: proven.token, bearer: bearer)
+  }
+
+  /// What a token says, if it was made here: found out when it comes first.
+  private func proven(_ text: String) async throws -> ProvenToken? {
+    let digest = vault.digest(token: text)
+    if let known = provenTokens.token(of: digest) { return known }
+    let claims: JSONObject?
+    var keyID: String?
+    if text.hasPrefix(AccessToken.sealedPrefix) {
+      claims = signer.open(sealed: String(text.dropFirst(AccessToken.sealedPrefix.count)))
+    } else {
+      guard let unverified = signer.read(text), try await isSigned(unverified) else { return nil }
+      (claims, keyID) = (unverified.claims, unverified.keyID)
+    }
+    guard let token = claims.flatMap(AccessToken.init), let drawn = token.drawn else { return nil }
+    let proven = ProvenToken(token: token, drawn: drawn, keyID: keyID)
+    if clock.now < token.expires { provenTokens.keep(proven, of: digest) }
+    return proven
   }
 
   private func isSigned(_ token: UnverifiedToken) async throws -> Bool {

@@ -35,6 +35,7 @@ package struct UseCases: Sendable {
   package let nobodysPassword = NobodysPassword()
   /// What the instance has of OpenID Connect.
   package let oidc = CurrentOIDC()
+  package let provenTokens = ProvenTokens()
   package var keyRotation = KeyRotation()
   package var sessionBound = SessionBound()
   package var domains: DomainSettings

@@ -56,7 +56,7 @@ package final class JSONWebTokens: TokenSigner {
     let header: JSONObject = [
       "alg": .text(key.algorithm.rawValue), "kid": .text(key.id), "typ": .text("JWT"),
     ]
-    let signed = "\(Base64URL.encode(header.jsonText.utf8)).\(Base64URL.encode(claims.jsonText.utf8))"
+    let signed = "\(Base64URL.encode(header.jsonBytes)).\(Base64URL.encode(claims.jsonBytes))"
     let signature = try await run(in: Queue.signatures, for: caller) {
       Result { try signing.signature(of: Array(signed.utf8)) }
     }
@@ -103,9 +103,9 @@ package final class JSONWebTokens: TokenSigner {
   }
 
   package func seal(_ claims: JSONObject) -> String {
-    let text = Base64URL.encode(claims.jsonText.utf8)
+    let text = Base64URL.encode(claims.jsonBytes)
     let code = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: vault.accessTokenKey)
-    return "\(text).\(Base64URL.encode(code))"
+    return "\(text).\(Base64URL.encode(Array(code)))"
   }
 
   package func open(sealed: String) -> JSONObject? {

@@ -5,14 +5,13 @@ import HTTPTransport
 /// A request to an endpoint of OAuth 2.0, read: parameters from the query and the form alike.
 struct OAuthRequest {
   let request: HTTPRouteRequest
-  /// The origin that was asked for, if it is one of ours; else ours.
-  let issuer: String
+  private let origin: PublicOrigin
   private let parameters: [String: String]
 
   /// - Throws: `OAuthError` for a form that is broken, and for a parameter that came twice (RFC 6749 section 3.2).
   init(_ request: HTTPRouteRequest, _ origin: PublicOrigin) throws(OAuthError) {
     self.request = request
-    issuer = origin.issuer(askedFor: "\(request.scheme)://\(request.authority)")
+    self.origin = origin
     let fields: [(name: String, value: String)]
     do throws(FormError) {
       fields = try request.query.pairs + (request.form?.pairs ?? [])
@@ -28,6 +27,9 @@ struct OAuthRequest {
     }
     self.parameters = parameters
   }
+
+  /// The origin that was asked for, if it is one of ours; else ours.
+  var issuer: String { origin.issuer(askedFor: "\(request.scheme)://\(request.authority)") }
 
   subscript(name: String) -> String? { parameters[name] }
 }

@@ -5,13 +5,13 @@ import HTTPTransport
 extension HTTPRouteResponse {
   /// An answer that nobody may keep, unless it says otherwise itself.
   static func json(status: Int = 200, _ object: JSONObject) -> HTTPRouteResponse {
-    HTTPRouteResponse(
-      status: status,
-      fields: [
-        "content-type": "application/json", "cache-control": "no-store", "pragma": "no-cache",
-        "x-content-type-options": "nosniff",
-      ], body: Array(object.jsonText.utf8))
+    HTTPRouteResponse(status: status, fields: jsonFields, body: object.jsonBytes)
   }
+
+  private static let jsonFields: HTTPFields = [
+    "content-type": "application/json", "cache-control": "no-store", "pragma": "no-cache",
+    "x-content-type-options": "nosniff",
+  ]
 
   /// - Parameter status: of a refusal of the client's own making.
   static func refusal(_ error: OAuthError, status: Int = 400) -> HTTPRouteResponse {

@@ -25,9 +25,9 @@ extension OIDCEndpoints {
   }
 
   private func claims(of found: Found) async throws -> (user: User, claims: JSONObject)? {
-    guard found.bearer.state == .active, let user = try await useCases.store.user(id: found.bearer.userID),
-      let organization = try await useCases.store.organization(id: user.organizationID), organization.exists
-    else { return nil }
+    guard let user = try await useCases.store.user(id: found.bearer.userID), user.state == .active else { return nil }
+    let organization =
+      found.scopes.asksForOrganization ? try await useCases.store.organization(id: user.organizationID) : nil
     return (user, try await useCases.claims(of: user, organization, found.scopes).all(found.scopes))
   }
 
