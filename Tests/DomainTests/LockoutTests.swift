@@ -12,10 +12,9 @@ import Testing
     return .failPassword(of: Given.user, compared: password, by: "editor", policies)
   }
 
-  private static func right(_ world: inout World) throws -> Command<String> {
+  private static func right(_ world: World) throws -> Command<String> {
     let password = try #require(world.human?.password)
-    let guess = try world.execute(.countPasswordGuess(at: Given.user))
-    return .accept(ProvenPassword(guess: guess, compared: password, newHash: nil), by: "editor")
+    return .accept(ProvenPassword(userID: Given.user, compared: password, newHash: nil), by: "editor")
   }
 
   private static func refusal(_ failures: Int) -> DomainError {
@@ -47,9 +46,8 @@ import Testing
       ])
     let lockedMeanwhile = DomainError(.preconditionFailed, "COMMAND-SFA3t", "Errors.User.Locked")
     #expect(world.refusal(of: command) == lockedMeanwhile, "whatever is compared still")
-    let late = try Self.right(&world)
+    let late = try Self.right(world)
     #expect(throws: lockedMeanwhile, "also what is right") { try world.execute(late) }
-    #expect(world.limits.keys.allSatisfy { $0.kind == .endedTokens }, "which is given back all the same")
     #expect(throws: DomainError.lockedBeforeCheck) { try User.password(of: world.user, Given.target()) }
   }
 
@@ -60,7 +58,7 @@ import Testing
         let command = try Self.wrong(world)
         #expect(throws: Self.refusal(failures)) { try world.execute(command) }
       }
-      let command = try Self.right(&world)
+      let command = try Self.right(world)
       #expect(try world.userEvents(of: command) == [.credentialCheckSucceeded(.password)])
     }
     #expect(world.user?.state == .active && world.human?.failedChecks == [:])

@@ -34,7 +34,7 @@ struct SessionTests {
   /// A password of the person that was right, set at that time.
   private static func proven(_ date: Timestamp = Given.past) -> ProvenPassword {
     ProvenPassword(
-      guess: PasswordGuess(userID: Given.user, date: Given.now),
+      userID: Given.user,
       compared: Password(hash: "hash", isChangeRequired: false, changeDate: date), newHash: nil)
   }
 

@@ -22,6 +22,9 @@ package struct TOTPGuess: Sendable, Equatable {
     guard sealedSecret == totp.sealedSecret, let step, step > totp.lastStep else { return nil }
     return step
   }
+
+  /// Whether it is the code of a step that was used, or of one before it.
+  func isLate(for totp: TOTP) -> Bool { sealedSecret == totp.sealedSecret && step.map { $0 <= totp.lastStep } ?? false }
 }
 
 /// What the checks are refused with.
@@ -81,7 +84,8 @@ extension Changes {
     guard user.state != .locked else { throw Errors.totpLocked }
     try checkGuesses(at: userID)
     guard let step = guess.step(for: totp) else {
-      throw fail(.totp, of: &user, TOTPGuess.wrong, general)
+      // Who knows a code of a step that is over has not guessed: it is theirs, on another device.
+      throw guess.isLate(for: totp) ? TOTPGuess.wrong : fail(.totp, of: &user, TOTPGuess.wrong, general)
     }
     append(.factor(.totpCodeUsed(step: step)), to: &user)
     succeeded(.totp, of: &user)

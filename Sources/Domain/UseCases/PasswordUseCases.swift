@@ -81,32 +81,44 @@ extension UseCases {
     return try await store.execute(.accept(proven, by: target.editorID))
   }
 
-  /// Compares a password with the current one. The guess is counted before it is compared, and stays counted unless it was
-  /// right; a wrong one counts for the lockout, too, and locks by the same commit.
+  /// Compares a password with the current one. A wrong one counts for the lockout, too, and locks by the same commit.
   /// - Parameters:
   ///   - current: the person's, who is not locked.
   ///   - editorID: who asks.
   /// - Returns: the right one, for a command to take.
-  /// - Throws: `PasswordErrors.wrong` with the number of failures; `COMMAND-SFA3t` for one who was locked meanwhile;
-  ///   `SIGNET-Pg5ss` after too many guesses.
+  /// - Throws: `PasswordErrors.wrong` with the number of failures; `COMMAND-SFA3t` for one who was locked meanwhile; what `guess`
+  ///   throws.
   package func comparePassword(
     _ password: String, with current: Password, of userID: String, by editorID: String
   ) async throws -> ProvenPassword {
-    let guess = try await store.execute(.countPasswordGuess(at: userID))
-    let match: PasswordMatch
-    do {
-      match = try await passwords.verify(password, hash: current.hash, for: editorID)
-    } catch {
-      // Nothing was compared. That is what the caller is told, whatever becomes of the count.
-      try? await store.execute(.giveBack(guess))
-      throw error
-    }
+    let match = try await guess(password, hash: current.hash, at: userID, for: editorID)
     guard match != .wrong else {
       try await store.execute(.failPassword(of: userID, compared: current, by: editorID, policies.all))
       throw PasswordErrors.wrong
     }
     let newHash = match == .rightButWeak ? try? await passwords.hash(password, for: editorID) : nil
-    return ProvenPassword(guess: guess, compared: current, newHash: newHash)
+    return ProvenPassword(userID: userID, compared: current, newHash: newHash)
+  }
+
+  /// Compares a password with a hash, in turn with others who guess at it. The guess is counted before, and given back unless it
+  /// was wrong.
+  /// - Parameter subject: whose password it is, or whoever is taken for somebody.
+  /// - Throws: `SIGNET-Pg5ss` after too many guesses, `SIGNET-Pg6mw` where too many wait; what comparing throws.
+  func guess(
+    _ password: String, hash: String, at subject: String, for callerID: String
+  ) async throws -> PasswordMatch {
+    try await guesses.enter(subject)
+    defer { guesses.leave(subject) }
+    let guess = try await store.execute(.countPasswordGuess(at: subject))
+    do {
+      let match = try await passwords.verify(password, hash: hash, for: callerID)
+      if match != .wrong { try await store.execute(.giveBack(guess)) }
+      return match
+    } catch {
+      // Nothing was compared. That is what the caller is told, whatever becomes of the count.
+      try? await store.execute(.giveBack(guess))
+      throw error
+    }
   }
 
   /// The ids of those whose passwords are older than the policies of their organizations let them be.

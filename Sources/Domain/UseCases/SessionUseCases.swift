@@ -76,8 +76,8 @@ extension UseCases {
     try sessionBound.count(caller.userID, at: clock.now)
     let prepared = try await prepare(request, of: nil)
     let instance = try await instanceID.text(store)
-    let outcome = try await executing(
-      .createSession(ids.next(), in: instance, userAgent, prepared.change, by: caller), prepared)
+    let outcome = try await store.execute(
+      .createSession(ids.next(), in: instance, userAgent, prepared.change, by: caller))
     return SessionAnswer(outcome: outcome, token: prepared.token, codes: prepared.codes)
   }
 
@@ -92,7 +92,7 @@ extension UseCases {
     // Before anything is looked for or hashed.
     if let session { try target.check(session, "session.write") }
     let prepared = try await prepare(session == nil ? SessionRequest() : request, of: session)
-    let outcome = try await executing(.setSession(target, of: session?.user?.id, prepared.change), prepared)
+    let outcome = try await store.execute(.setSession(target, of: session?.user?.id, prepared.change))
     return SessionAnswer(
       outcome: outcome, token: prepared.change.isEmpty ? "" : prepared.token, codes: prepared.codes)
   }
@@ -139,16 +139,6 @@ extension UseCases {
     var token: String
     var change: SessionChange
     var codes: [OTPChannel: String] = [:]
-  }
-
-  /// Executes a command. Where it is refused a right password was none that counts, and its guess is given back.
-  private func executing(_ command: Command<ChangeOutcome>, _ prepared: Prepared) async throws -> ChangeOutcome {
-    do {
-      return try await store.execute(command)
-    } catch let error as DomainError {
-      if let password = prepared.change.password { try? await store.execute(.giveBack(password.guess)) }
-      throw error
-    }
   }
 
   /// Looks for whom a request names, compares what takes long, and draws codes.
@@ -207,9 +197,8 @@ extension UseCases {
   /// - Returns: what a wrong password is refused with.
   private func wrongPassword(_ password: String, of name: SessionRequest.Name) async throws -> DomainError {
     let nobody = "\(name)".folded
-    let guess = try await store.execute(.countPasswordGuess(at: nobody))
-    _ = try await passwords.verify(password, hash: try await nobodysPassword.hash(passwords), for: nobody)
-    try await store.execute(.keep(guess))
+    _ = try await guess(password, hash: try await nobodysPassword.hash(passwords), at: nobody, for: nobody)
+    try await store.execute(.keepPasswordGuesses(at: nobody))
     return PasswordErrors.wrong
   }
 

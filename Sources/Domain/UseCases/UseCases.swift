@@ -33,6 +33,7 @@ package struct UseCases: Sendable {
   package let defaultLanguage = DefaultLanguage()
   package let instanceID = InstanceID()
   package let nobodysPassword = NobodysPassword()
+  package let guesses = GuessQueue()
   /// What the instance has of OpenID Connect.
   package let oidc = CurrentOIDC()
   package let provenTokens = ProvenTokens()

@@ -53,38 +53,30 @@ extension Changes {
 
 /// A password that was compared, and was right: a command has still to take it (`Changes.accept`).
 package struct ProvenPassword: Sendable {
-  let guess: PasswordGuess
+  let userID: String
   /// What it was compared with.
   let compared: Password
   /// Made anew, where the one that it was compared with is weak.
   let newHash: String?
 
   /// What a command loads to take it.
-  package var keys: [Key] { [.user(guess.userID), .limit(guess.key)] }
+  package var keys: [Key] { [.user(userID)] }
 }
 
 extension Changes {
-  /// Takes a right password: the guess is given back, the check has succeeded, and a weak hash is replaced.
+  /// Takes a right password: the check has succeeded, and a weak hash is replaced.
   /// - Returns: the hash that the person has then.
   /// - Throws: `COMMAND-SFA3t` for one who was locked while it was compared, `PasswordErrors.wrong` where another password
   ///   was set meanwhile.
   @discardableResult
   package mutating func accept(_ proven: ProvenPassword, of user: inout User) throws(DomainError) -> String {
-    giveBack(proven.guess)
-    guard user.state != .locked else { throw keeping(.lockedMeanwhile) }
-    guard let password = user.human?.password, password.isSame(as: proven.compared) else {
-      throw keeping(PasswordErrors.wrong)
-    }
+    guard user.state != .locked else { throw .lockedMeanwhile }
+    guard let password = user.human?.password, password.isSame(as: proven.compared) else { throw PasswordErrors.wrong }
     succeeded(.password, of: &user)
     // Of several who log in at once one is enough.
     guard let hash = proven.newHash, password.hash == proven.compared.hash else { return password.hash }
     append(.passwordHashUpdated(hash: hash), to: &user)
     return hash
-  }
-
-  /// Forgets that a guess was counted: it was right, or it was not compared.
-  mutating func giveBack(_ guess: PasswordGuess) {
-    count(PasswordGuess.policy.discounting(guess.date, from: limit(guess.key), at: now))
   }
 }
 
@@ -98,7 +90,7 @@ extension Command<String> {
   /// - Returns: the hash that the person has then.
   package static func accept(_ proven: ProvenPassword, by editorID: String) -> Self {
     Self(by: editorID, proven.keys) { changes throws(DomainError) in
-      guard var user = changes.user(proven.guess.userID), user.exists else { throw PasswordErrors.wrong }
+      guard var user = changes.user(proven.userID), user.exists else { throw PasswordErrors.wrong }
       return try changes.accept(proven, of: &user)
     }
   }

@@ -121,14 +121,17 @@ extension Command<PasswordGuess> {
 }
 
 extension Command<Void> {
-  /// Keeps a guess that was counted: what a wrong password of somebody takes to be noted.
-  static func keep(_ guess: PasswordGuess) -> Self {
-    Self(by: "", [.limit(guess.key)]) { changes in changes.limits.append(changes.limit(guess.key)) }
+  /// Keeps the guesses that were counted as they are: what a wrong password of somebody takes to be noted.
+  static func keepPasswordGuesses(at subject: String) -> Self {
+    let key = RateLimit.Key(.passwordGuess, subject)
+    return Self(by: "", [.limit(key)]) { changes in changes.limits.append(changes.limit(key)) }
   }
 
   /// Forgets that a guess was counted: it was right, or it was not compared.
   package static func giveBack(_ guess: PasswordGuess) -> Self {
-    Self(by: "", [.limit(guess.key)]) { changes in changes.giveBack(guess) }
+    Self(by: "", [.limit(guess.key)]) { changes in
+      changes.count(PasswordGuess.policy.discounting(guess.date, from: changes.limit(guess.key), at: changes.now))
+    }
   }
 }
 

@@ -73,10 +73,9 @@ enum RandomCredentials {
       guard let password = human?.password else { return }
       let lockout = Policies(LockoutPolicy(maximumPasswordAttempts: number % 3))
       if isRight {
-        let guess = try world.execute(.countPasswordGuess(at: target.userID), at: now)
         let newHash = number % 2 == 0 ? "h\(number)" : nil
         try world.execute(
-          .accept(ProvenPassword(guess: guess, compared: password, newHash: newHash), by: "e"), at: now)
+          .accept(ProvenPassword(userID: target.userID, compared: password, newHash: newHash), by: "e"), at: now)
       } else {
         try world.execute(.failPassword(of: target.userID, compared: password, by: "e", lockout), at: now)
       }

@@ -14,7 +14,7 @@ enum RandomSessions {
     if Bool.random(using: &random) {
       let current = world.users[user]?.human?.password?.changeDate ?? now
       change.password = ProvenPassword(
-        guess: PasswordGuess(userID: user, date: now),
+        userID: user,
         compared: Password(
           hash: "hash", isChangeRequired: false, changeDate: Bool.random(using: &random) ? current : now),
         newHash: nil)

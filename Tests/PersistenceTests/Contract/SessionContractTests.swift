@@ -40,8 +40,7 @@ struct SessionContractTests {
     let password = try #require(try await store.user(id: userID)?.human?.password)
     return change(token) {
       $0.userID = userID
-      $0.password = ProvenPassword(
-        guess: PasswordGuess(userID: userID, date: Timestamp(seconds: 0)), compared: password, newHash: nil)
+      $0.password = ProvenPassword(userID: userID, compared: password, newHash: nil)
     }
   }
 
