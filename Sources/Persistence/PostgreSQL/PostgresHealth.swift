@@ -16,10 +16,11 @@ final class PostgresHealth: Sendable {
       state.counts.errors[error.state.isEmpty ? "connection" : error.state, default: 0] += 1
       switch error.remedy {
       case .again, .none: break
-      case .reconnect: state.failure = StoreTrouble("the database cannot be reached", error.description)
-      case .wait:
+      case .reconnect:
         state.failure = StoreTrouble(
-          error.state == "53100" ? "the disk is full" : "the database is overloaded", error.description)
+          error.state.hasPrefix("53") ? "the database is overloaded" : "the database cannot be reached",
+          error.description)
+      case .wait: state.failure = StoreTrouble("the disk is full", error.description)
       }
     }
   }

@@ -38,6 +38,8 @@ final class PostgresNode: Sendable {
   /// Others wait so much longer, and this node ends so much earlier.
   private static let margin = 10
   private static let renewal: Int64 = 10_000
+  /// Milliseconds until a server that commits nothing is left for another.
+  private static let patience: Int32 = 5000
   /// A clock that is off by more starts nothing, in milliseconds.
   private static let greatestOffset: Int64 = 1000
 
@@ -192,7 +194,7 @@ extension PostgresNode {
     while !state.withLock({ $0.isClosed }) {
       do {
         let current: PostgresConnection
-        if let connection {
+        if let connection, server.isCurrent(connection) {
           current = connection
         } else {
           current = try server.connect()
@@ -225,7 +227,8 @@ extension PostgresNode {
   }
 
   private func renewLease(_ connection: PostgresConnection, _ now: Int64) throws {
-    let isOwn = try connection.run(PostgresRequest(Self.renew, .number(number), .integer(session))).count == 1
+    let request = PostgresRequest(Self.renew, .number(number), .integer(session))
+    let isOwn = try connection.run(request, timeout: Self.patience).count == 1
     let offset = try Self.offset(connection)
     state.withLock { state in
       state.offset = offset

@@ -43,9 +43,8 @@ final class PostgresSession: StoreSession {
 
   private func connect() throws {
     let connection = try server.connect()
-    let known = line.batch
-    try line.take(connection)
-    if line.batch < known { health.noteLoss(of: known - line.batch) }
+    let lost = try line.take(connection)
+    if lost > 0 { health.noteLoss(of: lost) }
     self.connection = connection
   }
 
@@ -53,7 +52,7 @@ final class PostgresSession: StoreSession {
     guard node.isHeld else {
       throw StoreError(node.trouble?.description ?? "the node has lost its place", isTransient: true)
     }
-    if connection?.isLost != false {
+    if connection.map({ $0.isLost || !server.isCurrent($0) }) ?? true {
       connection = nil
       try reach { try connect() }
     }
@@ -223,6 +222,11 @@ struct WriterLine {
     UPDATE writers SET session = $2::bigint WHERE id = (SELECT id FROM writers WHERE id = $1::bigint FOR UPDATE)
     RETURNING batch
     """)
+  /// No number is given twice: whoever remembers what was lost finds that it is behind, and reads everything anew.
+  private static let skip = PostgresStatement(
+    """
+    UPDATE writers SET batch = $3::bigint, mark = $3::bigint, kept = $3::bigint WHERE id = $1::bigint AND session = $2::bigint
+    """)
   /// Whoever has lost the number of its node has lost the line.
   private static let advance = PostgresStatement(
     """
@@ -237,10 +241,19 @@ struct WriterLine {
   }
 
   /// Takes the line, once whatever was begun on it has ended.
-  mutating func take(_ connection: PostgresConnection) throws(PostgresError) {
+  /// - Returns: how many batches the database has lost that it had acknowledged.
+  mutating func take(_ connection: PostgresConnection) throws(PostgresError) -> Int64 {
     try connection.run(PostgresRequest(Self.make, .integer(id)))
-    let found = try connection.run(PostgresRequest(Self.take, .integer(id), .integer(session)))
-    batch = found.first { $0.integer() } ?? batch
+    let found = try connection.run(PostgresRequest(Self.take, .integer(id), .integer(session))).first { $0.integer() }
+    let lost = batch - (found ?? batch)
+    if lost > 0 {
+      // Beyond what may have been seen of the one that was being committed.
+      batch += 2
+      try connection.run(PostgresRequest(Self.skip, .integer(id), .integer(session), .integer(batch)))
+    } else {
+      batch = found ?? batch
+    }
+    return max(0, lost)
   }
 
   func advance(at date: Timestamp) -> PostgresRequest {

@@ -6,12 +6,16 @@ import getpass
 import os
 import pathlib
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 
 from .waiting import DEADLINE
+
+PASSWORD = "of-the-tests"
+"""Where one is asked for."""
 
 
 def programs():
@@ -24,20 +28,21 @@ def programs():
 class Postgres:
     """One server in a temporary folder; root runs it as `postgres`."""
 
-    def __init__(self, primary=None):
+    def __init__(self, primary=None, *, listen="127.0.0.1", authentication="trust", **settings):
         """A new one; or a standby that confirms each commit of a primary."""
         self.count = 0
+        self.settings = {"listen_addresses": listen, **settings}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="signet-postgres-", dir="/tmp"))
         self.user = []
         if getpass.getuser() == "root":
             shutil.chown(self.folder, "postgres")
             self.user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = self.free_port()
         data = self.folder / "data"
         if not primary:
-            self.run("initdb", "-D", data, "-U", "signet", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+            (self.folder / "password").write_text(PASSWORD)
+            self.run("initdb", "-D", data, "-U", "signet", "-E", "UTF8", "--locale=C", "--no-sync",
+                     "--auth-local=trust", f"--auth-host={authentication}", f"--pwfile={self.folder / 'password'}")
             return self.start()
         source = f"host=127.0.0.1 port={primary.port} user=signet"
         self.run("pg_basebackup", "-D", data, "-R", "-c", "fast", "--no-sync", "-d", source)
@@ -45,8 +50,18 @@ class Postgres:
         self.psql(primary, "ALTER SYSTEM SET synchronous_standby_names = '*'")
         self.psql(primary, "SELECT pg_reload_conf()")
 
+    @staticmethod
+    def free_port():
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            return free.getsockname()[1]
+
     def psql(self, server, sql):
-        self.run("psql", "-X", "-q", "-h", "127.0.0.1", "-p", str(server.port), "-U", "signet", "postgres", "-c", sql)
+        self.run("psql", "-X", "-q", "-h", str(server.folder), "-p", str(server.port), "-U", "signet", "postgres", "-c", sql)
+
+    def session(self, url):
+        """A session for SQL that is to stay open: what is written to it runs."""
+        return Session(self, url)
 
     def promote(self):
         self.psql(self, "ALTER SYSTEM SET synchronous_standby_names = ''")
@@ -62,7 +77,7 @@ class Postgres:
         self.log = open(self.folder / "log", "a")
         self.process = subprocess.Popen(
             [*self.user, programs() / "postgres", "-D", self.folder / "data", "-p", str(self.port), "-k", self.folder,
-             "-c", "listen_addresses=127.0.0.1"],
+             *(word for name, value in self.settings.items() for word in ("-c", f"{name}={value}"))],
             stdout=self.log, stderr=self.log, cwd=self.folder,
         )
         end = time.monotonic() + DEADLINE
@@ -83,19 +98,31 @@ class Postgres:
                 pass
 
     def stop(self):
-        self.process.terminate()
+        # Fast: clients that are there still are cut off.
+        self.process.send_signal(signal.SIGINT)
         try:
             self.process.wait(5)
         except subprocess.TimeoutExpired:
             self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def database(self):
+    def database(self, *options):
         """The URL of a new, empty database."""
         self.count += 1
         name = f"signet{self.count}"
-        self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "signet", name)
+        self.run("createdb", "-h", self.folder, "-p", str(self.port), "-U", "signet", *options, name)
         return f"postgresql://signet@127.0.0.1:{self.port}/{name}"
+
+    def execute(self, url, sql):
+        """Runs SQL in a database, by the socket: whatever is wrong with the network."""
+        name = url.split("?")[0].rsplit("/", 1)[1]
+        return self.run("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-p", str(self.port),
+                        "-U", "signet", "-d", name, "-c", sql).strip()
+
+    def disconnect(self, url):
+        """Ends all connections of servers to a database."""
+        self.execute(url, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'signet' "
+                          "AND datname = current_database()")
 
     def rows(self, url, sql, *parameters):
         """Rows as sqlite3 gives them, of a statement with `?` for parameters."""
@@ -104,6 +131,31 @@ class Postgres:
             sql = sql.replace("?", quoted, 1)
         output = self.run("psql", "-X", "-A", "-t", "-F", "\x1f", "-d", url, "-c", sql)
         return [tuple(map(_value, line.split("\x1f"))) for line in output.splitlines()]
+
+
+class Session:
+    """A `psql` that stays: a transaction can be open while something else happens."""
+
+    def __init__(self, postgres, url):
+        self.process = subprocess.Popen(
+            [*postgres.user, programs() / "psql", "-X", "-q", "-A", "-t", "-h", postgres.folder, "-p", str(postgres.port),
+             "-U", "signet", "-d", url.split("?")[0].rsplit("/", 1)[1]],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=postgres.folder)
+
+    def run(self, sql):
+        """Returns once it has run."""
+        self.process.stdin.write(f"{sql};\n\\echo done\n")
+        self.process.stdin.flush()
+        lines = []
+        while (line := self.process.stdout.readline().strip()) != "done":
+            assert line or self.process.poll() is None, "the session has ended"
+            lines.append(line)
+        return lines
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait(DEADLINE)
+        self.process.stdout.close()
 
 
 def _value(text):

@@ -37,7 +37,7 @@ _databases = {}
 class Server:
     """One run of `signet serve`: waits until it listens; stops it when the block ends."""
 
-    def __init__(self, data, *options, environment=None, listen="127.0.0.1:0"):
+    def __init__(self, data, *options, environment=None, listen="127.0.0.1:0", prefix=()):
         self.data = pathlib.Path(data)
         self.options = options
         self.database = store(self.data, options)
@@ -45,6 +45,8 @@ class Server:
             self.options += ("--database", self.database)
         self.environment = environment or {}
         self.listen = listen
+        # What runs it somewhere else.
+        self.prefix = prefix
         self.lines = []
         self.process = None
 
@@ -61,7 +63,7 @@ class Server:
         self.ended = False
         self.changed = threading.Condition()
         self.process = subprocess.Popen(
-            [executable(), "serve", "--listen", self.listen, "--data", str(self.data), *self.options],
+            [*self.prefix, executable(), "serve", "--listen", self.listen, "--data", str(self.data), *self.options],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

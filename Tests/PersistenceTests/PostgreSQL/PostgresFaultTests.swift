@@ -75,64 +75,12 @@ struct PostgresFaultTests {
     #expect(try test.verifyState().mismatches.isEmpty)
   }
 
-  @Test("each error of the server is met as it has to be")
-  func remedies() {
-    let rows: [(String, PostgresError.Remedy)] = [
-      ("40001", .again), ("40P01", .again), ("55P03", .again), ("23505", .again), ("22012", .again),
-      ("0A000", .reconnect),
-      ("53100", .wait), ("53300", .wait), ("57P01", .reconnect), ("57P03", .reconnect), ("25006", .reconnect),
-      ("08006", .reconnect), ("", .reconnect), ("22021", .none), ("23514", .none), ("54000", .none), ("42P01", .none),
-    ]
-    for (state, remedy) in rows { #expect(PostgresError(state: state, message: "m").remedy == remedy, "\(state)") }
-  }
-
-  @Test(
-    "what comes in between is tried again, what is faulty fails alone",
-    arguments: ["40001", "40P01", "55P03", "23505", "22012", "53100", "22021", "54000"])
-  func raised(_ state: String) async throws {
-    let test = try TestPostgresStore(writers: 1)
-    try await test.setUp()
-    // Once, or whenever one user is added.
-    try test.tamper("CREATE SEQUENCE tries")
-    try test.tamper(
-      """
-      CREATE FUNCTION raise() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        IF NEW.id = '100' AND (nextval('tries') = 1 OR '\(state)' IN ('22021', '54000', '53100')) THEN
-          RAISE EXCEPTION 'raised' USING ERRCODE = '\(state)';
-        END IF; RETURN NEW; END $$
-      """)
-    try test.tamper("CREATE TRIGGER raise BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION raise()")
-    let gate = try await Gate(test.postgres.writer)
-    async let faulty = Result { try await test.store.execute(Given.adding("100", "ada")) }
-    async let other = Result { try await test.store.execute(Given.adding("101", "eve")) }
-    while test.postgres.waiting < 2 { await Task.yield() }
-    gate.open()
-    let outcomes = await (faulty, other)
-    switch state {
-    case "22021", "54000":
-      #expect(throws: StoreError.self) { try outcomes.0.get() }
-      #expect(throws: Never.self) { try outcomes.1.get() }
-    case "53100":
-      // The whole batch, or none of it: who is told of nothing has nothing.
-      let error = #expect(throws: StoreError.self) { try outcomes.0.get() }
-      #expect(error?.isTransient == true)
-      #expect(await test.store.trouble(tries: false)?.summary == "the disk is full")
-      #expect(await test.store.trouble(tries: true) == nil)
-    default:
-      #expect(throws: Never.self) { try outcomes.0.get() }
-      #expect(throws: Never.self) { try outcomes.1.get() }
-    }
-    #expect(try test.verifyState().mismatches.isEmpty)
-  }
-
   @Test("connections that the server ends are made anew")
   func terminated() async throws {
     let test = try TestPostgresStore(writers: 1)
     try await test.setUp()
     for number in 100..<105 {
-      try test.tamper(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-      )
+      try test.disconnect()
       #expect(try await test.store.execute(Given.adding("\(number)", "u\(number)")).sequence == 2)
       #expect(try await test.store.user(id: "\(number)") != nil)
       #expect(try await test.store.users(UserQuery(.all([]), limit: 9)).total == number - 98)
@@ -155,6 +103,33 @@ struct PostgresFaultTests {
     #expect(error?.description.contains("newer version") == true)
   }
 
+  @Test("acknowledged writes that are gone are told of, and no node goes on remembering them")
+  func lost() async throws {
+    let test = try TestPostgresStore(writers: 1)
+    try await test.setUp()
+    let other = try test.another()
+    for number in 100..<110 { _ = try await test.store.execute(Given.adding("\(number)", "user\(number)")) }
+    #expect(try await other.users(UserQuery(.all([]), limit: 99)).total == 11)
+    // As a standby that lacks the last two: what they wrote, and the line that tells of it.
+    try test.tamper("DELETE FROM events WHERE aggregate_id IN ('108', '109')")
+    try test.tamper("DELETE FROM unique_names WHERE owner_id IN ('108', '109')")
+    try test.tamper("DELETE FROM outbox WHERE user_id IN ('108', '109')")
+    try test.tamper("DELETE FROM users WHERE id IN ('108', '109')")
+    try test.tamper("UPDATE writers SET batch = batch - 2 WHERE id = \(test.postgres.nodeNumber) * 16")
+    try test.disconnect()
+    // As many as there were: by their numbers nothing has changed.
+    for number in 110..<112 { _ = try await test.store.execute(Given.adding("\(number)", "user\(number)")) }
+    #expect(test.postgres.health.counts.lost == 2)
+    #expect(await test.store.takeNotices().map(\.summary) == ["the database has lost writes"])
+    for store in [test.postgres, other] {
+      let found = try await store.users(UserQuery(.all([]), limit: 99))
+      #expect(Set(found.users.map(\.id)) == Set(["11"] + (100..<108).map(String.init) + ["110", "111"]))
+      #expect(found.total == 11)
+    }
+    await other.close()
+    #expect(try test.verifyState().mismatches.isEmpty)
+  }
+
   @Test("passwords are not told")
   func passwords() throws {
     let rows = [
@@ -162,11 +137,5 @@ struct PostgresFaultTests {
       ("postgresql://a/n?user=u&password=secret&x=1", "postgresql://a/n?user=u&password=…&x=1"),
     ]
     for (url, shown) in rows { #expect(try Database(url).location == shown) }
-  }
-}
-
-extension Result where Failure == any Error {
-  fileprivate init(_ body: () async throws -> Success) async {
-    do { self = .success(try await body()) } catch { self = .failure(error) }
   }
 }

@@ -138,4 +138,11 @@ final class TestPostgresStore: TestedStore {
   func tamper(_ sql: String) throws { try server.run(sql, in: database) }
 
   func damage(userID: String) throws { try tamper("UPDATE users SET payload = '\\xff' WHERE id = '\(userID)'") }
+
+  /// Cuts all connections of stores.
+  func disconnect() throws {
+    try tamper(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+  }
 }

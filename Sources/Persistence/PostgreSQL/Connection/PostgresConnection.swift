@@ -10,7 +10,7 @@ final class PostgresConnection {
   private var prepared: Set<String> = []
   private let warnings = Warnings()
   private(set) var isLost = false
-  /// Of the server: grows with each failover.
+  /// Of the server: grows with each failover. 0: of a standby.
   var timeline = 0
 
   /// SQLSTATEs of what the server has said beside its answers.
@@ -51,23 +51,42 @@ final class PostgresConnection {
   /// libpq tells no SQLSTATE of a connection that was refused.
   private static func refusal(_ message: String) -> PostgresError {
     let states = [
-      "password authentication failed": "28P01", "no pg_hba.conf entry": "28000", "too many clients": "53300",
-      "too many connections": "53300", "remaining connection slots": "53300", "no more connections allowed": "53300",
-      "does not exist": "3D000", "starting up": "57P03", "shutting down": "57P01", "session is not read-write": "25006",
+      ("password authentication failed", "28P01"), ("no pg_hba.conf entry", "28000"), ("too many clients", "53300"),
+      ("too many connections", "53300"), ("remaining connection slots", "53300"),
+      ("no more connections allowed", "53300"), ("does not exist", "3D000"), ("starting up", "57P03"),
+      ("shutting down", "57P01"), ("session is read-only", "25006"),
     ]
     for (words, state) in states where message.contains(words) { return PostgresError(state: state, message: message) }
     return .lost(message)
   }
 
-  /// What `dbname` names, without its password, for logs.
+  /// The hosts that `dbname` names, each by the keywords that replace it; none where something else names them.
   /// - Throws: `PostgresError` where libpq does not understand it.
-  static func check(_ location: String) throws(PostgresError) {
+  static func hosts(_ location: String) throws(PostgresError) -> [[(keyword: String, value: String)]] {
     var words: UnsafeMutablePointer<CChar>?
     guard let options = PQconninfoParse(location, &words) else {
       defer { PQfreemem(words) }
       throw PostgresError(state: "08001", message: words.map { String(cString: $0) } ?? "out of memory")
     }
-    PQconninfoFree(options)
+    defer { PQconninfoFree(options) }
+    var lists: [(keyword: String, values: [String])] = []
+    var option = options
+    while let keyword = option.pointee.keyword {
+      let name = String(cString: keyword)
+      if let value = option.pointee.val, ["host", "hostaddr", "port"].contains(name) {
+        let values = String(cString: value).split(separator: ",", omittingEmptySubsequences: false)
+        lists.append((name, values.map(String.init)))
+      }
+      option += 1
+    }
+    let count = lists.filter { $0.keyword != "port" }.map(\.values.count).max() ?? 0
+    return (0..<count).map { index in
+      // One port is that of all.
+      lists.compactMap { list in
+        let value = list.values.count == 1 ? list.values.first : list.values.dropFirst(index).first
+        return value.map { (list.keyword, $0) }
+      }
+    }
   }
 
   var descriptor: Int32 { PQsocket(handle) }

@@ -29,7 +29,7 @@ struct PostgresError: Error, CustomStringConvertible {
     case again
     /// The connection, or the server behind it, serves no more: another connection.
     case reconnect
-    /// The server refuses for now.
+    /// The server refuses until somebody has made room.
     case wait
     /// What was asked is wrong.
     case none
@@ -43,9 +43,10 @@ struct PostgresError: Error, CustomStringConvertible {
     case "", "25006", "25P03", "0A000", "26000": return .reconnect
     default: break
     }
-    switch state.prefix(2) {
-    case "08", "57": return .reconnect
-    case "53": return .wait
+    switch (state, state.prefix(2)) {
+    case ("53100", _): return .wait
+    // No memory, no connection: there may be in a moment.
+    case (_, "08"), (_, "53"), (_, "57"): return .reconnect
     default: return .none
     }
   }

@@ -101,6 +101,7 @@ final class PostgresReaders: Sendable {
       var waiting = reads
       while !waiting.isEmpty {
         do {
+          if let old = connection, !server.isCurrent(old) { connection = nil }
           let current = try connection ?? server.connect()
           connection = current
           let answers = try current.runEach([RemovalWatch.request] + waiting.map(\.request))

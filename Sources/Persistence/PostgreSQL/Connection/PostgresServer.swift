@@ -3,15 +3,23 @@ import Glibc
 import Synchronization
 
 /// The database, by whichever host serves it: makes connections that are known to be the primary's.
+///
+/// A primary that was replaced may come back and not know it: it takes writes, or lets them hang, and answers with what was
+/// true once. So hosts are tried one by one, and what is on an older timeline than was seen is left.
 final class PostgresServer: Sendable {
   private let location: String
+  private let hosts: [[(keyword: String, value: String)]]
+  /// Of the host that served last.
+  private let preferred = Atomic(0)
   /// The highest timeline that a connection was on: with each failover it grows.
-  private let timeline = Mutex(0)
+  private let timeline = Atomic(0)
 
-  /// Plans are made once, of tables that may be empty still: the indexes are what counts later.
+  /// A node whose cable was cut is to hold nobody up for long: the server has to find out, too. Plans are made once, of tables that may be empty still: the indexes are what counts later.
   private static let settings = PostgresStatement(
     """
-    SELECT set_config('lock_timeout', '2s', false), set_config('idle_in_transaction_session_timeout', '10s', false),
+    SELECT set_config('lock_timeout', '2s', false), set_config('idle_in_transaction_session_timeout', '5s', false),
+      set_config('tcp_keepalives_idle', '2', false), set_config('tcp_keepalives_interval', '1', false),
+      set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '3000', false),
       set_config('plan_cache_mode', 'force_generic_plan', false), set_config('jit', 'off', false),
       set_config('client_min_messages', 'warning', false), set_config('enable_seqscan', 'off', false),
       set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false)
@@ -21,7 +29,10 @@ final class PostgresServer: Sendable {
     SELECT current_setting('synchronous_commit'), current_setting('fsync'), current_setting('full_page_writes'),
       current_setting('server_version_num')::int, current_setting('server_encoding')
     """)
-  private static let line = PostgresStatement("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)")
+  private static let line = PostgresStatement(
+    """
+    SELECT CASE WHEN NOT pg_is_in_recovery() THEN substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) END
+    """)
   /// A primary that was replaced, and does not know, answers everything but this.
   private static let probe = PostgresStatement("UPDATE power SET version = version")
 
@@ -29,7 +40,8 @@ final class PostgresServer: Sendable {
   /// - Throws: `PostgresError` when libpq does not understand it.
   init(_ location: String) throws(PostgresError) {
     self.location = location
-    try PostgresConnection.check(location)
+    let hosts = try PostgresConnection.hosts(location)
+    self.hosts = hosts.isEmpty ? [[]] : hosts
   }
 
   /// A URL as logs may show it.
@@ -53,26 +65,67 @@ final class PostgresServer: Sendable {
 
   /// - Parameters:
   ///   - isServing: whether tables are there, so that it can be tried whether commits succeed.
-  /// - Throws: `PostgresError`; `StoreError` for a database that does not keep what it has acknowledged.
   ///   - isReading: whether a standby will do.
+  /// - Throws: what the last host has answered: `PostgresError`; `StoreError` for a database that does not keep what it has
+  ///   acknowledged.
   func connect(isServing: Bool = true, isReading: Bool = false) throws -> PostgresConnection {
-    let connection = try PostgresConnection([
-      ("target_session_attrs", isReading ? "any" : "read-write"), ("connect_timeout", "3"),
-      ("tcp_user_timeout", "3000"),
-      ("keepalives_idle", "2"), ("keepalives_interval", "1"), ("keepalives_count", "3"),
-      ("application_name", "signet"), ("client_encoding", "UTF8"), ("dbname", location),
-    ])
+    // Who has seen none yet looks at all: the first may have been replaced.
+    if !isReading, hosts.count > 1, timeline.load(ordering: .relaxed) == 0 {
+      for host in hosts { if let connection = try? open(host, isReading: false) { note(connection.timeline) } }
+    }
+    let first = preferred.load(ordering: .relaxed)
+    var last: any Error = PostgresError.lost("no host is named")
+    for index in hosts.indices.map({ (first + $0) % hosts.count }) {
+      do {
+        let connection = try connect(hosts[index], isServing: isServing, isReading: isReading)
+        preferred.store(index, ordering: .relaxed)
+        return connection
+      } catch {
+        // What is only not there says less than what has refused.
+        if (last as? PostgresError)?.state.isEmpty ?? false || (error as? PostgresError)?.state.isEmpty != true {
+          last = error
+        }
+      }
+    }
+    throw last
+  }
+
+  /// Whether no server has taken the place since of the one that a connection is to.
+  func isCurrent(_ connection: PostgresConnection) -> Bool {
+    connection.timeline >= timeline.load(ordering: .relaxed)
+  }
+
+  /// The highest that was seen.
+  var currentTimeline: Int { timeline.load(ordering: .relaxed) }
+
+  private func note(_ line: Int) { timeline.max(line, ordering: .relaxed) }
+
+  private func connect(
+    _ host: [(keyword: String, value: String)], isServing: Bool, isReading: Bool
+  ) throws -> PostgresConnection {
+    let connection = try open(host, isReading: isReading)
+    guard isReading || isCurrent(connection) else {
+      throw PostgresError(state: "25006", message: "this server was replaced by another, and is out of date")
+    }
     let found = try connection.run([PostgresRequest(Self.settings), PostgresRequest(Self.durability)])
     try found[1].forEach { try Self.check(&$0) }
-    guard isServing else { return connection }
-    try connection.run(PostgresRequest(Self.probe), timeout: 5000)
-    let line = try? connection.run(PostgresRequest(Self.line)).first { Int($0.text(), radix: 16) ?? 0 }
-    let isOld = timeline.withLock { highest in
-      guard let line else { return false }
-      defer { highest = max(highest, line) }
-      return line < highest
+    if isServing { try connection.run(PostgresRequest(Self.probe), timeout: 5000) }
+    // Only now: what takes no commits counts for nothing.
+    note(connection.timeline)
+    return connection
+  }
+
+  private func open(_ host: [(keyword: String, value: String)], isReading: Bool) throws -> PostgresConnection {
+    let connection = try PostgresConnection(
+      [
+        ("target_session_attrs", isReading ? "any" : "read-write"), ("connect_timeout", "3"),
+        ("tcp_user_timeout", "3000"),
+        ("keepalives_idle", "2"), ("keepalives_interval", "1"), ("keepalives_count", "3"),
+        ("application_name", "signet"), ("client_encoding", "UTF8"), ("dbname", location),
+      ] + host)
+    let line = try connection.run(PostgresRequest(Self.line), timeout: 5000).first { row in
+      row.isNull ? 0 : Int(row.text(), radix: 16) ?? 0
     }
-    if isOld { throw PostgresError(state: "25006", message: "this server was replaced by another, and is out of date") }
     connection.timeline = line ?? 0
     return connection
   }

@@ -31,6 +31,7 @@ final class PostgresListThreads: Sendable {
 
     private func attempt<Value>(_ body: (PostgresConnection) throws -> Value) throws -> Value {
       do {
+        if let old = connection, !server.isCurrent(old) { connection = nil }
         let current = try connection ?? server.connect()
         connection = current
         return try body(current)
