@@ -11,7 +11,7 @@ import pytest
 from test_metrics import scrape, value
 from test_postgres import admin, is_ready
 
-from support.postgres import PASSWORD, Postgres
+from support.postgres import PASSWORD, Postgres, free_port
 from support.schema import V1
 from support.server import Server
 from support.waiting import DEADLINE, eventually
@@ -266,7 +266,7 @@ class Bouncer:
         # Root may not run it.
         shutil.copytree(folder, postgres.folder / "bouncer")
         self.folder = postgres.folder / "bouncer"
-        self.port = postgres.free_port()
+        self.port = free_port()
         (self.folder / "users").write_text('"signet" ""\n')
         (self.folder / "ini").write_text(
             f"""

@@ -18,6 +18,12 @@ PASSWORD = "of-the-tests"
 """Where one is asked for."""
 
 
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 def programs():
     """The folder of the newest version that is installed."""
     versions = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
@@ -28,8 +34,8 @@ def programs():
 class Postgres:
     """One server in a temporary folder; root runs it as `postgres`."""
 
-    def __init__(self, primary=None, *, listen="127.0.0.1", authentication="trust", **settings):
-        """A new one; or a standby that confirms each commit of a primary."""
+    def __init__(self, primary=None, port=None, *, listen="127.0.0.1", authentication="trust", **settings):
+        """A new one; or a standby that confirms each commit of a primary. `port`: of one that is no more."""
         self.count = 0
         self.settings = {"listen_addresses": listen, **settings}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="signet-postgres-", dir="/tmp"))
@@ -37,7 +43,7 @@ class Postgres:
         if getpass.getuser() == "root":
             shutil.chown(self.folder, "postgres")
             self.user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
-        self.port = self.free_port()
+        self.port = port or free_port()
         data = self.folder / "data"
         if not primary:
             (self.folder / "password").write_text(PASSWORD)
@@ -49,12 +55,6 @@ class Postgres:
         self.start()
         self.psql(primary, "ALTER SYSTEM SET synchronous_standby_names = '*'")
         self.psql(primary, "SELECT pg_reload_conf()")
-
-    @staticmethod
-    def free_port():
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            return free.getsockname()[1]
 
     def psql(self, server, sql):
         self.run("psql", "-X", "-q", "-h", str(server.folder), "-p", str(server.port), "-U", "signet", "postgres", "-c", sql)

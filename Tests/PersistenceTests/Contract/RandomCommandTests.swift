@@ -28,7 +28,8 @@ struct RandomCommandTests {
     #expect(accepted > 200, "nearly all was refused, which proves little")
   }
 
-  private func step(_ step: Int, _ store: any Store, _ random: inout some RandomNumberGenerator) async throws {
+  /// One of them, drawn; refused as often as not.
+  func step(_ step: Int, _ store: any Store, _ random: inout some RandomNumberGenerator) async throws {
     // One of those who came lately, most of whom are there still.
     let user = "\(1000 + Int.random(in: max(0, step - 40)...step, using: &random))"
     let name = (Self.names.randomElement(using: &random) ?? "") + ["", "\(step % 20)"][step % 2]
@@ -201,7 +202,7 @@ struct RandomCommandTests {
     }
   }
 
-  private func expectSound(_ test: any TestedStore) async throws {
+  func expectSound(_ test: any TestedStore) async throws {
     let report = try test.verifyState()
     #expect(report.mismatches.isEmpty)
     let users = try await test.store.users(UserQuery(.all([]), limit: 1000))
