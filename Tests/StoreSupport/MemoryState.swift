@@ -183,14 +183,17 @@ extension MemoryState.Waiting {
 extension MemoryState: VerifiableStore {
   func aggregateIDs() -> [String] { Set(events.keys).union(states.values.map(\.id)).sorted() }
   func events(of aggregateID: String) -> [Event] { events[aggregateID] ?? [] }
-  func state(_ key: Key) -> AggregateState? { states[key] }
-  func holders(of name: UniqueName) -> [String] { names[name].map { [$0] } ?? [] }
+  func events(of aggregateIDs: [String]) -> [[Event]] { aggregateIDs.map { events(of: $0) } }
+  func states(_ keys: [Key]) -> [AggregateState?] { keys.map { states[$0] } }
+  func holders(of sought: [UniqueName]) -> [[String]] { sought.map { names[$0].map { [$0] } ?? [] } }
   func heldNames() -> [(kind: UniqueName.Kind, name: String, ownerID: String)] {
     names.map { ($0.key.kind, $0.key.name, $0.value) }
   }
   func inSnapshot<Value>(_ body: () throws -> Value) rethrows -> Value { try body() }
 
-  func items(of state: AggregateState) -> [Item] {
+  func items(of states: [AggregateState]) -> [[Item]] { states.map(items) }
+
+  private func items(of state: AggregateState) -> [Item] {
     items.rows.values.map(\.item).filter { item in
       switch (item, state) {
       case (.personalAccessToken(_, let id, _, _), .user(let user)), (.machineKey(_, let id, _, _), .user(let user)),

@@ -19,16 +19,16 @@ package struct StateReport: Sendable, Equatable {
   }
 }
 
-/// What a store is read by to be verified.
+/// What a store is read by to be verified: of many at once, in the order in which they are asked for.
 package protocol VerifiableStore {
   /// The ids of whatever has events, and of states and items that lack them.
   func aggregateIDs() throws -> [String]
-  func events(of aggregateID: String) throws -> [Event]
-  func state(_ key: Key) throws -> AggregateState?
-  /// What an aggregate's events have put beside the states: tokens of a user, members of an organization.
-  func items(of state: AggregateState) throws -> [Item]
-  /// Who holds a name: more than one where names were compared otherwise when they took it.
-  func holders(of name: UniqueName) throws -> [String]
+  func events(of aggregateIDs: [String]) throws -> [[Event]]
+  func states(_ keys: [Key]) throws -> [AggregateState?]
+  /// What the events of each have put beside the states: tokens of a user, members of an organization.
+  func items(of states: [AggregateState]) throws -> [[Item]]
+  /// Who holds each name: more than one where names were compared otherwise when they took it.
+  func holders(of names: [UniqueName]) throws -> [[String]]
   /// All names that are held, as they are stored, and by whom.
   func heldNames() throws -> [(kind: UniqueName.Kind, name: String, ownerID: String)]
   /// Runs `body`, which only reads, on one state of the store.
@@ -38,95 +38,153 @@ package protocol VerifiableStore {
 /// Folds the events of all aggregates and compares the outcome with what the store keeps: states, the rows beside them,
 /// and the names that they hold.
 ///
-/// Each aggregate is read in a snapshot of its own: one for all would keep a served store from reusing its log.
+/// A few aggregates are read in a snapshot of their own: one for all would keep a served store from reusing its log.
 package struct StateVerification<Source: VerifiableStore> {
   private let source: Source
+
+  /// So many are looked at together.
+  private static var chunk: Int { 200 }
 
   package init(_ source: Source) {
     self.source = source
   }
 
-  package func report() throws -> StateReport {
+  /// - Parameter progress: told after each part how many aggregates were looked at.
+  package func report(_ progress: (Int) throws -> Void = { _ in }) throws -> StateReport {
     var report = StateReport()
     var faulty: Set<String> = []
-    for id in try source.aggregateIDs() {
-      let wrong = try source.inSnapshot { () -> String? in
-        do {
-          return try mismatch(id)
-        } catch {
-          // Whatever cannot be read is no proof.
-          return "\(id): \(error)"
-        }
-      }
-      report.checked += 1
-      if let wrong {
+    for ids in try source.aggregateIDs().chunks(of: Self.chunk) {
+      for (id, wrong) in try source.inSnapshot({ findMismatches(ids) }) {
         report.mismatches.append(wrong)
         faulty.insert(id)
       }
+      report.checked += ids.count
+      try progress(report.checked)
     }
-    report.mismatches += try strayNames(of: faulty)
+    for names in try source.heldNames().chunks(of: Self.chunk) {
+      report.mismatches += try strayNames(names.filter { !faulty.contains($0.ownerID) })
+    }
     return report
   }
 
+  /// Those of whom something is wrong, and what.
+  private func findMismatches(_ ids: [String]) -> [(id: String, wrong: String)] {
+    do {
+      return try mismatches(ids)
+    } catch {
+      // Whatever cannot be read is no proof. The others can.
+      return ids.count > 1 ? ids.flatMap { findMismatches([$0]) } : ids.map { ($0, "\($0): \(error)") }
+    }
+  }
+
   /// Names that nobody holds by their state.
-  /// - Parameter faulty: of whom something is told already.
-  private func strayNames(of faulty: Set<String>) throws -> [String] {
-    try source.heldNames().compactMap { kind, text, ownerID in
-      if faulty.contains(ownerID) { return nil }
-      let name = UniqueName(kind, text)
-      guard text.utf8.elementsEqual(name.name.utf8) else { return "\(ownerID): the \(name.description) is not folded" }
-      return try source.inSnapshot {
+  private func strayNames(_ held: [(kind: UniqueName.Kind, name: String, ownerID: String)]) throws -> [String] {
+    try source.inSnapshot {
+      let states = try owners(held.map(\.ownerID))
+      let names = try Dictionary(
+        zip(states.map(\.id), self.names(of: states)), uniquingKeysWith: { one, _ in one })
+      let holders = try source.holders(of: held.map { UniqueName($0.kind, $0.name) })
+      return zip(held, holders).compactMap { held, holders in
+        let name = UniqueName(held.kind, held.name)
+        guard held.name.utf8.elementsEqual(name.name.utf8) else {
+          return "\(held.ownerID): the \(name.description) is not folded"
+        }
         // Who has given it up since the names were read is no fault.
-        guard try source.holders(of: name).contains(ownerID), try !names(of: ownerID).contains(name) else { return nil }
-        return "\(ownerID): holds the \(name.description), and does not have it"
+        guard holders.contains(held.ownerID), names[held.ownerID]?.contains(name) != true else { return nil }
+        return "\(held.ownerID): holds the \(name.description), and does not have it"
       }
     }
   }
 
-  private func names(of id: String) throws -> Set<UniqueName> {
-    guard let state = try source.state(.user(id)) ?? source.state(.organization(id)) else { return [] }
-    return state.names(try source.items(of: state).map(\.key), try naming(of: state))
+  private func owners(_ ids: [String]) throws -> [AggregateState] {
+    let ids = Array(Set(ids))
+    return try source.states(ids.map { .user($0) }).compactMap(\.self)
+      + source.states(ids.map { .organization($0) }).compactMap(\.self)
   }
 
-  /// What is wrong with an aggregate; nil where nothing is.
-  private func mismatch(_ id: String) throws -> String? {
-    let events = try source.events(of: id)
-    guard !events.isEmpty else { return "\(id): no events" }
-    guard events.enumerated().allSatisfy({ $1.sequence == UInt64($0) + 1 }) else {
-      return "\(id): events are missing"
+  private func names(of states: [AggregateState]) throws -> [Set<UniqueName>] {
+    try names(of: states, source.items(of: states).map { $0.map(\.key) })
+  }
+
+  private func names(of states: [AggregateState], _ items: [[Item.Key]]) throws -> [Set<UniqueName>] {
+    let organizations = Array(Set(states.compactMap { $0.user?.organizationID }))
+    let found = try zip(organizations, source.states(organizations.map { .organization($0) }))
+    let instance = try source.states([.instance]).first.flatMap(\.self)?.instance
+    let namings = Dictionary(uniqueKeysWithValues: found.map { ($0, Naming($1?.organization, instance)) })
+    return zip(states, items).map { state, items in
+      state.names(items, state.user.flatMap { namings[$0.organizationID] } ?? .standard)
     }
-    guard let state = events.reduce(nil, { AggregateState.evolve($0, $1) }) else {
-      return "\(id): its events make no state"
+  }
+
+  private func mismatches(_ ids: [String]) throws -> [(id: String, wrong: String)] {
+    var wrong: [(id: String, wrong: String)] = []
+    var sound: [(events: [Event], state: AggregateState)] = []
+    for (id, events) in try zip(ids, source.events(of: ids)) {
+      if events.isEmpty {
+        wrong.append((id, "\(id): no events"))
+      } else if !events.enumerated().allSatisfy({ $1.sequence == UInt64($0) + 1 }) {
+        wrong.append((id, "\(id): events are missing"))
+      } else if let state = events.reduce(nil, { AggregateState.evolve($0, $1) }) {
+        sound.append((events, state))
+      } else {
+        wrong.append((id, "\(id): its events make no state"))
+      }
     }
-    guard try source.state(state.key) == state else { return "\(state.kind) \(id): state" }
+    let states = sound.map(\.state)
+    let items = try source.items(of: states)
+    let names = try self.names(of: states, items.map { $0.map(\.key) })
+    var holders = try source.holders(of: names.flatMap { Array($0) })[...]
+    for (index, kept) in try source.states(states.map(\.key)).enumerated() {
+      let state = states[index]
+      let found = zip(names[index], holders.prefix(names[index].count))
+      holders = holders.dropFirst(names[index].count)
+      let mismatch =
+        kept == state
+        ? try mismatch(of: state, sound[index].events, items[index]) ?? Self.mismatch(of: state, Array(found))
+        : "\(state.kind) \(state.id): state"
+      if let mismatch { wrong.append((state.id, mismatch)) }
+    }
+    return wrong
+  }
+
+  private func mismatch(of state: AggregateState, _ events: [Event], _ items: [Item]) throws -> String? {
     var expected = ItemSet()
     for event in events { for change in event.items { expected.apply(change) } }
-    let kept = Dictionary(try source.items(of: state).map { ($0.key, $0) }, uniquingKeysWith: { $1 })
-    for (key, item) in kept where expected[key] != item { return "\(state.kind) \(id): \(key.kind)" }
+    let kept = Dictionary(items.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+    for (key, item) in kept where expected[key] != item { return "\(state.kind) \(state.id): \(key.kind)" }
     // Whoever was removed lost the memberships that others gave.
     for key in expected.rows.keys where kept[key] == nil {
       if case .member(_, let userID) = key, try !exists(userID) { continue }
-      return "\(state.kind) \(id): \(key.kind)"
+      return "\(state.kind) \(state.id): \(key.kind)"
     }
-    for name in state.names(kept.keys, try naming(of: state)) {
-      let holders = try source.holders(of: name)
-      guard holders.contains(id) else { return "\(state.kind) \(id): does not hold the \(name.description)" }
-      let others = holders.filter { $0 != id }
+    return nil
+  }
+
+  private static func mismatch(
+    of state: AggregateState, _ names: [(name: UniqueName, holders: [String])]
+  ) -> String? {
+    for (name, holders) in names {
+      guard holders.contains(state.id) else {
+        return "\(state.kind) \(state.id): does not hold the \(name.description)"
+      }
+      let others = holders.filter { $0 != state.id }
       if !others.isEmpty {
-        return "\(state.kind) \(id): shares the \(name.description) with \(others.joined(separator: ", "))"
+        return "\(state.kind) \(state.id): shares the \(name.description) with \(others.joined(separator: ", "))"
       }
     }
     return nil
   }
 
-  /// How users of the organization of a user are called.
-  private func naming(of state: AggregateState) throws -> Naming {
-    guard let user = state.user else { return .standard }
-    return Naming(
-      try source.state(.organization(user.organizationID))?.organization, try source.state(.instance)?.instance)
+  private func exists(_ userID: String) throws -> Bool {
+    try source.states([.user(userID)]).first.flatMap(\.self)?.user?.exists == true
   }
+}
 
-  private func exists(_ userID: String) throws -> Bool { try source.state(.user(userID))?.user?.exists == true }
+extension Array {
+  /// Its elements in their order, so many at a time.
+  fileprivate func chunks(of size: Int) -> some Sequence<[Element]> {
+    stride(from: 0, to: count, by: size).lazy.map { Array(self[$0..<Swift.min($0 + size, count)]) }
+  }
 }
 
 extension AggregateState {

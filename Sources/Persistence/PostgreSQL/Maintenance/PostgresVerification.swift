@@ -27,24 +27,34 @@ struct PostgresVerification: VerifiableStore {
 
   func aggregateIDs() throws -> [String] { try connection.run(PostgresRequest(Self.aggregates)).map { $0.text() } }
 
-  func events(of aggregateID: String) throws -> [Event] {
-    let request = PostgresRequest(PostgresReads.events, .text(aggregateID), .integer(0), .integer(.max))
-    return try connection.run(request).map { try Event(&$0) }
+  func events(of aggregateIDs: [String]) throws -> [[Event]] {
+    let requests = aggregateIDs.map {
+      PostgresRequest(PostgresReads.events, .text($0), .integer(0), .integer(.max))
+    }
+    return try connection.run(requests).map { try $0.map { try Event(&$0) } }
   }
 
-  func state(_ key: Key) throws -> AggregateState? {
+  func states(_ keys: [Key]) throws -> [AggregateState?] {
+    try zip(keys, connection.run(keys.map(Self.request))).map { key, result in
+      try result.first { row in
+        switch key {
+        case .organization: try Organization(&row).aggregateState
+        case .instance: try Instance(&row).aggregateState
+        case .session: try Session(&row).aggregateState
+        default: try User(&row).aggregateState
+        }
+      } ?? nil
+    }
+  }
+
+  /// Only aggregates have states.
+  private static func request(_ key: Key) -> PostgresRequest {
     switch key {
-    case .user(let id):
-      try connection.run(PostgresRequest(PostgresReads.user, .text(id))).first { try User(&$0).aggregateState }
-    case .organization(let id):
-      try connection.run(PostgresRequest(PostgresReads.organization, .text(id))).first {
-        try Organization(&$0).aggregateState
-      }
-    case .instance:
-      try connection.run(PostgresRequest(PostgresReads.instance)).first { try Instance(&$0).aggregateState }
-    case .session(let id):
-      try connection.run(PostgresSessions.request(id)).first { try Session(&$0).aggregateState }
-    case .item, .memberships, .instanceMembers, .instanceOwners, .limit, .notification, .history, .namedUsers: nil
+    case .organization(let id): PostgresRequest(PostgresReads.organization, .text(id))
+    case .instance: PostgresRequest(PostgresReads.instance)
+    case .session(let id): PostgresSessions.request(id)
+    case .user(let id): PostgresRequest(PostgresReads.user, .text(id))
+    default: PostgresRequest(PostgresReads.user, .text(""))
     }
   }
 
@@ -54,25 +64,23 @@ struct PostgresVerification: VerifiableStore {
     UNION ALL SELECT \(ItemRecord.columns) FROM items WHERE aggregate = $1::text AND aggregate <> owner
     """)
 
-  func items(of state: AggregateState) throws -> [Item] {
-    let id: String
-    switch state {
-    case .user(let user): id = user.id
-    case .organization(let organization): id = organization.id
-    case .instance: id = ""
-    case .session: return []
+  func items(of states: [AggregateState]) throws -> [[Item]] {
+    let kinds = PostgresValue.integers(ItemRecord.Kind.allCases.map { Int64($0.rawValue) })
+    let requests = states.map { state in
+      PostgresRequest(Self.ownItems, .text(state.itemOwner), kinds)
     }
-    let kinds = ItemRecord.Kind.allCases.map { Int64($0.rawValue) }
-    return try connection.run(PostgresRequest(Self.ownItems, .text(id), .integers(kinds))).map {
-      try ItemRecord(&$0).item
+    return try zip(states, connection.run(requests)).map { state, result in
+      if case .session = state { return [] }
+      return try result.map { try ItemRecord(&$0).item }
     }
   }
 
   private static let holders = PostgresStatement(
     "SELECT owner_id FROM unique_names WHERE kind = $1::bigint AND name = $2::text ORDER BY clash")
 
-  func holders(of name: UniqueName) throws -> [String] {
-    try connection.run(PostgresRequest(Self.holders, .number(name.kind.rawValue), .text(name.name))).map { $0.text() }
+  func holders(of names: [UniqueName]) throws -> [[String]] {
+    let requests = names.map { PostgresRequest(Self.holders, .number($0.kind.rawValue), .text($0.name)) }
+    return try connection.run(requests).map { $0.map { $0.text() } }
   }
 
   private static let names = PostgresStatement("SELECT kind, name, owner_id FROM unique_names")
@@ -89,4 +97,9 @@ struct PostgresVerification: VerifiableStore {
     defer { _ = try? connection.run(PostgresRequest(Self.commit)) }
     return try body()
   }
+}
+
+extension AggregateState {
+  /// What items that it has are found by; the instance's by nothing.
+  fileprivate var itemOwner: String { if case .instance = self { "" } else { id } }
 }

@@ -4,7 +4,9 @@ extension SQLiteStore {
   /// Has SQLite look through the database at `path`, also while it is served; then folds its events, and compares the
   /// outcome with what it keeps. What cannot be read is a fault like any other.
   /// - Throws: `StoreError` where there is nothing to be looked at: no file, another program's, another version's.
-  package static func verifyState(_ path: String) throws -> StateReport {
+  package static func verifyState(
+    _ path: String, _ progress: (Int) throws -> Void = { _ in }
+  ) throws -> StateReport {
     try StoreError.translating {
       let connection = try Connection(path: StoreFiles(path).database, access: .readOnly)
       // Nothing is mapped: reading beyond the end of a file that is cut off meanwhile would end the process.
@@ -12,7 +14,7 @@ extension SQLiteStore {
       try Schema.require(connection)
       var report = StateReport(damages: try integrity(connection))
       do {
-        let states = try StateVerification(SQLiteVerification(connection)).report()
+        let states = try StateVerification(SQLiteVerification(connection)).report(progress)
         report.checked = states.checked
         report.mismatches = states.mismatches
         report.damages += try misnamed(connection)
@@ -96,11 +98,13 @@ private struct SQLiteVerification: VerifiableStore {
     return ids
   }
 
-  func events(of aggregateID: String) throws -> [Event] {
-    try reads.events(aggregateID: aggregateID, after: 0, limit: .max)
+  func events(of aggregateIDs: [String]) throws -> [[Event]] {
+    try aggregateIDs.map { try reads.events(aggregateID: $0, after: 0, limit: .max) }
   }
 
-  func state(_ key: Key) throws -> AggregateState? {
+  func states(_ keys: [Key]) throws -> [AggregateState?] { try keys.map(state) }
+
+  private func state(_ key: Key) throws -> AggregateState? {
     switch key {
     case .user(let id): try reads.user(id: id)?.aggregateState
     case .organization(let id): try reads.organization(id: id)?.aggregateState
@@ -110,7 +114,9 @@ private struct SQLiteVerification: VerifiableStore {
     }
   }
 
-  func items(of state: AggregateState) throws -> [Item] {
+  func items(of states: [AggregateState]) throws -> [[Item]] { try states.map { try items(of: $0) } }
+
+  private func items(of state: AggregateState) throws -> [Item] {
     switch state {
     case .user(let user): try items(of: user)
     case .organization(let organization):
@@ -169,7 +175,9 @@ private struct SQLiteVerification: VerifiableStore {
     return items
   }
 
-  func holders(of name: UniqueName) throws -> [String] {
+  func holders(of names: [UniqueName]) throws -> [[String]] { try names.map { try holders(of: $0) } }
+
+  private func holders(of name: UniqueName) throws -> [String] {
     var holders: [String] = []
     try self.holders.forEach {
       $0.integer(name.kind.rawValue)
