@@ -153,14 +153,32 @@ package struct Database: Sendable {
     }
   }
 
-  /// Copies the store, which nobody may be serving, to another one that is empty.
-  /// - Returns: how many events were copied.
-  package func copy(to target: Database, clock: any Clock) async throws -> Int {
-    guard case .sqlite(let path) = kind, case .postgres(let url) = target.kind else {
-      throw StoreError("stores are copied from SQLite to PostgreSQL")
-    }
+  /// Copies the store, which nobody may be serving, to another one that is empty or has part of the same copy; then proves
+  /// that the copy is whole.
+  /// - Parameter progress: what it throws interrupts the copy, which can go on later.
+  /// - Returns: how many events there are.
+  package func copy(
+    to target: Database, clock: any Clock, _ progress: @escaping (CopyProgress) throws -> Void = { _ in }
+  ) async throws -> Int {
     try requireStore()
-    return try await StoreCopy.run(from: path, to: url, clock: clock)
+    let source = try openForCopy(clock)
+    do {
+      let target = try target.openForCopy(clock)
+      let outcome = await Result { try await StoreCopy(from: source, to: target, progress).run() }
+      await target.store.close()
+      await source.store.close()
+      return try outcome.get()
+    } catch {
+      await source.store.close()
+      throw error
+    }
+  }
+
+  private func openForCopy(_ clock: any Clock) throws -> any CopiedStore {
+    switch kind {
+    case .sqlite(let path): try SQLiteCopy(path, clock: clock)
+    case .postgres(let url): try PostgresCopy(url, clock: clock)
+    }
   }
 
   /// Finds the page of each query, also while the store is served, and tells how and at what cost.
@@ -170,5 +188,11 @@ package struct Database: Sendable {
     }
     try requireStore()
     return try SQLiteStore.explain(queries, in: path)
+  }
+}
+
+extension Result where Failure == any Error {
+  fileprivate init(_ body: () async throws -> Success) async {
+    do { self = .success(try await body()) } catch { self = .failure(error) }
   }
 }

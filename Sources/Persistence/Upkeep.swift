@@ -51,6 +51,8 @@ extension Upkeep {
 package struct KeptSecrets: Sendable, Equatable {
   /// Nothing was set up in the store yet.
   package var isNew = true
+  /// There is a part of a copy that was not completed.
+  package var isPartOfCopy = false
   /// What tells the master key that the secrets are sealed with; nil where that was not noted yet.
   package var keyCheck: [UInt8]?
   /// Some of what is sealed, the newest first, where there is no check of the key.

@@ -249,3 +249,35 @@ def test_a_policy_of_the_instance_holds_on_both_nodes(nodes):
     eventually(lambda: adds(worlds[1], "abc"), "the other node to know of it")
     for world in worlds:
         world.close()
+
+
+def test_a_store_moves_here_and_back(postgres, tmp_path):
+    file, url, back = f"sqlite:{tmp_path / 'first.db'}", postgres.database(), f"sqlite:{tmp_path / 'back.db'}"
+
+    def copy(source, target):
+        command = [executable(), "admin", "copy", "--from", source, "--to", target]
+        return subprocess.run(command, capture_output=True, text=True)
+
+    with Server(tmp_path / "node", "--database", file) as server:
+        world = World(server)
+        people = [world.person() for _ in range(20)]
+        world.close()
+        refused = copy(file, url)
+        assert refused.returncode != 0 and "open" in refused.stderr, "while it is served"
+    for source, target in ((file, url), (url, back)):
+        done = copy(source, target)
+        assert done.returncode == 0, done.stderr
+        assert "events" in done.stderr and "compared" in done.stderr, "it tells how far it is"
+        with Server(tmp_path / "node", "--database", target) as server:
+            world = World(server)
+            for person in people:
+                world.admin.get(V1("ResendHumanEmailVerification"), userId=person.user_id)
+            world.close()
+            if target == url:
+                assert "serve the database" in copy(url, back).stderr
+        assert admin(server, "verify-state").returncode == 0
+        assert "already" in copy(source, target).stderr
+    # What an interrupted copy has left.
+    postgres.rows(url, "DELETE FROM instance")
+    with pytest.raises(AssertionError, match="a copy to it was interrupted"):
+        Server(tmp_path / "node", "--database", url, "--new-store", "always").start()

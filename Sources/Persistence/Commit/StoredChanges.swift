@@ -23,10 +23,8 @@ package struct StoredChanges: Sendable {
 
   package init() {}
 
-  /// What is copied from another store: states as they are, and what has led to them.
-  init(copying states: [AggregateState], _ events: [Event], _ items: [ItemChange]) {
-    (self.states, self.events, self.items) = (states, events, items)
-  }
+  /// What is copied from another store: states as they are, and the rows beside them.
+  init(copying states: [AggregateState], _ items: [ItemChange]) { (self.states, self.items) = (states, items) }
 
   package var isEmpty: Bool {
     released.isEmpty && states.isEmpty && events.isEmpty && items.isEmpty && rewritten.isEmpty && limits.isEmpty

@@ -143,13 +143,16 @@ extension PostgresStore: Housekeeping {
 }
 
 extension KeptSecrets {
-  private static let check = PostgresStatement("SELECT key_check, EXISTS (SELECT 1 FROM instance) FROM meta")
+  private static let check = PostgresStatement(
+    "SELECT key_check, EXISTS (SELECT 1 FROM instance), EXISTS (SELECT 1 FROM events) FROM meta")
 
   /// There is a check of the key in each database that was set up.
   init(_ connection: PostgresConnection) throws {
     try connection.run(PostgresRequest(Self.check)).forEach { row in
       if row.isNull { row.skip() } else { keyCheck = row.blob() }
       isNew = row.integer() == 0
+      // An instance that is set up comes with its events.
+      isPartOfCopy = isNew && row.integer() != 0
     }
   }
 }

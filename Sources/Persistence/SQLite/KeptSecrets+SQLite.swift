@@ -9,6 +9,8 @@ extension KeptSecrets {
     let version = try Schema.check(connection)
     guard version > 0 else { return }
     isNew = try connection.integer("SELECT 1 FROM instance") == nil
+    // An instance that is set up comes with its events.
+    isPartOfCopy = try isNew && connection.integer("SELECT 1 FROM events LIMIT 1") != nil
     // Former versions kept no check.
     if version >= 5 {
       keyCheck = try connection.prepare("SELECT key_check FROM store").first { $0.isNull ? nil : $0.blob() } ?? nil

@@ -28,6 +28,10 @@ struct DataDirectory {
       clock: clock, listMemory: settings.listMemoryBytes, settings: purpose == .serving ? settings.sharedDigest : [],
       creates: purpose == .serving
     ) { kept in
+      guard !kept.isPartOfCopy else {
+        throw StartError(
+          "\(database.location): a copy to it was interrupted. Go on with signet admin copy, which can; or empty it")
+      }
       if let found { return try found.check(kept, path: path) }
       // A new key beside an old store would void every pending code without a word. What a first start that was interrupted
       // has left is no old store.
