@@ -165,7 +165,7 @@ private final class TestProviders: Providers {
     }
     if fails { throw StoreError("disk I/O error") }
     let date = Timestamp(seconds: 0)
-    return active.map { ProviderEntry($0, isActive: true, creationDate: date, changeDate: date, sequence: 1) }
+    return active.map { ProviderEntry(Dated($0, creationDate: date, changeDate: date, sequence: 1), isActive: true) }
   }
 
   func providerVersion(_ channel: Notification.Channel) -> Int { self.state.withLock { $0.version } }

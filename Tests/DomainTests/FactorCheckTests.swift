@@ -168,8 +168,8 @@ import Testing
   @Test("the lockout policy locks by the commit that counts, each kind for itself; unlocked, a person begins anew")
   func lockout() throws {
     let general = Policies([
-      PolicySetting(
-        policy: LockoutPolicy(maximumOTPAttempts: 2).value, creationDate: Given.past, changeDate: Given.past,
+      Dated(
+        LockoutPolicy(maximumOTPAttempts: 2).value, creationDate: Given.past, changeDate: Given.past,
         sequence: 1)
     ])
     let wrong = { (credential: CheckedCredential) in

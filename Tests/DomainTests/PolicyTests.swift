@@ -69,14 +69,14 @@ import Testing
     #expect(outcome.change.resourceOwner == Given.organization && outcome.instance == nil)
     #expect(
       world.organizations[Given.organization]?.policies[P.self]
-        == PolicySetting(policy: one, creationDate: Given.now, changeDate: Given.now, sequence: 2))
+        == Dated(one, creationDate: Given.now, changeDate: Given.now, sequence: 2))
     #expect(refused(.add(other)) == ["alreadyExists", ids[0]])
     #expect(refused(.change(one)) == ["preconditionFailed", ids[2]])
     let later = Given.now.adding(seconds: 9)
     try world.execute(change(.change(other)), at: later)
     #expect(
       world.organizations[Given.organization]?.policies[P.self]
-        == PolicySetting(policy: other.updating(one), creationDate: Given.now, changeDate: later, sequence: 3))
+        == Dated(other.updating(one), creationDate: Given.now, changeDate: later, sequence: 3))
     try world.execute(change(.reset))
     #expect(world.organizations[Given.organization]?.policies == Policies())
     #expect(P.errors.notChanged(in: .instance).id == ids[4])
@@ -145,7 +145,7 @@ import Testing
     try world.execute(change(.multi(.verifiedU2F), false))
     #expect(world.refusal(of: change(.multi(.verifiedU2F), false))?.id == "Org-3M9df")
     try world.execute(.changePolicy(.change(Self.login { $0.forcesMFA = true }), of: Self.home, by: "editor"))
-    let policy = world.organizations[Given.organization]?.policies[LoginPolicy.self]?.policy
+    let policy = world.organizations[Given.organization]?.policies[LoginPolicy.self]?.value
     #expect(policy?.forcesMFA == true)
     #expect(policy?.secondFactors == [.totp, .u2f, .emailOTP, .recoveryCodes], "an update leaves them")
     #expect(policy?.multiFactors == [])
@@ -202,7 +202,7 @@ import Testing
     var world = World()
     try world.execute(.changePolicy(.add(Self.login { $0.defaultRedirectURI = uri }), of: Self.home, by: "e"))
     #expect(
-      world.organizations[Given.organization]?.policies[LoginPolicy.self]?.policy.defaultRedirectURI == uri.trimmed)
+      world.organizations[Given.organization]?.policies[LoginPolicy.self]?.value.defaultRedirectURI == uri.trimmed)
   }
 
   @Test(arguments: [

@@ -61,7 +61,7 @@ import Testing
   private static func expectPossible(_ world: World) {
     var names: Set<UniqueName> = []
     for organization in world.organizations.values {
-      let rows = world.rows.rows.values.filter { $0.item.belongs(to: organization.id) }
+      let rows = world.rows.rows.values.filter { $0.value.belongs(to: organization.id) }
       guard organization.exists else {
         #expect(rows.isEmpty, "\(organization.id) is gone, and has rows")
         continue

@@ -27,7 +27,7 @@ struct RestrictionTests {
           .restrictionsSet(Restrictions(disallowsPublicOrganizations: true, allowedLanguages: ["en", "pt-PT"])))
       ])
     try world.execute(Self.setting([]))
-    #expect(world.instance?.restrictions?.policy == Restrictions(disallowsPublicOrganizations: true))
+    #expect(world.instance?.restrictions?.value == Restrictions(disallowsPublicOrganizations: true))
   }
 
   @Test(

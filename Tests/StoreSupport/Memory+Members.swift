@@ -4,12 +4,10 @@ extension MemoryState {
   func members(_ query: MemberQuery) -> ItemPage<Member> {
     let places = Dictionary(uniqueKeysWithValues: userIDs.enumerated().map { ($1, $0) })
     let found = items.rows.values.compactMap { row -> (member: Member, place: Int)? in
-      guard case .member(let membership) = row.item, membership.scope == query.scope,
+      guard case .member(let membership) = row.value, membership.scope == query.scope,
         let user = user(membership.userID), user.exists, matches(user, query.condition)
       else { return nil }
-      let entry = MembershipEntry(
-        membership, creationDate: row.creationDate, changeDate: row.changeDate, sequence: row.sequence)
-      return (Member(entry, named(user)), places[user.id] ?? 0)
+      return (Member(row.map { _ in membership }, named(user)), places[user.id] ?? 0)
     }
     let sorted = found.sorted { one, other in
       let (left, right) = (one.member.sortKey(query.order), other.member.sortKey(query.order))

@@ -27,7 +27,7 @@ extension MemoryState {
     case .name(let comparison, let text): comparison.holds(organization.name, text)
     case .domain(let comparison, let text):
       items.rows.values.contains { row in
-        guard case .domain(let domain, let id) = row.item, id == organization.id else { return false }
+        guard case .domain(let domain, let id) = row.value, id == organization.id else { return false }
         return comparison.holds(domain, text)
       }
     case .state(let state): organization.state == state

@@ -14,7 +14,7 @@ extension MemoryStore {
     _ channel: Notification.Channel, kind: Provider.Kind?, _ page: PageRequest
   ) async throws -> ItemPage<ProviderEntry> {
     let found = state.providers(channel).filter { kind == nil || $0.provider.kind == kind }
-    return found.sorted { ($0.creationDate, $0.provider.id) < ($1.creationDate, $1.provider.id) }.page(page)
+    return found.sorted { ($0.dated.creationDate, $0.provider.id) < ($1.dated.creationDate, $1.provider.id) }.page(page)
   }
 
   package func providerVersion(_ channel: Notification.Channel) -> Int { providerNews.version(channel) }
@@ -26,10 +26,9 @@ extension MemoryState {
   fileprivate func providers(_ channel: Notification.Channel) -> [ProviderEntry] {
     let active = items[.activeProvider(channel)]
     return items.rows.values.compactMap { row in
-      guard case .provider(let provider) = row.item, provider.channel == channel else { return nil }
+      guard case .provider(let provider) = row.value, provider.channel == channel else { return nil }
       return ProviderEntry(
-        provider, isActive: active == .activeProvider(channel, id: provider.id), creationDate: row.creationDate,
-        changeDate: row.changeDate, sequence: row.sequence)
+        row.map { _ in provider }, isActive: active == .activeProvider(channel, id: provider.id))
     }
   }
 }

@@ -22,7 +22,7 @@ extension MemoryState {
     else { return nil }
     return Bearer(
       userID: user.id, organizationID: user.organizationID, state: user.state,
-      tokenExpires: session.expires ?? Expiration.never, memberships: memberships(of: user.id).map(\.membership),
+      tokenExpires: session.expires ?? Expiration.never, memberships: memberships(of: user.id).map(\.value),
       session: BearerSession(
         id: session.id, fingerprintID: session.userAgent?.fingerprintID, factors: Set(session.checks.keys),
         passwordDates: (session.passwordDate, user.human?.password?.changeDate)))

@@ -9,7 +9,7 @@ extension MemoryStore {
           bearer: Bearer(
             userID: userID, organizationID: user.organizationID, state: user.state,
             tokenExpires: Timestamp(microseconds: 0),
-            memberships: state.memberships(of: userID).map(\.membership)),
+            memberships: state.memberships(of: userID).map(\.value)),
           isRevoked: state.limits[RateLimit.Key(.revokedToken, tokenID)] != nil,
           ended: state.limits[RateLimit.Key(.endedTokens, userID)]?.bucketDate,
           instanceSequence: state.states[.instance]?.instance?.sequence ?? 0))

@@ -7,28 +7,27 @@ extension MemoryState {
 
   func bearer(_ digest: [UInt8]) -> Bearer? {
     for row in items.rows.values {
-      guard case .personalAccessToken(_, let userID, digest, let expires) = row.item, let user = user(userID) else {
+      guard case .personalAccessToken(_, let userID, digest, let expires) = row.value, let user = user(userID) else {
         continue
       }
       return Bearer(
         userID: userID, organizationID: user.organizationID, state: user.state, tokenExpires: expires,
-        memberships: memberships(of: userID).map(\.membership))
+        memberships: memberships(of: userID).map(\.value))
     }
     return nil
   }
 
-  func memberships(of userID: String) -> [MembershipEntry] {
-    let memberships = items.rows.values.compactMap { row -> MembershipEntry? in
-      guard case .member(let membership) = row.item, membership.userID == userID else { return nil }
-      return MembershipEntry(
-        membership, creationDate: row.creationDate, changeDate: row.changeDate, sequence: row.sequence)
+  func memberships(of userID: String) -> [Dated<Membership>] {
+    let memberships = items.rows.values.compactMap { row -> Dated<Membership>? in
+      guard case .member(let membership) = row.value, membership.userID == userID else { return nil }
+      return row.map { _ in membership }
     }
-    return memberships.sorted { $0.membership.scope.order < $1.membership.scope.order }
+    return memberships.sorted { $0.value.scope.order < $1.value.scope.order }
   }
 
   var instanceMembers: [Membership] {
     items.rows.values.compactMap { row -> Membership? in
-      if case .member(let membership) = row.item, membership.scope == .instance { membership } else { nil }
+      if case .member(let membership) = row.value, membership.scope == .instance { membership } else { nil }
     }
   }
 
@@ -61,21 +60,21 @@ extension MemoryState {
     case .ids(let ids): ids.contains(user.id)
     case .emails(let addresses): user.human.map { addresses.contains($0.email.address.text) } ?? false
     case .organizations(let ids): ids.contains(user.organizationID)
-    case .metadataKey(let comparison, let key): metadata(of: user.id).contains { comparison.holds($0.key, key) }
-    case .metadataValue(let value, let isEqual): metadata(of: user.id).contains { ($0.value == value) == isEqual }
+    case .metadataKey(let comparison, let key): metadata(of: user.id).contains { comparison.holds($0.value.key, key) }
+    case .metadataValue(let value, let isEqual): metadata(of: user.id).contains { ($0.value.value == value) == isEqual }
     case .all(let parts): parts.allSatisfy { matches(user, $0) }
     case .any(let parts): parts.contains { matches(user, $0) }
     case .not(let part): !matches(user, part)
     }
   }
 
-  private func metadata(of ownerID: String) -> [MetadataItem] {
-    items.rows.values.filter { $0.item.belongs(to: ownerID) }.compactMap { MetadataItem($0) }
+  private func metadata(of ownerID: String) -> [Dated<MetadataEntry>] {
+    items.rows.values.filter { $0.value.belongs(to: ownerID) }.compactMap { Dated<MetadataEntry>($0) }
   }
 
-  func metadata(_ ownerID: String, _ filters: [TextMatch], _ page: PageRequest) -> ItemPage<MetadataItem> {
-    let found = metadata(of: ownerID).filter { item in filters.allSatisfy { $0.matches(item.key) } }
-    return found.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.page(page)
+  func metadata(_ ownerID: String, _ filters: [TextMatch], _ page: PageRequest) -> ItemPage<Dated<MetadataEntry>> {
+    let found = metadata(of: ownerID).filter { item in filters.allSatisfy { $0.matches(item.value.key) } }
+    return found.sorted { $0.value.key.utf8.lexicographicallyPrecedes($1.value.key.utf8) }.page(page)
   }
 
   func credentials(
@@ -83,7 +82,7 @@ extension MemoryState {
   ) -> ItemPage<Credential> {
     let found = items.rows.values.compactMap { row -> Credential? in
       let (id, userID, expires): (String, String, Timestamp)
-      switch (row.item, kind) {
+      switch (row.value, kind) {
       case (.personalAccessToken(let tokenID, let owner, _, let end), .personalAccessToken),
         (.machineKey(let tokenID, let owner, _, let end), .machineKey):
         (id, userID, expires) = (tokenID, owner, end)
@@ -109,11 +108,10 @@ extension Array where Element: Sendable {
   }
 }
 
-extension MetadataItem {
-  init?(_ row: ItemSet.Row) {
-    guard case .metadata(_, let key, let value) = row.item else { return nil }
-    self.init(
-      key: key, value: value, creationDate: row.creationDate, changeDate: row.changeDate, sequence: row.sequence)
+extension Dated<MetadataEntry> {
+  init?(_ row: Dated<Item>) {
+    guard case .metadata(_, let key, let value) = row.value else { return nil }
+    self = row.map { _ in MetadataEntry(key: key, value: value) }
   }
 }
 

@@ -37,7 +37,7 @@ struct MemoryState: Sendable {
     switch key {
     case .user, .organization, .instance, .session: states[key].map { .state($0) }
     case .item(let key): items[key].map { .item($0) }
-    case .memberships(let userID): .memberships(memberships(of: userID).map(\.membership))
+    case .memberships(let userID): .memberships(memberships(of: userID).map(\.value))
     case .instanceMembers(let id): .memberships(instanceMembers.filter { user($0.userID)?.organizationID == id })
     case .limit(let key): limits[key].map { .limit($0) }
     case .notification(let id):
@@ -194,7 +194,7 @@ extension MemoryState: VerifiableStore {
   func items(of states: [AggregateState]) -> [[Item]] { states.map(items) }
 
   private func items(of state: AggregateState) -> [Item] {
-    items.rows.values.map(\.item).filter { item in
+    items.rows.values.map(\.value).filter { item in
       switch (item, state) {
       case (.personalAccessToken(_, let id, _, _), .user(let user)), (.machineKey(_, let id, _, _), .user(let user)),
         (.metadata(let id, _, _), .user(let user)):

@@ -123,7 +123,7 @@ package final class MemoryStore: OpenStore {
 
   package func users(_ query: UserQuery) async throws -> UserPage { read { $0.users(query.seen(with: $1)) } }
 
-  package func memberships(userID: String) async throws -> [MembershipEntry] {
+  package func memberships(userID: String) async throws -> [Dated<Membership>] {
     read { $0.isGone(userID, $1) ? [] : $0.memberships(of: userID) }
   }
 
@@ -150,14 +150,14 @@ package final class MemoryStore: OpenStore {
 
   package func metadata(
     of ownerID: String, _ filters: [TextMatch], _ page: PageRequest
-  ) async throws -> ItemPage<MetadataItem> {
+  ) async throws -> ItemPage<Dated<MetadataEntry>> {
     read { $0.isGone(ownerID, $1) ? ItemPage(items: [], total: 0) : $0.metadata(ownerID, filters, page) }
   }
 
-  package func metadata(of ownerID: String, key: String) async throws -> MetadataItem? {
+  package func metadata(of ownerID: String, key: String) async throws -> Dated<MetadataEntry>? {
     read { state, removals in
       if state.isGone(ownerID, removals) { return nil }
-      return state.items.rows[.metadata(ownerID: ownerID, key: key)].flatMap(MetadataItem.init)
+      return state.items.rows[.metadata(ownerID: ownerID, key: key)].flatMap(Dated<MetadataEntry>.init)
     }
   }
 

@@ -168,10 +168,10 @@ package struct NotificationComposer: Sendable {
   ) async throws -> MessageText? {
     var text = MessageText()
     if let organization, organization.says(key.kind) {
-      text = try await self.store.messageText(key, of: .organization(organization.id))?.text ?? text
+      text = try await self.store.messageText(key, of: .organization(organization.id))?.value ?? text
     }
     if instance?.says(key.kind) == true, let general = try await self.store.messageText(key, of: .instance) {
-      text = text.over(general.text)
+      text = text.over(general.value)
     }
     return text.isEmpty ? nil : text
   }

@@ -89,28 +89,19 @@ extension ItemChange {
 
 /// Rows beside states, as events leave them: what stores compare their tables with, and keep in memory.
 package struct ItemSet: Sendable, Equatable {
-  /// An item, and since when it is there.
-  package struct Row: Sendable, Equatable {
-    package var item: Item
-    package var creationDate: Timestamp
-    package var changeDate: Timestamp
-    /// The number of the event that put the content.
-    package var sequence: UInt64
-  }
-
-  package private(set) var rows: [Item.Key: Row] = [:]
+  package private(set) var rows: [Item.Key: Dated<Item>] = [:]
 
   package init() {}
 
-  package subscript(key: Item.Key) -> Item? { rows[key]?.item }
+  package subscript(key: Item.Key) -> Item? { rows[key]?.value }
 
   package mutating func apply(_ change: ItemChange) {
     switch change {
     case .put(let item, let date, let sequence):
       let created = rows[item.key]?.creationDate ?? date
-      rows[item.key] = Row(item: item, creationDate: created, changeDate: date, sequence: sequence)
+      rows[item.key] = Dated(item, creationDate: created, changeDate: date, sequence: sequence)
     case .remove(let key): rows[key] = nil
-    case .removeAll(let id): rows = rows.filter { !$0.value.item.belongs(to: id) }
+    case .removeAll(let id): rows = rows.filter { !$0.value.value.belongs(to: id) }
     }
   }
 }

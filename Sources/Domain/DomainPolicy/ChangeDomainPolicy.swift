@@ -74,7 +74,7 @@ extension Command<ChangeOutcome> {
       case .add: guard own == nil else { throw DomainPolicyErrors.exists }
       case .change(let policy):
         guard let own else { throw DomainPolicyErrors.notFound }
-        guard own.policy != policy else { throw DomainPolicyErrors.notChanged }
+        guard own.value != policy else { throw DomainPolicyErrors.notChanged }
       case .reset: guard own != nil else { throw DomainPolicyErrors.notFoundForReset }
       }
       let names = try changes.names(of: organization, under: change.policy(changes.instance, standard))

@@ -20,6 +20,6 @@ package struct DomainPolicy: Sendable, Equatable {
   package static func current(
     of organization: Organization? = nil, _ instance: Instance?, default standard: DomainPolicy = DomainPolicy()
   ) -> DomainPolicy {
-    organization?.domainPolicy?.policy ?? instance?.domainPolicy?.policy ?? standard
+    organization?.domainPolicy?.value ?? instance?.domainPolicy?.value ?? standard
   }
 }

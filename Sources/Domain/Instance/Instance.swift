@@ -9,7 +9,7 @@ package struct Instance: Sendable, Equatable {
   package var changeDate: Timestamp
   package var sequence: UInt64
   /// Those that were set.
-  package var secretGenerators: [SecretGenerator.Kind: SecretGeneratorSetting] = [:]
+  package var secretGenerators: [SecretGenerator.Kind: Dated<SecretGenerator>] = [:]
   /// Those that were set: what holds for organizations without their own.
   package var policies = Policies()
   /// Whether it has ever said anything itself in messages: only then is it looked for.
@@ -19,9 +19,9 @@ package struct Instance: Sendable, Equatable {
   /// The same of pages.
   package var hasOwnPageTexts = false
   /// What it does not offer; nil: nothing was ever restricted.
-  package var restrictions: PolicySetting<Restrictions>?
+  package var restrictions: Dated<Restrictions>?
   /// Nil: the default.
-  package var domainPolicy: PolicySetting<DomainPolicy>?
+  package var domainPolicy: Dated<DomainPolicy>?
   /// How the names of users were switched by it.
   package var names = NameHistory()
   /// In the order in which they were added.

@@ -13,7 +13,7 @@ package struct Restrictions: Sendable, Equatable {
 
 extension Instance {
   /// The languages that are spoken here; none: all that there are.
-  package var allowedLanguages: [String] { restrictions?.policy.allowedLanguages ?? [] }
+  package var allowedLanguages: [String] { restrictions?.value.allowedLanguages ?? [] }
 }
 
 /// In which languages the instance speaks.
@@ -47,7 +47,7 @@ extension Command<Instance> {
     if let allowedLanguages { languages = try SupportedLanguage.read(allowedLanguages, among: supported) }
     return Self(by: editorID, [.instance]) { [languages] changes throws(DomainError) in
       guard var instance = changes.instance else { throw Instance.missing }
-      let former = instance.restrictions?.policy ?? Restrictions()
+      let former = instance.restrictions?.value ?? Restrictions()
       let restrictions = Restrictions(
         disallowsPublicOrganizations: disallowsPublicOrganizations ?? former.disallowsPublicOrganizations,
         allowedLanguages: languages ?? former.allowedLanguages)

@@ -47,9 +47,9 @@ extension Command<PolicyOutcome> {
   ) -> Self {
     changePolicies(of: scope, by: editorID) { () throws(DomainError) in
     } decide: { (_: Void, policies) throws(DomainError) in
-      let preview = policies[LabelPolicy.self]?.policy ?? (scope == .instance ? LabelPolicy() : nil)
+      let preview = policies[LabelPolicy.self]?.value ?? (scope == .instance ? LabelPolicy() : nil)
       guard let preview else { throw DomainError(.notFound, id, "Errors.Org.LabelPolicy.NotFound") }
-      return decide(preview, policies[ActiveLabelPolicy.self]?.policy.policy)
+      return decide(preview, policies[ActiveLabelPolicy.self]?.value.policy)
     }
   }
 }

@@ -60,7 +60,7 @@ package struct Looks: Sendable, Equatable {
 extension Looks {
   /// What users of an organization see: what it has activated, else what the instance has.
   package init(of organization: Organization?, else instance: Instance?) {
-    if let organization, let own = organization.policies[ActiveLabelPolicy.self]?.policy {
+    if let organization, let own = organization.policies[ActiveLabelPolicy.self]?.value {
       self.init(own.policy, owner: organization.id)
     } else {
       self.init(instance?.policies.general(ActiveLabelPolicy.self).policy ?? LabelPolicy(), owner: instance?.id)
@@ -71,6 +71,6 @@ extension Looks {
 extension PrivacyPolicy {
   /// What is told to users of an organization: its own policy, else the instance's.
   package init(of organization: Organization?, else instance: Instance?) {
-    self = organization?.policies[PrivacyPolicy.self]?.policy ?? instance?.policies.general() ?? PrivacyPolicy()
+    self = organization?.policies[PrivacyPolicy.self]?.value ?? instance?.policies.general() ?? PrivacyPolicy()
   }
 }

@@ -26,10 +26,10 @@ package struct MemberQuery: Sendable, Equatable {
 
 /// Since when somebody is a member, with which roles, and who that is.
 package struct Member: Sendable, Equatable {
-  package var entry: MembershipEntry
+  package var entry: Dated<Membership>
   package var user: User
 
-  package init(_ entry: MembershipEntry, _ user: User) {
+  package init(_ entry: Dated<Membership>, _ user: User) {
     self.entry = entry
     self.user = user
   }

@@ -150,26 +150,12 @@ package struct MessageTextKey: Sendable, Hashable {
   }
 }
 
-/// What an organization or the instance says itself, and since when.
-package struct OwnMessageText: Sendable, Equatable {
-  package var text: MessageText
-  package var creationDate: Timestamp
-  package var changeDate: Timestamp
-  /// The number of the event that set a part of it last.
-  package var sequence: UInt64
-
-  package init(text: MessageText, creationDate: Timestamp, changeDate: Timestamp, sequence: UInt64) {
-    self.text = text
-    self.creationDate = creationDate
-    self.changeDate = changeDate
-    self.sequence = sequence
-  }
-
+extension Dated<MessageText> {
   /// Adds a part as a store keeps it.
-  package static func add(_ part: OwnMessageText, to whole: inout OwnMessageText?) {
+  package static func add(_ part: Self, to whole: inout Self?) {
     guard let known = whole else { return whole = part }
-    whole = OwnMessageText(
-      text: part.text.over(known.text), creationDate: min(known.creationDate, part.creationDate),
+    whole = Dated(
+      part.value.over(known.value), creationDate: min(known.creationDate, part.creationDate),
       changeDate: max(known.changeDate, part.changeDate), sequence: max(known.sequence, part.sequence))
   }
 }

@@ -30,7 +30,7 @@ package struct OIDCSettings: Sendable, Equatable {
 
 extension OIDCState {
   /// What holds now.
-  package var lifetimes: OIDCSettings { settings?.policy ?? OIDCSettings() }
+  package var lifetimes: OIDCSettings { settings?.value ?? OIDCSettings() }
 }
 
 extension Command<Instance> {

@@ -3,9 +3,9 @@ package struct UserClaims: Sendable {
   package var user: User
   /// Nil where the scopes ask for nothing of it.
   package var organization: Organization?
-  package var metadata: [MetadataItem] = []
+  package var metadata: [MetadataEntry] = []
 
-  package init(user: User, organization: Organization?, metadata: [MetadataItem] = []) {
+  package init(user: User, organization: Organization?, metadata: [MetadataEntry] = []) {
     self.user = user
     self.organization = organization
     self.metadata = metadata

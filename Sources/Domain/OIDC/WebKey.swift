@@ -75,7 +75,7 @@ package struct OIDCState: Sendable, Equatable {
   /// In the order in which they were added.
   package var webKeys: [WebKey] = []
   /// Nil: nobody has set them.
-  package var settings: PolicySetting<OIDCSettings>?
+  package var settings: Dated<OIDCSettings>?
 
   package init() {}
 

@@ -23,7 +23,7 @@ package struct Organization: Sendable, Equatable {
   /// In the order in which they were added.
   package var domains: [OrganizationDomain]
   /// Nil: the instance's.
-  package var domainPolicy: PolicySetting<DomainPolicy>?
+  package var domainPolicy: Dated<DomainPolicy>?
   /// How the names of its users were switched.
   package var names = NameHistory()
 

@@ -23,7 +23,7 @@ package final class CurrentPolicies: Sendable {
 extension Organization {
   /// What holds for its users: its own policy, else the instance's.
   package func policy<P: Policy>(_: P.Type = P.self, else general: Policies) -> P {
-    policies[P.self]?.policy ?? general.general()
+    policies[P.self]?.value ?? general.general()
   }
 }
 

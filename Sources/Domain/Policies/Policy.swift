@@ -79,37 +79,20 @@ package enum PolicyValue: Sendable, Equatable {
   package var kind: PolicyKind { type(of: policy).kind }
 }
 
-/// A policy that was set, and when.
-package struct PolicySetting<Value: Sendable & Equatable>: Sendable, Equatable {
-  package var policy: Value
-  package var creationDate: Timestamp
-  package var changeDate: Timestamp
-  /// The number of the event that set it last.
-  package var sequence: UInt64
-
-  package init(policy: Value, creationDate: Timestamp, changeDate: Timestamp, sequence: UInt64) {
-    self.policy = policy
-    self.creationDate = creationDate
-    self.changeDate = changeDate
-    self.sequence = sequence
-  }
-}
-
 /// The policies that an organization or the instance has set.
 package struct Policies: Sendable, Equatable {
-  package internal(set) var settings: [PolicyKind: PolicySetting<PolicyValue>]
+  package internal(set) var settings: [PolicyKind: Dated<PolicyValue>]
 
-  package init(_ settings: [PolicySetting<PolicyValue>] = []) {
-    self.settings = Dictionary(settings.map { ($0.policy.kind, $0) }) { $1 }
+  package init(_ settings: [Dated<PolicyValue>] = []) {
+    self.settings = Dictionary(settings.map { ($0.value.kind, $0) }) { $1 }
   }
 
   /// What was set; nil: what is less special holds.
-  package subscript<P: Policy>(_: P.Type) -> PolicySetting<P>? {
-    guard let setting = settings[P.kind], let policy = P(setting.policy) else { return nil }
-    return PolicySetting(
-      policy: policy, creationDate: setting.creationDate, changeDate: setting.changeDate, sequence: setting.sequence)
+  package subscript<P: Policy>(_: P.Type) -> Dated<P>? {
+    guard let setting = settings[P.kind], let policy = P(setting.value) else { return nil }
+    return setting.map { _ in policy }
   }
 
   /// What the instance says for everybody: what it has set, else what is built in.
-  package func general<P: Policy>(_: P.Type = P.self) -> P { self[P.self]?.policy ?? P() }
+  package func general<P: Policy>(_: P.Type = P.self) -> P { self[P.self]?.value ?? P() }
 }

@@ -32,7 +32,7 @@ extension Command<PolicyOutcome> {
       case .reset: .reset
       }
     } decide: { (update: PolicyUpdate<P>, policies) throws(DomainError) in
-      try update.decided(policies[P.self]?.policy, in: scope).map { [$0] } ?? []
+      try update.decided(policies[P.self]?.value, in: scope).map { [$0] } ?? []
     }
   }
 
@@ -44,7 +44,7 @@ extension Command<PolicyOutcome> {
   ) -> Self {
     changePolicies(of: scope, by: editorID) { () throws(DomainError) in
     } decide: { (_: Void, policies) throws(DomainError) in
-      let own = policies[LoginPolicy.self]?.policy
+      let own = policies[LoginPolicy.self]?.value
       if own == nil, scope != .instance { throw LoginPolicy.errors.missingToChange }
       guard (own ?? LoginPolicy()).has(factor) != isAdded else {
         throw isAdded ? factor.exists(in: scope) : factor.missing(in: scope)

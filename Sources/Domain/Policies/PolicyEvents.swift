@@ -75,11 +75,3 @@ extension Policies {
     settings[.label].set(policy.value, by: event)
   }
 }
-
-extension Optional {
-  /// Sets a policy, or sets it anew.
-  mutating func set<Value>(_ policy: Value, by event: Event) where Wrapped == PolicySetting<Value> {
-    self = PolicySetting(
-      policy: policy, creationDate: self?.creationDate ?? event.date, changeDate: event.date, sequence: event.sequence)
-  }
-}

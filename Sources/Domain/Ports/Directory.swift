@@ -8,5 +8,5 @@ package protocol Directory: Assets, ClaimedNames, EventLog, IssuedTokens, LoginT
   /// What happened to one aggregate, without what it was about; readable also once personal data were erased.
   func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry]
   /// Where a user is a member, and with which roles: the instance first, then organizations in the order of their ids.
-  func memberships(userID: String) async throws -> [MembershipEntry]
+  func memberships(userID: String) async throws -> [Dated<Membership>]
 }

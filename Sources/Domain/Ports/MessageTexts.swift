@@ -2,5 +2,5 @@
 /// acknowledged before.
 package protocol MessageTexts: Sendable {
   /// What is said of a message in one language; nil where nothing is.
-  func messageText(_ key: MessageTextKey, of scope: Membership.Scope) async throws -> OwnMessageText?
+  func messageText(_ key: MessageTextKey, of scope: Membership.Scope) async throws -> Dated<MessageText>?
 }

@@ -6,6 +6,8 @@ package protocol UserItems: Sendable {
   /// The public key of a program's key that counts; nil where there is none.
   func machineKey(id: String, userID: String) async throws -> MachineKey?
   /// Metadata of a user or an organization whose keys match, and how many there are on all pages.
-  func metadata(of ownerID: String, _ filters: [TextMatch], _ page: PageRequest) async throws -> ItemPage<MetadataItem>
-  func metadata(of ownerID: String, key: String) async throws -> MetadataItem?
+  func metadata(of ownerID: String, _ filters: [TextMatch], _ page: PageRequest) async throws -> ItemPage<
+    Dated<MetadataEntry>
+  >
+  func metadata(of ownerID: String, key: String) async throws -> Dated<MetadataEntry>?
 }

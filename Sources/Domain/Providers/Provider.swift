@@ -88,22 +88,12 @@ package struct TwilioAccount: Sendable, Equatable {
 
 /// A provider as lists and reads tell of it.
 package struct ProviderEntry: Sendable, Equatable {
-  package var provider: Provider
+  package var dated: Dated<Provider>
   package var isActive: Bool
-  package var creationDate: Timestamp
-  package var changeDate: Timestamp
-  /// The number of the event that changed it last.
-  package var sequence: UInt64
 
-  package init(
-    _ provider: Provider, isActive: Bool, creationDate: Timestamp, changeDate: Timestamp, sequence: UInt64
-  ) {
-    self.provider = provider
-    self.isActive = isActive
-    self.creationDate = creationDate
-    self.changeDate = changeDate
-    self.sequence = sequence
-  }
+  package init(_ dated: Dated<Provider>, isActive: Bool) { (self.dated, self.isActive) = (dated, isActive) }
+
+  package var provider: Provider { dated.value }
 }
 
 /// What became of a provider. Each has the published name of an event.

@@ -104,37 +104,3 @@ package struct CredentialQuery: Sendable, Equatable {
     self.page = page
   }
 }
-
-/// One piece of metadata, and since when it is there.
-package struct MetadataItem: Sendable, Equatable {
-  package var key: String
-  package var value: [UInt8]
-  package var creationDate: Timestamp
-  package var changeDate: Timestamp
-  /// The number of the event that set the value.
-  package var sequence: UInt64
-
-  package init(key: String, value: [UInt8], creationDate: Timestamp, changeDate: Timestamp, sequence: UInt64) {
-    self.key = key
-    self.value = value
-    self.creationDate = creationDate
-    self.changeDate = changeDate
-    self.sequence = sequence
-  }
-}
-
-/// Where a user is a member, and since when.
-package struct MembershipEntry: Sendable, Equatable {
-  package var membership: Membership
-  package var creationDate: Timestamp
-  package var changeDate: Timestamp
-  /// The number of the event that gave the roles.
-  package var sequence: UInt64
-
-  package init(_ membership: Membership, creationDate: Timestamp, changeDate: Timestamp, sequence: UInt64) {
-    self.membership = membership
-    self.creationDate = creationDate
-    self.changeDate = changeDate
-    self.sequence = sequence
-  }
-}

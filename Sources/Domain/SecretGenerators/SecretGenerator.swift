@@ -86,13 +86,10 @@ package struct SecretGenerator: Sendable, Equatable {
   }
 }
 
-/// A generator that was set, and when.
-package typealias SecretGeneratorSetting = PolicySetting<SecretGenerator>
-
 extension Instance {
   /// What makes secrets of a kind.
   package func secretGenerator(_ kind: SecretGenerator.Kind) -> SecretGenerator {
-    secretGenerators[kind]?.policy ?? .standard(kind)
+    secretGenerators[kind]?.value ?? .standard(kind)
   }
 }
 

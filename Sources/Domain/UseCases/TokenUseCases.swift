@@ -88,7 +88,8 @@ extension UseCases {
   ) async throws -> UserClaims {
     var claims = UserClaims(user: user, organization: organization)
     if scopes.asksForMetadata {
-      claims.metadata = try await items.metadata(of: user.id, [], PageRequest(limit: 1000, isAscending: true)).items
+      let page = PageRequest(limit: 1000, isAscending: true)
+      claims.metadata = try await items.metadata(of: user.id, [], page).items.map(\.value)
     }
     return claims
   }

@@ -54,7 +54,7 @@ package struct Exporter: Sendable {
     for language in useCases.languages {
       for kind in MessageTextKind.allCases {
         let key = MessageTextKey(kind, in: language)
-        guard let text = try await useCases.directory.messageText(key, of: .organization(id))?.text else { continue }
+        guard let text = try await useCases.directory.messageText(key, of: .organization(id))?.value else { continue }
         switch kind {
         case .initialization: data.initMessages.append(.init(text, in: language))
         case .passwordReset: data.passwordResetMessages.append(.init(text, in: language))
@@ -137,7 +137,9 @@ package struct Exporter: Sendable {
       var offset = 0
       while true {
         let page = try await useCases.items.metadata(of: id, [], PageRequest(offset: offset, limit: Self.page))
-        for item in page.items { try take(.with { ($0.id, $0.key, $0.value) = (id, item.key, item.value) }) }
+        for item in page.items.map(\.value) {
+          try take(.with { ($0.id, $0.key, $0.value) = (id, item.key, item.value) })
+        }
         offset += page.items.count
         if page.items.count < Self.page { break }
       }
@@ -154,7 +156,7 @@ package struct Exporter: Sendable {
           .organization(organization.id), order: .userID,
           page: PageRequest(offset: offset, limit: Self.page, isAscending: true)))
       for member in page.items {
-        try take(.with { ($0.userID, $0.roles) = (member.user.id, member.entry.membership.roles) })
+        try take(.with { ($0.userID, $0.roles) = (member.user.id, member.entry.value.roles) })
       }
       offset += page.items.count
       if page.items.count < Self.page { break }

@@ -14,13 +14,13 @@ struct MovedPolicy: Sendable {
     }
     // As it is kept: without white space around links.
     let kept = (try? policy.checked(PolicyOccasion(scope: .organization(""), isNew: true))) ?? policy
-    isSame = { $0.policies[P.self]?.policy == kept }
+    isSame = { $0.policies[P.self]?.value == kept }
   }
 
   /// What people of an organization see, at once: the data know no preview.
   init(label policy: LabelPolicy) {
     let isSame: @Sendable (Organization) -> Bool = { organization in
-      var own = organization.policies[LabelPolicy.self]?.policy
+      var own = organization.policies[LabelPolicy.self]?.value
       // Pictures are no part of the data.
       own?.assets = [:]
       return own == policy
@@ -40,7 +40,7 @@ struct MovedPolicy: Sendable {
     add = { useCases, organizationID, editorID in
       _ = try await useCases.changeDomainPolicy(of: organizationID, .add(policy), by: editorID)
     }
-    isSame = { $0.domainPolicy?.policy == policy }
+    isSame = { $0.domainPolicy?.value == policy }
   }
 
   /// A factor of a login policy, as the older form of the data lists them.
@@ -48,7 +48,7 @@ struct MovedPolicy: Sendable {
     add = { useCases, organizationID, editorID in
       _ = try await useCases.changeFactor(factor, isAdded: true, of: .organization(organizationID), by: editorID)
     }
-    isSame = { $0.policies[LoginPolicy.self]?.policy.has(factor) == true }
+    isSame = { $0.policies[LoginPolicy.self]?.value.has(factor) == true }
   }
 }
 
@@ -59,34 +59,34 @@ extension Zitadel_Admin_V1_DataOrg {
     domainPolicy = organization.domainPolicy.map { setting in
       .with {
         $0.orgID = organization.id
-        $0.userLoginMustBeDomain = setting.policy.loginNamesHaveDomain
-        $0.validateOrgDomains = setting.policy.domainsMustBeProved
-        $0.smtpSenderAddressMatchesInstanceDomain = setting.policy.senderHasInstanceDomain
+        $0.userLoginMustBeDomain = setting.value.loginNamesHaveDomain
+        $0.validateOrgDomains = setting.value.domainsMustBeProved
+        $0.smtpSenderAddressMatchesInstanceDomain = setting.value.senderHasInstanceDomain
       }
     }
-    labelPolicy = policies[LabelPolicy.self].map { .init($0.policy) }
+    labelPolicy = policies[LabelPolicy.self].map { .init($0.value) }
     passwordComplexityPolicy = policies[PasswordPolicy.self].map { setting in
       .with {
-        $0.minLength = UInt64(setting.policy.minimumLength)
-        ($0.hasLowercase, $0.hasUppercase) = (setting.policy.needsLowercase, setting.policy.needsUppercase)
-        ($0.hasNumber, $0.hasSymbol) = (setting.policy.needsNumber, setting.policy.needsSymbol)
+        $0.minLength = UInt64(setting.value.minimumLength)
+        ($0.hasLowercase, $0.hasUppercase) = (setting.value.needsLowercase, setting.value.needsUppercase)
+        ($0.hasNumber, $0.hasSymbol) = (setting.value.needsNumber, setting.value.needsSymbol)
       }
     }
     lockoutPolicy = policies[LockoutPolicy.self].map { setting in
       .with {
-        $0.maxPasswordAttempts = UInt32(clamping: setting.policy.maximumPasswordAttempts)
-        $0.maxOtpAttempts = UInt32(clamping: setting.policy.maximumOTPAttempts)
+        $0.maxPasswordAttempts = UInt32(clamping: setting.value.maximumPasswordAttempts)
+        $0.maxOtpAttempts = UInt32(clamping: setting.value.maximumOTPAttempts)
       }
     }
     privacyPolicy = policies[PrivacyPolicy.self].map { setting in
-      let policy = setting.policy
+      let policy = setting.value
       return .with {
         ($0.tosLink, $0.privacyLink, $0.helpLink) = (policy.termsLink, policy.privacyLink, policy.helpLink)
         ($0.docsLink, $0.supportEmail) = (policy.docsLink, policy.supportEmail)
         ($0.customLink, $0.customLinkText) = (policy.customLink, policy.customLinkText)
       }
     }
-    loginPolicy = policies[LoginPolicy.self].map { .init($0.policy) }
+    loginPolicy = policies[LoginPolicy.self].map { .init($0.value) }
   }
 }
 

@@ -134,7 +134,7 @@ struct Mover: Sendable {
 
   private func ownText(
     _ kind: MessageTextKind, _ language: String, in organizationID: String
-  ) async throws -> OwnMessageText? {
+  ) async throws -> Dated<MessageText>? {
     let key = MessageTextKey(kind, in: try SupportedLanguage.read(language, among: useCases.languages))
     return try await useCases.directory.messageText(key, of: .organization(organizationID))
   }
@@ -165,7 +165,7 @@ struct Mover: Sendable {
       }
       return own.isVerified == domain.isVerified
     case .policy(let policy, _): return try await useCases.store.organization(id: id).map(policy.isSame) == true
-    case .text(let kind, let text, let language): return try await ownText(kind, language, in: id)?.text == text
+    case .text(let kind, let text, let language): return try await ownText(kind, language, in: id)?.value == text
     case .human(let data):
       guard let user = try await useCases.store.user(id: data.userID), user.exists else { return false }
       var known = data
@@ -181,9 +181,9 @@ struct Mover: Sendable {
       guard let known = try await useCases.items.machineKey(id: key.keyID, userID: key.userID) else { return true }
       return known.publicKey == key.publicKey
     case .metadata(let entry):
-      return try await useCases.items.metadata(of: entry.id, key: entry.key)?.value == entry.value
+      return try await useCases.items.metadata(of: entry.id, key: entry.key)?.value.value == entry.value
     case .member(let member):
-      let known = try await useCases.directory.memberships(userID: member.userID).map(\.membership)
+      let known = try await useCases.directory.memberships(userID: member.userID).map(\.value)
       return known.contains { $0.scope == .organization(id) && Set($0.roles) == Set(member.roles) }
     }
   }

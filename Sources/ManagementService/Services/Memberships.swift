@@ -11,7 +11,7 @@ extension UseCases {
   ) async throws -> (details: Zitadel_V1_ListDetails, result: [Zitadel_User_V1_Membership]) {
     for text in [userID] + conditions.compactMap(\.wantedID) { _ = try TextKind.searched.checked(text) }
     let all = try await directory.memberships(userID: userID).filter { entry in
-      let scope = entry.membership.scope
+      let scope = entry.value.scope
       let isShown = organizationID.map { scope == .instance || scope == .organization($0) } ?? true
       return isShown && conditions.allSatisfy { scope.matches($0) }
     }
@@ -22,8 +22,8 @@ extension UseCases {
     return (Zitadel_V1_ListDetails(total: all.count, now: clock.now), result)
   }
 
-  private func translated(_ entry: MembershipEntry) async throws -> Zitadel_User_V1_Membership {
-    let membership = entry.membership
+  private func translated(_ entry: Dated<Membership>) async throws -> Zitadel_User_V1_Membership {
+    let membership = entry.value
     var result = Zitadel_User_V1_Membership()
     result.userID = membership.userID
     result.roles = membership.roles

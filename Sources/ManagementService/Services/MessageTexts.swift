@@ -37,7 +37,7 @@ extension UseCases {
   func text(_ kind: MessageTextKind, _ language: String, of scope: Membership.Scope) async throws -> SaidText {
     let key = MessageTextKey(kind, in: try await spoken(language).tag)
     if let own = try await directory.messageText(key, of: scope) {
-      return SaidText(text: own.text, details: try await details(of: own, in: scope))
+      return SaidText(text: own.value, details: try await details(of: own, in: scope))
     }
     return try await defaultText(kind, language)
   }
@@ -47,7 +47,7 @@ extension UseCases {
     let language = try await spoken(language)
     let general = try await directory.messageText(MessageTextKey(kind, in: language.tag), of: .instance)
     let builtIn = language.messageText(kind)
-    var said = SaidText(text: general?.text.over(builtIn) ?? builtIn, isDefault: true)
+    var said = SaidText(text: general?.value.over(builtIn) ?? builtIn, isDefault: true)
     if let general { said.details = try await details(of: general, in: .instance) }
     return said
   }
@@ -83,7 +83,8 @@ extension UseCases {
     return Language(preferring: [try await store.instance()?.defaultLanguage ?? ""])
   }
 
-  private func details(of own: OwnMessageText, in scope: Membership.Scope) async throws -> Zitadel_V1_ObjectDetails {
+  private func details(of own: Dated<MessageText>, in scope: Membership.Scope) async throws -> Zitadel_V1_ObjectDetails
+  {
     let owner: String
     switch scope {
     case .instance: owner = try await store.instance()?.id ?? ""

@@ -16,7 +16,7 @@ extension UseCases {
   /// What holds in an organization: its own policy, else the instance's; nil: the instance's.
   func policyMessage<Told: PolicyMessage>(of organizationID: String? = nil) async throws -> Told {
     if let organizationID, let own = try await store.organization(id: organizationID)?.policies[Told.Value.self] {
-      var message = Told(own.policy)
+      var message = Told(own.value)
       message.details = .init(
         own.sequence, created: own.creationDate, changed: own.changeDate, owner: organizationID)
       return message
@@ -33,7 +33,7 @@ extension UseCases {
     guard let instance = try await store.instance() else { return (P(), .init()) }
     let setting = instance.policies[P.self]
     return (
-      setting?.policy ?? P(),
+      setting?.value ?? P(),
       .init(
         setting?.sequence ?? 1, created: instance.creationDate, changed: setting?.changeDate ?? instance.creationDate,
         owner: instance.id)

@@ -16,7 +16,7 @@ extension UseCases {
     of organizationID: String?, _ label: (P) -> LabelPolicy
   ) async throws -> Zitadel_Policy_V1_LabelPolicy {
     if let organizationID, let own = try await store.organization(id: organizationID)?.policies[P.self] {
-      var message = Zitadel_Policy_V1_LabelPolicy(label(own.policy), of: organizationID, at: origin.text)
+      var message = Zitadel_Policy_V1_LabelPolicy(label(own.value), of: organizationID, at: origin.text)
       message.details = .init(
         own.sequence, created: own.creationDate, changed: own.changeDate, owner: organizationID)
       return message

@@ -7,7 +7,7 @@ extension Zitadel_Member_V1_Member {
   init(_ member: Member, owner: String) {
     self.init()
     let (entry, user) = (member.entry, member.user)
-    (userID, roles, preferredLoginName) = (user.id, entry.membership.roles, user.loginName)
+    (userID, roles, preferredLoginName) = (user.id, entry.value.roles, user.loginName)
     details = .init(entry.sequence, created: entry.creationDate, changed: entry.changeDate, owner: owner)
     userResourceOwner = user.organizationID
     switch user.kind {

@@ -43,7 +43,7 @@ extension TwilioAccount {
 extension ProviderEntry {
   /// - Parameter owner: the instance.
   func details(_ owner: String) -> Zitadel_V1_ObjectDetails {
-    .init(sequence, created: creationDate, changed: changeDate, owner: owner)
+    .init(dated.sequence, created: dated.creationDate, changed: dated.changeDate, owner: owner)
   }
 }
 

@@ -53,22 +53,20 @@ extension Zitadel_User_V2_Key {
 }
 
 extension Zitadel_Metadata_V1_Metadata {
-  init(_ metadata: MetadataItem, organizationID: String) {
+  init(_ metadata: Dated<MetadataEntry>, organizationID: String) {
     self.init()
     details = .init(
       metadata.sequence, created: metadata.creationDate, changed: metadata.changeDate, owner: organizationID)
-    key = metadata.key
-    value = metadata.value
+    (key, value) = (metadata.value.key, metadata.value.value)
   }
 }
 
 extension Zitadel_Metadata_V2_Metadata {
-  init(_ metadata: MetadataItem) {
+  init(_ metadata: Dated<MetadataEntry>) {
     self.init()
     creationDate = Google_Protobuf_Timestamp(metadata.creationDate)
     changeDate = Google_Protobuf_Timestamp(metadata.changeDate)
-    key = metadata.key
-    value = metadata.value
+    (key, value) = (metadata.value.key, metadata.value.value)
   }
 }
 

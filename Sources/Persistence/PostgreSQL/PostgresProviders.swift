@@ -19,19 +19,12 @@ extension PostgresStore {
     try result.forEach { row in
       switch try ItemRecord(&row).item {
       case .provider(let provider) where provider.channel == channel:
-        entries.append(
-          ProviderEntry(
-            provider, isActive: false, creationDate: row.date(), changeDate: row.date(), sequence: row.sequence()))
+        entries.append(ProviderEntry(Dated(provider, &row), isActive: false))
       case .activeProvider(channel, let id): active = id
       default: break
       }
     }
-    return entries.map { entry in
-      guard entry.provider.id == active else { return entry }
-      return ProviderEntry(
-        entry.provider, isActive: true, creationDate: entry.creationDate, changeDate: entry.changeDate,
-        sequence: entry.sequence)
-    }
+    return entries.map { ProviderEntry($0.dated, isActive: $0.provider.id == active) }
   }
 
   package func provider(id: String, _ channel: Notification.Channel) async throws -> ProviderEntry? {

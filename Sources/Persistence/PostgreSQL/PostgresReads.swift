@@ -172,9 +172,9 @@ extension PostgresStore: Store, Directory, UserItems {
     return try await readers.first(request) { removals.hide(try User(&$0)) } ?? false
   }
 
-  package func memberships(userID: String) async throws -> [MembershipEntry] {
+  package func memberships(userID: String) async throws -> [Dated<Membership>] {
     let entries = try await readers.all(PostgresRequest(PostgresReads.memberships, .text(userID))) {
-      MembershipEntry(of: userID, &$0)
+      Dated<Membership>(of: userID, &$0)
     }
     return try await isGone(userID) ? [] : entries
   }
@@ -195,17 +195,17 @@ extension PostgresStore: Store, Directory, UserItems {
     return try await readers.first(request) { try ItemRecord(&$0).item }
   }
 
-  package func metadata(of ownerID: String, key: String) async throws -> MetadataItem? {
+  package func metadata(of ownerID: String, key: String) async throws -> Dated<MetadataEntry>? {
     let request = PostgresRequest(
       PostgresReads.item, .number(ItemRecord.Kind.metadata.rawValue), .text(ownerID), .text(key))
-    let item = try await readers.first(request) { try MetadataItem(&$0) }
+    let item = try await readers.first(request) { try Dated<MetadataEntry>(&$0) }
     return try await isGone(ownerID) ? nil : item
   }
 
   /// Keys are few and matched here, as Unicode has it; values are large, and read for the page alone.
   package func metadata(
     of ownerID: String, _ filters: [TextMatch], _ page: PageRequest
-  ) async throws -> ItemPage<MetadataItem> {
+  ) async throws -> ItemPage<Dated<MetadataEntry>> {
     let kind = PostgresValue.number(ItemRecord.Kind.metadata.rawValue)
     var keys = try await readers.all(PostgresRequest(PostgresReads.itemKeys, kind, .text(ownerID))) { $0.text() }
     guard try await !isGone(ownerID) else { return ItemPage(items: [], total: 0) }
@@ -214,7 +214,7 @@ extension PostgresStore: Store, Directory, UserItems {
     let wanted = Array(keys.dropFirst(page.offset).prefix(page.limit))
     guard !wanted.isEmpty else { return ItemPage(items: [], total: keys.count) }
     let request = PostgresRequest(PostgresReads.itemsByKeys, kind, .text(ownerID), .texts(wanted))
-    return ItemPage(items: try await readers.all(request) { try MetadataItem(&$0) }, total: keys.count)
+    return ItemPage(items: try await readers.all(request) { try Dated<MetadataEntry>(&$0) }, total: keys.count)
   }
 
   package func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Credential> {
@@ -225,18 +225,16 @@ extension PostgresStore: Store, Directory, UserItems {
 }
 
 extension PostgresStore {
-  package func messageText(_ key: MessageTextKey, of scope: Membership.Scope) async throws -> OwnMessageText? {
+  package func messageText(_ key: MessageTextKey, of scope: Membership.Scope) async throws -> Dated<MessageText>? {
     let request = PostgresRequest(PostgresReads.messageText, .text(scope.stored), .text(key.stored + "/"))
     guard !request.hasZero else { return nil }
     return try await readers.read(request) { result in
-      var whole: OwnMessageText?
+      var whole: Dated<MessageText>?
       try result.forEach { row in
         guard case .messageText(_, _, let field, let said) = try ItemRecord(&row).item else { return }
         var text = MessageText()
         text[field] = said
-        let part = OwnMessageText(
-          text: text, creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
-        OwnMessageText.add(part, to: &whole)
+        Dated.add(Dated(text, &row), to: &whole)
       }
       return whole
     }
@@ -254,11 +252,9 @@ extension PostgresStore {
   }
 }
 
-extension MetadataItem {
+extension Dated<MetadataEntry> {
   fileprivate init(_ row: inout some RecordRow) throws {
     let record = try ItemRecord(&row)
-    self.init(
-      key: record.key.key, value: record.value, creationDate: row.date(), changeDate: row.date(),
-      sequence: row.sequence())
+    self.init(MetadataEntry(key: record.key.key, value: record.value), &row)
   }
 }

@@ -8,7 +8,7 @@ extension Signet_Store_V1_InstanceState {
     self.secretGenerators = SecretGenerator.Kind.allCases.compactMap { kind in
       guard let setting = instance.secretGenerators[kind] else { return nil }
       var message = Signet_Store_V1_SecretGeneratorSetting()
-      message.generator = Signet_Store_V1_SecretGeneratorSet(kind, setting.policy)
+      message.generator = Signet_Store_V1_SecretGeneratorSet(kind, setting.value)
       message.dates = Signet_Store_V1_PolicyDates(setting)
       return message
     }
@@ -27,22 +27,22 @@ extension Signet_Store_V1_InstanceState {
     self.hasOwnPageTexts = instance.hasOwnPageTexts
     if let setting = instance.restrictions {
       var message = Signet_Store_V1_RestrictionsSetting()
-      message.restrictions = Signet_Store_V1_RestrictionsSet(setting.policy)
+      message.restrictions = Signet_Store_V1_RestrictionsSet(setting.value)
       message.dates = Signet_Store_V1_PolicyDates(setting)
       self.restrictions = message
     }
   }
 
-  var restrictionsSetting: PolicySetting<Restrictions>? {
-    self.restrictions.map { PolicySetting(policy: ($0.restrictions ?? .init()).policy, $0.dates ?? .init()) }
+  var restrictionsSetting: Dated<Restrictions>? {
+    self.restrictions.map { Dated(($0.restrictions ?? .init()).policy, $0.dates ?? .init()) }
   }
 
-  var generatorSettings: [SecretGenerator.Kind: SecretGeneratorSetting] {
+  var generatorSettings: [SecretGenerator.Kind: Dated<SecretGenerator>] {
     get throws {
-      var settings: [SecretGenerator.Kind: SecretGeneratorSetting] = [:]
+      var settings: [SecretGenerator.Kind: Dated<SecretGenerator>] = [:]
       for setting in self.secretGenerators {
         let (kind, generator) = try (setting.generator ?? .init()).generator
-        settings[kind] = SecretGeneratorSetting(policy: generator, setting.dates ?? .init())
+        settings[kind] = Dated(generator, setting.dates ?? .init())
       }
       return settings
     }

@@ -59,14 +59,14 @@ extension Signet_Store_V1_DomainPolicy {
 }
 
 extension Signet_Store_V1_DomainPolicySetting {
-  init(_ setting: PolicySetting<DomainPolicy>) {
+  init(_ setting: Dated<DomainPolicy>) {
     self.init()
-    policy = Signet_Store_V1_DomainPolicy(setting.policy)
+    policy = Signet_Store_V1_DomainPolicy(setting.value)
     dates = Signet_Store_V1_PolicyDates(setting)
   }
 
-  var setting: PolicySetting<DomainPolicy> {
-    PolicySetting(policy: (policy ?? .init()).policy, dates ?? .init())
+  var setting: Dated<DomainPolicy> {
+    Dated((policy ?? .init()).policy, dates ?? .init())
   }
 }
 

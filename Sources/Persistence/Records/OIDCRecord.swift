@@ -101,7 +101,7 @@ extension Signet_Store_V1_OIDCState {
     }
     if let setting = state.settings {
       var message = Signet_Store_V1_OIDCSettingsSetting()
-      message.settings = Signet_Store_V1_OIDCSettings(setting.policy)
+      message.settings = Signet_Store_V1_OIDCSettings(setting.value)
       message.dates = Signet_Store_V1_PolicyDates(setting)
       settings = message
     }
@@ -119,7 +119,7 @@ extension OIDCState {
         creationDate: Timestamp(microseconds: key.creationDate), changeDate: Timestamp(microseconds: key.changeDate))
     }
     settings = message.settings.map { setting in
-      PolicySetting(policy: OIDCSettings(setting.settings ?? .init()), setting.dates ?? .init())
+      Dated(OIDCSettings(setting.settings ?? .init()), setting.dates ?? .init())
     }
   }
 }

@@ -18,7 +18,7 @@ extension Signet_Store_V1_OrganizationState {
     get throws {
       // Nearly none has any.
       if self.policies.isEmpty, self.passwordPolicy == nil, self.notificationPolicy == nil { return Policies() }
-      var settings: [PolicySetting<PolicyValue>] = []
+      var settings: [Dated<PolicyValue>] = []
       if let former = self.passwordPolicy {
         var policy = Signet_Store_V1_PasswordPolicySet()
         policy.minimumLength = former.minimumLength
@@ -26,19 +26,19 @@ extension Signet_Store_V1_OrganizationState {
         policy.needsUppercase = former.needsUppercase
         policy.needsNumber = former.needsNumber
         policy.needsSymbol = former.needsSymbol
-        settings.append(.init(policy: PasswordPolicy(policy).value, former.dates ?? .init()))
+        settings.append(.init(PasswordPolicy(policy).value, former.dates ?? .init()))
       }
       if let former = self.notificationPolicy {
         let policy = NotificationPolicy(tellsOfPasswordChange: former.tellsOfPasswordChange)
-        settings.append(.init(policy: policy.value, former.dates ?? .init()))
+        settings.append(.init(policy.value, former.dates ?? .init()))
       }
-      return try Policies(settings + self.policies.map { try PolicySetting($0) })
+      return try Policies(settings + self.policies.map { try Dated($0) })
     }
   }
 }
 
 extension Signet_Store_V1_PolicyDates {
-  init<Value>(_ setting: PolicySetting<Value>) {
+  init<Value>(_ setting: Dated<Value>) {
     self.init()
     self.creationDate = setting.creationDate.microseconds
     self.changeDate = setting.changeDate.microseconds
@@ -46,10 +46,10 @@ extension Signet_Store_V1_PolicyDates {
   }
 }
 
-extension PolicySetting {
-  init(policy: Value, _ dates: Signet_Store_V1_PolicyDates) {
+extension Dated {
+  init(_ value: Value, _ dates: Signet_Store_V1_PolicyDates) {
     self.init(
-      policy: policy, creationDate: Timestamp(microseconds: dates.creationDate),
+      value, creationDate: Timestamp(microseconds: dates.creationDate),
       changeDate: Timestamp(microseconds: dates.changeDate), sequence: dates.sequence)
   }
 }

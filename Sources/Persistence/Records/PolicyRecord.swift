@@ -9,17 +9,17 @@ extension Policies {
     return PolicyKind.allCases.compactMap { kind in
       guard let setting = settings[kind] else { return nil }
       var message = Signet_Store_V1_PolicySetting()
-      message.policy = Signet_Store_V1_Policy(setting.policy)
+      message.policy = Signet_Store_V1_Policy(setting.value)
       message.dates = Signet_Store_V1_PolicyDates(setting)
       return message
     }
   }
 }
 
-extension PolicySetting<PolicyValue> {
+extension Dated<PolicyValue> {
   /// - Throws: `StoreError` for a policy that only a newer version knows.
   init(_ message: Signet_Store_V1_PolicySetting) throws {
-    self.init(policy: try (message.policy ?? .init()).value, message.dates ?? .init())
+    self.init(try (message.policy ?? .init()).value, message.dates ?? .init())
   }
 }
 

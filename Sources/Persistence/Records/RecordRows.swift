@@ -65,7 +65,7 @@ extension Instance {
     let state = try row.message(Signet_Store_V1_InstanceState.self, of: "the instance")
     secretGenerators = try state.generatorSettings
     hasOwnTexts = state.hasOwnTexts
-    policies = try Policies(state.policies.map { try PolicySetting($0) })
+    policies = try Policies(state.policies.map { try Dated($0) })
     oidc = try OIDCState(state.oidc)
     hasOwnPageTexts = state.hasOwnPageTexts
     restrictions = state.restrictionsSetting
@@ -108,12 +108,15 @@ extension Membership {
   }
 }
 
-extension MembershipEntry {
-  /// - Parameter row: as a `Membership`'s, then the dates and the number of the event.
-  init(of userID: String, _ row: inout some RecordRow) {
-    let membership = Membership(of: userID, &row)
-    self.init(membership, creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
+extension Dated {
+  /// - Parameter row: the dates and the number of the event, after the value's own columns.
+  init(_ value: Value, _ row: inout some RecordRow) {
+    self.init(value, creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
   }
+}
+
+extension Dated<Membership> {
+  init(of userID: String, _ row: inout some RecordRow) { self.init(Membership(of: userID, &row), &row) }
 }
 
 extension Bearer {

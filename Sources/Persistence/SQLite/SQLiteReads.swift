@@ -192,8 +192,8 @@ final class SQLiteReads {
         .machineKey(id: id, userID: userID, publicKey: $0.publicKey, expires: $0.expires)
       }
     case .metadata(let ownerID, let key):
-      try userItems.metadata(of: ownerID, key: key).map { .metadata(ownerID: ownerID, key: key, value: $0.value) }
-    case .member(let scope, let userID): try members.entry(scope, userID: userID).map { .member($0.membership) }
+      try userItems.metadata(of: ownerID, key: key).map { .metadata(ownerID: ownerID, key: key, value: $0.value.value) }
+    case .member(let scope, let userID): try members.entry(scope, userID: userID).map { .member($0.value) }
     case .domain(let domain): try organization(domain: domain).map { .domain(domain, organizationID: $0.id) }
     case .messageText(let scope, let key, let field): try messageTexts.item(scope, key, field)
     case .provider(let id): try ProviderReads(connection).provider(id: id).map { .provider($0.provider) }

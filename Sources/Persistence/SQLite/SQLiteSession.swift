@@ -92,7 +92,7 @@ final class SQLiteSession: StoreSession {
     case .organization(let id): try reads.organization(id: id).map { .state(.organization($0)) }
     case .instance: try reads.instance().map { .state(.instance($0)) }
     case .item(let key): try reads.item(key).map { .item($0) }
-    case .memberships(let userID): .memberships(try reads.members.entries(userID: userID).map(\.membership))
+    case .memberships(let userID): .memberships(try reads.members.entries(userID: userID).map(\.value))
     case .instanceMembers(let id): .memberships(try reads.members.instanceMembers(of: id))
     case .limit(let key): try reads.rateLimit(key).map { .limit($0) }
     case .notification(let id):

@@ -11,14 +11,14 @@ extension SQLiteStore: UserItems {
 
   package func metadata(
     of ownerID: String, _ filters: [TextMatch], _ page: PageRequest
-  ) async throws -> ItemPage<MetadataItem> {
+  ) async throws -> ItemPage<Dated<MetadataEntry>> {
     try read { reads, removals in
       guard try !reads.isGone(ownerID, removals) else { return ItemPage(items: [], total: 0) }
       return try reads.userItems.metadata(of: ownerID, filters, page)
     }
   }
 
-  package func metadata(of ownerID: String, key: String) async throws -> MetadataItem? {
+  package func metadata(of ownerID: String, key: String) async throws -> Dated<MetadataEntry>? {
     try read { try $0.isGone(ownerID, $1) ? nil : $0.userItems.metadata(of: ownerID, key: key) }
   }
 }

@@ -151,7 +151,7 @@ package final class SQLiteStore: Store, Directory, Outbox {
     try self.readers.read { try $0.history(aggregateID: aggregateID, page) }
   }
 
-  package func memberships(userID: String) async throws -> [MembershipEntry] {
+  package func memberships(userID: String) async throws -> [Dated<Membership>] {
     try read { try $0.isGone(userID, $1) ? [] : $0.members.entries(userID: userID) }
   }
 

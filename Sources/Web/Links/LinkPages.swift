@@ -249,10 +249,10 @@ extension UseCases {
     var texts = MessageText()
     // Pages are shown also while the store is busy.
     if let organization, organization.says(.login) {
-      texts = (try? await directory.messageText(key, of: .organization(organization.id)))?.text ?? texts
+      texts = (try? await directory.messageText(key, of: .organization(organization.id)))?.value ?? texts
     }
     if instance?.says(.login) == true, let general = try? await directory.messageText(key, of: .instance) {
-      texts = texts.over(general.text)
+      texts = texts.over(general.value)
     }
     return texts
   }

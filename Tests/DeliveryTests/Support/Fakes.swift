@@ -241,11 +241,10 @@ final class MemoryStore: Store, MessageTexts, Sessions {
       changeDate: Timestamp(seconds: 0), sequence: 1, hasOwnTexts: true)
   }
 
-  func messageText(_ key: MessageTextKey, of scope: Membership.Scope) async throws -> OwnMessageText? {
+  func messageText(_ key: MessageTextKey, of scope: Membership.Scope) async throws -> Dated<MessageText>? {
     readTexts.append(key)
     return texts[scope]?[key].map {
-      OwnMessageText(
-        text: $0, creationDate: Timestamp(seconds: 0), changeDate: Timestamp(seconds: 0), sequence: 1)
+      Dated($0, creationDate: Timestamp(seconds: 0), changeDate: Timestamp(seconds: 0), sequence: 1)
     }
   }
 

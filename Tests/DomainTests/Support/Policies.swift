@@ -6,7 +6,7 @@ import Testing
 extension Policies {
   /// What the instance has, with this one set.
   init(_ policy: some Policy) {
-    self.init([PolicySetting(policy: policy.value, creationDate: Given.past, changeDate: Given.past, sequence: 1)])
+    self.init([Dated(policy.value, creationDate: Given.past, changeDate: Given.past, sequence: 1)])
   }
 }
 
@@ -31,7 +31,7 @@ enum RandomPolicies {
         let factors = LoginPolicy.SecondFactor.allCases.map { LoginFactor.second($0) } + [.multi(.verifiedU2F)]
         let (factor, isAdded) = (factors.randomElement(using: &random) ?? .second(.totp), Bool.random(using: &random))
         try world.execute(.changeFactor(factor, isAdded: isAdded, of: scope, by: "e"), at: now)
-        #expect(world.policies(of: scope)?[LoginPolicy.self]?.policy.has(factor) == isAdded)
+        #expect(world.policies(of: scope)?[LoginPolicy.self]?.value.has(factor) == isAdded)
       }
     } catch {
       #expect(!error.id.isEmpty)

@@ -26,7 +26,7 @@ enum RandomLabels {
       try world.execute(.resetLabelPolicy(of: scope, by: "e"), at: now)
     }
     let policies = world.policies(of: scope) ?? Policies()
-    let shown = [policies[LabelPolicy.self]?.policy, policies[ActiveLabelPolicy.self]?.policy.policy].compactMap { $0 }
+    let shown = [policies[LabelPolicy.self]?.value, policies[ActiveLabelPolicy.self]?.value.policy].compactMap { $0 }
     let kept = world.rows.rows.keys.compactMap { key in
       if case .asset(scope, let name) = key { name } else { nil }
     }

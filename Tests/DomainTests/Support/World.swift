@@ -175,7 +175,7 @@ extension World {
   }
 
   private var members: [Membership] {
-    rows.rows.values.compactMap { if case .member(let membership) = $0.item { membership } else { nil } }
+    rows.rows.values.compactMap { if case .member(let membership) = $0.value { membership } else { nil } }
   }
   /// What users have beside their state, and organizations have of metadata.
   var items: [Item.Key] {

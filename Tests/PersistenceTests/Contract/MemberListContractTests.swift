@@ -17,7 +17,7 @@ struct MemberListContractTests {
   private struct Known {
     var users: [User] = []
     /// By scope and user.
-    var entries: [Item.Key: MembershipEntry] = [:]
+    var entries: [Item.Key: Dated<Membership>] = [:]
   }
 
   /// A store with people and programs, most of whom are or were members of something. Two organizations beside the
@@ -45,7 +45,7 @@ struct MemberListContractTests {
       let user = try #require(try await test.store.user(id: id))
       known.users.append(user)
       for entry in try await test.store.memberships(userID: id) {
-        known.entries[.member(entry.membership.scope, userID: id)] = entry
+        known.entries[.member(entry.value.scope, userID: id)] = entry
       }
     }
     // In the order in which they were made.
@@ -186,7 +186,7 @@ struct MemberListContractTests {
         if page.items.isEmpty { break }
         seen += page.items.map(\.user.id)
       }
-      let members = known.entries.values.filter { $0.membership.scope == .organization("10") }.map(\.membership.userID)
+      let members = known.entries.values.filter { $0.value.scope == .organization("10") }.map(\.value.userID)
       #expect(Set(seen) == Set(members) && seen.count == members.count, "\(order)")
     }
   }

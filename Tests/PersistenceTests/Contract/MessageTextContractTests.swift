@@ -37,11 +37,11 @@ struct MessageTextContractTests {
     try await Self.set([.subject: "I"], in: .instance, test)
     for _ in 0..<2 {
       let own = try #require(try await test.store.messageText(Self.german, of: organization))
-      #expect(own.text == Self.text([.title: "Grüß dich", .text: "{{.Code}}", .footerText: "F"]))
+      #expect(own.value == Self.text([.title: "Grüß dich", .text: "{{.Code}}", .footerText: "F"]))
       #expect((own.creationDate, own.changeDate) == (start, test.clock.now))
       #expect(own.sequence == (try await test.store.organization(id: "10")?.sequence ?? 0) - 1)
-      #expect(try await test.store.messageText(Self.english, of: organization)?.text == Self.text([.subject: "S"]))
-      #expect(try await test.store.messageText(Self.german, of: .instance)?.text == Self.text([.subject: "I"]))
+      #expect(try await test.store.messageText(Self.english, of: organization)?.value == Self.text([.subject: "S"]))
+      #expect(try await test.store.messageText(Self.german, of: .instance)?.value == Self.text([.subject: "I"]))
       #expect(try await test.store.messageText(Self.english, of: .instance) == nil)
       #expect(try await test.store.messageText(Self.invitation, of: organization) == nil)
       #expect(try await test.store.messageText(Self.german, of: .organization("11")) == nil)
@@ -64,7 +64,7 @@ struct MessageTextContractTests {
       try await test.store.execute(.resetMessageText(of: Self.german, in: scope, by: "11"))
       #expect(try await test.store.messageText(Self.german, of: scope) == nil)
       for key in [Self.english, Self.invitation] {
-        #expect(try await test.store.messageText(key, of: scope)?.text == Self.text([.text: "T"]))
+        #expect(try await test.store.messageText(key, of: scope)?.value == Self.text([.text: "T"]))
       }
     }
     #expect(try test.verifyState().mismatches.isEmpty)

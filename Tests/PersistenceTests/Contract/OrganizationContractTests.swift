@@ -46,11 +46,12 @@ struct OrganizationContractTests {
     try await test.store.execute(
       .setMetadata(of: target, [MetadataEntry(key: "k", value: [2]), MetadataEntry(key: "l", value: [0, 255])]))
     let found = try #require(try await items.metadata(of: "30", key: "k"))
-    #expect(found.value == [2])
+    #expect(found.value.value == [2])
     #expect(found.creationDate.adding(seconds: 1) == found.changeDate)
     #expect(
-      try await items.metadata(of: "30", [], PageRequest(limit: 9, isAscending: true)).items.map(\.key) == ["k", "l"])
-    #expect(try await items.metadata(of: "100", [], PageRequest(limit: 9)).items.map(\.value) == [[9]])
+      try await items.metadata(of: "30", [], PageRequest(limit: 9, isAscending: true)).items.map(\.value.key)
+        == ["k", "l"])
+    #expect(try await items.metadata(of: "100", [], PageRequest(limit: 9)).items.map(\.value.value) == [[9]])
     let holders = UserQuery(.metadataKey(.init(.equals, ignoresCase: false), "k"), limit: 9)
     #expect(try await test.store.users(holders).users.map(\.id) == ["100"], "lists of users find users alone")
     try await test.store.execute(.removeMetadata(of: target, keys: ["k"], isBulk: false))
@@ -88,7 +89,7 @@ struct OrganizationContractTests {
       #expect(answers.count { $0 == "COMMA-aps2n" } == 1, "one of two removes it")
     }
     #expect(try await store.organization(id: "30")?.exists == false)
-    #expect(try await !store.memberships(userID: "11").contains { $0.membership.scope == .organization("30") })
+    #expect(try await !store.memberships(userID: "11").contains { $0.value.scope == .organization("30") })
     #expect(try test.verifyState().mismatches == [])
   }
 

@@ -23,9 +23,9 @@ struct PolicyContractTests {
     }
     let organization = try #require(try await test.store.organization(id: "10"))
     let instance = try #require(try await test.store.instance())
-    #expect(organization.policies[LockoutPolicy.self]?.policy.maximumPasswordAttempts == 5)
-    #expect(organization.policies[LoginPolicy.self]?.policy.secondFactors == [.u2f, .smsOTP, .recoveryCodes])
-    #expect(instance.policies[LoginPolicy.self]?.policy.secondFactors == [.totp, .smsOTP, .emailOTP])
+    #expect(organization.policies[LockoutPolicy.self]?.value.maximumPasswordAttempts == 5)
+    #expect(organization.policies[LoginPolicy.self]?.value.secondFactors == [.u2f, .smsOTP, .recoveryCodes])
+    #expect(instance.policies[LoginPolicy.self]?.value.secondFactors == [.totp, .smsOTP, .emailOTP])
     #expect(instance.policies.settings.count == PolicyKind.allCases.count)
     try await test.reopen()
     #expect(try await test.store.organization(id: "10") == organization)

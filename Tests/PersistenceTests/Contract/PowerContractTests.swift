@@ -49,7 +49,7 @@ struct PowerContractTests {
         try await test.store.execute(Self.giving(["IAM_OWNER"], to: id))
       }
       // Whoever stayed of those before is an owner as well: they go first.
-      for entry in try await test.store.memberships(userID: "11") where entry.membership.scope == .instance {
+      for entry in try await test.store.memberships(userID: "11") where entry.value.scope == .instance {
         try await test.store.execute(.removeUser(Target("11", by: "", .proof(.v1))))
       }
       for id in 100..<(2 * round + 100) where try await test.store.user(id: "\(id)")?.exists == true {
@@ -77,9 +77,9 @@ struct PowerContractTests {
     try await test.store.execute(try Self.adding("100"))
     for round in 0..<12 {
       for id in ["11", "100"] {
-        let held = try await test.store.memberships(userID: id).first { $0.membership.scope == .instance }
+        let held = try await test.store.memberships(userID: id).first { $0.value.scope == .instance }
         if held == nil { try await test.store.execute(Self.giving(["IAM_OWNER"], to: id)) }
-        if held?.membership.roles == ["IAM_OWNER_VIEWER"] {
+        if held?.value.roles == ["IAM_OWNER_VIEWER"] {
           let owner = id == "11" ? "100" : "11"
           try await test.store.execute(.changeMember(id, .update(roles: ["IAM_OWNER"]), of: .instance, by: owner))
         }

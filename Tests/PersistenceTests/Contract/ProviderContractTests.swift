@@ -44,15 +44,16 @@ struct ProviderContractTests {
       #expect(try await test.store.provider(id: provider.id, provider.channel)?.provider == provider)
     }
     #expect(try await test.store.provider(id: "4", .mail) == nil, "of another channel")
-    let added = try #require(try await test.store.provider(id: "2", .mail))
+    let added = try #require(try await test.store.provider(id: "2", .mail)?.dated)
     test.clock.advance(seconds: 5)
     try await test.store.execute(.activateProvider(Self.target("2")))
-    let active = try #require(try await test.store.activeProvider(.mail))
-    #expect(active.isActive && active.creationDate == added.creationDate)
+    let entry = try #require(try await test.store.activeProvider(.mail))
+    let active = entry.dated
+    #expect(entry.isActive && active.creationDate == added.creationDate)
     #expect(active.changeDate == added.changeDate.adding(seconds: 7) && active.sequence == added.sequence + 3)
     #expect(try await test.store.activeProvider(.shortMessage) == nil)
     try await test.reopen()
-    #expect(try await test.store.activeProvider(.mail) == active)
+    #expect(try await test.store.activeProvider(.mail)?.dated == active)
     #expect(try test.verifyState().mismatches == [])
   }
 

@@ -156,10 +156,10 @@ struct StateContractTests {
     let later = test.clock.now
     #expect(
       try await test.store.memberships(userID: "11") == [
-        MembershipEntry(
+        Dated(
           Membership(scope: .instance, userID: "11", roles: ["IAM_OWNER"]), creationDate: start, changeDate: start,
           sequence: 3),
-        MembershipEntry(
+        Dated(
           Membership(scope: .organization("20"), userID: "11", roles: ["ORG_OWNER"]), creationDate: later,
           changeDate: later, sequence: 5),
       ])
@@ -170,7 +170,7 @@ struct StateContractTests {
         changes.append(.memberAdded(userID: "11", roles: ["ORG_OWNER_VIEWER"]), to: &organization)
       })
     let again = try #require(try await test.store.memberships(userID: "11").last)
-    #expect(again.membership.roles == ["ORG_OWNER_VIEWER"])
+    #expect(again.value.roles == ["ORG_OWNER_VIEWER"])
     #expect((again.creationDate, again.changeDate, again.sequence) == (later, test.clock.now, 6))
     #expect(try await test.store.memberships(userID: "nobody") == [])
   }

@@ -121,15 +121,15 @@ struct UserItemsContractTests {
     let date = Timestamp(seconds: 1_764_000_004)
     #expect(
       try await sqlite.metadata(of: "101", key: "a")
-        == MetadataItem(
-          key: "a", value: [2], creationDate: date, changeDate: date.adding(seconds: 1), sequence: 8))
+        == Dated(
+          MetadataEntry(key: "a", value: [2]), creationDate: date, changeDate: date.adding(seconds: 1), sequence: 8))
     #expect(try await sqlite.metadata(of: "102", key: "a") == nil)
     let page = try await sqlite.metadata(
       of: "101", [TextMatch(.containsIgnoringCase, "äB")], PageRequest(limit: 1))
-    #expect(page.items.map(\.value) == [[0, 255]])
+    #expect(page.items.map(\.value.value) == [[0, 255]])
     #expect(page.total == 1)
     let all = try await sqlite.metadata(of: "101", [], PageRequest(offset: 1, limit: 1, isAscending: true))
-    #expect(all.items.map(\.key) == ["Äb"])
+    #expect(all.items.map(\.value.key) == ["Äb"])
     #expect(all.total == 2)
     _ = try await test.store.execute(Command.happening(to: "101", [.metadataRemoved(key: "a")]))
     #expect(try await sqlite.metadata(of: "101", key: "a") == nil)

@@ -49,7 +49,7 @@ struct FormerStoreTests {
     text[.subject] = "Hallo"
     for scope in [Membership.Scope.instance, .organization("20")] {
       try await store.execute(.setMessageText(text, of: key, in: scope, by: "11"))
-      #expect(try await store.messageText(key, of: scope)?.text == text)
+      #expect(try await store.messageText(key, of: scope)?.value == text)
     }
     #expect(try SQLiteStore.verifyState(path) == .init(checked: 9, mismatches: []))
     await store.close()
@@ -82,7 +82,7 @@ struct FormerStoreTests {
     await store.close()
     let again = try SQLiteStore(path: path, clock: clock)
     #expect(try await again.asset("1.png", of: .instance) == asset.content)
-    #expect(try await again.instance()?.policies[ActiveLabelPolicy.self]?.policy.policy.assets == [.logo: "1.png"])
+    #expect(try await again.instance()?.policies[ActiveLabelPolicy.self]?.value.policy.assets == [.logo: "1.png"])
     #expect(try SQLiteStore.verifyState(path).mismatches == [])
     await again.close()
   }
@@ -94,10 +94,10 @@ struct FormerStoreTests {
     let (start, later) = (Timestamp(seconds: 1_764_000_000), Timestamp(seconds: 1_764_000_180))
     #expect(
       try await store.memberships(userID: "11") == [
-        MembershipEntry(
+        Dated(
           Membership(scope: .instance, userID: "11", roles: ["IAM_OWNER"]), creationDate: start, changeDate: start,
           sequence: 3),
-        MembershipEntry(
+        Dated(
           Membership(scope: .organization("20"), userID: "11", roles: ["ORG_OWNER"]), creationDate: later,
           changeDate: later, sequence: 8),
       ])
@@ -183,8 +183,8 @@ struct FormerStoreTests {
     #expect(try await store.instance()?.defaultOrganizationID == "10")
     let organization = try #require(try await store.organization(domain: "second.EXAMPLE"))
     #expect(organization.name == "Zürich")
-    #expect(organization.policies[PasswordPolicy.self]?.policy.minimumLength == 12)
-    #expect(organization.policies[NotificationPolicy.self]?.policy.tellsOfPasswordChange == false)
+    #expect(organization.policies[PasswordPolicy.self]?.value.minimumLength == 12)
+    #expect(organization.policies[NotificationPolicy.self]?.value.tellsOfPasswordChange == false)
     #expect(
       try await store.bearer(tokenDigest: [7])?.memberships == [
         Membership(scope: .instance, userID: "101", roles: ["IAM_OWNER_VIEWER"]),
@@ -195,10 +195,10 @@ struct FormerStoreTests {
     }
     #expect(try await store.machineKey(id: "1012", userID: "101")?.publicKey == [1, 0])
     #expect(try await store.machineKey(id: "1013", userID: "101") == nil)
-    #expect(try await store.metadata(of: "100", key: "color")?.value == [2])
+    #expect(try await store.metadata(of: "100", key: "color")?.value.value == [2])
     let color = try #require(try await store.metadata(of: "100", key: "color"))
     #expect(color.creationDate.adding(seconds: 60) == color.changeDate)
-    #expect(try await store.metadata(of: "101", [], PageRequest(limit: 9)).items.map(\.key) == ["k"])
+    #expect(try await store.metadata(of: "101", [], PageRequest(limit: 9)).items.map(\.value.key) == ["k"])
     #expect(try await store.isTaken(UniqueName(.userName, "JÜRGEN")))
     #expect(try await store.isTaken(UniqueName(.organizationName, "ZÜRICH")))
     // What a worker held when the server ended is due at once; what was put off, later; what was given up, never.
@@ -322,8 +322,8 @@ struct FormerStoreTests {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let target = OrganizationTarget("20", by: "11", .proof(.v1))
     try await store.execute(.setMetadata(of: target, [MetadataEntry(key: "color", value: [3])]))
-    #expect(try await store.metadata(of: "20", key: "color")?.value == [3])
-    #expect(try await store.metadata(of: "100", key: "color")?.value == [2])
+    #expect(try await store.metadata(of: "20", key: "color")?.value.value == [3])
+    #expect(try await store.metadata(of: "100", key: "color")?.value.value == [2])
     // The domain was made from another name, so that it stays.
     try await store.execute(try .rename(target, to: "Third", baseDomain: "localhost"))
     #expect(try await store.organization(domain: "second.example")?.name == "Third")
@@ -346,7 +346,7 @@ struct FormerStoreTests {
     #expect(try await ids(.lastName, .endsWith, "ASSE") == ["102", "103"])
     #expect(try await ids(.firstName, .startsWith, "ZÜR") == ["112"])
     #expect(try await ids(.displayName, .contains, "your account") == ["109"])
-    #expect(try await store.metadata(of: "114", key: "é")?.value == [2])
+    #expect(try await store.metadata(of: "114", key: "é")?.value.value == [2])
     #expect(try await store.metadata(of: "114", [], PageRequest(limit: 9)).total == 1)
     await store.close()
   }

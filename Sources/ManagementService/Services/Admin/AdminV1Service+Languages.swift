@@ -29,8 +29,8 @@ extension AdminV1Service {
         guard let setting = instance?.restrictions else { return }
         $0.details = .init(
           setting.sequence, created: setting.creationDate, changed: setting.changeDate, owner: instance?.id ?? "")
-        $0.disallowPublicOrgRegistration = setting.policy.disallowsPublicOrganizations
-        $0.allowedLanguages = setting.policy.allowedLanguages
+        $0.disallowPublicOrgRegistration = setting.value.disallowsPublicOrganizations
+        $0.allowedLanguages = setting.value.allowedLanguages
       }
     }
 

@@ -51,7 +51,7 @@ extension ManagementV1Service {
 
 extension UseCases {
   /// One piece of metadata of a user.
-  func metadata(_ key: String, of user: User) async throws -> MetadataItem {
+  func metadata(_ key: String, of user: User) async throws -> Dated<MetadataEntry> {
     let key = try TextKind.key.checked(key)
     guard let metadata = try await items.metadata(of: user.id, key: key) else {
       throw Self.noMetadata
@@ -62,7 +62,7 @@ extension UseCases {
   /// Metadata of a user; of nobody none.
   func metadata(
     of user: User?, _ filters: [TextMatch], _ page: PageRequest
-  ) async throws -> ItemPage<MetadataItem> {
+  ) async throws -> ItemPage<Dated<MetadataEntry>> {
     guard let user else { return ItemPage(items: [], total: 0) }
     return try await items.metadata(of: user.id, filters, page)
   }

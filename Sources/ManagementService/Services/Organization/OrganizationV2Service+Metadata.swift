@@ -23,7 +23,7 @@ extension OrganizationV2Service {
     rpc.listOrganizationMetadata { request, call in
       let (filters, page) = (try TextMatch.all(request.filters), PageRequest(request.pagination))
       let id = try TextKind.searched.checked(request.organizationID)
-      var found = ItemPage<MetadataItem>(items: [], total: 0)
+      var found = ItemPage<Dated<MetadataEntry>>(items: [], total: 0)
       if (try? call.caller.require("org.read", in: id)) != nil {
         found = try await useCases.items.metadata(of: id, filters, page)
       }

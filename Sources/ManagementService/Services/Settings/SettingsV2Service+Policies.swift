@@ -58,7 +58,7 @@ extension SettingsV2Service {
     if let id = try organizationID(context, call),
       let own = try await useCases.store.organization(id: id)?.policies[Told.Value.self]
     {
-      var told = Told(own.policy)
+      var told = Told(own.value)
       told.resourceOwnerType = .org
       return (
         told, .init(.init(own.sequence, created: own.creationDate, changed: own.changeDate, owner: id))

@@ -49,7 +49,7 @@ private struct PostgresMemberList {
     let rows = try snapshot.end(reading: [PostgresRequest(Self.rows, scope, .integers(numbers))])[0]
     let members = try rows.map { row in
       let user = try User(&row)
-      return Member(MembershipEntry(of: user.id, &row), try named?.seen(user) ?? user)
+      return Member(Dated<Membership>(of: user.id, &row), try named?.seen(user) ?? user)
     }
     return ItemPage(items: members, total: total)
   }

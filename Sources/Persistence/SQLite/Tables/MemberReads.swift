@@ -25,18 +25,18 @@ final class MemberReads {
   }
 
   /// Where a user is a member: the instance first.
-  func entries(userID: String) throws -> [MembershipEntry] {
-    var entries: [MembershipEntry] = []
-    try ofUser.forEach({ $0.text(userID) }) { entries.append(MembershipEntry(of: userID, &$0)) }
+  func entries(userID: String) throws -> [Dated<Membership>] {
+    var entries: [Dated<Membership>] = []
+    try ofUser.forEach({ $0.text(userID) }) { entries.append(Dated<Membership>(of: userID, &$0)) }
     return entries
   }
 
-  func entry(_ scope: Membership.Scope, userID: String) throws -> MembershipEntry? {
+  func entry(_ scope: Membership.Scope, userID: String) throws -> Dated<Membership>? {
     try entries.first {
       $0.text(userID)
       $0.text(scope.stored)
     } read: {
-      MembershipEntry(of: userID, &$0)
+      Dated<Membership>(of: userID, &$0)
     }
   }
 

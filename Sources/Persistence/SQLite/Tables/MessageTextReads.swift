@@ -17,8 +17,8 @@ final class MessageTextReads {
     self.all = try connection.prepare("SELECT kind, language, field, text FROM message_texts WHERE owner = ?")
   }
 
-  func text(_ key: MessageTextKey, of scope: Membership.Scope) throws -> OwnMessageText? {
-    var whole: OwnMessageText?
+  func text(_ key: MessageTextKey, of scope: Membership.Scope) throws -> Dated<MessageText>? {
+    var whole: Dated<MessageText>?
     try self.parts.forEach {
       $0.text(scope.stored)
       $0.text(key.kind.rawValue)
@@ -27,9 +27,7 @@ final class MessageTextReads {
       let field: MessageTextField = try known(row.text())
       var text = MessageText()
       text[field] = row.text()
-      let part = OwnMessageText(
-        text: text, creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
-      OwnMessageText.add(part, to: &whole)
+      Dated.add(Dated(text, &row), to: &whole)
     }
     return whole
   }
@@ -54,7 +52,7 @@ final class MessageTextReads {
 }
 
 extension SQLiteStore {
-  package func messageText(_ key: MessageTextKey, of scope: Membership.Scope) async throws -> OwnMessageText? {
+  package func messageText(_ key: MessageTextKey, of scope: Membership.Scope) async throws -> Dated<MessageText>? {
     try self.readers.read { try $0.messageTexts.text(key, of: scope) }
   }
 }

@@ -57,9 +57,8 @@ struct ProviderReads {
   }
 
   private static func entry(_ row: inout Row) throws -> ProviderEntry {
-    ProviderEntry(
-      try provider(&row), isActive: row.integer() == 1, creationDate: row.date(), changeDate: row.date(),
-      sequence: row.sequence())
+    let (provider, isActive) = (try provider(&row), row.integer() == 1)
+    return ProviderEntry(Dated(provider, &row), isActive: isActive)
   }
 
   private static func provider(_ row: inout Row) throws -> Provider {

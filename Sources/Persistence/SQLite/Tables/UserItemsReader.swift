@@ -27,18 +27,19 @@ final class UserItemsReader {
     }
   }
 
-  func metadata(of ownerID: String, key: String) throws -> MetadataItem? {
+  func metadata(of ownerID: String, key: String) throws -> Dated<MetadataEntry>? {
     try self.metadata.first {
       $0.text(ownerID)
       $0.text(key)
     } read: { row in
-      MetadataItem(
-        key: row.text(), value: row.blob(), creationDate: row.date(), changeDate: row.date(), sequence: row.sequence())
+      Dated(MetadataEntry(key: row.text(), value: row.blob()), &row)
     }
   }
 
   /// Keys are few and matched here, as Unicode has it; values are large, and read for the page alone.
-  func metadata(of ownerID: String, _ filters: [TextMatch], _ page: PageRequest) throws -> ItemPage<MetadataItem> {
+  func metadata(of ownerID: String, _ filters: [TextMatch], _ page: PageRequest) throws -> ItemPage<
+    Dated<MetadataEntry>
+  > {
     var keys: [String] = []
     try self.metadataKeys.forEach({ $0.text(ownerID) }) { row in
       let key = row.text()
