@@ -13,8 +13,13 @@ package struct Grants: Sendable {
   /// The roles that memberships give.
   package init(_ memberships: [Membership]) {
     self.init()
+    var (names, roles) = ([String](), RoleSet())
     for membership in memberships {
-      let roles = RoleSet(names: membership.roles)
+      // Whoever has thousands has the same roles in most.
+      if membership.roles != names {
+        names = membership.roles
+        roles = RoleSet(names: names)
+      }
       switch membership.scope {
       case .instance: instance.formUnion(roles)
       case .organization(let id): organizations.append((id, roles))

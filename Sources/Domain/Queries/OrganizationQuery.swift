@@ -6,7 +6,7 @@ package struct OrganizationQuery: Sendable, Equatable {
     /// One of the domains that it has proved to own, folded as all of them are.
     case domain(UserQuery.Comparison, String)
     case state(Organization.State)
-    /// One of these.
+    /// One of these, each of which is named once. They are found quickest in their order.
     case ids([String])
   }
 
@@ -45,11 +45,14 @@ extension OrganizationQuery.Filter {
 }
 
 extension [OrganizationQuery.Filter] {
-  /// The ids among which those that match are, where filters name them: each once; nil where none does.
-  package var ids: Set<String>? {
+  /// The ids among which those that match are, where filters name them: each once, in the order of the longest of these filters; nil
+  /// where none does.
+  package var ids: [String]? {
     reduce(nil) { ids, filter in
       guard case .ids(let wanted) = filter else { return ids }
-      return ids?.intersection(wanted) ?? Set(wanted)
+      guard let ids else { return wanted }
+      let few = Set(ids.count < wanted.count ? ids : wanted)
+      return (ids.count < wanted.count ? wanted : ids).filter(few.contains)
     }
   }
 }

@@ -136,11 +136,9 @@ extension PostgresStore: Store, Directory, UserItems {
 
   package func bearer(tokenDigest: [UInt8]) async throws -> Bearer? {
     let bearer = try await readers.read(PostgresRequest(PostgresReads.bearer, .bytes(tokenDigest))) { result in
-      var bearer: Bearer?
-      var memberships: [Membership] = []
-      try result.forEach { row in bearer = try Bearer(&row, adding: &memberships) }
-      bearer?.memberships = memberships
-      return bearer
+      var found = BearerRows()
+      try result.forEach { row in try found.add(&row) }
+      return found.bearer
     }
     return removals.board.current.seen(bearer)
   }

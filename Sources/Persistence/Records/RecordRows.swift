@@ -101,10 +101,30 @@ extension HistoryEntry {
 extension Membership {
   /// - Parameter row: the organization, empty for the instance; the roles, separated by spaces.
   init(of userID: String, _ row: inout some RecordRow) {
+    var roles = StoredRoles()
+    self.init(of: userID, &row, &roles)
+  }
+
+  /// - Parameter roles: keeps those of the rows before.
+  fileprivate init(of userID: String, _ row: inout some RecordRow, _ roles: inout StoredRoles) {
     let organization = row.text()
     self.init(
       scope: organization.isEmpty ? .instance : .organization(organization), userID: userID,
-      roles: row.text().split(separator: " ").map(String.init))
+      roles: row.withBlob { roles.names($0) })
+  }
+}
+
+/// Names of roles as they are stored, separated by spaces. Whoever is a member of thousands of organizations has the same roles in
+/// most: they are made once for all rows that follow one another.
+private struct StoredRoles {
+  private var text = ""
+  private var names: [String] = []
+
+  mutating func names(_ stored: UnsafeRawBufferPointer) -> [String] {
+    guard !text.utf8.elementsEqual(stored) else { return names }
+    text = String(decoding: stored, as: UTF8.self)
+    names = text.split(separator: " ").map(String.init)
+    return names
   }
 }
 
@@ -119,15 +139,38 @@ extension Dated<Membership> {
   init(of userID: String, _ row: inout some RecordRow) { self.init(Membership(of: userID, &row), &row) }
 }
 
-extension Bearer {
+/// Gathers who a token stands for from rows, one for each membership, or one without any.
+struct BearerRows {
+  private var found: Bearer?
+  private var memberships: [Membership] = []
+  private var roles = StoredRoles()
+
+  /// Whether a row was added: of the others the memberships alone are looked at.
+  var isKnown: Bool { found != nil }
+
   /// - Parameters:
   ///   - row: the user's id, organization and state, the token's end, and one membership, NULL where there is none.
-  ///   - memberships: gets that membership.
-  init(_ row: inout some RecordRow, adding memberships: inout [Membership]) throws {
-    self.init(
-      userID: row.text(), organizationID: row.text(), state: try known(row.integer()), tokenExpires: row.date(),
-      memberships: [])
-    if !row.isNull { memberships.append(Membership(of: userID, &row)) }
+  ///   - session: what the row before has told of the token's session.
+  mutating func add(_ row: inout some RecordRow, of session: BearerSession? = nil) throws {
+    let userID: String
+    if let found {
+      userID = found.userID
+      for _ in 0..<4 { row.skip() }
+    } else {
+      let bearer = Bearer(
+        userID: row.text(), organizationID: row.text(), state: try known(row.integer()), tokenExpires: row.date(),
+        memberships: [], session: session)
+      (found, userID) = (bearer, bearer.userID)
+    }
+    if !row.isNull { memberships.append(Membership(of: userID, &row, &roles)) }
+  }
+
+  /// Nil for an unknown token.
+  var bearer: Bearer? {
+    // At last: added one by one, they would be copied for each.
+    var bearer = found
+    bearer?.memberships = memberships
+    return bearer
   }
 }
 

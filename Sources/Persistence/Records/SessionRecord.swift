@@ -76,18 +76,12 @@ extension BearerSession {
   static func skip(_ row: inout some RecordRow) { for _ in 0..<6 { row.skip() } }
 }
 
-extension Bearer {
-  /// Reads a row of a session's token, one for each membership of its user.
-  /// - Parameter bearer: nil before the first row.
-  static func add(_ row: inout some RecordRow, to bearer: inout Bearer?, _ memberships: inout [Membership]) throws {
-    if bearer != nil {
-      BearerSession.skip(&row)
-      _ = try Bearer(&row, adding: &memberships)
-      return
-    }
-    let session = try BearerSession(&row)
-    bearer = try Bearer(&row, adding: &memberships)
-    bearer?.session = session
+extension BearerRows {
+  /// Adds a row of a session's token: what `BearerSession.columns` names, then as for other tokens.
+  mutating func addSession(_ row: inout some RecordRow) throws {
+    guard isKnown else { return try add(&row, of: try BearerSession(&row)) }
+    BearerSession.skip(&row)
+    try add(&row)
   }
 }
 

@@ -148,12 +148,9 @@ final class SQLiteReads {
 
   func bearer(tokenDigest: [UInt8]) throws -> Bearer? {
     // One statement: each asks the system twice for a lock. A row for each membership, or one without any.
-    var bearer: Bearer?
-    var memberships: [Membership] = []
-    try self.bearers.forEach({ $0.blob(tokenDigest) }) { row in bearer = try Bearer(&row, adding: &memberships) }
-    // At last: added one by one, they would be copied for each.
-    bearer?.memberships = memberships
-    return bearer
+    var found = BearerRows()
+    try self.bearers.forEach({ $0.blob(tokenDigest) }) { try found.add(&$0) }
+    return found.bearer
   }
 
   func rateLimit(_ key: RateLimit.Key) throws -> RateLimit? {

@@ -64,11 +64,9 @@ extension PostgresStore {
 
   package func bearer(sessionTokenDigest: [UInt8]) async throws -> Bearer? {
     let bearer = try await readers.read(PostgresSessions.bearer(sessionTokenDigest)) { result in
-      var bearer: Bearer?
-      var memberships: [Membership] = []
-      try result.forEach { row in try Bearer.add(&row, to: &bearer, &memberships) }
-      bearer?.memberships = memberships
-      return bearer
+      var found = BearerRows()
+      try result.forEach { row in try found.addSession(&row) }
+      return found.bearer
     }
     return removals.board.current.seen(bearer)
   }

@@ -44,7 +44,7 @@ struct OrganizationListPlan {
   private func few(
     _ filters: [OrganizationQuery.Filter]
   ) throws -> (ids: SQLFragment, rest: [OrganizationQuery.Filter])? {
-    if let ids = filters.ids { return (.list(Array(ids)), filters) }
+    if let ids = filters.ids { return (.list(ids), filters) }
     for (index, filter) in filters.enumerated() {
       guard case .domain(let comparison, let text) = filter else { continue }
       let owners =

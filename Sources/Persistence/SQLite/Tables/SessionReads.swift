@@ -23,11 +23,9 @@ final class SessionReads {
   func session(id: String) throws -> Session? { try sessions.first({ $0.text(id) }, read: Session.init) }
 
   func bearer(tokenDigest: [UInt8]) throws -> Bearer? {
-    var bearer: Bearer?
-    var memberships: [Membership] = []
-    try bearers.forEach({ $0.blob(tokenDigest) }) { row in try Bearer.add(&row, to: &bearer, &memberships) }
-    bearer?.memberships = memberships
-    return bearer
+    var found = BearerRows()
+    try bearers.forEach({ $0.blob(tokenDigest) }) { try found.addSession(&$0) }
+    return found.bearer
   }
 
   func list(_ query: SessionQuery, _ removals: Removals) throws -> ItemPage<Session> {
