@@ -124,7 +124,7 @@ package final class MemoryStore: OpenStore {
   package func users(_ query: UserQuery) async throws -> UserPage { read { $0.users(query.seen(with: $1)) } }
 
   package func memberships(userID: String) async throws -> [Dated<Membership>] {
-    read { $0.isGone(userID, $1) ? [] : $0.memberships(of: userID) }
+    read { $0.isGone(userID, $1) ? [] : $1.seen($0.memberships(of: userID)) }
   }
 
   package func members(_ query: MemberQuery) async throws -> ItemPage<Member> {
@@ -248,7 +248,7 @@ final class MemorySession: StoreSession {
   func hasNameRules() -> Bool {
     content.state.items.rows.keys.contains { if case .nameRule = $0 { true } else { false } }
   }
-  func organizationsUnderRemoval() -> Set<String> { Set(content.state.leftovers.map(\.organizationID)) }
+  func organizationsUnderRemoval() -> Set<String> { content.state.organizationsUnderRemoval }
 
   func load(_ keys: [Key], into set: inout WorkingSet) {
     for (index, key) in keys.enumerated() {

@@ -71,7 +71,7 @@ package struct Changes: Sendable {
     // Where there are removals, stores load the user with them.
     if !removals.isEmpty, leftover(userID) != nil { return [] }
     guard case .memberships(let memberships)? = found(.memberships(userID: userID)) else { return nil }
-    return memberships
+    return removals.seen(memberships)
   }
 
   /// Who of an organization's users is a member of the instance; nil where that was not loaded. Others may be among them:
@@ -153,6 +153,9 @@ package struct Changes: Sendable {
     Event(
       aggregateID: id, sequence: last + 1, resourceOwner: owner, editorID: editorID, date: now, payload: payload)
   }
+
+  /// Drops a row that no event tells of any more, and nobody sees.
+  mutating func drop(_ key: Item.Key) { items.append(.drop(key)) }
 
   /// Replaces events of the past, and the state that they amount to.
   mutating func rewrite<A: Aggregate>(_ events: [Event], of aggregate: inout A) {

@@ -53,11 +53,12 @@ package enum Item: Sendable, Equatable {
     }
   }
 
-  /// Whether the item goes with the removal of this user or organization.
+  /// Whether the item goes with the removal of this user or organization. The members of an organization are more than one
+  /// commit should take: they are nobody's from then on (`Removals`).
   package func belongs(to id: String) -> Bool {
     switch self {
     case .personalAccessToken(_, id, _, _), .machineKey(_, id, _, _), .metadata(id, _, _), .domain(_, id): true
-    case .member(let membership): membership.userID == id || membership.scope == .organization(id)
+    case .member(let membership): membership.userID == id
     case .messageText(let scope, _, _, _), .asset(let scope, _), .nameRule(let scope, _),
       .loginTranslation(let scope, _):
       scope == .organization(id)
@@ -71,8 +72,10 @@ package enum ItemChange: Sendable, Equatable {
   /// A new row, or another content of one that is there: then its creation date stays.
   case put(Item, date: Timestamp, sequence: UInt64)
   case remove(Item.Key)
-  /// Whatever belongs to a user or an organization, memberships included: also what other aggregates' events gave.
+  /// Whatever belongs to a user or an organization: also what other aggregates' events gave.
   case removeAll(of: String)
+  /// Of a row that nobody sees, and that no event tells of any more.
+  case drop(Item.Key)
 }
 
 extension ItemChange {
@@ -100,7 +103,7 @@ package struct ItemSet: Sendable, Equatable {
     case .put(let item, let date, let sequence):
       let created = rows[item.key]?.creationDate ?? date
       rows[item.key] = Dated(item, creationDate: created, changeDate: date, sequence: sequence)
-    case .remove(let key): rows[key] = nil
+    case .remove(let key), .drop(let key): rows[key] = nil
     case .removeAll(let id): rows = rows.filter { !$0.value.value.belongs(to: id) }
     }
   }

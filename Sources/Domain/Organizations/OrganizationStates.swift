@@ -23,7 +23,8 @@ extension Command<ChangeOutcome> {
   }
 
   /// `RemoveOrg` of Management and Admin v1, Organization v2 `DeleteOrganization`: the organization is gone for good. Its
-  /// members, metadata and domains go with the commit, and its names are free again; what happened stays on record.
+  /// metadata and domains go with the commit, and its names are free again; what happened stays on record. Its users and
+  /// members are nobody's from then on (`Removals`).
   /// - Returns: the instance as the owner: nothing else is left.
   package static func removeOrganization(_ target: OrganizationTarget) -> Self {
     let id = target.id

@@ -1,13 +1,13 @@
-/// Removes the users of removed organizations, some at a time, until none is left (`Turns`).
+/// Removes the users and members of removed organizations, some at a time, until none is left (`Turns`).
 package struct RemovalLoop: Sendable {
-  /// The users of an organization that has no more are removed before its removal is answered.
+  /// The users and members of an organization that has no more are removed before its removal is answered.
   package static var few: Int { 128 }
 
   /// What it tells of its work.
   package enum Progress: Sendable {
     case removed(Int, of: String)
-    /// A user who cannot be removed is left until the next removal or the next start.
-    case damaged(userID: String, any Error)
+    /// Who cannot be removed is left until the next removal or the next start.
+    case damaged(Leftover, any Error)
     /// Nobody is left of an organization.
     case ended(String)
     /// It is tried again.
@@ -33,7 +33,7 @@ package struct RemovalLoop: Sendable {
   /// Works until the task is cancelled, or the store closed.
   package func run() async {
     var arrivals = removals.removalArrivals().makeAsyncIterator()
-    var (known, damaged) = ([String](), Set<String>())
+    var (known, damaged) = ([String](), Set<Leftover>())
     await turns.run {
       report(.failed($0))
     } _: {
@@ -50,16 +50,16 @@ package struct RemovalLoop: Sendable {
   }
 
   /// - Returns: whether there may be something left to do.
-  private func removeSome(of organizationID: String, but damaged: inout Set<String>) async throws -> Bool {
+  private func removeSome(of organizationID: String, but damaged: inout Set<Leftover>) async throws -> Bool {
     try await turns.take {
       let found = try await removals.leftovers(of: organizationID, limit: Turns.piece + damaged.count)
-      let users = found.filter { !damaged.contains($0) }
-      guard !users.isEmpty else { return found.isEmpty }
-      let count = try await Turns.write(users) {
+      let whole = found.filter { !damaged.contains($0) }
+      guard !whole.isEmpty else { return found.isEmpty }
+      let count = try await Turns.write(whole) {
         try await store.execute(.removeLeftovers($0))
-      } damaged: { id, error in
-        damaged.insert(id)
-        report(.damaged(userID: id, error))
+      } damaged: { leftover, error in
+        damaged.insert(leftover)
+        report(.damaged(leftover, error))
       }
       if count > 0 { report(.removed(count, of: organizationID)) }
       return true
@@ -68,21 +68,21 @@ package struct RemovalLoop: Sendable {
 }
 
 extension UseCases {
-  /// Removes an organization. Nobody finds it, nor any of its users, from then on; the users' names are free when all of
-  /// them are removed, which for few users is done when this returns.
+  /// Removes an organization. Nobody finds it, nor any of its users, and nobody is its member, from then on; the users' names
+  /// are free when all of them are removed, which for few is done when this returns.
   /// - Throws: as `Command.removeOrganization`.
   package func removeOrganization(_ target: OrganizationTarget) async throws -> ChangeOutcome {
     let outcome = try await store.execute(.removeOrganization(target))
     // It is removed, whatever becomes of this: the loop does what is left.
-    guard let users = try? await directory.leftovers(of: outcome.id, limit: RemovalLoop.few + 1),
-      users.count <= RemovalLoop.few
+    guard let left = try? await directory.leftovers(of: outcome.id, limit: RemovalLoop.few + 1),
+      left.count <= RemovalLoop.few
     else { return outcome }
-    for start in stride(from: 0, to: users.count, by: Turns.piece) {
-      let piece = Array(users[start..<min(start + Turns.piece, users.count)])
+    for start in stride(from: 0, to: left.count, by: Turns.piece) {
+      let piece = Array(left[start..<min(start + Turns.piece, left.count)])
       guard (try? await store.execute(.removeLeftovers(piece))) != nil else { return outcome }
     }
     // Found to be over by whoever asks.
-    if !users.isEmpty { _ = try? await directory.leftovers(of: outcome.id, limit: 1) }
+    if !left.isEmpty { _ = try? await directory.leftovers(of: outcome.id, limit: 1) }
     return outcome
   }
 }

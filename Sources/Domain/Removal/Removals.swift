@@ -1,7 +1,8 @@
 /// Organizations that were removed, and whose users are not yet.
 ///
-/// An organization may have a million users. Its removal is one commit; from then on nobody finds its users, though
-/// their rows and names go one after the other (`RemovalLoop`). Nearly always there is no such organization.
+/// An organization may have a million users, and as many members. Its removal is one commit; from then on nobody finds its
+/// users, nor is anybody its member, though rows and names go one after the other (`RemovalLoop`). Nearly always there is no such
+/// organization.
 package struct Removals: Sendable, Equatable {
   package internal(set) var organizationIDs: Set<String>
 
@@ -25,15 +26,31 @@ package struct Removals: Sendable, Equatable {
     return removed
   }
 
-  /// A token as whoever asks is to see it: of one who is gone there is none.
+  /// A token as whoever asks is to see it: of one who is gone there is none, and nobody is a member of what is gone.
   package func seen(_ bearer: Bearer?) -> Bearer? {
-    guard !organizationIDs.isEmpty, let bearer, organizationIDs.contains(bearer.organizationID) else { return bearer }
-    return nil
+    guard !organizationIDs.isEmpty, var bearer else { return bearer }
+    if organizationIDs.contains(bearer.organizationID) { return nil }
+    bearer.memberships = seen(bearer.memberships)
+    return bearer
   }
 
   /// Likewise of a token that was issued.
   package func seen(_ standing: TokenStanding?) -> TokenStanding? {
-    seen(standing?.bearer) == nil ? nil : standing
+    guard var standing, let bearer = seen(standing.bearer) else { return nil }
+    standing.bearer = bearer
+    return standing
+  }
+
+  package func seen(_ memberships: [Membership]) -> [Membership] {
+    organizationIDs.isEmpty ? memberships : memberships.filter { !hide($0.scope) }
+  }
+
+  package func seen(_ entries: [Dated<Membership>]) -> [Dated<Membership>] {
+    organizationIDs.isEmpty ? entries : entries.filter { !hide($0.value.scope) }
+  }
+
+  fileprivate func hide(_ scope: Membership.Scope) -> Bool {
+    if case .organization(let id) = scope { organizationIDs.contains(id) } else { false }
   }
 }
 
@@ -52,7 +69,7 @@ extension MemberQuery {
   package func seen(with removals: Removals) -> Self {
     guard !removals.isEmpty else { return self }
     var query = self
-    query.condition = condition.but(removals)
+    query.condition = removals.hide(scope) ? .any([]) : condition.but(removals)
     return query
   }
 }

@@ -5,7 +5,7 @@ extension ItemChange {
   var isAboutMembers: Bool {
     switch self {
     case .put(.member, _, _), .remove(.member), .removeAll: true
-    case .put, .remove: false
+    case .put, .remove, .drop: false
     }
   }
 
@@ -15,9 +15,9 @@ extension ItemChange {
     switch self {
     case .put(.member(let membership), _, _): (scope, userID) = (membership.scope, membership.userID)
     case .remove(.member(let left, let id)): (scope, userID) = (left, id)
-    // Of a user, or of whoever is a member of an organization.
+    // Of a user.
     case .removeAll: (scope, userID) = (nil, nil)
-    case .put, .remove: return false
+    case .put, .remove, .drop: return false
     }
     switch key {
     case .memberships(let id): return userID == nil || userID == id
@@ -32,7 +32,7 @@ extension ItemChange {
     case .put(.member(let other), _, _): other.scope == membership.scope && other.userID == membership.userID
     case .remove(.member(let scope, let userID)): scope == membership.scope && userID == membership.userID
     case .removeAll(let id): Item.member(membership).belongs(to: id)
-    case .put, .remove: false
+    case .put, .remove, .drop: false
     }
   }
 }

@@ -31,7 +31,7 @@ extension ItemChange {
     switch self {
     case .put(.provider(let provider), _, _): [provider.channel]
     case .put(.activeProvider(let channel, _), _, _), .remove(.activeProvider(let channel)): [channel]
-    case .put, .remove, .removeAll: []
+    case .put, .remove, .removeAll, .drop: []
     }
   }
 }

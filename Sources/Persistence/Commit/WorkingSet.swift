@@ -205,7 +205,7 @@ package struct WorkingSet {
     if change.isAboutMembers { memberChanges.append(change) }
     switch change {
     case .put(let item, _, _): self.change(.item(item.key), to: .found(.item(item)))
-    case .remove(let key): self.change(.item(key), to: .nothing)
+    case .remove(let key), .drop(let key): self.change(.item(key), to: .nothing)
     case .removeAll(let id):
       cleared.insert(id)
       for place in touched {

@@ -174,7 +174,7 @@ extension PostgresStore: Store, Directory, UserItems {
     let entries = try await readers.all(PostgresRequest(PostgresReads.memberships, .text(userID))) {
       Dated<Membership>(of: userID, &$0)
     }
-    return try await isGone(userID) ? [] : entries
+    return try await isGone(userID) ? [] : removals.board.current.seen(entries)
   }
 
   package func machineKey(id: String, userID: String) async throws -> MachineKey? {

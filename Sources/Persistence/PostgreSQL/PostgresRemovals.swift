@@ -9,10 +9,13 @@ final class RemovalWatch: Sendable {
   private let version = Mutex<Int64>(-1)
 
   private static let current = PostgresStatement("SELECT removals FROM power")
+  /// As the index of items by their aggregate has it.
+  fileprivate static let isMember = "m.kind = \(ItemRecord.Kind.member.rawValue) AND m.aggregate <> m.owner"
   private static let organizations = PostgresStatement(
     """
     SELECT o.id FROM organizations o
-    WHERE o.state = 3 AND EXISTS (SELECT 1 FROM users u WHERE u.organization_id = o.id AND u.state <> 3)
+    WHERE o.state = 3 AND (EXISTS (SELECT 1 FROM users u WHERE u.organization_id = o.id AND u.state <> 3)
+      OR EXISTS (SELECT 1 FROM items m WHERE \(isMember) AND m.aggregate = o.id))
     """)
   private static let note = PostgresStatement("UPDATE power SET removals = removals + 1")
 
@@ -41,11 +44,17 @@ extension PostgresStore: UnfinishedRemovals {
 
   private static let leftovers = PostgresStatement(
     "SELECT id FROM users WHERE organization_id = $1::text AND state <> 3 LIMIT $2::bigint")
+  private static let leftMembers = PostgresStatement(
+    "SELECT m.owner FROM items m WHERE \(RemovalWatch.isMember) AND m.aggregate = $1::text LIMIT $2::bigint")
 
-  package func leftovers(of organizationID: String, limit: Int) async throws -> [String] {
+  package func leftovers(of organizationID: String, limit: Int) async throws -> [Leftover] {
     guard removals.board.current.organizationIDs.contains(organizationID) else { return [] }
-    let request = PostgresRequest(Self.leftovers, .text(organizationID), .number(limit))
-    let found = try await readers.all(request) { $0.text() }
+    let users = PostgresRequest(Self.leftovers, .text(organizationID), .number(limit))
+    var found = try await readers.all(users) { Leftover.user($0.text()) }
+    if found.count < limit {
+      let members = PostgresRequest(Self.leftMembers, .text(organizationID), .number(limit - found.count))
+      found += try await readers.all(members) { .member(userID: $0.text(), of: organizationID) }
+    }
     if found.isEmpty { removals.board.end(organizationID) }
     return found
   }

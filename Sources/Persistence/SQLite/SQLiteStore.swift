@@ -152,7 +152,7 @@ package final class SQLiteStore: Store, Directory, Outbox {
   }
 
   package func memberships(userID: String) async throws -> [Dated<Membership>] {
-    try read { try $0.isGone(userID, $1) ? [] : $0.members.entries(userID: userID) }
+    try read { try $0.isGone(userID, $1) ? [] : $1.seen($0.members.entries(userID: userID)) }
   }
 
   package func members(_ query: MemberQuery) async throws -> ItemPage<Member> { try await self.lists.page(query) }

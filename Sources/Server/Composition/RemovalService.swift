@@ -50,9 +50,10 @@ final class RemovalService: Service {
       logger.info(
         "users of a removed organization are being removed",
         metadata: ["organization": "\(id)", "removed": "\(removed)"])
-    case .damaged(let id, let error):
+    case .damaged(let leftover, let error):
       logger.error(
-        "a user of a removed organization cannot be removed", metadata: ["user": "\(id)", "error": "\(error)"])
+        "a user or member of a removed organization cannot be removed",
+        metadata: ["left": "\(leftover)", "error": "\(error)"])
     case .ended(let id):
       guard let removed = state.withLock({ $0.removedByOrganization.removeValue(forKey: id) }) else { return }
       logger.info(

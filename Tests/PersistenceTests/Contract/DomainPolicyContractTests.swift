@@ -237,7 +237,7 @@ struct DomainPolicyContractTests {
     try await test.store.execute(.setDomainPolicy(DomainPolicy(), by: "11"))
     #expect(try await test.store.user(id: "200")?.exists == false)
     #expect(try test.verifyState().mismatches == [])
-    try await test.store.execute(.removeLeftovers(["200", "201", "202"]))
+    try await test.store.execute(.removeLeftovers(["200", "201", "202"].map { .user($0) }))
     #expect(try test.verifyState().mismatches == [])
     #expect(try test.userNameCount() == 1)
   }

@@ -12,6 +12,8 @@ struct RandomRemovalTests {
   private struct Person {
     var organizationID: String
     var name: String
+    /// Of which organizations it was made a member.
+    var memberships: Set<String> = []
   }
 
   private struct Model {
@@ -56,7 +58,7 @@ struct RandomRemovalTests {
     let anyone = "\(10_000 + Int.random(in: max(0, step - 60)...step, using: &random))"
     let target = Target(anyone, by: "11", .proof(.v2))
     let isThere = model.people[anyone] != nil
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<21, using: &random) {
     case 0:
       _ = try await store.execute(.addOrganization(id, name: "O\(step)", by: "11", baseDomain: "localhost"))
       model.organizations.insert(id)
@@ -73,14 +75,23 @@ struct RandomRemovalTests {
       guard let gone = try await store.organizationsUnderRemoval().randomElement(using: &random) else { return }
       let some = try await store.leftovers(of: gone, limit: limit)
       // With one who is there, and one who was removed.
-      #expect(try await store.execute(.removeLeftovers(some + [anyone, "11"])) >= some.count)
-      for id in some { model.leftovers[id] = nil }
+      #expect(try await store.execute(.removeLeftovers(some + [.user(anyone), .user("11")])) >= some.count)
+      for case .user(let id) in some { model.leftovers[id] = nil }
       model.leftovers[anyone] = nil
     case 5, 6:
       if await succeeds(store, .removeUser(target), isThere) { model.people[anyone] = nil }
     case 7: _ = await succeeds(store, .change(.lock, target), nil)
     case 8: _ = await succeeds(store, .change(.unlock, target), nil)
     case 9: _ = await succeeds(store, Given.resending(anyone), nil)
+    case 10:
+      // Members are of any organization.
+      guard let joined = model.organizations.sorted().randomElement(using: &random), isThere else { return }
+      try await store.execute(
+        Command<Void>(by: "", [.organization(joined), .user(anyone)]) { changes in
+          guard var organization = changes.organization(joined), changes.user(anyone)?.exists == true else { return }
+          changes.append(.memberAdded(userID: anyone, roles: ["ORG_OWNER"]), to: &organization)
+        })
+      model.people[anyone]?.memberships.insert(joined)
     default:
       let organization = (model.organizations.sorted() + ["10", "\(9_000 + step)"]).randomElement(using: &random) ?? ""
       let name = "\(["ada", "Ada", "eve"].randomElement(using: &random) ?? "")\(step % 30)"
@@ -106,6 +117,11 @@ struct RandomRemovalTests {
     let found = try await test.store.users(UserQuery(.kind(.human), limit: 10_000))
     #expect(Set(found.users.map(\.id)) == Set(model.people.keys))
     #expect(found.total == model.people.count)
+    for (id, person) in model.people {
+      let found = try await test.store.memberships(userID: id).map(\.membership.scope)
+      let expected = person.memberships.intersection(model.organizations)
+      #expect(found.count == expected.count && Set(found) == Set(expected.map { .organization($0) }))
+    }
     for id in model.leftovers.keys { #expect(try await test.store.user(id: id)?.exists == false) }
     #expect(try await test.store.leftoverCount() == model.leftovers.count)
     #expect(try test.userNameCount() == model.people.count + model.leftovers.count + 1, "and of the program 11")

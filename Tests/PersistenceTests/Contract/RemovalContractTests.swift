@@ -127,7 +127,9 @@ struct RemovalContractTests {
     #expect(some.count == 2)
     #expect(try await test.store.execute(.removeLeftovers(some)) == 2)
     #expect(try await test.store.execute(.removeLeftovers(some)) == 0, "they were removed")
-    #expect(try await test.store.execute(.removeLeftovers(["100", "11", "77"])) == 0, "they are there, or nobody is")
+    #expect(
+      try await test.store.execute(.removeLeftovers([.user("100"), .user("11"), .user("77")])) == 0,
+      "they are there, or nobody is")
     try await expectGone(test, "half-way")
     #expect(try await test.store.leftoverCount() == 4)
     try await test.reopen()
@@ -149,13 +151,65 @@ struct RemovalContractTests {
     #expect(try test.verifyState().mismatches.isEmpty)
   }
 
+  @Test("nobody is a member from the answer on, however many were", arguments: StoreKind.allCases)
+  func members(_ kind: StoreKind) async throws {
+    let test = try await populated(kind)
+    for number in 0..<200 { try await test.store.execute(try Given.adding("\(1000 + number)", "member\(number)")) }
+    try await test.store.execute(
+      Command<Void>(by: "", [.organization("20")]) { changes in
+        guard var away = changes.organization("20") else { return }
+        for number in 0..<200 {
+          changes.append(.memberAdded(userID: "\(1000 + number)", roles: ["ORG_OWNER"]), to: &away)
+        }
+      })
+    #expect(try await test.store.memberships(userID: "1000").count == 1)
+    try await test.store.execute(Self.removal)
+    func expectNone(_ when: Comment) async throws {
+      for id in ["1000", "1199"] { #expect(try await test.store.memberships(userID: id).isEmpty, when) }
+      #expect(try await test.store.bearer(tokenDigest: [1])?.memberships.map(\.scope) == [.instance], when)
+      let list = try await test.store.members(MemberQuery(.organization("20"), page: PageRequest(limit: 9)))
+      #expect(list.total == 0 && list.items.isEmpty, when)
+      #expect(try test.verifyState().mismatches.isEmpty, when)
+    }
+    try await expectNone("at once")
+    try await test.reopen()
+    try await expectNone("in a new process")
+    #expect(try await test.store.organizationsUnderRemoval() == ["20"])
+    var turns = 0
+    while case let rest = try await test.store.leftovers(of: "20", limit: 32), !rest.isEmpty {
+      try await test.store.execute(.removeLeftovers(rest))
+      turns += 1
+      try await expectNone("turn \(turns)")
+    }
+    #expect(turns == 7)
+    try await test.reopen()
+    #expect(try await test.store.organizationsUnderRemoval().isEmpty)
+    try await expectNone("in the end")
+  }
+
+  @Test("a membership in what is gone weighs nothing", arguments: StoreKind.allCases)
+  func powerless(_ kind: StoreKind) async throws {
+    let test = try await populated(kind)
+    try await test.store.execute(try Given.adding("101", "owner"))
+    try await test.store.execute(
+      Command<Void>(by: "", [.organization("10"), .organization("20")]) { changes in
+        guard var home = changes.organization("10"), var away = changes.organization("20") else { return }
+        changes.append(.memberAdded(userID: "100", roles: ["ORG_OWNER"]), to: &away)
+        changes.append(.memberAdded(userID: "101", roles: ["ORG_OWNER"]), to: &home)
+      })
+    let lock = Command<ChangeOutcome>.change(.lock, Target("100", by: "101", .proof(.v2)))
+    #expect(try await refusal(test.store, lock)?.kind == .permissionDenied)
+    try await test.store.execute(Self.removal)
+    #expect(try await refusal(test.store, lock) == nil)
+  }
+
   @Test("what happened to each is on record as of one who was removed alone", arguments: StoreKind.allCases)
   func history(_ kind: StoreKind) async throws {
     let test = try await populated(kind)
     _ = try await test.store.execute(Self.removal)
     let before = try await test.store.events(aggregateID: "200", after: 0, limit: 99)
     #expect(before.last?.payload != .user(.removed))
-    _ = try await test.store.execute(.removeLeftovers(["200"]))
+    _ = try await test.store.execute(.removeLeftovers([.user("200")]))
     let after = try await test.store.events(aggregateID: "200", after: 0, limit: 99)
     #expect(Array(after.dropLast()) == before)
     #expect(after.last?.payload == .user(.removed))
@@ -173,7 +227,7 @@ struct RemovalContractTests {
     #expect(events.suffix(2) == [.user(.removed), .user(.personalDataErased)])
     #expect(try await !test.store.isTaken(UniqueName(.userName, "leaver0")))
     #expect(try await test.store.user(id: "200")?.userName != "leaver0")
-    #expect(try await test.store.leftovers(of: "20", limit: 9).count == 5)
+    #expect(try await test.store.leftovers(of: "20", limit: 9).count == 6)
     await #expect(throws: DomainError.self, "who is there cannot") {
       _ = try await test.store.execute(.erasePersonalData(of: "100"))
     }

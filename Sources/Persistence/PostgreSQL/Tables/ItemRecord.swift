@@ -156,7 +156,7 @@ struct ItemBatch {
         let created = puts[record.key]?.creationDate ?? date
         puts[record.key] = Put(
           item: item, record: record, creationDate: created, changeDate: date, sequence: sequence)
-      case .remove(let key):
+      case .remove(let key), .drop(let key):
         let key = ItemRecord.Key(key)
         puts[key] = nil
         removed.insert(key)

@@ -144,8 +144,6 @@ struct PostgresWriting {
     """
     UPDATE power SET version = version + 1 WHERE EXISTS (SELECT 1 FROM items
       WHERE kind = \(ItemRecord.Kind.member.rawValue) AND owner = ANY ($1::text[]))
-    OR EXISTS (SELECT 1 FROM items
-      WHERE kind = \(ItemRecord.Kind.member.rawValue) AND aggregate = ANY ($1::text[]) AND aggregate <> owner)
     """)
   private static let changePower = PostgresStatement("UPDATE power SET version = version + 1")
   /// With what was judged by.
@@ -158,7 +156,11 @@ struct PostgresWriting {
       DELETE FROM items WHERE owner = ANY ($1::text[])
       AND kind IN (\(ItemRecord.Kind.allCases.map { "\($0.rawValue)" }.joined(separator: ", ")))
       """),
-    PostgresStatement("DELETE FROM items WHERE aggregate = ANY ($1::text[]) AND aggregate <> owner"),
+    PostgresStatement(
+      """
+      DELETE FROM items WHERE aggregate = ANY ($1::text[]) AND aggregate <> owner
+      AND kind <> \(ItemRecord.Kind.member.rawValue)
+      """),
   ]
   private static let removeItems = PostgresStatement(
     """

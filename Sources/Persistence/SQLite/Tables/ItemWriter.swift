@@ -54,7 +54,6 @@ final class ItemWriter {
       try connection.prepare("DELETE FROM machine_keys WHERE user_id = ?"),
       try connection.prepare("DELETE FROM metadata WHERE owner_id = ?"),
       try connection.prepare("DELETE FROM memberships WHERE user_id = ?"),
-      try connection.prepare("DELETE FROM memberships WHERE organization_id = ?"),
       try connection.prepare("DELETE FROM organization_domains WHERE organization_id = ?"),
       try connection.prepare("DELETE FROM message_texts WHERE owner = ?"),
       try connection.prepare("DELETE FROM assets WHERE owner = ?"),
@@ -76,7 +75,7 @@ final class ItemWriter {
   func apply(_ change: ItemChange) throws(SQLiteError) {
     switch change {
     case .put(let item, let date, let sequence): try put(item, date, sequence)
-    case .remove(let key): try remove(key)
+    case .remove(let key), .drop(let key): try remove(key)
     case .removeAll(let id): for statement in removeItems { try statement.run { $0.text(id) } }
     }
   }
