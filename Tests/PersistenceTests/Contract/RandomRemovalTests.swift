@@ -118,7 +118,7 @@ struct RandomRemovalTests {
     #expect(Set(found.users.map(\.id)) == Set(model.people.keys))
     #expect(found.total == model.people.count)
     for (id, person) in model.people {
-      let found = try await test.store.memberships(userID: id).map(\.membership.scope)
+      let found = try await test.store.memberships(userID: id).map(\.value.scope)
       let expected = person.memberships.intersection(model.organizations)
       #expect(found.count == expected.count && Set(found) == Set(expected.map { .organization($0) }))
     }
