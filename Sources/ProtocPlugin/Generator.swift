@@ -16,7 +16,8 @@ struct Generator {
     var found: Set<String> = []
     var types: [MessageType] = []
     var rules = HTTPRuleChecker()
-    for file in schema.files where requested.contains(file.name) && !WellKnownTypes.files.contains(file.name) {
+    for file in schema.files
+    where requested.contains(file.name) && !WellKnownTypes.files.contains(file.name) && file.name != options.protocols {
       outputs += messages(of: file)
       types += file.messages
       if !options.files.isEmpty {
@@ -36,6 +37,7 @@ struct Generator {
     for name in options.services.subtracting(found).sorted() {
       throw GenerationError("no requested file declares the service \(name)")
     }
+    if !options.protocols.isEmpty { outputs.append(try protocols(over: types)) }
     let files = embedded.values.sorted { $0.name < $1.name }
     if !files.isEmpty {
       var source = header(of: nil, runtime: false)
@@ -45,6 +47,19 @@ struct Generator {
     if !options.files.isEmpty { outputs.append(list(of: files)) }
     if !options.registry.isEmpty { outputs.append(registry(of: types)) }
     return outputs
+  }
+
+  /// What the messages have in common.
+  private func protocols(over types: [MessageType]) throws(GenerationError) -> Output {
+    guard let file = schema.files.first(where: { $0.name == options.protocols }), requested.contains(file.name) else {
+      throw GenerationError("protocols must be a requested file")
+    }
+    var source = header(of: file.name, runtime: false)
+    for (index, message) in file.messages.enumerated() {
+      if index > 0 { source.line() }
+      try ProtocolEmitter(access: options.visibility.modifier, message: message, types: types).emit(to: &source)
+    }
+    return output(file, part: nil, source)
   }
 
   /// A list of all messages, nested ones too.

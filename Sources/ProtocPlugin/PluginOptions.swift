@@ -34,6 +34,8 @@ struct PluginOptions {
   var registry = ""
   /// The type that lists the descriptors of every requested file and of what it imports, for reflection; empty: none.
   var files = ""
+  /// The requested file whose messages tell what others have in common: each becomes a protocol; empty: none.
+  var protocols = ""
   /// Whether messages conform to `Equatable`.
   var equatable = false
   /// About how many lines of messages go into one file.
@@ -53,6 +55,7 @@ struct PluginOptions {
       case "imports": imports = names
       case "registry": registry = try Self.typeName(key, value)
       case "files": files = try Self.typeName(key, value)
+      case "protocols": protocols = value
       case "equatable": equatable = value != "false"
       case "file_lines":
         guard let lines = Int(value), lines > 0 else { throw GenerationError("file_lines must be a positive number") }

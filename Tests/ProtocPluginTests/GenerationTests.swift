@@ -127,6 +127,30 @@ struct GenerationTests {
     #expect(lines.filter { $0.hasSuffix(".self,") }.count == 7)
   }
 
+  @Test("What messages have in common is a protocol, and told of no message that has less")
+  func tellsWhatIsCommon() throws {
+    let options = "protocols=shop/placed.proto,registry=Types,files=Files,visibility=package"
+    let outputs = try Plugin.run("shop/placed.proto", options, with: ["shop/library.proto"])
+    let lines = try #require(outputs["shop.placed.swift"]).split(separator: "\n")
+    #expect(
+      lines.dropFirst(3) == [
+        "/// What has a place to be looked up at.", "package protocol Fixture_Shop_V1_Placed: Message {",
+        "  /// Where.", "  var homeURL: String { get set }", "  var kind: Fixture_Shop_V1_Book.Kind { get set }", "}",
+        "extension Fixture_Shop_V1_Book: Fixture_Shop_V1_Placed {}",
+      ])
+    // They are never sent.
+    for name in ["Types.swift", "Files.swift"] { #expect(try !#require(outputs[name]).lowercased().contains("placed")) }
+  }
+
+  @Test(arguments: [
+    ("shop/shelved.proto", "shop/shelved.proto", "no message has the fields of fixture.shop.v1.Shelved"),
+    ("shop/placed.proto", "shop/library.proto", "protocols must be a requested file"),
+  ])
+  func refusesProtocols(_ file: String, _ named: String, _ reason: String) throws {
+    let with = file == named ? ["shop/library.proto"] : []
+    #expect(try Plugin.failure(file, "protocols=\(named)", with: with) == reason)
+  }
+
   /// What an `Any` may hold is told by reflection though no service names it.
   @Test func listsFilesForReflection() throws {
     let outputs = try Plugin.run("cycles.proto", "files=CycleFiles,visibility=package")

@@ -11,16 +11,20 @@ enum Plugin {
   }
 
   /// The generated files, by name.
-  static func run(_ file: String, _ parameter: String = "") throws -> [String: String] {
+  /// - Parameter imported: which files are generated beside this one, of those that it imports.
+  static func run(
+    _ file: String, _ parameter: String = "", with imported: [String] = []
+  ) throws -> [String: String] {
     let descriptors = try Protoc("Tests/ProtocPluginTests/Fixtures", "Protos", file: file).descriptors()
-    return try self.run(Google_Protobuf_FileDescriptorSet(serialized: descriptors).file, file, parameter)
+    return try self.run(
+      Google_Protobuf_FileDescriptorSet(serialized: descriptors).file, imported + [file], parameter)
   }
 
   private static func run(
-    _ files: [Google_Protobuf_FileDescriptorProto], _ file: String, _ parameter: String
+    _ files: [Google_Protobuf_FileDescriptorProto], _ generated: [String], _ parameter: String
   ) throws -> [String: String] {
     var request = Google_Protobuf_Compiler_CodeGeneratorRequest()
-    request.fileToGenerate = [file]
+    request.fileToGenerate = generated
     request.parameter = parameter
     request.protoFile = files.map { $0.serialized() }
     let answer = PluginProtocol.respond(to: request.serialized())
@@ -31,13 +35,13 @@ enum Plugin {
   }
 
   /// The error for a file that cannot be generated.
-  static func failure(_ file: String, _ parameter: String = "") throws -> String {
-    try self.failure { try self.run(file, parameter) }
+  static func failure(_ file: String, _ parameter: String = "", with imported: [String] = []) throws -> String {
+    try self.failure { try self.run(file, parameter, with: imported) }
   }
 
   /// The error for descriptors of which the last cannot be generated.
   static func failure(_ files: [Google_Protobuf_FileDescriptorProto]) throws -> String {
-    try self.failure { try self.run(files, files.last?.name ?? "", "") }
+    try self.failure { try self.run(files, [files.last?.name ?? ""], "") }
   }
 
   private static func failure(_ run: () throws -> [String: String]) throws -> String {

@@ -59,7 +59,7 @@ struct MoveField: Sendable {
     return field
   }
 
-  private static func text<M: Message & MessageTextRequest>(
+  private static func text<M: MessageTextFields & LanguageFields>(
     _ name: String, _ type: String, _ kind: MessageTextKind, as message: M.Type
   ) -> MoveField {
     kept(name, type, .belongings, as: message) { .text(kind, MessageText($0), language: $0.language) }
@@ -87,7 +87,7 @@ struct MoveField: Sendable {
     policy(
       "passwordComplexityPolicy", "password_complexity_policy",
       as: Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest.self
-    ) { MovedPolicy(PasswordPolicy($0)) },
+    ) { MovedPolicy(PasswordPolicy($0, minimumLength: $0.minLength)) },
     policy("domainPolicy", "domain_policy", as: Zitadel_Admin_V1_AddCustomDomainPolicyRequest.self) {
       MovedPolicy(domain: DomainPolicy($0))
     },
@@ -152,9 +152,10 @@ struct MoveField: Sendable {
     text(
       "passwordlessRegistrationMessages", "passwordless_registration_message", .passwordlessRegistration,
       as: Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextRequest.self),
-    text(
-      "verifySmsOtpMessages", "verify_sms_otp_message", .verifySMSOTP,
-      as: Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest.self),
+    kept(
+      "verifySmsOtpMessages", "verify_sms_otp_message", .belongings,
+      as: Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest.self
+    ) { .text(.verifySMSOTP, MessageText(text: $0.text), language: $0.language) },
     text(
       "verifyEmailOtpMessages", "verify_email_otp_message", .verifyEmailOTP,
       as: Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextRequest.self),

@@ -59,17 +59,14 @@ extension Zitadel_Admin_V1_DataOrg {
     domainPolicy = organization.domainPolicy.map { setting in
       .with {
         $0.orgID = organization.id
-        $0.userLoginMustBeDomain = setting.value.loginNamesHaveDomain
-        $0.validateOrgDomains = setting.value.domainsMustBeProved
-        $0.smtpSenderAddressMatchesInstanceDomain = setting.value.senderHasInstanceDomain
+        $0.tell(setting.value)
       }
     }
-    labelPolicy = policies[LabelPolicy.self].map { .init($0.value) }
+    labelPolicy = policies[LabelPolicy.self].map { setting in .with { $0.tell(setting.value) } }
     passwordComplexityPolicy = policies[PasswordPolicy.self].map { setting in
       .with {
         $0.minLength = UInt64(setting.value.minimumLength)
-        ($0.hasLowercase, $0.hasUppercase) = (setting.value.needsLowercase, setting.value.needsUppercase)
-        ($0.hasNumber, $0.hasSymbol) = (setting.value.needsNumber, setting.value.needsSymbol)
+        $0.tell(setting.value)
       }
     }
     lockoutPolicy = policies[LockoutPolicy.self].map { setting in
@@ -78,52 +75,13 @@ extension Zitadel_Admin_V1_DataOrg {
         $0.maxOtpAttempts = UInt32(clamping: setting.value.maximumOTPAttempts)
       }
     }
-    privacyPolicy = policies[PrivacyPolicy.self].map { setting in
-      let policy = setting.value
-      return .with {
-        ($0.tosLink, $0.privacyLink, $0.helpLink) = (policy.termsLink, policy.privacyLink, policy.helpLink)
-        ($0.docsLink, $0.supportEmail) = (policy.docsLink, policy.supportEmail)
-        ($0.customLink, $0.customLinkText) = (policy.customLink, policy.customLinkText)
+    privacyPolicy = policies[PrivacyPolicy.self].map { setting in .with { $0.tell(setting.value) } }
+    loginPolicy = policies[LoginPolicy.self].map { setting in
+      .with {
+        $0.tell(setting.value)
+        $0.passwordlessType = .init(setting.value)
+        ($0.secondFactors, $0.multiFactors) = (setting.value.secondFactorTypes, setting.value.multiFactorTypes)
       }
     }
-    loginPolicy = policies[LoginPolicy.self].map { .init($0.value) }
-  }
-}
-
-extension Zitadel_Management_V1_AddCustomLabelPolicyRequest {
-  fileprivate init(_ policy: LabelPolicy) {
-    self.init()
-    (primaryColor, backgroundColor) = (policy.light.primary, policy.light.background)
-    (warnColor, fontColor) = (policy.light.warn, policy.light.font)
-    (primaryColorDark, backgroundColorDark) = (policy.dark.primary, policy.dark.background)
-    (warnColorDark, fontColorDark) = (policy.dark.warn, policy.dark.font)
-    (hideLoginNameSuffix, disableWatermark) = (policy.hidesLoginNameSuffix, policy.disablesWatermark)
-    themeMode = .init(rawValue: Int32(policy.themeMode.rawValue))
-  }
-}
-
-extension Zitadel_Management_V1_AddCustomLoginPolicyRequest {
-  fileprivate init(_ policy: LoginPolicy) {
-    self.init()
-    let told = Zitadel_Policy_V1_LoginPolicy(policy)
-    allowUsernamePassword = told.allowUsernamePassword
-    allowRegister = told.allowRegister
-    allowExternalIdp = told.allowExternalIdp
-    forceMfa = told.forceMfa
-    forceMfaLocalOnly = told.forceMfaLocalOnly
-    passwordlessType = told.passwordlessType
-    hidePasswordReset = told.hidePasswordReset
-    ignoreUnknownUsernames = told.ignoreUnknownUsernames
-    defaultRedirectUri = told.defaultRedirectUri
-    allowDomainDiscovery = told.allowDomainDiscovery
-    disableLoginWithEmail = told.disableLoginWithEmail
-    disableLoginWithPhone = told.disableLoginWithPhone
-    passwordCheckLifetime = told.passwordCheckLifetime
-    externalLoginCheckLifetime = told.externalLoginCheckLifetime
-    mfaInitSkipLifetime = told.mfaInitSkipLifetime
-    secondFactorCheckLifetime = told.secondFactorCheckLifetime
-    multiFactorCheckLifetime = told.multiFactorCheckLifetime
-    secondFactors = told.secondFactors
-    multiFactors = told.multiFactors
   }
 }

@@ -2,27 +2,6 @@ import Domain
 import ManagementAPI
 import Texts
 
-/// What the requests that set a message's texts have in common. A text message has only a text.
-protocol MessageTextRequest {
-  var language: String { get }
-  var title: String { get }
-  var preHeader: String { get }
-  var subject: String { get }
-  var greeting: String { get }
-  var text: String { get }
-  var buttonText: String { get }
-  var footerText: String { get }
-}
-
-extension MessageTextRequest {
-  var title: String { "" }
-  var preHeader: String { "" }
-  var subject: String { "" }
-  var greeting: String { "" }
-  var buttonText: String { "" }
-  var footerText: String { "" }
-}
-
 /// What is said in a message or on pages, and whose it is.
 struct SaidText {
   var text: MessageText
@@ -94,30 +73,32 @@ extension UseCases {
   }
 }
 
+extension MessageTextFields {
+  fileprivate static var parts: [(field: WritableKeyPath<Self, String>, part: MessageTextField)] {
+    [
+      (\.title, .title), (\.preHeader, .preHeader), (\.subject, .subject), (\.greeting, .greeting), (\.text, .text),
+      (\.buttonText, .buttonText), (\.footerText, .footerText),
+    ]
+  }
+}
+
 extension Zitadel_Text_V1_MessageCustomText {
   init(_ said: SaidText) {
     self.init()
-    self.details = said.details
-    self.isDefault = said.isDefault
-    self.title = said.text[.title] ?? ""
-    self.preHeader = said.text[.preHeader] ?? ""
-    self.subject = said.text[.subject] ?? ""
-    self.greeting = said.text[.greeting] ?? ""
-    self.text = said.text[.text] ?? ""
-    self.buttonText = said.text[.buttonText] ?? ""
-    self.footerText = said.text[.footerText] ?? ""
+    (details, isDefault) = (said.details, said.isDefault)
+    for (field, part) in Self.parts { self[keyPath: field] = said.text[part] ?? "" }
   }
 }
 
 extension MessageText {
-  init(_ request: some MessageTextRequest) {
+  init<Fields: MessageTextFields>(_ fields: Fields) {
     self.init()
-    self[.title] = request.title
-    self[.preHeader] = request.preHeader
-    self[.subject] = request.subject
-    self[.greeting] = request.greeting
-    self[.text] = request.text
-    self[.buttonText] = request.buttonText
-    self[.footerText] = request.footerText
+    for (field, part) in Fields.parts { self[part] = fields[keyPath: field] }
+  }
+
+  /// Of a text message, which has no other part.
+  init(text: String) {
+    self.init()
+    self[.text] = text
   }
 }

@@ -1,7 +1,7 @@
 import Domain
 import ManagementAPI
 
-// Label policies as v1 tells them, and what the requests that set one have in common.
+// Label policies as v1 tells them, and as its requests set them.
 
 extension UseCases {
   /// What everybody in an organization sees, or what is prepared: its own, else the instance's; nil: the instance's.
@@ -38,56 +38,40 @@ extension Zitadel_Policy_V1_LabelPolicy {
       policy.assets[asset].map { origin + LabelAsset.path(of: $0, owner: owner) } ?? ""
     }
     self.init()
-    primaryColor = policy.light.primary
-    backgroundColor = policy.light.background
-    warnColor = policy.light.warn
-    fontColor = policy.light.font
-    primaryColorDark = policy.dark.primary
-    backgroundColorDark = policy.dark.background
-    warnColorDark = policy.dark.warn
-    fontColorDark = policy.dark.font
-    hideLoginNameSuffix = policy.hidesLoginNameSuffix
-    disableWatermark = policy.disablesWatermark
-    themeMode = .init(rawValue: Int32(policy.themeMode.rawValue))
-    logoURL = url(.logo)
-    logoURLDark = url(.darkLogo)
-    iconURL = url(.icon)
-    iconURLDark = url(.darkIcon)
+    tell(policy)
+    (logoURL, logoURLDark, iconURL, iconURLDark) = (url(.logo), url(.darkLogo), url(.icon), url(.darkIcon))
     fontURL = url(.font)
   }
 }
 
-protocol LabelPolicyRequest {
-  var primaryColor: String { get }
-  var backgroundColor: String { get }
-  var warnColor: String { get }
-  var fontColor: String { get }
-  var primaryColorDark: String { get }
-  var backgroundColorDark: String { get }
-  var warnColorDark: String { get }
-  var fontColorDark: String { get }
-  var hideLoginNameSuffix: Bool { get }
-  var disableWatermark: Bool { get }
-  var themeMode: Zitadel_Policy_V1_ThemeMode { get }
-}
+extension LabelPolicyFields {
+  /// Tells all but the pictures.
+  mutating func tell(_ policy: LabelPolicy) {
+    tell(Self.colors, of: policy)
+    tell(Self.switches, of: policy)
+    themeMode = .init(rawValue: Int32(policy.themeMode.rawValue))
+  }
 
-extension Zitadel_Management_V1_AddCustomLabelPolicyRequest: LabelPolicyRequest {}
-extension Zitadel_Management_V1_UpdateCustomLabelPolicyRequest: LabelPolicyRequest {}
-extension Zitadel_Admin_V1_UpdateLabelPolicyRequest: LabelPolicyRequest {}
+  fileprivate static var colors: FieldTable<Self, LabelPolicy, String> {
+    [
+      (\.primaryColor, \.light.primary), (\.backgroundColor, \.light.background), (\.warnColor, \.light.warn),
+      (\.fontColor, \.light.font), (\.primaryColorDark, \.dark.primary),
+      (\.backgroundColorDark, \.dark.background), (\.warnColorDark, \.dark.warn), (\.fontColorDark, \.dark.font),
+    ]
+  }
+
+  fileprivate static var switches: FieldTable<Self, LabelPolicy, Bool> {
+    [(\.hideLoginNameSuffix, \.hidesLoginNameSuffix), (\.disableWatermark, \.disablesWatermark)]
+  }
+}
 
 extension LabelPolicy {
   /// - Throws: `SIGNET-Lb1th` for a theme that there is not.
-  init(_ request: some LabelPolicyRequest) throws(DomainError) {
+  init<Fields: LabelPolicyFields>(_ fields: Fields) throws(DomainError) {
     self.init()
-    light = LabelColors(
-      primary: request.primaryColor, background: request.backgroundColor, warn: request.warnColor,
-      font: request.fontColor)
-    dark = LabelColors(
-      primary: request.primaryColorDark, background: request.backgroundColorDark, warn: request.warnColorDark,
-      font: request.fontColorDark)
-    hidesLoginNameSuffix = request.hideLoginNameSuffix
-    disablesWatermark = request.disableWatermark
-    guard let mode = ThemeMode(rawValue: Int(request.themeMode.rawValue)) else {
+    fields.read(Fields.colors, into: &self)
+    fields.read(Fields.switches, into: &self)
+    guard let mode = ThemeMode(rawValue: Int(fields.themeMode.rawValue)) else {
       throw DomainError(.invalidArgument, "SIGNET-Lb1th", "Errors.Policy.Label.Invalid.ThemeMode")
     }
     themeMode = mode

@@ -2,30 +2,57 @@ import Domain
 import ManagementAPI
 import ProtobufCodec
 
+extension LoginPolicyFields {
+  private static var switches: FieldTable<Self, LoginPolicy, Bool> {
+    [
+      (\.allowUsernamePassword, \.allowsPassword), (\.allowRegister, \.allowsRegistration),
+      (\.allowExternalIdp, \.allowsExternalProvider), (\.forceMfa, \.forcesMFA),
+      (\.forceMfaLocalOnly, \.forcesLocalMFA), (\.hidePasswordReset, \.hidesPasswordReset),
+      (\.ignoreUnknownUsernames, \.ignoresUnknownNames), (\.allowDomainDiscovery, \.allowsDomainDiscovery),
+      (\.disableLoginWithEmail, \.forbidsLoginByEmail), (\.disableLoginWithPhone, \.forbidsLoginByPhone),
+    ]
+  }
+
+  private typealias Lifetime = (
+    field: WritableKeyPath<Self, Google_Protobuf_Duration?>, meaning: WritableKeyPath<LoginPolicy, Int64>
+  )
+  private static var lifetimes: [Lifetime] {
+    [
+      (\.passwordCheckLifetime, \.lifetimes.passwordCheck),
+      (\.externalLoginCheckLifetime, \.lifetimes.externalLoginCheck),
+      (\.mfaInitSkipLifetime, \.lifetimes.mfaInitSkip),
+      (\.secondFactorCheckLifetime, \.lifetimes.secondFactorCheck),
+      (\.multiFactorCheckLifetime, \.lifetimes.multiFactorCheck),
+    ]
+  }
+
+  /// Tells all but passkeys and the factors.
+  mutating func tell(_ policy: LoginPolicy) {
+    tell(Self.switches, of: policy)
+    defaultRedirectUri = policy.defaultRedirectURI
+    for (field, meaning) in Self.lifetimes { self[keyPath: field] = .init(microseconds: policy[keyPath: meaning]) }
+  }
+
+  /// Reads all but passkeys and the factors. What is not given is not: a lifetime is 0 then, as other servers of the
+  /// interface have it.
+  fileprivate func read(into policy: inout LoginPolicy) {
+    read(Self.switches, into: &policy)
+    policy.defaultRedirectURI = defaultRedirectUri
+    for (field, meaning) in Self.lifetimes { policy[keyPath: meaning] = self[keyPath: field]?.clampedMicroseconds ?? 0 }
+  }
+}
+
 extension Zitadel_Policy_V1_LoginPolicy: PolicyMessage {
   init(_ policy: LoginPolicy) {
     self.init()
-    allowUsernamePassword = policy.allowsPassword
-    allowRegister = policy.allowsRegistration
-    allowExternalIdp = policy.allowsExternalProvider
-    passwordlessType = policy.allowsPasskeys ? .allowed : .notAllowed
-    forceMfa = policy.forcesMFA
-    forceMfaLocalOnly = policy.forcesLocalMFA
-    hidePasswordReset = policy.hidesPasswordReset
-    ignoreUnknownUsernames = policy.ignoresUnknownNames
-    allowDomainDiscovery = policy.allowsDomainDiscovery
-    disableLoginWithEmail = policy.forbidsLoginByEmail
-    disableLoginWithPhone = policy.forbidsLoginByPhone
-    defaultRedirectUri = policy.defaultRedirectURI
-    let lifetimes = policy.lifetimes
-    passwordCheckLifetime = .init(microseconds: lifetimes.passwordCheck)
-    externalLoginCheckLifetime = .init(microseconds: lifetimes.externalLoginCheck)
-    mfaInitSkipLifetime = .init(microseconds: lifetimes.mfaInitSkip)
-    secondFactorCheckLifetime = .init(microseconds: lifetimes.secondFactorCheck)
-    multiFactorCheckLifetime = .init(microseconds: lifetimes.multiFactorCheck)
-    secondFactors = policy.secondFactorTypes
-    multiFactors = policy.multiFactorTypes
+    tell(policy)
+    passwordlessType = .init(policy)
+    (secondFactors, multiFactors) = (policy.secondFactorTypes, policy.multiFactorTypes)
   }
+}
+
+extension Zitadel_Policy_V1_PasswordlessType {
+  init(_ policy: LoginPolicy) { self = policy.allowsPasskeys ? .allowed : .notAllowed }
 }
 
 extension LoginPolicy {
@@ -39,59 +66,18 @@ extension LoginPolicy {
   }
 }
 
-/// What the requests that set a login policy have in common.
-protocol LoginPolicyRequest {
-  var allowUsernamePassword: Bool { get }
-  var allowRegister: Bool { get }
-  var allowExternalIdp: Bool { get }
-  var forceMfa: Bool { get }
-  var passwordlessType: Zitadel_Policy_V1_PasswordlessType { get }
-  var hidePasswordReset: Bool { get }
-  var ignoreUnknownUsernames: Bool { get }
-  var defaultRedirectUri: String { get }
-  var passwordCheckLifetime: Google_Protobuf_Duration? { get }
-  var externalLoginCheckLifetime: Google_Protobuf_Duration? { get }
-  var mfaInitSkipLifetime: Google_Protobuf_Duration? { get }
-  var secondFactorCheckLifetime: Google_Protobuf_Duration? { get }
-  var multiFactorCheckLifetime: Google_Protobuf_Duration? { get }
-  var allowDomainDiscovery: Bool { get }
-  var disableLoginWithEmail: Bool { get }
-  var disableLoginWithPhone: Bool { get }
-  var forceMfaLocalOnly: Bool { get }
-}
-
-extension Zitadel_Management_V1_AddCustomLoginPolicyRequest: LoginPolicyRequest {}
-extension Zitadel_Management_V1_UpdateCustomLoginPolicyRequest: LoginPolicyRequest {}
-extension Zitadel_Admin_V1_UpdateLoginPolicyRequest: LoginPolicyRequest {}
-
 extension LoginPolicy {
-  /// All but the factors. What is not given is not: a lifetime is 0 then, as other servers of the interface have it.
-  init(all request: some LoginPolicyRequest) {
+  /// All but the factors.
+  init(_ fields: some LoginPolicyFields, _ passwordless: Zitadel_Policy_V1_PasswordlessType) {
     self.init()
-    allowsPassword = request.allowUsernamePassword
-    allowsRegistration = request.allowRegister
-    allowsExternalProvider = request.allowExternalIdp
-    allowsPasskeys = request.passwordlessType == .allowed
-    forcesMFA = request.forceMfa
-    forcesLocalMFA = request.forceMfaLocalOnly
-    hidesPasswordReset = request.hidePasswordReset
-    ignoresUnknownNames = request.ignoreUnknownUsernames
-    allowsDomainDiscovery = request.allowDomainDiscovery
-    forbidsLoginByEmail = request.disableLoginWithEmail
-    forbidsLoginByPhone = request.disableLoginWithPhone
-    defaultRedirectURI = request.defaultRedirectUri
-    lifetimes = Lifetimes(
-      passwordCheck: request.passwordCheckLifetime?.clampedMicroseconds ?? 0,
-      externalLoginCheck: request.externalLoginCheckLifetime?.clampedMicroseconds ?? 0,
-      mfaInitSkip: request.mfaInitSkipLifetime?.clampedMicroseconds ?? 0,
-      secondFactorCheck: request.secondFactorCheckLifetime?.clampedMicroseconds ?? 0,
-      multiFactorCheck: request.multiFactorCheckLifetime?.clampedMicroseconds ?? 0)
+    fields.read(into: &self)
+    allowsPasskeys = passwordless == .allowed
   }
 
   /// With its factors.
   /// - Throws: `Org-SFeea`, `Org-WSfrg` for a factor that is none, `Org-FEd32` for an identity provider.
   init(_ request: Zitadel_Management_V1_AddCustomLoginPolicyRequest) throws(DomainError) {
-    self.init(all: request)
+    self.init(request, request.passwordlessType)
     secondFactors = Set(
       try request.secondFactors.map { (type) throws(DomainError) in
         try SecondFactor(type, orRefuse: "Org-SFeea", "Errors.Org.LoginPolicy.MFA.Unspecified")
@@ -106,19 +92,10 @@ extension LoginPolicy {
   }
 }
 
-extension LoginPolicy.SecondFactor {
-  init(
-    _ type: Zitadel_Policy_V1_SecondFactorType, orRefuse id: String, _ key: String
-  ) throws(DomainError) {
-    guard let factor = Self(rawValue: Int(type.rawValue)) else { throw DomainError(.invalidArgument, id, key) }
-    self = factor
-  }
-}
-
-extension LoginPolicy.MultiFactor {
-  init(
-    _ type: Zitadel_Policy_V1_MultiFactorType, orRefuse id: String, _ key: String
-  ) throws(DomainError) {
+extension RawRepresentable<Int> {
+  /// The factor of a login policy that an enum of v1 names.
+  /// - Throws: a refusal of this id where it names none.
+  init(_ type: some ProtobufEnum, orRefuse id: String, _ key: String) throws(DomainError) {
     guard let factor = Self(rawValue: Int(type.rawValue)) else { throw DomainError(.invalidArgument, id, key) }
     self = factor
   }

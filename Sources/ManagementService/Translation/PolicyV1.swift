@@ -2,37 +2,33 @@ import Domain
 import ManagementAPI
 import ProtobufCodec
 
-// Policies as v1 tells them, and what the requests that set one have in common.
+// Policies as v1 tells them, and as its requests set them.
+
+extension PasswordPolicyFields {
+  /// Tells all but the length.
+  mutating func tell(_ policy: PasswordPolicy) { tell(Self.needs, of: policy) }
+
+  fileprivate static var needs: FieldTable<Self, PasswordPolicy, Bool> {
+    [
+      (\.hasLowercase, \.needsLowercase), (\.hasUppercase, \.needsUppercase), (\.hasNumber, \.needsNumber),
+      (\.hasSymbol, \.needsSymbol),
+    ]
+  }
+}
 
 extension Zitadel_Policy_V1_PasswordComplexityPolicy: PolicyMessage {
   init(_ policy: PasswordPolicy) {
     self.init()
     minLength = UInt64(policy.minimumLength)
-    hasUppercase = policy.needsUppercase
-    hasLowercase = policy.needsLowercase
-    hasNumber = policy.needsNumber
-    hasSymbol = policy.needsSymbol
+    tell(policy)
   }
 }
 
-protocol PasswordPolicyRequest {
-  associatedtype Length: BinaryInteger
-  var minLength: Length { get }
-  var hasLowercase: Bool { get }
-  var hasUppercase: Bool { get }
-  var hasNumber: Bool { get }
-  var hasSymbol: Bool { get }
-}
-
-extension Zitadel_Management_V1_AddCustomPasswordComplexityPolicyRequest: PasswordPolicyRequest {}
-extension Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyRequest: PasswordPolicyRequest {}
-extension Zitadel_Admin_V1_UpdatePasswordComplexityPolicyRequest: PasswordPolicyRequest {}
-
 extension PasswordPolicy {
-  init(_ request: some PasswordPolicyRequest) {
-    self.init(
-      minimumLength: Int(clamping: request.minLength), needsLowercase: request.hasLowercase,
-      needsUppercase: request.hasUppercase, needsNumber: request.hasNumber, needsSymbol: request.hasSymbol)
+  init<Fields: PasswordPolicyFields>(_ fields: Fields, minimumLength: some BinaryInteger) {
+    self.init()
+    self.minimumLength = Int(clamping: minimumLength)
+    fields.read(Fields.needs, into: &self)
   }
 }
 
@@ -43,18 +39,9 @@ extension Zitadel_Policy_V1_PasswordAgePolicy: PolicyMessage {
   }
 }
 
-protocol PasswordAgePolicyRequest {
-  var maxAgeDays: UInt32 { get }
-  var expireWarnDays: UInt32 { get }
-}
-
-extension Zitadel_Management_V1_AddCustomPasswordAgePolicyRequest: PasswordAgePolicyRequest {}
-extension Zitadel_Management_V1_UpdateCustomPasswordAgePolicyRequest: PasswordAgePolicyRequest {}
-extension Zitadel_Admin_V1_UpdatePasswordAgePolicyRequest: PasswordAgePolicyRequest {}
-
 extension PasswordAgePolicy {
-  init(_ request: some PasswordAgePolicyRequest) {
-    self.init(maximumDays: Int(request.maxAgeDays), warningDays: Int(request.expireWarnDays))
+  init(_ fields: some PasswordAgePolicyFields) {
+    self.init(maximumDays: Int(fields.maxAgeDays), warningDays: Int(fields.expireWarnDays))
   }
 }
 
@@ -66,19 +53,10 @@ extension Zitadel_Policy_V1_LockoutPolicy: PolicyMessage {
   }
 }
 
-protocol LockoutPolicyRequest {
-  var maxPasswordAttempts: UInt32 { get }
-  var maxOtpAttempts: UInt32 { get }
-}
-
-extension Zitadel_Management_V1_AddCustomLockoutPolicyRequest: LockoutPolicyRequest {}
-extension Zitadel_Management_V1_UpdateCustomLockoutPolicyRequest: LockoutPolicyRequest {}
-extension Zitadel_Admin_V1_UpdateLockoutPolicyRequest: LockoutPolicyRequest {}
-
 extension LockoutPolicy {
-  init(_ request: some LockoutPolicyRequest) {
+  init(_ fields: some LockoutPolicyFields) {
     self.init(
-      maximumPasswordAttempts: Int(request.maxPasswordAttempts), maximumOTPAttempts: Int(request.maxOtpAttempts))
+      maximumPasswordAttempts: Int(fields.maxPasswordAttempts), maximumOTPAttempts: Int(fields.maxOtpAttempts))
   }
 }
 
@@ -89,42 +67,32 @@ extension Zitadel_Policy_V1_NotificationPolicy: PolicyMessage {
   }
 }
 
-extension Zitadel_Policy_V1_PrivacyPolicy: PolicyMessage {
-  init(_ policy: PrivacyPolicy) {
-    self.init()
-    tosLink = policy.termsLink
-    privacyLink = policy.privacyLink
-    helpLink = policy.helpLink
-    supportEmail = policy.supportEmail
-    docsLink = policy.docsLink
-    customLink = policy.customLink
-    customLinkText = policy.customLinkText
+extension NotificationPolicy {
+  init(_ fields: some NotificationPolicyFields) { self.init(tellsOfPasswordChange: fields.passwordChange) }
+}
+
+extension PrivacyPolicyFields {
+  mutating func tell(_ policy: PrivacyPolicy) { tell(Self.links, of: policy) }
+
+  fileprivate static var links: FieldTable<Self, PrivacyPolicy, String> {
+    [
+      (\.tosLink, \.termsLink), (\.privacyLink, \.privacyLink), (\.helpLink, \.helpLink),
+      (\.supportEmail, \.supportEmail), (\.docsLink, \.docsLink), (\.customLink, \.customLink),
+      (\.customLinkText, \.customLinkText),
+    ]
   }
 }
 
-protocol PrivacyPolicyRequest {
-  var tosLink: String { get }
-  var privacyLink: String { get }
-  var helpLink: String { get }
-  var supportEmail: String { get }
-  var docsLink: String { get }
-  var customLink: String { get }
-  var customLinkText: String { get }
+extension Zitadel_Policy_V1_PrivacyPolicy: PolicyMessage {
+  init(_ policy: PrivacyPolicy) {
+    self.init()
+    tell(policy)
+  }
 }
 
-extension Zitadel_Management_V1_AddCustomPrivacyPolicyRequest: PrivacyPolicyRequest {}
-extension Zitadel_Management_V1_UpdateCustomPrivacyPolicyRequest: PrivacyPolicyRequest {}
-extension Zitadel_Admin_V1_UpdatePrivacyPolicyRequest: PrivacyPolicyRequest {}
-
 extension PrivacyPolicy {
-  init(_ request: some PrivacyPolicyRequest) {
+  init<Fields: PrivacyPolicyFields>(_ fields: Fields) {
     self.init()
-    termsLink = request.tosLink
-    privacyLink = request.privacyLink
-    helpLink = request.helpLink
-    supportEmail = request.supportEmail
-    docsLink = request.docsLink
-    customLink = request.customLink
-    customLinkText = request.customLinkText
+    fields.read(Fields.links, into: &self)
   }
 }

@@ -3,26 +3,9 @@ import Domain
 
 // Providers of mails and text messages between API and domain. What is secret has no way out: no read answers it.
 
-/// The fields that four requests of either name share.
-protocol SMTPServerRequest {
-  var senderAddress: String { get }
-  var senderName: String { get }
-  var tls: Bool { get }
-  var host: String { get }
-  var user: String { get }
-  var password: String { get }
-  var replyToAddress: String { get }
-  var description: String { get }
-}
-
-extension Zitadel_Admin_V1_AddSMTPConfigRequest: SMTPServerRequest {}
-extension Zitadel_Admin_V1_UpdateSMTPConfigRequest: SMTPServerRequest {}
-extension Zitadel_Admin_V1_AddEmailProviderSMTPRequest: SMTPServerRequest {}
-extension Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: SMTPServerRequest {}
-
 extension SMTPServer {
   /// - Throws: as `checked`.
-  init(_ request: some SMTPServerRequest, _ refusals: Refusals) throws(DomainError) {
+  init(_ request: some SMTPServerFields, _ refusals: Refusals) throws(DomainError) {
     self = try SMTPServer(
       senderAddress: request.senderAddress, senderName: request.senderName, replyToAddress: request.replyToAddress,
       host: request.host, isTLS: request.tls, user: request.user

@@ -7,25 +7,9 @@ import ProtobufCodec
 extension Zitadel_Settings_V2_LoginSettings: SettingsMessage {
   init(_ policy: LoginPolicy) {
     self.init()
-    allowUsernamePassword = policy.allowsPassword
+    tell(policy)
     allowLocalAuthentication = policy.allowsPassword
-    allowRegister = policy.allowsRegistration
-    allowExternalIdp = policy.allowsExternalProvider
     passkeysType = policy.allowsPasskeys ? .allowed : .notAllowed
-    forceMfa = policy.forcesMFA
-    forceMfaLocalOnly = policy.forcesLocalMFA
-    hidePasswordReset = policy.hidesPasswordReset
-    ignoreUnknownUsernames = policy.ignoresUnknownNames
-    allowDomainDiscovery = policy.allowsDomainDiscovery
-    disableLoginWithEmail = policy.forbidsLoginByEmail
-    disableLoginWithPhone = policy.forbidsLoginByPhone
-    defaultRedirectUri = policy.defaultRedirectURI
-    let lifetimes = policy.lifetimes
-    passwordCheckLifetime = .init(microseconds: lifetimes.passwordCheck)
-    externalLoginCheckLifetime = .init(microseconds: lifetimes.externalLoginCheck)
-    mfaInitSkipLifetime = .init(microseconds: lifetimes.mfaInitSkip)
-    secondFactorCheckLifetime = .init(microseconds: lifetimes.secondFactorCheck)
-    multiFactorCheckLifetime = .init(microseconds: lifetimes.multiFactorCheck)
     // Both interfaces number the factors alike.
     secondFactors = policy.secondFactorTypes.map { .init(rawValue: $0.rawValue) }
     multiFactors = policy.multiFactorTypes.map { .init(rawValue: $0.rawValue) }

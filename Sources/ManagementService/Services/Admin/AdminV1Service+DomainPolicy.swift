@@ -72,22 +72,21 @@ extension AdminV1Service {
   }
 }
 
-/// What the messages that set a domain policy have in common.
-protocol DomainPolicyMessage {
-  var userLoginMustBeDomain: Bool { get }
-  var validateOrgDomains: Bool { get }
-  var smtpSenderAddressMatchesInstanceDomain: Bool { get }
+extension DomainPolicyFields {
+  mutating func tell(_ policy: DomainPolicy) { tell(Self.rules, of: policy) }
+
+  fileprivate static var rules: FieldTable<Self, DomainPolicy, Bool> {
+    [
+      (\.userLoginMustBeDomain, \.loginNamesHaveDomain), (\.validateOrgDomains, \.domainsMustBeProved),
+      (\.smtpSenderAddressMatchesInstanceDomain, \.senderHasInstanceDomain),
+    ]
+  }
 }
 
-extension Zitadel_Admin_V1_UpdateDomainPolicyRequest: DomainPolicyMessage {}
-extension Zitadel_Admin_V1_AddCustomDomainPolicyRequest: DomainPolicyMessage {}
-extension Zitadel_Admin_V1_UpdateCustomDomainPolicyRequest: DomainPolicyMessage {}
-
 extension DomainPolicy {
-  init(_ message: some DomainPolicyMessage) {
-    self.init(
-      loginNamesHaveDomain: message.userLoginMustBeDomain, domainsMustBeProved: message.validateOrgDomains,
-      senderHasInstanceDomain: message.smtpSenderAddressMatchesInstanceDomain)
+  init<Fields: DomainPolicyFields>(_ fields: Fields) {
+    self.init(older: fields.userLoginMustBeDomain)
+    fields.read(Fields.rules, into: &self)
   }
 
   /// The older messages say one part; the others are on.
@@ -119,9 +118,7 @@ extension UseCases {
     } else if let instance {
       message.details = .init(1, created: instance.creationDate, changed: instance.creationDate, owner: instance.id)
     }
-    message.userLoginMustBeDomain = policy.loginNamesHaveDomain
-    message.validateOrgDomains = policy.domainsMustBeProved
-    message.smtpSenderAddressMatchesInstanceDomain = policy.senderHasInstanceDomain
+    message.tell(policy)
     message.isDefault = own == nil
     return message
   }

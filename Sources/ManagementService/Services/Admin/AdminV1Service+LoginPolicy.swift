@@ -9,7 +9,7 @@ extension AdminV1Service {
     }
 
     rpc.updateLoginPolicy { request, call in
-      try await .with(\.details, change(.change(LoginPolicy(all: request)), call).changed)
+      try await .with(\.details, change(.change(LoginPolicy(request, request.passwordlessType)), call).changed)
     }
 
     rpc.listLoginPolicySecondFactors { _, _ in

@@ -2,25 +2,9 @@ import Domain
 import GrpcCore
 import ManagementAPI
 
-/// A request that describes a server of mail to be tried. The two names of the method have messages of their own.
-protocol SMTPTrialRequest {
-  var senderAddress: String { get }
-  var senderName: String { get }
-  var host: String { get }
-  var tls: Bool { get }
-  var user: String { get }
-  var password: String { get }
-  var receiverAddress: String { get }
-  /// Of a stored one, whose password is meant where none is given.
-  var id: String { get }
-}
-
-extension Zitadel_Admin_V1_TestEmailProviderSMTPRequest: SMTPTrialRequest {}
-extension Zitadel_Admin_V1_TestSMTPConfigRequest: SMTPTrialRequest {}
-
 extension AdminV1Service {
   /// Sends within the call, as the request says; the password is the stored one where an id is given and no other.
-  func tryServer(_ request: some SMTPTrialRequest, _ call: CallContext) async throws {
+  func tryServer(_ request: some SMTPTrialFields, _ call: CallContext) async throws {
     guard !request.password.isEmpty || !request.id.isEmpty else {
       throw DomainError(.invalidArgument, "SMTP-p9kj", "Errors.SMTPConfig.TestPassword")
     }

@@ -80,7 +80,7 @@ extension AdminV1Service {
     }
 
     rpc.setDefaultVerifySMSOTPMessageText { request, call in
-      try await .with(\.details, set(.verifySMSOTP, request, call))
+      try await .with(\.details, set(.verifySMSOTP, MessageText(text: request.text), in: request.language, call))
     }
 
     rpc.resetCustomVerifySMSOTPMessageTextToDefault { request, call in
@@ -176,9 +176,7 @@ extension AdminV1Service {
     }
 
     rpc.setCustomLoginText { request, call in
-      let text = try MessageText(pagesOf: request)
-      return try await .with(
-        \.details, useCases.setText(.login, text, in: request.language, of: .instance, by: call.caller.userID))
+      try await .with(\.details, set(.login, MessageText(pagesOf: request), in: request.language, call))
     }
 
     rpc.resetCustomLoginTextToDefault { request, call in
@@ -195,10 +193,15 @@ extension AdminV1Service {
   }
 
   private func set(
-    _ kind: MessageTextKind, _ request: some MessageTextRequest, _ call: CallContext
+    _ kind: MessageTextKind, _ request: some MessageTextFields & LanguageFields, _ call: CallContext
   ) async throws -> Zitadel_V1_ObjectDetails {
-    try await useCases.setText(
-      kind, MessageText(request), in: request.language, of: .instance, by: call.caller.userID)
+    try await set(kind, MessageText(request), in: request.language, call)
+  }
+
+  private func set(
+    _ kind: MessageTextKind, _ text: MessageText, in language: String, _ call: CallContext
+  ) async throws -> Zitadel_V1_ObjectDetails {
+    try await useCases.setText(kind, text, in: language, of: .instance, by: call.caller.userID)
   }
 
   private func reset(
@@ -207,14 +210,3 @@ extension AdminV1Service {
     try await useCases.resetText(kind, language, of: .instance, by: call.caller.userID)
   }
 }
-
-extension Zitadel_Admin_V1_SetDefaultInitMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Admin_V1_SetDefaultInviteUserMessageTextRequest: MessageTextRequest {}

@@ -11,17 +11,11 @@ extension AdminV1Service {
     }
 
     rpc.addOIDCSettings { request, call in
-      let settings = OIDCSettings(
-        request.accessTokenLifetime, request.idTokenLifetime, request.refreshTokenIdleExpiration,
-        request.refreshTokenExpiration)
-      return try await .with(\.details, change(.addOIDCSettings(settings, by: call.caller.userID)).created)
+      try await .with(\.details, change(.addOIDCSettings(OIDCSettings(request), by: call.caller.userID)).created)
     }
 
     rpc.updateOIDCSettings { request, call in
-      let settings = OIDCSettings(
-        request.accessTokenLifetime, request.idTokenLifetime, request.refreshTokenIdleExpiration,
-        request.refreshTokenExpiration)
-      return try await .with(\.details, change(.updateOIDCSettings(settings, by: call.caller.userID)).changed)
+      try await .with(\.details, change(.updateOIDCSettings(OIDCSettings(request), by: call.caller.userID)).changed)
     }
   }
 
@@ -30,16 +24,26 @@ extension AdminV1Service {
   }
 }
 
+extension OIDCSettingsFields {
+  fileprivate typealias Lifetime = (
+    field: WritableKeyPath<Self, Google_Protobuf_Duration?>, meaning: WritableKeyPath<OIDCSettings, Int64>
+  )
+  fileprivate static var lifetimes: [Lifetime] {
+    [
+      (\.accessTokenLifetime, \.accessTokenLifetime), (\.idTokenLifetime, \.idTokenLifetime),
+      (\.refreshTokenIdleExpiration, \.refreshTokenIdleLifetime),
+      (\.refreshTokenExpiration, \.refreshTokenLifetime),
+    ]
+  }
+}
+
 extension OIDCSettings {
   /// What is not named is no time at all, which is refused.
-  fileprivate init(
-    _ accessToken: Google_Protobuf_Duration?, _ idToken: Google_Protobuf_Duration?,
-    _ refreshTokenIdle: Google_Protobuf_Duration?, _ refreshToken: Google_Protobuf_Duration?
-  ) {
-    self.init(
-      accessTokenLifetime: accessToken?.clampedMicroseconds ?? 0, idTokenLifetime: idToken?.clampedMicroseconds ?? 0,
-      refreshTokenIdleLifetime: refreshTokenIdle?.clampedMicroseconds ?? 0,
-      refreshTokenLifetime: refreshToken?.clampedMicroseconds ?? 0)
+  fileprivate init<Fields: OIDCSettingsFields>(_ fields: Fields) {
+    self.init()
+    for (field, meaning) in Fields.lifetimes {
+      self[keyPath: meaning] = fields[keyPath: field]?.clampedMicroseconds ?? 0
+    }
   }
 }
 
@@ -51,9 +55,6 @@ extension Zitadel_Settings_V1_OIDCSettings {
     details = .init(
       setting?.sequence ?? 1, created: setting?.creationDate ?? instance.creationDate,
       changed: setting?.changeDate ?? instance.creationDate, owner: instance.id)
-    accessTokenLifetime = .init(microseconds: settings.accessTokenLifetime)
-    idTokenLifetime = .init(microseconds: settings.idTokenLifetime)
-    refreshTokenIdleExpiration = .init(microseconds: settings.refreshTokenIdleLifetime)
-    refreshTokenExpiration = .init(microseconds: settings.refreshTokenLifetime)
+    for (field, meaning) in Self.lifetimes { self[keyPath: field] = .init(microseconds: settings[keyPath: meaning]) }
   }
 }

@@ -11,7 +11,8 @@ extension AdminV1Service {
     }
 
     rpc.updatePasswordComplexityPolicy { request, call in
-      try await .with(\.details, change(.change(PasswordPolicy(request)), call).changed)
+      try await .with(
+        \.details, change(.change(PasswordPolicy(request, minimumLength: request.minLength)), call).changed)
     }
 
     rpc.getPasswordAgePolicy { _, _ in
@@ -43,13 +44,11 @@ extension AdminV1Service {
     }
 
     rpc.updateNotificationPolicy { request, call in
-      try await .with(
-        \.details, change(.change(NotificationPolicy(tellsOfPasswordChange: request.passwordChange)), call).changed)
+      try await .with(\.details, change(.change(NotificationPolicy(request)), call).changed)
     }
 
     rpc.addNotificationPolicy { request, call in
-      let policy = NotificationPolicy(tellsOfPasswordChange: request.passwordChange)
-      return try await .with(\.details, change(.add(policy), call).created)
+      try await .with(\.details, change(.add(NotificationPolicy(request)), call).created)
     }
 
     rpc.getSecurityPolicy { _, _ in

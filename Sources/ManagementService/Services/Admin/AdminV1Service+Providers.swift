@@ -13,7 +13,7 @@ extension AdminV1Service {
   func providerOwner() async throws -> String { try await useCases.store.instance()?.id ?? "" }
 
   func addServer(
-    _ request: some SMTPServerRequest, _ call: CallContext
+    _ request: some SMTPServerFields, _ call: CallContext
   ) async throws -> (id: String, details: Zitadel_V1_ObjectDetails) {
     let added = try await useCases.addProvider(
       .mail, .smtp(try SMTPServer(request, .adding)), description: request.description, secret: request.password,
@@ -23,7 +23,7 @@ extension AdminV1Service {
   }
 
   func updateServer(
-    _ id: String, _ request: some SMTPServerRequest, _ call: CallContext
+    _ id: String, _ request: some SMTPServerFields, _ call: CallContext
   ) async throws -> Zitadel_V1_ObjectDetails {
     try await useCases.updateProvider(
       try providerTarget(id, .mail, call, kind: .smtp), to: .smtp(try SMTPServer(request, .changing)),

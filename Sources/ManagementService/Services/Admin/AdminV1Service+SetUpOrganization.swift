@@ -26,5 +26,3 @@ extension AdminV1Service {
     }
   }
 }
-
-extension Zitadel_Admin_V1_SetUpOrgRequest.Human.Profile: ProfileMessage {}

@@ -18,7 +18,7 @@ extension ManagementV1Service {
     }
 
     rpc.updateCustomLoginPolicy { request, call in
-      try await .with(\.details, change(.change(LoginPolicy(all: request)), call).changed)
+      try await .with(\.details, change(.change(LoginPolicy(request, request.passwordlessType)), call).changed)
     }
 
     rpc.resetLoginPolicyToDefault { _, call in

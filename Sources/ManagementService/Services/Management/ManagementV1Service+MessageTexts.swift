@@ -79,7 +79,7 @@ extension ManagementV1Service {
     }
 
     rpc.setCustomVerifySMSOTPMessageText { request, call in
-      try await .with(\.details, set(.verifySMSOTP, request, call))
+      try await .with(\.details, set(.verifySMSOTP, MessageText(text: request.text), in: request.language, call))
     }
 
     rpc.resetCustomVerifySMSOTPMessageTextToDefault { request, call in
@@ -195,7 +195,7 @@ extension ManagementV1Service {
   }
 
   private func set(
-    _ kind: MessageTextKind, _ request: some MessageTextRequest, _ call: CallContext
+    _ kind: MessageTextKind, _ request: some MessageTextFields & LanguageFields, _ call: CallContext
   ) async throws -> Zitadel_V1_ObjectDetails {
     try await set(kind, MessageText(request), in: request.language, call)
   }
@@ -215,14 +215,3 @@ extension ManagementV1Service {
     return try await useCases.resetText(kind, language, of: .organization(caller.organizationID), by: caller.userID)
   }
 }
-
-extension Zitadel_Management_V1_SetCustomInitMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Management_V1_SetCustomPasswordResetMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Management_V1_SetCustomVerifyEmailMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Management_V1_SetCustomDomainClaimedMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Management_V1_SetCustomPasswordChangeMessageTextRequest: MessageTextRequest {}
-extension Zitadel_Management_V1_SetCustomInviteUserMessageTextRequest: MessageTextRequest {}

@@ -16,11 +16,12 @@ extension ManagementV1Service {
     }
 
     rpc.addCustomPasswordComplexityPolicy { request, call in
-      try await .with(\.details, change(.add(PasswordPolicy(request)), call).created)
+      try await .with(\.details, change(.add(PasswordPolicy(request, minimumLength: request.minLength)), call).created)
     }
 
     rpc.updateCustomPasswordComplexityPolicy { request, call in
-      try await .with(\.details, change(.change(PasswordPolicy(request)), call).changed)
+      try await .with(
+        \.details, change(.change(PasswordPolicy(request, minimumLength: request.minLength)), call).changed)
     }
 
     rpc.resetPasswordComplexityPolicyToDefault { _, call in
@@ -98,13 +99,11 @@ extension ManagementV1Service {
     }
 
     rpc.addCustomNotificationPolicy { request, call in
-      try await .with(
-        \.details, change(.add(NotificationPolicy(tellsOfPasswordChange: request.passwordChange)), call).created)
+      try await .with(\.details, change(.add(NotificationPolicy(request)), call).created)
     }
 
     rpc.updateCustomNotificationPolicy { request, call in
-      try await .with(
-        \.details, change(.change(NotificationPolicy(tellsOfPasswordChange: request.passwordChange)), call).changed)
+      try await .with(\.details, change(.change(NotificationPolicy(request)), call).changed)
     }
 
     rpc.resetNotificationPolicyToDefault { _, call in
