@@ -8,9 +8,9 @@ package protocol Aggregate: Sendable, Equatable {
 
   var id: String { get }
   /// The number of the last event; the first is 1.
-  var sequence: UInt64 { get }
+  var sequence: UInt64 { get set }
   /// When that happened.
-  var changeDate: Timestamp { get }
+  var changeDate: Timestamp { get set }
   /// The organization that it belongs to; of an organization or the instance its own id.
   var resourceOwner: String { get }
   /// The state as stores keep it.
@@ -19,13 +19,27 @@ package protocol Aggregate: Sendable, Equatable {
   /// What happened, as an event carries it.
   static func payload(_ happening: Happening) -> Event.Payload
 
-  /// The state after one more event; nil while there is none. Total: an event that does not fit the state leaves it as
-  /// it is, but for its number and date, since what has happened cannot be refused.
-  static func evolve(_ state: Self?, _ event: Event) -> Self?
+  /// The state that begins with an event; nil for one that happens only to what is there.
+  static func created(by happening: Happening, _ event: Event) -> Self?
+  /// Follows an event, the first one too. Total: one that does not fit the state leaves it as it is, since what has
+  /// happened cannot be refused.
+  mutating func apply(_ happening: Happening, _ event: Event)
 
   /// What an event changes of the rows beside the state. Told here and nowhere else; without `default`, so that the
   /// compiler finds what a new event forgets.
   static func items(_ happening: Happening, _ event: Event) -> [ItemChange]
+}
+
+extension Aggregate {
+  /// The state after one more event; nil while there is none.
+  /// - Parameter happening: what the event carries.
+  static func evolve(_ state: Self?, _ happening: Happening, _ event: Event) -> Self? {
+    guard var next = state ?? created(by: happening, event) else { return nil }
+    next.sequence = event.sequence
+    next.changeDate = event.date
+    next.apply(happening, event)
+    return next
+  }
 }
 
 /// The state of an aggregate of any kind. Indirect: a state is large, and handed on more often than it is looked into.
@@ -57,10 +71,10 @@ package indirect enum AggregateState: Sendable, Equatable {
   /// The state after one more event of the aggregate that the event is of; nil while there is none.
   package static func evolve(_ state: AggregateState?, _ event: Event) -> AggregateState? {
     switch event.payload {
-    case .user: User.evolve(state?.user, event)?.aggregateState
-    case .organization: Organization.evolve(state?.organization, event)?.aggregateState
-    case .instance: Instance.evolve(state?.instance, event)?.aggregateState
-    case .session: Session.evolve(state?.session, event)?.aggregateState
+    case .user(let happening): User.evolve(state?.user, happening, event)?.aggregateState
+    case .organization(let happening): Organization.evolve(state?.organization, happening, event)?.aggregateState
+    case .instance(let happening): Instance.evolve(state?.instance, happening, event)?.aggregateState
+    case .session(let happening): Session.evolve(state?.session, happening, event)?.aggregateState
     }
   }
 

@@ -123,7 +123,7 @@ package struct Changes: Sendable {
     _: A.Type = A.self, id: String, in owner: String, _ happening: A.Happening
   ) throws(DomainError) -> A {
     let event = self.event(id, 0, owner, A.payload(happening))
-    guard let aggregate = A.evolve(nil, event) else {
+    guard let aggregate = A.evolve(nil, happening, event) else {
       throw DomainError(.invalidArgument, "", "Errors.Internal")
     }
     record(event, happening, aggregate)
@@ -133,7 +133,7 @@ package struct Changes: Sendable {
   /// Appends what happens to an aggregate: the event, the state after it, and what it changes beside.
   package mutating func append<A: Aggregate>(_ happening: A.Happening, to aggregate: inout A) {
     let event = self.event(aggregate.id, aggregate.sequence, aggregate.resourceOwner, A.payload(happening))
-    if let next = A.evolve(aggregate, event) { aggregate = next }
+    if let next = A.evolve(aggregate, happening, event) { aggregate = next }
     record(event, happening, aggregate)
   }
 
@@ -158,10 +158,10 @@ package struct Changes: Sendable {
   mutating func drop(_ key: Item.Key) { items.append(.drop(key)) }
 
   /// Replaces events of the past, and the state that they amount to.
-  mutating func rewrite<A: Aggregate>(_ events: [Event], of aggregate: inout A) {
+  mutating func rewrite(_ events: [Event], of user: inout User) {
     rewritten += events
-    aggregate = events.reduce(nil) { A.evolve($0, $1) } ?? aggregate
-    keep(aggregate.aggregateState)
+    user = events.reduce(nil, AggregateState.evolve)?.user ?? user
+    keep(.user(user))
   }
 
   /// Keeps what was decided so far although the caller is refused.

@@ -41,3 +41,9 @@ package struct Instance: Sendable, Equatable {
 
   static let missing = DomainError(.preconditionFailed, "SIGNET-No1nS", "Errors.Instance.NotFound")
 }
+
+extension Instance: Aggregate {
+  package var resourceOwner: String { id }
+  package var aggregateState: AggregateState { .instance(self) }
+  package static func payload(_ happening: InstanceEvent) -> Event.Payload { .instance(happening) }
+}

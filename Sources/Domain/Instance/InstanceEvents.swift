@@ -26,47 +26,34 @@ package enum InstanceEvent: Sendable, Equatable {
   case loginTranslationSet(LoginTranslation)
 }
 
-extension Instance: Aggregate {
-  package var resourceOwner: String { id }
-  package var aggregateState: AggregateState { .instance(self) }
+extension Instance {
+  package static func created(by happening: InstanceEvent, _ event: Event) -> Instance? {
+    guard case .added(let language) = happening else { return nil }
+    return Instance(
+      id: event.aggregateID, defaultOrganizationID: "", defaultLanguage: language, creationDate: event.date,
+      changeDate: event.date, sequence: event.sequence)
+  }
 
-  package static func payload(_ happening: InstanceEvent) -> Event.Payload { .instance(happening) }
-
-  package static func evolve(_ state: Instance?, _ event: Event) -> Instance? {
-    guard case .instance(let happening) = event.payload else { return state }
-    var instance: Instance
-    if let state {
-      instance = state
-    } else if case .added(let language) = happening {
-      instance = Instance(
-        id: event.aggregateID, defaultOrganizationID: "", defaultLanguage: language, creationDate: event.date,
-        changeDate: event.date, sequence: event.sequence)
-    } else {
-      return nil
-    }
-    instance.sequence = event.sequence
-    instance.changeDate = event.date
+  package mutating func apply(_ happening: InstanceEvent, _ event: Event) {
     switch happening {
     case .added, .memberAdded, .providerSet, .providerRemoved, .loginTranslationSet: break
-    case .defaultOrganizationSet(let id): instance.defaultOrganizationID = id
+    case .defaultOrganizationSet(let id): defaultOrganizationID = id
     case .memberChanged, .memberRemoved: break
     case .secretGeneratorAdded(let kind, let generator), .secretGeneratorChanged(let kind, let generator):
-      instance.secretGenerators[kind].set(generator, by: event)
-    case .messageText(let change):
-      if change.key.kind == .login { instance.hasOwnPageTexts = true } else { instance.hasOwnTexts = true }
-    case .defaultLanguageSet(let language): instance.defaultLanguage = language
-    case .policy(let change): instance.policies.apply(change, event)
-    case .oidc(let happening): instance.oidc.apply(happening, event)
-    case .restrictionsSet(let restrictions): instance.restrictions.set(restrictions, by: event)
+      secretGenerators[kind].set(generator, by: event)
+    case .messageText(let change): noteText(change)
+    case .defaultLanguageSet(let language): defaultLanguage = language
+    case .policy(let change): policies.apply(change, event)
+    case .oidc(let happening): oidc.apply(happening, event)
+    case .restrictionsSet(let new): restrictions.set(new, by: event)
     case .domainPolicyAdded(let policy, let names), .domainPolicyChanged(let policy, let names):
-      instance.domainPolicy.set(policy, by: event)
-      if let names { instance.names = names }
+      domainPolicy.set(policy, by: event)
+      noteNames(names)
     case .trustedDomainAdded(let name):
-      instance.trustedDomains.append(
+      trustedDomains.append(
         TrustedDomain(name: name, creationDate: event.date, sequence: event.sequence))
-    case .trustedDomainRemoved(let name): instance.trustedDomains.removeAll { $0.name == name }
+    case .trustedDomainRemoved(let name): trustedDomains.removeAll { $0.name == name }
     }
-    return instance
   }
 
   package static func items(_ happening: InstanceEvent, _ event: Event) -> [ItemChange] {
@@ -95,6 +82,43 @@ extension Instance: Aggregate {
     case .domainPolicyAdded(let policy, _), .domainPolicyChanged(let policy, _):
       return [ItemChange(put: .nameRule(.instance, policy.loginNamesHaveDomain), by: event)]
     case .trustedDomainAdded, .trustedDomainRemoved: return []
+    }
+  }
+}
+
+extension InstanceEvent {
+  /// What readers of events are told.
+  var published: EventFields {
+    switch self {
+    case .added(let language): ["defaultLanguage": .text(language)]
+    case .defaultOrganizationSet(let id): ["orgId": .text(id)]
+    case .memberAdded(let userID, let roles), .memberChanged(let userID, let roles):
+      ["userId": .text(userID), "roles": .texts(roles)]
+    case .memberRemoved(let userID): ["userId": .text(userID)]
+    case .secretGeneratorAdded(let kind, let generator), .secretGeneratorChanged(let kind, let generator):
+      [
+        "generatorType": .number(kind.rawValue), "length": .number(generator.length),
+        // In nanoseconds, as readers of the interface know it.
+        "expiry": .number(Int(generator.lifetime) * 1000),
+        "includeLowerLetters": .flag(generator.alphabets.contains(.lowercase)),
+        "includeUpperLetters": .flag(generator.alphabets.contains(.uppercase)),
+        "includeDigits": .flag(generator.alphabets.contains(.digits)),
+        "includeSymbols": .flag(generator.alphabets.contains(.symbols)),
+      ]
+    case .messageText(let change): change.published
+    case .loginTranslationSet(let translation): translation.published
+    case .defaultLanguageSet(let language): ["language": .text(language)]
+    case .providerSet(let provider, _): provider.published
+    case .providerRemoved(let id, _, _): ["id": .text(id)]
+    case .policy(let change): change.published
+    case .oidc(let happening): happening.published
+    case .restrictionsSet(let restrictions):
+      [
+        "disallowPublicOrgRegistration": .flag(restrictions.disallowsPublicOrganizations),
+        "allowedLanguages": .texts(restrictions.allowedLanguages),
+      ]
+    case .domainPolicyAdded(let policy, _), .domainPolicyChanged(let policy, _): policy.published
+    case .trustedDomainAdded(let name), .trustedDomainRemoved(let name): ["domain": .text(name)]
     }
   }
 }

@@ -159,13 +159,3 @@ extension Dated<MessageText> {
       changeDate: max(known.changeDate, part.changeDate), sequence: max(known.sequence, part.sequence))
   }
 }
-
-extension Organization {
-  /// Whether it has ever said anything of this kind: only then is it looked for.
-  package func says(_ kind: MessageTextKind) -> Bool { kind == .login ? hasOwnPageTexts : hasOwnTexts }
-}
-
-extension Instance {
-  /// Whether it has ever said anything of this kind: only then is it looked for.
-  package func says(_ kind: MessageTextKind) -> Bool { kind == .login ? hasOwnPageTexts : hasOwnTexts }
-}

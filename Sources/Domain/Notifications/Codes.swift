@@ -14,6 +14,28 @@ package struct DrawnCode: Sendable, Equatable {
   }
 }
 
+/// The part of a new code that the user's state keeps, and when it expires.
+package struct IssuedCode: Sendable, Equatable {
+  /// The keyed digest of the code.
+  package var digest: [UInt8]
+  package var expires: Timestamp
+  /// The code was given to the caller, who brings it to the user; no mail is sent.
+  package var isReturned: Bool
+
+  package init(digest: [UInt8], expires: Timestamp, isReturned: Bool) {
+    self.digest = digest
+    self.expires = expires
+    self.isReturned = isReturned
+  }
+}
+
+extension IssuedCode {
+  /// Without what the code could be told from.
+  var erased: IssuedCode { IssuedCode(digest: [], expires: expires, isReturned: isReturned) }
+  /// What readers of events are told.
+  var published: EventFields { ["expirationDate": .date(expires), "codeReturned": .flag(isReturned)] }
+}
+
 /// How a code reaches the user.
 package enum CodeDelivery: Sendable, Equatable {
   /// By mail, with a link of the caller's own if there is a template. `applicationName`: what an invitation is to.
@@ -158,4 +180,32 @@ package func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   var difference: UInt8 = 0
   for index in left.indices { difference |= left[index] ^ right[index] }
   return difference == 0
+}
+
+extension Human {
+  /// Makes the pending code of a kind worthless.
+  mutating func voidCode(_ kind: Notification.Kind, _ event: Event) {
+    switch kind {
+    case .emailVerification: email.code = nil
+    case .phoneVerification: phone?.code = nil
+    case .passwordReset, .passwordResetSMS: passwordReset = nil
+    // The account still waits for these, and they can be sent again.
+    case .initialization: initialization?.void(event)
+    case .invite: invitation?.code.void(event)
+    case .passwordChanged, .emailChanged, .domainClaimed, .sessionOTP, .sessionOTPSMS: break
+    }
+  }
+}
+
+extension PendingCode {
+  /// Nothing is equal to no digest; and a message that waits is not that of this code any more.
+  fileprivate mutating func void(_ event: Event) {
+    digest = []
+    expires = event.date
+    issuedBy = event.sequence
+  }
+
+  init(_ code: IssuedCode, issuedBy: UInt64) {
+    self.init(digest: code.digest, expires: code.expires, issuedBy: issuedBy)
+  }
 }

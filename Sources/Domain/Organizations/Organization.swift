@@ -47,3 +47,9 @@ package struct Organization: Sendable, Equatable {
   /// Whether it was not removed.
   package var exists: Bool { self.state == .active || self.state == .inactive }
 }
+
+extension Organization: Aggregate {
+  package var resourceOwner: String { id }
+  package var aggregateState: AggregateState { .organization(self) }
+  package static func payload(_ happening: OrganizationEvent) -> Event.Payload { .organization(happening) }
+}

@@ -36,62 +36,49 @@ package enum OrganizationEvent: Sendable, Equatable {
   case loginTranslationSet(LoginTranslation)
 }
 
-extension Organization: Aggregate {
-  package var resourceOwner: String { id }
-  package var aggregateState: AggregateState { .organization(self) }
+extension Organization {
+  package static func created(by happening: OrganizationEvent, _ event: Event) -> Organization? {
+    guard case .added(let name) = happening else { return nil }
+    return Organization(
+      id: event.aggregateID, name: name, state: .active, primaryDomain: "", creationDate: event.date,
+      changeDate: event.date, sequence: event.sequence)
+  }
 
-  package static func payload(_ happening: OrganizationEvent) -> Event.Payload { .organization(happening) }
-
-  package static func evolve(_ state: Organization?, _ event: Event) -> Organization? {
-    guard case .organization(let happening) = event.payload else { return state }
-    var organization: Organization
-    if let state {
-      organization = state
-    } else if case .added(let name) = happening {
-      organization = Organization(
-        id: event.aggregateID, name: name, state: .active, primaryDomain: "", creationDate: event.date,
-        changeDate: event.date, sequence: event.sequence)
-    } else {
-      return nil
-    }
-    organization.sequence = event.sequence
-    organization.changeDate = event.date
+  package mutating func apply(_ happening: OrganizationEvent, _ event: Event) {
     switch happening {
     case .added, .memberAdded, .metadataSet, .metadataRemoved, .loginTranslationSet: break
-    case .domainAdded(let domain): organization.addDomain(domain, event)
+    case .domainAdded(let domain): addDomain(domain, event)
     case .domainVerified(let domain):
-      organization.changeDomain(domain, event) {
+      changeDomain(domain, event) {
         $0.isVerified = true
         $0.validation?.sealedToken = []
       }
-    case .domainPrimarySet(let domain): organization.primaryDomain = domain
-    case .passwordPolicySet(let policy): organization.policies.apply(.changed(policy.value), event)
-    case .passwordPolicyRemoved: organization.policies.apply(.removed(.passwordComplexity), event)
-    case .notificationPolicySet(let policy): organization.policies.apply(.changed(policy.value), event)
-    case .notificationPolicyRemoved: organization.policies.apply(.removed(.notification), event)
-    case .changed(let name): organization.name = name
-    case .deactivated: organization.state = .inactive
-    case .reactivated: organization.state = .active
-    case .removed: organization.state = .removed
+    case .domainPrimarySet(let domain): primaryDomain = domain
+    case .passwordPolicySet(let policy): policies.apply(.changed(policy.value), event)
+    case .passwordPolicyRemoved: policies.apply(.removed(.passwordComplexity), event)
+    case .notificationPolicySet(let policy): policies.apply(.changed(policy.value), event)
+    case .notificationPolicyRemoved: policies.apply(.removed(.notification), event)
+    case .changed(let other): name = other
+    case .deactivated: state = .inactive
+    case .reactivated: state = .active
+    case .removed: state = .removed
     case .domainRemoved(let domain, _):
-      organization.removeDomain(domain)
-      if organization.primaryDomain == domain { organization.primaryDomain = "" }
+      removeDomain(domain)
+      if primaryDomain == domain { primaryDomain = "" }
     case .domainVerificationAdded(let domain, let validation):
-      organization.changeDomain(domain, event) { $0.validation = validation }
-    case .domainVerificationFailed(let domain): organization.changeDomain(domain, event) { _ in }
+      changeDomain(domain, event) { $0.validation = validation }
+    case .domainVerificationFailed(let domain): changeDomain(domain, event) { _ in }
     case .memberChanged, .memberRemoved: break
-    case .messageText(let change):
-      if change.key.kind == .login { organization.hasOwnPageTexts = true } else { organization.hasOwnTexts = true }
-    case .policy(let change): organization.policies.apply(change, event)
+    case .messageText(let change): noteText(change)
+    case .policy(let change): policies.apply(change, event)
     case .domainPolicyAdded(let policy, let names), .domainPolicyChanged(let policy, let names):
-      organization.domainPolicy.set(policy, by: event)
-      if let names { organization.names = names }
+      domainPolicy.set(policy, by: event)
+      noteNames(names)
     case .domainPolicyRemoved(let names):
-      organization.domainPolicy = nil
-      if let names { organization.names = names }
-    case .namesKept(let names): organization.names = names
+      domainPolicy = nil
+      noteNames(names)
+    case .namesKept(let names): noteNames(names)
     }
-    return organization
   }
 
   package static func items(_ happening: OrganizationEvent, _ event: Event) -> [ItemChange] {
@@ -121,6 +108,38 @@ extension Organization: Aggregate {
     case .domainRemoved(let domain, let isVerified):
       return isVerified ? [.remove(.domain(DomainName.key(of: domain)))] : []
     case .memberRemoved(let userID): return [.remove(.member(.organization(id), userID: userID))]
+    }
+  }
+}
+
+extension OrganizationEvent {
+  /// What readers of events are told.
+  var published: EventFields {
+    switch self {
+    case .added(let name): ["name": .text(name)]
+    case .domainAdded(let domain), .domainVerified(let domain), .domainPrimarySet(let domain):
+      ["domain": .text(domain)]
+    case .memberAdded(let userID, let roles), .memberChanged(let userID, let roles):
+      ["userId": .text(userID), "roles": .texts(roles)]
+    case .memberRemoved(let userID): ["userId": .text(userID)]
+    case .passwordPolicySet(let policy):
+      policy.published
+    case .notificationPolicySet(let policy): policy.published
+    case .policy(let change): change.published
+    case .changed(let name): ["name": .text(name)]
+    // Values may be large, and are whatever a client keeps there.
+    case .metadataSet(let key, _), .metadataRemoved(let key): ["key": .text(key)]
+    case .domainRemoved(let domain, let isVerified): ["domain": .text(domain), "isVerified": .flag(isVerified)]
+    // The token is the organization's alone until it is published.
+    case .domainVerificationAdded(let domain, let validation):
+      ["domain": .text(domain), "validationType": .number(validation.kind.rawValue)]
+    case .domainVerificationFailed(let domain): ["domain": .text(domain)]
+    case .messageText(let change): change.published
+    case .domainPolicyAdded(let policy, _), .domainPolicyChanged(let policy, _): policy.published
+    case .loginTranslationSet(let translation): translation.published
+    case .domainPolicyRemoved, .namesKept, .passwordPolicyRemoved, .notificationPolicyRemoved, .deactivated,
+      .reactivated, .removed:
+      [:]
     }
   }
 }

@@ -73,6 +73,12 @@ package struct Session: Sendable, Equatable {
   }
 }
 
+extension Session: Aggregate {
+  package var resourceOwner: String { instanceID }
+  package var aggregateState: AggregateState { .session(self) }
+  package static func payload(_ happening: SessionEvent) -> Event.Payload { .session(happening) }
+}
+
 /// What is proved in a session beside who it is. The numbers are kept in stores: append, never reorder.
 package enum SessionFactor: Int, Sendable, CaseIterable, Comparable {
   case password = 1, totp, otpSMS, otpEmail, recoveryCode

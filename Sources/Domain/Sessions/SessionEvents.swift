@@ -20,34 +20,18 @@ package enum SessionEvent: Sendable, Equatable {
   case terminated
 }
 
-extension Session: Aggregate {
-  package var resourceOwner: String { instanceID }
-  package var aggregateState: AggregateState { .session(self) }
-
-  package static func payload(_ happening: SessionEvent) -> Event.Payload { .session(happening) }
-
-  package static func evolve(_ state: Session?, _ event: Event) -> Session? {
-    guard case .session(let happening) = event.payload else { return state }
-    var session: Session
-    if let state {
-      session = state
-    } else if case .added(let userAgent) = happening {
-      session = Session(
-        id: event.aggregateID, instanceID: event.resourceOwner, creatorID: event.editorID, userAgent: userAgent,
-        creationDate: event.date, changeDate: event.date, sequence: event.sequence)
-    } else {
-      return nil
-    }
-    session.sequence = event.sequence
-    session.changeDate = event.date
-    session.apply(happening, event)
-    return session
+extension Session {
+  package static func created(by happening: SessionEvent, _ event: Event) -> Session? {
+    guard case .added(let userAgent) = happening else { return nil }
+    return Session(
+      id: event.aggregateID, instanceID: event.resourceOwner, creatorID: event.editorID, userAgent: userAgent,
+      creationDate: event.date, changeDate: event.date, sequence: event.sequence)
   }
 
   /// It has none.
   package static func items(_ happening: SessionEvent, _ event: Event) -> [ItemChange] { [] }
 
-  private mutating func apply(_ happening: SessionEvent, _ event: Event) {
+  package mutating func apply(_ happening: SessionEvent, _ event: Event) {
     switch happening {
     case .added, .challengeSent: break
     case .userChecked(let id, let organizationID):
@@ -59,7 +43,7 @@ extension Session: Aggregate {
       checks[factor] = event.date
       challenges[factor] = nil
     case .challenged(let factor, let code):
-      challenges[factor] = PendingCode(digest: code.digest, expires: code.expires, issuedBy: event.sequence)
+      challenges[factor] = PendingCode(code, issuedBy: event.sequence)
     case .challengeFailed(let factor): challenges[factor]?.failedAttempts += 1
     case .tokenSet(let digest): tokenDigest = digest
     case .metadataSet(let changes):
@@ -82,7 +66,7 @@ extension SessionEvent {
         "description": .text(userAgent?.description ?? ""),
       ]
     case .userChecked(let id, let organizationID): ["userID": .text(id), "userResourceOwner": .text(organizationID)]
-    case .challenged(_, let code): ["expirationDate": .date(code.expires), "codeReturned": .flag(code.isReturned)]
+    case .challenged(_, let code): code.published
     // Values are whatever a client keeps there.
     case .metadataSet(let changes): ["keys": .texts(changes.keys.sorted())]
     // In nanoseconds, as readers of the interface know it.

@@ -1,4 +1,17 @@
 extension Profile {
+  static let erased = Profile(firstName: "", lastName: "")
+
+  /// What readers of events are told.
+  var published: EventFields {
+    [
+      "firstName": .text(firstName), "lastName": .text(lastName), "nickName": .text(nickName),
+      "displayName": .text(displayName.trimmed), "preferredLanguage": .text(preferredLanguage),
+      "gender": .number(gender.rawValue),
+    ]
+  }
+}
+
+extension Profile {
   /// Without white space at the ends of the names.
   /// - Parameters:
   ///   - firstName: the id of the check that there is one.

@@ -88,3 +88,20 @@ extension Command<ChangeOutcome> {
     }
   }
 }
+
+extension User {
+  /// What its removal leaves of a user: nothing that only someone who is there could use.
+  mutating func leave() {
+    state = .deleted
+    human?.email.code = nil
+    human?.phone?.code = nil
+    human?.initialization = nil
+    human?.passwordReset = nil
+    human?.invitation = nil
+    human?.password = nil
+    human?.totp = nil
+    human?.failedChecks = [:]
+    human?.factors = SecondFactors()
+    machine?.secretHash = nil
+  }
+}

@@ -64,6 +64,12 @@ package struct User: Sendable, Equatable {
   package var loginName: String { loginDomains.first.map { "\(userName)@\($0)" } ?? userName }
 }
 
+extension User: Aggregate {
+  package var resourceOwner: String { organizationID }
+  package var aggregateState: AggregateState { .user(self) }
+  package static func payload(_ happening: UserEvent) -> Event.Payload { .user(happening) }
+}
+
 /// What a person has.
 package struct Human: Sendable, Equatable {
   package var profile: Profile

@@ -75,21 +75,6 @@ package enum UserEvent: Sendable, Equatable {
   case factor(FactorEvent)
 }
 
-/// The part of a new code that the user's state keeps, and when it expires.
-package struct IssuedCode: Sendable, Equatable {
-  /// The keyed digest of the code.
-  package var digest: [UInt8]
-  package var expires: Timestamp
-  /// The code was given to the caller, who brings it to the user; no mail is sent.
-  package var isReturned: Bool
-
-  package init(digest: [UInt8], expires: Timestamp, isReturned: Bool) {
-    self.digest = digest
-    self.expires = expires
-    self.isReturned = isReturned
-  }
-}
-
 // What an event tells of a person stands here, beside the event, and without `default`: a new event cannot forget it.
 extension UserEvent {
   /// The event without anything that tells who the user was: that it happened, when and by whom, stays on record.
@@ -99,7 +84,8 @@ extension UserEvent {
     switch self {
     case .humanAdded(_, _, _, let phone, _, let isChangeRequired, let isInitial):
       .humanAdded(
-        userName: "", profile: .erased, email: EmailAddress(stored: ""), phone: phone.map { _ in .erased },
+        userName: "", profile: .erased, email: EmailAddress(stored: ""),
+        phone: phone.map { _ in PhoneNumber(stored: "") },
         password: nil, isPasswordChangeRequired: isChangeRequired, isInitial: isInitial)
     case .machineAdded(_, let machine):
       .machineAdded(userName: "", machine: Machine(name: "", accessTokenType: machine.accessTokenType))
@@ -108,7 +94,7 @@ extension UserEvent {
     case .nameFormed(_, let form): .nameFormed("", form)
     case .profileChanged: .profileChanged(.erased)
     case .emailChanged: .emailChanged(EmailAddress(stored: ""))
-    case .phoneChanged: .phoneChanged(.erased)
+    case .phoneChanged: .phoneChanged(PhoneNumber(stored: ""))
     case .emailCodeAdded(let code): .emailCodeAdded(code.erased)
     case .phoneCodeAdded(let code): .phoneCodeAdded(code.erased)
     case .initializationCodeAdded(let code): .initializationCodeAdded(code.erased)
@@ -153,14 +139,178 @@ extension UserEvent {
   }
 }
 
-extension IssuedCode {
-  fileprivate var erased: IssuedCode { IssuedCode(digest: [], expires: expires, isReturned: isReturned) }
+// State is what events amount to: this fold and nothing else changes it.
+extension User {
+  package static func items(_ happening: UserEvent, _ event: Event) -> [ItemChange] {
+    let userID = event.aggregateID
+    switch happening {
+    case .personalAccessTokenAdded(let id, let digest, let expires):
+      return [
+        ItemChange(put: .personalAccessToken(id: id, userID: userID, digest: digest, expires: expires), by: event)
+      ]
+    case .personalAccessTokenRemoved(let id): return [.remove(.personalAccessToken(userID: userID, id: id))]
+    case .machineKeyAdded(let id, let publicKey, let expires):
+      return [ItemChange(put: .machineKey(id: id, userID: userID, publicKey: publicKey, expires: expires), by: event)]
+    case .machineKeyRemoved(let id): return [.remove(.machineKey(userID: userID, id: id))]
+    case .metadataSet(let key, let value):
+      return [ItemChange(put: .metadata(ownerID: userID, key: key, value: value), by: event)]
+    case .metadataRemoved(let key): return [.remove(.metadata(ownerID: userID, key: key))]
+    case .removed: return [.removeAll(of: userID)]
+    case .humanAdded, .machineAdded, .emailChanged, .emailVerified, .emailCodeAdded, .emailCodeSent,
+      .emailVerificationFailed, .phoneChanged, .phoneVerified, .phoneRemoved, .phoneCodeAdded, .phoneCodeSent,
+      .phoneVerificationFailed, .initializationCodeAdded, .initializationCodeSent, .initializationFailed, .initialized,
+      .passwordChanged, .passwordCodeAdded, .passwordCodeSent, .passwordCodeFailed, .passwordChangeSent,
+      .inviteCodeAdded, .inviteCodeSent, .inviteFailed, .inviteAccepted, .machineChanged, .machineSecretSet,
+      .machineSecretRemoved, .userNameChanged, .profileChanged, .deactivated, .reactivated, .locked, .unlocked,
+      .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent,
+      .passwordHashUpdated, .domainClaimed, .domainClaimSent, .credentialCheckFailed, .credentialCheckSucceeded,
+      .nameFormed, .factor:
+      return []
+    }
+  }
+
+  package static func created(by happening: UserEvent, _ event: Event) -> User? {
+    let kind: Kind
+    let name: String
+    var state = State.active
+    if case .humanAdded(
+      let userName, let profile, let email, let phone, let password, let isChangeRequired, let isInitial) = happening
+    {
+      name = userName
+      if isInitial { state = .initial }
+      kind = .human(
+        Human(
+          profile: profile, email: Email(address: email), phone: phone.map { Phone(number: $0) },
+          password: password.map { Password(hash: $0, isChangeRequired: isChangeRequired, changeDate: event.date) }))
+    } else if case .machineAdded(let userName, let machine) = happening {
+      name = userName
+      kind = .machine(machine)
+    } else {
+      return nil
+    }
+    return User(
+      id: event.aggregateID, organizationID: event.resourceOwner, state: state, userName: name, kind: kind,
+      creationDate: event.date, changeDate: event.date, sequence: event.sequence)
+  }
+
+  package mutating func apply(_ happening: UserEvent, _ event: Event) {
+    switch happening {
+    case .humanAdded, .machineAdded, .personalAccessTokenAdded, .personalAccessTokenRemoved, .emailCodeSent,
+      .initializationCodeSent, .phoneCodeSent, .passwordCodeSent, .passwordChangeSent, .inviteCodeSent,
+      .machineKeyAdded, .machineKeyRemoved, .metadataSet, .metadataRemoved, .personalDataErased, .emailChangeSent,
+      .domainClaimSent:
+      break
+    case .emailChanged(let address):
+      let verified = human?.email.verifiedAddress
+      human?.email = Email(address: address, verifiedAddress: verified)
+    case .emailVerified:
+      guard let address = human?.email.address else { return }
+      human?.email = Email(address: address, isVerified: true, verifiedAddress: address)
+    case .emailCodeAdded(let code):
+      human?.email.code = PendingCode(code, issuedBy: event.sequence)
+    case .emailVerificationFailed: human?.email.code?.failedAttempts += 1
+    case .phoneChanged(let number): human?.phone = Phone(number: number)
+    case .phoneVerified:
+      human?.phone?.isVerified = true
+      human?.phone?.code = nil
+    case .phoneRemoved:
+      human?.phone = nil
+      // There is nothing left to send a code to.
+      human?.removeOTP(.sms)
+    case .phoneCodeAdded(let code): human?.phone?.code = PendingCode(code, issuedBy: event.sequence)
+    case .phoneVerificationFailed: human?.phone?.code?.failedAttempts += 1
+    case .initializationCodeAdded(let code):
+      human?.initialization = PendingCode(code, issuedBy: event.sequence)
+    case .initializationFailed: human?.initialization?.failedAttempts += 1
+    case .initialized:
+      human?.initialization = nil
+      if state == .initial { state = .active }
+    case .passwordChanged(let hash, let isChangeRequired):
+      human?.password = Password(hash: hash, isChangeRequired: isChangeRequired, changeDate: event.date)
+      // Whoever still holds a code for the old password gets no other.
+      human?.passwordReset = nil
+      human?.failedChecks[.password] = nil
+    case .passwordHashUpdated(let hash): human?.password?.hash = hash
+    case .passwordCodeAdded(let code): human?.passwordReset = PendingCode(code, issuedBy: event.sequence)
+    case .passwordCodeFailed: human?.passwordReset?.failedAttempts += 1
+    case .inviteCodeAdded(let code, let template, let application):
+      human?.invitation = Invitation(
+        code: PendingCode(code, issuedBy: event.sequence), urlTemplate: template, applicationName: application,
+        isReturned: code.isReturned)
+    case .inviteFailed: human?.invitation?.code.failedAttempts += 1
+    case .inviteAccepted: human?.invitation = nil
+    case .totpAdded(let secret): human?.totp = TOTP(sealedSecret: secret)
+    case .totpVerified: human?.totp?.isVerified = true
+    case .factor(let change): human?.apply(change, at: event.date)
+    case .codesVoided(let kinds): for kind in kinds { human?.voidCode(kind, event) }
+    case .machineChanged(let name, let description, let accessTokenType):
+      machine?.name = name
+      machine?.description = description
+      machine?.accessTokenType = accessTokenType
+    case .machineSecretSet(let hash): machine?.secretHash = hash
+    case .machineSecretRemoved: machine?.secretHash = nil
+    case .userNameChanged(let name), .domainClaimed(let name, _): userName = name
+    case .nameFormed(let name, let form): (userName, nameForm) = (name, form)
+    case .profileChanged(let profile): human?.profile = profile
+    case .deactivated: state = .inactive
+    case .locked: state = .locked
+    // Who never was initialized still waits for it.
+    case .reactivated, .unlocked:
+      state = human?.initialization == nil ? .active : .initial
+      if happening == .unlocked { human?.failedChecks = [:] }
+    case .credentialCheckFailed(let credential): human?.failedChecks[credential, default: 0] += 1
+    case .credentialCheckSucceeded(let credential): human?.failedChecks[credential] = nil
+    case .removed: leave()
+    }
+  }
 }
 
-extension Profile {
-  fileprivate static let erased = Profile(firstName: "", lastName: "")
-}
-
-extension PhoneNumber {
-  fileprivate static let erased = PhoneNumber(stored: "")
+extension UserEvent {
+  /// What readers of events are told.
+  var published: EventFields {
+    switch self {
+    case .humanAdded(let userName, let profile, let email, let phone, _, let isChangeRequired, _):
+      profile.published.merging([
+        "userName": .text(userName), "email": .text(email.text), "phone": .text(phone?.text ?? ""),
+        "changeRequired": .flag(isChangeRequired),
+      ]) { $1 }
+    case .machineAdded(let userName, let machine):
+      [
+        "userName": .text(userName), "name": .text(machine.name), "description": .text(machine.description),
+        "accessTokenType": .number(machine.accessTokenType.rawValue),
+      ]
+    case .emailChanged(let email): ["email": .text(email.text)]
+    case .phoneChanged(let number): ["phone": .text(number.text)]
+    case .emailCodeAdded(let code), .phoneCodeAdded(let code), .initializationCodeAdded(let code),
+      .passwordCodeAdded(let code):
+      code.published
+    case .inviteCodeAdded(let code, _, let application):
+      code.published.merging(["applicationName": .text(application ?? "")]) { $1 }
+    case .passwordChanged(_, let isChangeRequired): ["changeRequired": .flag(isChangeRequired)]
+    case .personalAccessTokenAdded(let id, _, let expires): ["tokenId": .text(id), "expiration": .date(expires)]
+    case .personalAccessTokenRemoved(let id): ["tokenId": .text(id)]
+    case .machineChanged(let name, let description, let accessTokenType):
+      [
+        "name": .text(name), "description": .text(description),
+        "accessTokenType": .number(accessTokenType.rawValue),
+      ]
+    case .machineKeyAdded(let id, _, let expires): ["keyId": .text(id), "expirationDate": .date(expires)]
+    case .machineKeyRemoved(let id): ["keyId": .text(id)]
+    // Values may be large, and are whatever a client keeps there.
+    case .metadataSet(let key, _), .metadataRemoved(let key): ["key": .text(key)]
+    case .userNameChanged(let userName): ["userName": .text(userName)]
+    case .nameFormed(let userName, let form):
+      ["userName": .text(userName), "userLoginMustBeDomain": .flag(form.isOfOrganization)]
+    case .domainClaimed(let userName, let domain): ["userName": .text(userName), "domain": .text(domain)]
+    case .profileChanged(let profile): profile.published
+    case .factor(let event): event.published
+    case .emailVerified, .emailCodeSent, .emailVerificationFailed, .phoneVerified, .phoneRemoved, .phoneCodeSent,
+      .phoneVerificationFailed, .initializationCodeSent, .initializationFailed, .initialized, .passwordCodeSent,
+      .passwordCodeFailed, .passwordChangeSent, .passwordHashUpdated, .inviteCodeSent, .inviteFailed, .inviteAccepted,
+      .machineSecretSet, .machineSecretRemoved, .deactivated, .reactivated, .locked, .unlocked, .removed,
+      .personalDataErased, .totpAdded, .totpVerified, .codesVoided, .emailChangeSent,
+      .domainClaimSent, .credentialCheckFailed, .credentialCheckSucceeded:
+      [:]
+    }
+  }
 }

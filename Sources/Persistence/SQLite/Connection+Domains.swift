@@ -64,8 +64,8 @@ extension Connection {
     let none = Organization(
       id: "", name: "", state: .active, primaryDomain: "", creationDate: Timestamp(microseconds: 0),
       changeDate: Timestamp(microseconds: 0), sequence: 0)
-    let organization = events.sorted { $0.sequence < $1.sequence }.reduce(none) { Organization.evolve($0, $1) ?? $0 }
-    return Signet_Store_V1_OrganizationState(organization).serialized()
+    let state = events.sorted { $0.sequence < $1.sequence }.reduce(.organization(none), AggregateState.evolve)
+    return Signet_Store_V1_OrganizationState(state?.organization ?? none).serialized()
   }
 }
 

@@ -15,7 +15,7 @@ struct CommandContractTests {
     #expect(user.human?.email.code?.digest == [7])
     let events = try await test.store.events(aggregateID: "100", after: 0, limit: 10)
     #expect(events.map(\.sequence) == [1, 2])
-    #expect(events.reduce(nil) { User.evolve($0, $1) } == user)
+    #expect(events.reduce(nil, AggregateState.evolve)?.user == user)
     #expect(try await test.store.isTaken(UniqueName(.userName, "ADA")))
     #expect(try await test.store.nextDue(.mail) == test.clock.now)
   }
@@ -161,7 +161,7 @@ struct CommandContractTests {
     #expect(sequences == Set(3...302))
     let events = try await test.store.events(aggregateID: "100", after: 0, limit: 1000)
     #expect(events.map(\.sequence) == Array(1...302))
-    #expect(try await test.store.user(id: "100") == events.reduce(nil) { User.evolve($0, $1) })
+    #expect(try await test.store.user(id: "100") == events.reduce(nil, AggregateState.evolve)?.user)
   }
 
   @Test(

@@ -123,7 +123,7 @@ struct FormerStoreTests {
     let event = Event(
       aggregateID: "100", sequence: user.sequence + 1, resourceOwner: user.organizationID, editorID: "11",
       date: user.changeDate, payload: .user(.inviteCodeAdded(code, urlTemplate: nil, applicationName: nil)))
-    var invited = try #require(User.evolve(user, event))
+    var invited = try #require(AggregateState.evolve(.user(user), event)?.user)
     // The former version kept no mark.
     invited.human?.invitation?.isReturned = false
     let (path, store, _) = try open("schema-4.db") { connection in
