@@ -121,8 +121,8 @@ let tests: [Target] = [
   .testTarget(
     name: "FuzzTests",
     dependencies: [
-      "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "Texts", nioCore,
-      nioEmbedded,
+      "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "Texts", "ManagementService",
+      nioCore, nioEmbedded,
     ],
     exclude: ["Seeds"],
     swiftSettings: strict),

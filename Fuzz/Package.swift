@@ -42,10 +42,11 @@ let package = Package(
     .target(name: "Domain", swiftSettings: strict),
     .target(name: "Delivery", dependencies: ["Domain"], swiftSettings: strict),
     .target(name: "Texts", dependencies: ["Domain"], swiftSettings: strict),
+    .target(name: "ManagementService", swiftSettings: strict),
     .target(
       name: "Properties",
       dependencies: [
-        "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "Texts",
+        "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "Texts", "ManagementService",
         nioCore, nioEmbedded,
       ],
       swiftSettings: strict),

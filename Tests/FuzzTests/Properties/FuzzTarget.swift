@@ -23,5 +23,6 @@ package struct FuzzTarget: Sendable {
     FuzzTarget(name: "addresses", fault: TextProperties.addressFault),
     FuzzTarget(name: "templates", fault: TextProperties.templateFault),
     FuzzTarget(name: "mime", fault: TextProperties.mimeFault),
+    FuzzTarget(name: "moving", fault: MovingProperties.fault),
   ]
 }

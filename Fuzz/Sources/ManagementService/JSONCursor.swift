@@ -1,0 +1,1 @@
+../../../Sources/ManagementService/Moving/JSONCursor.swift
