@@ -2,12 +2,12 @@
 package struct ErrorTexts: Sendable {
   package let sentences: [String: String]
 
-  init(_ sentences: [String: String]) {
-    self.sentences = sentences
+  /// - Parameter events: the column of the language in `EventTexts`.
+  init(events: (EventTexts.Row) -> String, _ sentences: [String: String]) {
+    let told = EventTexts.rows.map { ("EventTypes.\($0)", events($1)) }
+    self.sentences = sentences.merging(told) { $1 }
   }
 
   /// The types of events that there are, in alphabetical order: each has a sentence.
-  package static let eventTypes = english.sentences.keys.compactMap { key in
-    key.hasPrefix("EventTypes.") ? String(key.dropFirst("EventTypes.".count)) : nil
-  }.sorted()
+  package static let eventTypes: [String] = EventTexts.rows.keys.sorted()
 }
