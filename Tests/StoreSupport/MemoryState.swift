@@ -194,29 +194,7 @@ extension MemoryState: VerifiableStore {
   func items(of states: [AggregateState]) -> [[Item]] { states.map(items) }
 
   private func items(of state: AggregateState) -> [Item] {
-    items.rows.values.map(\.value).filter { item in
-      switch (item, state) {
-      case (.personalAccessToken(_, let id, _, _), .user(let user)), (.machineKey(_, let id, _, _), .user(let user)),
-        (.metadata(let id, _, _), .user(let user)):
-        id == user.id
-      case (.member(let member), .organization(let organization)): member.scope == .organization(organization.id)
-      case (.member(let member), .instance): member.scope == .instance
-      case (.domain(_, let id), .organization(let organization)),
-        (.metadata(let id, _, _), .organization(let organization)):
-        id == organization.id
-      case (.messageText(let scope, _, _, _), .organization(let organization)),
-        (.asset(let scope, _), .organization(let organization)),
-        (.nameRule(let scope, _), .organization(let organization)),
-        (.loginTranslation(let scope, _), .organization(let organization)):
-        scope == .organization(organization.id)
-      case (.messageText(let scope, _, _, _), .instance), (.asset(let scope, _), .instance),
-        (.nameRule(let scope, _), .instance), (.loginTranslation(let scope, _), .instance):
-        scope == .instance
-      case (.provider, .instance), (.activeProvider, .instance): true
-      case (.personalAccessToken, _), (.machineKey, _), (.metadata, _), (.member, _), (.domain, _), (.messageText, _),
-        (.provider, _), (.activeProvider, _), (.asset, _), (.nameRule, _), (.loginTranslation, _):
-        false
-      }
-    }
+    let id = if case .instance = state { "" } else { state.id }
+    return items.rows.values.map(\.value).filter { $0.aggregateID == id }
   }
 }

@@ -3,6 +3,14 @@ package struct Membership: Sendable, Equatable {
   package enum Scope: Sendable, Hashable {
     case instance
     case organization(String)
+
+    /// - Parameter organizationID: empty for the instance.
+    package init(organizationID: String) {
+      self = organizationID.isEmpty ? .instance : .organization(organizationID)
+    }
+
+    /// Empty for the instance, in whose name no organization has anything.
+    package var organizationID: String { if case .organization(let id) = self { id } else { "" } }
   }
 
   package let scope: Scope

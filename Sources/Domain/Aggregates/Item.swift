@@ -53,17 +53,24 @@ package enum Item: Sendable, Equatable {
     }
   }
 
-  /// Whether the item goes with the removal of this user or organization. The members of an organization are more than one
-  /// commit should take: they are nobody's from then on (`Removals`).
-  package func belongs(to id: String) -> Bool {
+  /// Whose events put it: a user or an organization; empty for the instance.
+  package var aggregateID: String {
     switch self {
-    case .personalAccessToken(_, id, _, _), .machineKey(_, id, _, _), .metadata(id, _, _), .domain(_, id): true
-    case .member(let membership): membership.userID == id
+    case .personalAccessToken(_, let id, _, _), .machineKey(_, let id, _, _), .metadata(let id, _, _),
+      .domain(_, let id):
+      id
+    case .member(let membership): membership.scope.organizationID
     case .messageText(let scope, _, _, _), .asset(let scope, _), .nameRule(let scope, _),
       .loginTranslation(let scope, _):
-      scope == .organization(id)
-    case .personalAccessToken, .machineKey, .metadata, .domain, .provider, .activeProvider: false
+      scope.organizationID
+    case .provider, .activeProvider: ""
     }
+  }
+
+  /// Whether the item goes with the removal of this user or organization.
+  package func belongs(to id: String) -> Bool {
+    if case .member(let membership) = self, membership.userID == id { return true }
+    return aggregateID == id && !id.isEmpty
   }
 }
 

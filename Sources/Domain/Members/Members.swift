@@ -32,9 +32,6 @@ extension Membership.Scope {
     }
   }
 
-  /// The organization; empty for the instance, in whose name no organization has roles.
-  fileprivate var organizationID: String { if case .organization(let id) = self { id } else { "" } }
-
   /// Who has its members.
   var key: Key { if case .organization(let id) = self { .organization(id) } else { .instance } }
 

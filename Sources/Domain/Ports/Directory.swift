@@ -1,5 +1,5 @@
 /// Answers what lists ask of a store. Like its other reads, they see every write that was acknowledged before.
-package protocol Directory: Assets, ClaimedNames, EventLog, IssuedTokens, LoginTranslations, MemberLists, MessageTexts,
+package protocol Directory: Assets, ClaimedNames, EventLog, IssuedTokens, Items, MemberLists, MessageTexts,
   OrganizationLists, OutboxReport, Providers, ReadModels, Sessions, UnfinishedRemovals, UnsettledNames,
   UsersOfOrganizations
 {

@@ -186,10 +186,11 @@ extension PostgresStore: Store, Directory, UserItems {
     return MachineKey(publicKey: publicKey, expires: expires)
   }
 
-  private func item(_ key: Item.Key) async throws -> Item? {
+  package func item(_ key: Item.Key) async throws -> Item? {
     let key = ItemRecord.Key(key)
     let request = PostgresRequest(
       PostgresReads.item, .number(key.kind.rawValue), .text(key.owner), .text(key.key))
+    guard !request.hasZero else { return nil }
     return try await readers.first(request) { try ItemRecord(&$0).item }
   }
 
@@ -224,7 +225,7 @@ extension PostgresStore: Store, Directory, UserItems {
 
 extension PostgresStore {
   package func messageText(_ key: MessageTextKey, of scope: Membership.Scope) async throws -> Dated<MessageText>? {
-    let request = PostgresRequest(PostgresReads.messageText, .text(scope.stored), .text(key.stored + "/"))
+    let request = PostgresRequest(PostgresReads.messageText, .text(scope.organizationID), .text(key.stored + "/"))
     guard !request.hasZero else { return nil }
     return try await readers.read(request) { result in
       var whole: Dated<MessageText>?
@@ -242,7 +243,7 @@ extension PostgresStore {
 extension PostgresStore {
   package func asset(_ name: String, of scope: Membership.Scope) async throws -> [UInt8]? {
     let request = PostgresRequest(
-      PostgresReads.item, .number(ItemRecord.Kind.asset.rawValue), .text(scope.stored), .text(name))
+      PostgresReads.item, .number(ItemRecord.Kind.asset.rawValue), .text(scope.organizationID), .text(name))
     guard !request.hasZero else { return nil }
     return try await readers.read(request) { result in
       try result.first { row in try ItemRecord(&row).value }

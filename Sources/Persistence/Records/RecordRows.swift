@@ -109,7 +109,7 @@ extension Membership {
   fileprivate init(of userID: String, _ row: inout some RecordRow, _ roles: inout StoredRoles) {
     let organization = row.text()
     self.init(
-      scope: organization.isEmpty ? .instance : .organization(organization), userID: userID,
+      scope: .init(organizationID: organization), userID: userID,
       roles: row.withBlob { roles.names($0) })
   }
 }
@@ -199,16 +199,6 @@ extension LeasedNotification {
       sessionID: row.optionalText())
     self.init(
       id: id, attempts: Int(attempts - attemptsBegun), created: created, reason: reason, notification: notification)
-  }
-}
-
-extension Membership.Scope {
-  /// The id of the organization; empty for the instance.
-  var stored: String {
-    switch self {
-    case .instance: ""
-    case .organization(let id): id
-    }
   }
 }
 

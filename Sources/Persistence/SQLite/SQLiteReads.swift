@@ -199,13 +199,8 @@ final class SQLiteReads {
     case .asset(let scope, let name):
       try AssetTable(connection).content(name, of: scope).map { .asset(scope, Asset(name: name, content: $0)) }
     case .nameRule(let scope): try NameReads.items(of: scope, connection).first
-    case .loginTranslation(let scope, let locale):
-      try loginTranslation(locale, of: scope).map { .loginTranslation(scope, $0) }
+    default: try ItemTable(connection).item(key)
     }
-  }
-
-  func loginTranslation(_ locale: String, of scope: Membership.Scope) throws -> LoginTranslation? {
-    try LoginTranslationReads(connection).translation(locale, of: scope)
   }
 
   func history(aggregateID: String, _ page: HistoryPage) throws -> [HistoryEntry] {

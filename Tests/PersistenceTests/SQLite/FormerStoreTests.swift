@@ -69,6 +69,42 @@ struct FormerStoreTests {
     await store.close()
   }
 
+  @Test("what was said in the login, in a table of its own, is said still")
+  func saidInTheLogin() async throws {
+    let said = LoginTranslation(storedLocale: "de", json: #"{"a":"ü"}"#)
+    let (path, store, _) = try open("schema-4.db") { connection in
+      try Schema.migrate(connection, migrations: Array(Schema.migrations.prefix(19)))
+      let record = EventRecord(.instance(.loginTranslationSet(said)))
+      try connection.prepare(
+        """
+        INSERT INTO events (aggregate_id, sequence, resource_owner, editor_id, date, type, payload)
+        SELECT id, sequence + 1, id, '11', change_date, ?, ? FROM instance
+        """
+      ).run {
+        $0.text(record.type)
+        $0.blob(record.payload)
+      }
+      try connection.execute("UPDATE instance SET sequence = sequence + 1")
+      try connection.prepare(
+        """
+        INSERT INTO login_translations (owner, locale, json, creation_date, change_date, sequence)
+        SELECT '', ?, ?, change_date, change_date, sequence FROM instance
+        """
+      ).run {
+        $0.text(said.locale)
+        $0.text(said.json)
+      }
+    }
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try await store.loginTranslation("de", of: .instance) == said)
+    #expect(try SQLiteStore.verifyState(path) == .init(checked: 9, mismatches: []))
+    let other = try LoginTranslation(locale: "de", json: "{}")
+    try await store.execute(.setLoginTranslation(other, in: .instance, by: "11"))
+    #expect(try await store.loginTranslation("de", of: .instance) == other)
+    #expect(try SQLiteStore.verifyState(path) == .init(checked: 9, mismatches: []))
+    await store.close()
+  }
+
   @Test("nothing was uploaded for anybody, and whoever likes can")
   func assets() async throws {
     let (path, store, clock) = try open("schema-4.db")

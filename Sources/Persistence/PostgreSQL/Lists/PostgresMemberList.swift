@@ -39,8 +39,8 @@ private struct PostgresMemberList {
     """)
 
   func page(_ query: MemberQuery) throws -> ItemPage<Member> {
-    let scope = PostgresValue.text(query.scope.stored)
-    guard query.scope.stored.isStorable else {
+    let scope = PostgresValue.text(query.scope.organizationID)
+    guard query.scope.organizationID.isStorable else {
       _ = try snapshot.end()
       return ItemPage(items: [], total: 0)
     }

@@ -88,7 +88,7 @@ struct MemberListPlan {
   private func members(_ scope: Membership.Scope) -> SQLFragment {
     SQLFragment(
       "SELECT user_number AS number FROM memberships INDEXED BY memberships_by_user WHERE organization_id = ?",
-      [.text(scope.stored)])
+      [.text(scope.organizationID)])
   }
 
   private func sort(_ query: MemberQuery, _ candidates: SQLFragment) -> SQLFragment {
@@ -97,7 +97,7 @@ struct MemberListPlan {
       ) AS candidates CROSS JOIN users ON users.number = candidates.number
       CROSS JOIN memberships AS member ON member.user_id = users.id AND member.organization_id = ?
       WHERE users.state <> 3 AND\u{20}
-      """ + SQLFragment("", [.text(query.scope.stored)]) + UserFilter.matches(query.condition)
+      """ + SQLFragment("", [.text(query.scope.organizationID)]) + UserFilter.matches(query.condition)
       + " ORDER BY \(query.order.sql(query.page.isAscending))"
   }
 
@@ -107,7 +107,7 @@ struct MemberListPlan {
       SELECT user_number FROM memberships AS member INDEXED BY \(query.order.index) WHERE organization_id = ?
       ORDER BY \(query.order.sql(query.page.isAscending)) LIMIT ? OFFSET ?
       """,
-      [.text(query.scope.stored), .integer(query.page.limit), .integer(query.page.offset)])
+      [.text(query.scope.organizationID), .integer(query.page.limit), .integer(query.page.offset)])
   }
 }
 

@@ -60,6 +60,7 @@ private struct SQLiteVerification: VerifiableStore {
   private let metadata: Statement
   private let members: Statement
   private let domains: Statement
+  private let others: Statement
   private let holders: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
@@ -77,6 +78,7 @@ private struct SQLiteVerification: VerifiableStore {
       WHERE member.organization_id = ?
       """)
     self.domains = try connection.prepare("SELECT domain FROM organization_domains WHERE organization_id = ?")
+    self.others = try connection.prepare(ItemTable.ofAggregate)
     self.holders = try connection.prepare(
       "SELECT owner_id FROM unique_names WHERE kind = ? AND name = ? ORDER BY clash")
   }
@@ -92,7 +94,7 @@ private struct SQLiteVerification: VerifiableStore {
       UNION SELECT owner FROM message_texts WHERE owner <> '' UNION SELECT id FROM sessions
       UNION SELECT owner FROM assets WHERE owner <> ''
       UNION SELECT owner FROM name_rules WHERE owner <> ''
-      UNION SELECT owner FROM login_translations WHERE owner <> ''
+      UNION SELECT aggregate FROM items WHERE aggregate <> ''
       """
     ).forEach(body: { ids.append($0.text()) })
     return ids
@@ -118,17 +120,15 @@ private struct SQLiteVerification: VerifiableStore {
 
   private func items(of state: AggregateState) throws -> [Item] {
     switch state {
-    case .user(let user): try items(of: user)
+    case .user(let user): try items(of: user) + others(user.id)
     case .organization(let organization):
-      try members(organization.id) + domains(of: organization) + metadata(of: organization.id)
+      try members(organization.id) + domains(of: organization) + metadata(of: organization.id) + others(organization.id)
         + reads.messageTexts.items(of: .organization(organization.id))
         + AssetTable(connection).items(of: .organization(organization.id))
         + NameReads.items(of: .organization(organization.id), connection)
-        + LoginTranslationReads(connection).items(of: .organization(organization.id))
     case .instance:
-      try members("") + reads.messageTexts.items(of: .instance) + ProviderReads(connection).items()
+      try members("") + others("") + reads.messageTexts.items(of: .instance) + ProviderReads(connection).items()
         + AssetTable(connection).items(of: .instance) + NameReads.items(of: .instance, connection)
-        + LoginTranslationReads(connection).items(of: .instance)
     case .session: []
     }
   }
@@ -145,6 +145,13 @@ private struct SQLiteVerification: VerifiableStore {
     return try items + metadata(of: id)
   }
 
+  /// Of the kinds that have no table of their own.
+  private func others(_ aggregateID: String) throws -> [Item] {
+    var items: [Item] = []
+    try others.forEach({ $0.text(aggregateID) }) { items.append(try ItemRecord(&$0).item) }
+    return items
+  }
+
   private func metadata(of ownerID: String) throws -> [Item] {
     var items: [Item] = []
     try metadata.forEach({ $0.text(ownerID) }) { row in
@@ -154,7 +161,7 @@ private struct SQLiteVerification: VerifiableStore {
   }
 
   private func members(_ organizationID: String) throws -> [Item] {
-    let scope: Membership.Scope = organizationID.isEmpty ? .instance : .organization(organizationID)
+    let scope = Membership.Scope(organizationID: organizationID)
     var items: [Item] = []
     try members.forEach({ $0.text(organizationID) }) { row in
       let (userID, roles) = (row.text(), row.text().split(separator: " ").map(String.init))

@@ -8,7 +8,7 @@ struct AssetTable {
 
   func content(_ name: String, of scope: Membership.Scope) throws -> [UInt8]? {
     try connection.prepare("SELECT content FROM assets WHERE owner = ? AND name = ?").first {
-      $0.text(scope.stored)
+      $0.text(scope.organizationID)
       $0.text(name)
     } read: { row in
       row.blob()
@@ -18,7 +18,8 @@ struct AssetTable {
   /// Everything of an organization or of the instance.
   func items(of scope: Membership.Scope) throws -> [Item] {
     var items: [Item] = []
-    try connection.prepare("SELECT name, content FROM assets WHERE owner = ?").forEach({ $0.text(scope.stored) }) {
+    try connection.prepare("SELECT name, content FROM assets WHERE owner = ?").forEach({ $0.text(scope.organizationID) }
+    ) {
       row in
       items.append(.asset(scope, Asset(name: row.text(), content: row.blob())))
     }
@@ -35,7 +36,7 @@ struct AssetTable {
         sequence = excluded.sequence
       """
     ).run { row in
-      row.text(scope.stored)
+      row.text(scope.organizationID)
       row.text(asset.name)
       row.blob(asset.content)
       row.date(date)
@@ -46,7 +47,7 @@ struct AssetTable {
 
   func remove(_ name: String, of scope: Membership.Scope) throws(SQLiteError) {
     try connection.prepare("DELETE FROM assets WHERE owner = ? AND name = ?").run { row in
-      row.text(scope.stored)
+      row.text(scope.organizationID)
       row.text(name)
     }
   }

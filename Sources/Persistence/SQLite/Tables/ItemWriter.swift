@@ -1,6 +1,7 @@
 import Domain
 
-/// Follows events in the tables beside the states, as the domain tells it: tokens, keys, metadata, members, domains, texts.
+/// Follows events in the tables beside the states, as the domain tells it. A kind that is not named here is a row of
+/// `ItemTable`.
 final class ItemWriter {
   private let addToken: Statement
   private let removeToken: Statement
@@ -18,7 +19,7 @@ final class ItemWriter {
   private let providers: ProviderWriter
   private let assets: AssetTable
   private let putNameRule: Statement
-  private let translations: LoginTranslationWriter
+  private let others: ItemTable
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.addToken = try connection.prepare(
@@ -48,7 +49,7 @@ final class ItemWriter {
     self.removeDomain = try connection.prepare("DELETE FROM organization_domains WHERE domain = ?")
     self.providers = try ProviderWriter(connection)
     self.assets = AssetTable(connection)
-    self.translations = try LoginTranslationWriter(connection)
+    self.others = ItemTable(connection)
     self.removeItems = [
       try connection.prepare("DELETE FROM tokens WHERE user_id = ?"),
       try connection.prepare("DELETE FROM machine_keys WHERE user_id = ?"),
@@ -58,7 +59,8 @@ final class ItemWriter {
       try connection.prepare("DELETE FROM message_texts WHERE owner = ?"),
       try connection.prepare("DELETE FROM assets WHERE owner = ?"),
       try connection.prepare("DELETE FROM name_rules WHERE owner = ?"),
-      try connection.prepare("DELETE FROM login_translations WHERE owner = ?"),
+      try connection.prepare("DELETE FROM items WHERE owner = ?"),
+      try connection.prepare("DELETE FROM items WHERE aggregate = ?"),
     ]
     self.putText = try connection.prepare(
       """
@@ -112,7 +114,7 @@ final class ItemWriter {
     case .member(let membership):
       try putMember.run { row in
         row.text(membership.userID)
-        row.text(membership.scope.stored)
+        row.text(membership.scope.organizationID)
         row.text(membership.roles.joined(separator: " "))
         row.date(date)
         row.date(date)
@@ -136,10 +138,10 @@ final class ItemWriter {
     case .asset(let scope, let asset): try assets.put(asset, of: scope, date, sequence)
     case .nameRule(let scope, let hasDomain):
       try putNameRule.run { row in
-        row.text(scope.stored)
+        row.text(scope.organizationID)
         row.integer(hasDomain.map { $0 ? 1 : 0 } ?? 2)
       }
-    case .loginTranslation(let scope, let translation): try translations.put(translation, of: scope, date, sequence)
+    default: try others.put(item, date, sequence)
     }
   }
 
@@ -148,7 +150,7 @@ final class ItemWriter {
     case .personalAccessToken(let userID, let id): try remove(removeToken, userID, id)
     case .machineKey(let userID, let id): try remove(removeKey, userID, id)
     case .metadata(let ownerID, let key): try remove(removeMetadata, ownerID, key)
-    case .member(let scope, let userID): try remove(removeMember, userID, scope.stored)
+    case .member(let scope, let userID): try remove(removeMember, userID, scope.organizationID)
     case .domain(let domain): try removeDomain.run { $0.text(domain) }
     case .messageText(let scope, let key, let field): try removeText.run { $0.messageText(scope, key, field) }
     case .provider(let id): try providers.remove(id)
@@ -156,7 +158,7 @@ final class ItemWriter {
     case .asset(let scope, let name): try assets.remove(name, of: scope)
     // It goes with its organization alone.
     case .nameRule: break
-    case .loginTranslation(let scope, let locale): try translations.remove(locale, of: scope)
+    default: try others.remove(key)
     }
   }
 
@@ -171,7 +173,7 @@ final class ItemWriter {
 extension Binding {
   /// The key of a part of a message's text.
   mutating func messageText(_ scope: Membership.Scope, _ key: MessageTextKey, _ field: MessageTextField) {
-    text(scope.stored)
+    text(scope.organizationID)
     text(key.kind.rawValue)
     text(key.language)
     text(field.rawValue)

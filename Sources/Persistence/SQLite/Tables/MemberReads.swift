@@ -34,7 +34,7 @@ final class MemberReads {
   func entry(_ scope: Membership.Scope, userID: String) throws -> Dated<Membership>? {
     try entries.first {
       $0.text(userID)
-      $0.text(scope.stored)
+      $0.text(scope.organizationID)
     } read: {
       Dated<Membership>(of: userID, &$0)
     }
@@ -60,7 +60,7 @@ final class MemberReads {
   /// How many members there are.
   func count(_ scope: Membership.Scope) throws -> Int {
     try connection.prepare("SELECT count FROM member_counts WHERE organization_id = ?")
-      .first({ $0.text(scope.stored) }) { Int($0.integer()) } ?? 0
+      .first({ $0.text(scope.organizationID) }) { Int($0.integer()) } ?? 0
   }
 
   /// The numbers of all members, ascending in an order.
@@ -71,7 +71,7 @@ final class MemberReads {
       SELECT user_number FROM memberships AS member INDEXED BY \(order.index) WHERE organization_id = ?
       ORDER BY \(order.sql(true))
       """
-    ).forEach({ $0.text(scope.stored) }) { numbers.append(UInt32(truncatingIfNeeded: $0.integer())) }
+    ).forEach({ $0.text(scope.organizationID) }) { numbers.append(UInt32(truncatingIfNeeded: $0.integer())) }
     return numbers
   }
 
@@ -90,7 +90,7 @@ final class MemberReads {
     /// Whether one member comes before another; nil where one of them is no member.
     func precedes(_ number: UInt32, _ userID: String) throws -> Bool? {
       try statement.first {
-        $0.text(scope.stored)
+        $0.text(scope.organizationID)
         $0.text(userID)
         $0.integer(Int(number))
       } read: {

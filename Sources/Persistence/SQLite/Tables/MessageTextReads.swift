@@ -20,7 +20,7 @@ final class MessageTextReads {
   func text(_ key: MessageTextKey, of scope: Membership.Scope) throws -> Dated<MessageText>? {
     var whole: Dated<MessageText>?
     try self.parts.forEach {
-      $0.text(scope.stored)
+      $0.text(scope.organizationID)
       $0.text(key.kind.rawValue)
       $0.text(key.language)
     } body: { row in
@@ -43,7 +43,7 @@ final class MessageTextReads {
   /// Everything that an organization or the instance says.
   func items(of scope: Membership.Scope) throws -> [Item] {
     var items: [Item] = []
-    try self.all.forEach({ $0.text(scope.stored) }) { row in
+    try self.all.forEach({ $0.text(scope.organizationID) }) { row in
       let key = MessageTextKey(try known(row.text()), in: row.text())
       items.append(.messageText(scope, key, try known(row.text()), row.text()))
     }

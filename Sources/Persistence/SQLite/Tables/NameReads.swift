@@ -7,7 +7,7 @@ enum NameReads {
   }
 
   static func items(of scope: Membership.Scope, _ connection: Connection) throws -> [Item] {
-    try items(SQLFragment(" WHERE owner = ?", [.text(scope.stored)]), connection)
+    try items(SQLFragment(" WHERE owner = ?", [.text(scope.organizationID)]), connection)
   }
 
   static func rules(_ connection: Connection) throws -> NameRules {
@@ -20,7 +20,7 @@ enum NameReads {
     try connection.prepare(statement.sql).forEach(statement.bind) { row in
       let (owner, hasDomain) = (row.text(), row.integer())
       items.append(
-        .nameRule(owner.isEmpty ? .instance : .organization(owner), hasDomain == 2 ? nil : hasDomain == 1))
+        .nameRule(.init(organizationID: owner), hasDomain == 2 ? nil : hasDomain == 1))
     }
     return items
   }

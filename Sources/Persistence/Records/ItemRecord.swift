@@ -1,7 +1,8 @@
 import ProtobufCodec
 import Domain
 
-/// An item as a row: one table and one mechanism for all kinds. A new kind is a case here.
+/// An item as a row of a table for all kinds: of all in PostgreSQL, in SQLite of those that have no table of their own. A new
+/// kind is a case here.
 struct ItemRecord: Equatable {
   /// The numbers are kept in stores: append, never reorder.
   enum Kind: Int, CaseIterable {
@@ -39,41 +40,35 @@ extension ItemRecord.Key {
     case .personalAccessToken(let userID, let id): self.init(kind: .personalAccessToken, owner: userID, key: id)
     case .machineKey(let userID, let id): self.init(kind: .machineKey, owner: userID, key: id)
     case .metadata(let ownerID, let key): self.init(kind: .metadata, owner: ownerID, key: key)
-    case .member(let scope, let userID): self.init(kind: .member, owner: userID, key: scope.stored)
+    case .member(let scope, let userID): self.init(kind: .member, owner: userID, key: scope.organizationID)
     case .domain(let domain): self.init(kind: .domain, owner: "", key: domain)
     case .provider(let id): self.init(kind: .provider, owner: "", key: id)
     case .activeProvider(let channel): self.init(kind: .activeProvider, owner: "", key: "\(channel.rawValue)")
-    case .asset(let scope, let name): self.init(kind: .asset, owner: scope.stored, key: name)
-    case .nameRule(let scope): self.init(kind: .nameRule, owner: scope.stored, key: "")
+    case .asset(let scope, let name): self.init(kind: .asset, owner: scope.organizationID, key: name)
+    case .nameRule(let scope): self.init(kind: .nameRule, owner: scope.organizationID, key: "")
     case .messageText(let scope, let key, let field):
-      self.init(kind: .messageText, owner: scope.stored, key: "\(key.stored)/\(field.rawValue)")
+      self.init(kind: .messageText, owner: scope.organizationID, key: "\(key.stored)/\(field.rawValue)")
     case .loginTranslation(let scope, let locale):
-      self.init(kind: .loginTranslation, owner: scope.stored, key: locale)
+      self.init(kind: .loginTranslation, owner: scope.organizationID, key: locale)
     }
   }
 }
 
 extension ItemRecord {
   init(_ item: Item) {
-    let key = Key(item.key)
+    self.init(key: Key(item.key), aggregate: item.aggregateID)
     switch item {
-    case .personalAccessToken(_, let userID, let digest, let expires):
-      self.init(key: key, aggregate: userID, digest: digest, expires: expires)
-    case .machineKey(_, let userID, let publicKey, let expires):
-      self.init(key: key, aggregate: userID, expires: expires, value: publicKey)
-    case .metadata(let ownerID, _, let value): self.init(key: key, aggregate: ownerID, value: value)
-    case .member(let membership):
-      self.init(key: key, aggregate: key.key, value: Array(membership.roles.joined(separator: " ").utf8))
-    case .domain(_, let organizationID): self.init(key: key, aggregate: organizationID)
-    case .provider(let provider):
-      self.init(key: key, aggregate: "", value: Signet_Store_V1_Provider(provider).serialized())
-    case .activeProvider(_, let id): self.init(key: key, aggregate: "", value: Array(id.utf8))
-    case .messageText(_, _, _, let text): self.init(key: key, aggregate: key.owner, value: Array(text.utf8))
-    case .asset(_, let asset): self.init(key: key, aggregate: key.owner, value: asset.content)
-    case .nameRule(_, let hasDomain):
-      self.init(key: key, aggregate: key.owner, value: hasDomain.map { [$0 ? 1 : 0] } ?? [])
-    case .loginTranslation(_, let translation):
-      self.init(key: key, aggregate: key.owner, value: Array(translation.json.utf8))
+    case .personalAccessToken(_, _, let digest, let expires): (self.digest, self.expires) = (digest, expires)
+    case .machineKey(_, _, let publicKey, let expires): (value, self.expires) = (publicKey, expires)
+    case .metadata(_, _, let value): self.value = value
+    case .member(let membership): value = Array(membership.roles.joined(separator: " ").utf8)
+    case .domain: break
+    case .provider(let provider): value = Signet_Store_V1_Provider(provider).serialized()
+    case .activeProvider(_, let id): value = Array(id.utf8)
+    case .messageText(_, _, _, let text): value = Array(text.utf8)
+    case .asset(_, let asset): value = asset.content
+    case .nameRule(_, let hasDomain): value = hasDomain.map { [$0 ? 1 : 0] } ?? []
+    case .loginTranslation(_, let translation): value = Array(translation.json.utf8)
     }
   }
 
@@ -89,7 +84,7 @@ extension ItemRecord {
           id: key.key, userID: key.owner, publicKey: value, expires: expires ?? Expiration.never)
       case .metadata: return .metadata(ownerID: key.owner, key: key.key, value: value)
       case .member:
-        let scope: Membership.Scope = key.key.isEmpty ? .instance : .organization(key.key)
+        let scope = Membership.Scope(organizationID: key.key)
         return .member(Membership(scope: scope, userID: key.owner, roles: text.split(separator: " ").map(String.init)))
       case .domain: return .domain(key.key, organizationID: aggregate)
       case .provider:
@@ -102,19 +97,19 @@ extension ItemRecord {
         guard let number = Int(key.key) else { throw StoreError("the key of an active provider is damaged") }
         return .activeProvider(try known(number), id: text)
       case .nameRule:
-        return .nameRule(key.owner.isEmpty ? .instance : .organization(key.owner), value.first.map { $0 == 1 })
+        return .nameRule(.init(organizationID: key.owner), value.first.map { $0 == 1 })
       case .messageText:
         let parts = key.key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3 else { throw StoreError("the key of a message's text is damaged") }
         return .messageText(
-          key.owner.isEmpty ? .instance : .organization(key.owner),
+          .init(organizationID: key.owner),
           MessageTextKey(try known(parts[0]), in: parts[1]), try known(parts[2]), text)
       case .asset:
         return .asset(
-          key.owner.isEmpty ? .instance : .organization(key.owner), Asset(name: key.key, content: value))
+          .init(organizationID: key.owner), Asset(name: key.key, content: value))
       case .loginTranslation:
         return .loginTranslation(
-          key.owner.isEmpty ? .instance : .organization(key.owner),
+          .init(organizationID: key.owner),
           LoginTranslation(storedLocale: key.key, json: text))
       }
     }
@@ -130,41 +125,6 @@ extension ItemRecord {
     var digest: [UInt8]?
     if row.isNull { row.skip() } else { digest = row.blob() }
     self.init(key: key, aggregate: aggregate, digest: digest, expires: row.optionalDate(), value: row.blob())
-  }
-}
-
-/// What a batch does to items, whatever happened to each in between: first rows go, then others come.
-struct ItemBatch {
-  struct Put {
-    var item: Item
-    var record: ItemRecord
-    var creationDate: Timestamp
-    var changeDate: Timestamp
-    var sequence: UInt64
-  }
-
-  /// Users and organizations whose items all go.
-  private(set) var cleared: Set<String> = []
-  private(set) var removed: Set<ItemRecord.Key> = []
-  private(set) var puts: [ItemRecord.Key: Put] = [:]
-
-  init(_ changes: [ItemChange]) {
-    for change in changes {
-      switch change {
-      case .put(let item, let date, let sequence):
-        let record = ItemRecord(item)
-        let created = puts[record.key]?.creationDate ?? date
-        puts[record.key] = Put(
-          item: item, record: record, creationDate: created, changeDate: date, sequence: sequence)
-      case .remove(let key), .drop(let key):
-        let key = ItemRecord.Key(key)
-        puts[key] = nil
-        removed.insert(key)
-      case .removeAll(let id):
-        puts = puts.filter { !$0.value.item.belongs(to: id) }
-        cleared.insert(id)
-      }
-    }
   }
 }
 
