@@ -3,6 +3,251 @@
 
 import ProtobufCodec
 
+/// What v1 says of a change, or of what is read.
+package protocol TellingDetails: Message {
+  var details: Zitadel_V1_ObjectDetails? { get set }
+}
+
+extension Zitadel_Instance_V1_InstanceDetail: TellingDetails {}
+extension Zitadel_Instance_V1_Domain: TellingDetails {}
+extension Zitadel_Instance_V1_TrustedDomain: TellingDetails {}
+extension Zitadel_Authn_V1_Key: TellingDetails {}
+extension Zitadel_User_V1_User: TellingDetails {}
+extension Zitadel_User_V1_PersonalAccessToken: TellingDetails {}
+extension Zitadel_User_V1_Membership: TellingDetails {}
+extension Zitadel_Member_V1_Member: TellingDetails {}
+extension Zitadel_Metadata_V1_Metadata: TellingDetails {}
+extension Zitadel_Org_V1_Org: TellingDetails {}
+extension Zitadel_Org_V1_Domain: TellingDetails {}
+extension Zitadel_Policy_V1_DomainPolicy: TellingDetails {}
+extension Zitadel_Policy_V1_PasswordComplexityPolicy: TellingDetails {}
+extension Zitadel_Policy_V1_NotificationPolicy: TellingDetails {}
+extension Zitadel_Policy_V1_LoginPolicy: TellingDetails {}
+extension Zitadel_Policy_V1_PasswordAgePolicy: TellingDetails {}
+extension Zitadel_Policy_V1_LockoutPolicy: TellingDetails {}
+extension Zitadel_Policy_V1_PrivacyPolicy: TellingDetails {}
+extension Zitadel_Policy_V1_LabelPolicy: TellingDetails {}
+extension Zitadel_Policy_V1_OrgIAMPolicy: TellingDetails {}
+extension Zitadel_Text_V1_MessageCustomText: TellingDetails {}
+extension Zitadel_Text_V1_LoginCustomText: TellingDetails {}
+extension Zitadel_Management_V1_AddHumanUserResponse: TellingDetails {}
+extension Zitadel_Management_V1_ImportHumanUserResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddMachineUserResponse: TellingDetails {}
+extension Zitadel_Management_V1_DeactivateUserResponse: TellingDetails {}
+extension Zitadel_Management_V1_ReactivateUserResponse: TellingDetails {}
+extension Zitadel_Management_V1_LockUserResponse: TellingDetails {}
+extension Zitadel_Management_V1_UnlockUserResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveUserResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateUserNameResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetUserMetadataResponse: TellingDetails {}
+extension Zitadel_Management_V1_BulkSetUserMetadataResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveUserMetadataResponse: TellingDetails {}
+extension Zitadel_Management_V1_BulkRemoveUserMetadataResponse: TellingDetails {}
+extension Zitadel_Management_V1_GetHumanProfileResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateHumanProfileResponse: TellingDetails {}
+extension Zitadel_Management_V1_GetHumanEmailResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateHumanEmailResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResendHumanInitializationResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResendHumanEmailVerificationResponse: TellingDetails {}
+extension Zitadel_Management_V1_GetHumanPhoneResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateHumanPhoneResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveHumanPhoneResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResendHumanPhoneVerificationResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetHumanInitialPasswordResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetHumanPasswordResponse: TellingDetails {}
+extension Zitadel_Management_V1_SendHumanResetPasswordNotificationResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateMachineResponse: TellingDetails {}
+extension Zitadel_Management_V1_GenerateMachineSecretResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveMachineSecretResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddMachineKeyResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveMachineKeyResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddPersonalAccessTokenResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemovePersonalAccessTokenResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddOrgResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateOrgResponse: TellingDetails {}
+extension Zitadel_Management_V1_DeactivateOrgResponse: TellingDetails {}
+extension Zitadel_Management_V1_ReactivateOrgResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveOrgResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetOrgMetadataResponse: TellingDetails {}
+extension Zitadel_Management_V1_BulkSetOrgMetadataResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveOrgMetadataResponse: TellingDetails {}
+extension Zitadel_Management_V1_BulkRemoveOrgMetadataResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddOrgDomainResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveOrgDomainResponse: TellingDetails {}
+extension Zitadel_Management_V1_ValidateOrgDomainResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetPrimaryOrgDomainResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddOrgMemberResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateOrgMemberResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveOrgMemberResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddCustomPasswordComplexityPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateCustomPasswordComplexityPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetPasswordComplexityPolicyToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddCustomNotificationPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateCustomNotificationPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetNotificationPolicyToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddCustomLabelPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateCustomLabelPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_ActivateCustomLabelPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveCustomLabelPolicyLogoResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveCustomLabelPolicyLogoDarkResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveCustomLabelPolicyIconResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveCustomLabelPolicyIconDarkResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveCustomLabelPolicyFontResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetLabelPolicyToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomInitMessageTextResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomInitMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomPasswordResetMessageTextResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomPasswordResetMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomVerifyEmailMessageTextResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomVerifyPhoneMessageTextResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomPasswordChangeMessageTextResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomInviteUserMessageTextResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomInviteUserMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddCustomLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateCustomLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetLoginPolicyToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddSecondFactorToLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveSecondFactorFromLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddMultiFactorToLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveMultiFactorFromLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddCustomPasswordAgePolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateCustomPasswordAgePolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetPasswordAgePolicyToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddCustomLockoutPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateCustomLockoutPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetLockoutPolicyToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_AddCustomPrivacyPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_UpdateCustomPrivacyPolicyResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetPrivacyPolicyToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomVerifySMSOTPMessageTextResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomVerifyEmailOTPMessageTextResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomDomainClaimedMessageTextResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomPasswordlessRegistrationMessageTextResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_SetCustomLoginTextsResponse: TellingDetails {}
+extension Zitadel_Management_V1_ResetCustomLoginTextsToDefaultResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveHumanAuthFactorOTPResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveHumanAuthFactorOTPSMSResponse: TellingDetails {}
+extension Zitadel_Management_V1_RemoveHumanAuthFactorOTPEmailResponse: TellingDetails {}
+extension Zitadel_Settings_V1_SecretGenerator: TellingDetails {}
+extension Zitadel_Settings_V1_SMTPConfig: TellingDetails {}
+extension Zitadel_Settings_V1_EmailProvider: TellingDetails {}
+extension Zitadel_Settings_V1_SMSProvider: TellingDetails {}
+extension Zitadel_Settings_V1_SecurityPolicy: TellingDetails {}
+extension Zitadel_Settings_V1_OIDCSettings: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultLanguageResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetRestrictionsResponse: TellingDetails {}
+extension Zitadel_Admin_V1_GetRestrictionsResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateLabelPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ActivateLabelPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveLabelPolicyLogoResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveLabelPolicyLogoDarkResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveLabelPolicyIconResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveLabelPolicyIconDarkResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveLabelPolicyFontResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultInitMessageTextResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomInitMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultPasswordResetMessageTextResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomPasswordResetMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultVerifyEmailMessageTextResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomVerifyEmailMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultVerifyPhoneMessageTextResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomVerifyPhoneMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultVerifySMSOTPMessageTextResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomVerifySMSOTPMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultVerifyEmailOTPMessageTextResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomVerifyEmailOTPMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultDomainClaimedMessageTextResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomDomainClaimedMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultPasswordlessRegistrationMessageTextResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomPasswordlessRegistrationMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultPasswordChangeMessageTextResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomPasswordChangeMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultInviteUserMessageTextResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomInviteUserMessageTextToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetCustomLoginTextsResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomLoginTextsToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateSecretGeneratorResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddSMTPConfigResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateSMTPConfigResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateSMTPConfigPasswordResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ActivateSMTPConfigResponse: TellingDetails {}
+extension Zitadel_Admin_V1_DeactivateSMTPConfigResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveSMTPConfigResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddEmailProviderSMTPResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddEmailProviderHTTPResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ActivateEmailProviderResponse: TellingDetails {}
+extension Zitadel_Admin_V1_DeactivateEmailProviderResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveEmailProviderResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddSMSProviderTwilioResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateSMSProviderTwilioResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddSMSProviderHTTPResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ActivateSMSProviderResponse: TellingDetails {}
+extension Zitadel_Admin_V1_DeactivateSMSProviderResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveSMSProviderResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetDefaultOrgResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetUpOrgResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveOrgResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddIAMMemberResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateIAMMemberResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveIAMMemberResponse: TellingDetails {}
+extension Zitadel_Admin_V1_SetSecurityPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddSecondFactorToLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddMultiFactorToLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveMultiFactorFromLoginPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdatePasswordComplexityPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdatePasswordAgePolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateLockoutPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdatePrivacyPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddNotificationPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateNotificationPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddOIDCSettingsResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateOIDCSettingsResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateDomainPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddCustomDomainPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateCustomDomainPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomDomainPolicyToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateOrgIAMPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddCustomOrgIAMPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_UpdateCustomOrgIAMPolicyResponse: TellingDetails {}
+extension Zitadel_Admin_V1_ResetCustomOrgIAMPolicyToDefaultResponse: TellingDetails {}
+extension Zitadel_Admin_V1_AddInstanceTrustedDomainResponse: TellingDetails {}
+extension Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse: TellingDetails {}
+extension Zitadel_Auth_V1_RemoveMyUserResponse: TellingDetails {}
+extension Zitadel_Auth_V1_UpdateMyUserNameResponse: TellingDetails {}
+extension Zitadel_Auth_V1_UpdateMyPasswordResponse: TellingDetails {}
+extension Zitadel_Auth_V1_GetMyProfileResponse: TellingDetails {}
+extension Zitadel_Auth_V1_UpdateMyProfileResponse: TellingDetails {}
+extension Zitadel_Auth_V1_GetMyEmailResponse: TellingDetails {}
+extension Zitadel_Auth_V1_SetMyEmailResponse: TellingDetails {}
+extension Zitadel_Auth_V1_VerifyMyEmailResponse: TellingDetails {}
+extension Zitadel_Auth_V1_ResendMyEmailVerificationResponse: TellingDetails {}
+extension Zitadel_Auth_V1_GetMyPhoneResponse: TellingDetails {}
+extension Zitadel_Auth_V1_SetMyPhoneResponse: TellingDetails {}
+extension Zitadel_Auth_V1_VerifyMyPhoneResponse: TellingDetails {}
+extension Zitadel_Auth_V1_ResendMyPhoneVerificationResponse: TellingDetails {}
+extension Zitadel_Auth_V1_RemoveMyPhoneResponse: TellingDetails {}
+extension Zitadel_Auth_V1_AddMyAuthFactorOTPResponse: TellingDetails {}
+extension Zitadel_Auth_V1_VerifyMyAuthFactorOTPResponse: TellingDetails {}
+extension Zitadel_Auth_V1_RemoveMyAuthFactorOTPResponse: TellingDetails {}
+extension Zitadel_Auth_V1_AddMyAuthFactorOTPSMSResponse: TellingDetails {}
+extension Zitadel_Auth_V1_RemoveMyAuthFactorOTPSMSResponse: TellingDetails {}
+extension Zitadel_Auth_V1_AddMyAuthFactorOTPEmailResponse: TellingDetails {}
+extension Zitadel_Auth_V1_RemoveMyAuthFactorOTPEmailResponse: TellingDetails {}
+
 /// What v1 says of a list.
 package protocol TellingListDetails: Message {
   var details: Zitadel_V1_ListDetails? { get set }
@@ -43,6 +288,88 @@ extension Zitadel_User_V2_ListAuthenticationMethodTypesResponse: TellingListDeta
 extension Zitadel_Org_V2_ListOrganizationsResponse: TellingListDetailsV2 {}
 extension Zitadel_Session_V2_ListSessionsResponse: TellingListDetailsV2 {}
 extension Zitadel_Settings_V2_GetActiveIdentityProvidersResponse: TellingListDetailsV2 {}
+
+/// What v2 says of a list that has pages.
+package protocol TellingPagination: Message {
+  var pagination: Zitadel_Filter_V2_PaginationResponse? { get set }
+}
+
+extension Zitadel_User_V2_ListKeysResponse: TellingPagination {}
+extension Zitadel_User_V2_ListPersonalAccessTokensResponse: TellingPagination {}
+extension Zitadel_User_V2_ListUserMetadataResponse: TellingPagination {}
+extension Zitadel_Org_V2_ListOrganizationMetadataResponse: TellingPagination {}
+extension Zitadel_Org_V2_ListOrganizationDomainsResponse: TellingPagination {}
+
+/// What v2 says of a code that was sent, or is handed back.
+package protocol TellingCode: Message {
+  var details: Zitadel_Object_V2_Details? { get set }
+  var verificationCode: String? { get set }
+}
+
+extension Zitadel_User_V2_SetEmailResponse: TellingCode {}
+extension Zitadel_User_V2_ResendEmailCodeResponse: TellingCode {}
+extension Zitadel_User_V2_SendEmailCodeResponse: TellingCode {}
+extension Zitadel_User_V2_SetPhoneResponse: TellingCode {}
+extension Zitadel_User_V2_ResendPhoneCodeResponse: TellingCode {}
+extension Zitadel_User_V2_PasswordResetResponse: TellingCode {}
+
+/// Codes that whoever changes a person has asked to bring themselves.
+package protocol TellingCodes: Message {
+  var emailCode: String? { get set }
+  var phoneCode: String? { get set }
+}
+
+extension Zitadel_User_V2_CreateUserResponse: TellingCodes {}
+extension Zitadel_User_V2_AddHumanUserResponse: TellingCodes {}
+extension Zitadel_User_V2_UpdateUserResponse: TellingCodes {}
+extension Zitadel_User_V2_UpdateHumanUserResponse: TellingCodes {}
+extension Zitadel_Org_V2_AddOrganizationResponse.CreatedAdmin: TellingCodes {}
+
+/// What is said in a message.
+package protocol TellingText: Message {
+  var customText: Zitadel_Text_V1_MessageCustomText? { get set }
+}
+
+extension Zitadel_Management_V1_GetCustomInitMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetDefaultInitMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetCustomPasswordResetMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetDefaultPasswordResetMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetCustomVerifyEmailMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetDefaultVerifyEmailMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetCustomVerifyPhoneMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetDefaultVerifyPhoneMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetCustomPasswordChangeMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetDefaultPasswordChangeMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetCustomInviteUserMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetDefaultInviteUserMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetCustomVerifySMSOTPMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetDefaultVerifySMSOTPMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetCustomVerifyEmailOTPMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetDefaultVerifyEmailOTPMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetCustomDomainClaimedMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetDefaultDomainClaimedMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetCustomPasswordlessRegistrationMessageTextResponse: TellingText {}
+extension Zitadel_Management_V1_GetDefaultPasswordlessRegistrationMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetDefaultInitMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetCustomInitMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetDefaultPasswordResetMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetCustomPasswordResetMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetDefaultVerifyEmailMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetCustomVerifyEmailMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetDefaultVerifyPhoneMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetCustomVerifyPhoneMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetDefaultVerifySMSOTPMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetCustomVerifySMSOTPMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetDefaultVerifyEmailOTPMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetCustomVerifyEmailOTPMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetDefaultDomainClaimedMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetCustomDomainClaimedMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetDefaultPasswordlessRegistrationMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetCustomPasswordlessRegistrationMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetDefaultPasswordChangeMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetCustomPasswordChangeMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetDefaultInviteUserMessageTextResponse: TellingText {}
+extension Zitadel_Admin_V1_GetCustomInviteUserMessageTextResponse: TellingText {}
 
 /// A person, as v1 describes one.
 package protocol ProfileFields: Message {
@@ -353,6 +680,17 @@ package protocol SMTPTrialFields: Message {
 
 extension Zitadel_Admin_V1_TestEmailProviderSMTPRequest: SMTPTrialFields {}
 extension Zitadel_Admin_V1_TestSMTPConfigRequest: SMTPTrialFields {}
+
+/// Whatever sends messages.
+package protocol ProviderFields: Message {
+  var details: Zitadel_V1_ObjectDetails? { get set }
+  var id: String { get set }
+  var description: String { get set }
+}
+
+extension Zitadel_Settings_V1_SMTPConfig: ProviderFields {}
+extension Zitadel_Settings_V1_EmailProvider: ProviderFields {}
+extension Zitadel_Settings_V1_SMSProvider: ProviderFields {}
 
 /// For how long tokens hold.
 package protocol OIDCSettingsFields: Message {

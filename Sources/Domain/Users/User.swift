@@ -1,7 +1,7 @@
 /// A person or a program: the state that the events of one user amount to.
 package struct User: Sendable, Equatable {
   /// Where a user stands in its life. The numbers are kept in stores: append, never reorder.
-  package enum State: Int, Sendable, Hashable {
+  package enum State: Int, Sendable, Hashable, CaseIterable {
     case unspecified = 0, active, inactive, deleted, locked, suspended, initial
   }
 

@@ -115,15 +115,13 @@ struct MoveField: Sendable {
       "secondFactors", "second_factor", isSingle: false,
       as: Zitadel_Management_V1_AddSecondFactorToLoginPolicyRequest.self
     ) {
-      MovedPolicy(
-        .second(try LoginPolicy.SecondFactor($0.type, orRefuse: "Org-5m9fs", "Errors.Org.LoginPolicy.MFA.Unspecified")))
+      MovedPolicy(try LoginFactor($0.type, orRefuse: "Org-5m9fs", "Errors.Org.LoginPolicy.MFA.Unspecified"))
     },
     policy(
       "multiFactors", "multi_factor", isSingle: false,
       as: Zitadel_Management_V1_AddMultiFactorToLoginPolicyRequest.self
     ) {
-      MovedPolicy(
-        .multi(try LoginPolicy.MultiFactor($0.type, orRefuse: "Org-5m9fs", "Errors.Org.LoginPolicy.MFA.Unspecified")))
+      MovedPolicy(try LoginFactor($0.type, orRefuse: "Org-5m9fs", "Errors.Org.LoginPolicy.MFA.Unspecified"))
     },
     kept("humanUsers", "human_user", .users, as: Zitadel_V1_V1_DataHumanUser.self) { .human($0) },
     kept("machineUsers", "machine_user", .users, as: Zitadel_V1_V1_DataMachineUser.self) { .machine($0) },

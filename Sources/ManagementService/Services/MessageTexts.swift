@@ -21,6 +21,15 @@ extension UseCases {
     return try await defaultText(kind, language)
   }
 
+  /// What is said for whoever says nothing in a scope.
+  func generalText(_ kind: MessageTextKind, _ language: String, for scope: Membership.Scope) async throws -> SaidText {
+    switch scope {
+    case .organization: try await defaultText(kind, language)
+    // What is built in, whatever was set.
+    case .instance: SaidText(text: try await spoken(language).messageText(kind))
+    }
+  }
+
   /// What is said for organizations that have set nothing: the instance's text over what is built in.
   func defaultText(_ kind: MessageTextKind, _ language: String) async throws -> SaidText {
     let language = try await spoken(language)
@@ -29,11 +38,6 @@ extension UseCases {
     var said = SaidText(text: general?.value.over(builtIn) ?? builtIn, isDefault: true)
     if let general { said.details = try await details(of: general, in: .instance) }
     return said
-  }
-
-  /// What is built in, whatever was set.
-  func builtInText(_ kind: MessageTextKind, _ language: String) async throws -> SaidText {
-    SaidText(text: try await spoken(language).messageText(kind))
   }
 
   func setText(

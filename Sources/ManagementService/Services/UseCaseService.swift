@@ -36,4 +36,44 @@ extension UseCaseService {
   func change(_ command: Command<ChangeOutcome>) async throws -> ChangeOutcome {
     try await useCases.store.execute(command)
   }
+
+  /// A list as v1 answers it.
+  /// - Parameters:
+  ///   - field: where the items are.
+  ///   - total: how many there are, where these are a part.
+  func list<Answer: TellingListDetails, Item>(
+    _ items: [Item], _ field: WritableKeyPath<Answer, [Item]>, total: Int? = nil
+  ) -> Answer {
+    var answer = Answer()
+    answer.details = .init(total: total ?? items.count, now: useCases.clock.now)
+    answer[keyPath: field] = items
+    return answer
+  }
+
+  /// A page of a list as v1 answers it.
+  func list<Answer: TellingListDetails, Item, Told>(
+    _ page: ItemPage<Item>, _ field: WritableKeyPath<Answer, [Told]>, _ told: (Item) -> Told
+  ) -> Answer {
+    list(page.items.map(told), field, total: page.total)
+  }
+
+  /// A part of a list as v2 answers it.
+  func list<Answer: TellingListDetailsV2, Told>(
+    _ items: [Told], _ field: WritableKeyPath<Answer, [Told]>, total: Int
+  ) -> Answer {
+    var answer = Answer()
+    answer.details = .init(total: total, now: useCases.clock.now)
+    answer[keyPath: field] = items
+    return answer
+  }
+
+  /// A page as younger lists of v2 answer it.
+  func list<Answer: TellingPagination, Item, Told>(
+    _ found: ItemPage<Item>, _ page: PageRequest, _ field: WritableKeyPath<Answer, [Told]>, _ told: (Item) -> Told
+  ) -> Answer {
+    var answer = Answer()
+    answer.pagination = found.pagination(page)
+    answer[keyPath: field] = found.items.map(told)
+    return answer
+  }
 }

@@ -80,11 +80,11 @@ extension LoginPolicy {
     self.init(request, request.passwordlessType)
     secondFactors = Set(
       try request.secondFactors.map { (type) throws(DomainError) in
-        try SecondFactor(type, orRefuse: "Org-SFeea", "Errors.Org.LoginPolicy.MFA.Unspecified")
+        try SecondFactor(number: type, orRefuse: "Org-SFeea", "Errors.Org.LoginPolicy.MFA.Unspecified")
       })
     multiFactors = Set(
       try request.multiFactors.map { (type) throws(DomainError) in
-        try MultiFactor(type, orRefuse: "Org-WSfrg", "Errors.Org.LoginPolicy.MFA.Unspecified")
+        try MultiFactor(number: type, orRefuse: "Org-WSfrg", "Errors.Org.LoginPolicy.MFA.Unspecified")
       })
     guard request.idps.isEmpty else {
       throw DomainError(.preconditionFailed, "Org-FEd32", "Errors.IDPConfig.NotExisting")
@@ -92,10 +92,22 @@ extension LoginPolicy {
   }
 }
 
+extension LoginFactor {
+  /// - Throws: a refusal of this id where it is none.
+  init(_ type: Zitadel_Policy_V1_SecondFactorType, orRefuse id: String, _ key: String) throws(DomainError) {
+    self = .second(try .init(number: type, orRefuse: id, key))
+  }
+
+  /// - Throws: a refusal of this id where it is none.
+  init(_ type: Zitadel_Policy_V1_MultiFactorType, orRefuse id: String, _ key: String) throws(DomainError) {
+    self = .multi(try .init(number: type, orRefuse: id, key))
+  }
+}
+
 extension RawRepresentable<Int> {
-  /// The factor of a login policy that an enum of v1 names.
-  /// - Throws: a refusal of this id where it names none.
-  init(_ type: some ProtobufEnum, orRefuse id: String, _ key: String) throws(DomainError) {
+  /// What an enum of v1 names.
+  /// - Throws: a refusal of this id where it names nothing.
+  fileprivate init(number type: some ProtobufEnum, orRefuse id: String, _ key: String) throws(DomainError) {
     guard let factor = Self(rawValue: Int(type.rawValue)) else { throw DomainError(.invalidArgument, id, key) }
     self = factor
   }

@@ -99,9 +99,23 @@ extension TextMatch {
   }
 }
 
+extension [CredentialQuery.Filter] {
+  /// - Throws: `SIGNET-Qs4mC` where they are too many, `GRPC-vR9nC` where one says nothing.
+  static func all(_ filters: [Zitadel_User_V2_PersonalAccessTokensSearchFilter]) throws(DomainError) -> Self {
+    try QuerySize.check(filters.count)
+    return try filters.map { (filter) throws(DomainError) in try CredentialQuery.Filter(filter.filter).checked() }
+  }
+
+  /// - Throws: `SIGNET-Qs4mC` where they are too many, `GRPC-vR9nC` where one says nothing.
+  static func all(_ filters: [Zitadel_User_V2_KeysSearchFilter]) throws(DomainError) -> Self {
+    try QuerySize.check(filters.count)
+    return try filters.map { (filter) throws(DomainError) in try CredentialQuery.Filter(filter.filter).checked() }
+  }
+}
+
 extension CredentialQuery.Filter {
   /// - Throws: `GRPC-vR9nC` for a filter that says nothing.
-  init(_ filter: Zitadel_User_V2_PersonalAccessTokensSearchFilter.OneofFilter?) throws(DomainError) {
+  fileprivate init(_ filter: Zitadel_User_V2_PersonalAccessTokensSearchFilter.OneofFilter?) throws(DomainError) {
     switch filter {
     case .tokenIDFilter(let filter)?: self = .id(filter.id)
     case .userIDFilter(let filter)?: self = .userID(filter.id)
@@ -113,7 +127,7 @@ extension CredentialQuery.Filter {
   }
 
   /// - Throws: `GRPC-vR9nC` for a filter that says nothing.
-  init(_ filter: Zitadel_User_V2_KeysSearchFilter.OneofFilter?) throws(DomainError) {
+  fileprivate init(_ filter: Zitadel_User_V2_KeysSearchFilter.OneofFilter?) throws(DomainError) {
     switch filter {
     case .keyIDFilter(let filter)?: self = .id(filter.id)
     case .userIDFilter(let filter)?: self = .userID(filter.id)

@@ -1,43 +1,64 @@
 import ManagementAPI
 import Domain
 
+/// A query on users, of whichever generation.
+protocol UserSearchQuery {
+  /// What it asks.
+  /// - Parameter nested: what a query asks that is part of it.
+  /// - Throws: `GRPC-vR9nC` where it asks nothing, and what `nested` throws.
+  func condition(
+    _ nested: (Self) throws(DomainError) -> UserQuery.Condition
+  ) throws(DomainError) -> UserQuery.Condition
+}
+
 extension UserQuery.Condition {
-  /// All of the queries of v1.
-  /// - Throws: `USER-zsQ97` where they nest too deeply, `SIGNET-Qs4mC` where they are too many, `GRPC-vR9nC` where one asks nothing.
-  init(_ queries: [Zitadel_User_V1_SearchQuery]) throws(DomainError) {
-    let all = try UserQuery.Condition.all(Self.translated(queries, depth: 0))
+  /// All of the queries.
+  /// - Throws: `USER-zsQ97` where they nest too deeply, `SIGNET-Qs4mC` where they are too many, `GRPC-vR9nC` where one asks
+  ///   nothing.
+  init(_ queries: [some UserSearchQuery]) throws(DomainError) {
+    let all = UserQuery.Condition.all(
+      try queries.map { (query) throws(DomainError) in try Self.translated(query, depth: 0) })
     try QuerySize.check(all)
     self = try all.checked()
   }
 
   private static func translated(
-    _ queries: [Zitadel_User_V1_SearchQuery], depth: Int
-  ) throws(DomainError) -> [UserQuery.Condition] {
-    var conditions: [UserQuery.Condition] = []
-    for query in queries { conditions.append(try Self(query, depth: depth)) }
-    return conditions
-  }
-
-  private init(_ query: Zitadel_User_V1_SearchQuery, depth: Int) throws(DomainError) {
+    _ query: some UserSearchQuery, depth: Int
+  ) throws(DomainError) -> UserQuery.Condition {
     guard depth <= QueryNesting.maximum else { throw QueryNesting.tooDeep }
-    switch query.query {
-    case .userNameQuery(let query)?: self = .text(.userName, .init(query.method), query.userName)
-    case .firstNameQuery(let query)?: self = .text(.firstName, .init(query.method), query.firstName)
-    case .lastNameQuery(let query)?: self = .text(.lastName, .init(query.method), query.lastName)
-    case .nickNameQuery(let query)?: self = .text(.nickName, .init(query.method), query.nickName)
-    case .displayNameQuery(let query)?: self = .text(.displayName, .init(query.method), query.displayName)
-    case .emailQuery(let query)?: self = .text(.email, .init(query.method), query.emailAddress)
-    case .loginNameQuery(let query)?: self = .text(.loginName, .init(query.method), query.loginName)
-    case .stateQuery(let query)?: self = User.State(query.state).map { .state($0) } ?? .any([])
-    case .typeQuery(let query)?: self = UserQuery.Kind(number: query.type.rawValue).map { .kind($0) } ?? .any([])
-    case .inUserIDsQuery(let query)?: self = .ids(query.userIDs)
-    case .inUserEmailsQuery(let query)?: self = .emails(query.userEmails)
-    case .orQuery(let query)?: self = .any(try Self.translated(query.queries, depth: depth + 1))
-    case .andQuery(let query)?: self = .all(try Self.translated(query.queries, depth: depth + 1))
-    case .notQuery(let query)?:
-      guard let inner = query.query else { throw QueryNesting.invalid }
-      self = .not(try Self(inner, depth: depth + 1))
+    return try query.condition { (nested) throws(DomainError) in try translated(nested, depth: depth + 1) }
+  }
+}
+
+extension Zitadel_User_V1_SearchQuery: UserSearchQuery {
+  func condition(
+    _ nested: (Self) throws(DomainError) -> UserQuery.Condition
+  ) throws(DomainError) -> UserQuery.Condition {
+    switch query {
+    case .userNameQuery(let query)?: .text(.userName, .init(query.method), query.userName)
+    case .firstNameQuery(let query)?: .text(.firstName, .init(query.method), query.firstName)
+    case .lastNameQuery(let query)?: .text(.lastName, .init(query.method), query.lastName)
+    case .nickNameQuery(let query)?: .text(.nickName, .init(query.method), query.nickName)
+    case .displayNameQuery(let query)?: .text(.displayName, .init(query.method), query.displayName)
+    case .emailQuery(let query)?: .text(.email, .init(query.method), query.emailAddress)
+    case .loginNameQuery(let query)?: .text(.loginName, .init(query.method), query.loginName)
+    case .stateQuery(let query)?: User.State(query.state).map { .state($0) } ?? .any([])
+    case .typeQuery(let query)?: UserQuery.Kind(number: query.type.rawValue).map { .kind($0) } ?? .any([])
+    case .inUserIDsQuery(let query)?: .ids(query.userIDs)
+    case .inUserEmailsQuery(let query)?: .emails(query.userEmails)
+    case .orQuery(let query)?: .any(try query.queries.map(nested))
+    case .andQuery(let query)?: .all(try query.queries.map(nested))
+    case .notQuery(let query)?: .not(try nested(try query.given))
     case nil: throw QueryNesting.invalid
+    }
+  }
+}
+
+extension Zitadel_User_V1_NotQuery {
+  fileprivate var given: Zitadel_User_V1_SearchQuery {
+    get throws(DomainError) {
+      guard let query else { throw QueryNesting.invalid }
+      return query
     }
   }
 }
@@ -100,20 +121,5 @@ extension UserQuery.Order {
       .creationDate, .userName, .firstName, .lastName, .nickName, .displayName, .email, .state, .type, .creationDate,
     ]
     self = orders.indices.contains(Int(number)) ? orders[Int(number)] : .creationDate
-  }
-}
-
-extension User.State {
-  /// Nil for the number that says nothing, which no user has.
-  init?(_ state: Zitadel_User_V1_UserState) {
-    switch state.rawValue {
-    case 1: self = .active
-    case 2: self = .inactive
-    case 3: self = .deleted
-    case 4: self = .locked
-    case 5: self = .suspended
-    case 6: self = .initial
-    default: return nil
-    }
   }
 }

@@ -14,21 +14,6 @@ extension Zitadel_User_V1_User {
   }
 }
 
-extension Zitadel_User_V1_UserState {
-  init(_ state: User.State) {
-    self =
-      switch state {
-      case .unspecified: .init(rawValue: 0)
-      case .active: .init(rawValue: 1)
-      case .inactive: .init(rawValue: 2)
-      case .deleted: .init(rawValue: 3)
-      case .locked: .init(rawValue: 4)
-      case .suspended: .init(rawValue: 5)
-      case .initial: .init(rawValue: 6)
-      }
-  }
-}
-
 extension Zitadel_User_V1_Human {
   init(_ human: Human) {
     self.init()

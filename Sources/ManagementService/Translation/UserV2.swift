@@ -15,21 +15,6 @@ extension Zitadel_User_V2_User {
   }
 }
 
-extension Zitadel_User_V2_UserState {
-  /// Unlike v1's, this enum counts INITIAL as 5 and has no SUSPEND.
-  init(_ state: User.State) {
-    self =
-      switch state {
-      case .unspecified, .suspended: .init(rawValue: 0)
-      case .active: .init(rawValue: 1)
-      case .inactive: .init(rawValue: 2)
-      case .deleted: .init(rawValue: 3)
-      case .locked: .init(rawValue: 4)
-      case .initial: .init(rawValue: 5)
-      }
-  }
-}
-
 extension Zitadel_User_V2_HumanUser {
   fileprivate init(_ human: Human, of user: User, hasExpired: Bool) {
     self.init()

@@ -22,28 +22,10 @@ extension AdminV1Service {
       try await .with(\.details, useCases.activateLabelPolicy(of: .instance, by: call.caller.userID).changed)
     }
 
-    rpc.removeLabelPolicyLogo { _, call in
-      try await .with(\.details, remove(.logo, call))
-    }
-
-    rpc.removeLabelPolicyLogoDark { _, call in
-      try await .with(\.details, remove(.darkLogo, call))
-    }
-
-    rpc.removeLabelPolicyIcon { _, call in
-      try await .with(\.details, remove(.icon, call))
-    }
-
-    rpc.removeLabelPolicyIconDark { _, call in
-      try await .with(\.details, remove(.darkIcon, call))
-    }
-
-    rpc.removeLabelPolicyFont { _, call in
-      try await .with(\.details, remove(.font, call))
-    }
-  }
-
-  private func remove(_ asset: LabelAsset, _ call: CallContext) async throws -> Zitadel_V1_ObjectDetails {
-    try await useCases.removeLabelAsset(asset, of: .instance, by: call.caller.userID).changed
+    serve(rpc.removeLabelPolicyLogo, removing: .logo)
+    serve(rpc.removeLabelPolicyLogoDark, removing: .darkLogo)
+    serve(rpc.removeLabelPolicyIcon, removing: .icon)
+    serve(rpc.removeLabelPolicyIconDark, removing: .darkIcon)
+    serve(rpc.removeLabelPolicyFont, removing: .font)
   }
 }

@@ -14,46 +14,34 @@ extension AdminV1Service {
 
     rpc.listLoginPolicySecondFactors { _, _ in
       let policy: Zitadel_Policy_V1_LoginPolicy = try await useCases.policyMessage()
-      return .with {
-        $0.details = .init(total: policy.secondFactors.count, now: useCases.clock.now)
-        $0.result = policy.secondFactors
-      }
+      return list(policy.secondFactors, \.result)
     }
 
     rpc.addSecondFactorToLoginPolicy { request, call in
-      let factor = try LoginPolicy.SecondFactor(
+      let factor = try LoginFactor(
         request.type, orRefuse: "INSTANCE-5m9fs", "Errors.Instance.LoginPolicy.MFA.Unspecified")
-      return try await .with(\.details, change(.second(factor), isAdded: true, call).created)
+      return try await .with(\.details, change(factor, isAdded: true, call).created)
     }
 
     rpc.removeSecondFactorFromLoginPolicy { request, call in
-      let factor = try LoginPolicy.SecondFactor(
-        request.type, orRefuse: "INSTANCE-55n8s", "Errors.IAM.LoginPolicy.MFA.Unspecified")
-      return try await .with(\.details, change(.second(factor), isAdded: false, call).changed)
+      let factor = try LoginFactor(request.type, orRefuse: "INSTANCE-55n8s", "Errors.IAM.LoginPolicy.MFA.Unspecified")
+      return try await .with(\.details, change(factor, isAdded: false, call).changed)
     }
 
     rpc.listLoginPolicyMultiFactors { _, _ in
       let policy: Zitadel_Policy_V1_LoginPolicy = try await useCases.policyMessage()
-      return .with {
-        $0.details = .init(total: policy.multiFactors.count, now: useCases.clock.now)
-        $0.result = policy.multiFactors
-      }
+      return list(policy.multiFactors, \.result)
     }
 
     rpc.addMultiFactorToLoginPolicy { request, call in
-      let factor = try LoginPolicy.MultiFactor(
+      let factor = try LoginFactor(
         request.type, orRefuse: "INSTANCE-5m9fs", "Errors.Instance.LoginPolicy.MFA.Unspecified")
-      return try await .with(\.details, change(.multi(factor), isAdded: true, call).created)
+      return try await .with(\.details, change(factor, isAdded: true, call).created)
     }
 
     rpc.removeMultiFactorFromLoginPolicy { request, call in
-      let factor = try LoginPolicy.MultiFactor(
-        request.type, orRefuse: "INSTANCE-33m9F", "Errors.IAM.LoginPolicy.MFA.Unspecified")
-      return try await .with(\.details, change(.multi(factor), isAdded: false, call).changed)
+      let factor = try LoginFactor(request.type, orRefuse: "INSTANCE-33m9F", "Errors.IAM.LoginPolicy.MFA.Unspecified")
+      return try await .with(\.details, change(factor, isAdded: false, call).changed)
     }
-  }
-
-  private func change(_ factor: LoginFactor, isAdded: Bool, _ call: CallContext) async throws -> ChangeOutcome {
-    try await useCases.changeFactor(factor, isAdded: isAdded, of: .instance, by: call.caller.userID)
   }
 }

@@ -27,8 +27,4 @@ extension AdminV1Service {
       try await .with(\.details, change(request.userID, .remove, call).changed)
     }
   }
-
-  private func change(_ userID: String, _ change: MemberChange, _ call: CallContext) async throws -> ChangeOutcome {
-    try await useCases.store.execute(.changeMember(userID, change, of: .instance, by: try call.caller.userID))
-  }
 }

@@ -70,9 +70,4 @@ extension AdminV1Service {
       return try await .with(\.details, change(.set(policy), call).changed)
     }
   }
-
-  /// Changes a policy of the instance.
-  func change<P: Policy>(_ update: PolicyUpdate<P>, _ call: CallContext) async throws -> ChangeOutcome {
-    try await useCases.changePolicy(update, of: .instance, by: call.caller.userID)
-  }
 }

@@ -7,10 +7,7 @@ extension AdminV1Service {
     rpc.listSMSProviders { request, _ in
       let page = try await useCases.directory.providers(.shortMessage, kind: nil, PageRequest(request.query))
       let owner = try await providerOwner()
-      return .with {
-        $0.details = page.details(now: useCases.clock.now)
-        $0.result = page.items.map { Zitadel_Settings_V1_SMSProvider($0, in: owner) }
-      }
+      return list(page, \.result) { Zitadel_Settings_V1_SMSProvider($0, in: owner) }
     }
 
     rpc.getSMSProvider { request, _ in

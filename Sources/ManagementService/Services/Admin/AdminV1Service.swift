@@ -3,7 +3,7 @@ import ManagementAPI
 import Domain
 
 /// `zitadel.admin.v1.AdminService`: who runs the instance manages its organizations, members, providers and languages.
-struct AdminV1Service: UseCaseService {
+struct AdminV1Service: ScopedService {
   typealias Methods = Zitadel_Admin_V1_AdminServiceMethods
 
   let useCases: UseCases
@@ -14,8 +14,11 @@ struct AdminV1Service: UseCaseService {
     [
       serveDomainPolicy, serveOlderDomainPolicy, serveEmailProviders, serveEvents, serveInside, serveInstance,
       serveInstanceDomains, serveLabelPolicy, serveLanguages, serveLists, serveLoginPolicy, serveMembers,
-      serveMessageTexts, serveMoving, serveOIDCSettings, serveOrganizations, servePolicies, serveSMSProviders,
+      serveMessageTexts, serveLoginTexts, serveMoving, serveOIDCSettings, serveOrganizations, servePolicies,
+      serveSMSProviders,
       serveSMTPConfigs, serveSecretGenerators, serveSetUpOrganization,
     ]
   }
+
+  func scope(of call: CallContext) -> Membership.Scope { .instance }
 }

@@ -23,10 +23,7 @@ extension AuthV1Service {
       let me = try await me(call)
       let page = try await useCases.items.metadata(
         of: me.id, TextMatch.all(request.queries), PageRequest(request.query))
-      return .with {
-        $0.details = page.details(now: useCases.clock.now)
-        $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: me.organizationID) }
-      }
+      return list(page, \.result) { Zitadel_Metadata_V1_Metadata($0, organizationID: me.organizationID) }
     }
   }
 }

@@ -29,42 +29,17 @@ extension ManagementV1Service {
     }
 
     rpc.activateCustomLabelPolicy { _, call in
-      let caller = try call.caller
-      let changed = try await useCases.activateLabelPolicy(of: .organization(caller.organizationID), by: caller.userID)
-      return .with(\.details, changed.changed)
+      try await .with(\.details, useCases.activateLabelPolicy(of: scope(of: call), by: call.caller.userID).changed)
     }
 
-    rpc.removeCustomLabelPolicyLogo { _, call in
-      try await .with(\.details, remove(.logo, call))
-    }
-
-    rpc.removeCustomLabelPolicyLogoDark { _, call in
-      try await .with(\.details, remove(.darkLogo, call))
-    }
-
-    rpc.removeCustomLabelPolicyIcon { _, call in
-      try await .with(\.details, remove(.icon, call))
-    }
-
-    rpc.removeCustomLabelPolicyIconDark { _, call in
-      try await .with(\.details, remove(.darkIcon, call))
-    }
-
-    rpc.removeCustomLabelPolicyFont { _, call in
-      try await .with(\.details, remove(.font, call))
-    }
+    serve(rpc.removeCustomLabelPolicyLogo, removing: .logo)
+    serve(rpc.removeCustomLabelPolicyLogoDark, removing: .darkLogo)
+    serve(rpc.removeCustomLabelPolicyIcon, removing: .icon)
+    serve(rpc.removeCustomLabelPolicyIconDark, removing: .darkIcon)
+    serve(rpc.removeCustomLabelPolicyFont, removing: .font)
 
     rpc.resetLabelPolicyToDefault { _, call in
-      let caller = try call.caller
-      let changed = try await useCases.resetLabelPolicy(of: .organization(caller.organizationID), by: caller.userID)
-      return .with(\.details, changed.changed)
+      try await .with(\.details, useCases.resetLabelPolicy(of: scope(of: call), by: call.caller.userID).changed)
     }
-  }
-
-  private func remove(_ asset: LabelAsset, _ call: CallContext) async throws -> Zitadel_V1_ObjectDetails {
-    let caller = try call.caller
-    return try await useCases.removeLabelAsset(
-      asset, of: .organization(caller.organizationID), by: caller.userID
-    ).changed
   }
 }

@@ -27,48 +27,32 @@ extension ManagementV1Service {
 
     rpc.listLoginPolicySecondFactors { _, call in
       let policy: Zitadel_Policy_V1_LoginPolicy = try await own(call)
-      return .with {
-        $0.details = .init(total: policy.secondFactors.count, now: useCases.clock.now)
-        $0.result = policy.secondFactors
-      }
+      return list(policy.secondFactors, \.result)
     }
 
     rpc.addSecondFactorToLoginPolicy { request, call in
-      let factor = try LoginPolicy.SecondFactor(
-        request.type, orRefuse: "Org-5m9fs", "Errors.Org.LoginPolicy.MFA.Unspecified")
-      return try await .with(\.details, change(.second(factor), isAdded: true, call).created)
+      let factor = try LoginFactor(request.type, orRefuse: "Org-5m9fs", "Errors.Org.LoginPolicy.MFA.Unspecified")
+      return try await .with(\.details, change(factor, isAdded: true, call).created)
     }
 
     rpc.removeSecondFactorFromLoginPolicy { request, call in
-      let factor = try LoginPolicy.SecondFactor(
-        request.type, orRefuse: "Org-55n8s", "Errors.Org.LoginPolicy.MFA.Unspecified")
-      return try await .with(\.details, change(.second(factor), isAdded: false, call).changed)
+      let factor = try LoginFactor(request.type, orRefuse: "Org-55n8s", "Errors.Org.LoginPolicy.MFA.Unspecified")
+      return try await .with(\.details, change(factor, isAdded: false, call).changed)
     }
 
     rpc.listLoginPolicyMultiFactors { _, call in
       let policy: Zitadel_Policy_V1_LoginPolicy = try await own(call)
-      return .with {
-        $0.details = .init(total: policy.multiFactors.count, now: useCases.clock.now)
-        $0.result = policy.multiFactors
-      }
+      return list(policy.multiFactors, \.result)
     }
 
     rpc.addMultiFactorToLoginPolicy { request, call in
-      let factor = try LoginPolicy.MultiFactor(
-        request.type, orRefuse: "Org-5m9fs", "Errors.Org.LoginPolicy.MFA.Unspecified")
-      return try await .with(\.details, change(.multi(factor), isAdded: true, call).created)
+      let factor = try LoginFactor(request.type, orRefuse: "Org-5m9fs", "Errors.Org.LoginPolicy.MFA.Unspecified")
+      return try await .with(\.details, change(factor, isAdded: true, call).created)
     }
 
     rpc.removeMultiFactorFromLoginPolicy { request, call in
-      let factor = try LoginPolicy.MultiFactor(
-        request.type, orRefuse: "Org-5m9fs", "Errors.Org.LoginPolicy.MFA.Unspecified")
-      return try await .with(\.details, change(.multi(factor), isAdded: false, call).changed)
+      let factor = try LoginFactor(request.type, orRefuse: "Org-5m9fs", "Errors.Org.LoginPolicy.MFA.Unspecified")
+      return try await .with(\.details, change(factor, isAdded: false, call).changed)
     }
-  }
-
-  private func change(_ factor: LoginFactor, isAdded: Bool, _ call: CallContext) async throws -> ChangeOutcome {
-    let caller = try call.caller
-    return try await useCases.changeFactor(
-      factor, isAdded: isAdded, of: .organization(caller.organizationID), by: caller.userID)
   }
 }

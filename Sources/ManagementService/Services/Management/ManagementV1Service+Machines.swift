@@ -46,25 +46,19 @@ extension ManagementV1Service {
     }
 
     rpc.removeMachineKey { request, call in
-      let outcome = try await change(
-        .removeMachineKey(of: try call.caller.target(request.userID), id: request.keyID))
-      return .with(\.details, outcome.changed)
+      try await .with(
+        \.details, change(.removeMachineKey(of: call.caller.target(request.userID), id: request.keyID)).changed)
     }
 
     rpc.getMachineKeyByIDs { request, call in
-      let found = try await credential(.machineKey, request.keyID, of: request.userID, call.caller)
-      guard let found else {
-        throw DomainError(.notFound, "QUERY-Dgr3g", "Errors.AuthNKey.NotFound")
-      }
-      return .with { $0.key = Zitadel_Authn_V1_Key(found) }
+      let missing = DomainError(.notFound, "QUERY-Dgr3g", "Errors.AuthNKey.NotFound")
+      return try await .with(
+        \.key, .init(credential(.machineKey, request.keyID, of: request.userID, call.caller, else: missing)))
     }
 
     rpc.listMachineKeys { request, call in
       let page = try await credentials(.machineKey, of: request.userID, PageRequest(request.query), call.caller)
-      return .with {
-        $0.details = page.details(now: useCases.clock.now)
-        $0.result = page.items.map { Zitadel_Authn_V1_Key($0) }
-      }
+      return list(page, \.result) { Zitadel_Authn_V1_Key($0) }
     }
 
     rpc.addPersonalAccessToken { request, call in
@@ -74,35 +68,32 @@ extension ManagementV1Service {
     }
 
     rpc.removePersonalAccessToken { request, call in
-      let outcome = try await change(
-        .removePersonalAccessToken(of: try call.caller.target(request.userID), id: request.tokenID))
-      return .with(\.details, outcome.changed)
+      try await .with(
+        \.details,
+        change(.removePersonalAccessToken(of: call.caller.target(request.userID), id: request.tokenID)).changed)
     }
 
     rpc.getPersonalAccessTokenByIDs { request, call in
-      let found = try await credential(.personalAccessToken, request.tokenID, of: request.userID, call.caller)
-      guard let found else { throw DomainError(.notFound, "QUERY-fRunu", "Errors.PersonalAccessToken.NotFound") }
-      return .with { $0.token = Zitadel_User_V1_PersonalAccessToken(found) }
+      let missing = DomainError(.notFound, "QUERY-fRunu", "Errors.PersonalAccessToken.NotFound")
+      return try await .with(
+        \.token,
+        .init(credential(.personalAccessToken, request.tokenID, of: request.userID, call.caller, else: missing)))
     }
 
     rpc.listPersonalAccessTokens { request, call in
       let page = try await credentials(
         .personalAccessToken, of: request.userID, PageRequest(request.query), call.caller)
-      return .with {
-        $0.details = page.details(now: useCases.clock.now)
-        $0.result = page.items.map { Zitadel_User_V1_PersonalAccessToken($0) }
-      }
+      return list(page, \.result) { Zitadel_User_V1_PersonalAccessToken($0) }
     }
   }
 
   private func credential(
-    _ kind: Credential.Kind, _ id: String, of userID: String, _ caller: Caller
-  ) async throws -> Credential? {
-    try await useCases.items.credentials(
-      kind,
-      CredentialQuery(
-        filters: [try .userID(userID).checked(), .organizationID(caller.organizationID), try .id(id).checked()])
-    ).items.first
+    _ kind: Credential.Kind, _ id: String, of userID: String, _ caller: Caller, else missing: DomainError
+  ) async throws -> Credential {
+    let query = CredentialQuery(
+      filters: [try .userID(userID).checked(), .organizationID(caller.organizationID), try .id(id).checked()])
+    guard let found = try await useCases.items.credentials(kind, query).items.first else { throw missing }
+    return found
   }
 
   private func credentials(

@@ -31,10 +31,4 @@ extension ManagementV1Service {
       try await .with(\.details, change(request.userID, .remove, call).changed)
     }
   }
-
-  private func change(_ userID: String, _ change: MemberChange, _ call: CallContext) async throws -> ChangeOutcome {
-    let caller = try call.caller
-    return try await useCases.store.execute(
-      .changeMember(userID, change, of: .organization(caller.organizationID), by: caller.userID))
-  }
 }

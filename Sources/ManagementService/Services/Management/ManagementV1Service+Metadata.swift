@@ -41,10 +41,7 @@ extension ManagementV1Service {
       let caller = try call.caller
       let page = try await useCases.metadata(
         of: try await ownUser(request.id, of: caller), TextMatch.all(request.queries), PageRequest(request.query))
-      return .with {
-        $0.details = page.details(now: useCases.clock.now)
-        $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: caller.organizationID) }
-      }
+      return list(page, \.result) { Zitadel_Metadata_V1_Metadata($0, organizationID: caller.organizationID) }
     }
   }
 }

@@ -38,10 +38,7 @@ extension ManagementV1Service {
       let id = try call.caller.organizationID
       let page = try await useCases.items.metadata(
         of: id, TextMatch.all(request.queries), PageRequest(request.query))
-      return .with {
-        $0.details = page.details(now: useCases.clock.now)
-        $0.result = page.items.map { Zitadel_Metadata_V1_Metadata($0, organizationID: id) }
-      }
+      return list(page, \.result) { Zitadel_Metadata_V1_Metadata($0, organizationID: id) }
     }
   }
 }

@@ -125,10 +125,4 @@ extension ManagementV1Service {
   func own<Told: PolicyMessage>(_ call: CallContext) async throws -> Told {
     try await useCases.policyMessage(of: call.caller.organizationID)
   }
-
-  /// Changes a policy of the caller's organization.
-  func change<P: Policy>(_ update: PolicyUpdate<P>, _ call: CallContext) async throws -> ChangeOutcome {
-    let caller = try call.caller
-    return try await useCases.changePolicy(update, of: .organization(caller.organizationID), by: caller.userID)
-  }
 }

@@ -5,7 +5,7 @@ import Domain
 /// `zitadel.management.v1.ManagementService`: an organization's administrators manage its users.
 ///
 /// Each method is given its handler in one of the extensions beside this file; one without answers UNIMPLEMENTED.
-struct ManagementV1Service: UseCaseService {
+struct ManagementV1Service: ScopedService {
   typealias Methods = Zitadel_Management_V1_ManagementServiceMethods
 
   let useCases: UseCases
@@ -13,9 +13,14 @@ struct ManagementV1Service: UseCaseService {
   var parts: [(Methods) -> Void] {
     [
       serveDomains, serveFactors, serveHumans, serveInstance, serveLabelPolicy, serveLoginPolicy, serveMachines,
-      serveMembers, serveMessageTexts, serveMetadata, serveOrganizationReads, serveOrganizationMetadata,
+      serveMembers, serveMessageTexts, serveLoginTexts, serveMetadata, serveOrganizationReads,
+      serveOrganizationMetadata,
       serveOrganizations, servePasswords, servePolicies, serveProfiles, serveReads, serveStates,
     ]
+  }
+
+  func scope(of call: CallContext) throws(DomainError) -> Membership.Scope {
+    .organization(try call.caller.organizationID)
   }
 
   /// A user of the caller's organization.

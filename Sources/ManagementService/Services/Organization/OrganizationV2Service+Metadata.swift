@@ -27,10 +27,7 @@ extension OrganizationV2Service {
       if (try? call.caller.require("org.read", in: id)) != nil {
         found = try await useCases.items.metadata(of: id, filters, page)
       }
-      return .with {
-        $0.pagination = found.pagination(page)
-        $0.metadata = found.items.map { Zitadel_Metadata_V2_Metadata($0) }
-      }
+      return list(found, page, \.metadata) { Zitadel_Metadata_V2_Metadata($0) }
     }
   }
 }

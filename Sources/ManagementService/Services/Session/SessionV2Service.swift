@@ -60,10 +60,7 @@ struct SessionV2Service: UseCaseService {
         SessionQuery(
           filters, visibility: caller.visibleSessions,
           page: PageRequest(offset: query.offset, limit: query.limit, isAscending: query.asc)))
-      return .with {
-        $0.details = .init(total: page.total, now: useCases.clock.now)
-        $0.sessions = page.items.map { Zitadel_Session_V2_Session($0) }
-      }
+      return list(page.items.map { Zitadel_Session_V2_Session($0) }, \.sessions, total: page.total)
     }
   }
 }

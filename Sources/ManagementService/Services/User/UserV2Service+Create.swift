@@ -11,10 +11,8 @@ extension UserV2Service {
         request, id: request.userID, userName: request.username,
         in: try await organization(request.organization, for: caller), by: caller)
       return .with {
-        $0.userID = created.outcome.id
-        $0.details = created.outcome.v2
-        $0.emailCode = created.emailCode
-        $0.phoneCode = created.phoneCode
+        ($0.userID, $0.details) = (created.outcome.id, created.outcome.v2)
+        $0.tell(created)
       }
     }
 
@@ -27,8 +25,7 @@ extension UserV2Service {
           human, id: request.userID, userName: request.username, in: request.organizationID, by: caller)
         response.id = created.outcome.id
         response.creationDate = Google_Protobuf_Timestamp(created.outcome.date)
-        response.emailCode = created.emailCode
-        response.phoneCode = created.phoneCode
+        response.tell(created)
       case .machine(let machine)?:
         let id = request.userID ?? useCases.ids.next()
         // A machine that nobody has named is called by its id.
@@ -47,12 +44,12 @@ extension UserV2Service {
 
   private func create(
     _ human: some NewHumanMessage, id: String?, userName: String?, in organization: String, by caller: Caller
-  ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
+  ) async throws -> ChangedPerson {
     try caller.require("user.write", in: try TextKind.searched.checked(organization))
     let new = try await useCases.newHuman(human, id: id, userName: userName, in: organization, by: caller)
     let outcome = try await useCases.store.execute(
       try .add(new.human, by: caller.userID, .permission("user.write", of: caller), policy: useCases.ratePolicy))
-    return (outcome, new.emailCode, new.phoneCode)
+    return ChangedPerson(outcome: outcome, emailCode: new.emailCode, phoneCode: new.phoneCode)
   }
 
   /// The organization that a new user is to belong to: the caller's own unless the request names one.
@@ -70,6 +67,17 @@ extension UserV2Service {
       return found.id
     }
   }
+}
+
+/// A person who was created or changed, with the codes that the caller asked to bring themselves.
+struct ChangedPerson {
+  var outcome: ChangeOutcome
+  var emailCode: String?
+  var phoneCode: String?
+}
+
+extension TellingCodes {
+  mutating func tell(_ person: ChangedPerson) { (emailCode, phoneCode) = (person.emailCode, person.phoneCode) }
 }
 
 /// What the messages of v2 that bring a new person have in common.

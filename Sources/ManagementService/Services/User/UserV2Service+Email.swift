@@ -13,22 +13,18 @@ extension UserV2Service {
         case nil: .mail()
         }
       let target = try call.caller.target(request.userID, of: delivery)
-      let issued = try await useCases.setEmail(of: target, to: try EmailAddress(request.email), delivery)
-      return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
+      return try await .init(useCases.setEmail(of: target, to: EmailAddress(request.email), delivery))
     }
 
     rpc.resendEmailCode { request, call in
       let delivery = try request.verification?.delivery() ?? .mail()
-      let issued = try await useCases.sendEmailCode(
-        to: try call.caller.target(request.userID, of: delivery), delivery)
-      return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
+      return try await .init(useCases.sendEmailCode(to: call.caller.target(request.userID, of: delivery), delivery))
     }
 
     rpc.sendEmailCode { request, call in
       let delivery = try request.verification?.delivery() ?? .mail()
-      let issued = try await useCases.sendEmailCode(
-        to: try call.caller.target(request.userID, of: delivery), delivery, again: false)
-      return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
+      return try await .init(
+        useCases.sendEmailCode(to: call.caller.target(request.userID, of: delivery), delivery, again: false))
     }
 
     // Needs a valid token and the code, nothing else.

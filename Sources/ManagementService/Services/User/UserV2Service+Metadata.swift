@@ -23,10 +23,7 @@ extension UserV2Service {
       let page = PageRequest(request.pagination)
       let found = try await useCases.metadata(
         of: try await visibleUser(request.userID, call.caller), TextMatch.all(request.filters), page)
-      return .with {
-        $0.pagination = found.pagination(page)
-        $0.metadata = found.items.map { Zitadel_Metadata_V2_Metadata($0) }
-      }
+      return list(found, page, \.metadata) { Zitadel_Metadata_V2_Metadata($0) }
     }
   }
 

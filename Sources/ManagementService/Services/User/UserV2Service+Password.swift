@@ -14,8 +14,7 @@ extension UserV2Service {
       case nil: delivery = .mail()
       }
       let target = try call.caller.target(request.userID, of: delivery)
-      let issued = try await useCases.requestPasswordReset(of: target, delivery)
-      return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
+      return try await .init(useCases.requestPasswordReset(of: target, delivery))
     }
 
     rpc.setPassword { request, call in

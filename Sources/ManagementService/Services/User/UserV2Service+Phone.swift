@@ -12,21 +12,17 @@ extension UserV2Service {
         case .sendCode?, nil: .sms
         }
       let target = try call.caller.target(request.userID, of: delivery)
-      let issued = try await useCases.setPhone(of: target, to: try PhoneNumber(request.phone), delivery)
-      return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
+      return try await .init(useCases.setPhone(of: target, to: PhoneNumber(request.phone), delivery))
     }
 
     rpc.removePhone { request, call in
-      let outcome = try await change(
-        .removePhone(of: try call.caller.target(request.userID, "user.write", oneself: .free)))
-      return .with(\.details, outcome.v2)
+      try await .with(\.details, change(.removePhone(of: target(request.userID, call))).v2)
     }
 
     rpc.resendPhoneCode { request, call in
       let delivery: CodeDelivery = if case .returnCode? = request.verification { .returned } else { .sms }
       let target = try call.caller.target(request.userID, of: delivery)
-      let issued = try await useCases.sendPhoneCode(to: target, delivery)
-      return .with { ($0.details, $0.verificationCode) = (issued.outcome.v2, issued.code) }
+      return try await .init(useCases.sendPhoneCode(to: target, delivery))
     }
 
     // Needs a valid token and the code, nothing else.

@@ -5,19 +5,19 @@ import ManagementAPI
 extension UserV2Service {
   func serveStates(_ rpc: Methods) {
     rpc.deactivateUser { request, call in
-      try await .with(\.details, change(.change(.deactivate, target(request.userID, call))).v2)
+      try await .with(\.details, change(.change(.deactivate, permitted(request.userID, call))).v2)
     }
 
     rpc.reactivateUser { request, call in
-      try await .with(\.details, change(.change(.reactivate, target(request.userID, call))).v2)
+      try await .with(\.details, change(.change(.reactivate, permitted(request.userID, call))).v2)
     }
 
     rpc.lockUser { request, call in
-      try await .with(\.details, change(.change(.lock, target(request.userID, call))).v2)
+      try await .with(\.details, change(.change(.lock, permitted(request.userID, call))).v2)
     }
 
     rpc.unlockUser { request, call in
-      try await .with(\.details, change(.change(.unlock, target(request.userID, call))).v2)
+      try await .with(\.details, change(.change(.unlock, permitted(request.userID, call))).v2)
     }
 
     // Deleting oneself takes `user.delete` or `user.self.delete`, anyone else `user.delete`.
@@ -28,7 +28,7 @@ extension UserV2Service {
   }
 
   /// Takes the permission for oneself as well.
-  private func target(_ userID: String, _ call: CallContext) throws(DomainError) -> Target {
+  private func permitted(_ userID: String, _ call: CallContext) throws(DomainError) -> Target {
     try call.caller.target(userID, "user.write", oneself: .alike)
   }
 }

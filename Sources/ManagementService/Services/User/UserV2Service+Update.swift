@@ -12,8 +12,7 @@ extension UserV2Service {
           email: request.email, phone: request.phone, password: request.password), by: call.caller)
       return .with {
         $0.details = updated.outcome.v2
-        $0.emailCode = updated.emailCode
-        $0.phoneCode = updated.phoneCode
+        $0.tell(updated)
       }
     }
 
@@ -27,8 +26,7 @@ extension UserV2Service {
             userID: request.userID, userName: request.username, profile: human.profile.map { .init($0) },
             email: human.email, phone: human.phone, password: human.password), by: caller)
         response.changeDate = Google_Protobuf_Timestamp(updated.outcome.date)
-        response.emailCode = updated.emailCode
-        response.phoneCode = updated.phoneCode
+        response.tell(updated)
       case .machine(let machine)?:
         let outcome = try await change(
           .updateMachine(
@@ -53,7 +51,7 @@ extension UserV2Service {
 
   private func update(
     _ update: HumanUpdate, by caller: Caller
-  ) async throws -> (outcome: ChangeOutcome, emailCode: String?, phoneCode: String?) {
+  ) async throws -> ChangedPerson {
     var change = HumanChange(userName: update.userName, profile: update.profile)
     // What nobody may say of oneself, or be told, takes the permission that others need.
     var isPermissionNeeded = false
@@ -85,9 +83,9 @@ extension UserV2Service {
     let outcome = try await useCases.store.execute(
       .updateHuman(target, change, policy: useCases.ratePolicy, general: useCases.policies.all))
     if change.password != nil { try await useCases.keepSignedIn(caller, after: outcome.change) }
-    return (
-      outcome.change, outcome.returnsEmailCode ? emailCode : nil, outcome.returnsPhoneCode ? phoneCode : nil
-    )
+    return ChangedPerson(
+      outcome: outcome.change, emailCode: outcome.returnsEmailCode ? emailCode : nil,
+      phoneCode: outcome.returnsPhoneCode ? phoneCode : nil)
   }
 
   private func prepare(

@@ -1,5 +1,6 @@
 import GrpcCore
 import ManagementAPI
+import ProtobufCodec
 import Domain
 
 /// `zitadel.user.v2.UserService`: users across organizations, by whoever holds the permission where they belong.
@@ -15,11 +16,23 @@ struct UserV2Service: UseCaseService {
     ]
   }
 
+  /// Whom a command is about that everybody may give about themselves, and others by permission.
+  func target(_ userID: String, _ call: CallContext) throws(DomainError) -> Target {
+    try call.caller.target(userID, "user.write", oneself: .free)
+  }
+
   private func serveReads(_ rpc: Methods) {
     rpc.getUserByID { request, call in
       let user = try await readableUser(request.userID, call.caller)
       let hasExpired = try await !useCases.expiredPasswords(of: [user]).isEmpty
       return .with { ($0.details, $0.user) = (user.detailsV2, Zitadel_User_V2_User(user, hasExpired: hasExpired)) }
     }
+  }
+}
+
+extension TellingCode {
+  init(_ issued: Issued) {
+    self.init()
+    (details, verificationCode) = (issued.outcome.v2, issued.code)
   }
 }
