@@ -249,8 +249,10 @@ def seen():
                 "session": "session.v2.SessionService", "webkey": "webkey.v2.WebKeyService",
                 "settings": "settings.v2.SettingsService"}  # fmt: skip
     tables = pathlib.Path(__file__).parents[1] / "ManagementServiceTests" / "Tables"
-    for file in tables.glob("Refusals+*.swift"):
-        rows = re.findall(r"^ +(v1|v2|auth|admin|org|session|settings|webkey) (\w+)(?: \w+ \S+)* \|.*\| (\w+) ([^ |]+-[^ |]+)(?: \+\d)? \|[^|]*$", file.read_text(), re.M)
+    names = "v1|v2|auth|admin|org|session|settings|webkey"
+    row = rf"^ +({names}) (\w+)(?: \w+ \S+)* \|.*\| ({'|'.join(CODES)}) ([^ |]+-[^ |]+)(?: \+\d)? \|[^|]*$"
+    for file in tables.glob("Rows+*.swift"):
+        rows = re.findall(row, file.read_text(), re.M)
         for service, method, code, identifier in rows:
             yield f"/zitadel.{services[service]}/{method}", CODES[code], identifier
     for method, _, code, identifier in test_matrix.REFUSALS.values():

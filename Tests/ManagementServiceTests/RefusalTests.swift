@@ -4,14 +4,7 @@ import Testing
 
 @Suite("What the services refuse, and by which id")
 struct RefusalTests {
-  static let rows =
-    RefusalTables.accounts + RefusalTables.contacts + RefusalTables.creations + RefusalTables.credentials
-    + RefusalTables.oneself + RefusalTables.organizations + RefusalTables.lists
-    + RefusalTables.members + RefusalTables.domains + RefusalTables.instance + RefusalTables.messageTexts
-    + RefusalTables.labels
-    + RefusalTables.providers + RefusalTables.sessions
-    + RefusalTables.inside + RefusalTables.policies + RefusalTables.oidc + RefusalTables.domainPolicies
-    + RefusalTables.factors + RefusalTables.settings + RefusalTables.moving
+  static let rows = Tables.refusals
 
   @Test(arguments: rows)
   func isRefused(row: Refusal) async throws {

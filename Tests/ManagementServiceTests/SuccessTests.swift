@@ -5,14 +5,7 @@ import Testing
 
 @Suite("What the services answer, and what their details say")
 struct SuccessTests {
-  static let rows =
-    SuccessTables.management + SuccessTables.users + SuccessTables.oneself + SuccessTables.organizations
-    + SuccessTables.lists
-    + SuccessTables.members + SuccessTables.domains + SuccessTables.instance + SuccessTables.messageTexts
-    + SuccessTables.labels
-    + SuccessTables.providers + SuccessTables.sessions
-    + SuccessTables.inside + SuccessTables.policies + SuccessTables.oidc + SuccessTables.domainPolicies
-    + SuccessTables.factors + SuccessTables.settings + SuccessTables.moving
+  static let rows = Tables.successes
 
   @Test(arguments: rows)
   func answers(row: Success) async throws {

@@ -72,13 +72,9 @@ struct Refusal: Sendable, CustomTestStringConvertible {
   let events: Int
   let reason: String
 
-  static func table(_ text: String) -> [Refusal] {
-    rows(text, columns: 4).map { columns in
-      let words = columns[2].split(separator: " ").map(String.init)
-      return Refusal(
-        call: Call(columns[0], columns[1]), code: words.first ?? "", id: words.count > 1 ? words[1] : "",
-        events: words.count > 2 ? Int(words[2]) ?? 0 : 0, reason: columns[3])
-    }
+  fileprivate init(_ columns: [String], _ words: [String]) {
+    (call, code, id) = (Call(columns[0], columns[1]), words.first ?? "", words.count > 1 ? words[1] : "")
+    (events, reason) = (words.count > 2 ? Int(words[2]) ?? 0 : 0, columns.count > 3 ? columns[3] : "")
   }
 
   var testDescription: String { "\(call.method): \(reason)" }
@@ -86,9 +82,9 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 
 /// A row of a table of successes:
 ///
-///     call | request | what the answer says of the change | path=value … | path=value … of the user afterwards
+///     call | request | what the answer says of the change [always] | path=value … | path=value … of the user afterwards
 ///
-/// `*` is any value, `-` none.
+/// `*` is any value, `-` none. `always`: the method is refused to nobody who may call it.
 struct Success: Sendable, CustomTestStringConvertible {
   /// What an answer says of a change.
   enum Told: Sendable, Equatable {
@@ -111,23 +107,24 @@ struct Success: Sendable, CustomTestStringConvertible {
   let told: Told
   let answer: [(path: String, value: String)]
   let user: [(path: String, value: String)]
+  /// Whether the method is refused to nobody who may call it: said in one of its rows.
+  let isAlways: Bool
 
-  static func table(_ text: String) -> [Success] {
-    rows(text, columns: 3).map { columns in
-      let words = columns[2].split(separator: " ").map(String.init)
-      let told: Told =
-        switch words.first {
-        case "created": .created
-        case "changed": .changed
-        case "read": .read(words.count > 1 ? words[1] + "." : "")
-        case "dated": .dated(words.count > 1 ? words[1] : "")
-        case "listed": .listed
-        case "paged": .paged
-        default: .nothing
-        }
-      return Success(
-        call: Call(columns[0], columns[1]), told: told, answer: Self.pairs(columns, 3), user: Self.pairs(columns, 4))
-    }
+  fileprivate init(_ columns: [String], _ words: [String]) {
+    isAlways = words.last == "always"
+    let words = isAlways ? words.dropLast() : words
+    told =
+      switch words.first {
+      case "created": .created
+      case "changed": .changed
+      case "read": .read(words.count > 1 ? words[1] + "." : "")
+      case "dated": .dated(words.count > 1 ? words[1] : "")
+      case "listed": .listed
+      case "paged": .paged
+      default: .nothing
+      }
+    call = Call(columns[0], columns[1])
+    (answer, user) = (Self.pairs(columns, 3), Self.pairs(columns, 4))
   }
 
   private static func pairs(_ columns: [String], _ index: Int) -> [(path: String, value: String)] {
@@ -141,13 +138,35 @@ struct Success: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(call.method) \(call.body)" }
 }
 
-/// The columns of a table's rows; empty lines and those that begin with `#` are none.
-private func rows(_ text: String, columns: Int) -> [[String]] {
-  text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
-    var parts = line.split(separator: "|", omittingEmptySubsequences: false).map { part in
-      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+/// A table about the methods of one subject: a row that names a code is a refusal.
+struct Rows: Sendable {
+  private(set) var successes: [Success] = []
+  private(set) var refusals: [Refusal] = []
+
+  private static let codes: Set<Substring> = [
+    "invalid_argument", "not_found", "already_exists", "permission_denied", "resource_exhausted", "failed_precondition",
+    "unauthenticated", "unimplemented",
+  ]
+
+  init(_ text: String) {
+    for columns in Self.columns(of: text) {
+      let words = columns[2].split(separator: " ")
+      if let code = words.first, Self.codes.contains(code) {
+        refusals.append(Refusal(columns, words.map(String.init)))
+      } else {
+        successes.append(Success(columns, words.map(String.init)))
+      }
     }
-    while parts.count < columns { parts.append("") }
-    return parts
+  }
+
+  /// The columns of each row, at least three; empty lines and those that begin with `#` are none.
+  private static func columns(of text: String) -> [[String]] {
+    text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+      var parts = line.split(separator: "|", omittingEmptySubsequences: false).map { part in
+        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
+      while parts.count < 3 { parts.append("") }
+      return parts
+    }
   }
 }

@@ -1,7 +1,32 @@
-extension RefusalTables {
-  /// Of one's own account, by people and by programs; and of whoever may not do something to others.
-  static let oneself = Refusal.table(
+extension Tables {
+  /// Of one's own account.
+  static let oneself = Rows(
     #"""
+    auth Healthz | | nothing always
+    auth GetSupportedLanguages as <machine> | | nothing always | languages=[en de]
+    auth GetMyUser as <machine> | | read user always | user.machine.name=Machine
+    auth ListMyUserChanges as <machine> | | nothing always | result.0.eventType.key=*
+    auth ListMyMetadata as <described> | | listed always | result.0.key=k
+    auth GetMyMetadata as <described> | {"key":"k"} | read metadata | metadata.value=dg==
+    auth UpdateMyUserName as <verified> | {"userName":"n"} | changed
+    auth GetMyPasswordComplexityPolicy as <verified> | | read policy always | policy.minLength=8
+    auth UpdateMyPassword as <secured> | {"oldPassword":"<password>","newPassword":"<other>"} | changed
+    auth GetMyProfile as <verified> | | read | profile.firstName=Ada
+    auth UpdateMyProfile as <verified> | <names v1> | changed
+    auth GetMyEmail as <verified> | | read | email.email=verified@example.com
+    auth SetMyEmail as <verified> | {"email":"b@example.com"} | changed
+    auth VerifyMyEmail as <unverified> | {"code":"<unverified.code>"} | changed
+    auth ResendMyEmailVerification as <unverified> | | changed
+    auth SetMyPhone as <verified> | {"phone":"<phone>"} | changed
+    auth GetMyPhone as <verified> | | read | phone.phone=-
+    auth GetMyPhone as <phoned> | | read | phone.phone=<phone>
+    auth VerifyMyPhone as <phoned> | {"code":"<phoned.code>"} | changed
+    auth ResendMyPhoneVerification as <phoned> | | changed
+    auth RemoveMyPhone as <phoned> | | changed
+    auth ListMyZitadelPermissions | | nothing always | result=*
+    auth ListMyZitadelPermissions as <machine> | | nothing | result=-
+    auth ListMyMemberships | | listed always | result.0.iam=true
+    auth RemoveMyUser as <verified>:ORG_USER_SELF_MANAGER | | changed
     auth GetMyProfile as <machine> | | failed_precondition QUERY-WLTce | a program has none
     auth GetMyEmail as <machine> | | failed_precondition QUERY-pt7HY | a program has none
     auth GetMyPhone as <machine> | | failed_precondition QUERY-hliQl | a program has none

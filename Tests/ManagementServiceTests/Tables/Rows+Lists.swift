@@ -1,6 +1,6 @@
-extension SuccessTables {
+extension Tables {
   /// Lists over the whole instance: organizations, and what happened.
-  static let lists = Success.table(
+  static let lists = Rows(
     #"""
     v1 GetOrgByDomainGlobal | {"domain":"Default.localhost"} | read org | org.id=<home>  org.name=Default  org.state=ORG_STATE_ACTIVE  org.primaryDomain=default.localhost
     admin ListOrgs | | listed | result.0.id=<home>  result.0.details.sequence=*  result.1=-  details.totalResult=1
@@ -11,7 +11,7 @@ extension SuccessTables {
     org ListOrganizations | | listed | result.0.id=<home>  result.0.details.creationDate=*  result.0.state=ORGANIZATION_STATE_ACTIVE  result.0.primaryDomain=default.localhost
     org ListOrganizations | {"queries":[{"defaultQuery":{}},{"nameQuery":{"name":"DEFAULT","method":"TEXT_QUERY_METHOD_EQUALS_IGNORE_CASE"}},{"stateQuery":{"state":"ORGANIZATION_STATE_ACTIVE"}},{"idQuery":{"id":"<home>"}},{"domainQuery":{"domain":"fault","method":"TEXT_QUERY_METHOD_CONTAINS"}}],"sortingColumn":"ORGANIZATION_FIELD_NAME_CREATION_DATE"} | listed | result.0.id=<home>  details.totalResult=1
     org ListOrganizations as <program> | | nothing | result=-
-    v1 ListOrgChanges | | nothing | result.0.eventType.key=EventTypes.org.domain.primary.set  result.0.eventType.localizedMessage=*  result.0.resourceOwnerId=<home>
+    v1 ListOrgChanges | | nothing always | result.0.eventType.key=EventTypes.org.domain.primary.set  result.0.eventType.localizedMessage=*  result.0.resourceOwnerId=<home>
     v1 ListOrgChanges | {"query":{"asc":true,"limit":1}} | nothing | result.0.eventType.key=EventTypes.org.added  result.1=-
     v1 ListOrgChanges in <organization> | {"query":{"limit":1}} | nothing | result.0.eventType.key=EventTypes.org.member.added  result.0.editorDisplayName=admin
     admin ListEvents | {"asc":true,"limit":1} | nothing | events.0.type.type=instance.added  events.0.aggregate.type.type=instance  events.0.payload.defaultLanguage=en  events.1=-
@@ -28,7 +28,14 @@ extension SuccessTables {
     admin ListEvents | {"creationDate":"2000-01-01T00:00:00Z","range":{}} | nothing | events.0=*
     admin ListEvents | {"range":{"since":"2100-01-01T00:00:00Z"}} | nothing | events=-
     admin ListEvents | {"range":{"until":"2100-01-01T00:00:00Z"},"limit":4000000000,"sequence":"3"} | nothing | events.0=*
-    admin ListEventTypes | | nothing | eventTypes.0.type=instance.added  eventTypes.0.localized.localizedMessage=*
-    admin ListAggregateTypes | | nothing | aggregateTypes.0.type=user  aggregateTypes.1.type=org  aggregateTypes.2.localized.localizedMessage=*
+    admin ListEventTypes | | nothing always | eventTypes.0.type=instance.added  eventTypes.0.localized.localizedMessage=*
+    admin ListAggregateTypes | | nothing always | aggregateTypes.0.type=user  aggregateTypes.1.type=org  aggregateTypes.2.localized.localizedMessage=*
+    v1 ListUsers | | listed | result.0.id=<admin>
+    v2 ListUsers | | listed always | result.0.userId=<admin>
+    v1 GetOrgByDomainGlobal | {"domain":"nobody.localhost"} | not_found QUERY-iTTGJ | nobody has it
+    v1 GetOrgByDomainGlobal in <retired> | {"domain":"retired.localhost"} | not_found QUERY-iTTGJ | only while it is in use
+    admin ListOrgs | {"queries":[{"nameQuery":{"name":"\u00ad","method":"TEXT_QUERY_METHOD_CONTAINS_IGNORE_CASE"}}]} | invalid_argument SIGNET-Tx2in | of which nothing is looked for
+    org ListOrganizations | {"queries":[{"idQuery":{"id":"\u0000"}}]} | invalid_argument SIGNET-Tx1ch | no id has such a character
+    admin ListEvents | {"aggregateId":"a\u0000"} | invalid_argument SIGNET-Tx1ch | no id has such a character
     """#)
 }

@@ -1,7 +1,33 @@
-extension RefusalTables {
+extension Tables {
   /// Of accounts as a whole: states, names, profiles, reads.
-  static let accounts = Refusal.table(
+  static let accounts = Rows(
     #"""
+    v1 GetUserByID | {"id":"<verified>"} | read user | user.userName=verified  user.human.email.isEmailVerified=true
+    v1 GetUserByLoginNameGlobal | {"loginName":"ADMIN"} | read user | user.id=<admin>
+    v1 ListUserChanges | {"userId":"<locked>"} | nothing always | result.0.eventType.key=EventTypes.user.locked  result.0.editorDisplayName=admin  result.0.sequence=3
+    v1 ListUserChanges | {"userId":"<removed>"} | nothing | result.0.eventType.key=EventTypes.user.removed
+    v1 DeactivateUser | {"id":"<verified>"} | changed | | user.state=USER_STATE_INACTIVE
+    v1 ReactivateUser | {"id":"<inactive>"} | changed | | user.state=USER_STATE_ACTIVE
+    v1 LockUser | {"id":"<verified>"} | changed | | user.state=USER_STATE_LOCKED
+    v1 LockUser | {"id":"<initial>"} | changed | | user.state=USER_STATE_LOCKED
+    v1 UnlockUser | {"id":"<locked>"} | changed | | user.state=USER_STATE_ACTIVE
+    v1 RemoveUser | {"id":"<verified>"} | changed | | user=-
+    v1 UpdateUserName | {"userId":"<verified>","userName":"Renamed"} | changed | | user.username=Renamed  user.preferredLoginName=Renamed
+    v1 GetUserMetadata | {"id":"<described>","key":"k"} | read metadata | metadata.value=dg==
+    v1 RemoveUserMetadata | {"id":"<described>","key":"k"} | changed
+    v1 BulkRemoveUserMetadata | {"id":"<described>","keys":["k"]} | changed
+    v1 GetHumanProfile | {"userId":"<verified>"} | read | profile.firstName=Ada  profile.displayName=Ada Lovelace
+    v1 UpdateHumanProfile | {"userId":"<verified>","firstName":"Grace","lastName":"Hopper","displayName":"Grace","gender":"GENDER_FEMALE","preferredLanguage":"de"} | changed | | user.human.profile.familyName=Hopper  user.human.profile.gender=GENDER_FEMALE  user.human.profile.preferredLanguage=de
+    v1 GetHumanPhone | {"userId":"<verified>"} | read | phone.phone=-
+    v1 GetHumanPhone | {"userId":"<phoned>"} | read | phone.phone=<phone>
+    v2 GetUserByID | {"userId":"<verified>"} | read | user.userId=<verified>  user.human.profile.givenName=Ada
+    v2 DeactivateUser | {"userId":"<verified>"} | changed | | user.state=USER_STATE_INACTIVE
+    v2 ReactivateUser | {"userId":"<inactive>"} | changed | | user.state=USER_STATE_ACTIVE
+    v2 LockUser | {"userId":"<verified>"} | changed | | user.state=USER_STATE_LOCKED
+    v2 UnlockUser | {"userId":"<locked>"} | changed | | user.state=USER_STATE_ACTIVE
+    v2 DeleteUser | {"userId":"<verified>"} | changed | | user=-
+    v2 DeleteUser as <verified>:ORG_USER_SELF_MANAGER | {"userId":"<verified>"} | changed | | user=-
+    v2 DeleteUserMetadata | {"userId":"<described>","keys":["k"]} | dated deletionDate
     v1 GetUserByID | {"id":"<unknown>"} | not_found QUERY-Dfbg2 | nobody has this id
     v1 GetUserByID | {"id":"<foreign>"} | not_found MANAG-fpo4B | of another organization
     v2 GetUserByID | {"userId":"<unknown>"} | not_found QUERY-Dfbg2 | nobody has this id

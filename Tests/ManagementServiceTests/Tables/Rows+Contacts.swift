@@ -1,7 +1,32 @@
-extension RefusalTables {
+extension Tables {
   /// Of addresses, numbers and invitations.
-  static let contacts = Refusal.table(
+  static let contacts = Rows(
     #"""
+    v1 GetHumanEmail | {"userId":"<verified>"} | read | email.email=verified@example.com  email.isEmailVerified=true
+    v1 UpdateHumanEmail | {"userId":"<verified>","email":"b@example.com"} | changed | | user.human.email.email=b@example.com  user.human.email.isVerified=-
+    v1 UpdateHumanEmail | {"userId":"<unverified>","email":"b@example.com","isEmailVerified":true} | changed | | user.human.email.isVerified=true
+    v1 ResendHumanInitialization | {"userId":"<initial>","email":"b@example.com"} | changed | | user.human.email.email=b@example.com
+    v1 ResendHumanEmailVerification | {"userId":"<unverified>"} | changed
+    v1 UpdateHumanPhone | {"userId":"<verified>","phone":"+41 79 123 45 67"} | changed | | user.human.phone.phone=+41791234567  user.human.phone.isVerified=-
+    v1 UpdateHumanPhone | {"userId":"<verified>","phone":"<phone>","isPhoneVerified":true} | changed | | user.human.phone.isVerified=true
+    v1 RemoveHumanPhone | {"userId":"<phoned>"} | changed | | user.human.phone.phone=-
+    v1 ResendHumanPhoneVerification | {"userId":"<phoned>"} | changed
+    v2 SetEmail | {"userId":"<verified>","email":"b@example.com"} | changed | verificationCode=- | user.human.email.email=b@example.com  user.human.email.isVerified=-
+    v2 SetEmail | {"userId":"<verified>","email":"b@example.com","returnCode":{}} | changed | verificationCode=*
+    v2 SetEmail | {"userId":"<unverified>","email":"b@example.com","isVerified":true} | changed | | user.human.email.isVerified=true
+    v2 ResendEmailCode | {"userId":"<unverified>"} | changed | verificationCode=-
+    v2 ResendEmailCode | {"userId":"<unverified>","returnCode":{}} | changed | verificationCode=*
+    v2 SendEmailCode | {"userId":"<verified>"} | changed | verificationCode=-
+    v2 VerifyEmail | {"userId":"<unverified>","verificationCode":"<unverified.code>"} | changed | | user.human.email.isVerified=true
+    v2 SetPhone | {"userId":"<verified>","phone":"0041 44 668 18 00","returnCode":{}} | changed | verificationCode=* | user.human.phone.phone=<phone>
+    v2 SetPhone | {"userId":"<verified>","phone":"<phone>","isVerified":true} | changed | verificationCode=- | user.human.phone.isVerified=true
+    v2 RemovePhone | {"userId":"<phoned>"} | changed | | user.human.phone.phone=-
+    v2 ResendPhoneCode | {"userId":"<phoned>","returnCode":{}} | changed | verificationCode=*
+    v2 VerifyPhone | {"userId":"<phoned>","verificationCode":"<phoned.code>"} | changed | | user.human.phone.isVerified=true
+    v2 CreateInviteCode | {"userId":"<unverified>"} | changed | inviteCode=-
+    v2 CreateInviteCode | {"userId":"<unverified>","returnCode":{}} | changed | inviteCode=*
+    v2 ResendInviteCode | {"userId":"<invitedByMail>"} | changed
+    v2 VerifyInviteCode | {"userId":"<invited>","verificationCode":"<invited.code>"} | changed | | user.human.email.isVerified=true
     v1 ResendHumanEmailVerification | {"userId":"<unknown>"} | not_found COMMAND-0Pe4r | nobody has this id
     v1 ResendHumanEmailVerification | {"userId":"<foreign>"} | not_found COMMAND-0Pe4r | of another organization
     v1 ResendHumanEmailVerification | {"userId":"<initial>"} | failed_precondition COMMAND-E3fbw | not initialized

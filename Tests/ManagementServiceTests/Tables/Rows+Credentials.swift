@@ -1,7 +1,39 @@
-extension RefusalTables {
+extension Tables {
   /// Of passwords, keys, tokens, metadata and policies.
-  static let credentials = Refusal.table(
+  static let credentials = Rows(
     #"""
+    v1 SetUserMetadata | {"id":"<verified>","key":"k","value":"dg=="} | changed | id=<verified>
+    v1 BulkSetUserMetadata | {"id":"<verified>","metadata":[{"key":"k","value":"dg=="}]} | changed
+    v1 ListUserMetadata | {"id":"<described>"} | listed always | result.0.key=k  result.0.value=dg==
+    v1 SetHumanInitialPassword | {"userId":"<verified>","password":"<password>"} | changed | | user.human.passwordChangeRequired=true
+    v1 SetHumanPassword | {"userId":"<verified>","password":"<password>","noChangeRequired":true} | changed | | user.human.passwordChangeRequired=-  user.human.passwordChanged=*
+    v1 SendHumanResetPasswordNotification | {"userId":"<secured>"} | changed
+    v1 UpdateMachine | {"userId":"<machine>","name":"Other"} | changed | | user.machine.name=Other
+    v1 GenerateMachineSecret | {"userId":"<machine>"} | changed | clientId=machine  clientSecret=* | user.machine.hasSecret=true
+    v1 RemoveMachineSecret | {"userId":"<secretive>"} | changed | | user.machine.hasSecret=-
+    v1 GetMachineKeyByIDs | {"userId":"<keyed>","keyId":"<keyed.key>"} | read key | key.id=<keyed.key>  key.type=KEY_TYPE_JSON
+    v1 ListMachineKeys | {"userId":"<keyed>"} | listed always | result.0.id=<keyed.key>
+    v1 RemoveMachineKey | {"userId":"<keyed>","keyId":"<keyed.key>"} | changed
+    v1 GetPersonalAccessTokenByIDs | {"userId":"<tokened>","tokenId":"<tokened.token>"} | read token | token.id=<tokened.token>
+    v1 ListPersonalAccessTokens | {"userId":"<tokened>"} | listed always | result.0.id=<tokened.token>
+    v1 AddPersonalAccessToken | {"userId":"<machine>"} | created | tokenId=*  token=*
+    v1 RemovePersonalAccessToken | {"userId":"<tokened>","tokenId":"<tokened.token>"} | changed
+    v2 PasswordReset | {"userId":"<secured>"} | changed | verificationCode=-
+    v2 PasswordReset | {"userId":"<secured>","returnCode":{}} | changed | verificationCode=*
+    v2 SetPassword | {"userId":"<verified>","newPassword":{"password":"<password>"}} | changed | | user.human.passwordChanged=*
+    v2 SetPassword as <secured> | {"userId":"<secured>","currentPassword":"<password>","newPassword":{"password":"<other>"}} | changed
+    v2 SetPassword as <machine> | {"userId":"<resetting>","verificationCode":"<resetting.code>","newPassword":{"password":"<other>"}} | changed
+    v2 AddSecret | {"userId":"<machine>"} | dated creationDate | clientSecret=* | user.machine.hasSecret=true
+    v2 AddSecret as <machine> | {"userId":"<machine>"} | dated creationDate | clientSecret=*
+    v2 RemoveSecret | {"userId":"<secretive>"} | dated deletionDate | | user.machine.hasSecret=-
+    v2 AddKey | {"userId":"<machine>","expirationDate":"2090-01-01T00:00:00Z"} | dated creationDate | keyId=*  keyContent=*
+    v2 RemoveKey | {"userId":"<keyed>","keyId":"<keyed.key>"} | dated deletionDate
+    v2 ListKeys | {"filters":[{"keyIdFilter":{"id":"<keyed.key>"}}]} | paged always | result.0.userId=<keyed>
+    v2 AddPersonalAccessToken | {"userId":"<machine>","expirationDate":"2090-01-01T00:00:00Z"} | dated creationDate | tokenId=*  token=*
+    v2 RemovePersonalAccessToken | {"userId":"<tokened>","tokenId":"<tokened.token>"} | dated deletionDate
+    v2 ListPersonalAccessTokens | {"filters":[{"tokenIdFilter":{"id":"<tokened.token>"}}]} | paged always | result.0.userId=<tokened>
+    v2 SetUserMetadata | {"userId":"<verified>","metadata":[{"key":"k","value":"dg=="}]} | dated setDate
+    v2 ListUserMetadata | {"userId":"<described>"} | paged always | metadata.0.key=k
     v1 SetHumanPassword | {"userId":"<unknown>","password":"<other>"} | failed_precondition COMMAND-G8dh3 | nobody has this id
     v1 SetHumanPassword | {"userId":"<foreign>","password":"<other>"} | failed_precondition COMMAND-G8dh3 | of another organization
     v1 SetHumanPassword | {"userId":"<initial>","password":"<other>"} | failed_precondition COMMAND-M9dse | not initialized

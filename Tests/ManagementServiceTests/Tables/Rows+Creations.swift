@@ -1,7 +1,21 @@
-extension RefusalTables {
+extension Tables {
   /// Of new users, and of updates that change many parts.
-  static let creations = Refusal.table(
+  static let creations = Rows(
     #"""
+    v1 IsUserUnique | {"userName":"nobody"} | nothing always | isUnique=true
+    v1 IsUserUnique | {"userName":"Admin"} | nothing | isUnique=-
+    v1 AddHumanUser | {"userName":"<name>","profile":<names v1>,"email":<address v1>,"initialPassword":"<password>"} | created | userId=*
+    v1 ImportHumanUser | {"userName":"<name>","profile":<names v1>,"email":<address v1>,"hashedPassword":{"value":"$2b$04$x"},"otpCode":"<secret>"} | created | userId=*
+    v1 AddMachineUser | {"userName":"m","name":"M"} | changed | userId=*
+    v1 AddMachineKey | {"userId":"<machine>","type":"KEY_TYPE_JSON"} | created | keyId=*  keyDetails=*
+    v1 AddMachineKey | {"userId":"<machine>","type":"KEY_TYPE_JSON","publicKey":"UFVCTElDIEtFWQ=="} | created | keyId=*  keyDetails=-
+    v2 CreateUser | {"organizationId":"<home>","username":"<name>","human":{"profile":<names>,"email":{"email":"a@example.com","returnCode":{}},"phone":{"phone":"<phone>","returnCode":{}},"password":{"password":"<password>"}}} | dated creationDate | id=*  emailCode=*  phoneCode=*
+    v2 CreateUser | {"organizationId":"<home>","machine":{"name":"M","description":"d"}} | dated creationDate | id=*  emailCode=-
+    v2 AddHumanUser | {"username":"<name>","profile":<names>,"email":<address>,"totpSecret":"<secret>"} | changed | userId=*  emailCode=-
+    v2 AddHumanUser | {"username":"<name>","profile":<names>,"email":<address>,"hashedPassword":{"hash":"$2b$04$x"}} | changed | userId=*
+    v2 UpdateUser | {"userId":"<verified>","human":{"profile":{"nickName":"n"}}} | dated changeDate | | user.human.profile.nickName=n  user.human.profile.givenName=Ada
+    v2 UpdateUser | {"userId":"<machine>","machine":{"description":"d"}} | dated changeDate | | user.machine.description=d  user.machine.name=Machine
+    v2 UpdateHumanUser | {"userId":"<phoned>","username":"n","phone":{"phone":""},"email":{"email":"b@example.com","returnCode":{}}} | changed | emailCode=* | user.username=n  user.human.phone.phone=-
     v1 AddHumanUser | {"userName":"ADMIN","profile":{"firstName":"Ada","lastName":"Lovelace"},"email":{"email":"<name>@example.net"}} | already_exists V3-DKcYh | the user name is taken, whatever its case
     v2 AddHumanUser | {"username":"ADMIN","profile":<names>,"email":{"email":"<name>@example.net","returnCode":{}}} | already_exists V3-DKcYh | the user name is taken, whatever its case
     v1 AddHumanUser | {"userName":"ada@<organization.domain>","profile":<names v1>,"email":<address v1>} | invalid_argument COMMAND-SFd21 | in the domain of another organization
