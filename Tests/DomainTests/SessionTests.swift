@@ -90,22 +90,25 @@ struct SessionTests {
     var world = World(Self.person)
     try world.execute(Self.creating(Self.signingIn))
     let session = try #require(world.sessions["s"])
-    #expect(session.checks(of: world.user) == [.password: Given.now])
+    #expect(session.checks(of: world.user, newPasswordEnds: true) == [.password: Given.now])
     try world.execute(
       .setPassword(of: Given.target(), proof: .permission, hash: "new", isChangeRequired: false), at: Given.now)
-    #expect(session.checks(of: world.user) == [:])
-    #expect(session.checks(of: nil) == [:])
+    #expect(session.checks(of: world.user, newPasswordEnds: true) == [:])
+    #expect(session.checks(of: nil, newPasswordEnds: true) == [:])
     #expect(
       world.refusal(of: Self.setting(Self.signingIn))?.id == "COMMAND-3M0fs", "the hash that was compared is gone")
     try world.execute(.keepSignedIn("s", of: Given.user, since: Given.now))
-    #expect(world.sessions["s"]?.checks(of: world.user) == [.password: Given.now])
+    #expect(world.sessions["s"]?.checks(of: world.user, newPasswordEnds: true) == [.password: Given.now])
     #expect(world.sessions["s"]?.passwordDate == Given.now)
   }
 
   @Test("what a bearer's session is worth")
   func bearer() {
-    func isSignedIn(_ factors: Set<SessionFactor>, _ entered: Timestamp?, _ current: Timestamp?) -> Bool {
-      BearerSession(id: "s", fingerprintID: nil, factors: factors, passwordDates: (entered, current)).isSignedIn
+    func isSignedIn(
+      _ factors: Set<SessionFactor>, _ entered: Timestamp?, _ current: Timestamp?, newPasswordEnds: Bool = true
+    ) -> Bool {
+      BearerSession(id: "s", fingerprintID: nil, factors: factors, passwordDates: (entered, current))
+        .isSignedIn(newPasswordEnds: newPasswordEnds)
     }
     #expect(isSignedIn([.password], Given.past, Given.past))
     #expect(!isSignedIn([.password], Given.past, Given.now))
@@ -113,6 +116,10 @@ struct SessionTests {
     #expect(!isSignedIn([.password], nil, nil))
     #expect(!isSignedIn([.totp], Given.past, Given.past))
     #expect(!isSignedIn([], nil, Given.past))
+    #expect(isSignedIn([.password], Given.past, Given.now, newPasswordEnds: false))
+    #expect(!isSignedIn([.password], Given.past, nil, newPasswordEnds: false))
+    #expect(!isSignedIn([.password], nil, Given.now, newPasswordEnds: false))
+    #expect(!isSignedIn([.totp], Given.past, Given.past, newPasswordEnds: false))
   }
 
   @Test("terminating is done once, and what never was is over")

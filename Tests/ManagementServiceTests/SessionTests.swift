@@ -162,6 +162,14 @@ struct SessionTests {
       #expect(wrong[0].contains("COMMAND-3M0fs") && wrong[5].contains("SIGNET-Pg5ss"), "\(wrong)")
       #expect(try await refusals("1") == wrong)
       #expect(try await refusals(without) == wrong)
+      // And take alike, from the second nobody on: the first one makes what nobody's is compared with.
+      let (locked, hasher) = (try await house.memory.addPerson(password: Self.password).id, house.memory.hasher)
+      try await house.get(.v2("LockUser"), #"{"userId":"\#(locked)"}"#)
+      for userID in [try await house.memory.addPerson(password: Self.password).id, "2", locked] {
+        let before = hasher.work
+        #expect(try await refusals(userID) == wrong)
+        #expect(hasher.work - before == 5, "of six one is refused before")
+      }
       house.memory.clock.advance(seconds: 3600)
       #expect(try await Self.mayCall(Self.signIn(id, house).token, house))
     }
@@ -206,6 +214,24 @@ struct SessionTests {
       try await house.get(.v2("SetPassword"), #"{"userId":"\#(id)","newPassword":{"password":"Th3-third-one!"}}"#)
       #expect(try await !Self.mayCall(own.token, house))
       #expect(try await !Self.mayCall(other.token, house))
+    }
+  }
+
+  @Test("where the setting says so, sessions live on under a new password")
+  func newPasswordWithoutEnd() async throws {
+    try await House.run(newPasswordEndsSessions: false) { house in
+      let id = try await house.memory.addPerson(password: Self.password).id
+      let made = try await Self.signIn(id, house)
+      house.memory.clock.advance(seconds: 1)
+      try await house.get(.v2("SetPassword"), #"{"userId":"\#(id)","newPassword":{"password":"An0ther-one!"}}"#)
+      #expect(try await Self.mayCall(made.token, house))
+      for answer in [
+        try await house.get(.session("GetSession"), #"{"sessionId":"\#(made.id)"}"#)[
+          "session.factors.password.verifiedAt"],
+        try await house.get(.session("ListSessions"))["sessions.0.factors.password.verifiedAt"],
+      ] { #expect(answer != nil) }
+      try await house.get(.v2("LockUser"), #"{"userId":"\#(id)"}"#)
+      #expect(try await !Self.mayCall(made.token, house))
     }
   }
 

@@ -19,7 +19,7 @@ struct SettingsTests {
     .devPages: "off", .failureDays: "7", .keyRotationDays: "8", .keyCacheSeconds: "9", .logLevel: "debug",
     .accessLog: "on", .maximumMessageSize: "100", .resendBurst: "1", .resendHourly: "2", .addressBurst: "3",
     .addressHourly: "4", .callerHourly: "5", .instanceHourly: "6", .sessionsHourly: "7", .passwordHash: "bcrypt:4",
-    .importMD5Crypt: "on",
+    .newPasswordEndsSessions: "off", .importMD5Crypt: "on",
     .listMemory: "1", .eventLoops: "3", .drainDelay: "1", .gracePeriod: "0", .maximumConnections: "9",
     .requestMemory: "8", .answerMemory: "9", .reflection: "callers",
     .validateOrgDomains: "on", .domainResolver: "127.0.0.1:53", .domainAddresses: "all", .domainPort: "8443",

@@ -5,9 +5,12 @@ import Synchronization
 package final class TestSigner: TokenSigner {
   private let tokens = Mutex<[String: UnverifiedToken]>([:])
   private let readings = Mutex(0)
+  private let verifications = Mutex(0)
 
   /// How often a token was read or opened.
   package var readingCount: Int { readings.withLock { $0 } }
+  /// How often a signature was verified.
+  package var verificationCount: Int { verifications.withLock { $0 } }
 
   package init() {}
 
@@ -43,11 +46,13 @@ package final class TestSigner: TokenSigner {
   }
 
   package func isSigned(_ token: UnverifiedToken, by key: NewWebKey) -> Bool {
-    token.signature == key.publicKey && token.algorithm == key.algorithm.rawValue
+    verifications.withLock { $0 += 1 }
+    return token.signature == key.publicKey && token.algorithm == key.algorithm.rawValue
   }
 
   package func isSigned(_ token: UnverifiedToken, byPEM publicKey: [UInt8]) -> Bool {
-    token.signature == publicKey && token.algorithm == "RS256"
+    verifications.withLock { $0 += 1 }
+    return token.signature == publicKey && token.algorithm == "RS256"
   }
 
   package func hash(_ text: String, by algorithm: SigningAlgorithm) -> [UInt8] { Array(text.utf8) }

@@ -260,4 +260,30 @@ struct OIDCEndpointTests {
       }
     }
   }
+
+  @Test("whoever is known has no more compared than who is not: the time tells nothing")
+  func sameWork() async throws {
+    try await OIDCHouse.run { house in
+      let (hasher, signer) = (house.memory.hasher, house.memory.signer)
+      try await house.memory.useCases.store.execute(
+        .add(
+          try NewMachine("2000", in: house.memory.organizationID, userName: "bare", machine: Machine(name: "B")),
+          by: "8", .proof(.v2)))
+      let grant = ["grant_type": "client_credentials", "scope": "openid"]
+      for path in [OIDCEndpoints.tokenPath, OIDCEndpoints.introspectionPath, OIDCEndpoints.revocationPath] {
+        for name in [house.machineName, "nobody", "bare", String(repeating: "x", count: 2000)] {
+          let before = hasher.work
+          let answer = try await house.post(path, grant, basic: house.basic(name, "wrong"))
+          #expect(answer.status >= 400 && hasher.work - before == 1, "\(name.prefix(10)) at \(path)")
+        }
+      }
+      for claims in [[:], ["iss": .text("1"), "sub": .text("1")]] as [JSONObject] {
+        for keyID in [house.keyID, "1"] where keyID == "1" || !claims.isEmpty {
+          let before = signer.verificationCount
+          #expect(try await house.exchange(house.assertion(claims, keyID: keyID)).status == 400)
+          #expect(signer.verificationCount - before == 1)
+        }
+      }
+    }
+  }
 }

@@ -46,8 +46,12 @@ package struct BearerSession: Sendable, Equatable {
       && left.passwordDates == right.passwordDates
   }
 
-  /// Whether the user may call with it: their password was entered, and it is the one that they have still.
-  package var isSignedIn: Bool {
-    factors.contains(.password) && passwordDates.entered != nil && passwordDates.entered == passwordDates.current
+  /// Whether the user may call with it: their password was entered.
+  /// - Parameter newPasswordEnds: whether it has to be the one that they have still.
+  package func isSignedIn(newPasswordEnds: Bool) -> Bool {
+    guard factors.contains(.password), let entered = passwordDates.entered, let current = passwordDates.current else {
+      return false
+    }
+    return entered == current || !newPasswordEnds
   }
 }

@@ -65,10 +65,12 @@ package struct Session: Sendable, Equatable {
     return expires.map { $0 < last } ?? false
   }
 
-  /// What was proved, but for a password that is not the user's any more.
-  /// - Parameter user: as the user is now.
-  package func checks(of user: User?) -> [SessionFactor: Timestamp] {
-    guard let passwordDate, passwordDate != user?.human?.password?.changeDate else { return checks }
+  /// What was proved, and counts still.
+  /// - Parameters:
+  ///   - user: as the user is now.
+  ///   - newPasswordEnds: whether a password counts only while it is the user's.
+  package func checks(of user: User?, newPasswordEnds: Bool) -> [SessionFactor: Timestamp] {
+    guard newPasswordEnds, let passwordDate, passwordDate != user?.human?.password?.changeDate else { return checks }
     return checks.filter { $0.key != .password }
   }
 }

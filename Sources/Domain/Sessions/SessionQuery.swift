@@ -49,9 +49,6 @@ package struct SessionEntry: Sendable, Equatable {
   package init(_ session: Session, _ user: User?) {
     (self.session, self.user) = (session, user)
   }
-
-  /// What was proved, and counts still.
-  package var checks: [SessionFactor: Timestamp] { session.checks(of: user) }
 }
 
 extension Caller {

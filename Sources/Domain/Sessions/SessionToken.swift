@@ -32,7 +32,7 @@ package struct SessionTokens: TokenKind {
   package func bearer(_ token: String) async throws -> Bearer? {
     let digest = useCases.vault.digest(token: token)
     guard let bearer = try await useCases.directory.bearer(sessionTokenDigest: digest), let session = bearer.session,
-      session.isSignedIn
+      session.isSignedIn(newPasswordEnds: useCases.newPasswordEndsSessions)
     else { return nil }
     if session.factors.contains(where: \.isSecond) { return bearer }
     let policy = try await useCases.policy(LoginPolicy.self, of: bearer.organizationID)

@@ -39,6 +39,8 @@ package struct UseCases: Sendable {
   package let provenTokens = ProvenTokens()
   package var keyRotation = KeyRotation()
   package var sessionBound = SessionBound()
+  /// Whether sessions in which a former password was entered are signed in no more.
+  package var newPasswordEndsSessions = true
   package var domains: DomainSettings
   package var prover: any DomainProver
 

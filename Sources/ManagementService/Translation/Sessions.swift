@@ -4,7 +4,8 @@ import ProtobufCodec
 import Domain
 
 extension Zitadel_Session_V2_Session {
-  init(_ entry: SessionEntry) {
+  /// - Parameter newPasswordEnds: whether a password counts only while it is the user's.
+  init(_ entry: SessionEntry, newPasswordEnds: Bool) {
     self.init()
     let session = entry.session
     (id, sequence, metadata) = (session.id, session.sequence, session.metadata)
@@ -13,7 +14,9 @@ extension Zitadel_Session_V2_Session {
     )
     expirationDate = session.expires.map { Google_Protobuf_Timestamp($0) }
     userAgent = session.userAgent.map { Zitadel_Session_V2_UserAgent($0) }
-    if let user = entry.user, let checked = session.user { factors = .init(user, checked, entry.checks) }
+    if let user = entry.user, let checked = session.user {
+      factors = .init(user, checked, session.checks(of: user, newPasswordEnds: newPasswordEnds))
+    }
   }
 }
 

@@ -67,6 +67,7 @@ struct Application {
     self.removal = removal
     names = NameService(store: data.store, clock: clock, logger: logger)
     var useCases = try UseCases(data, settings, prover: try NetworkDomainProver(settings.domainProofs, logger: logger))
+    useCases.newPasswordEndsSessions = settings.newPasswordEndsSessions
     useCases.sessionBound = SessionBound(.evenly(settings.sessionsHourly))
     useCases.version = Version.text.replacing("signet ", with: "")
     useCases.keyRotation = KeyRotation(

@@ -38,6 +38,7 @@ struct ServerOptions: SettingOptions {
   @Option(.instanceHourly) var instanceHourly: String?
   @Option(.sessionsHourly) var sessionsHourly: String?
   @Option(.passwordHash) var passwordHash: String?
+  @Option(.newPasswordEndsSessions) var newPasswordEndsSessions: String?
   @Option(.importMD5Crypt) var importMD5Crypt: String?
   @Option(.listMemory) var listMemory: String?
   @Option(.eventLoops) var eventLoops: String?

@@ -78,6 +78,8 @@ struct ServerSettings: Sendable {
   var sessionsHourly = 36_000
   /// How new passwords are hashed.
   var passwordHash = PasswordScheme.standard
+  /// Whether sessions in which a former password was entered are signed in no more.
+  var newPasswordEndsSessions = true
   /// Whether hashes of md5-crypt are taken.
   var importMD5Crypt = false
   /// MiB for what lists search and sort by; nil: as the memory there is allows, and so for the two below.

@@ -165,9 +165,7 @@ extension SettingKey {
       }
     case .accessLog:
       Setting("choice", "`off`", "`on`: a line for every call, with the trace of its `traceparent`") {
-        (text, settings) throws(SettingFault) in
-        guard ["on", "off"].contains(text) else { throw SettingFault(expected: "on or off", not: text) }
-        settings.accessLog = text == "on"
+        (text, settings) throws(SettingFault) in settings.accessLog = try Self.isOn(text)
       }
     case .maximumMessageSize:
       .number(
@@ -211,13 +209,15 @@ extension SettingKey {
         }
         settings.passwordHash = scheme
       }
+    case .newPasswordEndsSessions:
+      Setting(
+        "choice", "`on`",
+        "`off`: sessions live on when their user has another password, and so does whoever got in with the former one"
+      ) { (text, settings) throws(SettingFault) in settings.newPasswordEndsSessions = try Self.isOn(text) }
     case .importMD5Crypt:
       Setting(
         "choice", "`off`", "`on`: imports of md5-crypt (`$1$`), which is quickly guessed at, are taken and verified"
-      ) { (text, settings) throws(SettingFault) in
-        guard ["on", "off"].contains(text) else { throw SettingFault(expected: "on or off", not: text) }
-        settings.importMD5Crypt = text == "on"
-      }
+      ) { (text, settings) throws(SettingFault) in settings.importMD5Crypt = try Self.isOn(text) }
     case .listMemory:
       .number(
         \.listMemory, 0...1_048_576, "MiB", "an eighth of the memory there is, 512 at most",
@@ -260,10 +260,7 @@ extension SettingKey {
         "choice", "`off`",
         "`on`: an organization has to prove that a domain is its own, by a page or a record of DNS; else an added one is taken "
           + "for its own, and users of others lose names that end in it"
-      ) { (text, settings) throws(SettingFault) in
-        guard ["on", "off"].contains(text) else { throw SettingFault(expected: "on or off", not: text) }
-        settings.domains.mustBeProved = text == "on"
-      }
+      ) { (text, settings) throws(SettingFault) in settings.domains.mustBeProved = try Self.isOn(text) }
     case .domainResolver:
       Setting(
         "servers", "the system's",
@@ -299,6 +296,11 @@ extension SettingKey {
       throw SettingFault(expected: "a number from \(range.lowerBound) to \(range.upperBound)", not: text)
     }
     return number
+  }
+
+  private static func isOn(_ text: String) throws(SettingFault) -> Bool {
+    guard ["on", "off"].contains(text) else { throw SettingFault(expected: "on or off", not: text) }
+    return text == "on"
   }
 
   private static func choice<Choice: RawRepresentable<String> & CaseIterable>(

@@ -40,6 +40,7 @@ enum SettingKey: String, CaseIterable {
   case instanceHourly = "instance-hourly"
   case sessionsHourly = "sessions-hourly"
   case passwordHash = "password-hash"
+  case newPasswordEndsSessions = "new-password-ends-sessions"
   case importMD5Crypt = "import-md5-crypt"
   case listMemory = "list-memory"
   case eventLoops = "event-loops"

@@ -28,9 +28,10 @@ final class House: Sendable {
   let trial = TestTrial()
   private let server: MemoryServer
 
-  init(ratePolicy: RatePolicy = RatePolicy(burst: 0, hourly: 0)) async throws {
+  init(ratePolicy: RatePolicy, newPasswordEndsSessions: Bool) async throws {
     memory = try await MemoryHouse(ratePolicy: ratePolicy)
-    let useCases = memory.useCases
+    var useCases = memory.useCases
+    useCases.newPasswordEndsSessions = newPasswordEndsSessions
     var configuration = RPCConfiguration()
     let translation = StatusTranslation(
       logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }, defaultLanguage: useCases.defaultLanguage)
@@ -48,9 +49,10 @@ final class House: Sendable {
 
   /// A house for one test, whose store is closed afterwards.
   static func run(
-    ratePolicy: RatePolicy = RatePolicy(burst: 0, hourly: 0), _ body: (House) async throws -> Void
+    ratePolicy: RatePolicy = RatePolicy(burst: 0, hourly: 0), newPasswordEndsSessions: Bool = true,
+    _ body: (House) async throws -> Void
   ) async throws {
-    let house = try await House(ratePolicy: ratePolicy)
+    let house = try await House(ratePolicy: ratePolicy, newPasswordEndsSessions: newPasswordEndsSessions)
     do {
       try await body(house)
     } catch {

@@ -94,7 +94,7 @@ struct SessionContractTests {
     #expect(bearer.memberships.map(\.scope) == [.instance, .organization("10")])
     #expect(bearer.tokenExpires == Expiration.never)
     #expect(bearer.session?.id == "1002" && bearer.session?.fingerprintID == "f")
-    #expect(bearer.session?.factors == [.password] && bearer.session?.isSignedIn == true)
+    #expect(bearer.session?.factors == [.password] && bearer.session?.isSignedIn(newPasswordEnds: true) == true)
     // Another token takes its place.
     try await test.store.execute(
       .setSession(SessionTarget("1002", by: "11", .token([2])), of: "101", Self.change(3) { $0.lifetime = 5_000_000 }))
@@ -106,7 +106,7 @@ struct SessionContractTests {
     test.clock.advance(seconds: 1)
     try await test.store.execute(
       .setPassword(of: Given.target("101"), proof: .permission, hash: "new", isChangeRequired: false))
-    #expect(try await test.store.bearer(sessionTokenDigest: [3])?.session?.isSignedIn == false)
+    #expect(try await test.store.bearer(sessionTokenDigest: [3])?.session?.isSignedIn(newPasswordEnds: true) == false)
     let target = SessionTarget("1002", by: "101", .token([3]))
     try await test.store.execute(.terminateSession(target, instanceID: "1"))
     #expect(try await test.store.bearer(sessionTokenDigest: [3]) == nil)

@@ -46,7 +46,7 @@ struct SessionV2Service: UseCaseService {
 
     rpc.getSession { request, call in
       let entry = try await useCases.session(request.sessionID, token: request.sessionToken, for: call.caller)
-      return .with { $0.session = Zitadel_Session_V2_Session(entry) }
+      return .with { $0.session = .init(entry, newPasswordEnds: useCases.newPasswordEndsSessions) }
     }
 
     rpc.listSessions { request, call in
@@ -60,7 +60,9 @@ struct SessionV2Service: UseCaseService {
         SessionQuery(
           filters, visibility: caller.visibleSessions,
           page: PageRequest(offset: query.offset, limit: query.limit, isAscending: query.asc)))
-      return list(page.items.map { Zitadel_Session_V2_Session($0) }, \.sessions, total: page.total)
+      return list(
+        page.items.map { Zitadel_Session_V2_Session($0, newPasswordEnds: useCases.newPasswordEndsSessions) }, \.sessions,
+        total: page.total)
     }
   }
 }
