@@ -7,6 +7,7 @@ extension PageTexts {
     case .terms: own.onPage("Footer", "Tos") ?? footer.termsOfService
     case .privacy: own.onPage("Footer", "PrivacyPolicy") ?? footer.privacyPolicy
     case .help: own.onPage("Footer", "Help") ?? footer.help
+    case .documentation: footer.documentation
     case .support: own.onPage("Footer", "SupportEmail") ?? footer.support
     case .custom(let text): text
     }

@@ -43,6 +43,7 @@ package struct PageTexts: Sendable {
     package let termsOfService: String
     package let privacyPolicy: String
     package let help: String
+    package let documentation: String
     package let support: String
   }
 

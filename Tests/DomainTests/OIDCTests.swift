@@ -236,6 +236,35 @@ struct PublicOriginTests {
   }
 }
 
+@Suite("Who issues under domains that the instance's owners trust")
+struct TrustedIssuerTests {
+  @Test(
+    arguments: [
+      ("https://login.example", "https://login.example"), ("http://login.example", "https://login.example"),
+      ("https://LOGIN.example:8443", "https://login.example:8443"), ("https://own.example", "https://own.example"),
+      ("https://evil.example", "https://own.example"), ("https://login.example.evil.example", "https://own.example"),
+      ("https://evil@login.example", "https://own.example"), ("https://login.example/x", "https://own.example"),
+      ("https://login.example:1@evil.example", "https://own.example"),
+      ("https://login.example:", "https://own.example"),
+    ])
+  func issuer(asked: String, issuer: String) throws {
+    var world = try MessageTextTests.world()
+    try world.execute(.addTrustedDomain("Login.example", by: "1"))
+    let trusting = try #require(world.instance)
+    try world.execute(.removeTrustedDomain("login.example", by: "1"))
+    let origin = PublicOrigin()
+    origin.set("https://own.example", isSetting: true)
+    #expect(origin.issuer(askedFor: asked) == "https://own.example")
+    origin.note(trusting)
+    #expect(origin.issuer(askedFor: asked) == issuer)
+    #expect(origin.isIssuer(asked) == (asked == issuer))
+    origin.note(try #require(world.instance))
+    #expect(origin.issuer(askedFor: asked) == "https://own.example")
+    origin.note(trusting)
+    #expect(origin.issuer(askedFor: asked) == "https://own.example", "the newest state wins")
+  }
+}
+
 @Suite("Forms of text in tokens")
 struct TokenTextTests {
   @Test("base64url has one spelling of each text, which reads as it was written")

@@ -1,6 +1,7 @@
 """How pages and mails look: label policies, what is uploaded for them, and the links of privacy policies."""
 
 import contextlib
+import pathlib
 import re
 import socket
 import struct
@@ -172,7 +173,8 @@ def test_links_and_watermark(make_server, make_world):
     """Of the organization, else of the instance, in the reader's language; on pages, in mails, in their text."""
     server = make_server()
     world = make_world(server)
-    world.admin.get(ADMIN("UpdatePrivacyPolicy"), tosLink="https://instance.example/tos?a=1&b=2")
+    world.admin.get(ADMIN("UpdatePrivacyPolicy"), tosLink="https://instance.example/tos?a=1&b=2",
+                    docsLink="https://instance.example/docs/{{.Lang}}")  # fmt: skip
     organization, other = world.organization(), world.organization()
     admin = world.admin.having(x_zitadel_orgid=organization)
     admin.get(V1("AddCustomPrivacyPolicy"), privacyLink="https://acme.example/{{.Lang}}/privacy", supportEmail="help@acme.example",
@@ -189,6 +191,7 @@ def test_links_and_watermark(make_server, make_world):
         assert "Über &lt;uns&gt;" in content or "Über <uns>" in content and "<html" not in content
     for content in shown(other, "fr"):
         assert "https://instance.example/tos?a=1" in content and "Conditions d’utilisation" in content
+        assert "https://instance.example/docs/fr" in content and "Documentation" in content
     admin.get(V1("SetCustomLoginText"), language="de", footerText={"privacyPolicy": "Was wir wissen"})
     for content in shown(organization, "de"):
         assert "Was wir wissen" in content and "Datenschutzerklärung" not in content
@@ -199,6 +202,45 @@ def test_links_and_watermark(make_server, make_world):
     mail, _, page = shown(organization, "en")
     assert "Signet</span>" not in mail and "Signet</span>" not in page
     assert world.admin.get(AUTH("GetMyLabelPolicy")).policy.is_default
+
+
+FONT = pathlib.Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
+
+
+def test_the_font_of_an_organization_is_that_of_pages_and_mails(server, world, chromium):
+    organization = world.organization()
+    admin = dressed(world, organization)
+    assert upload(server, "font", FONT.read_bytes(), organization, name="own.ttf").status_code == 200
+    admin.get(V1("ActivateCustomLabelPolicy"))
+    _, address = new_person(admin, organization, "en")
+    mail = await_mails(server.mail, address)[0]
+    assert f"url('{admin.get(V1('GetLabelPolicy')).policy.font_url}')" in html(mail)
+    for url, selector in ((link(mail), "h1"), (mail_page(server, address), ".card h1")):
+        with opened(chromium, url) as page:
+            fonts = page.evaluate("() => document.fonts.ready.then(all => [...all].map(font => [font.family, font.status]))")
+            assert [[family.strip("\"'"), status] for family, status in fonts] == [["Own", "loaded"]]
+            assert page.eval_on_selector(selector, "element => getComputedStyle(element).fontFamily").startswith(("Own", '"Own"'))
+    _, address = new_person(world.admin, world.organization(), "en")
+    assert "@font-face" not in html(await_mails(server.mail, address)[0])
+
+
+def test_login_names_are_shown_without_their_domain_where_the_organization_says_so(server, world):
+    organization = world.organization()
+    admin = world.admin.having(x_zitadel_orgid=organization)
+    world.admin.get(ADMIN("AddCustomDomainPolicy"), orgId=organization, userLoginMustBeDomain=True)
+    domain = admin.get(V1("GetMyOrg")).org.primary_domain
+
+    def shown():
+        user_id, address = new_person(admin, organization, "en")
+        name = admin.get(V1("GetUserByID"), id=user_id).user
+        assert name.preferred_login_name == f"{name.user_name}@{domain}"
+        mail = await_mails(server.mail, address)[0]
+        assert name.user_name in text(mail) and name.user_name in html(mail)
+        return [f"{name.user_name}@{domain}" in content for content in (text(mail), html(mail))]
+
+    assert shown() == [True, True]
+    dressed(world, organization, hideLoginNameSuffix=True)
+    assert shown() == [False, False]
 
 
 def test_an_upload_by_curl(server, world, tmp_path):

@@ -24,6 +24,7 @@ from support.protocols import GRPC, Client
 from support.schema import ADMIN, AUTH, V1, V2
 from support.server import Server
 from support.tokens import JWT_BEARER, PROJECT, WEBKEY, program
+from support.world import unique
 
 HERE = pathlib.Path(__file__).parent
 SDK = pathlib.Path(os.environ.get("SIGNET_SDK_PYTHON", HERE.parents[1] / ".venv-sdk/bin/python"))
@@ -67,6 +68,31 @@ def test_discovery_is_what_is_there(server):
     for name, value in found.items():
         if name.endswith("_endpoint") or name == "jwks_uri":
             assert httpx.get(value).status_code not in (404, 405), name
+
+
+def test_a_trusted_domain_is_an_issuer(server, world, clients):
+    """For whoever asks under it, while the instance's owners trust it; under any other name the server is itself."""
+    host = unique("login") + ".example"
+    fields = {"host": f"{host}:8080"}
+
+    def issuer():
+        return httpx.get(server.url + "/.well-known/openid-configuration", headers=fields).json()["issuer"]
+
+    signer = program(world, JWT)
+    assert issuer() == server.url
+    world.admin.get(ADMIN("AddInstanceTrustedDomain"), domain=host)
+    assert issuer() == f"http://{host}:8080"
+    # What was signed for the name counts under it, and what is issued says it.
+    assertion = signer.assertion(aud=issuer())
+    answer = signer.post("/oauth/v2/token", headers=fields, data={"grant_type": JWT_BEARER, "assertion": assertion, "scope": PROJECT})
+    token = answer.json()["access_token"]
+    assert jwt.decode(token, options={"verify_signature": False})["iss"] == issuer()
+    assert me(clients, token).message.user.id == signer.user_id
+    other = signer.post("/oauth/v2/token", headers={"host": "evil.example"},
+                        data={"grant_type": JWT_BEARER, "assertion": signer.assertion(aud="http://evil.example"), "scope": PROJECT})  # fmt: skip
+    assert other.status_code == 400
+    world.admin.get(ADMIN("RemoveInstanceTrustedDomain"), domain=host)
+    assert issuer() == server.url and me(clients, token).code == 16
 
 
 @pytest.mark.parametrize("method", ["client_secret_basic", "client_secret_post"])

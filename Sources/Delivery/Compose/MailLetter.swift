@@ -100,7 +100,7 @@ struct MailLetter: Sendable, Equatable {
       .edge { padding: 16px 8px !important; }
       .inner { padding: 24px 20px !important; }
       }
-      \(look.darkStyle)\
+      \(look.fontStyle)\(look.darkStyle)\
       </style>
       <!--[if mso]>
       <style>body, table, td, p, a, h1 { font-family: 'Segoe UI', Arial, sans-serif !important; }</style>
@@ -117,7 +117,7 @@ struct MailLetter: Sendable, Equatable {
       <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="\(colors.card.text)" \
       style="max-width:560px;table-layout:fixed;background-color:\(colors.card.text);border:1px solid \(colors.line.text);border-radius:8px;\
       color:\(colors.text.text)">
-      <tr><td class="inner" align="start" style="padding:32px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,\
+      <tr><td class="inner" align="start" style="padding:32px;font-family:\(look.fontFamily)system-ui,-apple-system,'Segoe UI',Roboto,\
       Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;text-align:start;overflow-wrap:anywhere;\
       word-break:break-word">
       <p class="small" style="margin:0 0 16px;font-size:14px;font-weight:600;color:\(colors.muted.text)">\

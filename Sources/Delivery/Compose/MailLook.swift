@@ -23,10 +23,11 @@ package struct MailLook: Sendable, Equatable {
   /// What a reader's organization, or else the instance, has chosen.
   /// - Parameter own: what is said instead of the names of the links that are built in.
   init(
-    of organization: Organization?, else instance: Instance?, in language: Language, own: MessageText, origin: String
+    _ looks: Looks, of organization: Organization?, else instance: Instance?, in language: Language, own: MessageText,
+    origin: String
   ) {
     self.init(
-      Looks(of: organization, else: instance), origin: origin,
+      looks, origin: origin,
       links: PrivacyPolicy(of: organization, else: instance).footerLinks(in: language.tag).map {
         Link(text: language.pages.text(of: $0.kind, own), url: $0.url)
       })
@@ -38,6 +39,15 @@ package struct MailLook: Sendable, Equatable {
 extension MailLook {
   /// Colours of the scheme that programs show who know no other.
   var palette: Palette { looks.first }
+
+  /// For programs that honour it, where the font comes from.
+  var fontStyle: String {
+    guard let font = looks.font else { return "" }
+    return "@font-face { font-family: 'Own'; src: url('\((origin + font).escapedForHTML)'); font-display: swap; }\n"
+  }
+
+  /// What text is written in, before what every system has.
+  var fontFamily: String { looks.font == nil ? "" : "'Own'," }
 
   /// For programs that honour it, what is dark where the reader's system is.
   var darkStyle: String {

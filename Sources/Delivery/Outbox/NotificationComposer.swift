@@ -133,11 +133,12 @@ package struct NotificationComposer: Sendable {
     let instance = try await self.store.instance()
     let organization = try await self.store.organization(id: user.organizationID)
     let claim = try await self.claim(notification, user)
+    let looks = Looks(of: organization, else: instance)
     let service = ServiceName(setting: self.serviceName, organization: organization?.name)
     let variables = MailVariables(
       code: code, userName: user.userName, firstName: human.profile.firstName, lastName: human.profile.lastName,
       nickName: human.profile.nickName, displayName: human.profile.displayName, lastEmail: human.email.address.text,
-      verifiedEmail: human.email.verifiedAddress?.text ?? "", preferredLoginName: user.loginName,
+      verifiedEmail: human.email.verifiedAddress?.text ?? "", preferredLoginName: looks.loginName(of: user),
       serviceName: service.text, isServiceNameSet: service.isTrusted,
       organizationName: ServiceName(setting: nil, organization: organization?.name).text,
       applicationName: notification.applicationName,
@@ -156,7 +157,7 @@ package struct NotificationComposer: Sendable {
     if notification.kind.channel == .mail {
       let pages = try await self.ownText(MessageTextKey(.login, in: reader.language.tag), organization, instance)
       reader.look = MailLook(
-        of: organization, else: instance, in: reader.language, own: pages ?? MessageText(), origin: self.origin)
+        looks, of: organization, else: instance, in: reader.language, own: pages ?? MessageText(), origin: self.origin)
     }
     if reader.ownText != nil { reader.variables.account = MailVariables.Account(user, human) }
     return reader

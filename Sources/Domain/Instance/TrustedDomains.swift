@@ -1,4 +1,5 @@
-/// A domain under which programs of others may speak for the instance, as its owners say.
+/// A domain under which clients reach the instance too, as its owners say: whoever asks for it is issued tokens by it
+/// (`PublicOrigin`).
 package struct TrustedDomain: Sendable, Equatable {
   /// In lower case.
   package var name: String
@@ -52,7 +53,7 @@ private struct TrustedDomainErrors {
   }
 }
 
-extension Command<ChangeOutcome> {
+extension Command<Instance> {
   /// Admin v1 `AddInstanceTrustedDomain`.
   package static func addTrustedDomain(_ text: String, by editorID: String) throws(DomainError) -> Self {
     let name = try TrustedDomainErrors.add.checked(text)
@@ -61,7 +62,7 @@ extension Command<ChangeOutcome> {
       guard !instance.trustedDomains.contains(where: { $0.name == name }) else { throw TrustedDomainErrors.exists }
       guard instance.trustedDomains.count < Instance.maximumTrustedDomains else { throw TrustedDomainErrors.tooMany }
       changes.append(.trustedDomainAdded(name), to: &instance)
-      return ChangeOutcome(instance)
+      return instance
     }
   }
 
@@ -72,7 +73,7 @@ extension Command<ChangeOutcome> {
       guard var instance = changes.instance else { throw Instance.missing }
       guard instance.trustedDomains.contains(where: { $0.name == name }) else { throw TrustedDomainErrors.notFound }
       changes.append(.trustedDomainRemoved(name), to: &instance)
-      return ChangeOutcome(instance)
+      return instance
     }
   }
 }

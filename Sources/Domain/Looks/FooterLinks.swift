@@ -1,7 +1,7 @@
 /// What stands under pages and mails: where an organization, or the instance, tells of itself.
 package struct FooterLink: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
-    case terms, privacy, help, support
+    case terms, privacy, help, documentation, support
     /// One of their own, by its text.
     case custom(String)
   }
@@ -17,7 +17,7 @@ extension PrivacyPolicy {
   package func footerLinks(in language: String) -> [FooterLink] {
     var links: [FooterLink] = []
     let targets = [
-      (FooterLink.Kind.terms, termsLink), (.privacy, privacyLink), (.help, helpLink),
+      (FooterLink.Kind.terms, termsLink), (.privacy, privacyLink), (.help, helpLink), (.documentation, docsLink),
       (.custom(customLinkText), customLinkText.isEmpty ? "" : customLink),
     ]
     for (kind, link) in targets where !link.isEmpty {

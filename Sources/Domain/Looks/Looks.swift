@@ -26,6 +26,8 @@ package struct Looks: Sendable, Equatable {
   package var font: String?
   /// Whether it is said what this server is.
   package var hasWatermark: Bool
+  /// Whether login names are shown without the domain of the organization.
+  package var hidesLoginNameSuffix: Bool
   /// Whose they are: an organization's, or the instance's; nil: what is built in.
   package var owner: String?
 
@@ -42,6 +44,7 @@ package struct Looks: Sendable, Equatable {
     self.light = Palette.light.with(policy.light)
     self.dark = Palette.dark.with(policy.dark)
     self.hasWatermark = !policy.disablesWatermark
+    self.hidesLoginNameSuffix = policy.hidesLoginNameSuffix
     self.owner = owner
     func path(_ asset: LabelAsset) -> String? {
       guard let owner, let name = policy.assets[asset] else { return nil }
@@ -52,6 +55,9 @@ package struct Looks: Sendable, Equatable {
     self.icon = path(.icon) ?? path(.darkIcon)
     self.font = path(.font)
   }
+
+  /// The login name as a user is to see it.
+  package func loginName(of user: User) -> String { hidesLoginNameSuffix ? user.userName : user.loginName }
 
   /// Of the scheme that is shown where a reader's system says nothing.
   package var first: Palette { theme == .dark ? dark : light }

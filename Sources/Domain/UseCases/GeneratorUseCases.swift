@@ -10,6 +10,7 @@ extension UseCases {
     defaultLanguage.note(instance)
     policies.note(instance)
     oidc.note(instance)
+    origin.note(instance)
   }
 
   /// Sets what makes secrets of a kind: it holds before the caller is answered.

@@ -65,6 +65,7 @@ extension PageTexts {
       termsOfService: "Общи условия",
       privacyPolicy: "Политика за поверителност",
       help: "Помощ",
+      documentation: "Документация",
       support: "Поддръжка на клиенти"
     )
   )

@@ -66,6 +66,7 @@ extension PageTexts {
       termsOfService: "Podmínky služby",
       privacyPolicy: "Zásady ochrany osobních údajů",
       help: "Nápověda",
+      documentation: "Dokumentace",
       support: "Podpora"
     )
   )

@@ -72,6 +72,7 @@ extension PageTexts {
       termsOfService: "Nutzungsbedingungen",
       privacyPolicy: "Datenschutzerklärung",
       help: "Hilfe",
+      documentation: "Dokumentation",
       support: "Kontakt"
     )
   )

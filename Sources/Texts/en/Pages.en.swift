@@ -66,6 +66,7 @@ extension PageTexts {
       termsOfService: "Terms of service",
       privacyPolicy: "Privacy policy",
       help: "Help",
+      documentation: "Documentation",
       support: "Support"
     )
   )

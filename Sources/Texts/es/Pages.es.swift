@@ -68,6 +68,7 @@ extension PageTexts {
       termsOfService: "Condiciones del servicio",
       privacyPolicy: "Política de privacidad",
       help: "Ayuda",
+      documentation: "Documentación",
       support: "Asistencia"
     )
   )

@@ -69,6 +69,7 @@ extension PageTexts {
       termsOfService: "Conditions d’utilisation",
       privacyPolicy: "Politique de confidentialité",
       help: "Aide",
+      documentation: "Documentation",
       support: "Assistance"
     )
   )

@@ -65,6 +65,7 @@ extension PageTexts {
       termsOfService: "Szolgáltatási feltételek",
       privacyPolicy: "Adatvédelmi irányelvek",
       help: "Súgó",
+      documentation: "Dokumentáció",
       support: "Ügyfélszolgálat"
     )
   )

@@ -67,6 +67,7 @@ extension PageTexts {
       termsOfService: "Ketentuan layanan",
       privacyPolicy: "Kebijakan privasi",
       help: "Bantuan",
+      documentation: "Dokumentasi",
       support: "Dukungan"
     )
   )

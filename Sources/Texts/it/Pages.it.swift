@@ -68,6 +68,7 @@ extension PageTexts {
       termsOfService: "Termini di servizio",
       privacyPolicy: "Informativa sulla privacy",
       help: "Guida",
+      documentation: "Documentazione",
       support: "Assistenza clienti"
     )
   )

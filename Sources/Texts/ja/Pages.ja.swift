@@ -61,6 +61,7 @@ extension PageTexts {
       termsOfService: "利用規約",
       privacyPolicy: "プライバシーポリシー",
       help: "ヘルプ",
+      documentation: "ドキュメント",
       support: "サポート"
     )
   )

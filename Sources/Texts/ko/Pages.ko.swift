@@ -61,6 +61,7 @@ extension PageTexts {
       termsOfService: "이용약관",
       privacyPolicy: "개인정보 처리방침",
       help: "도움말",
+      documentation: "문서",
       support: "고객 지원"
     )
   )

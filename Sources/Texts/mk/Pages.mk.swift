@@ -64,6 +64,7 @@ extension PageTexts {
       termsOfService: "Услови за користење",
       privacyPolicy: "Политика за приватност",
       help: "Помош",
+      documentation: "Документација",
       support: "Поддршка"
     )
   )

@@ -68,6 +68,7 @@ extension PageTexts {
       termsOfService: "Servicevoorwaarden",
       privacyPolicy: "Privacybeleid",
       help: "Hulp",
+      documentation: "Documentatie",
       support: "Ondersteuning"
     )
   )

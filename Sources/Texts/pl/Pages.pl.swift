@@ -65,6 +65,7 @@ extension PageTexts {
       termsOfService: "Regulamin",
       privacyPolicy: "Polityka prywatności",
       help: "Pomoc",
+      documentation: "Dokumentacja",
       support: "Pomoc techniczna"
     )
   )

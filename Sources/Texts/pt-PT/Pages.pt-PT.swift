@@ -70,6 +70,7 @@ extension PageTexts {
       termsOfService: "Termos do serviço",
       privacyPolicy: "Política de privacidade",
       help: "Ajuda",
+      documentation: "Documentação",
       support: "Apoio ao cliente"
     )
   )

@@ -66,6 +66,7 @@ extension PageTexts {
       termsOfService: "Termos de serviço",
       privacyPolicy: "Política de Privacidade",
       help: "Ajuda",
+      documentation: "Documentação",
       support: "Suporte"
     )
   )

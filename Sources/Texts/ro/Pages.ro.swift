@@ -68,6 +68,7 @@ extension PageTexts {
       termsOfService: "Termeni și condiții",
       privacyPolicy: "Politica de confidențialitate",
       help: "Ajutor",
+      documentation: "Documentație",
       support: "Asistență"
     )
   )

@@ -64,6 +64,7 @@ extension PageTexts {
       termsOfService: "Условия использования",
       privacyPolicy: "Политика конфиденциальности",
       help: "Справка",
+      documentation: "Документация",
       support: "Поддержка"
     )
   )

@@ -67,6 +67,7 @@ extension PageTexts {
       termsOfService: "Användarvillkor",
       privacyPolicy: "Integritetspolicy",
       help: "Hjälp",
+      documentation: "Dokumentation",
       support: "Kundtjänst"
     )
   )

@@ -67,6 +67,7 @@ extension PageTexts {
       termsOfService: "Hizmet şartları",
       privacyPolicy: "Gizlilik politikası",
       help: "Yardım",
+      documentation: "Belgeler",
       support: "Destek"
     )
   )

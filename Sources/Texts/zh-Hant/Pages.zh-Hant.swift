@@ -61,6 +61,7 @@ extension PageTexts {
       termsOfService: "服務條款",
       privacyPolicy: "隱私權政策",
       help: "說明",
+      documentation: "說明文件",
       support: "支援"
     )
   )

@@ -61,6 +61,7 @@ extension PageTexts {
       termsOfService: "服务条款",
       privacyPolicy: "隐私政策",
       help: "帮助",
+      documentation: "文档",
       support: "支持"
     )
   )

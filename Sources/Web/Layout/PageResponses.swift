@@ -8,11 +8,12 @@ extension HTTPRouteResponse {
     HTTPRouteResponse(status: status, fields: Self.pageFields("text/html; charset=utf-8"), body: html)
   }
 
-  /// A captured mail as it is: its styles are in it, and nothing is loaded but pictures of this server.
+  /// A captured mail as it is: its styles are in it, and nothing is loaded but pictures and fonts of this server.
   static func mail(_ html: [UInt8]) -> HTTPRouteResponse {
     var fields = Self.pageFields("text/html; charset=utf-8")
     fields.set(
-      "content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'"
+      "content-security-policy",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'; frame-ancestors 'none'"
     )
     return HTTPRouteResponse(fields: fields, body: html)
   }

@@ -56,12 +56,16 @@ extension AdminV1Service {
     }
 
     rpc.addInstanceTrustedDomain { request, call in
-      try await .with(\.details, change(.addTrustedDomain(request.domain, by: call.caller.userID)).created)
+      try await .with(\.details, trust(.addTrustedDomain(request.domain, by: call.caller.userID)).created)
     }
 
     rpc.removeInstanceTrustedDomain { request, call in
-      try await .with(\.details, change(.removeTrustedDomain(request.domain, by: call.caller.userID)).changed)
+      try await .with(\.details, trust(.removeTrustedDomain(request.domain, by: call.caller.userID)).changed)
     }
+  }
+
+  private func trust(_ command: Command<Instance>) async throws -> ChangeOutcome {
+    ChangeOutcome(try await useCases.changeInstance(command))
   }
 
   private static let unknownQuery = DomainError(.invalidArgument, "QUERY-inlsF", "Errors.Query.InvalidRequest")
