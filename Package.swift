@@ -121,7 +121,8 @@ let tests: [Target] = [
   .testTarget(
     name: "FuzzTests",
     dependencies: [
-      "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "Texts", "ManagementService",
+      "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService", "Secrets",
+      "Texts", "Web",
       nioCore, nioEmbedded,
     ],
     exclude: ["Seeds"],

@@ -43,10 +43,13 @@ let package = Package(
     .target(name: "Delivery", dependencies: ["Domain"], swiftSettings: strict),
     .target(name: "Texts", dependencies: ["Domain"], swiftSettings: strict),
     .target(name: "ManagementService", swiftSettings: strict),
+    .target(name: "Secrets", dependencies: ["Domain", "ProtobufCodec"], swiftSettings: strict),
+    .target(name: "Web", dependencies: ["Domain", "GrpcCore", "HTTPTransport"], swiftSettings: strict),
     .target(
       name: "Properties",
       dependencies: [
-        "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "Texts", "ManagementService",
+        "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService", "Secrets",
+        "Texts", "Web",
         nioCore, nioEmbedded,
       ],
       swiftSettings: strict),

@@ -261,6 +261,16 @@ struct OIDCEndpointTests {
     }
   }
 
+  @Test("what follows the colon of Basic credentials is the secret, whatever character it makes with it")
+  func colon() async throws {
+    try await OIDCHouse.run { house in
+      let answer = try await house.post(
+        OIDCEndpoints.tokenPath, ["grant_type": "client_credentials", "scope": "openid"],
+        basic: house.basic(house.machineName, "\u{301}wrong"))
+      #expect(answer.refusal == "400 invalid_request Errors.User.Machine.Secret.Invalid")
+    }
+  }
+
   @Test("whoever is known has no more compared than who is not: the time tells nothing")
   func sameWork() async throws {
     try await OIDCHouse.run { house in

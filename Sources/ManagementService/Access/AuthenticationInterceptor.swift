@@ -50,18 +50,7 @@ package struct AuthenticationInterceptor: ServerInterceptor {
 
   private func bearer(_ header: String?) async throws -> Bearer {
     guard let header, !header.isEmpty else { throw DomainError.headerMissing }
-    guard let token = Self.token(header) else { throw DomainError.headerInvalid }
+    guard let token = AuthorizationField.credentials(header, of: "bearer") else { throw DomainError.headerInvalid }
     return try await verifier.bearer(token)
-  }
-
-  /// `credentials = "Bearer" 1*SP b64token` (RFC 6750 section 2.1); the scheme's case does not matter (RFC 9110
-  /// section 11.1).
-  private static func token(_ header: String) -> String? {
-    let bytes = header.utf8
-    guard bytes.count > 7, bytes.prefix(7).elementsEqual("bearer ".utf8, by: { $0 == $1 || $0 | 0x20 == $1 }) else {
-      return nil
-    }
-    let token = bytes.dropFirst(7).drop { $0 == UInt8(ascii: " ") }
-    return token.isEmpty ? nil : String(token)
   }
 }

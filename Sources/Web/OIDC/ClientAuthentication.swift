@@ -38,17 +38,15 @@ extension OAuthRequest {
     var characters = text.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? 0x5F : $0 }
     while characters.last == UInt8(ascii: "="), characters.count > text.utf8.count - 2 { characters.removeLast() }
     guard let bytes = Base64URL.decode(characters), let pair = String(validating: bytes, as: UTF8.self),
-      let colon = pair.firstIndex(of: ":")
+      // A byte: what follows it may belong to it as Unicode has it.
+      let colon = pair.utf8.firstIndex(of: UInt8(ascii: ":"))
     else { throw OAuthError(.invalidClient, "invalid authorization header") }
-    let raw = (id: String(pair[..<colon]), secret: String(pair[pair.index(after: colon)...]))
+    let raw = (id: String(pair[..<colon]), secret: String(pair.utf8[colon...].dropFirst()) ?? "")
     guard let id = raw.id.formDecoded, let secret = raw.secret.formDecoded, (id, secret) != raw else { return [raw] }
     return [(id, secret), raw]
   }
 
   private func authorization(of scheme: String) -> String? {
-    guard let header = request.fields.first("authorization") else { return nil }
-    let parts = header.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == scheme else { return nil }
-    return String(parts[1].drop { $0 == " " })
+    request.fields.first("authorization").flatMap { AuthorizationField.credentials($0, of: scheme) }
   }
 }

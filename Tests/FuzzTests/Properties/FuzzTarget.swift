@@ -24,5 +24,7 @@ package struct FuzzTarget: Sendable {
     FuzzTarget(name: "templates", fault: TextProperties.templateFault),
     FuzzTarget(name: "mime", fault: TextProperties.mimeFault),
     FuzzTarget(name: "moving", fault: MovingProperties.fault),
+    FuzzTarget(name: "tokens", fault: TokenProperties.tokenFault),
+    FuzzTarget(name: "clients", fault: TokenProperties.clientFault),
   ]
 }

@@ -1,0 +1,1 @@
+../../../Sources/Secrets/Tokens/CompactJWS.swift

@@ -1,0 +1,1 @@
+../../../Sources/Secrets/Tokens/JSONObject+Parsing.swift

@@ -1,0 +1,1 @@
+../../../Sources/Web/OIDC/ClientAuthentication.swift
