@@ -681,6 +681,183 @@ package protocol SMTPTrialFields: Message {
 extension Zitadel_Admin_V1_TestEmailProviderSMTPRequest: SMTPTrialFields {}
 extension Zitadel_Admin_V1_TestSMTPConfigRequest: SMTPTrialFields {}
 
+/// What is named by an id.
+package protocol IDFields: Message {
+  var id: String { get set }
+}
+
+extension Zitadel_V1_ErrorDetail: IDFields {}
+extension Zitadel_V1_CredentialsCheckError: IDFields {}
+extension Zitadel_Event_V1_Aggregate: IDFields {}
+extension Zitadel_Instance_V1_InstanceDetail: IDFields {}
+extension Zitadel_Authn_V1_Key: IDFields {}
+extension Zitadel_User_V1_User: IDFields {}
+extension Zitadel_User_V1_PersonalAccessToken: IDFields {}
+extension Zitadel_User_V1_AuthFactorU2F: IDFields {}
+extension Zitadel_Org_V1_Org: IDFields {}
+extension Zitadel_Org_V1_OrgIDQuery: IDFields {}
+extension Zitadel_Management_V1_GetUserByIDRequest: IDFields {}
+extension Zitadel_Management_V1_DeactivateUserRequest: IDFields {}
+extension Zitadel_Management_V1_ReactivateUserRequest: IDFields {}
+extension Zitadel_Management_V1_LockUserRequest: IDFields {}
+extension Zitadel_Management_V1_UnlockUserRequest: IDFields {}
+extension Zitadel_Management_V1_RemoveUserRequest: IDFields {}
+extension Zitadel_Management_V1_SetUserMetadataRequest: IDFields {}
+extension Zitadel_Management_V1_SetUserMetadataResponse: IDFields {}
+extension Zitadel_Management_V1_BulkSetUserMetadataRequest: IDFields {}
+extension Zitadel_Management_V1_ListUserMetadataRequest: IDFields {}
+extension Zitadel_Management_V1_GetUserMetadataRequest: IDFields {}
+extension Zitadel_Management_V1_RemoveUserMetadataRequest: IDFields {}
+extension Zitadel_Management_V1_BulkRemoveUserMetadataRequest: IDFields {}
+extension Zitadel_Management_V1_AddOrgResponse: IDFields {}
+extension Zitadel_Settings_V1_SMTPConfig: IDFields {}
+extension Zitadel_Settings_V1_EmailProvider: IDFields {}
+extension Zitadel_Settings_V1_SMSProvider: IDFields {}
+extension Zitadel_V1_V1_DataAppKey: IDFields {}
+extension Zitadel_Admin_V1_GetSMTPConfigByIdRequest: IDFields {}
+extension Zitadel_Admin_V1_AddSMTPConfigResponse: IDFields {}
+extension Zitadel_Admin_V1_UpdateSMTPConfigRequest: IDFields {}
+extension Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest: IDFields {}
+extension Zitadel_Admin_V1_ActivateSMTPConfigRequest: IDFields {}
+extension Zitadel_Admin_V1_DeactivateSMTPConfigRequest: IDFields {}
+extension Zitadel_Admin_V1_RemoveSMTPConfigRequest: IDFields {}
+extension Zitadel_Admin_V1_GetEmailProviderByIdRequest: IDFields {}
+extension Zitadel_Admin_V1_AddEmailProviderSMTPResponse: IDFields {}
+extension Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: IDFields {}
+extension Zitadel_Admin_V1_AddEmailProviderHTTPResponse: IDFields {}
+extension Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: IDFields {}
+extension Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest: IDFields {}
+extension Zitadel_Admin_V1_ActivateEmailProviderRequest: IDFields {}
+extension Zitadel_Admin_V1_DeactivateEmailProviderRequest: IDFields {}
+extension Zitadel_Admin_V1_RemoveEmailProviderRequest: IDFields {}
+extension Zitadel_Admin_V1_TestEmailProviderSMTPByIdRequest: IDFields {}
+extension Zitadel_Admin_V1_TestEmailProviderSMTPRequest: IDFields {}
+extension Zitadel_Admin_V1_GetSMSProviderRequest: IDFields {}
+extension Zitadel_Admin_V1_AddSMSProviderTwilioResponse: IDFields {}
+extension Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: IDFields {}
+extension Zitadel_Admin_V1_UpdateSMSProviderTwilioTokenRequest: IDFields {}
+extension Zitadel_Admin_V1_AddSMSProviderHTTPResponse: IDFields {}
+extension Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: IDFields {}
+extension Zitadel_Admin_V1_ActivateSMSProviderRequest: IDFields {}
+extension Zitadel_Admin_V1_DeactivateSMSProviderRequest: IDFields {}
+extension Zitadel_Admin_V1_RemoveSMSProviderRequest: IDFields {}
+extension Zitadel_Admin_V1_GetOrgByIDRequest: IDFields {}
+extension Zitadel_Admin_V1_TestSMTPConfigByIdRequest: IDFields {}
+extension Zitadel_Admin_V1_TestSMTPConfigRequest: IDFields {}
+extension Zitadel_Admin_V1_ImportDataError: IDFields {}
+extension Zitadel_Filter_V2_IDFilter: IDFields {}
+extension Zitadel_Org_V2_Organization: IDFields {}
+extension Zitadel_Org_V2_OrganizationIDQuery: IDFields {}
+extension Zitadel_User_V2_Key: IDFields {}
+extension Zitadel_User_V2_PersonalAccessToken: IDFields {}
+extension Zitadel_User_V2_AuthFactorU2F: IDFields {}
+extension Zitadel_User_V2_CreateUserResponse: IDFields {}
+extension Zitadel_Session_V2_Session: IDFields {}
+extension Zitadel_Session_V2_UserIDQuery: IDFields {}
+extension Zitadel_Session_V2_UserFactor: IDFields {}
+extension Zitadel_Settings_V2_IdentityProvider: IDFields {}
+extension Zitadel_Webkey_V2_WebKey: IDFields {}
+extension Zitadel_Webkey_V2_CreateWebKeyResponse: IDFields {}
+extension Zitadel_Webkey_V2_ActivateWebKeyRequest: IDFields {}
+extension Zitadel_Webkey_V2_DeleteWebKeyRequest: IDFields {}
+
+/// Something that is added under an id of its own.
+package protocol TellingID: Message {
+  var id: String { get set }
+  var details: Zitadel_V1_ObjectDetails? { get set }
+}
+
+extension Zitadel_Instance_V1_InstanceDetail: TellingID {}
+extension Zitadel_Authn_V1_Key: TellingID {}
+extension Zitadel_User_V1_User: TellingID {}
+extension Zitadel_User_V1_PersonalAccessToken: TellingID {}
+extension Zitadel_Org_V1_Org: TellingID {}
+extension Zitadel_Management_V1_SetUserMetadataResponse: TellingID {}
+extension Zitadel_Management_V1_AddOrgResponse: TellingID {}
+extension Zitadel_Settings_V1_SMTPConfig: TellingID {}
+extension Zitadel_Settings_V1_EmailProvider: TellingID {}
+extension Zitadel_Settings_V1_SMSProvider: TellingID {}
+extension Zitadel_Admin_V1_AddSMTPConfigResponse: TellingID {}
+extension Zitadel_Admin_V1_AddEmailProviderSMTPResponse: TellingID {}
+extension Zitadel_Admin_V1_AddEmailProviderHTTPResponse: TellingID {}
+extension Zitadel_Admin_V1_AddSMSProviderTwilioResponse: TellingID {}
+extension Zitadel_Admin_V1_AddSMSProviderHTTPResponse: TellingID {}
+
+/// An endpoint that messages are posted to.
+package protocol EndpointFields: Message {
+  var endpoint: String { get set }
+  var description: String { get set }
+}
+
+extension Zitadel_Admin_V1_AddEmailProviderHTTPRequest: EndpointFields {}
+extension Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: EndpointFields {}
+extension Zitadel_Admin_V1_AddSMSProviderHTTPRequest: EndpointFields {}
+extension Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: EndpointFields {}
+
+/// An endpoint that is changed; where the time is said, its key is to be another.
+package protocol EndpointChangeFields: Message {
+  var id: String { get set }
+  var endpoint: String { get set }
+  var description: String { get set }
+  var expirationSigningKey: Google_Protobuf_Duration? { get set }
+}
+
+extension Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: EndpointChangeFields {}
+extension Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: EndpointChangeFields {}
+
+/// A key that signs what is posted, told this once.
+package protocol TellingSigningKey: Message {
+  var details: Zitadel_V1_ObjectDetails? { get set }
+  var signingKey: String? { get set }
+}
+
+extension Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse: TellingSigningKey {}
+extension Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse: TellingSigningKey {}
+
+/// The key of a new endpoint.
+package protocol TellingNewSigningKey: Message {
+  var id: String { get set }
+  var details: Zitadel_V1_ObjectDetails? { get set }
+  var signingKey: String { get set }
+}
+
+extension Zitadel_Admin_V1_AddEmailProviderHTTPResponse: TellingNewSigningKey {}
+extension Zitadel_Admin_V1_AddSMSProviderHTTPResponse: TellingNewSigningKey {}
+
+/// A stored password that is to be another.
+package protocol StoredPasswordFields: Message {
+  var id: String { get set }
+  var password: String { get set }
+}
+
+extension Zitadel_Admin_V1_UpdateSMTPConfigRequest: StoredPasswordFields {}
+extension Zitadel_Admin_V1_UpdateSMTPConfigPasswordRequest: StoredPasswordFields {}
+extension Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: StoredPasswordFields {}
+extension Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest: StoredPasswordFields {}
+extension Zitadel_Admin_V1_TestEmailProviderSMTPRequest: StoredPasswordFields {}
+extension Zitadel_Admin_V1_TestSMTPConfigRequest: StoredPasswordFields {}
+
+/// A program, as both generations tell one.
+package protocol MachineFields: Message {
+  var name: String { get set }
+  var description: String { get set }
+  var hasSecret: Bool { get set }
+}
+
+extension Zitadel_User_V1_Machine: MachineFields {}
+extension Zitadel_User_V2_MachineUser: MachineFields {}
+
+/// An account that text messages are sent by.
+package protocol TwilioFields: Message {
+  var sid: String { get set }
+  var senderNumber: String { get set }
+  var verifyServiceSid: String { get set }
+}
+
+extension Zitadel_Settings_V1_TwilioConfig: TwilioFields {}
+extension Zitadel_Admin_V1_AddSMSProviderTwilioRequest: TwilioFields {}
+extension Zitadel_Admin_V1_UpdateSMSProviderTwilioRequest: TwilioFields {}
+
 /// Whatever sends messages.
 package protocol ProviderFields: Message {
   var details: Zitadel_V1_ObjectDetails? { get set }

@@ -1,4 +1,5 @@
 import ManagementAPI
+import ProtobufCodec
 import Domain
 
 // Providers of mails and text messages between API and domain. What is secret has no way out: no read answers it.
@@ -15,18 +16,20 @@ extension SMTPServer {
 
 extension TwilioAccount {
   /// - Throws: as `checked`; `SIGNET-Pv8vS` where Twilio is to make the codes: here the server does.
-  init(sid: String, sender: String, verifyServiceSid: String) throws(DomainError) {
-    guard verifyServiceSid.isEmpty else {
+  init(_ fields: some TwilioFields) throws(DomainError) {
+    guard fields.verifyServiceSid.isEmpty else {
       throw DomainError(.invalidArgument, "SIGNET-Pv8vS", "Errors.Provider.VerifyServiceNotSupported")
     }
-    self = try TwilioAccount(sid: sid, sender: sender).checked()
+    self = try TwilioAccount(sid: fields.sid, sender: fields.senderNumber).checked()
   }
 }
 
-extension ProviderEntry {
+extension ProviderFields {
   /// - Parameter owner: the instance.
-  func details(_ owner: String) -> Zitadel_V1_ObjectDetails {
-    .init(dated.sequence, created: dated.creationDate, changed: dated.changeDate, owner: owner)
+  fileprivate mutating func tell(_ entry: ProviderEntry, in owner: String) {
+    let dated = entry.dated
+    details = .init(dated.sequence, created: dated.creationDate, changed: dated.changeDate, owner: owner)
+    (id, description) = (entry.provider.id, entry.provider.description)
   }
 }
 
@@ -35,8 +38,7 @@ extension Zitadel_Settings_V1_SMTPConfig {
   init?(_ entry: ProviderEntry, in owner: String) {
     guard case .smtp(let server) = entry.provider.settings else { return nil }
     self.init()
-    details = entry.details(owner)
-    (id, description) = (entry.provider.id, entry.provider.description)
+    tell(entry, in: owner)
     state = entry.isActive ? .smtpConfigActive : .smtpConfigInactive
     (senderAddress, senderName, replyToAddress) = (server.senderAddress, server.senderName, server.replyToAddress)
     (host, tls, user) = (server.host, server.isTLS, server.user)
@@ -46,8 +48,7 @@ extension Zitadel_Settings_V1_SMTPConfig {
 extension Zitadel_Settings_V1_EmailProvider {
   init(_ entry: ProviderEntry, in owner: String) {
     self.init()
-    details = entry.details(owner)
-    (id, description) = (entry.provider.id, entry.provider.description)
+    tell(entry, in: owner)
     state = entry.isActive ? .emailProviderActive : .emailProviderInactive
     switch entry.provider.settings {
     case .smtp(let server):
@@ -68,8 +69,7 @@ extension Zitadel_Settings_V1_EmailProvider {
 extension Zitadel_Settings_V1_SMSProvider {
   init(_ entry: ProviderEntry, in owner: String) {
     self.init()
-    details = entry.details(owner)
-    (id, description) = (entry.provider.id, entry.provider.description)
+    tell(entry, in: owner)
     state = entry.isActive ? .smsProviderConfigActive : .smsProviderConfigInactive
     switch entry.provider.settings {
     case .twilio(let account): config = .twilio(.with { ($0.sid, $0.senderNumber) = (account.sid, account.sender) })

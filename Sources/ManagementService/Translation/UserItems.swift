@@ -52,6 +52,10 @@ extension Zitadel_User_V2_Key {
   }
 }
 
+extension MetadataEntry {
+  init(_ fields: some MetadataFields) { self.init(key: fields.key, value: fields.value) }
+}
+
 extension Zitadel_Metadata_V1_Metadata {
   init(_ metadata: Dated<MetadataEntry>, organizationID: String) {
     self.init()

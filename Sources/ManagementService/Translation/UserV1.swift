@@ -54,12 +54,16 @@ extension Zitadel_User_V1_Email {
   }
 }
 
+extension MachineFields {
+  mutating func tell(_ machine: Machine) {
+    (name, description, hasSecret) = (machine.name, machine.description, machine.secretHash != nil)
+  }
+}
+
 extension Zitadel_User_V1_Machine {
   init(_ machine: Machine) {
     self.init()
-    name = machine.name
-    description = machine.description
-    hasSecret = machine.secretHash != nil
+    tell(machine)
     accessTokenType = Zitadel_User_V1_AccessTokenType(rawValue: Int32(machine.accessTokenType.rawValue))
   }
 }

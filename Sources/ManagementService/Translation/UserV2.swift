@@ -51,9 +51,7 @@ extension Zitadel_User_V2_HumanUser {
 extension Zitadel_User_V2_MachineUser {
   init(_ machine: Machine) {
     self.init()
-    name = machine.name
-    description = machine.description
-    hasSecret = machine.secretHash != nil
+    tell(machine)
     accessTokenType = Zitadel_User_V2_AccessTokenType(rawValue: Int32(machine.accessTokenType.rawValue))
   }
 }

@@ -24,44 +24,10 @@ extension AdminV1Service {
       return .with { $0.config = Zitadel_Settings_V1_EmailProvider(entry, in: owner) }
     }
 
-    rpc.addEmailProviderSMTP { request, call in
-      let (id, details) = try await addServer(request, call)
-      return .with { ($0.id, $0.details) = (id, details) }
-    }
-
-    rpc.updateEmailProviderSMTP { request, call in
-      try await .with(\.details, updateServer(request.id, request, call))
-    }
-
-    rpc.updateEmailProviderSMTPPassword { request, call in
-      let outcome = try await useCases.setProviderSecret(
-        providerTarget(request.id, .mail, call, kind: .smtp), to: request.password)
-      return .with(\.details, outcome.changed)
-    }
-
-    rpc.addEmailProviderHTTP { request, call in
-      let (id, key, details) = try await addEndpoint(.mail, request.endpoint, request.description, call)
-      return .with { ($0.id, $0.signingKey, $0.details) = (id, key, details) }
-    }
-
-    rpc.updateEmailProviderHTTP { request, call in
-      let (key, details) = try await updateEndpoint(
-        providerTarget(request.id, .mail, call, kind: .http), request.endpoint, request.description,
-        isRenewing: request.expirationSigningKey != nil)
-      return .with { ($0.signingKey, $0.details) = (key, details) }
-    }
-
-    rpc.activateEmailProvider { request, call in
-      try await .with(\.details, change(.activateProvider(providerTarget(request.id, .mail, call))).created)
-    }
-
-    rpc.deactivateEmailProvider { request, call in
-      try await .with(\.details, change(.deactivateProvider(providerTarget(request.id, .mail, call))).created)
-    }
-
-    rpc.removeEmailProvider { request, call in
-      try await .with(\.details, change(.removeProvider(providerTarget(request.id, .mail, call))).changed)
-    }
+    serveServers(
+      rpc.addEmailProviderSMTP, rpc.updateEmailProviderSMTP, password: rpc.updateEmailProviderSMTPPassword)
+    serveEndpoints(of: .mail, rpc.addEmailProviderHTTP, rpc.updateEmailProviderHTTP)
+    serveStates(of: .mail, rpc.activateEmailProvider, rpc.deactivateEmailProvider, rpc.removeEmailProvider)
 
     rpc.testEmailProviderSMTP { request, call in
       try await tryServer(request, call)

@@ -1,6 +1,7 @@
 import Domain
 import GrpcCore
 import ManagementAPI
+import ProtobufCodec
 
 /// What the methods on providers share. Two names of one method differ in their messages alone.
 extension AdminV1Service {
@@ -12,47 +13,75 @@ extension AdminV1Service {
 
   func providerOwner() async throws -> String { try await useCases.store.instance()?.id ?? "" }
 
-  func addServer(
-    _ request: some SMTPServerFields, _ call: CallContext
-  ) async throws -> (id: String, details: Zitadel_V1_ObjectDetails) {
-    let added = try await useCases.addProvider(
-      .mail, .smtp(try SMTPServer(request, .adding)), description: request.description, secret: request.password,
-      by: try call.caller.userID)
-    // The interface says `changeDate` of new providers.
-    return (added.id, added.outcome.changed)
-  }
-
-  func updateServer(
-    _ id: String, _ request: some SMTPServerFields, _ call: CallContext
-  ) async throws -> Zitadel_V1_ObjectDetails {
-    try await useCases.updateProvider(
-      try providerTarget(id, .mail, call, kind: .smtp), to: .smtp(try SMTPServer(request, .changing)),
-      description: request.description, secret: request.password
-    ).changed
-  }
-
-  func addEndpoint(
-    _ channel: Notification.Channel, _ endpoint: String, _ description: String, _ call: CallContext
-  ) async throws -> (id: String, signingKey: String, details: Zitadel_V1_ObjectDetails) {
-    let added = try await useCases.addProvider(
-      channel, .http(endpoint: try HTTPEndpoint.checked(endpoint)), description: description, secret: nil,
-      by: try call.caller.userID)
-    return (added.id, added.signingKey, added.outcome.changed)
-  }
-
-  /// - Parameter isRenewing: whether the key that signs is to be another.
-  /// - Returns: the new key, told this once.
-  func updateEndpoint(
-    _ target: ProviderTarget, _ endpoint: String, _ description: String, isRenewing: Bool
-  ) async throws -> (signingKey: String?, details: Zitadel_V1_ObjectDetails) {
-    let endpoint = try HTTPEndpoint.checked(endpoint)
-    guard isRenewing else {
-      let outcome = try await useCases.updateProvider(
-        target, to: .http(endpoint: endpoint), description: description)
-      return (nil, outcome.changed)
+  /// The methods of servers that take mails, under either of their names.
+  func serveServers<
+    New: SMTPServerFields, Added: TellingID, Known: SMTPServerFields & IDFields, Updated: TellingDetails,
+    Secret: StoredPasswordFields, Kept: TellingDetails
+  >(_ add: Method<New, Added>, _ update: Method<Known, Updated>, password: Method<Secret, Kept>) {
+    add { request, call in
+      let added = try await useCases.addProvider(
+        .mail, .smtp(SMTPServer(request, .adding)), description: request.description, secret: request.password,
+        by: call.caller.userID)
+      // The interface says `changeDate` of new providers.
+      return .with { ($0.id, $0.details) = (added.id, added.outcome.changed) }
     }
-    let renewed = try await useCases.renewSigningKey(of: target, endpoint: endpoint, description: description)
-    return (renewed.signingKey, renewed.outcome.changed)
+    update { request, call in
+      let outcome = try await useCases.updateProvider(
+        providerTarget(request.id, .mail, call, kind: .smtp), to: .smtp(SMTPServer(request, .changing)),
+        description: request.description, secret: request.password)
+      return .with { $0.details = outcome.changed }
+    }
+    password { request, call in
+      let outcome = try await useCases.setProviderSecret(
+        providerTarget(request.id, .mail, call, kind: .smtp), to: request.password)
+      return .with { $0.details = outcome.changed }
+    }
+  }
+
+  /// The methods of endpoints that messages of a channel are posted to.
+  func serveEndpoints<
+    New: EndpointFields, Added: TellingNewSigningKey, Known: EndpointChangeFields, Updated: TellingSigningKey
+  >(of channel: Notification.Channel, _ add: Method<New, Added>, _ update: Method<Known, Updated>) {
+    add { request, call in
+      let added = try await useCases.addProvider(
+        channel, .http(endpoint: HTTPEndpoint.checked(request.endpoint)), description: request.description, secret: nil,
+        by: call.caller.userID)
+      return .with { ($0.id, $0.signingKey, $0.details) = (added.id, added.signingKey, added.outcome.changed) }
+    }
+    update { request, call in
+      let target = try providerTarget(request.id, channel, call, kind: .http)
+      let endpoint = try HTTPEndpoint.checked(request.endpoint)
+      guard request.expirationSigningKey != nil else {
+        let outcome = try await useCases.updateProvider(
+          target, to: .http(endpoint: endpoint), description: request.description)
+        return .with { $0.details = outcome.changed }
+      }
+      let renewed = try await useCases.renewSigningKey(of: target, endpoint: endpoint, description: request.description)
+      return .with { ($0.signingKey, $0.details) = (renewed.signingKey, renewed.outcome.changed) }
+    }
+  }
+
+  /// The methods by which one provider sends, or none.
+  /// - Parameter kind: which alone the methods know; nil: all.
+  func serveStates<
+    On: IDFields, Activated: TellingDetails, Off: IDFields, Deactivated: TellingDetails, Gone: IDFields,
+    Removed: TellingDetails
+  >(
+    of channel: Notification.Channel, kind: Provider.Kind? = nil, _ activate: Method<On, Activated>,
+    _ deactivate: Method<Off, Deactivated>, _ remove: Method<Gone, Removed>
+  ) {
+    activate { request, call in
+      let outcome = try await change(.activateProvider(providerTarget(request.id, channel, call, kind: kind)))
+      return .with { $0.details = outcome.created }
+    }
+    deactivate { request, call in
+      let outcome = try await change(.deactivateProvider(providerTarget(request.id, channel, call, kind: kind)))
+      return .with { $0.details = outcome.created }
+    }
+    remove { request, call in
+      let outcome = try await change(.removeProvider(providerTarget(request.id, channel, call, kind: kind)))
+      return .with { $0.details = outcome.changed }
+    }
   }
 
   func provider(

@@ -17,8 +17,7 @@ extension AdminV1Service {
     }
 
     rpc.addSMSProviderTwilio { request, call in
-      let account = try TwilioAccount(
-        sid: request.sid, sender: request.senderNumber, verifyServiceSid: request.verifyServiceSid)
+      let account = try TwilioAccount(request)
       let added = try await useCases.addProvider(
         .shortMessage, .twilio(account), description: request.description, secret: request.token,
         by: try call.caller.userID)
@@ -26,8 +25,7 @@ extension AdminV1Service {
     }
 
     rpc.updateSMSProviderTwilio { request, call in
-      let account = try TwilioAccount(
-        sid: request.sid, sender: request.senderNumber, verifyServiceSid: request.verifyServiceSid)
+      let account = try TwilioAccount(request)
       let outcome = try await useCases.updateProvider(
         providerTarget(request.id, .shortMessage, call, kind: .twilio), to: .twilio(account),
         description: request.description)
@@ -40,28 +38,7 @@ extension AdminV1Service {
       return .with(\.details, outcome.changed)
     }
 
-    rpc.addSMSProviderHTTP { request, call in
-      let (id, key, details) = try await addEndpoint(.shortMessage, request.endpoint, request.description, call)
-      return .with { ($0.id, $0.signingKey, $0.details) = (id, key, details) }
-    }
-
-    rpc.updateSMSProviderHTTP { request, call in
-      let (key, details) = try await updateEndpoint(
-        providerTarget(request.id, .shortMessage, call, kind: .http), request.endpoint, request.description,
-        isRenewing: request.expirationSigningKey != nil)
-      return .with { ($0.signingKey, $0.details) = (key, details) }
-    }
-
-    rpc.activateSMSProvider { request, call in
-      try await .with(\.details, change(.activateProvider(providerTarget(request.id, .shortMessage, call))).created)
-    }
-
-    rpc.deactivateSMSProvider { request, call in
-      try await .with(\.details, change(.deactivateProvider(providerTarget(request.id, .shortMessage, call))).created)
-    }
-
-    rpc.removeSMSProvider { request, call in
-      try await .with(\.details, change(.removeProvider(providerTarget(request.id, .shortMessage, call))).changed)
-    }
+    serveEndpoints(of: .shortMessage, rpc.addSMSProviderHTTP, rpc.updateSMSProviderHTTP)
+    serveStates(of: .shortMessage, rpc.activateSMSProvider, rpc.deactivateSMSProvider, rpc.removeSMSProvider)
   }
 }

@@ -28,34 +28,8 @@ extension AdminV1Service {
       }
     }
 
-    rpc.addSMTPConfig { request, call in
-      let (id, details) = try await addServer(request, call)
-      return .with { ($0.id, $0.details) = (id, details) }
-    }
-
-    rpc.updateSMTPConfig { request, call in
-      try await .with(\.details, updateServer(request.id, request, call))
-    }
-
-    rpc.updateSMTPConfigPassword { request, call in
-      let outcome = try await useCases.setProviderSecret(
-        providerTarget(request.id, .mail, call, kind: .smtp), to: request.password)
-      return .with(\.details, outcome.changed)
-    }
-
-    rpc.activateSMTPConfig { request, call in
-      try await .with(
-        \.details, change(.activateProvider(providerTarget(request.id, .mail, call, kind: .smtp))).created)
-    }
-
-    rpc.deactivateSMTPConfig { request, call in
-      let outcome = try await change(.deactivateProvider(providerTarget(request.id, .mail, call, kind: .smtp)))
-      return .with(\.details, outcome.created)
-    }
-
-    rpc.removeSMTPConfig { request, call in
-      try await .with(\.details, change(.removeProvider(providerTarget(request.id, .mail, call, kind: .smtp))).changed)
-    }
+    serveServers(rpc.addSMTPConfig, rpc.updateSMTPConfig, password: rpc.updateSMTPConfigPassword)
+    serveStates(of: .mail, kind: .smtp, rpc.activateSMTPConfig, rpc.deactivateSMTPConfig, rpc.removeSMTPConfig)
 
     rpc.testSMTPConfig { request, call in
       try await tryServer(request, call)

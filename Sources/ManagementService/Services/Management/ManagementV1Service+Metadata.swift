@@ -5,7 +5,7 @@ import Domain
 extension ManagementV1Service {
   func serveMetadata(_ rpc: Methods) {
     rpc.setUserMetadata { request, call in
-      let entry = MetadataEntry(key: request.key, value: request.value)
+      let entry = MetadataEntry(request)
       let outcome = try await change(
         .setMetadata(of: try call.caller.target(request.id), [entry]))
       return .with { ($0.id, $0.details) = (outcome.id, outcome.changed) }
@@ -15,7 +15,7 @@ extension ManagementV1Service {
       let outcome = try await change(
         .setMetadata(
           of: try call.caller.target(request.id),
-          request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
+          request.metadata.map { MetadataEntry($0) }))
       return .with(\.details, outcome.changed)
     }
 

@@ -5,12 +5,12 @@ import Domain
 extension ManagementV1Service {
   func serveOrganizationMetadata(_ rpc: Methods) {
     rpc.setOrgMetadata { request, call in
-      let entry = MetadataEntry(key: request.key, value: request.value)
+      let entry = MetadataEntry(request)
       return try await .with(\.details, change(.setMetadata(of: call.caller.organization(), [entry])).changed)
     }
 
     rpc.bulkSetOrgMetadata { request, call in
-      let entries = request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }
+      let entries = request.metadata.map { MetadataEntry($0) }
       return try await .with(\.details, change(.setMetadata(of: call.caller.organization(), entries)).changed)
     }
 

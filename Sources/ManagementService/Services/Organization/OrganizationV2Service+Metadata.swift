@@ -8,7 +8,7 @@ extension OrganizationV2Service {
     rpc.setOrganizationMetadata { request, call in
       let outcome = try await change(
         .setMetadata(
-          of: target(request.organizationID, call), request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }
+          of: target(request.organizationID, call), request.metadata.map { MetadataEntry($0) }
         ))
       return .with(\.setDate, outcome.timestamp)
     }

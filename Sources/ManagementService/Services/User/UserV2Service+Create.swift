@@ -92,7 +92,7 @@ protocol NewHumanMessage {
 }
 
 extension Zitadel_User_V2_AddHumanUserRequest: NewHumanMessage {
-  var entries: [MetadataEntry] { metadata.map { MetadataEntry(key: $0.key, value: $0.value) } }
+  var entries: [MetadataEntry] { metadata.map { MetadataEntry($0) } }
   var givenPassword: GivenPassword? {
     switch passwordType {
     case .password(let value)?: .init(value)
@@ -110,7 +110,7 @@ extension Zitadel_User_V2_CreateUserRequest.Human: NewHumanMessage {
     case nil: nil
     }
   }
-  var entries: [MetadataEntry] { metadata.map { MetadataEntry(key: $0.key, value: $0.value) } }
+  var entries: [MetadataEntry] { metadata.map { MetadataEntry($0) } }
 }
 
 extension Zitadel_User_V2_SetHumanEmail {

@@ -5,13 +5,7 @@ import ManagementAPI
 extension UserV2Service {
   func serveEmail(_ rpc: Methods) {
     rpc.setEmail { request, call in
-      let delivery: CodeDelivery? =
-        switch request.verification {
-        case .isVerified?: nil
-        case .returnCode?: .returned
-        case .sendCode(let options)?: try .mail(options)
-        case nil: .mail()
-        }
+      let delivery = try request.delivery
       let target = try call.caller.target(request.userID, of: delivery)
       return try await .init(useCases.setEmail(of: target, to: EmailAddress(request.email), delivery))
     }
@@ -32,6 +26,20 @@ extension UserV2Service {
       let outcome = try await useCases.verifyEmail(
         of: Target(request.userID, by: call.caller.userID, .proof(.v2)), code: request.verificationCode)
       return .with(\.details, outcome.v2)
+    }
+  }
+}
+
+extension Zitadel_User_V2_SetEmailRequest {
+  /// How the code reaches the user; nil: the address is verified.
+  fileprivate var delivery: CodeDelivery? {
+    get throws(DomainError) {
+      switch verification {
+      case .isVerified?: nil
+      case .returnCode?: .returned
+      case .sendCode(let options)?: try .mail(options)
+      case nil: .mail()
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ extension UserV2Service {
   func serveMachines(_ rpc: Methods) {
     rpc.addSecret { request, call in
       let (secret, outcome) = try await useCases.setMachineSecret(of: target(request.userID, call))
-      return .with { ($0.creationDate, $0.clientSecret) = (Google_Protobuf_Timestamp(outcome.date), secret) }
+      return .with { ($0.creationDate, $0.clientSecret) = (outcome.timestamp, secret) }
     }
 
     rpc.removeSecret { request, call in
@@ -18,11 +18,7 @@ extension UserV2Service {
       let key = try await useCases.addMachineKey(
         request.publicKey, to: target(request.userID, call),
         expires: request.expirationDate.map { Timestamp($0) })
-      return .with {
-        $0.creationDate = Google_Protobuf_Timestamp(key.outcome.date)
-        $0.keyID = key.id
-        $0.keyContent = key.file
-      }
+      return .with { ($0.creationDate, $0.keyID, $0.keyContent) = (key.outcome.timestamp, key.id, key.file) }
     }
 
     rpc.removeKey { request, call in
@@ -40,11 +36,7 @@ extension UserV2Service {
     rpc.addPersonalAccessToken { request, call in
       let added = try await useCases.addPersonalAccessToken(
         to: target(request.userID, call), expires: request.expirationDate.map { Timestamp($0) })
-      return .with {
-        $0.creationDate = Google_Protobuf_Timestamp(added.outcome.date)
-        $0.tokenID = added.id
-        $0.token = added.token
-      }
+      return .with { ($0.creationDate, $0.tokenID, $0.token) = (added.outcome.timestamp, added.id, added.token) }
     }
 
     rpc.removePersonalAccessToken { request, call in

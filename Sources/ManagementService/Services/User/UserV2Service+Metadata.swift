@@ -9,7 +9,7 @@ extension UserV2Service {
     rpc.setUserMetadata { request, call in
       let target = try call.caller.target(request.userID, "user.write", oneself: .alike)
       let outcome = try await change(
-        .setMetadata(of: target, request.metadata.map { MetadataEntry(key: $0.key, value: $0.value) }))
+        .setMetadata(of: target, request.metadata.map { MetadataEntry($0) }))
       return .with(\.setDate, outcome.timestamp)
     }
 
